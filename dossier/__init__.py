@@ -1,0 +1,3 @@
+"""A static-site generator for annotated news dossiers."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Bringing the published folder up to date."""

@@ -1,0 +1,1 @@
+"""Records to a linked dossier: references, mentions, annotations, backlinks, checks."""

@@ -1,0 +1,1 @@
+"""What a dossier is: records, bodies, dates. No files, no HTML templates."""

@@ -1,0 +1,40 @@
+"""Ids, slugs and the names that no record may take."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
+"""The form of a record's id: lower-case ASCII letters, digits, hyphens, at most 100."""
+
+WINDOWS_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
+)
+RESERVED = WINDOWS_DEVICES | {"index"}
+"""Ids that no record of any kind may have."""
+
+RESERVED_FOR_PAGES = frozenset(
+    "404 actors articles assets chronology claims contradictions data events feed manifest missing "
+    "notes quotations robots search sitemap sources tags".split()
+)
+"""Ids that a free page may not have: it would take a section's or a generated page's address."""
+
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+)
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents or ligatures: what is compared, never shown."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def slug(text: str, limit: int = 100) -> str:
+    """`text` as a part of an address: ASCII letters, digits and single hyphens.
+
+    Empty where nothing of it is in a script that folds to ASCII.
+    """
+    ascii_text = fold(text).replace("’", "-").encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:limit].strip("-")

@@ -1,0 +1,1 @@
+"""Files to records: discovery, YAML with places, validation, Markdown bodies."""

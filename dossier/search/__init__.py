@@ -1,0 +1,1 @@
+"""Text to terms to an index in shards; queries over it."""
