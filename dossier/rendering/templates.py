@@ -1,0 +1,275 @@
+"""Themes: folders of Jinja templates and static files, one extending another.
+
+A template receives one frozen view, its fields as variables, and the interface words as
+`t('key', n=3)`. Jinja is imported when the first page is rendered, not before: a build
+with nothing to render still needs every template's digest.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, Protocol
+
+import dossier
+from dossier.diagnostics import Place, Report
+from dossier.rendering.words import format_number, is_plural, language_name, words_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+DEFAULT = "default"
+
+
+class View(Protocol):
+    """A frozen struct of `dossier.pages.views`."""
+
+    __struct_fields__: tuple[str, ...]
+
+
+class TemplateFailure(Exception):
+    """A template that cannot be read or run: a fault of the theme, not of the content.
+
+    `path` is the template's name below `templates/`, `line` counts from 1.
+    """
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(path, line, message)
+        self.path, self.line, self.message = path, line, message
+
+    def tell(self, report: Report) -> None:
+        """Add it to `report` as the error `template-failed`."""
+        place = Place.on_line(max(self.line, 1), 1)
+        report.error("template-failed", "", place, template=self.path, line=str(self.line), why=self.message)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme with what it extends, read whole into memory. Can be sent to a worker."""
+
+    name: str
+    lang: str
+    """Of the interface."""
+    templates: Mapping[str, str] = field(repr=False)
+    """Sources by name below `templates/`; a template that another theme overrides is also
+    here as `THEME:NAME`, so that the one that overrides can extend it."""
+    static: Mapping[str, bytes] = field(repr=False)
+    """By name below `static/`."""
+
+    def static_files(self) -> list[tuple[str, bytes]]:
+        """The files to publish, by name."""
+        return sorted(self.static.items())
+
+    def digest_of(self, template: str) -> str:
+        """What a page made by `template` owes to the theme, as hexadecimal digits.
+
+        Covers every template it can reach, the words of the interface and this program's
+        version. Static files enter a view by their hashed names instead.
+        """
+        return self._digests[template]
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        words = repr((dossier.__version__, self.lang, sorted(words_of(self.lang).items())))
+        digests = {}
+        for name in self.templates:
+            digest = blake2b(words.encode(), digest_size=16)
+            for reached in sorted(self.closure_of(name)):
+                digest.update(f"\0{reached}\0{self.templates[reached]}".encode())
+            digests[name] = digest.hexdigest()
+        return digests
+
+    def closure_of(self, template: str) -> frozenset[str]:
+        """The template and all that it extends, includes or imports, at any depth."""
+        reached: set[str] = set()
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name in self.templates and name not in reached:
+                reached.add(name)
+                named = _references(self.templates[name])
+                waiting.extend(self.templates if named is None else named)
+        return frozenset(reached)
+
+    def render(self, template: str, view: View) -> str:
+        """The page that `view` makes, its fields being the template's variables.
+
+        Raises:
+            TemplateFailure: the template is missing, malformed or names what is not there.
+        """
+        return self.render_partial(template, {f: getattr(view, f) for f in view.__struct_fields__})
+
+    def render_partial(self, template: str, variables: Mapping[str, object]) -> str:
+        """As `render`, for a template that stands inside a page: `partials/note.html`."""
+        from jinja2 import TemplateError, TemplateSyntaxError
+
+        try:
+            return self.environment.get_template(template).render(variables)
+        except TemplateSyntaxError as error:
+            raise TemplateFailure(
+                error.name or template, error.lineno, error.message or ""
+            ) from error
+        except TemplateError as error:
+            path, line = _innermost_template(error, template)
+            raise TemplateFailure(path, line, str(error)) from error
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The Jinja environment of this theme."""
+        from jinja2 import DictLoader, Environment, StrictUndefined
+
+        environment = Environment(
+            loader=DictLoader(self.templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        environment.globals["t"] = words_in(self.lang)
+        environment.filters["number"] = partial(format_number, self.lang)
+        environment.filters["language"] = partial(language_name, self.lang)
+        return environment
+
+    def __getstate__(self) -> dict[str, object]:
+        return {f: self.__dict__[f] for f in ("name", "lang", "templates", "static")}
+
+
+def words_in(lang: str) -> Callable[..., str]:
+    """`t`: the word of a key in one language, with its parameters set in; text, not markup.
+
+    A key without a word raises KeyError: `t('menu.' ~ key)` is for keys of a closed list.
+    """
+    words = words_of(lang)
+
+    def t(key: str, **params: Any) -> str:
+        word = words[key]
+        if "n" in params:
+            one, _, other = word.partition("|")
+            n = params["n"]
+            word = other if other and is_plural(lang, n) else one
+            params["n"] = format_number(lang, n)
+        if not params:
+            return word
+        return word.format(**params)
+
+    return t
+
+
+_TAG = re.compile(r"""\{%[-+]?[ ]*(?:extends|include|import|from)\b[ ]*("[^"\n]*"|'[^'\n]*')?""")
+
+
+def _references(source: str) -> set[str] | None:
+    """Names of the templates that `source` names outright; None where one is computed."""
+    found = _TAG.findall(source)
+    return {name[1:-1] for name in found} if all(found) else None
+
+
+def _innermost_template(error: BaseException, template: str) -> tuple[str, int]:
+    """(name, line) of the template that raised; Jinja puts its own lines into tracebacks."""
+    where = (template, 0)
+    trace = error.__traceback__
+    while trace:
+        names = trace.tb_frame.f_globals
+        if "__jinja_template__" in names or trace.tb_frame.f_code.co_filename == "<template>":
+            where = (names.get("name") or template, trace.tb_lineno)
+        trace = trace.tb_next
+    return where
+
+
+def load_theme(name: str, lang: str, themes: str, report: Report) -> Theme | None:
+    """Read a theme and all that it extends; None after an error in `report`.
+
+    `name` is a theme's name, looked for in the folder `themes` and then among those of the
+    program, or the path of its folder. `themes` need not exist.
+    """
+    templates: dict[str, str] = {}
+    static: dict[str, bytes] = {}
+    seen: list[str] = []
+    wanted = name
+    while wanted:
+        folder = _find_folder(wanted, themes, seen)
+        if folder is None:
+            report.error("theme-missing", "", theme=wanted, known=", ".join(known_themes(themes)))
+            return None
+        seen.append(folder)
+        own = os.path.basename(folder)
+        for path, data in _files_below(os.path.join(folder, "templates")):
+            source = data.decode("utf-8", "replace").replace("\r\n", "\n")
+            templates.setdefault(path, source)
+            templates[f"{own}:{path}"] = source
+        for path, data in _files_below(os.path.join(folder, "static")):
+            static.setdefault(path, data)
+        wanted = _parent_of(folder, report)
+    if report.failed:
+        return None
+    return Theme(os.path.basename(seen[0]), lang, templates, static)
+
+
+def known_themes(themes: str) -> list[str]:
+    """Names of the themes that can be used with a project's `themes` folder."""
+    return sorted(
+        {
+            entry.name
+            for place in _places(themes)
+            if os.path.isdir(place)
+            for entry in os.scandir(place)
+            if os.path.isfile(os.path.join(entry.path, "theme.yaml"))
+        }
+    )
+
+
+def _places(themes: str) -> tuple[str, ...]:
+    """Where themes stand: the project's, then the program's (installed, or in a checkout)."""
+    package = os.path.dirname(os.path.abspath(dossier.__file__))
+    return (
+        themes,
+        os.path.join(package, "themes"),
+        os.path.join(os.path.dirname(package), "themes"),
+    )
+
+
+def _find_folder(name: str, themes: str, seen: list[str]) -> str | None:
+    """The folder of a theme, other than those already read: a project's `default` may
+    extend the program's."""
+    if os.sep in name or os.path.isabs(name):
+        candidates = [os.path.abspath(name)]
+    else:
+        candidates = [os.path.join(place, name) for place in _places(themes) if place]
+    for folder in candidates:
+        if os.path.isfile(os.path.join(folder, "theme.yaml")) and folder not in seen:
+            return folder
+    return None
+
+
+def _parent_of(folder: str, report: Report) -> str:
+    """What `theme.yaml` says the theme extends; empty for nothing."""
+    import yaml
+
+    path = os.path.join(folder, "theme.yaml")
+    with open(path, "rb") as file:
+        try:
+            settings = yaml.safe_load(file) or {}
+        except yaml.YAMLError as error:
+            settings = str(error)
+    if not isinstance(settings, dict):
+        report.error("theme-settings", "", file=path)
+        return ""
+    return str(settings.get("extends") or "")
+
+
+def _files_below(folder: str) -> Iterator[tuple[str, bytes]]:
+    """(name with `/`, bytes) of every file but hidden ones, in order of name."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", "~")) and not name.endswith("~"):
+                path = os.path.join(where, name)
+                with open(path, "rb") as file:
+                    yield os.path.relpath(path, folder).replace(os.sep, "/"), file.read()

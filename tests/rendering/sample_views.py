@@ -1,0 +1,746 @@
+"""Views as a real dossier gives them, one or more for each template: what the theme is
+tried on, by its tests and by eye (`python -m tests.rendering.sample_views FOLDER`)."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+from dossier.diagnostics import Report
+from dossier.pages.views import (
+    ActorCard,
+    ActorView,
+    ArticleView,
+    Backlink,
+    ChronologyView,
+    ClaimLine,
+    Companion,
+    Context,
+    ExportSnippet,
+    Group,
+    HomeView,
+    Labelled,
+    ListView,
+    Listing,
+    MenuEntry,
+    NoteView,
+    PageInfo,
+    Part,
+    Person,
+    PlainView,
+    RecordView,
+    RedirectView,
+    ReferenceEntry,
+    RoleLine,
+    Row,
+    Site,
+    SourcesView,
+    When,
+)
+from dossier.rendering.templates import Theme, load_theme
+
+MENU = ("articles", "actors", "chronology", "notes", "quotations", "claims", "sources", "tags")
+ROUTES = {
+    "chronology": "chronology.html",
+    **{k: f"{k}/index.html" for k in MENU if k != "chronology"},
+}
+
+
+def site(theme: Theme, **changes: object) -> Site:
+    values: dict[str, object] = {
+        "title": "Troupes occidentales en Ukraine",
+        "description": "Ce qu’en a dit la presse en 2023 et 2024, source par source.",
+        "lang": theme.lang,
+        "editors": (
+            Person("A. Rédactrice", "https://example.org/redaction"),
+            Person("B. Relecteur"),
+        ),
+        "license": "CC BY 4.0",
+        "license_url": "https://creativecommons.org/licenses/by/4.0/",
+        "contact": "mailto:redaction@example.org",
+        "menu": tuple(MenuEntry(k, ROUTES[k]) for k in MENU),
+        "pages": (
+            MenuEntry("pages", "methode.html", "Méthode"),
+            MenuEntry("pages", "a-propos.html", "À propos du dossier"),
+        ),
+        "assets": {name: f"assets/{name}" for name, _ in theme.static_files()},
+        "feed": "feed.xml",
+    }
+    return Site(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def page(route: str, title: str, **more: object) -> PageInfo:
+    root = "../" * route.count("/")
+    return PageInfo(
+        route=route,
+        root=root,
+        title=title,
+        report_url="mailto:redaction@example.org?subject=Erreur",
+        description="Une phrase qui dit ce que tient la page.",
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def when(edtf: str, words: str, short: str = "", datetime: str = "") -> When:
+    return When(words, short or words, edtf, datetime)
+
+
+D_27_NOV = when("2024-11-27", "27 novembre 2024", "27 nov. 2024", "2024-11-27")
+D_25_NOV = when(
+    "?2024-11-25", "25 novembre 2024 (année incertaine)", "25 nov. 2024 ?", "2024-11-25"
+)
+D_24_NOV = when("2024-11-24", "24 novembre 2024", "24 nov. 2024", "2024-11-24")
+D_26_FEB = when("2024-02-26", "26 février 2024", "26 févr. 2024", "2024-02-26")
+D_MARCH = when("2024-03-~15", "vers la mi-mars 2024", "mi-mars 2024")
+D_JUNE = when("2023-06/..", "depuis juin 2023", "depuis juin 2023", "2023-06")
+D_NOTE = when("2024-12-02", "2 décembre 2024", "2 déc. 2024", "2024-12-02")
+
+A_PESKOV = Row(
+    id="peskov-europeens-pas-unanimes",
+    kind="article",
+    route="articles/peskov-europeens-pas-unanimes.html",
+    title="Envoi de troupes en Ukraine : « les Européens ne sont pas unanimes », rappelle Peskov",
+    when=D_25_NOV,
+    detail="média non précisé",
+    summary="Le porte-parole du Kremlin commente un article du Monde sur la reprise des discussions entre alliés, et revient sur un an de déclarations.",
+    subkind="article-newspaper",
+)
+A_LONDRES = Row(
+    id="paris-londres-deploiement",
+    kind="article",
+    route="articles/paris-londres-deploiement.html",
+    title="La France et le Royaume-Uni envisagent un déploiement de troupes en Ukraine",
+    when=D_27_NOV,
+    detail="média non précisé",
+    summary="Une coalition menée par Paris et Londres serait discutée, dans la crainte d’un retrait américain.",
+    subkind="article-newspaper",
+)
+A_ENGLISH = Row(
+    id="washington-reaction",
+    kind="article",
+    route="articles/washington-reaction.html",
+    title="Washington keeps its distance from talk of a European force",
+    lang="en",
+    when=when("2024-02-28", "28 février 2024", "28 févr. 2024", "2024-02-28"),
+    detail="Example Wire",
+    summary="The administration says that no American soldier will be sent.",
+    subkind="article-newspaper",
+    badges=("draft",),
+)
+ARTICLES = (A_LONDRES, A_PESKOV, A_ENGLISH)
+
+
+def actor(id: str, name: str, kind: str, summary: str = "") -> Row:
+    return Row(
+        id=id, kind="actor", route=f"actors/{id}.html", title=name, subkind=kind, summary=summary
+    )
+
+
+PESKOV = actor("dmitri-peskov", "Dmitri Peskov", "person")
+MACRON = actor("emmanuel-macron", "Emmanuel Macron", "person")
+STARMER = actor("keir-starmer", "Keir Starmer", "person")
+BARROT = actor("jean-noel-barrot", "Jean-Noël Barrot", "person")
+FICO = actor("robert-fico", "Robert Fico", "person")
+OTAN = actor("otan", "OTAN", "organization")
+LE_MONDE = actor("le-monde", "Le Monde", "outlet")
+SOURCE = actor("source-militaire-britannique", "Une source militaire britannique", "unnamed")
+UKRAINE = actor("ukraine", "Ukraine", "state")
+DCI = actor("dci", "Défense Conseil International", "organization")
+ACTORS = (PESKOV, MACRON, STARMER, BARROT, FICO, OTAN, LE_MONDE, SOURCE, UKRAINE, DCI)
+
+
+def event(id: str, title: str, date: When, place: str = "") -> Row:
+    return Row(id=id, kind="event", route=f"events/{id}.html", title=title, when=date, detail=place)
+
+
+EVENTS = (
+    event("option-examinee-a-paris", "L’envoi de troupes est une option examinée à Paris", D_JUNE),
+    event("conference-de-paris", "Conférence de soutien à l’Ukraine", D_26_FEB, "Paris"),
+    event("article-du-monde-de-mars", "Le Monde rapporte que l’option existe depuis juin", D_MARCH),
+    event(
+        "visite-de-keir-starmer",
+        "Keir Starmer aux commémorations du 11 novembre",
+        when("2024-11-11", "11 novembre 2024", "11 nov. 2024", "2024-11-11"),
+        "Paris",
+    ),
+    event("article-du-monde-de-novembre", "Le Monde : les discussions sont réactivées", D_24_NOV),
+    event("declaration-de-dmitri-peskov", "Dmitri Peskov commente l’article du Monde", D_25_NOV),
+)
+
+R_MONDE = Row(
+    id="lemonde-2024-11-24",
+    kind="reference",
+    route="sources/lemonde-2024-11-24.html",
+    title="Guerre en Ukraine : les discussions sur l’envoi de troupes occidentales réactivées",
+    when=D_24_NOV,
+    detail="Le Monde",
+)
+REFERENCES = (
+    ReferenceEntry(
+        row=R_MONDE,
+        html='<span class="csl-entry">LE MONDE, 2024. Guerre en Ukraine : les discussions sur l’envoi de troupes occidentales réactivées. <i>Le Monde</i>. 24 novembre 2024.</span>',
+        anchor="cite-lemonde-2024-11-24",
+        basis="stated",
+        locators=("p. 4",),
+        url="https://example.org/lemonde",
+        cited_by=2,
+    ),
+    ReferenceEntry(
+        row=Row(
+            id="whitehouse-2025",
+            kind="reference",
+            route="sources/whitehouse-2025.html",
+            title="The Inaugural Address",
+            lang="en",
+        ),
+        html="THE WHITE HOUSE, 2025. <i>The Inaugural Address</i>. Washington, 20 janvier 2025.",
+        anchor="cite-whitehouse-2025",
+        basis="inferred",
+        cited_by=1,
+    ),
+)
+
+REPLY = NoteView(
+    id="reponse-1",
+    route="notes/reponse-1.html",
+    number=0,
+    kind="verification",
+    title="Réponse",
+    author="B. Relecteur",
+    when=D_NOTE,
+    quote="",
+    body="<p>Vérifié sur le texte tel que collé : les deux mois y sont.</p>",
+)
+NOTES = (
+    NoteView(
+        id="deux-mois",
+        route="notes/deux-mois.html",
+        number=1,
+        kind="contradiction",
+        title="Ce 25 novembre",
+        author="A. Rédactrice",
+        when=D_NOTE,
+        quote="ce 25 octobre",
+        body="<p>La même déclaration est datée du 25 novembre au premier paragraphe et du 25 octobre au deuxième.</p>",
+        against=Labelled(
+            "la même pièce, premier paragraphe", route="articles/peskov-europeens-pas-unanimes.html"
+        ),
+        against_quote="Ce 25 novembre",
+        resolution="Nous retenons novembre : l’article du Monde commenté est du 24 novembre.",
+        replies=(REPLY,),
+        anchored=True,
+    ),
+    NoteView(
+        id="qui-parle",
+        route="notes/qui-parle.html",
+        number=2,
+        kind="context",
+        title="Une source par l’intermédiaire d’une autre",
+        author="A. Rédactrice",
+        when=D_NOTE,
+        quote="a déclaré une source militaire britannique au quotidien",
+        body='<p>La source ne parle pas à ce média : elle est citée d’après <a href="../actors/le-monde.html">Le Monde</a>.</p>',
+        anchored=True,
+    ),
+    NoteView(
+        id="noyau-dur",
+        route="notes/noyau-dur.html",
+        number=3,
+        kind="translation",
+        title="« noyau dur » ou « groupe central »",
+        author="B. Relecteur",
+        when=None,
+        quote="un noyau dur entre alliés",
+        body="<p>Deux traductions d’une même phrase anglaise, selon toute apparence.</p>",
+        anchored=True,
+    ),
+    NoteView(
+        id="annee",
+        route="notes/annee.html",
+        number=4,
+        kind="question",
+        title="De quelle année ?",
+        author="A. Rédactrice",
+        when=D_NOTE,
+        quote="Le 26 février",
+        body="<p>La pièce ne donne aucune année. La conférence de Paris s’est tenue en 2024.</p>",
+        anchored=True,
+        target=A_PESKOV,
+    ),
+)
+ABOUT = NoteView(
+    id="sans-titre-de-presse",
+    route="notes/sans-titre-de-presse.html",
+    number=5,
+    kind="verification",
+    title="Ni titre de presse, ni auteur, ni adresse",
+    author="A. Rédactrice",
+    when=D_NOTE,
+    quote="",
+    body="<p>La pièce nous est parvenue comme texte collé. Son année est déduite de ce qu’elle commente.</p>",
+)
+UNPRINTED = NoteView(
+    id="cibles",
+    route="notes/cibles.html",
+    number=6,
+    kind="definition",
+    title="cibles légitimes",
+    author="A. Rédactrice",
+    when=D_NOTE,
+    quote="cibles légitimes",
+    body="<p>Terme du droit des conflits armés, repris ici dans une déclaration politique.</p>",
+)
+
+BLOCKS = (
+    "Le porte-parole du Kremlin, {Dmitri Peskov|dmitri-peskov}, a réagi aux informations de la presse française d’après lesquelles l’envoi de troupes en {Ukraine|ukraine} serait de nouveau discuté entre alliés. La crainte d’un moindre soutien américain, après l’élection de {Donald Trump|donald-trump}, est donnée comme la raison de cette reprise.",
+    "Il a assuré, [ce 25 octobre|deux-mois|contradiction], que les Européens n’étaient pas d’accord entre eux, tout en regrettant que quelques « têtes brûlées » se fassent entendre. Il a ajouté que nul ne savait jusqu’à quel point ces rapports étaient exacts : l’idée avait été exprimée dans plusieurs capitales, et combattue dans d’autres.",
+    "C’est un article du {Monde|le-monde} qu’il commentait. Le quotidien y écrit que les discussions, qui portent sur des troupes régulières comme sur des prestataires privés, « ont été réactivées », et que Paris et Londres en sont les moteurs.",
+    "« Des discussions sont en cours entre le Royaume-Uni et la France », [a déclaré une source militaire britannique au quotidien|qui-parle|context] ; elles viseraient à former [un noyau dur entre alliés|noyau-dur|translation], tourné vers l’Ukraine et la sécurité européenne au sens large. Du côté de l’Élysée, il n’y aurait pas de feu vert officiel.",
+    "## Un serpent de mer",
+    "[Le 26 février|annee|question], au terme d’une conférence de soutien à l’Ukraine réunie à Paris, {Emmanuel Macron|emmanuel-macron} avait reconnu qu’il n’existait pas de consensus pour envoyer des troupes au sol, mais que rien ne devait être exclu. La sortie, faite au nom d’une « ambiguïté stratégique », lui avait valu d’être désavoué par une grande partie des dirigeants européens, par Washington et par l’{OTAN|otan}.",
+    "> Je ne peux même pas imaginer cela, avait répondu le Premier ministre slovaque, {Robert Fico|robert-fico}.",
+    "La diplomatie russe avait, elle, prévenu que des soldats français en Ukraine seraient visés, et dénoncé une rhétorique qu’elle jugeait de plus en plus belliqueuse. Quelques semaines plus tard, *vers la mi-mars*, Le Monde avait déjà rapporté que l’option était examinée à Paris depuis juin 2023 [@].",
+)
+
+
+def body(theme: Theme, root: str = "../", annotated: bool = True) -> str:
+    """The blocks as the renderer prints them: marks, calls, mentions, the notes after."""
+    by_id = {note.id: note for note in NOTES}
+    blocks: list[tuple[str, tuple[NoteView, ...]]] = []
+    for source in BLOCKS:
+        called: list[NoteView] = []
+
+        def mark(match: re.Match[str], called: list[NoteView] = called) -> str:
+            words, id, kind = match.groups()
+            if not annotated:
+                return words
+            called.append(by_id[id])
+            call = theme.render_partial("partials/noteref.html", {"note": by_id[id]}).strip()
+            return f'<mark class="passage {kind}" data-notes="{id}">{words}</mark>{call}'
+
+        text = re.sub(r"\{([^|]+)\|([^}]+)\}", rf'<a class="mention" href="{root}actors/\2.html">\1</a>', source)  # fmt: skip
+        text = re.sub(r"\[([^|\]]+)\|([^|]+)\|([^\]]+)\]", mark, text)
+        text = re.sub(r"\*([^*]+)\*", r"<em>\1</em>", text)
+        text = text.replace(
+            "[@]", f'<a class="citation" href="#cite-lemonde-2024-11-24">(Le Monde 2024)</a>'
+        )
+        if text.startswith("## "):
+            html = f'<h2 id="un-serpent-de-mer">{text[3:]}</h2>'
+        elif text.startswith("> "):
+            html = f"<blockquote>\n<p>{text[2:]}</p>\n</blockquote>"
+        else:
+            html = f"<p>{text}</p>"
+        blocks.append((html, tuple(called)))
+    parts = []
+    for i, (html, notes) in enumerate(blocks):
+        parts.append(html)
+        if notes:
+            later = (j for j in range(i + 1, len(blocks)) if blocks[j][1])
+            span = next(later, len(blocks)) - i
+            variables = {"notes": notes, "root": root, "lang": theme.lang, "span": span}
+            parts.append(theme.render_partial("partials/notes.html", variables).strip())
+    return "\n".join(parts)
+
+
+PLAIN_BODY = """<p>Ce dossier suit une seule histoire dans la presse : <strong>l’hypothèse d’une présence
+militaire occidentale en Ukraine</strong>, de juin 2023 à la fin de 2024.<sup class="footnote-ref"><a href="#u-fn1" id="u-fnref1">[1]</a></sup></p>
+<h2 id="ce-que-nous-faisons">Ce que nous faisons</h2>
+<p>Chaque pièce est lue, résumée, puis annotée. Rien n’est ajouté au texte lui-même.</p>
+<ul>
+<li>Ce qu’une pièce <em>dit</em> d’elle-même est marqué « dit par le texte ».</li>
+<li>Ce que nous en <em>déduisons</em> est marqué comme tel.</li>
+</ul>
+<div class="card actor" lang="fr">
+<p class="card-kind">Acteur</p>
+<p class="card-title"><a href="actors/dmitri-peskov.html">Dmitri Peskov</a></p>
+<p class="entry-detail"><span>porte-parole du Kremlin</span></p>
+</div>
+<h2 id="les-dates">Les dates</h2>
+<table>
+<thead><tr><th>Écrit</th><th>Se lit</th></tr></thead>
+<tbody><tr><td><code>2024-03-~15</code></td><td>vers la mi-mars 2024</td></tr>
+<tr><td><code>?2024-11-25</code></td><td>25 novembre 2024 (année incertaine)</td></tr></tbody>
+</table>
+<blockquote>
+<p>Une date qui n’a jamais été connue au jour n’est jamais montrée comme telle.</p>
+</blockquote>
+<h3 id="les-limites">Les limites</h3>
+<ol>
+<li>Deux pièces seulement.</li>
+<li>Aucune n’a de titre de presse.</li>
+</ol>
+<pre><code>date: "?2024-11-25"
+</code></pre>
+<hr>
+<section class="footnotes">
+<ol><li id="u-fn1"><p>Voir la chronologie. <a href="#u-fnref1">↩</a></p></li></ol>
+</section>"""
+
+PICTURE = """<svg class="chronology" viewBox="0 0 720 120" role="img" aria-label="Six événements de juin 2023 à novembre 2024">
+<line class="axis" x1="10" y1="90" x2="710" y2="90"/>
+<text class="tick-label" x="10" y="110">2023</text><text class="tick-label" x="250" y="110">2024</text>
+<rect class="span open-end" x="90" y="20" width="600" height="8"/>
+<line class="day" x1="320" y1="40" x2="320" y2="84"/><rect class="span approximate" x="345" y="50" width="14" height="8"/>
+<line class="day" x1="640" y1="40" x2="640" y2="84"/><line class="day" x1="660" y1="40" x2="660" y2="84"/>
+<line class="day uncertain" x1="664" y1="40" x2="664" y2="84"/></svg>"""
+
+EXPORTS = (
+    ExportSnippet(
+        "bibtex", "@misc{peskov,\n  title = {Envoi de troupes en Ukraine},\n  year = {2024}\n}"
+    ),
+    ExportSnippet("ris", "TY  - NEWS\nTI  - Envoi de troupes en Ukraine\nER  -"),
+)
+TAGS = (("Défense", "tags/defense.html"), ("Diplomatie", "tags/diplomatie.html"))
+BACKLINKS = (
+    Backlink(
+        row=A_PESKOV,
+        relation="mention",
+        contexts=(
+            Context("Le porte-parole du Kremlin, ", "Dmitri Peskov", ", a réagi aux informations de la presse française."),
+            Context("« Les Européens ne sont pas unanimes », a répété ", "Peskov", "."),
+        ),
+        anchor="ref-deux-mois",
+    ),
+    Backlink(
+        row=A_ENGLISH,
+        relation="citation",
+        contexts=(Context("It was ", "Peskov", " who answered first.", "en"),),
+    ),
+    Backlink(row=EVENTS[5], relation="actor"),
+)  # fmt: skip
+
+
+def article(theme: Theme, **changes: object) -> ArticleView:
+    values: dict[str, object] = {
+        "site": site(theme),
+        "page": page(
+            A_PESKOV.route,
+            A_PESKOV.title,
+            section="articles",
+            canonical="https://example.org/dossier/articles/peskov.html",
+            meta=(("og:type", "article"), ("dc.type", "newspaperArticle")),
+            json_ld='{"@context":"https://schema.org","@type":"WebPage"}',
+            trail=(("Articles", "articles/index.html"),),
+        ),
+        "row": A_PESKOV,
+        "verbatim": False,
+        "rights": "full",
+        "withheld": False,
+        "outlet": None,
+        "authors": (),
+        "published": D_25_NOV,
+        "accessed": None,
+        "url": "",
+        "url_status": "",
+        "archive_url": "",
+        "archive_date": None,
+        "transcription": ("pasted", "A. Rédactrice", "28 novembre 2024"),
+        "based_on": (
+            Labelled("Le Monde, 24 novembre 2024", route=R_MONDE.route, basis="stated"),
+            Labelled("Le Monde, mi-mars 2024", note="quotidien privé, France", basis="inferred"),
+        ),
+        "body": body(theme),
+        "has_notes": True,
+        "about": (ABOUT,),
+        "unprinted": (),
+        "notes": NOTES,
+        "actors": (
+            ActorCard(row=PESKOV, role="porte-parole du Kremlin, Russie", named=True),
+            ActorCard(row=MACRON, role="président de la République, France", named=True),
+            ActorCard(row=LE_MONDE, label="quotidien privé, France", named=True),
+            ActorCard(row=SOURCE),
+            ActorCard(row=OTAN, named=True),
+        ),
+        "events": EVENTS[1:],
+        "references": REFERENCES,
+        "claims": (
+            ClaimLine(
+                row=Row(id="c1", kind="claim", route="claims/c1.html", title="Paris et Londres ont relancé les discussions"),
+                status="unverified",
+            ),
+        ),
+        "quotations": (
+            Row(id="q1", kind="quotation", route="quotations/q1.html", title="« créer un noyau dur entre alliés »", detail="Une source militaire britannique"),
+        ),
+        "related": ((A_LONDRES, 2), (A_ENGLISH, 1)),
+        "backlinks": BACKLINKS[1:],
+        "tags": TAGS,
+        "cite": "A. RÉDACTRICE, 2024. Note de lecture : « Envoi de troupes en Ukraine ». <i>Troupes occidentales en Ukraine</i>.",
+        "exports": EXPORTS,
+        "words": 412,
+        "newer": A_LONDRES,
+        "older": A_ENGLISH,
+    }  # fmt: skip
+    return ArticleView(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def verbatim(theme: Theme) -> ArticleView:
+    return article(
+        theme,
+        page=page(A_LONDRES.route, A_LONDRES.title, section="articles"),
+        row=A_LONDRES,
+        verbatim=True,
+        rights="excerpt",
+        withheld=True,
+        outlet=Labelled("Le Monde", route=LE_MONDE.route, note="quotidien privé, France"),
+        authors=(Labelled("Prénom Nom"),),
+        published=D_27_NOV,
+        accessed=D_27_NOV,
+        url="https://example.org/article",
+        url_status="changed",
+        archive_url="https://example.org/archive",
+        archive_date=D_27_NOV,
+        about=(),
+        unprinted=(UNPRINTED,),
+        notes=(*NOTES, UNPRINTED),
+        related=(),
+        backlinks=(),
+        newer=None,
+    )
+
+
+def foreign(theme: Theme) -> ArticleView:
+    return article(
+        theme,
+        page=page(A_ENGLISH.route, A_ENGLISH.title, section="articles", lang="en", noindex=True, badges=("draft",)),
+        site=site(theme, profile="internal"),
+        row=A_ENGLISH,
+        verbatim=True,
+        rights="link",
+        withheld=True,
+        url="https://example.org/wire",
+        url_status="live",
+        body="",
+        has_notes=False,
+        about=(),
+        notes=(),
+    )  # fmt: skip
+
+
+def views(theme: Theme) -> dict[str, tuple[str, object]]:
+    """(template, view) by file name."""
+    here = site(theme)
+    pages: dict[str, tuple[str, object]] = {
+        "index.html": (
+            "home.html",
+            HomeView(
+                site=here,
+                page=page("index.html", here.title),
+                latest=ARTICLES,
+                questions=(NOTES[3], NOTES[0]),
+                actors=tuple((row, 9 - i) for i, row in enumerate(ACTORS[:9])),
+                events=EVENTS,
+                picture=PICTURE,
+                counts=(("articles", 3), ("actors", 21), ("chronology", 11), ("notes", 1)),
+                intro="<p>Depuis juin 2023, l’idée d’envoyer des soldats occidentaux en Ukraine revient par vagues. Ce dossier dit <a href='methode.html'>qui l’a écrit, et d’après qui</a>.</p>",
+                tags=(("Défense", "tags/defense.html", 3), ("Diplomatie", "tags/diplomatie.html", 2)),
+            ),
+        ),
+        A_PESKOV.route: ("article.html", article(theme)),
+        A_LONDRES.route: ("article.html", verbatim(theme)),
+        A_ENGLISH.route: ("article.html", foreign(theme)),
+        PESKOV.route: (
+            "actor.html",
+            ActorView(
+                site=here,
+                page=page(PESKOV.route, PESKOV.title, section="actors", trail=(("Acteurs", "actors/index.html"),)),
+                row=PESKOV,
+                actor_kind="person",
+                aliases=("Peskov", "Dmitry Peskov"),
+                roles=(
+                    RoleLine(
+                        title="porte-parole du Kremlin",
+                        organization=Labelled("Russie", route="actors/russie.html"),
+                        period="depuis 2012",
+                        source=Labelled("Le Monde", route=R_MONDE.route, basis="inferred"),
+                    ),
+                ),
+                label="",
+                label_parts=(),
+                wikidata="Q4353602",
+                links=(Labelled("Site", url="https://example.org/"),),
+                body="<p>Il commente dans ce dossier un article du Monde.</p>",
+                events=EVENTS[-1:],
+                articles=(),
+                backlinks=BACKLINKS,
+                backlink_total=1234,
+                parts=(Part(title="2024", route="actors/dmitri-peskov.2024.html", count=1200), Part(title="2023", route="actors/dmitri-peskov.2023.html", count=34)),
+                companions=(Companion(row=MACRON, count=2, articles=ARTICLES[:2]), Companion(row=OTAN, count=1, articles=ARTICLES[:1])),
+                notes=(ABOUT,),
+                references=REFERENCES[:1],
+                tags=TAGS,
+            ),
+        ),
+        LE_MONDE.route: (
+            "actor.html",
+            ActorView(
+                site=here,
+                page=page(LE_MONDE.route, LE_MONDE.title, section="actors"),
+                row=LE_MONDE,
+                actor_kind="outlet",
+                aliases=(),
+                roles=(),
+                label="Quotidien français à capitaux privés",
+                label_parts=(Labelled("capitaux privés", note="propriétaire : groupe Le Monde", basis="stated"), Labelled("France")),
+                wikidata="",
+                links=(),
+                body="",
+                events=(),
+                articles=ARTICLES[:1],
+                backlinks=(),
+                backlink_total=0,
+                parts=(),
+                companions=(),
+                notes=(),
+                references=(),
+                tags=(),
+            ),
+        ),
+        EVENTS[1].route: (
+            "record.html",
+            RecordView(
+                site=here,
+                page=page(EVENTS[1].route, EVENTS[1].title, section="chronology"),
+                row=EVENTS[1],
+                body="<p>Une conférence de soutien réunie à Paris.</p>",
+                facts=(
+                    ("date_text", (Labelled("Le 26 février"),)),
+                    ("place", (Labelled("Paris"),)),
+                    ("sources", (Labelled(A_PESKOV.title, route=A_PESKOV.route, basis="stated"),)),
+                ),
+                readings=(
+                    ("preferred", "26 février 2024", "Le 26 février", "", Labelled(A_PESKOV.title, route=A_PESKOV.route)),
+                    ("deprecated", "26 mars 2024", "ce 26 mars", "coquille probable", None),
+                ),
+                actors=(ActorCard(row=MACRON, as_role="hôte", role="président de la République"),),
+                references=REFERENCES[:1],
+                notes=(ABOUT,),
+                backlinks=BACKLINKS[:1],
+                backlink_parts=(Part(title="février 2024", route="events/x.2024-02.html", count=3),),
+                tags=TAGS,
+            ),
+        ),
+        "notes/annee.html": (
+            "record.html",
+            RecordView(
+                site=here,
+                page=page("notes/annee.html", "De quelle année ?", section="notes", trail=(("Notes", "notes/index.html"),)),
+                row=Row(id="annee", kind="note", route="notes/annee.html", title="De quelle année ?", subkind="question"),
+                note=NoteView(
+                    id="annee", route="", number=0, kind="question", title="De quelle année ?",
+                    author="A. Rédactrice", when=D_NOTE, quote="Le 26 février", body=NOTES[3].body,
+                    target=A_PESKOV, replies=(REPLY,),
+                ),
+            ),
+        ),
+        R_MONDE.route: (
+            "record.html",
+            RecordView(
+                site=here,
+                page=page(R_MONDE.route, R_MONDE.title, section="sources"),
+                row=R_MONDE,
+                reference=REFERENCES[0],
+                facts=(("outlet", (Labelled("Le Monde", route=LE_MONDE.route, note="quotidien privé, France"),)), ("type", (Labelled("article de presse"),))),
+                exports=EXPORTS,
+                backlinks=BACKLINKS[:2],
+            ),
+        ),
+        "quotations/q1.html": (
+            "record.html",
+            RecordView(
+                site=here,
+                page=page("quotations/q1.html", "« créer un noyau dur entre alliés »", section="quotations"),
+                row=Row(id="q1", kind="quotation", route="quotations/q1.html", title="« créer un noyau dur entre alliés »"),
+                facts=(("speaker", (Labelled(SOURCE.title, route=SOURCE.route),)), ("original_lang", (Labelled("anglais"),))),
+                passages=(("fr", "créer un noyau dur entre alliés", A_PESKOV), ("en", "a core group of allies", A_ENGLISH), ("", "", A_LONDRES)),
+            ),
+        ),
+        "methode.html": (
+            "record.html",
+            RecordView(
+                site=here,
+                page=page("methode.html", "Méthode", section="pages"),
+                row=Row(id="methode", kind="page", route="methode.html", title="Méthode", summary="Comment ce dossier est fait."),
+                body=PLAIN_BODY,
+                toc=((2, "Ce que nous faisons", "ce-que-nous-faisons"), (2, "Les dates", "les-dates"), (3, "Les limites", "les-limites")),
+            ),
+        ),
+        "articles/index.html": (
+            "list.html",
+            ListView(
+                site=here,
+                page=page("articles/index.html", "Articles", section="articles"),
+                listing=Listing(
+                    groups=(Group(title="novembre 2024", rows=ARTICLES[:2], anchor="2024-11"), Group(title="février 2024", rows=ARTICLES[2:], anchor="2024-02")),
+                    parts=(Part(title="2024", route="articles/index.2024.html", count=2, current=True), Part(title="2023", route="articles/index.2023.html", count=0)),
+                    total=1203,
+                ),
+                groups_are="month",
+            ),
+        ),
+        "actors/index.html": (
+            "list.html",
+            ListView(
+                site=here,
+                page=page("actors/index.html", "Acteurs", section="actors"),
+                listing=Listing(groups=tuple(Group(title=letter, rows=tuple(r for r in ACTORS if r.title[0] == letter), anchor=letter.lower()) for letter in "DEJKLORU"), total=len(ACTORS)),
+            ),
+        ),
+        "chronology.html": (
+            "chronology.html",
+            ChronologyView(
+                site=here,
+                page=page("chronology.html", "Chronologie", section="chronology"),
+                listing=Listing(groups=(Group(title="2023", rows=EVENTS[:1], anchor="2023"), Group(title="2024", rows=(*EVENTS[1:], A_LONDRES), anchor="2024")), parts=(Part(title="février 2024", route="chronology.2024-02.html", count=2),)),
+                picture=PICTURE,
+                filters=(("kind", (Part(title="Événements", route="chronology.events.html", count=11), Part(title="Tout", route="chronology.html", count=14, current=True))), ("actor", (Part(title="OTAN", route="chronology.otan.html", count=3),)), ("tag", (Part(title="Défense", route="chronology.defense.html", count=3),))),
+                notes_by_event={EVENTS[1].id: 2},
+            ),
+        ),
+        "sources/index.html": (
+            "sources.html",
+            SourcesView(
+                site=here,
+                page=page("sources/index.html", "Sources", section="sources"),
+                entries=REFERENCES,
+                citers={R_MONDE.id: ARTICLES[:2]},
+                parts=(),
+                style="ISO 690, auteur-date",
+            ),
+        ),
+        "search.html": ("search.html", PlainView(site=here, page=page("search.html", "Recherche", section="search"))),
+        "404.html": ("404.html", PlainView(site=here, page=page("404.html", "Page introuvable", noindex=True))),
+        "actors/ancien.html": (
+            "redirect.html",
+            RedirectView(site=here, page=page("actors/ancien.html", "Page déplacée", noindex=True), target=PESKOV.route, title=PESKOV.title),
+        ),
+    }  # fmt: skip
+    return pages
+
+
+def default_theme(lang: str = "fr") -> Theme:
+    report = Report()
+    theme = load_theme("default", lang, "", report)
+    assert theme is not None, list(report)
+    return theme
+
+
+def write_site(theme: Theme, folder: str) -> list[str]:
+    """Every sample page and the theme's files, below `folder`. Names of the pages."""
+    pages = views(theme)
+    for name, (template, view) in pages.items():
+        _write(os.path.join(folder, name), theme.render(template, view).encode())  # type: ignore[arg-type]
+    for name, data in theme.static_files():
+        _write(os.path.join(folder, "assets", name), data)
+    return list(pages)
+
+
+def _write(path: str, data: bytes) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+if __name__ == "__main__":
+    print("\n".join(write_site(default_theme(*sys.argv[2:]), sys.argv[1])))
