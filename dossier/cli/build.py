@@ -1,0 +1,109 @@
+"""`dossier build`: bring the site up to date."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from dossier.cli.arguments import Options
+from dossier.cli.configuration import configure
+from dossier.cli.console import Console
+from dossier.cli.failures import CONTENT, DONE, USAGE
+from dossier.cli.progress import Bar, Silence
+from dossier.cli.words import counted, word
+from dossier.diagnostics import Diagnostic, Report
+
+if TYPE_CHECKING:
+    from dossier.building import BuildResult
+
+
+def run(options: Options, console: Console) -> int:
+    report = Report()
+    config = configure(options, os.environ, report)
+    if config is None:
+        console.diagnose(report)
+        return USAGE
+    from dossier.building import build
+
+    progress = Bar() if console.shows_progress else Silence()
+    try:
+        result = build(config, progress)
+    finally:
+        progress.close()
+    found = list(result.report)
+    console.diagnose(found, config.content, config.overlay)
+    tell_phases(result, console)
+    if result.stopped:
+        tell_stopped(result, found, console)
+        return CONTENT
+    if options.explain:
+        for route, reason in result.reasons:
+            if console.json:
+                console.print_json({"route": route, "reason": reason})
+            else:
+                console.print(f"{route}: {reason}")
+    if options.zip:
+        from dossier.cli.packing import pack
+
+        console.say("zipped", path=pack(config.output))
+    console.say("open-site", path=os.path.join(config.output, "index.html"))
+    tell_summary(result, found, console)
+    return DONE
+
+
+def tell_summary(result: BuildResult, found: list[Diagnostic], console: Console) -> None:
+    """The last line on standard output."""
+    if console.json:
+        console.print_json({"summary": summary(result, found)})
+    elif not console.quiet:
+        warnings = sum(d.severity == "warning" for d in found)
+        console.print(
+            f"Built {result.pages_built} of {result.pages_total} pages, "
+            f"{result.shards_built} of {result.shards_total} shards, "
+            f"pruned {result.pruned}, "
+            f"{counted('en', warnings, 'warning', 'warnings')}, {result.seconds:.1f} s"
+        )
+
+
+def tell_stopped(result: BuildResult, found: list[Diagnostic], console: Console) -> None:
+    """Why nothing was written, on standard error; with `--json`, the summary."""
+    if console.json:
+        console.print_json({"summary": summary(result, found)})
+    elif not console.quiet:
+        count = count_findings(found, console)
+        console.note("\n" + word(console.lang, "nothing-written", count=count))
+
+
+def tell_phases(result: BuildResult, console: Console) -> None:
+    """With `-v`, the seconds that each phase took."""
+    if console.verbose and not console.json:
+        for name, seconds in result.phases:
+            console.note(f"{seconds:8.3f} s  {name}")
+
+
+def count_findings(found: list[Diagnostic], console: Console) -> str:
+    """`2 errors, 1 warning`."""
+    errors = sum(d.severity == "error" for d in found)
+    warnings = len(found) - errors
+    return ", ".join(
+        [
+            counted(console.lang, errors, "error", "errors"),
+            counted(console.lang, warnings, "warning", "warnings"),
+        ]
+    )
+
+
+def summary(result: BuildResult, found: list[Diagnostic]) -> dict[str, object]:
+    errors = sum(d.severity == "error" for d in found)
+    return {
+        "stopped": result.stopped,
+        "pages_built": result.pages_built,
+        "pages_total": result.pages_total,
+        "shards_built": result.shards_built,
+        "shards_total": result.shards_total,
+        "pruned": result.pruned,
+        "errors": errors,
+        "warnings": len(found) - errors,
+        "seconds": round(result.seconds, 3),
+        "output": result.output,
+    }

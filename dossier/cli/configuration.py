@@ -1,0 +1,99 @@
+"""From what was typed to the `Config` of one run."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+
+from dossier.cli.arguments import Options
+from dossier.config import Config, Profile
+from dossier.diagnostics import Report
+
+_LATEST = 253402300799
+"""The last second of the year 9999."""
+
+
+def configure(
+    options: Options,
+    environ: Mapping[str, str],
+    report: Report,
+    *,
+    default_profile: Profile = "public",
+) -> Config | None:
+    """The run that `options` ask for; None where the report says why there is none."""
+    content = absolute(options.content)
+    if not os.path.isdir(content):
+        inside = os.path.isfile("dossier.yaml") and options.content == "content"
+        report.error(
+            "no-dossier",
+            "",
+            file=content,
+            folder=os.path.basename(os.getcwd()) if inside else "",
+            hint="inside" if inside else None,
+        )
+    overlay = absolute(options.overlay) if options.overlay else ""
+    if overlay and not os.path.isdir(overlay):
+        report.error("no-overlay", "", file=overlay)
+    now = _instant(environ, report)
+    if report.failed:
+        return None
+    beside = os.path.dirname(content)
+    profile = options.profile or default_profile
+    site = "site" if profile == "public" else f"site-{profile}"
+    return Config(
+        content=content,
+        output=absolute(options.output) if options.output else os.path.join(beside, site),
+        cache=absolute(options.cache) if options.cache else os.path.join(beside, ".dossier-cache"),
+        overlay=overlay,
+        theme=_theme(options.theme),
+        profile=profile,
+        jobs=options.jobs or _cores(),
+        clean=options.clean,
+        strict=options.strict,
+        now=now,
+    )
+
+
+def absolute(path: str) -> str:
+    """`path` as typed, from the working directory; `~` is the home folder."""
+    return os.path.abspath(os.path.expanduser(path))
+
+
+def _theme(typed: str) -> str:
+    """A folder becomes absolute, a name stays a name."""
+    return absolute(typed) if os.sep in typed or os.path.isdir(typed) else typed
+
+
+def _instant(environ: Mapping[str, str], report: Report) -> int:
+    """The build instant, read once: `SOURCE_DATE_EPOCH`, else the clock."""
+    written = environ.get("SOURCE_DATE_EPOCH", "")
+    if not written:
+        return int(time.time())
+    if written.isascii() and written.isdigit() and len(written) < 13 and int(written) <= _LATEST:
+        return int(written)
+    report.error("bad-epoch", "", text=written)
+    return 0
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def dossier_language(content: str) -> str:
+    """What `dossier.yaml` gives as `lang`, read in passing: it words even the errors in that file.
+
+    Empty where there is no such file; the default of the content model where it names none.
+    """
+    try:
+        with open(os.path.join(content, "dossier.yaml"), encoding="utf-8-sig") as file:
+            head = file.read(20_000)
+    except (OSError, ValueError):
+        return ""
+    for line in head.splitlines():
+        if line.startswith("lang:"):
+            return line.removeprefix("lang:").split("#")[0].strip(" \t'\"")
+    return "fr"

@@ -1,0 +1,141 @@
+"""The terminal: what goes to standard output, to standard error, and how."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any, TextIO
+
+import msgspec
+
+from dossier.cli.arguments import Options
+from dossier.cli.words import word
+from dossier.diagnostics import Diagnostic
+from dossier.diagnostics.languages import Language
+from dossier.diagnostics.rendering import render_annotation, render_json, render_text
+
+
+class Console:
+    """Where results and diagnostics are printed, in one language."""
+
+    def __init__(self, options: Options, lang: Language, environ: Mapping[str, str]) -> None:
+        self.lang: Language = lang
+        self.json = options.json
+        self.quiet = options.quiet
+        self.verbose = options.verbose
+        self._plain = options.no_color or _is_set(environ, "NO_COLOR") or _is_set(environ, "CI")
+        self._plain = self._plain or environ.get("TERM") == "dumb"
+        self._unattended = _is_set(environ, "CI")
+        self._checkout = (
+            environ.get("GITHUB_WORKSPACE") or os.getcwd()
+            if environ.get("GITHUB_ACTIONS") == "true"
+            else ""
+        )
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal that lacks a character must not stop the program.
+            if reconfigure := getattr(stream, "reconfigure", None):
+                reconfigure(errors="backslashreplace")
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody is there to answer."""
+        return not self._unattended and _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
+
+    @property
+    def shows_progress(self) -> bool:
+        return not (self.quiet or self._unattended) and _is_terminal(sys.stderr)
+
+    @property
+    def colors_output(self) -> bool:
+        return not (self._plain or self.json) and _is_terminal(sys.stdout)
+
+    def print(self, text: str) -> None:
+        """A line of the command's result."""
+        _write(sys.stdout, text + "\n")
+
+    def print_json(self, value: Any) -> None:
+        self.print(msgspec.json.encode(value).decode())
+
+    def say(self, key: str, **params: object) -> None:
+        """A line for whoever watches: standard output, none with `--json` or `-q`."""
+        if not (self.json or self.quiet):
+            self.print(word(self.lang, key, **params))
+
+    def note(self, text: str) -> None:
+        """A line on standard error."""
+        _write(sys.stderr, text + "\n")
+
+    def ask(self, key: str) -> str:
+        """What is typed in answer to a question; empty at the end of input."""
+        _write(sys.stderr, word(self.lang, key))
+        return sys.stdin.readline().strip()
+
+    def diagnose(
+        self, report: Iterable[Diagnostic], content_dir: str = "", overlay_dir: str = ""
+    ) -> None:
+        """Print every finding (with `-q`, errors alone): text, or JSON lines on standard output."""
+        found = [d for d in report if d.severity == "error" or not self.quiet]
+        if not found:
+            return
+        cwd = os.getcwd()
+        if self.json:
+            for each in found:
+                line = render_json(
+                    each, lang=self.lang, content_dir=content_dir, overlay_dir=overlay_dir, cwd=cwd
+                )
+                self.print(line)
+        else:
+            text = render_text(
+                found,
+                lang=self.lang,
+                content_dir=content_dir,
+                overlay_dir=overlay_dir,
+                cwd=cwd,
+                color=not self._plain and _is_terminal(sys.stderr),
+            )
+            _write(sys.stderr, self._unobeyed(text))
+        if self._checkout:
+            for each in found:
+                annotation = render_annotation(
+                    each,
+                    lang=self.lang,
+                    content_dir=content_dir,
+                    overlay_dir=overlay_dir,
+                    root=self._checkout,
+                )
+                self.note(annotation)
+
+    def _unobeyed(self, text: str) -> str:
+        """`text` so that a workflow runner obeys no command that a source line holds."""
+        if not self._checkout:
+            return text
+        token = secrets.token_hex(16)
+        return f"::stop-commands::{token}\n{text}\n::{token}::\n"
+
+
+def _is_set(environ: Mapping[str, str], name: str) -> bool:
+    """Present and not empty (no-color.org); for `CI`, not `false` either."""
+    return environ.get(name, "") not in ("", "false")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    """Print at once; a reader who has left (`| head`) is no failure."""
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        # Python writes what is left when it ends: let that go nowhere, without a complaint.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -1,0 +1,29 @@
+"""The output folder, the cache, and the files that pages use."""
+
+EN = {
+    "foreign-file": "the output folder holds a file that dossier did not write: '{file}'",
+    "foreign-file.hint": "nothing was deleted: move the file away, or choose another folder with --output; names that begin with '.' and CNAME may stay",
+    "other-profile": "the output folder '{file}' holds a site of the profile '{found}', this build is '{wanted}'",
+    "other-profile.hint": "choose another folder with --output, so that nothing withheld is published by mistake",
+    "output-holds-content": "the output folder '{file}' is, or holds, the content folder",
+    "output-holds-content.hint": "choose another folder with --output: a build replaces the whole folder",
+    "cache-damaged": "the cache was damaged and has been made anew: '{file}'",
+    "asset-missing": "no file '{file}' in the assets folder",
+    "asset-missing.hint": "copy the file to content/assets/, and write its name as it stands there, capitals included",
+    "image-metadata": "'{file}' carries metadata (place, camera, author) that could not be taken out",
+    "image-metadata.hint": "save the image again as PNG or JPEG without its metadata",
+}
+
+FR = {
+    "foreign-file": "le dossier du site contient un fichier que dossier n’a pas écrit : « {file} »",
+    "foreign-file.hint": "rien n’a été effacé : déplacez ce fichier, ou choisissez un autre dossier avec --output ; CNAME et les noms qui commencent par « . » peuvent rester",
+    "other-profile": "le dossier « {file} » contient un site du profil « {found} », cette construction est « {wanted} »",
+    "other-profile.hint": "choisissez un autre dossier avec --output, pour ne rien publier de réservé par mégarde",
+    "output-holds-content": "le dossier du site, « {file} », est le dossier du contenu ou le contient",
+    "output-holds-content.hint": "choisissez un autre dossier avec --output : une construction remplace le dossier entier",
+    "cache-damaged": "le cache était abîmé, il a été refait : « {file} »",
+    "asset-missing": "pas de fichier « {file} » dans le dossier assets",
+    "asset-missing.hint": "copiez le fichier dans content/assets/ et écrivez son nom comme il y figure, majuscules comprises",
+    "image-metadata": "« {file} » porte des métadonnées (lieu, appareil, auteur) qui n’ont pas pu être ôtées",
+    "image-metadata.hint": "enregistrez de nouveau l’image en PNG ou en JPEG, sans ses métadonnées",
+}
