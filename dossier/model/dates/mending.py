@@ -1,0 +1,181 @@
+"""The nearest date to a text that is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from dossier.model.dates.edtf import LONGEST, parse
+from dossier.model.dates.errors import DateError
+from dossier.model.dates.forms import as_date
+from dossier.model.dates.phrases import months, normalise, read_phrase, weekdays
+from dossier.model.dates.value import OPEN_END, OPEN_START, Date
+from dossier.model.nearest import nearest
+
+
+def unreadable(text: str, lang: str) -> DateError:
+    """What to answer to `text`, which is neither EDTF nor a wording."""
+    if len(text) > LONGEST:
+        return DateError("date-unsupported", text)
+    said = normalise(text)
+    digits = _DIGITS.fullmatch(said)
+    if digits:
+        answer = _in_digits(text, digits, lang)
+        if answer:
+            return answer
+    for mend in (_mended_edtf, _mended_words, _day_beside, _part_of_it):
+        for candidate in mend(said):
+            if (date := _read(candidate)) is not None:
+                return DateError("date-unsupported", text, suggestion=date.edtf)
+    date = _read(f"{said} 2000")
+    if date and (without_year := re.fullmatch(r"2000-([^/,]+)", date.edtf)):
+        rest = without_year[1]
+        return DateError(
+            "date-unsupported", text, variant="without-year", hint="add-year", rest=rest
+        )
+    return DateError("date-unsupported", text)
+
+
+def _read(text: str) -> Date | None:
+    try:
+        return parse(text)
+    except DateError:
+        pass
+    try:
+        form = read_phrase(text)
+    except DateError as error:
+        return parse(error.suggestion) if error.suggestion else None
+    return as_date(form) if form else None
+
+
+_DIGITS = re.compile(r"([0-9]{1,4}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?([0-9]{1,4})")
+
+
+def _in_digits(text: str, match: re.Match[str], lang: str) -> DateError | None:
+    """`2024-3-5` is padded; `05/03/2024` has two readings where both numbers can be months."""
+    a, b, c = match.groups()
+    if len(a) == 4 and len(c) <= 2:
+        possible = [_read(f"{a}-{m:0>2}-{d:0>2}") for m, d in ((b, c), (c, b))]
+        year_first = next((date for date in possible if date), None)
+        if year_first is None:
+            return None
+        return DateError("date-unsupported", text, suggestion=year_first.edtf)
+    if len(a) > 2 or len(c) not in (2, 4):
+        return None
+    year = c if len(c) == 4 else f"20{c}"
+    order = [(b, a), (a, b)] if lang.lower() not in ("en", "en-us") else [(a, b), (b, a)]
+    readings = [_read(f"{year}-{month:0>2}-{day:0>2}") for month, day in order]
+    found = list(dict.fromkeys(date.edtf for date in readings if date))
+    if len(found) == 2:
+        first, second = found
+        return DateError("date-ambiguous", text, suggestion=first, alternative=second, hint="two")
+    return DateError("date-unsupported", text, suggestion=found[0]) if found else None
+
+
+def _pad(match: re.Match[str]) -> str:
+    return f"{match[1]}-{match[2]:0>2}"
+
+
+def _quarter(match: re.Match[str]) -> str:
+    quarter = int(match["q"] or match["t"])
+    year = match["y"] or match["z"]
+    return f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}"
+
+
+_Y, _YM, _YMD = r"[0-9]{3}[0-9X]", r"[0-9]{4}-[0-9]{2}", r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_ANY = rf"(?:{_YMD}|{_YM}|{_Y})[?~%]?"
+
+_EDTF_SLIPS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (r"[.,;:]+$", ""),
+    (r"\(\?\)|\?+", "?"),
+    (r"\?~|~\?", "%"),
+    (r"(?<=[0-9])U+|U(?=U*$)", lambda match: "X" * len(match[0])),
+    (r"^([0-9]{4})[-/.]([0-9]{1,2})$", _pad),
+    (r"^([0-9]{1,2})[-/.]([0-9]{4})([?~%]?)$", lambda m: f"{m[2]}-{m[1]:0>2}{m[3]}"),
+    (r"^([0-9]{4})(0[1-9]|1[0-2])([0-9]{2})$", r"\1-\2-\3"),
+    (rf"^({_YMD})T?[0-9]{{2}}:.*$", r"\1"),
+    (rf"^({_ANY})-+({_ANY})$", r"\1/\2"),
+    (r"^([0-9]{4})-([0-9]{2})/([0-9]{2})$", r"\1-\2/\1-\3"),
+    (rf"^({_YM})-([0-9]{{2}})[/-]([0-9]{{2}})$", r"\1-\2/\1-\3"),
+    (r"^([0-9]{4})-([0-9]{2}-[0-9]{2})/([0-9]{2}-[0-9]{2})$", r"\1-\2/\1-\3"),
+    (r"^(?:(?P<y>[0-9]{4})-?[QT](?P<q>[1-4])|[QT](?P<t>[1-4])-?(?P<z>[0-9]{4}))$", _quarter),
+    (r"^[\[{](.*\.\..*)[\]}]$", r"\1"),
+    (rf"^({_ANY})?\.\.+({_ANY})?$", lambda match: f"{match[1] or '..'}/{match[2] or '..'}"),
+    (r"/(?:OPEN|PRESENT|NOW|UNKNOWN|AUJOURD'HUI|-|\*|)$", "/.."),
+    (r"^(?:OPEN|UNKNOWN|-|\*|)/", "../"),
+    (rf"^({_ANY})-+\.*$", r"\1/.."),
+    (rf"^({_ANY}(?:[,|]{_ANY})+)$", lambda match: f"[{match[1].replace('|', ',')}]"),
+    (rf"^([?~%])({_ANY})$", r"\2\1"),
+)
+
+
+def _mended_edtf(said: str) -> Iterator[str]:
+    text = said.upper().replace(" ", "")
+    yield text
+    for slip, mended in _EDTF_SLIPS:
+        changed = re.sub(slip, mended, text)
+        if changed != text:
+            text = changed
+            yield text
+
+
+_EARLY, _LATE = r"(?:le )?(?:tout )?(?:debut|early)", r"(?:la )?(?:toute )?(?:fin|late|the end of)"
+_WORD_SLIPS = (
+    (r"[.,;:!]+$", ""),
+    (r"^([0-9]{4}),? ([a-z]+\.?) ([0-9]{1,2})$", r"\3 \2 \1"),
+    (r"\b(?:circa|ca|c|env|approx|approximativement|approximately|autour d[eu]|peut-etre|"
+     r"aux alentours d[eu])(?:\. ?| )|^~ ?", "vers "),
+    (r" ?\(\?\)$| ?\?+$|,? (?:peut-etre|perhaps|sans doute)$", " (date incertaine)"),
+    (rf"^{_EARLY} (?:de |of )?([0-9]{{4}})$", r"\1-~02"),
+    (r"^(?:la )?(?:mi|mid|milieu)[- ](?:de |of )?([0-9]{4})$", r"\1-~06"),
+    (rf"^{_LATE} (?:de )?([0-9]{{4}})$", r"\1-1X"),
+    (r"^courant (?:de )?", ""),
+    (r"^(?:entre|between) (.+?) (?:et|and) (.+)$", r"de \1 a \2"),
+    (r"^(.*[^i ]) ?-+ ?(.+)$", r"de \1 a \2"),
+)  # fmt: skip
+
+
+def _mended_words(said: str) -> Iterator[str]:
+    yield said.replace("-", " ")
+    text = said
+    for slip, mended in _WORD_SLIPS:
+        changed = re.sub(slip, mended, text)
+        if changed != text:
+            text = changed
+            yield text
+    known = [*months(), *weekdays()]
+    slips = {word: nearest(word, known) for word in re.findall(r"[a-z]{4,12}", text)[:8]}
+    for word, name in slips.items():
+        if name and word not in known and len(name) > 3:
+            text = text.replace(word, name)
+            yield text
+
+
+_BESIDE = re.compile(r"(?P<before>avant|before)|apres|after")
+
+
+def _day_beside(said: str) -> Iterator[str]:
+    """« avant mars 2024 » is `../2024-02`, « après » is `2024-04/..`."""
+    beside = _BESIDE.match(said)
+    date = _read(said[beside.end() :].strip()) if beside else None
+    if not beside or not date or date.earliest == OPEN_START or date.latest == OPEN_END:
+        return
+    length = len(date.edtf)
+    if length not in (4, 7, 10):
+        return
+    from datetime import date as day
+
+    ordinal = date.earliest - 1 if beside["before"] else date.latest + 1
+    if 1 <= ordinal <= day.max.toordinal():
+        edge = day.fromordinal(ordinal).isoformat()[:length]
+        yield f"../{edge}" if beside["before"] else f"{edge}/.."
+
+
+def _part_of_it(said: str) -> Iterator[str]:
+    """Runs of words, the longest first: « publié le 26 février 2024 à 10 h »."""
+    words = said.replace(",", " ").split()[:24]
+    for length in range(min(8, len(words) - 1), 0, -1):
+        for start in range(len(words) - length + 1):
+            run = " ".join(words[start : start + length]).strip(".;:()[]")
+            if re.search(r"[0-9]{4}|siecle|century", run):
+                yield run
