@@ -40,6 +40,13 @@ def explicit_anchor(text: str) -> tuple[str, str] | None:
     return text[:at].rstrip(), text[at + 2 : -1]
 
 
+def malformed_anchor(text: str) -> str:
+    """What a heading ends with between `{#` and `}`, where it was taken for words."""
+    text = text.rstrip()
+    at = text.rfind("{#")
+    return text[at + 2 : -1] if at >= 0 and text.endswith("}") else ""
+
+
 def is_anchor(text: str) -> bool:
     """Whether an editor may give this id to a heading."""
     return bool(_ANCHOR.fullmatch(text)) and not _TAKEN.fullmatch(text)

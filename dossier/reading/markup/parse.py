@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from dossier.diagnostics import Report
 from dossier.model.body import AssetUse, Body, Card, Citation, Link
 from dossier.reading.markup import slots
+from dossier.reading.markup.characters import without_controls
+from dossier.reading.markup.findings import Findings
 from dossier.reading.markup.places import Source
 from dossier.reading.markup.rendering import Rendering
 from dossier.reading.markup.textmap import TextMap
 
-_WORD = re.compile(r"\w[\w’'-]*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NO_WORDS = frozenset("«»:;!?–—-…/·")
 
 
 def parse_body(
@@ -35,33 +34,50 @@ def parse_body(
 
     if "\r" in source:
         source = source.replace("\r\n", "\n").replace("\r", "\n")
-    source = _CONTROL.sub("\ufffd", source)
+    findings = Findings(report, path)
+    source = without_controls(source, line, findings)
+    tokens = parse(source, verbatim)
     lines = Source(source, line)
-    rendering = Rendering(
-        parse(source, verbatim), lines, path=path, lang=lang, verbatim=verbatim, report=report
-    )
-    found = TextMap(rendering.html)
-    return _body(rendering, found)
+    rendering = Rendering(tokens, lines, findings, lang=lang, verbatim=verbatim)
+    # Two white spaces that an entity can write and no page should hold.
+    found = TextMap(rendering.html.replace("\f", " ").replace("\r", " "))
+    body = _body(rendering, found)
+    _check_fragments(rendering, body, findings)
+    return body
+
+
+def _check_fragments(rendering: Rendering, body: Body, findings: Findings) -> None:
+    """A link to a place in its own text must find it there."""
+    for anchor, place in rendering.inline.fragments.items():
+        if anchor not in body.ids:
+            known = [heading.anchor for heading in body.headings]
+            findings.error(
+                "fragment-unknown",
+                place,
+                None if known else "none",
+                anchor=anchor,
+                known=", ".join(f"#{name}" for name in known[:12]),
+            )
 
 
 def _body(rendering: Rendering, found: TextMap) -> Body:
     marks = found.marks
     links = []
-    for number, (target, anchor, place) in enumerate(rendering.links):
+    for number, (target, anchor, place) in enumerate(rendering.inline.links):
         at, text_at = marks[slots.LINK_OPEN, number]
         end, text_end = marks[slots.LINK_CLOSE, number]
         links.append(Link(target, anchor, at, end, (text_at, text_end), place))
     citations = [
         Citation(items, *marks[slots.CITATION, number])
-        for number, items in enumerate(rendering.citations)
+        for number, items in enumerate(rendering.inline.citations)
     ]
     cards = [
         Card(target, *marks[slots.CARD, number], place)
-        for number, (target, place) in enumerate(rendering.cards)
+        for number, (target, place) in enumerate(rendering.inline.cards)
     ]
     assets = [
         AssetUse(asset, marks[slots.ASSET, number][0], is_image, place)
-        for number, (asset, is_image, place) in enumerate(rendering.assets)
+        for number, (asset, is_image, place) in enumerate(rendering.inline.assets)
     ]
     return Body(
         html=found.html,
@@ -78,5 +94,10 @@ def _body(rendering: Rendering, found: TextMap) -> Body:
         citations=tuple(citations),
         cards=tuple(cards),
         assets=tuple(assets),
-        words=len(_WORD.findall(found.text)),
+        words=_count_words(found.text),
     )
+
+
+def _count_words(text: str) -> int:
+    parts = text.split()
+    return len(parts) - sum(map(_NO_WORDS.__contains__, parts))

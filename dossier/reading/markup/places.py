@@ -33,12 +33,12 @@ class InlineText:
     """The text of one block without its quotation marks, bullets and indentation."""
 
     def __init__(
-        self, source: Source, text: str, lines: tuple[int, int], column: int | None = None
+        self, source: Source, text: str, first: int, last: int, column: int | None = None
     ) -> None:
         """`column`: where to look from, for a table's cell, which shares its line."""
         self.source = source
         self.text = text
-        self.first, self.last = lines
+        self.first, self.last = first, last
         self.column = column
         self._starts: list[int] | None = None
 
@@ -56,14 +56,14 @@ class InlineText:
         index = min(self.first + row, len(self.source.lines) - 1)
         line = self.source.lines[index]
         written = self.text[begin:stop]
-        offset = self._offset(line, written, row)
+        offset = self._offset(line, written)
         if offset < 0:
             raw = self.text[start : min(end, stop)]
             return self.source.find(raw, index, index + 1)
         column = offset + start - begin
         return Place.on_line(self.source.first_line + index, column + 1, min(end, stop) - start)
 
-    def _offset(self, line: str, written: str, row: int) -> int:
+    def _offset(self, line: str, written: str) -> int:
         """Where a line of the text begins on the file's line; -1 where it was rewritten."""
         if self.column is not None:
             return line.find(written, self.column)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 
-_NARROW = re.compile(r" (?=[;!?](?!\w))|(?<=[0-9])(?<![0-9]{4}) (?=[0-9]{3}(?![0-9]))")
-"""Before tall punctuation, and between the groups of a number of more than three digits."""
-_NO_BREAK = re.compile(r" (?=[:»](?!\w))|(?<=«) ")
+_GROUPS = re.compile(r"(?<=[0-9])(?<![0-9]{4}) (?=[0-9]{3}(?![0-9]))")
+"""The spaces of `300 000`, not that of `2024 300`."""
 
 
 def french_spaces(text: str) -> str:
     """`text` with the same length and no line that breaks before ` ;` or after `« `."""
-    if " " not in text:
-        return text
-    return _NO_BREAK.sub("\u00a0", _NARROW.sub("\u202f", text))
+    text = text.replace(" :", "\u00a0:").replace(" »", "\u00a0»").replace("« ", "«\u00a0")
+    text = text.replace(" ;", "\u202f;").replace(" !", "\u202f!").replace(" ?", "\u202f?")
+    return _GROUPS.sub("\u202f", text)

@@ -104,6 +104,8 @@ def shown_address(written: str, href: str) -> str:
     As written; but the address itself, with its host in punycode, where the host mixes
     scripts or holds characters that a reader cannot see.
     """
+    if written.startswith("mailto:"):
+        return written[7:]
     found = _WEB.fullmatch(written)
     if found is None or found[2].isascii():
         return written
