@@ -1,0 +1,337 @@
+"""BibTeX and biblatex to CSL nodes, so that both are read by one set of rules."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from dossier.diagnostics import Place, Report
+from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
+
+_TYPES = {
+    "article": "article-journal", "book": "book", "mvbook": "book", "booklet": "pamphlet",
+    "collection": "book", "inbook": "chapter", "incollection": "chapter",
+    "inproceedings": "paper-conference", "conference": "paper-conference",
+    "proceedings": "book", "manual": "book", "mastersthesis": "thesis", "phdthesis": "thesis",
+    "thesis": "thesis", "techreport": "report", "report": "report", "unpublished": "manuscript",
+    "online": "webpage", "electronic": "webpage", "www": "webpage", "patent": "patent",
+    "periodical": "periodical", "dataset": "dataset", "software": "software", "video":
+    "motion_picture", "movie": "motion_picture", "audio": "song", "artwork": "graphic",
+    "image": "graphic", "letter": "personal_communication", "legislation": "legislation",
+    "jurisdiction": "legal_case", "reference": "book", "inreference": "entry-encyclopedia",
+    "newspaper": "article-newspaper", "misc": "document",
+}  # fmt: skip
+_SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
+_NAMES = {
+    "author": "author", "editor": "editor", "translator": "translator",
+    "bookauthor": "container-author", "director": "director",
+}  # fmt: skip
+_FIELDS = {
+    "title": "title", "shorttitle": "title-short", "journaltitle": "container-title",
+    "journal": "container-title", "booktitle": "container-title", "series": "collection-title",
+    "publisher": "publisher", "institution": "publisher", "school": "publisher",
+    "organization": "publisher", "location": "publisher-place", "address": "publisher-place",
+    "volume": "volume", "number": "issue", "issue": "issue", "pages": "page", "edition":
+    "edition", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "url": "URL", "langid": "language",
+    "language": "language", "type": "genre", "version": "version", "howpublished": "medium",
+    "eventtitle": "event-title", "venue": "event-place", "pagetotal": "number-of-pages",
+    "outlet": "outlet", "chapter": "chapter-number", "maintitle": "container-title",
+}  # fmt: skip
+_DATES = {
+    "date": "issued", "urldate": "accessed", "origdate": "original-date",
+    "eventdate": "event-date",
+}  # fmt: skip
+_LANGUAGES = {
+    "french": "fr", "francais": "fr", "english": "en", "american": "en-US", "british": "en-GB",
+    "german": "de", "ngerman": "de", "spanish": "es", "italian": "it", "russian": "ru",
+    "ukrainian": "uk", "polish": "pl", "dutch": "nl", "portuguese": "pt",
+}  # fmt: skip
+_MONTHS = {
+    name: f"{number:02}"
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
+
+
+class _Broken(Exception):
+    """An entry that cannot be read; its message is the diagnostic's wording."""
+
+
+def read_bibtex(text: str, path: str, report: Report) -> list[Mapping]:
+    """Every entry as a CSL item. One that is broken is reported and passed over."""
+    reader = _Bibtex(text)
+    items = []
+    for start in reader.starts():
+        place = reader.place(start)
+        try:
+            if item := reader.entry(start):
+                items.append(item)
+        except _Broken as fault:
+            report.error("bibtex-syntax", path, place, variant=str(fault) or None)
+    return items
+
+
+class _Bibtex:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.strings = dict(_MONTHS)
+        self._line, self._line_start = 1, 0
+
+    def starts(self) -> Iterator[int]:
+        """Where each `@` stands that begins an entry: at a line's first word, outside entries."""
+        for found in re.finditer(r"^[ \t]*@(?=[A-Za-z])", self.text, re.MULTILINE):
+            if found.end() > self.at:
+                yield found.end() - 1
+
+    def place(self, at: int, length: int = 1) -> Place:
+        """The place of an offset; offsets are asked for in ascending order, nearly."""
+        if at < self._line_start:
+            self._line, self._line_start = 1, 0
+        newlines = self.text.count("\n", self._line_start, at)
+        if newlines:
+            self._line += newlines
+            self._line_start = self.text.rfind("\n", 0, at) + 1
+        return Place.on_line(self._line, at - self._line_start + 1, length)
+
+    def entry(self, start: int) -> Mapping | None:
+        head = re.compile(r"@([A-Za-z]+)\s*([{(])\s*").match(self.text, start)
+        if not head:
+            self.at = start + 1
+            raise _Broken
+        kind, self.at = head[1].lower(), head.end()
+        if kind in ("comment", "preamble"):
+            self.at = head.end(2)
+            self._braced()
+            return None
+        if kind == "string":
+            name, value, _ = self._assignment()
+            self.strings[name] = value
+            self._skip()
+            return None
+        key = re.compile(r"[^\s,{}()=\"#%~\\]+").match(self.text, self.at)
+        if not key:
+            raise _Broken("key")
+        self.at = key.end()
+        fields: dict[str, tuple[str, int]] = {}
+        while True:
+            self._skip()
+            mark = self.text[self.at : self.at + 1]
+            if mark in ("}", ")"):
+                self.at += 1
+                break
+            if mark != ",":
+                raise _Broken("comma" if mark else "unclosed")
+            self.at += 1
+            self._skip()
+            if self.text[self.at : self.at + 1] in ("}", ")"):
+                continue
+            name, value, at = self._assignment()
+            fields.setdefault(name, (value, at))
+        return self._item(kind, key[0], start, key.start(), fields)
+
+    def _skip(self) -> None:
+        found = re.compile(r"(?:\s+|%[^\n]*\n)*").match(self.text, self.at)
+        self.at = found.end() if found else self.at
+
+    def _assignment(self) -> tuple[str, str, int]:
+        head = re.compile(r"([A-Za-z][\w:.+/-]*)\s*=\s*").match(self.text, self.at)
+        if not head:
+            raise _Broken("field" if self.at < len(self.text) else "unclosed")
+        self.at = head.end()
+        start = self.at
+        parts = [self._part()]
+        self._skip()
+        while self.text[self.at : self.at + 1] == "#":
+            self.at += 1
+            self._skip()
+            parts.append(self._part())
+            self._skip()
+        return head[1].lower(), "".join(parts), start
+
+    def _part(self) -> str:
+        mark = self.text[self.at : self.at + 1]
+        if mark == "{":
+            self.at += 1
+            return self._braced()
+        if mark == '"':
+            self.at += 1
+            return self._braced('"')
+        word = re.compile(r"[^\s,{}()=\"#%]+").match(self.text, self.at)
+        if not word:
+            raise _Broken("field" if mark else "unclosed")
+        self.at = word.end()
+        return word[0] if word[0].isdigit() else self.strings.get(word[0].lower(), word[0])
+
+    def _braced(self, closing: str = "}") -> str:
+        """The text up to the bracket or quotation mark that closes it, which is passed over."""
+        depth, start = 0, self.at
+        for found in re.compile(r'\\.|[{}"]', re.DOTALL).finditer(self.text, self.at):
+            mark = found[0]
+            if mark == closing and depth == 0:
+                self.at = found.end()
+                return self.text[start : found.start()]
+            depth += (mark == "{") - (mark == "}")
+            if depth < 0:
+                break
+        self.at = start
+        raise _Broken("unclosed")
+
+    def _item(
+        self, kind: str, key: str, start: int, key_at: int, fields: dict[str, tuple[str, int]]
+    ) -> Mapping:
+        entries: dict[str, Node] = {"id": Scalar(key, self.place(key_at, len(key)))}
+        subtype = fields.get("entrysubtype", ("", 0))[0].lower()
+        csl_type = _SUBTYPES.get(subtype) or _TYPES.get(kind, "document")
+        if kind == "phdthesis" and "type" not in fields:
+            entries["genre"] = Scalar("Ph.D. thesis", self.place(start))
+        entries["type"] = Scalar(csl_type, self.place(start))
+        for name, (value, at) in sorted(fields.items(), key=lambda field: field[1][1]):
+            place = self.place(at, min(len(value) + 2, len(self.text) - at))
+            if name in _NAMES:
+                names = tuple(_name(part, place) for part in _split_names(value))
+                entries[_NAMES[name]] = Sequence(names, place)
+            elif name in _DATES:
+                entries[_DATES[name]] = Scalar(value.strip(), place, '"')
+            elif name in _FIELDS and _FIELDS[name] not in entries:
+                text = unescaped(value, raw=name in ("url", "doi"))
+                if name in ("langid", "language"):
+                    text = _LANGUAGES.get(text.lower(), text if len(text) <= 6 else "")
+                if name == "pages":
+                    text = re.sub(r"\s*-{1,3}\s*", "–", text)
+                entries[_FIELDS[name]] = Scalar(text, place, '"')
+        if "subtitle" in fields and isinstance(title := entries.get("title"), Scalar):
+            whole = f"{title.text}\xa0: {unescaped(fields['subtitle'][0])}"
+            entries["title"] = Scalar(whole, title.place, '"')
+        if "issued" not in entries and "year" in fields:
+            entries["issued"] = self._year(fields)
+        if kind in ("article",) and "journal" not in fields and "journaltitle" not in fields:
+            entries["type"] = Scalar("article", self.place(start))
+        place = self.place(start, len(kind) + 1)
+        made = (Entry(Scalar(name, value.place), value) for name, value in entries.items())
+        return Mapping(tuple(made), place)
+
+    def _year(self, fields: dict[str, tuple[str, int]]) -> Scalar:
+        year, at = fields["year"]
+        date = unescaped(year).strip()
+        if "month" in fields and re.fullmatch(r"\d{4}", date):
+            month = unescaped(fields["month"][0]).strip().lower()
+            number = _MONTHS.get(month[:3], month.zfill(2))
+            if number in _MONTHS.values():
+                date += f"-{number}"
+                day = unescaped(fields.get("day", ("", 0))[0]).strip()
+                date += f"-{day.zfill(2)}" if re.fullmatch(r"\d{1,2}", day) else ""
+        return Scalar(date, self.place(at, len(year)), '"')
+
+
+def _split_names(value: str) -> list[str]:
+    """`A and B`, divided at each `and` that stands outside braces."""
+    parts, start, depth = [], 0, 0
+    for found in re.finditer(r"[{}]|\s+and(?=\s)", value):
+        mark = found[0]
+        if mark == "{":
+            depth += 1
+        elif mark == "}":
+            depth -= 1
+        elif depth == 0:
+            parts.append(value[start : found.start()])
+            start = found.end()
+    parts.append(value[start:])
+    return [part.strip() for part in parts if part.strip() and part.strip() != "others"]
+
+
+def _name(part: str, place: Place) -> Mapping:
+    """`{Institution}`, `von Last, Jr, First`, `von Last, First` or `First von Last`."""
+
+    def made(**values: str) -> Mapping:
+        pairs = (
+            Entry(Scalar(name.replace("_", "-"), place), Scalar(unescaped(text), place, '"'))
+            for name, text in values.items()
+            if text
+        )
+        return Mapping(tuple(pairs), place)
+
+    if part.startswith("{") and part.endswith("}") and part.find("}") == len(part) - 1:
+        return made(literal=part)
+    pieces = [piece.strip() for piece in _split_outside(part, ",")]
+    if len(pieces) == 1:
+        words = [word for word in _split_outside(part, " ") if word]
+        if len(words) == 1:
+            return made(literal=part)
+        first = next((n for n, w in enumerate(words[:-1]) if w[:1].islower()), len(words) - 1)
+        given, rest = " ".join(words[:first]), words[first:]
+        if not given:
+            return made(literal=part)
+        suffix = ""
+    else:
+        rest, given = [w for w in _split_outside(pieces[0], " ") if w], pieces[-1]
+        suffix = pieces[1] if len(pieces) > 2 else ""
+    count = 0
+    while count < len(rest) - 1 and rest[count][:1].islower():
+        count += 1
+    return made(
+        family=" ".join(rest[count:]),
+        given=given,
+        non_dropping_particle=" ".join(rest[:count]),
+        suffix=suffix,
+    )
+
+
+def _split_outside(text: str, mark: str) -> list[str]:
+    """`text` divided at each `mark` that no brace holds."""
+    parts, start, depth = [], 0, 0
+    for at, character in enumerate(text):
+        if character == "{":
+            depth += 1
+        elif character == "}":
+            depth -= 1
+        elif character == mark and depth == 0:
+            parts.append(text[start:at])
+            start = at + 1
+    return [*parts, text[start:]]
+
+
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
+    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
+    "c": "\u0327", "k": "\u0328", "b": "\u0331",
+}  # fmt: skip
+_LETTERS = {
+    "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł",
+    "L": "Ł", "i": "ı", "j": "ȷ", "aa": "å", "AA": "Å", "og": "«\xa0", "fg": "\xa0»", "guillemotleft": "«",
+    "guillemotright": "»", "textquoteright": "’", "textquoteleft": "‘", "textendash": "–",
+    "textemdash": "—", "ldots": "…", "dots": "…", "textbackslash": "\\", "S": "§", "P": "¶",
+    "dag": "†", "pounds": "£", "euro": "€", "texteuro": "€", "copyright": "©", "degree": "°",
+    "no": "nº",
+}  # fmt: skip
+_ACCENT = re.compile(
+    r"\\([`'^\"~=.])\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))"
+    r"|\\([uvHcdbkr])\s*\{\s*(\\?[A-Za-z])\s*\}|\\([uvHcdbkr])\s+([A-Za-z])"
+)
+_COMMAND = re.compile(r"\\([A-Za-z]+)\*?(?:\s+|\{\}|(?![A-Za-z]))")
+
+
+def unescaped(value: str, *, raw: bool = False) -> str:
+    """BibTeX's text as plain text: accents composed, commands and braces gone.
+
+    `raw` keeps what addresses are made of: `~` and `--`.
+    """
+    text = " ".join(value.split())
+    if "\\" in text:
+        text = _ACCENT.sub(_accented, text)
+        text = re.sub(r"\\([&%$#_{}])", lambda m: {"{": "\x01", "}": "\x02"}.get(m[1], m[1]), text)
+        text = text.replace("\\,", "\u202f").replace("\\ ", " ").replace("\\-", "")
+        text = _COMMAND.sub(lambda m: _LETTERS.get(m[1], ""), text)
+    text = text.replace("{", "").replace("}", "").replace("\x01", "{").replace("\x02", "}")
+    if not raw:
+        text = text.replace("~", "\xa0").replace("---", "—").replace("--", "–")
+        text = text.replace("``", "“").replace("''", "”")
+    return unicodedata.normalize("NFC", text)
+
+
+def _accented(found: re.Match[str]) -> str:
+    accent = found[1] or found[4] or found[6]
+    letter = (found[2] or found[3] or found[5] or found[7]).lstrip("\\")
+    return unicodedata.normalize("NFC", letter + _ACCENTS[accent])

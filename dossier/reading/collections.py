@@ -1,0 +1,123 @@
+"""The types of values made of others: lists, mappings, and short forms beside long ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dossier.model.records import Mentions
+from dossier.reading.fields import Field, object_schema, read_fields
+from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
+from dossier.reading.scalars import UNREAD, Name, Reader, Schema, Type, Unread, text_of
+
+
+class ListOf:
+    def __init__(self, item: Type) -> None:
+        self.item = item
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        if not isinstance(node, Sequence):
+            return reader.misfit("list", node)
+        found = []
+        for item in node.items:
+            if isinstance(item, Scalar) and item.is_absent and not item.style:
+                # A comment may have taken the item whole: its type would say so.
+                if not isinstance(text_of(item, reader, guard=True), Unread):
+                    reader.error("empty-item", item.place)
+                continue
+            value = self.item.read(item, reader)
+            if value is not UNREAD:
+                found.append(value)
+        return tuple(found)
+
+    def schema(self) -> Schema:
+        return {"type": "array", "items": self.item.schema()}
+
+
+class MapOf:
+    """Free keys, each with a value of one type: pairs in the order written."""
+
+    def __init__(self, value: Type) -> None:
+        self.value = value
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        if not isinstance(node, Mapping):
+            return reader.misfit("mapping", node)
+        pairs = ((e.key.text, self.value.read(e.value, reader)) for e in node.entries)
+        return tuple(pair for pair in pairs if pair[1] is not UNREAD)
+
+    def schema(self) -> Schema:
+        return {"type": "object", "additionalProperties": self.value.schema()}
+
+
+class MentionRules:
+    """`off`, or which actor each name is."""
+
+    _rules = MapOf(Name())
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        if isinstance(node, Scalar):
+            return Mentions(off=True) if node.text == "off" else reader.misfit("mentions", node)
+        rules = self._rules.read(node, reader)
+        return rules if rules is UNREAD else Mentions(rules=rules)
+
+    def schema(self) -> Schema:
+        return {"oneOf": [{"const": "off"}, self._rules.schema()]}
+
+
+class Anything:
+    """The editors' own fields, of any shape."""
+
+    def read(self, _node: Node, _reader: Reader) -> Any:
+        return None
+
+    def schema(self) -> Schema:
+        return {}
+
+
+class Either:
+    """A short form (a scalar) or a long one (a mapping)."""
+
+    def __init__(self, short: Type, long: Type, make: Callable[[Any], Any] = lambda v: v) -> None:
+        self.short = short
+        self.long = long
+        self.make = make
+        """The long form's value, from the short one's."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        if isinstance(node, Mapping) and reads_as_mapping(node, reader):
+            return self.long.read(node, reader)
+        value = self.short.read(node, reader)
+        return value if value is UNREAD else self.make(value)
+
+    def schema(self) -> Schema:
+        return {"oneOf": [self.short.schema(), self.long.schema()]}
+
+
+def reads_as_mapping(node: Mapping, reader: Reader) -> bool:
+    """Whether a mapping was meant: `Macron : « non »` in a list is a text."""
+    if node.flow or len(node.entries) != 1:
+        return True
+    key = node.entries[0].key
+    return (
+        " " not in key.text and reader.line(key.place.line)[key.place.end_column - 1 :][:1] == ":"
+    )
+
+
+class Shape:
+    """A mapping with known fields, made into one value."""
+
+    def __init__(self, make: Callable[..., Any], *fields: Field) -> None:
+        self.make = make
+        self.fields = {field.name: field for field in fields}
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        if not isinstance(node, Mapping):
+            return reader.misfit("mapping", node)
+        found = read_fields(node, self.fields, reader)
+        if any(f.required and f.attribute in found.failed for f in self.fields.values()):
+            return UNREAD
+        return self.make(found)
+
+    def schema(self) -> Schema:
+        return object_schema(self.fields.values())

@@ -1,0 +1,163 @@
+"""The files of a content folder: which are records and of what kind, and what lies astray."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from dossier.diagnostics import NOWHERE, Report
+from dossier.model.names import slug
+from dossier.model.nearest import nearest
+from dossier.model.records import KIND_FOLDERS, RecordKind
+
+SourceKind = RecordKind | Literal["config", "defaults", "asset"]
+
+_ENDINGS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(KIND_FOLDERS, (".md", ".yaml")),
+    "sources": (".yaml", ".json", ".bib"),
+}
+_LIKE = {".markdown": ".md", ".mdown": ".md", ".mkd": ".md", ".txt": ".md", ".yml": ".yaml",
+         ".bibtex": ".bib", ".csljson": ".json"}  # fmt: skip
+_OVERLAY = "overlay:"
+
+
+class SourceFile(Struct, frozen=True):
+    """One file to read. Every text that is shown or stored names it by `path`."""
+
+    path: str
+    """Below the content folder, with `/`; an overlay's begins with `overlay:`."""
+    kind: SourceKind
+    absolute: str
+    stat: tuple[int, int, int, int, int]
+    """Device, inode, size, mtime and ctime in nanoseconds."""
+
+
+def discover(content: str, report: Report, overlay: str = "") -> list[SourceFile]:
+    """Every file to read, in order of `path`; what would silently be left out is reported.
+
+    Raises:
+        OSError: the content folder itself cannot be listed.
+    """
+    found: list[SourceFile] = []
+    for root, prefix in ((content, ""), (overlay, _OVERLAY)):
+        if root:
+            os.scandir(root).close()
+            found.extend(_Walk(root, prefix, report).files())
+    return sorted(found, key=lambda file: file.path)
+
+
+class _Walk:
+    def __init__(self, root: str, prefix: str, report: Report) -> None:
+        self.root = os.path.realpath(root)
+        self.prefix = prefix
+        self.report = report
+        self.seen: set[tuple[int, int]] = set()
+        """Folders read, where a link leads to a folder: none is read twice."""
+
+    def files(self) -> Iterator[SourceFile]:
+        yield from self.folder(self.root, self.prefix, "")
+
+    def folder(self, absolute: str, path: str, top: str) -> Iterator[SourceFile]:
+        """The files below one folder; `top` names the folder of the root that it lies in."""
+        try:
+            with os.scandir(absolute) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.report.error("folder-unreadable", path.rstrip("/"), NOWHERE, reason=reason)
+            return
+        for entry in entries:
+            name = entry.name
+            if name[0] in "._" and name != "_defaults.yaml":
+                continue
+            if not self.is_nameable(name, path):
+                continue
+            if entry.is_symlink():
+                yield from self.link(entry, path, top)
+            elif entry.is_dir(follow_symlinks=False):
+                yield from self.folder(entry.path, f"{path}{name}/", top or name)
+            elif name != "README.md":
+                yield from self.file(entry, path, top)
+
+    def link(self, entry: os.DirEntry[str], path: str, top: str) -> Iterator[SourceFile]:
+        """What a symbolic link leads to, if that lies inside the folder and is met once."""
+        where = path + entry.name
+        target = os.path.realpath(entry.path)
+        if not os.path.exists(target):
+            self.report.error("link-broken", where)
+        elif not target.startswith(self.root + os.sep):
+            self.report.error("link-outside", where)
+        elif not os.path.isdir(target):
+            yield from self.file(entry, path, top)
+        else:
+            stat = os.stat(target)
+            here = os.path.realpath(os.path.dirname(entry.path)) + os.sep
+            if here.startswith(target + os.sep) or (stat.st_dev, stat.st_ino) in self.seen:
+                self.report.error("link-circular", where)
+            else:
+                self.seen.add((stat.st_dev, stat.st_ino))
+                yield from self.folder(target, f"{where}/", top or entry.name)
+
+    def file(self, entry: os.DirEntry[str], path: str, top: str) -> Iterator[SourceFile]:
+        kind = self.kind(entry.name, path, top)
+        if kind is None:
+            return
+        stat = entry.stat()
+        if stat.st_mode & 0o170000 != 0o100000:
+            self.report.error("not-a-file", path + entry.name)
+            return
+        marks = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+        yield SourceFile(path + entry.name, kind, entry.path, marks)
+
+    def kind(self, name: str, path: str, top: str) -> SourceKind | None:
+        """What a file is by its place and its name; None, with a finding, for what is not read."""
+        where = path + name
+        if top == "assets":
+            return "asset"
+        if name == "_defaults.yaml":
+            return "defaults"
+        if not top and name == "dossier.yaml" and not self.prefix:
+            return "config"
+        stem, ending = os.path.splitext(name)
+        if top in KIND_FOLDERS:
+            if ending in _ENDINGS[top]:
+                return KIND_FOLDERS[top]
+            meant = _LIKE.get(ending.lower(), ending.lower())
+            if meant in _ENDINGS[top]:
+                self.report.error(
+                    "misplaced-file",
+                    where,
+                    variant="ending",
+                    hint="rename",
+                    folder=top,
+                    endings=", ".join(_ENDINGS[top]),
+                    mended=stem + meant,
+                )
+            else:
+                self.report.warning("file-ignored", where, name=name)
+        elif ending.lower() in (".md", ".markdown"):
+            folder = top or slug(stem)
+            if near := nearest(folder, KIND_FOLDERS) if top else None:
+                self.report.error("misplaced-file", where, hint="near", near=near)
+            else:
+                self.report.error("misplaced-file", where, folders=", ".join(KIND_FOLDERS))
+        elif not top and stem.lower() == "dossier" and ending.lower() in (".yml", ".yaml"):
+            self.report.error("misplaced-file", where, hint="rename", mended="dossier.yaml")
+        elif ending.lower() in _ENDINGS["sources"]:
+            self.report.warning("file-ignored", where, name=name)
+        return None
+
+    def is_nameable(self, name: str, path: str) -> bool:
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            shown = name.encode("utf-8", "backslashreplace").decode()
+        else:
+            if name.isprintable() and "\\" not in name:
+                return True
+            shown = name.encode("unicode_escape").decode()
+        self.report.error("file-name", path.rstrip("/"), NOWHERE, name=shown)
+        return False

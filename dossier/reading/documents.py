@@ -1,0 +1,242 @@
+"""One file of records: its bytes to the records it holds, and what is wrong with it."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dossier.config import Dossier
+from dossier.diagnostics import NOWHERE, Diagnostic, Place, Report
+from dossier.model.records import KIND_FOLDERS, AnyRecord, Note, RecordKind, Selector
+from dossier.reading.definitions import FIELDS, WORDS
+from dossier.reading.fields import read_fields
+from dossier.reading.frontmatter import decode, divide, read_yaml
+from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
+from dossier.reading.records import make_record, read_values, stem_of
+from dossier.reading.scalars import Reader
+
+
+class RecordSource(Struct, frozen=True, kw_only=True):
+    """A record and its Markdown, not yet rendered."""
+
+    record: AnyRecord
+    body: str = ""
+    body_line: int = 1
+    """The line of the file on which `body` begins."""
+    body_column_offset: int = 0
+    """How many characters of each of its lines stand before `body`'s own."""
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """What one file holds."""
+
+    path: str
+    records: tuple[RecordSource, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Defaults(Struct, frozen=True):
+    """What the `_defaults.yaml` of a folder and of those around it give to its records."""
+
+    digest: str = ""
+    """Of all the files it comes from: part of the key of whatever is read with it."""
+    values: dict[str, dict[str, Any]] = {}
+    """By kind, then by attribute."""
+
+
+NO_DEFAULTS = Defaults()
+_NOT_INHERITED = frozenset(["id", "former_ids"])
+
+
+def read_document(
+    path: str, kind: RecordKind, data: bytes, defaults: Defaults, dossier: Dossier
+) -> Document:
+    """Read one file of records: Markdown with front matter, or a list of records in YAML.
+
+    Args:
+        path: as in `Diagnostic.path`; its ending says which of the two it is.
+    """
+    report = Report()
+    text = decode(data, path, report)
+    if text is None:
+        return Document(path=path, diagnostics=tuple(report))
+    if kind == "reference":
+        from dossier.reading.sources import read_references
+
+        records = read_references(path, text, dossier, report)
+    elif path.endswith(".md"):
+        records = _read_markdown(path, kind, text, defaults, dossier, report)
+    else:
+        records = _read_list(path, kind, text, defaults, dossier, report)
+    return Document(path=path, records=tuple(records), diagnostics=tuple(report))
+
+
+def _read_markdown(
+    path: str, kind: RecordKind, text: str, defaults: Defaults, dossier: Dossier, report: Report
+) -> list[RecordSource]:
+    parts = divide(text, path, report)
+    if parts is None:
+        return []
+    node, lines, incomplete = read_yaml(parts.front, parts.front_line, path, report, WORDS)
+    reader = Reader(path, report, dossier, lines, parts.front_line)
+    node = _mapping(node, parts.front_line, reader)
+    if node is None:
+        return []
+    found = read_values(node, kind, reader, whole=not incomplete)
+    found.place = Place.on_line(max(parts.front_line - 1, 1), 1, 3 if parts.front_line > 1 else 1)
+    record = make_record(
+        found,
+        kind,
+        reader,
+        inherited=defaults.values.get(kind, {}),
+        stem=stem_of(path, kind),
+        has_body=bool(parts.body.strip()),
+    )
+    if record is None:
+        return []
+    source = RecordSource(record=record, body=parts.body, body_line=parts.body_line)
+    return [_with_opening_quote(source, node, found.failed)]
+
+
+def _mapping(node: Node | None, line: int, reader: Reader) -> Mapping | None:
+    if isinstance(node, Mapping):
+        return node
+    if node is None or (isinstance(node, Scalar) and node.is_absent):
+        return Mapping((), NOWHERE)
+    reader.error("front-matter-not-fields", Place.on_line(line, 1))
+    return None
+
+
+def _with_opening_quote(source: RecordSource, node: Mapping, failed: set[str]) -> RecordSource:
+    """A note whose body opens with a block quotation: that is its quote."""
+    record = source.record
+    if not isinstance(record, Note) or record.quote or record.target is None or "quote" in failed:
+        return source
+    quote = node.get("quote")
+    if isinstance(quote, Scalar) and quote.text.strip() == "none":
+        return source
+    if not source.body.lstrip().startswith(">"):
+        return source
+    from dossier.reading.markup import split_opening_quote
+
+    split = split_opening_quote(source.body)
+    if split is None:
+        return source
+    exact, rest, height = split
+    before = source.body[: len(source.body) - len(source.body.lstrip())]
+    line = source.body_line + before.count("\n")
+    first = source.body.split("\n")[before.count("\n")]
+    offset = source.body_column_offset
+    place = Place.on_line(line, 1 + offset, len(first))
+    return RecordSource(
+        record=replace(record, quote=Selector(exact.strip(), place=place)),
+        body=rest,
+        body_line=source.body_line + height,
+        body_column_offset=offset,
+    )
+
+
+def _read_list(
+    path: str, kind: RecordKind, text: str, defaults: Defaults, dossier: Dossier, report: Report
+) -> list[RecordSource]:
+    node, lines, incomplete = read_yaml(text, 1, path, report, WORDS)
+    reader = Reader(path, report, dossier, lines)
+    if not isinstance(node, Sequence):
+        if node is not None and not incomplete:
+            reader.error("not-a-list-of-records", NOWHERE)
+        return []
+    sources = []
+    for item in node.items:
+        if not isinstance(item, Mapping):
+            reader.error("not-a-list-of-records", item.place, variant="item")
+            continue
+        found = read_values(item, kind, reader, listed=True, whole=not incomplete)
+        if "own_id" not in found.values and "own_id" not in found.failed:
+            reader.error("required-field", item.place, field="id")
+            found.failed.add("own_id")
+        body = item.get("text")
+        written = body.text if isinstance(body, Scalar) else ""
+        record = make_record(
+            found,
+            kind,
+            reader,
+            inherited=defaults.values.get(kind, {}),
+            stem="",
+            has_body=bool(written.strip()),
+        )
+        if record is not None:
+            source = _listed_source(record, body, reader)
+            sources.append(_with_opening_quote(source, item, found.failed))
+    return sources
+
+
+def _listed_source(record: AnyRecord, body: Node | None, reader: Reader) -> RecordSource:
+    if not isinstance(body, Scalar):
+        return RecordSource(record=record)
+    place = body.place
+    if body.style not in ("|", ">"):
+        quoted = 1 if body.style else 0
+        return RecordSource(
+            record=record,
+            body=body.text,
+            body_line=place.line,
+            body_column_offset=place.column - 1 + quoted,
+        )
+    number = place.line + 1
+    while number < reader.first + len(reader.lines) and not reader.line(number).strip():
+        number += 1
+    first = reader.line(number)
+    written = body.text.lstrip("\n").split("\n", 1)[0]
+    offset = len(first) - len(written) if first.endswith(written) else 0
+    return RecordSource(
+        record=record, body=body.text, body_line=place.line + 1, body_column_offset=offset
+    )
+
+
+def read_defaults(
+    path: str, data: bytes, above: Defaults, dossier: Dossier
+) -> tuple[Defaults, tuple[Diagnostic, ...]]:
+    """The defaults of the folder in which `path`, a `_defaults.yaml`, stands.
+
+    At the top of the content folder it may give any field that some kind has.
+    """
+    report = Report()
+    digest = blake2b(above.digest.encode() + data, digest_size=16).hexdigest()
+    text = decode(data, path, report)
+    if text is None:
+        return Defaults(digest, above.values), tuple(report)
+    node, lines, _ = read_yaml(text, 1, path, report, WORDS)
+    reader = Reader(path, report, dossier, lines)
+    node = _mapping(node, 1, reader)
+    folder = path.removeprefix("overlay:").split("/")[0]
+    kinds = [KIND_FOLDERS[folder]] if folder in KIND_FOLDERS else list(FIELDS)
+    values = dict(above.values)
+    for kind in kinds if node is not None else ():
+        if kind not in FIELDS:
+            reader.error("defaults-for-references", NOWHERE)
+            continue
+        assert node is not None
+        known = {n: f for n, f in FIELDS[kind].items() if n not in _NOT_INHERITED}
+        kept = node
+        if len(kinds) > 1:
+            others = {n for k in kinds for n in FIELDS[k] if n not in known} - _NOT_INHERITED
+            kept = Mapping(tuple(e for e in node.entries if e.key.text not in others), node.place)
+        read_fields(kept, known, reader, required=False)
+        silent = Reader(path, Report(), dossier)
+        inherited = read_fields(_placeless(kept), known, silent, required=False)
+        inherited.values.pop("internal", None)
+        values[kind] = {**values.get(kind, {}), **inherited.values}
+    return Defaults(digest, values), tuple(report)
+
+
+def _placeless(node: Any) -> Any:
+    """The same nodes, standing nowhere: a finding about an inherited value names its heir."""
+    if isinstance(node, Scalar):
+        return Scalar(node.text, NOWHERE, node.style)
+    if isinstance(node, Sequence):
+        return Sequence(tuple(_placeless(item) for item in node.items), NOWHERE, node.flow)
+    entries = (Entry(_placeless(e.key), _placeless(e.value)) for e in node.entries)
+    return Mapping(tuple(entries), NOWHERE, node.flow)

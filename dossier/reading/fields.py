@@ -1,0 +1,130 @@
+"""A mapping's known fields: reading them all, and naming those that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as MappingOf
+from typing import Any
+
+from dossier.diagnostics import Place
+from dossier.model.nearest import nearest
+from dossier.reading.nodes import Mapping, Scalar
+from dossier.reading.scalars import UNREAD, Reader, Schema, Type, Unread, text_of
+
+
+class Field:
+    """One field of a record, or of a mapping within it."""
+
+    def __init__(
+        self,
+        name: str,
+        kind: Type,
+        en: str,
+        fr: str,
+        *,
+        required: bool = False,
+        never_empty: bool = False,
+        attribute: str = "",
+        default: object = None,
+    ) -> None:
+        self.name = name
+        self.type = kind
+        self.descriptions = {"en": en, "fr": fr}
+        self.required = required
+        self.never_empty = never_empty
+        """Whether the key without a value is an error rather than as good as absent."""
+        self.attribute = attribute or name
+        """What the record calls it."""
+        self.default = default
+        """What an editor gets who leaves it out, for the schema alone."""
+
+
+class Values:
+    """The fields that were read, by attribute."""
+
+    def __init__(self, place: Place) -> None:
+        self.values: dict[str, Any] = {}
+        self.places: dict[str, Place] = {}
+        """Of each value read or failed."""
+        self.keys: dict[str, Place] = {}
+        """Of each key written, by field name."""
+        self.place = place
+        self.failed: set[str] = set()
+        """Attributes whose value was written and could not be read."""
+
+    def get(self, attribute: str, default: Any = None) -> Any:
+        return self.values.get(attribute, default)
+
+    def place_of(self, attribute: str) -> Place:
+        return self.places.get(attribute, self.place)
+
+
+def read_fields(
+    node: Mapping,
+    fields: MappingOf[str, Field],
+    reader: Reader,
+    elsewhere: Callable[[str], str] = lambda _: "",
+    required: bool = True,
+) -> Values:
+    """Read every entry of `node` by its field's type; unknown ones are errors.
+
+    `elsewhere` names the folder whose records have a field of that name.
+    """
+    found = Values(node.place)
+    for entry in node.entries:
+        name = entry.key.text
+        field = fields.get(name)
+        if field is None:
+            _refuse_unknown(entry.key, fields, reader, elsewhere)
+            continue
+        value = entry.value
+        found.keys[name] = entry.key.place
+        if isinstance(value, Scalar) and value.is_absent:
+            if field.never_empty:
+                reader.error("empty-field", entry.key.place, field=name)
+                found.failed.add(field.attribute)
+            elif not value.style and isinstance(text_of(value, reader, guard=True), Unread):
+                found.failed.add(field.attribute)
+            continue
+        found.places[field.attribute] = value.place
+        read = field.type.read(value, reader)
+        if read is UNREAD:
+            found.failed.add(field.attribute)
+        else:
+            found.values[field.attribute] = read
+    if required:
+        for field in fields.values():
+            attribute = field.attribute
+            if field.required and attribute not in found.values and attribute not in found.failed:
+                place = found.keys.get(field.name, node.place)
+                reader.error("required-field", place, field=field.name)
+                found.failed.add(attribute)
+    return found
+
+
+def _refuse_unknown(
+    key: Scalar, fields: Iterable[str], reader: Reader, elsewhere: Callable[[str], str]
+) -> None:
+    name = key.text
+    near = nearest(name, fields)
+    if folder := elsewhere(name):
+        reader.error("unknown-field", key.place, hint="elsewhere", field=name, folder=folder)
+    elif near:
+        reader.error("unknown-field", key.place, hint="near", field=name, near=near)
+    else:
+        known = ", ".join(sorted(fields))
+        reader.error("unknown-field", key.place, hint="known", field=name, known=known)
+
+
+def object_schema(fields: Iterable[Field], lang: str = "en") -> Schema:
+    """The schema of a mapping with these fields and no others."""
+    fields = list(fields)
+    properties = {}
+    for field in fields:
+        properties[field.name] = {**field.type.schema(), "description": field.descriptions[lang]}
+        if field.default is not None:
+            properties[field.name]["default"] = field.default
+    schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    if required := [field.name for field in fields if field.required]:
+        schema["required"] = required
+    return schema

@@ -1,0 +1,146 @@
+"""A file's bytes to its front matter and its body, whatever is wrong with either."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from dossier.diagnostics import Place, Report
+from dossier.reading.mending import Vocabulary, mend
+from dossier.reading.nodes import Entry, Fault, Mapping, Node, Sequence, Unreadable, compose
+
+_REFUSED = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML takes for a line break or for nothing at all."""
+
+
+class Parts(Struct, frozen=True):
+    """A Markdown file, divided."""
+
+    front: str
+    front_line: int
+    body: str
+    body_line: int
+
+
+def decode(data: bytes, path: str, report: Report) -> str | None:
+    """The text of a file, its lines ended by line feeds; None, and an error, where it has none."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+        byte = f"0x{data[error.start]:02X}"
+        report.error("not-utf-8", path, Place.on_line(line, column), byte=byte)
+        return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "<<<<<<<" in text and (conflict := re.search(r"^<{7} .*$", text, re.MULTILINE)):
+        rest = text[conflict.end() :]
+        if re.search(r"^={7}$", rest, re.MULTILINE) and re.search(r"^>{7} ", rest, re.MULTILINE):
+            line = text.count("\n", 0, conflict.start()) + 1
+            report.error("conflict-markers", path, Place.on_line(line, 1, len(conflict[0])))
+            return None
+    return text
+
+
+def divide(text: str, path: str, report: Report) -> Parts | None:
+    """Front matter and body; None, and an error, where the front matter is not closed."""
+    start = 0
+    line = 1
+    while text.startswith("\n", start):
+        start += 1
+        line += 1
+    opening = re.compile(r"---[ \t]*(?:\n|$)").match(text, start)
+    if not opening:
+        return Parts("", 1, text, 1)
+    closing = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, opening.end())
+    if not closing:
+        report.error("front-matter-unclosed", path, Place.on_line(line, 1, 3))
+        return None
+    front = text[opening.end() : closing.start()]
+    body_line = line + 2 + front.count("\n")
+    return Parts(front, line + 1, text[closing.end() :], body_line)
+
+
+def read_yaml(
+    text: str, first_line: int, path: str, report: Report, words: Vocabulary
+) -> tuple[Node | None, tuple[str, ...], bool]:
+    """The nodes of a YAML text, the lines they stand on, and whether some could not be read.
+
+    Every mistake is reported. Where a line has an evident meaning, the nodes returned are
+    those of the mended line, so that what else is wrong with the file is found too.
+    """
+    lines = text.split("\n")
+    text = _without_refused(lines, first_line, path, report, text)
+    if "\t" not in text:
+        try:
+            node, faults = compose(text, first_line)
+        except Unreadable as error:
+            if error.code == "yaml-depth":
+                report.error(error.code, path, error.place)
+                return None, tuple(lines), True
+        else:
+            if not any(fault.code in _MENDABLE for fault in faults):
+                _report(faults, path, report)
+                return node, tuple(lines), False
+    lines, mended = mend(lines, words, first_line)
+    for found in mended:
+        report.error(found.code, path, found.place, line=found.line, text=found.text)
+    try:
+        node, faults = compose("\n".join(lines), first_line)
+    except Unreadable:
+        return _read_piecemeal(lines, first_line, path, report), tuple(lines), True
+    _report(faults, path, report)
+    return node, tuple(lines), False
+
+
+_MENDABLE = ("yaml-anchor", "yaml-tag", "yaml-colon", "yaml-comma")
+
+
+def _report(faults: list[Fault], path: str, report: Report) -> None:
+    for fault in faults:
+        code = "yaml-anchor" if fault.code == "yaml-anchor" else fault.code
+        hint = "plain" if code in ("yaml-tag", "yaml-colon", "yaml-comma") else None
+        report.error(code, path, fault.place, hint=hint, **fault.params)
+
+
+def _without_refused(
+    lines: list[str], first_line: int, path: str, report: Report, text: str
+) -> str:
+    """The text without characters that YAML refuses, each line that had one reported."""
+    if not _REFUSED.search(text):
+        return text
+    for index, line in enumerate(lines):
+        if found := _REFUSED.search(line):
+            lines[index] = _REFUSED.sub(lambda m: " " if m[0] in "\x85\u2028\u2029" else "", line)
+            place = Place.on_line(first_line + index, found.start() + 1)
+            character = f"U+{ord(found[0]):04X}"
+            report.error("yaml-character", path, place, character=character, line=lines[index])
+    return "\n".join(lines)
+
+
+def _read_piecemeal(lines: list[str], first_line: int, path: str, report: Report) -> Node | None:
+    """The nodes of those top-level entries that can be read; the others are reported."""
+    starts = [n for n, line in enumerate(lines) if line[:1] not in ("", " ", "\t", "#", "}", "]")]
+    entries: list[Entry] = []
+    items: list[Node] = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        try:
+            node, faults = compose("\n".join(lines[start:end]), first_line + start)
+        except Unreadable as error:
+            report.error(error.code, path, error.place)
+            continue
+        _report(faults, path, report)
+        if isinstance(node, Mapping):
+            known = {entry.key.text for entry in entries}
+            entries += [entry for entry in node.entries if entry.key.text not in known]
+        elif isinstance(node, Sequence):
+            items.extend(node.items)
+        else:
+            report.error("yaml-syntax", path, Place.on_line(first_line + start, 1))
+    head = Place.on_line(first_line, 1)
+    return Sequence(tuple(items), head) if items and not entries else Mapping(tuple(entries), head)

@@ -1,0 +1,368 @@
+"""What French text does to YAML, and the line that says what was meant.
+
+A headline such as `Paris : « oui »` is no YAML value. Each line that cannot be read is
+taken apart by what an editor means (`key: text`, `- text`, `{key: text, …}`), the text is
+put between quotation marks, and the whole is read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import takewhile
+
+from msgspec import Struct
+
+from dossier.diagnostics import Place
+from dossier.reading.nodes import Entry, Fault, Mapping, Node, Scalar, Sequence, Unreadable, compose
+
+_INDICATORS = "@`%*&|>[]{},?-:#"
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n"}
+_PLAIN = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\"\\]*")
+
+
+class Vocabulary(Struct, frozen=True):
+    """The field names of the content model, which tell a key from a word before a colon."""
+
+    names: frozenset[str]
+    scalars: frozenset[str]
+    """Names whose value is a text or a date wherever they stand, never a collection."""
+
+
+def quote(text: str) -> str:
+    """`text` as a quoted YAML scalar, in the style that needs the fewest escapes."""
+    if _PLAIN.fullmatch(text):
+        return f'"{text}"'
+    if "'" not in text and _PLAIN.fullmatch(text.replace('"', "").replace("\\", "")):
+        return f"'{text}'"
+    return '"' + "".join(_escaped(c) for c in text) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    return character if _PLAIN.fullmatch(character) else f"\\u{ord(character):04x}"
+
+
+def quoted_rest(raw: str, column: int) -> str:
+    """The line with all that stands from `column` on put between quotation marks."""
+    rest = raw[column - 1 :]
+    return raw[: column - 1] + quote(without_comment(rest).strip(" \t"))
+
+
+_SET_APART = re.compile(r" {4,}#(?: .*)?$")
+
+
+def without_comment(raw: str) -> str:
+    """`raw` without a comment that nobody can take for text: four spaces, `#`, a space."""
+    found = _SET_APART.search(raw) if "    #" in raw else None
+    return raw[: found.start()] if found else raw
+
+
+def cut_by_comment(node: Scalar, line: Callable[[int], str]) -> tuple[Place, str] | None:
+    """Where ` #` cut this text short, and the line that keeps it.
+
+    A comment set apart by four spaces is one, and after a closing quotation mark so is
+    anything that is not a hashtag.
+    """
+    if node.style in ("|", ">"):
+        return None
+    raw = line(node.place.end_line)
+    rest = raw[node.place.end_column - 1 :]
+    after = rest.lstrip(" \t")
+    if not after.startswith("#") or without_comment(rest) != rest:
+        return None
+    if node.style and not re.match(r"#[^\s#]", after):
+        return None
+    at = len(raw) - len(after) + 1
+    start = node.place.column if node.text or node.style else at
+    first = line(node.place.line) if node.text or node.style else raw
+    if node.place.line != node.place.end_line:
+        first = first.rstrip() + " " + raw.strip()
+    return Place.on_line(node.place.end_line, at, len(after)), quoted_rest(first, start)
+
+
+class Mended(Struct, frozen=True):
+    """A line that could not be read, and the one that can."""
+
+    code: str
+    place: Place
+    line: str
+    text: str
+    """The character or the word at fault."""
+
+
+_ENTRY = re.compile(
+    r"""(?P<lead>[ \t]*(?:-[ \t]+)*)
+        (?P<key>(?:"[^"]*"|'[^']*'|[^\s\#"'\[\]{},:&*!|>%@`-][^:\#]*?)[ \t]*:(?=[ \t]|$)[ \t]*)?
+        (?P<value>.*)""",
+    re.VERBOSE,
+)
+
+
+class _Line(Struct):
+    """`lead`, `key` and `value` of a line that begins an entry, put together again by `+`."""
+
+    number: int
+    lead: str
+    key: str
+    value: str
+    more: list[int]
+    """The lines that go on with its value."""
+
+    @property
+    def name(self) -> str:
+        return self.key.rstrip(" \t:").strip("\"'")
+
+
+def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str], list[Mended]]:
+    """Lines that read as they were meant, one for each of `lines`, and what was mended."""
+    mended = list(lines)
+    found: list[Mended] = []
+    for entry in _entries(lines, words):
+        if not entry.value.strip() and "\t" not in entry.lead + entry.key:
+            continue
+        # A continuation reads as one text with the line that it goes on with.
+        value = " ".join([entry.value, *(lines[n].strip() for n in entry.more)]).strip(" \t")
+        raw = "\n ".join([entry.value, *(lines[n].strip() for n in entry.more)])
+        head = _without_tabs(entry.lead, entry.key)
+        nested = _has_children(entry, lines)
+        if _reads(raw) and "\t" not in _outside_quotes(raw):
+            if head == entry.lead + entry.key:
+                continue
+            fault = "yaml-tab", "\t"
+            rest = entry.value
+        elif nested and re.fullmatch(r"[&*!]\S*", value):
+            continue
+        else:
+            rest, *fault = _mended_value(value, entry.name, words)  # type: ignore[assignment]
+            for number in entry.more:
+                mended[number] = ""
+        mended[entry.number] = head + rest
+        at = _column_of(fault[0], fault[1], lines[entry.number], len(entry.lead + entry.key))
+        place = Place.on_line(entry.number + first_line, at)
+        found.append(Mended(fault[0], place, mended[entry.number], fault[1]))
+    return mended, found
+
+
+def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
+    """Take each line apart, passing over comments and block texts, joining continuations."""
+    entries: list[_Line] = []
+    block_indent = -1
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" \t"))
+        if block_indent >= 0 and (not line.strip() or indent > block_indent):
+            continue
+        block_indent = -1
+        if not line.strip() or line.lstrip(" \t").startswith("#"):
+            continue
+        parts = _ENTRY.fullmatch(line)
+        assert parts is not None
+        lead, key, value = parts["lead"], parts["key"] or "", parts["value"]
+        if key and "-" in lead and not _is_key(key, words):
+            key, value = "", key + value
+        last = entries[-1] if entries else None
+        if last and last.value.strip() and indent > _indent_of(last) and "-" not in lead:
+            last.more.append(number)
+            continue
+        entry = _Line(number, lead, key, value, [])
+        entries.append(entry)
+        if re.fullmatch(r"[|>][-+0-9]{0,2}\s*(?:#.*)?", value):
+            block_indent = _indent_of(entry)
+    return entries
+
+
+def _is_key(key: str, words: Vocabulary) -> bool:
+    return key.rstrip(" \t:").strip("\"'") in words.names and not re.search(r"[ \t]:", key)
+
+
+def _indent_of(entry: _Line) -> int:
+    """The column at which siblings of this entry stand, from 0."""
+    return len(entry.lead) if entry.key else max(len(entry.lead.rstrip(" -\t")), 0)
+
+
+def _has_children(entry: _Line, lines: list[str]) -> bool:
+    following = next((line for line in lines[entry.number + 1 :] if line.strip()), "")
+    return len(following) - len(following.lstrip(" ")) > len(entry.lead)
+
+
+def _without_tabs(lead: str, key: str) -> str:
+    dashes = lead.lstrip(" \t")
+    indent = lead[: len(lead) - len(dashes)].replace("\t", "  ")
+    return indent + re.sub(r"[ \t]*\t[ \t]*", " ", dashes) + re.sub(r"[ \t]*\t[ \t]*", " ", key)
+
+
+def _outside_quotes(raw: str) -> str:
+    return re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", "", raw)
+
+
+def _column_of(code: str, text: str, line: str, start: int) -> int:
+    """The column to underline, from 1: the character at fault, else where the value begins."""
+    if code == "yaml-colon" and (colon := re.search(r"[ \t]*:(?=[ \t]|$)", line[start:])):
+        return start + colon.start() + 1
+    at = line.find(text, 0 if code == "yaml-tab" else start) if text else -1
+    return (at if at >= 0 else min(start, len(line))) + 1
+
+
+def _node_of(source: str) -> Node | None:
+    """What `source` reads as, or None where anything at all is wrong with it."""
+    try:
+        node, faults = compose(source)
+    except Unreadable:
+        return None
+    return None if faults else node
+
+
+def _value_of(raw: str) -> Node | None:
+    node = _node_of(f"k: {raw}\n")
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return entries[0].value if len(entries) == 1 and entries[0].key.text == "k" else None
+
+
+def _reads(raw: str) -> bool:
+    return _value_of(raw) is not None
+
+
+def _mended_value(value: str, name: str, words: Vocabulary) -> tuple[str, str, str]:
+    """(the value to write, code, text at fault) of a value that cannot be read."""
+    kept = without_comment(value).strip(" \t")
+    closes = {"{": "}", "[": "]"}.get(kept[:1])
+    if closes and name not in words.scalars and _is_one_collection(kept):
+        repaired = _mended_flow(kept, words)
+        if repaired is not None and _reads(repaired):
+            return repaired, *_fault_in_flow(kept, repaired)
+    meant, code, text = _meant(kept)
+    return quote(meant), code, text
+
+
+def _meant(value: str) -> tuple[str, str, str]:
+    """(the text that was meant, code, text at fault) of a scalar."""
+    first = value[:1]
+    if first in ('"', "'") and value:
+        if re.fullmatch(r'"(?:[^"\\]|\\.)*"', value):
+            return value[1:-1], "yaml-backslash", "\\"
+        code = "yaml-quotes" if first == '"' else "yaml-apostrophe"
+        return (value[1:-1] if _is_wrapped(value) else value), code, first
+    if first == "!":
+        return value, "yaml-tag", first
+    if first == "#":
+        return value, "yaml-comment", first
+    if first and first in _INDICATORS and not _reads(first + "x"):
+        return value, "yaml-indicator", first
+    if first in ("[", "{"):
+        return value, "yaml-indicator", first
+    if re.search(r":(?=[ \t]|$)", value):
+        return value, "yaml-colon", ":"
+    if "\t" in value:
+        return value, "yaml-tab", "\t"
+    return value, "yaml-indicator", first
+
+
+def _is_wrapped(value: str) -> bool:
+    """Whether the first and the last quotation mark were put there for YAML.
+
+    They belong to the text where the first mark inside closes rather than opens:
+    `"Oui" et "non"` against `"Il dit "non" encore"`; an apostrophe does neither.
+    """
+    mark = value[0]
+    if len(value) < 2 or value[-1] != mark:
+        return False
+    inner = value[1:-1]
+    for found in re.finditer(re.escape(mark), inner):
+        before = inner[found.start() - 1 : found.start()] if found.start() else ""
+        after = inner[found.end() : found.end() + 1]
+        if mark == "'" and before.isalnum() and after.isalnum():
+            continue
+        return (not before or before in " \t\xa0\u202f(«“[") and after.strip() != ""
+    return True
+
+
+def _is_one_collection(value: str) -> bool:
+    """Whether the bracket that opens `value` is closed by its last character, not before."""
+    depth = 0
+    for at, character in enumerate(value):
+        depth += (character in "[{") - (character in "]}")
+        if depth <= 0:
+            return at == len(value) - 1
+    return False
+
+
+def _mended_flow(value: str, words: Vocabulary) -> str | None:
+    """A flow collection with each text in it quoted that needs to be."""
+    inner = value[1:-1]
+    if value[0] == "[":
+        items = [_mended_item(item, words) for item in _split_items(inner)]
+        return "[" + ", ".join(item for item in items if item is not None) + "]"
+    keys = "|".join(sorted(map(re.escape, words.names), key=len, reverse=True))
+    marks = list(re.finditer(rf"(?:^|,)\s*({keys})\s*:(?=\s|$|[\"'])", inner))
+    seen: set[str] = set()
+    marks = [m for m in marks if not (m[1] in seen or seen.add(m[1]))]  # type: ignore[func-returns-value]
+    if not marks or inner[: marks[0].start()].strip():
+        return None
+    ends = [m.start() for m in marks[1:]] + [len(inner)]
+    pairs = []
+    for mark, end in zip(marks, ends, strict=True):
+        raw = inner[mark.end() : end].strip(" \t").rstrip(",").rstrip(" \t")
+        pairs.append(f"{mark[1]}: {_mended_part(raw, mark[1], words)}")
+    return "{" + ", ".join(pairs) + "}"
+
+
+def _mended_part(raw: str, name: str, words: Vocabulary) -> str:
+    node = _node_of("{k: " + raw + "}")
+    if isinstance(node, Mapping) and len(node.entries) == 1 and node.entries[0].key.text == "k":
+        return raw
+    if raw[:1] in ("[", "{") and name not in words.scalars and _is_one_collection(raw):
+        repaired = _mended_flow(raw, words)
+        if repaired is not None:
+            return repaired
+    return quote(_meant(raw)[0])
+
+
+def _split_items(inner: str) -> list[str]:
+    """The items of a flow sequence: divided at commas that no quotation or bracket holds."""
+    items, start, depth = [], 0, 0
+    quoted = ""
+    for at, character in enumerate(inner):
+        if quoted:
+            closes = character == quoted and inner[at + 1 :].lstrip(" \t")[:1] in ("", ",")
+            quoted = "" if closes else quoted
+        elif character in "\"'" and not inner[start:at].strip():
+            quoted = character
+        elif character in "[{":
+            depth += 1
+        elif character in "]}":
+            depth -= 1
+        elif character == "," and depth <= 0:
+            items.append(inner[start:at])
+            start = at + 1
+    return [*items, inner[start:]]
+
+
+def _mended_item(item: str, words: Vocabulary) -> str | None:
+    raw = item.strip(" \t")
+    if not raw:
+        return None
+    node = _node_of(f"[{raw}]")
+    if isinstance(node, Sequence) and len(node.items) == 1:
+        return raw
+    if raw[0] in "[{" and _is_one_collection(raw) and (flow := _mended_flow(raw, words)):
+        return flow
+    return quote(_meant(raw)[0])
+
+
+def _fault_in_flow(value: str, repaired: str) -> tuple[str, str]:
+    """(code, text at fault) of a collection, from where its mended form first differs."""
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(value, repaired, strict=False))))
+    part = re.split(r"[,}\]]", value[same:])[0]
+    if part[:1] == '"':
+        return "yaml-quotes", '"'
+    if part[:1] == "'":
+        return "yaml-apostrophe", "'"
+    if part[:1] and part[:1] in "@`%*&!|>?#[{":
+        return ("yaml-tag" if part[0] == "!" else "yaml-indicator"), part[0]
+    if re.search(r":(\s|$)", part):
+        return "yaml-colon", ":"
+    return "yaml-comma", ","
+
+
+__all__ = ["Entry", "Fault", "Mended", "Vocabulary", "mend", "quote", "quoted_rest"]
