@@ -19,10 +19,11 @@ def run(options: Options, console: Console) -> int:
         return USAGE
     from dossier.serve import serve
 
-    return serve(
+    code: int = serve(
         config,
         host=options.host,
         port=options.port,
         open_browser=options.open,
         lang=console.lang,
     )
+    return code

@@ -1,0 +1,121 @@
+"""`dossier add`: a commented file for a new record."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from importlib.resources import files
+
+import msgspec
+
+from dossier.cli.arguments import Options
+from dossier.cli.configuration import absolute, configure, dossier_language
+from dossier.cli.console import Console
+from dossier.cli.failures import DONE, USAGE
+from dossier.diagnostics import Report
+from dossier.model.names import ID, RESERVED, RESERVED_FOR_PAGES, slug
+from dossier.model.records import KIND_FOLDERS
+
+FOLDERS = {"source": "sources"} | {kind: folder for folder, kind in KIND_FOLDERS.items()}
+_WRITTEN_ID = re.compile(r"^[ \t]*(?:- )?[ \t]*\{?id:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+
+
+def run(options: Options, console: Console) -> int:
+    report = Report()
+    config = configure(options, os.environ, report)
+    title, target = options.title, options.target
+    if config and not title and console.can_ask:
+        title = console.ask("ask-name" if options.kind == "actor" else "ask-title")
+        if options.kind == "note" and not target:
+            target = console.ask("ask-target")
+    _check(options.kind, title, target, report)
+    if config is None or report.failed:
+        console.diagnose(report)
+        return USAGE
+    taken = {*RESERVED, *_ids(config.content), *_ids(config.overlay)}
+    if options.kind == "page":
+        taken |= RESERVED_FOR_PAGES
+    # The comments speak the language of the dossier's editors, whatever this terminal's.
+    lang = options.lang or ("fr" if dossier_language(config.content) == "fr" else "en")
+    path = _write(config.content, options.kind, title, target, taken, lang)
+    shown = os.path.relpath(path) if path.startswith(os.getcwd() + os.sep) else path
+    if console.json:
+        console.print_json({"path": absolute(path), "id": _stem(path)})
+    else:
+        console.print(shown)
+    return DONE
+
+
+def _check(kind: str, title: str, target: str, report: Report) -> None:
+    if not title.strip():
+        report.error("title-needed", "", kind=kind)
+    elif any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp") for c in title):
+        report.error("title-unusable", "", title=title)
+    if target and kind != "note":
+        report.error("target-unused", "")
+    elif target and not ID.fullmatch(target.lower()):
+        report.error("target-unusable", "", target=target)
+
+
+def _ids(content: str) -> Iterator[str]:
+    """The ids in use: every file's stem, and every `id:` written in a record."""
+    for folder in KIND_FOLDERS if content else ():
+        for above, _, names in os.walk(os.path.join(content, folder)):
+            for name in names:
+                path = os.path.join(above, name)
+                stem = os.path.relpath(path, os.path.join(content, folder)).rpartition(".")[0]
+                yield stem.replace(os.sep, "-") if folder == "notes" else _stem(path)
+                if name.endswith((".md", ".yaml", ".json", ".bib")):
+                    yield from _written_ids(path, whole=not name.endswith(".md"))
+
+
+def _written_ids(path: str, *, whole: bool) -> Iterator[str]:
+    """The ids that a list gives, or the front matter at the head of a file."""
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            text = file.read() if whole else file.read(4096)
+    except OSError:
+        return
+    head = text if whole else text[: max(text.find("\n---", 3), 0)]
+    yield from (slug(found) for found in _WRITTEN_ID.findall(head))
+
+
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+def _write(content: str, kind: str, title: str, target: str, taken: set[str], lang: str) -> str:
+    """Write the record under the first free id: `title`, `title-2`, `title-3`…"""
+    suffix = "yaml" if kind == "source" else "md"
+    template = (files("dossier.cli") / "scaffold" / lang / "add" / f"{kind}.{suffix}").read_text(
+        encoding="utf-8"
+    )
+    folder = os.path.join(content, FOLDERS[kind])
+    os.makedirs(folder, exist_ok=True)
+    stem = slug(title, 90) or kind
+    number = 1
+    while True:
+        identifier = stem if number == 1 else f"{stem}-{number}"
+        number += 1
+        path = os.path.join(folder, f"{identifier}.{suffix}")
+        if identifier in taken:
+            continue
+        try:
+            file = open(path, "x", encoding="utf-8", newline="\n")  # noqa: SIM115
+        except FileExistsError:
+            continue
+        with file:
+            file.write(_filled(template, identifier, title, target))
+        return path
+
+
+def _filled(template: str, identifier: str, title: str, target: str) -> str:
+    """The template with its three blanks; a title is quoted as YAML and JSON both read it."""
+    named = f"target: {target}" if target else "# target: id"
+    return (
+        template.replace("@id@", identifier)
+        .replace("@target@", named)
+        .replace("@title@", msgspec.json.encode(title.strip()).decode())
+    )
