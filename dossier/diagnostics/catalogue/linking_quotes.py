@@ -1,0 +1,41 @@
+"""Words for quotes without a place of their own, and for names that two actors share."""
+
+EN = {
+    "quote-not-found": "these words are not in the text they are quoted from: “{quote}”",
+    "quote-not-found.empty": "the quote holds no words",
+    "quote-not-found.gaps": "the quote leaves out too much: at most 19 “[…]” are followed",
+    "quote-not-found.context": (
+        "the words “{quote}” are in the text, but not with this prefix and suffix beside them"
+    ),
+    "quote-not-found.hint": (
+        "quote the words as a reader sees them, without mark-up; nothing in the text comes near"
+    ),
+    "quote-not-found.nearest": "the nearest passage: {remedy}",
+    "quote-not-found.contexts": "what stands beside them there: {remedy}",
+    "quote-ambiguous": "the words “{quote}” stand in {places} places of the text",
+    "quote-ambiguous.hint": "quote a few words more, so that one place alone is meant",
+    "quote-ambiguous.contexts": "say which is meant, with one of these: {remedy}",
+    "mention-ambiguous": "the name “{name}” belongs to several actors: {actors}; it links to none",
+    "mention-ambiguous.hint": "to settle it in this file, paste into its front matter: {remedy}",
+}
+
+FR = {
+    "quote-not-found": "ces mots ne sont pas dans le texte cité : « {quote} »",
+    "quote-not-found.empty": "la citation ne contient aucun mot",
+    "quote-not-found.gaps": "la citation omet trop de mots : 19 « […] » au plus sont suivis",
+    "quote-not-found.context": (
+        "les mots « {quote} » sont bien dans le texte, mais pas entre ce « prefix » et ce « suffix »"
+    ),
+    "quote-not-found.hint": (
+        "citez les mots tels que le lecteur les voit, sans balisage ; rien d’approchant dans le texte"
+    ),
+    "quote-not-found.nearest": "le passage le plus proche : {remedy}",
+    "quote-not-found.contexts": "ce qui les entoure dans le texte : {remedy}",
+    "quote-ambiguous": "les mots « {quote} » figurent à {places} endroits du texte",
+    "quote-ambiguous.hint": "citez quelques mots de plus, pour ne désigner qu’un seul endroit",
+    "quote-ambiguous.contexts": "dites lequel, avec l’une de ces lignes : {remedy}",
+    "mention-ambiguous": (
+        "le nom « {name} » est celui de plusieurs acteurs : {actors} ; il ne renvoie à aucun"
+    ),
+    "mention-ambiguous.hint": "pour trancher dans ce fichier, collez dans son en-tête : {remedy}",
+}

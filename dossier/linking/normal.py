@@ -1,0 +1,171 @@
+"""Text as it is compared: what typing, pasting and printing change is levelled out.
+
+White space counts only between two letters or digits, as one space; quotation marks are
+straight double ones, apostrophes and inner quotation marks straight single ones, hyphens
+ASCII; `…` is three dots, ligatures and raised letters are plain letters; soft hyphens and
+other invisible characters are gone; the rest is in Unicode's normal form C. Case, accents,
+dashes and raised digits stay: they change what is said.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+HYPHENS = "\u2010\u2011"
+APOSTROPHES = "‘’‚‛ʼʹ′‹›`´"
+QUOTATION_MARKS = "«»“”„‟″〝〞"
+SPACES = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+)
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff"
+)
+
+ONE_FOR_ONE = str.maketrans(
+    dict.fromkeys(HYPHENS, "-")
+    | dict.fromkeys(APOSTROPHES, "'")
+    | dict.fromkeys(QUOTATION_MARKS, '"')
+    | dict.fromkeys(SPACES, " ")
+)
+"""Changes that move no character. Dashes are not among them: « 2023–2024 » is no compound."""
+
+_EXPANSIONS = {
+    "…": "...",
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+}
+_EXPANSIONS |= {c: unicodedata.normalize("NFKC", c) for c in "ªºᵃᵇᵈᵉᵍᵐᵒᵖᵗᵘᵛⁱⁿʰʲʳˡˢʷˣʸ"}
+_UNEVEN = re.compile(
+    rf"[ {INVISIBLE}]{{2,}}|(?<![^\W_])[ {INVISIBLE}]|[ {INVISIBLE}](?![^\W_])|[{INVISIBLE}]"
+    rf"|[{''.join(_EXPANSIONS)}]"
+)
+_MAY_COMPOSE = re.compile(
+    "[^\\0-\u02ff\u2000-\u2125\u2127-\u2129\u212c-\u2bff\u3000-\u3029\u3030-\u303f]"
+)
+_LONGEST_CLUSTER = 31
+"""A base and the 30 marks that Unicode's stream-safe format allows; sorting a longer
+sequence of marks would take quadratic time."""
+
+
+class Rewriting:
+    """A text and what it was made from; offsets of the one lead back to the other.
+
+    Pieces are (place in `text`, place in the original, length, original length), each
+    reaching to the next; where both lengths are equal a piece is character by character.
+    """
+
+    def __init__(self, text: str, pieces: list[tuple[int, int, int, int]] | None = None) -> None:
+        self.text = text
+        self._pieces = pieces or [(0, 0, len(text), len(text))]
+        self._starts = [piece[0] for piece in self._pieces]
+
+    def start(self, offset: int) -> int:
+        """Where the character at `offset` begins in the original."""
+        at, source, length, source_length = self._pieces[bisect_right(self._starts, offset) - 1]
+        return source + (offset - at if length == source_length else 0)
+
+    def end(self, offset: int) -> int:
+        """Where the character before `offset` ends in the original."""
+        at, source, length, source_length = self._pieces[bisect_right(self._starts, offset - 1) - 1]
+        return source + (offset - at if length == source_length else source_length)
+
+
+class _Writer:
+    """Builds a `Rewriting` from left to right."""
+
+    def __init__(self, original: str) -> None:
+        self._original = original
+        self._parts: list[str] = []
+        self._pieces: list[tuple[int, int, int, int]] = []
+        self._length = 0
+        self._done = 0
+
+    def replace(self, start: int, end: int, by: str) -> None:
+        """Put `by` for [start, end) of the original; what lies before is kept."""
+        self._keep(start)
+        if by:
+            self._put(by, start, end - start)
+        self._done = end
+
+    def finish(self) -> Rewriting:
+        self._keep(len(self._original))
+        return Rewriting("".join(self._parts), self._pieces)
+
+    def _keep(self, end: int) -> None:
+        if end > self._done:
+            self._put(self._original[self._done : end], self._done, end - self._done)
+
+    def _put(self, part: str, source: int, source_length: int) -> None:
+        self._parts.append(part)
+        self._pieces.append((self._length, source, len(part), source_length))
+        self._length += len(part)
+
+
+def composed(text: str) -> Rewriting:
+    """`text` in normal form C."""
+    if not _MAY_COMPOSE.search(text):
+        return Rewriting(text)
+    writer = _Writer(text)
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and _continues(text[end]) and end - start < _LONGEST_CLUSTER:
+            continue
+        cluster = text[start:end]
+        normal = unicodedata.normalize("NFC", cluster)
+        if normal != cluster:
+            writer.replace(start, end, normal)
+        start = end
+    return writer.finish()
+
+
+def _continues(character: str) -> bool:
+    """Whether it may melt into what stands before: a mark, or a Korean vowel or final."""
+    return character >= "\u0300" and (
+        "\u1160" <= character <= "\u11ff" or unicodedata.category(character)[0] == "M"
+    )
+
+
+def _levelled(text: str) -> Rewriting:
+    even = text.translate(ONE_FOR_ONE)
+    writer = _Writer(even)
+    for found in _UNEVEN.finditer(even):
+        start, end = found.span()
+        by = _EXPANSIONS.get(found[0], "")
+        if not by and " " in found[0] and start > 0 and end < len(even):
+            by = " " if _in_word(even[start - 1]) and _in_word(even[end]) else ""
+        if by != found[0]:
+            writer.replace(start, end, by)
+    return writer.finish()
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character)[0] == "M"
+
+
+class Normal:
+    """`text` as it is compared, with the way back to the offsets of the text as it is."""
+
+    def __init__(self, text: str) -> None:
+        self._levelled = _levelled(text)
+        self._composed = composed(self._levelled.text)
+        self.text = self._composed.text
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """A non-empty range of `self.text` in the text it was made from."""
+        return (
+            self._levelled.start(self._composed.start(start)),
+            self._levelled.end(self._composed.end(end)),
+        )
+
+
+def normal(text: str) -> str:
+    """`text` as it is compared."""
+    return Normal(text).text

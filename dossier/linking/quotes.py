@@ -1,0 +1,311 @@
+"""Quotes found in the text they are taken from, under the W3C's TextQuoteSelector.
+
+A quote is what a reader sees: it is sought in `Body.text`, compared as
+`dossier.linking.normal` says. Every place where the words stand counts, inside a longer
+word too; `prefix` and `suffix`, where given, must stand right beside them, also where they
+occur once, so that a text that changed never moves an anchor in silence.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from msgspec import Struct
+
+from dossier.diagnostics import Place, Report
+from dossier.linking.nearest import nearest_passage
+from dossier.linking.normal import Normal, normal
+from dossier.model.records import Selector
+
+_GAP = re.compile(r"\s*\[\s*(?:…|\.\.\.)\s*\]\s*")
+"""`[…]` in a quote: the shortest run that fits."""
+_MOST_PARTS = 20
+"""Parts of a quote with gaps: each is one pass over the text."""
+_FARTHEST = 240
+"""Characters of context looked at to tell two places apart."""
+_SHOWN = 4
+"""How many places of an ambiguous quote a hint tells apart."""
+_LONG_HINT = 320
+"""A nearest passage above this is shown as its ends, with `[…]` between."""
+
+
+class Found(Struct, frozen=True, array_like=True):
+    """Where a quote stands in the text, white space at its ends left out."""
+
+    start: int
+    end: int
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """Why a quote has no place of its own."""
+
+    code: str
+    """`quote-not-found` or `quote-ambiguous`"""
+    variant: str | None = None
+    """`empty`: nothing to look for. `gaps`: more `[…]` than are followed. `context`: the
+    words are there, the prefix or suffix is not beside them."""
+    quote: str
+    places: int = 0
+    remedies: tuple[str, ...] = ()
+    """Fields ready to paste: `quote: "…"`, `prefix: "…"`."""
+
+
+class Passages:
+    """One text, normalised once, in which any number of quotes are sought."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._normal = Normal(text)
+
+    def find(self, selector: Selector) -> Found | Problem:
+        parts = [part for part in map(normal, _GAP.split(selector.exact)) if part]
+        if not parts:
+            return Problem(code="quote-not-found", variant="empty", quote=selector.exact)
+        if len(parts) > _MOST_PARTS:
+            return Problem(code="quote-not-found", variant="gaps", quote=selector.exact)
+        prefix, suffix = normal(selector.prefix), normal(selector.suffix)
+        places = self._places(parts, prefix, suffix)
+        if len(places) == 1:
+            return Found(*self._normal.range(*places[0]))
+        if places:
+            return self._ambiguous(selector, places)
+        if prefix or suffix:
+            places = self._places(parts, "", "")
+            if places:
+                return Problem(
+                    code="quote-not-found",
+                    variant="context",
+                    quote=selector.exact,
+                    places=len(places),
+                    remedies=self._contexts(places),
+                )
+        return Problem(
+            code="quote-not-found", quote=selector.exact, remedies=self._nearest(selector.exact)
+        )
+
+    def selector(self, start: int, end: int) -> Selector:
+        """What a note writes to mean [start, end): the words, and what settles their place."""
+        exact = " ".join(self.text[start:end].split())
+        sought = normal(exact)
+        if not sought:
+            return Selector(exact)
+        places = self._places([sought], "", "")
+        own = next((p for p in places if self._normal.range(*p) == (start, end)), None)
+        if own is None or len(places) < 2:
+            return Selector(exact)
+        return Selector(exact, *self._context(own, places))
+
+    def _places(self, parts: list[str], prefix: str, suffix: str) -> list[tuple[int, int]]:
+        """Every place of the parts in this order, the shortest runs between them."""
+        heads = _beside(prefix, parts[0]) if prefix else [(parts[0], 0)]
+        found: list[tuple[int, int]] = []
+        for number, part in enumerate(parts):
+            sought = heads if number == 0 else [(part, 0)]
+            if suffix and number == len(parts) - 1:
+                sought = [
+                    (whole, skipped) for left, skipped in sought for whole in _joined(left, suffix)
+                ]
+            here = sorted(
+                {
+                    (at + skipped, at + skipped + len(part))
+                    for whole, skipped in sought
+                    for at in _occurrences(whole, self._normal.text)
+                }
+            )
+            found = _after(found, here) if number else here
+        return found
+
+    def _ambiguous(self, selector: Selector, places: list[tuple[int, int]]) -> Problem:
+        return Problem(
+            code="quote-ambiguous",
+            quote=selector.exact,
+            places=len(places),
+            remedies=self._contexts(places),
+        )
+
+    def _contexts(self, places: list[tuple[int, int]]) -> tuple[str, ...]:
+        fields = []
+        for place in places[:_SHOWN]:
+            prefix, suffix = self._context(place, places)
+            field = _field("prefix", prefix) if prefix else _field("suffix", suffix)
+            if (prefix or suffix) and field not in fields:
+                fields.append(field)
+        return tuple(fields)
+
+    def _context(self, own: tuple[int, int], places: list[tuple[int, int]]) -> tuple[str, str]:
+        """The shortest (prefix, suffix) of whole words that tells a place from the others.
+
+        Both are empty where nothing near does.
+        """
+        others = [place for place in places if place != own]
+        text = self._normal.text
+        start, end = self._normal.range(*own)
+        before = _shared_before(text, own[0], [other[0] for other in others])
+        if before is not None:
+            for word in _word_starts_before(self.text, start):
+                length = len(normal(self.text[word:start]))
+                if length > before:
+                    return _on_one_line(self.text[word:start]), ""
+        after = _shared_after(text, own[1], [other[1] for other in others])
+        if after is not None:
+            for word in _word_ends_after(self.text, end):
+                if len(normal(self.text[end:word])) > after:
+                    return "", _on_one_line(self.text[end:word])
+        return "", ""
+
+    def _nearest(self, quote: str) -> tuple[str, ...]:
+        found = nearest_passage(self.text, _GAP.sub(" ", quote))
+        if found is None:
+            return ()
+        chosen = self.selector(*found)
+        shown = chosen.exact
+        if len(shown) > _LONG_HINT:
+            words = shown.split(" ")
+            shortened = f"{' '.join(words[:12])} […] {' '.join(words[-12:])}"
+            if isinstance(self.find(Selector(shortened, chosen.prefix, chosen.suffix)), Found):
+                shown = shortened
+        fields = {"quote": shown, "prefix": chosen.prefix, "suffix": chosen.suffix}
+        return tuple(_field(name, value) for name, value in fields.items() if value)
+
+
+def find_quote(text: str, selector: Selector) -> Found | Problem:
+    """Where the quote stands in `text`; for many quotes of one text see `Passages`."""
+    return Passages(text).find(selector)
+
+
+def shortest_prefix(text: str, start: int, end: int) -> str:
+    """The fewest words before [start, end) that tell it from its recurrences.
+
+    Empty where it does not recur, or where nothing before it tells.
+    """
+    return Passages(text).selector(start, end).prefix
+
+
+def report_problem(problem: Problem, path: str, place: Place, report: Report) -> None:
+    """Add the finding to the report, as an error of the file that quotes."""
+    hint = None
+    if problem.remedies:
+        hint = "contexts" if problem.places else "nearest"
+    report.error(
+        problem.code,
+        path,
+        place,
+        hint=hint,
+        variant=problem.variant,
+        quote=_clipped(problem.quote),
+        places=str(problem.places),
+        remedy=", ".join(problem.remedies) if hint == "nearest" else " · ".join(problem.remedies),
+    )
+
+
+def _on_one_line(text: str) -> str:
+    return re.sub(r"\s*\n\s*", " ", text)
+
+
+def _clipped(quote: str) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= 120 else f"{words[:100].rstrip()}…"
+
+
+def _field(name: str, value: str) -> str:
+    """`name: value` as YAML takes it, in the quotation marks that need least escaping."""
+    if '"' not in value and "\\" not in value:
+        return f'{name}: "{value}"'
+    if value.isprintable() or all(c.isprintable() or c in "\u00a0\u202f" for c in value):
+        return f"{name}: '{value.replace(chr(39), chr(39) * 2)}'"
+    return f"{name}: {json.dumps(value, ensure_ascii=False)}"
+
+
+def _joined(left: str, right: str) -> list[str]:
+    """Both as they may stand beside each other in a normal text."""
+    spaced = left[-1].isalnum() and right[0].isalnum()
+    return [left + right, f"{left} {right}"] if spaced else [left + right]
+
+
+def _beside(prefix: str, part: str) -> list[tuple[str, int]]:
+    """(prefix and part as they may stand, how much of it is prefix)"""
+    return [(whole, len(whole) - len(part)) for whole in _joined(prefix, part)]
+
+
+def _after(firsts: list[tuple[int, int]], seconds: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The shortest runs from one of `firsts` to one of `seconds` behind it.
+
+    Both in order of place; a run that holds another is not among them.
+    """
+    runs: list[tuple[int, int]] = []
+    reach = 0
+    for second in seconds:
+        while reach < len(firsts) and firsts[reach][1] <= second[0]:
+            reach += 1
+        if reach and (not runs or runs[-1][0] != firsts[reach - 1][0]):
+            runs.append((firsts[reach - 1][0], second[1]))
+    return runs
+
+
+def _occurrences(sought: str, text: str) -> list[int]:
+    """Every place of `sought`, overlapping ones too, in linear time."""
+    first = text.find(sought)
+    if first < 0:
+        return []
+    second = text.find(sought, first + 1)
+    if second < 0:
+        return [first]
+    # Knuth–Morris–Pratt: looking again from each place would be quadratic on « aaaa… ».
+    borders = [0] * len(sought)
+    matched = 0
+    for i in range(1, len(sought)):
+        while matched and sought[i] != sought[matched]:
+            matched = borders[matched - 1]
+        matched += sought[i] == sought[matched]
+        borders[i] = matched
+    places = [first]
+    matched = 0
+    for i in range(second, len(text)):
+        while matched and (matched == len(sought) or text[i] != sought[matched]):
+            matched = borders[matched - 1]
+        matched += text[i] == sought[matched]
+        if matched == len(sought):
+            places.append(i + 1 - matched)
+    return places
+
+
+def _shared_before(text: str, own: int, others: list[int]) -> int | None:
+    """How many characters before `own` also stand before one of `others`; None: too many."""
+    most = 0
+    for other in others[:_FARTHEST]:
+        length = 0
+        while length < min(own, other) and text[own - length - 1] == text[other - length - 1]:
+            length += 1
+            if length > _FARTHEST:
+                return None
+        if length == own:
+            return None
+        most = max(most, length)
+    return most if len(others) <= _FARTHEST else None
+
+
+def _shared_after(text: str, own: int, others: list[int]) -> int | None:
+    """How many characters after `own` also stand after one of `others`; None: too many."""
+    most = 0
+    for other in others[:_FARTHEST]:
+        length = 0
+        limit = len(text) - max(own, other)
+        while length < limit and text[own + length] == text[other + length]:
+            length += 1
+            if length > _FARTHEST:
+                return None
+        if own + length == len(text):
+            return None
+        most = max(most, length)
+    return most if len(others) <= _FARTHEST else None
+
+
+def _word_starts_before(text: str, start: int) -> list[int]:
+    """Places before `start` where a prefix of whole words may begin, nearest first."""
+    window = max(0, start - 2 * _FARTHEST)
+    return [window + m.start() for m in re.finditer(r"\S+", text[window:start])][::-1]
+
+
+def _word_ends_after(text: str, end: int) -> list[int]:
+    return [end + m.end() for m in re.finditer(r"\S+", text[end : end + 2 * _FARTHEST])]
