@@ -48,12 +48,12 @@ def _read(text: str) -> Date | None:
     return as_date(form) if form else None
 
 
-_DIGITS = re.compile(r"([0-9]{1,4}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?([0-9]{1,4})")
+_DIGITS = re.compile(r"([0-9]{1,4})(?P<by> ?[-/. ] ?)([0-9]{1,2})(?P=by)([0-9]{1,4})")
 
 
 def _in_digits(text: str, match: re.Match[str], lang: str) -> DateError | None:
     """`2024-3-5` is padded; `05/03/2024` has two readings where both numbers can be months."""
-    a, b, c = match.groups()
+    a, _, b, c = match.groups()
     if len(a) == 4 and len(c) <= 2:
         possible = [_read(f"{a}-{m:0>2}-{d:0>2}") for m, d in ((b, c), (c, b))]
         year_first = next((date for date in possible if date), None)

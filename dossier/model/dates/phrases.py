@@ -170,7 +170,7 @@ def _with_clause(found: Point, marks: Marks, clause: str) -> Marks | None:
     """`marks` and what « année et mois incertains » adds; None where it is not that."""
     components, bits = [], 0
     for word in clause.split():
-        if word in _COMPONENTS:
+        if word in _COMPONENTS and not bits:
             components.append(_COMPONENTS[word])
         elif word.startswith("incertain") or word == "uncertain":
             bits |= UNCERTAIN
@@ -283,7 +283,7 @@ def _compiled() -> dict[str, Pattern[str]]:
         "doubted": r"(?P<said>[^()]*[^() ]) ?\((?P<doubts>[^()]+)\)",
         "about": r"(?:vers|environ|around|about) (?P<after>.+)|(?P<before>.+) (?:environ|or so)",
         "article": r"^(?:le |les |la |l'|the |en |in |on |au )",
-        "weekday": rf"(?P<weekday>{_names(weekdays())})\.?,? (?P<rest>.+)",
+        "weekday": rf"(?:le |the |on )?(?P<weekday>{_names(weekdays())})\.?,? (?P<rest>.+)",
         "bare day": _D,
     }
     return {name: re.compile(source) for name, source in sources.items()}

@@ -1,0 +1,143 @@
+"""An editor may write any date as a page prints it, and learns the nearest one where it is none."""
+
+from __future__ import annotations
+
+import pytest
+from date_cases import rows
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from dossier.diagnostics import Place, Report
+from dossier.diagnostics.catalogue import dates as catalogue
+from dossier.diagnostics.rendering import hint_of, message_of
+from dossier.model.dates import Date, DateError, parse, read_date
+
+REFUSED = [*rows("refused"), *rows("mended")]
+
+
+@pytest.mark.parametrize(("text", "edtf"), [row for row in rows("read") if row[1] != "-"])
+def test_words_are_read(text: str, edtf: str) -> None:
+    """Months, weekdays, ordinals, seasons and the rest are read however they are typed."""
+    for lang in ("fr", "en"):
+        assert edtf == read_date(text, lang).edtf
+
+
+@pytest.mark.parametrize(("text", "edtf"), [row for row in rows("read") if row[1] == "-"])
+def test_words_nearly_a_date(text: str, edtf: str) -> None:
+    """Words that no date is printed as are refused, not guessed."""
+    with pytest.raises(DateError):
+        read_date(text)
+
+
+@pytest.mark.parametrize(("text", "edtf", "_first", "_last"), rows("edtf"))
+def test_edtf_comes_first(text: str, edtf: str, _first: str, _last: str) -> None:
+    """Whatever EDTF is, it is read as EDTF, with or without space around it."""
+    assert parse(text) == read_date(text) == read_date(f" {text}\t", "en")
+
+
+@pytest.mark.parametrize(("text", "code", "suggestion"), REFUSED)
+def test_nearest_date(text: str, code: str, suggestion: str) -> None:
+    """A text that is no date is answered with what is wrong and the nearest EDTF."""
+    with pytest.raises(DateError) as caught:
+        read_date(text)
+
+    error = caught.value
+    assert code == ".".join(filter(None, (error.code, error.variant)))
+    assert suggestion == (error.suggestion or "-")
+
+
+@pytest.mark.parametrize(("lang", "first"), [("fr", "2024-03-05"), ("en-GB", "2024-03-05"),
+                                             ("en", "2024-05-03"), ("en-US", "2024-05-03")])  # fmt: skip
+def test_two_readings(lang: str, first: str) -> None:
+    """Of two readings the one of the dossier's language is proposed first, never taken."""
+    with pytest.raises(DateError) as caught:
+        read_date("05/03/2024", lang)
+
+    error = caught.value
+    assert ("date-ambiguous", first) == (error.code, error.suggestion)
+    assert {"2024-03-05", "2024-05-03"} == {error.suggestion, error.alternative}
+
+
+def rendered(error: DateError, lang: str) -> tuple[str, str]:
+    """Message and hint, the way the readers of front matter report them."""
+    report = Report()
+    report.error(
+        error.code, "events/x.md", Place(), hint=error.hint, variant=error.variant, **error.params
+    )
+    (found,) = report
+    return message_of(found, lang), hint_of(found, lang)
+
+
+@pytest.mark.parametrize("text", [row[0] for row in REFUSED])
+def test_every_error_has_its_words(text: str) -> None:
+    """Each error is worded in both languages with nothing left blank, and quotes the text."""
+    with pytest.raises(DateError) as caught:
+        read_date(text)
+
+    error = caught.value
+    assert not error.hint or f"{error.code}.{error.hint}" in catalogue.EN
+    assert not error.variant or f"{error.code}.{error.variant}" in catalogue.EN
+    assert error.code in catalogue.EN
+    for lang in ("fr", "en"):
+        message, hint = rendered(error, lang)
+        assert error.params["text"] in message
+        assert "{" not in message.replace(error.text, "")
+        assert (error.suggestion or "") in hint
+        assert hint or error.code == "date-impossible"
+
+
+def test_words_of_an_error() -> None:
+    """The words say what the calendar says."""
+    with pytest.raises(DateError) as impossible:
+        read_date("2023-02-29")
+    with pytest.raises(DateError) as weekday:
+        read_date("mardi 26 février 2024")
+    with pytest.raises(DateError) as without_year:
+        read_date("Le 26 février")
+
+    assert rendered(impossible.value, "fr") == (
+        "«\N{NBSP}2023-02-29\N{NBSP}» n’existe pas\N{NBSP}: 2023-02 n’a que 28 jours", "",
+    )  # fmt: skip
+    assert "ce jour est un lundi" in rendered(weekday.value, "fr")[0]
+    assert "?AAAA-02-26" in rendered(without_year.value, "fr")[1]
+
+
+def test_catalogue_speaks_both_languages() -> None:
+    """Each message stands in both languages."""
+    assert catalogue.EN.keys() == catalogue.FR.keys()
+
+
+_fragments = st.lists(
+    st.sampled_from(
+        ["2024", "20", "X", "-", "/", "..", "?", "~", "[", "]", "{", "}", ",", " ", "(", ")", "03",
+         "31", "5", "mars", "février", "May", "lundi", "du ", "au ", "et ", "ou ", "vers ", "mi-",
+         "depuis ", "jusqu’", "entre ", "début", " : ", " ; ", "fin", "avant ", "siècle", "XX",
+         "incertaine", "année", "s", "1er", "\N{NBSP}", "’", "ﷺ", "\x00", "٣", "½", "–"]
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+@settings(derandomize=True, max_examples=600, deadline=None)
+@given(st.one_of(st.text(max_size=40), _fragments), st.sampled_from(["fr", "en", "", "zz"]))
+@example("(" * 400, "fr")
+@example("a " * 240, "fr")
+@example("?" * 100_000, "fr")
+@example("début : " * 60, "fr")
+@example("et " * 160, "fr")
+@example("du " * 160 + "2024", "fr")
+def test_any_text_is_a_date_or_an_error(text: str, lang: str) -> None:
+    """No text breaks the reader; what it suggests is a date, and its words can be printed."""
+    found: Date | DateError
+    try:
+        found = read_date(text, lang)
+    except DateError as error:
+        found = error
+
+    if isinstance(found, Date):
+        assert parse(found.edtf) == found
+    else:
+        for edtf in filter(None, (found.suggestion, found.alternative)):
+            assert parse(edtf).edtf == edtf
+        assert all(rendered(found, shown)[0] for shown in ("fr", "en"))
+        assert len(found.params["text"]) <= 60
