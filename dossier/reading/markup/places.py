@@ -41,6 +41,7 @@ class InlineText:
         self.first, self.last = first, last
         self.column = column
         self._starts: list[int] | None = None
+        self._offsets: dict[int, int] = {}
 
     def place(self, start: int, end: int) -> Place:
         """Where characters [start, end) stand in the file; on their first line alone."""
@@ -55,8 +56,9 @@ class InlineText:
         stop = self._starts[row + 1] - 1 if row + 1 < len(self._starts) else len(self.text)
         index = min(self.first + row, len(self.source.lines) - 1)
         line = self.source.lines[index]
-        written = self.text[begin:stop]
-        offset = self._offset(line, written)
+        offset = self._offsets.get(row)
+        if offset is None:
+            offset = self._offsets[row] = self._offset(line, self.text[begin:stop])
         if offset < 0:
             raw = self.text[start : min(end, stop)]
             return self.source.find(raw, index, index + 1)
