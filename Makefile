@@ -1,0 +1,22 @@
+# Short names for the scripts, which work without make as well.
+
+.PHONY: site preview test lint clean
+
+site:  ## Build the demonstration dossier into site/
+	@sh scripts/site
+
+preview:  ## Preview it, rebuilt and reloaded on every save
+	@sh scripts/site serve
+
+test:  ## Install what the tests need and run every check
+	@sh scripts/test
+
+lint:  ## The checks that read the code without running it
+	.venv/bin/ruff format --check dossier tests
+	.venv/bin/ruff check dossier tests
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+clean:  ## Remove what the other targets made
+	rm -rf .venv .dossier-cache site/* site/.nojekyll site-review site-internal dist build
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

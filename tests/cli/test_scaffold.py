@@ -1,0 +1,148 @@
+"""What `dossier new` and `dossier add` write reads without a finding, whichever line is used."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from dossier.cli import main
+from dossier.cli.arguments import KINDS
+from dossier.diagnostics import Report
+from dossier.reading.configuration import read_configuration
+from dossier.reading.definitions import FIELDS
+from dossier.reading.discover import discover
+from dossier.reading.documents import NO_DEFAULTS, read_document
+from dossier.reading.markup import parse_body
+
+LANGUAGES = ("fr", "en")
+NEED_ANOTHER = {"archive_date", "quote", "prefix", "suffix", "against"}
+
+
+def findings(content):
+    """Every finding of reading a content folder, bodies included, and the records."""
+    report = Report()
+    records = []
+    sources = discover(str(content), report)
+    data = (content / "dossier.yaml").read_bytes()
+    settings = read_configuration(data, report)
+    for file in sources:
+        if file.kind in ("config", "defaults", "asset"):
+            continue
+        with open(file.absolute, "rb") as opened:
+            document = read_document(file.path, file.kind, opened.read(), NO_DEFAULTS, settings)
+        report.extend(document.diagnostics)
+        for source in document.records:
+            records.append(source.record)
+            verbatim = getattr(source.record, "verbatim", False)
+            parse_body(
+                source.body,
+                path=file.path,
+                line=source.body_line,
+                lang=settings.lang,
+                verbatim=verbatim,
+                report=report,
+            )
+    return [(d.path, d.place.line, d.code, d.params) for d in report], records
+
+
+@pytest.fixture(params=LANGUAGES)
+def dossier(request, tmp_path, monkeypatch):
+    """A new dossier in each language, in the working directory."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DOSSIER_LANG", request.param)
+    assert main(["new", "here", "--lang", request.param]) == 0
+    monkeypatch.chdir(tmp_path / "here")
+    return tmp_path / "here"
+
+
+def test_a_new_dossier_reads_without_a_finding(dossier):
+    """Nothing that `new` writes is wrong, and it shows each main kind of record."""
+    found, records = findings(dossier / "content")
+
+    assert found == []
+    assert {r.kind for r in records} == {"article", "note", "actor", "event", "reference", "page"}
+
+
+def test_links_of_a_new_dossier_lead_somewhere(dossier):
+    """Every id that the example names in a target, a link or a citation is one of its own."""
+    _, records = findings(dossier / "content")
+    ids = {record.id for record in records}
+    text = "".join(p.read_text("utf-8") for p in (dossier / "content").rglob("*.md"))
+
+    named = re.findall(r"^target: (\S+)|\[\[([\w-]+)|\[@([\w-]+)|{actor: ([\w-]+)", text, re.M)
+    assert {name for groups in named for name in groups if name} <= ids
+
+
+def test_quotes_of_a_new_dossier_stand_in_their_targets(dossier):
+    """Each note of the example quotes words that its target holds."""
+    _, records = findings(dossier / "content")
+    notes = [record for record in records if record.kind == "note"]
+
+    assert notes
+    for note in notes:
+        body = (dossier / "content/articles" / f"{note.target.text}.md").read_text("utf-8")
+        assert note.quote.exact.replace("\u202f", " ") in body.replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_added_record_reads_without_a_finding(dossier, kind, capsys):
+    """A file just added reads well, under an id made from its title, however it is quoted."""
+    title = "L’« été » : \"c'est\" #1 \\ [fini]"
+
+    assert main(["add", kind, "--title", title]) == 0
+
+    path = dossier / capsys.readouterr().out.strip().splitlines()[-1]
+    assert path.stem == "l-ete-c-est-1-fini"
+    found, records = findings(dossier / "content")
+    assert found == []
+    assert [r.title for r in records if r.id == path.stem] == [title]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "source"])
+def test_templates_show_every_field(kind, lang):
+    """The file that `add` writes names each field that its kind may carry."""
+    template = _template(kind, lang)
+
+    shown = re.findall(r"^(?:# )?([a-z_]+):", template.replace("@target@", "target:"), re.M)
+    assert set(FIELDS[kind]) <= set(shown)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_field_of_a_template_works_once_its_mark_is_taken_out(
+    kind, lang, tmp_path, monkeypatch
+):
+    """Taking out the `#` of any one example leaves a file that reads without an error."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DOSSIER_LANG", lang)
+    main(["new", ".", "--lang", lang])
+    main(["add", kind, "--title", "Essai", "--lang", lang])
+    suffix = "yaml" if kind == "source" else "md"
+    folder = "sources" if kind == "source" else f"{kind}s"
+    path = tmp_path / "content" / folder / f"essai.{suffix}"
+    lines = path.read_text("utf-8").splitlines()
+
+    tried = 0
+    for number, line in enumerate(lines):
+        example = re.match(r" *# ([A-Za-z_-]+):(?= |$)", line)
+        # A sentence may begin like a field; and some fields need another beside them.
+        if not example or example[1] in NEED_ANOTHER or line.endswith((".", ";")):
+            continue
+        mended = [*lines[:number], line.replace("# ", "", 1)]
+        rest = lines[number + 1 :]
+        while rest and rest[0].startswith("#   - "):
+            mended.append(rest.pop(0).removeprefix("# "))
+        path.write_text("\n".join([*mended, *rest]) + "\n", "utf-8")
+        found, _ = findings(tmp_path / "content")
+        assert found == [], line
+        tried += 1
+    assert tried > 3
+
+
+def _template(kind, lang):
+    suffix = "yaml" if kind == "source" else "md"
+    folder = files("dossier.cli") / "scaffold" / lang / "add"
+    return (folder / f"{kind}.{suffix}").read_text("utf-8")
