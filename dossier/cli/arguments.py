@@ -73,7 +73,7 @@ class _Parser(argparse.ArgumentParser):
         )
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
-        if action.choices is None or value in action.choices:
+        if action.choices is None or value in action.choices or value == action.default:
             return
         from dossier.model.nearest import nearest
 
@@ -191,7 +191,7 @@ def _own_arguments(command: str, parser: _Parser) -> None:
                 metavar="KIND",
                 nargs="?",
                 choices=(*KINDS, "dossier"),
-                default=argparse.SUPPRESS,
+                default="",
                 help=say("KIND.schema"),
             )
 

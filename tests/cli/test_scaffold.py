@@ -89,7 +89,7 @@ def test_quotes_of_a_new_dossier_stand_in_their_targets(dossier):
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_added_record_reads_without_a_finding(dossier, kind, capsys):
     """A file just added reads well, under an id made from its title, however it is quoted."""
-    title = "L’« été » : \"c'est\" #1 \\ [fini]"
+    title = 'L’« été » : "c\'est" #1 \\ [fini]'
 
     assert main(["add", kind, "--title", title]) == 0
 
