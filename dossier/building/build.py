@@ -1,0 +1,320 @@
+"""A build: the phases, in order, on one screen."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+
+import msgspec
+from msgspec import Struct
+
+from dossier.building.assets import read_asset
+from dossier.building.parsing import Parser
+from dossier.building.publish import Publication, Published
+from dossier.building.rendering import (
+    Made,
+    RenderContext,
+    fingerprints,
+    made_decoder,
+    render,
+    write_new,
+)
+from dossier.building.stamp import code_stamp
+from dossier.building.store import Damaged, Store
+from dossier.building.workers import Progress
+from dossier.config import Config, Dossier
+from dossier.diagnostics import Report
+from dossier.linking.dossier import assemble
+from dossier.linking.graph import Graph
+from dossier.model.body import AssetUse
+from dossier.model.records import Article, Reference
+from dossier.pages.assets import AssetTable, hashed_name
+from dossier.pages.bibliography import Bibliography
+from dossier.pages.plan import plan
+from dossier.pages.rows import Rows
+from dossier.pages.searchable import searchables
+from dossier.pages.texts import Texts
+from dossier.reading.configuration import read_configuration
+from dossier.reading.discover import SourceFile, discover
+from dossier.rendering.render import site_view
+from dossier.rendering.templates import TemplateFailure, Theme, load_theme
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class BuildResult(Struct, frozen=True, kw_only=True):
+    """What one run found and did."""
+
+    report: Report
+    output: str
+    stopped: bool = False
+    """Whether errors kept it from writing."""
+    pages_built: int = 0
+    pages_total: int = 0
+    shards_built: int = 0
+    shards_total: int = 0
+    pruned: int = 0
+    seconds: float = 0.0
+    reasons: tuple[tuple[str, str], ...] = ()
+    """(route, why it was rendered)"""
+    phases: tuple[tuple[str, float], ...] = ()
+    changed: tuple[str, ...] = ()
+    """Routes whose bytes are new."""
+
+
+class NoProgress:
+    def start(self, phase: str, total: int) -> None: ...
+
+    def advance(self, n: int = 1) -> None: ...
+
+
+def build(config: Config, progress: Progress | None = None) -> BuildResult:
+    """Bring the site up to date with the content and the theme.
+
+    Raises:
+        OSError: the machine failed; the site stands as it was.
+    """
+    return _attempt(config, progress or NoProgress(), publishes=True)
+
+
+def check(config: Config, progress: Progress | None = None) -> BuildResult:
+    """Every finding of a build, nothing published."""
+    return _attempt(config, progress or NoProgress(), publishes=False)
+
+
+def _attempt(config: Config, progress: Progress, *, publishes: bool) -> BuildResult:
+    for _ in range(2):
+        run = _Run(config, progress)
+        try:
+            return run.build(publishes=publishes)
+        except (Damaged, msgspec.DecodeError):
+            # What the cache lost is made anew; a second time would be a fault of ours.
+            with run.open_store() as store:
+                store.reset()
+    return _Run(config, progress).build(publishes=publishes)
+
+
+class _Run:
+    def __init__(self, config: Config, progress: Progress) -> None:
+        self.config = config
+        self.progress = progress
+        self.report = Report()
+        self.phases: list[tuple[str, float]] = []
+        self.began = time.perf_counter()
+        self.stamp = code_stamp()
+        self.where = (config.cache, config.profile, self.stamp)
+
+    def open_store(self) -> Store:
+        return Store(*self.where)
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.phases.append((name, time.perf_counter() - start))
+
+    def stop(self) -> BuildResult:
+        return BuildResult(
+            report=self.report,
+            output=self.config.output,
+            stopped=True,
+            seconds=time.perf_counter() - self.began,
+            phases=tuple(self.phases),
+        )
+
+    @property
+    def must_stop(self) -> bool:
+        return self.report.failed or (self.config.strict and len(self.report) > 0)
+
+    def build(self, *, publishes: bool) -> BuildResult:
+        config, report = self.config, self.report
+        with self.open_store() as store:
+            if config.clean:
+                store.reset()
+            publication = Publication(config, report) if publishes else None
+            with self.phase("scan"):
+                sources = discover(config.content, report, config.overlay)
+                settings = self.read_settings()
+            with self.phase("read"):
+                parser = Parser(store, settings, clean=config.clean)
+                documents = parser.parse(sources, report, jobs=config.jobs, progress=self.progress)
+            with self.phase("link"):
+                from dossier.building.linking import link
+
+                dossier = assemble(documents, settings, config, report)
+                graph, digests = link(
+                    dossier, store, self.where, report, jobs=config.jobs, progress=self.progress
+                )
+                assets = self.read_assets(graph, sources)
+                theme = self.load_theme(settings)
+            if theme is None or self.must_stop:
+                return self.stop()
+            with self.phase("plan"):
+                texts = self.texts(graph, assets, digests)
+                planned, shared = plan(texts, report)
+                site = site_view(settings, shared, theme_routes(theme), config.profile)
+                prints = fingerprints(planned, site, settings, theme, self.stamp)
+                found = searchables(texts)
+            if self.must_stop:
+                return self.stop()
+            if publication is None:
+                return self.done(len(prints))
+            with self.phase("render"):
+                publication.open()
+                made = self.made(store)
+                intact = publication.published
+                reasons = tuple(_outdated(prints, made, intact))
+                context = RenderContext(self.where, publication.staging, site, settings, theme)
+                try:
+                    written = render(
+                        context,
+                        [prints[route][1] for route, _ in reasons],
+                        jobs=config.jobs,
+                        progress=self.progress,
+                    )
+                except TemplateFailure as failure:
+                    failure.tell(report)
+                    return self.stop()
+            files = {r: written[r] if r in written else made[r].published for r in prints}
+            fresh = set(written)
+            with self.phase("assets"):
+                copied = self.copy_files(theme, assets, publication)
+                files |= copied
+                fresh |= {r for r, p in copied.items() if intact.get(r) != p}
+            with self.phase("index"):
+                from dossier.building.searching import index
+
+                indexed = index(
+                    found, store, self.where, publication.staging, settings.lang, intact,
+                    stamp=self.stamp, jobs=config.jobs, progress=self.progress,
+                )  # fmt: skip
+                files |= indexed.files
+                fresh |= indexed.written
+            with self.phase("publish"):
+                pruned = publication.commit(files, fresh)
+                self.record(store, prints, files, made)
+        changed = tuple(sorted(r for r in fresh if intact.get(r) != files[r]))
+        return self.done(
+            len(prints),
+            built=len(written),
+            shards=(len(indexed.written), len(indexed.files)),
+            pruned=pruned,
+            reasons=reasons,
+            changed=changed,
+        )
+
+    def done(
+        self,
+        total: int,
+        *,
+        built: int = 0,
+        shards: tuple[int, int] = (0, 0),
+        pruned: int = 0,
+        reasons: tuple[tuple[str, str], ...] = (),
+        changed: tuple[str, ...] = (),
+    ) -> BuildResult:
+        return BuildResult(
+            report=self.report,
+            output=self.config.output,
+            pages_built=built,
+            pages_total=total,
+            shards_built=shards[0],
+            shards_total=shards[1],
+            pruned=pruned,
+            seconds=time.perf_counter() - self.began,
+            reasons=reasons,
+            phases=tuple(self.phases),
+            changed=changed,
+        )
+
+    def read_settings(self) -> Dossier:
+        path = os.path.join(self.config.content, "dossier.yaml")
+        try:
+            with open(path, "rb") as file:
+                data: bytes | None = file.read()
+        except FileNotFoundError:
+            data = None
+        return read_configuration(data, self.report, folder=self.config.content)
+
+    def load_theme(self, settings: Dossier) -> Theme | None:
+        themes = os.path.join(os.path.dirname(self.config.content), "themes")
+        name = self.config.theme or settings.theme
+        return load_theme(name, settings.lang, themes, self.report)
+
+    def texts(self, graph: Graph, assets: AssetTable, digests: dict[str, str]) -> Texts:
+        from dossier.rendering.bibliography import assign_suffixes, sort_key
+
+        rows = Rows(graph)
+        items = [rows.item(f.record.id) for f in graph.dossier.of(Article, Reference)]
+        bibliography = Bibliography(assign_suffixes(items), {i.id: sort_key(i) for i in items})
+        return Texts(graph, rows, bibliography, assets, digests)
+
+    def read_assets(self, graph: Graph, sources: list[SourceFile]) -> AssetTable:
+        """The assets that published texts use, as they will be published."""
+        held = {s.path: s.absolute for s in sources if s.kind == "asset"}
+        self.assets: dict[str, bytes] = {}
+        uses: dict[str, tuple[str, AssetUse]] = {}
+        for facts in graph.dossier.records.values():
+            for use in facts.body.assets:
+                if use.path not in held:
+                    self.report.error("asset-missing", facts.record.path, use.place, file=use.path)
+                uses.setdefault(use.path, (facts.record.path, use))
+        for path in sorted(uses.keys() & held.keys()):
+            data = read_asset(path, held[path], self.report)
+            if data is not None:
+                self.assets[path] = data
+        return AssetTable({p: sha256(d).hexdigest() for p, d in self.assets.items()})
+
+    def copy_files(
+        self, theme: Theme, assets: AssetTable, publication: Publication
+    ) -> dict[str, Published]:
+        """The theme's static files and the content's assets, written where they are new."""
+        routes = {route: self.assets[path] for path, route in assets.routes.items()}
+        named = theme_routes(theme)
+        routes |= {named[name]: data for name, data in theme.static_files()}
+        found = {}
+        for route, data in routes.items():
+            found[route] = Published(len(data), sha256(data).hexdigest())
+            if publication.published.get(route) != found[route]:
+                write_new(os.path.join(publication.staging, route), data)
+        return found
+
+    def made(self, store: Store) -> dict[str, Made]:
+        return {route: made_decoder.decode(row) for route, row in store.pages.items().items()}
+
+    def record(
+        self,
+        store: Store,
+        prints: dict[str, tuple[str, bytes]],
+        files: dict[str, Published],
+        made: dict[str, Made],
+    ) -> None:
+        """Remember what was published, for the next build."""
+        with store.transaction():
+            store.pages.delete(made.keys() - prints.keys())
+            now = {r: Made(print_, files[r]) for r, (print_, _) in prints.items()}
+            store.pages.put({r: _encode(m) for r, m in now.items() if made.get(r) != m})
+
+
+def theme_routes(theme: Theme) -> dict[str, str]:
+    """Published route of each static file of the theme, by its name."""
+    return {
+        name: hashed_name(name, sha256(data).hexdigest()) for name, data in theme.static_files()
+    }
+
+
+def _outdated(
+    prints: dict[str, tuple[str, bytes]], made: dict[str, Made], intact: dict[str, Published]
+) -> Iterator[tuple[str, str]]:
+    """(route, reason) of the pages to render."""
+    for route, (fingerprint, _) in prints.items():
+        before = made.get(route)
+        if before is None:
+            yield route, "new"
+        elif before.fingerprint != fingerprint:
+            yield route, "changed"
+        elif intact.get(route) != before.published:
+            yield route, "damaged"

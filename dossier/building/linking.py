@@ -1,0 +1,164 @@
+"""Facts to a graph: only bodies that may hold something new are looked at again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+from msgspec import Struct
+
+from dossier.building.store import Damaged, Store, digest
+from dossier.building.workers import Progress, run
+from dossier.diagnostics import Report
+from dossier.linking.bodies import LinkedBody, LinkTask, Named, link_body
+from dossier.linking.dossier import Dossier
+from dossier.linking.edges import Quote, References, collect
+from dossier.linking.graph import Graph
+from dossier.linking.mentions import NameTable, changed_keywords
+from dossier.model.body import Body
+from dossier.model.records import Actor, Mentions, Ref
+
+NamesOf = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+"""(actor, its names, phrases that are not it)"""
+
+
+class Summary(Struct, frozen=True, array_like=True):
+    """What a build keeps in memory of a linked body."""
+
+    key: str
+    """Of the task."""
+    digest: str
+    """Of the names found, with their places."""
+    linked: LinkedBody
+    """Without `named`, which only rendering needs."""
+
+
+_encoder = msgspec.msgpack.Encoder()
+_task_bytes = _encoder.encode
+_summary = msgspec.msgpack.Decoder(Summary)
+_body = msgspec.msgpack.Decoder(Body)
+_names = msgspec.msgpack.Decoder(NamesOf)
+named_decoder = msgspec.msgpack.Decoder(tuple[Named, ...])
+
+
+class LinkContext(Struct, frozen=True):
+    store: tuple[str, str, str]
+    """Folder, name and stamp of the store."""
+    names: NamesOf
+
+
+class Linked(Struct, frozen=True):
+    record: str
+    summary: bytes
+    named: bytes
+
+
+def link_bodies(context: LinkContext, tasks: Sequence[tuple[str, LinkTask]]) -> list[Linked]:
+    """Link some bodies; runs in worker processes."""
+    table = _table(context.names)
+    with Store(*context.store, read_only=True) as store:
+        rows = store.bodies.rows(task.body for _, task in tasks)
+    found = []
+    for key, task in tasks:
+        if task.body not in rows:
+            raise Damaged(task.body)
+        body = _body.decode(rows[task.body][0])
+        linked = link_body(task, body, table)
+        named = _encoder.encode(linked.named)
+        kept = msgspec.structs.replace(linked, named=())
+        summary = Summary(key, digest(named) if linked.named else "", kept)
+        found.append(Linked(task.record, _encoder.encode(summary), named))
+    return found
+
+
+_tables: dict[NamesOf, NameTable] = {}
+
+
+def _table(names: NamesOf) -> NameTable:
+    """The automaton over all names: made once a process and build."""
+    table = _tables.get(names)
+    if table is None:
+        _tables.clear()
+        table = _tables[names] = NameTable(names)
+    return table
+
+
+def names_of(dossier: Dossier) -> NamesOf:
+    """Every name to be found in texts; an unnamed source is never found by name."""
+    return tuple(
+        (f.record.id, f.record.names, f.record.not_names)
+        for f in dossier.of(Actor)
+        if isinstance(f.record, Actor) and f.record.actor_kind != "unnamed"
+    )
+
+
+def link(
+    dossier: Dossier, store: Store, where: tuple[str, str, str], report: Report,
+    *, jobs: int, progress: Progress,
+) -> tuple[Graph, dict[str, str]]:  # fmt: skip
+    """The graph of a dossier, and the digest of the names found in each record's body."""
+    references = {i: collect(f, dossier, report) for i, f in dossier.records.items()}
+    tasks = _tasks(dossier, references)
+    names = names_of(dossier)
+    stored = {key: _summary.decode(row) for key, row in store.linked.items().items()}
+    renamed = _invalidated(store, names)
+    outdated = [
+        (key, task)
+        for record, (key, task) in tasks.items()
+        if record not in stored or stored[record].key != key or task.body in renamed
+    ]
+    progress.start("link", len(outdated))
+    fresh: list[Linked] = []
+    for batch in run(
+        link_bodies, LinkContext(where, names), outdated, jobs=jobs, progress=progress
+    ):
+        fresh.extend(batch)
+    with store.transaction():
+        store.linked.delete(record for record in stored if record not in tasks)
+        store.linked.put({f.record: f.summary for f in fresh})
+        store.named.put({f.record: f.named for f in fresh})
+        store.meta.put({"names": _encoder.encode(names)})
+    stored |= {f.record: _summary.decode(f.summary) for f in fresh}
+    linked = {record: stored[record].linked for record in tasks}
+    for found in linked.values():
+        report.extend(found.diagnostics)
+    digests = {record: stored[record].digest for record in tasks}
+    return Graph(dossier, references, linked), digests
+
+
+def _tasks(dossier: Dossier, references: dict[str, References]) -> dict[str, tuple[str, LinkTask]]:
+    """(key, task) of every record with a text."""
+    quotes: defaultdict[str, list[tuple[str, Quote]]] = defaultdict(list)
+    for record_id, found in references.items():
+        for quote in found.quotes:
+            quotes[quote.target].append((dossier[record_id].path, quote))
+    tasks = {}
+    for record_id, facts in dossier.records.items():
+        if facts.body.key:
+            task = LinkTask(
+                record=record_id,
+                path=facts.record.path,
+                body=facts.body.key,
+                mentions=_resolved(facts.record.mentions, references[record_id].named),
+                quotes=tuple(quotes.get(record_id, ())),
+            )
+            tasks[record_id] = (digest(_task_bytes(task)), task)
+    return tasks
+
+
+def _resolved(rules: Mentions, named: dict[str, str]) -> Mentions:
+    """The same rules with ids for the actors' names."""
+    if not rules.rules:
+        return rules
+    resolved = ((n, Ref(named.get(ref.text, ref.text))) for n, ref in rules.rules)
+    return Mentions(off=rules.off, rules=tuple(resolved))
+
+
+def _invalidated(store: Store, names: NamesOf) -> set[str]:
+    """Keys of the bodies that may hold a name that came, went or changed."""
+    row = store.meta.get(["names"]).get("names")
+    if row is None:
+        return set()
+    before = _names.decode(row)
+    return store.bodies.holding(changed_keywords(before, names)) if before != names else set()

@@ -1,0 +1,216 @@
+"""Source files to facts: each file read once, again only when its bytes change."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from dossier.building.store import Store, digest
+from dossier.building.workers import Progress, run
+from dossier.config import Dossier
+from dossier.diagnostics import Report
+from dossier.model.facts import BodyFacts, DocumentFacts, RecordFacts, body_facts
+from dossier.model.records import Article, RecordKind
+from dossier.reading.discover import SourceFile
+from dossier.reading.documents import NO_DEFAULTS, Defaults, read_defaults, read_document
+
+GRAIN = 2_000_000_000
+"""Nanoseconds: a file changed this shortly before it was recorded is hashed again, since a
+later change may have left it the same times."""
+
+
+class Known(Struct, frozen=True, array_like=True):
+    """A file as it was last read."""
+
+    stat: tuple[int, int, int, int, int]
+    recorded: int
+    """When, in nanoseconds since 1970."""
+    digest: str
+
+    def is_current(self, stat: tuple[int, int, int, int, int]) -> bool:
+        return self.stat == stat and max(stat[3], stat[4]) + GRAIN < self.recorded
+
+
+class ParseTask(Struct, frozen=True, array_like=True):
+    path: str
+    absolute: str
+    kind: RecordKind
+    defaults: Defaults
+
+
+class ParseContext(Struct, frozen=True):
+    settings: Dossier
+    salt: str
+    """Digest of the settings that reading depends on."""
+    cached: dict[str, str]
+    """Keys of the documents in the store, by path."""
+
+
+class Parsed(Struct, frozen=True):
+    path: str
+    known: Known
+    key: str
+    facts: bytes | None
+    """None where the store holds a document of this key already."""
+    bodies: list[tuple[str, bytes, str]]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_known = msgspec.msgpack.Decoder(Known)
+_facts = msgspec.msgpack.Decoder(DocumentFacts)
+
+
+def document_key(salt: str, path: str, content: str, defaults: Defaults) -> str:
+    return digest(salt, path, content, defaults.digest)
+
+
+def parse_files(context: ParseContext, tasks: Sequence[ParseTask]) -> list[Parsed]:
+    """Read some files; runs in worker processes."""
+    return [_parse_file(context, task) for task in tasks]
+
+
+def _parse_file(context: ParseContext, task: ParseTask) -> Parsed:
+    data, known = read_known(task.absolute)
+    key = document_key(context.salt, task.path, known.digest, task.defaults)
+    if context.cached.get(task.path) == key:
+        return Parsed(task.path, known, key, None, [])
+    document = read_document(task.path, task.kind, data, task.defaults, context.settings)
+    report = Report(document.diagnostics)
+    records, bodies = [], []
+    for number, source in enumerate(document.records):
+        facts = BodyFacts()
+        if source.body.strip():
+            from dossier.reading.markup import parse_body
+
+            record = source.record
+            body = parse_body(
+                source.body,
+                path=task.path,
+                line=source.body_line,
+                lang=record.lang or context.settings.lang,
+                verbatim=isinstance(record, Article) and record.verbatim,
+                report=report,
+            )
+            body_key = digest(key, str(number))
+            facts = body_facts(body, body_key)
+            bodies.append((body_key, _encoder.encode(body), body.text))
+        records.append(RecordFacts(record=source.record, body=facts))
+    found = DocumentFacts(records=tuple(records), diagnostics=tuple(report))
+    return Parsed(task.path, known, key, _encoder.encode(found), bodies)
+
+
+def read_known(path: str) -> tuple[bytes, Known]:
+    """A file's bytes, and how to know them again without reading them."""
+    recorded = time.time_ns()
+    with open(path, "rb") as file:
+        stat = os.fstat(file.fileno())
+        data = file.read()
+    marks = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+    return data, Known(marks, recorded, digest(data))
+
+
+class Parser:
+    """Brings the documents of the store up to date with the source files."""
+
+    def __init__(self, store: Store, settings: Dossier, *, clean: bool) -> None:
+        self._store = store
+        self._settings = settings
+        self._salt = digest(settings.lang, settings.rights, settings.timezone)
+        self._known = {} if clean else self._load_known()
+
+    def _load_known(self) -> dict[str, Known]:
+        return {path: _known.decode(row) for path, row in self._store.stats.items().items()}
+
+    def parse(
+        self, sources: Iterable[SourceFile], report: Report, *, jobs: int, progress: Progress
+    ) -> dict[str, DocumentFacts]:
+        """Facts by path; findings of all documents, read now or before, go to the report."""
+        sources = list(sources)
+        defaults = self._defaults(sources, report)
+        wanted = {s.path: s for s in sources if s.kind not in ("config", "defaults", "asset")}
+        rows = self._store.documents.items()
+        cached = {path: row[:32].decode("ascii") for path, row in rows.items()}
+        current: dict[str, bytes] = {}
+        tasks = []
+        for path, source in wanted.items():
+            inherited = defaults_for(path, defaults)
+            known = self._known.get(path)
+            if known is not None and known.is_current(source.stat):
+                key = document_key(self._salt, path, known.digest, inherited)
+                if cached.get(path) == key:
+                    current[path] = rows[path][32:]
+                    continue
+            tasks.append(ParseTask(path, source.absolute, source.kind, inherited))  # type: ignore[arg-type]
+        progress.start("read", len(tasks))
+        current |= self._read(tasks, rows, cached, jobs, progress)
+        self._forget(set(rows) - set(wanted), rows)
+        documents = {path: _facts.decode(current[path]) for path in wanted}
+        for document in documents.values():
+            report.extend(document.diagnostics)
+        return documents
+
+    def _read(
+        self,
+        tasks: list[ParseTask],
+        rows: dict[str, bytes],
+        cached: dict[str, str],
+        jobs: int,
+        progress: Progress,
+    ) -> dict[str, bytes]:
+        read: dict[str, bytes] = {}
+        context = ParseContext(self._settings, self._salt, cached)
+        for batch in run(parse_files, context, tasks, jobs=jobs, progress=progress):
+            changed = [p for p in batch if p.facts is not None]
+            with self._store.transaction():
+                self._drop_bodies(rows[p.path] for p in changed if p.path in rows)
+                self._store.stats.put({p.path: _encoder.encode(p.known) for p in batch})
+                self._store.bodies.put_texts(body for p in changed for body in p.bodies)
+                self._store.documents.put(
+                    {p.path: p.key.encode() + p.facts for p in changed if p.facts is not None}
+                )
+            for p in batch:
+                read[p.path] = p.facts if p.facts is not None else rows[p.path][32:]
+        return read
+
+    def _drop_bodies(self, rows: Iterable[bytes]) -> None:
+        keys = [r.body.key for row in rows for r in _facts.decode(row[32:]).records]
+        self._store.bodies.delete(k for k in keys if k)
+
+    def _forget(self, gone: set[str], rows: dict[str, bytes]) -> None:
+        if gone:
+            with self._store.transaction():
+                self._drop_bodies(rows[path] for path in gone)
+                self._store.documents.delete(gone)
+                self._store.stats.delete(gone)
+
+    def _defaults(self, sources: list[SourceFile], report: Report) -> dict[str, Defaults]:
+        """What each folder with a `_defaults.yaml` gives, those above it included."""
+        found: dict[str, Defaults] = {}
+        files = [s for s in sources if s.kind == "defaults"]
+        for source in sorted(files, key=lambda s: (s.path.count("/"), s.path)):
+            with open(source.absolute, "rb") as file:
+                data = file.read()
+            above = defaults_for(source.path, found)
+            folder = source.path.removesuffix("_defaults.yaml")
+            found[folder], diagnostics = read_defaults(source.path, data, above, self._settings)
+            report.extend(diagnostics)
+        return found
+
+
+def defaults_for(path: str, defaults: dict[str, Defaults]) -> Defaults:
+    """Those of the nearest folder above a file; `defaults` are by folder, with its `/`."""
+    if not defaults:
+        return NO_DEFAULTS
+    folder = path
+    while True:
+        folder, slash, _ = folder.rstrip("/").rpartition("/")
+        folder += slash
+        if folder in defaults and folder + "_defaults.yaml" != path:
+            return defaults[folder]
+        if not slash:
+            prefix = "overlay:" if path.startswith("overlay:") else ""
+            return defaults.get(prefix, NO_DEFAULTS)

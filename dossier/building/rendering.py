@@ -1,0 +1,113 @@
+"""Planned pages to files in the staging folder: only those whose parts have changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import sha256
+
+import msgspec
+from msgspec import Struct
+
+from dossier.building.publish import Published
+from dossier.building.reading import StoredTexts
+from dossier.building.store import Store, digest
+from dossier.building.workers import Progress, run
+from dossier.config import Dossier
+from dossier.pages.parts import Planned
+from dossier.pages.views import Site
+from dossier.rendering.render import PARTIALS, Renderer, template_of
+from dossier.rendering.templates import Theme
+
+_encode = msgspec.msgpack.Encoder().encode
+_planned = msgspec.msgpack.Decoder(Planned)
+
+
+class Made(Struct, frozen=True, array_like=True):
+    """A page as it was last rendered."""
+
+    fingerprint: str
+    published: Published
+
+
+made_decoder = msgspec.msgpack.Decoder(Made)
+
+
+class RenderContext(Struct, frozen=True):
+    store: tuple[str, str, str]
+    staging: str
+    site: Site
+    settings: Dossier
+    theme: Theme
+
+
+def fingerprints(
+    planned: Sequence[Planned], site: Site, settings: Dossier, theme: Theme, stamp: str
+) -> dict[str, tuple[str, bytes]]:
+    """(fingerprint, encoded page) by route: a digest of all that a page's bytes depend on."""
+    shared = digest(stamp, _encode(site), _encode(settings), *map(theme.digest_of, PARTIALS))
+    templates: dict[str, str] = {"": shared}
+    found = {}
+    for page in planned:
+        name = template_of(page.parts)
+        if name not in templates:
+            templates[name] = digest(shared, theme.digest_of(name))
+        encoded = _encode(page)
+        found[page.route] = (digest(templates[name], encoded), encoded)
+    return found
+
+
+def render_pages(context: RenderContext, pages: Sequence[bytes]) -> list[tuple[str, Published]]:
+    """Render some pages into the staging folder; runs in worker processes."""
+    renderer = _renderer(context)
+    found = []
+    for encoded in pages:
+        page = _planned.decode(encoded)
+        data = renderer.render(page)
+        write_new(os.path.join(context.staging, page.route), data)
+        found.append((page.route, Published(len(data), sha256(data).hexdigest())))
+    return found
+
+
+_renderers: dict[int, tuple[RenderContext, Renderer]] = {}
+
+
+def _renderer(context: RenderContext) -> Renderer:
+    """One a process and build: templates are compiled once."""
+    kept = _renderers.get(0)
+    if kept is None or kept[0] is not context:
+        store = Store(*context.store, read_only=True)
+        kept = (
+            context,
+            Renderer(context.site, context.settings, context.theme, StoredTexts(store)),
+        )
+        _renderers[0] = kept
+    return kept[1]
+
+
+def render(
+    context: RenderContext, pages: Sequence[bytes], *, jobs: int, progress: Progress
+) -> dict[str, Published]:
+    """Render pages; what was written, by route."""
+    progress.start("render", len(pages))
+    written: dict[str, Published] = {}
+    for batch in run(render_pages, context, pages, jobs=jobs, progress=progress):
+        written.update(batch)
+    _renderers.clear()
+    return written
+
+
+def write_new(path: str, data: bytes) -> None:
+    """Write a file that stands alone: never into one that a reader or a link still holds."""
+    try:
+        file = open(path, "xb")  # noqa: SIM115
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        file = open(path, "xb")  # noqa: SIM115
+    except FileExistsError:
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+        file = open(path, "xb")  # noqa: SIM115
+    with file:
+        file.write(data)

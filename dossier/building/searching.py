@@ -1,0 +1,126 @@
+"""Records to the search index: only those whose words have changed are analysed again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from hashlib import sha256
+
+import msgspec
+from msgspec import Struct
+
+from dossier.building.publish import Published
+from dossier.building.reading import StoredTexts
+from dossier.building.rendering import write_new
+from dossier.building.store import Store, digest
+from dossier.building.workers import Progress, run
+from dossier.pages.searchable import Searchable
+from dossier.search.documents import SearchDocument
+from dossier.search.settings import IndexSettings
+
+_encode = msgspec.msgpack.Encoder().encode
+_searchable = msgspec.msgpack.Decoder(Searchable)
+
+
+class IndexContext(Struct, frozen=True):
+    store: tuple[str, str, str]
+
+
+class Indexed(Struct, frozen=True):
+    """The index's files, and which of them were written to the staging folder."""
+
+    files: dict[str, Published]
+    written: set[str]
+
+
+def index_records(context: IndexContext, batch: Sequence[bytes]) -> list[tuple[str, bytes]]:
+    """Analyse some records; runs in worker processes."""
+    from dossier.search.indexing import index_document
+
+    found = []
+    with Store(*context.store, read_only=True) as store:
+        texts = StoredTexts(store)
+        for encoded in batch:
+            searchable = _searchable.decode(encoded)
+            document = _document(searchable, texts)
+            found.append((searchable.row.id, index_document(document)))
+    return found
+
+
+def _document(searchable: Searchable, texts: StoredTexts) -> SearchDocument:
+    paragraphs = [("", searchable.lead)] if searchable.lead else []
+    if searchable.body:
+        body = texts.body(searchable.body)
+        if searchable.excerpt >= 0:
+            from dossier.linking.excerpt import excerpt
+
+            body = excerpt(body, searchable.excerpt)
+        paragraphs += [(p.anchor, body.text[p.text[0] : p.text[1]]) for p in body.paragraphs]
+    row = searchable.row
+    return SearchDocument(
+        id=row.id,
+        kind=row.kind,
+        url=row.route,
+        title=row.title,
+        lang=searchable.lang,
+        date=searchable.date,
+        date_label=row.when.words if row.when else "",
+        years=searchable.years,
+        paragraphs=tuple(paragraphs),
+        actors=searchable.actors,
+        outlet=searchable.outlet,
+        tags=searchable.tags,
+        type=row.subkind,
+        names=searchable.names,
+    )
+
+
+def index(
+    searchables: Sequence[Searchable],
+    store: Store,
+    where: tuple[str, str, str],
+    staging: str,
+    lang: str,
+    intact: dict[str, Published],
+    *,
+    stamp: str,
+    jobs: int,
+    progress: Progress,
+) -> Indexed:
+    """Bring the index's files up to date; changed ones are written to `staging`."""
+    from dossier.search.updating import update_index
+
+    wanted = {}
+    for searchable in searchables:
+        encoded = _encode(searchable)
+        wanted[searchable.row.id] = (digest(stamp, lang, encoded).encode(), encoded)
+    stored = store.terms.items()
+    outdated = [e for i, (print_, e) in wanted.items() if stored.get(i) != print_]
+    gone = [i for i in stored if i not in wanted]
+    progress.start("index", len(outdated))
+    changes: dict[str, bytes | None] = dict.fromkeys(gone)
+    context = IndexContext(where)
+    for batch in run(index_records, context, outdated, jobs=jobs, progress=progress):
+        changes.update(batch)
+    with store.transaction():
+        known = store.shards.texts()
+        if changes or not known:
+            files = update_index(store.index, changes, IndexSettings(lang=lang))
+            store.shards.delete(files.removed)
+            store.shards.put_texts(
+                (path, data, f"{len(data)} {sha256(data).hexdigest()}")
+                for path, data in files.written.items()
+            )
+            store.terms.delete(gone)
+            store.terms.put({i: wanted[i][0] for i in changes if i in wanted})
+            known = store.shards.texts()
+    shards = {path: _published(text) for path, text in known.items()}
+    missing = [path for path, shard in shards.items() if intact.get(path) != shard]
+    for path, data in store.shards.get(missing).items():
+        write_new(os.path.join(staging, path), data)
+    return Indexed(shards, set(missing))
+
+
+def _published(text: str) -> Published:
+    size, _, digest_ = text.partition(" ")
+    return Published(int(size), digest_)

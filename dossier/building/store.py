@@ -1,0 +1,226 @@
+"""The cache: one SQLite file of checksummed rows, read in part, safe to lose.
+
+Every row carries a digest of its key and value; a row, or a file, that does not check is
+dropped and made anew. Values are MessagePack or text, never code.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from types import TracebackType
+
+TABLES = (
+    "meta", "stats", "documents", "bodies", "linked", "named", "pages", "terms", "index_",
+    "shards", "output",
+)  # fmt: skip
+GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
+_BATCH = 500
+
+
+class Damaged(Exception):
+    """A row that must be there is not, or does not check: the cache is to be made anew."""
+
+
+def digest(*parts: bytes | str) -> str:
+    """A 128-bit BLAKE2b digest of the parts, each set off from the next, in hexadecimal."""
+    h = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        h.update(len(data).to_bytes(8, "little"))
+        h.update(data)
+    return h.hexdigest()
+
+
+def _check(table: str, key: str, value: bytes, text: str) -> bytes:
+    h = blake2b(digest_size=8)
+    for part in (table.encode(), b"\0", key.encode("utf-8", "surrogatepass"), b"\0", value, b"\0"):
+        h.update(part)
+    h.update(text.encode("utf-8", "surrogatepass"))
+    return h.digest()
+
+
+class Table:
+    """A persistent mapping of text keys to bytes (and, for bodies, a searchable text)."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+
+    def get(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The values of those keys that are there and sound."""
+        return {key: value for key, (value, _) in self.rows(keys).items()}
+
+    def rows(self, keys: Iterable[str]) -> dict[str, tuple[bytes, str]]:
+        wanted = list(keys)
+        found: dict[str, tuple[bytes, str]] = {}
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            marks = ",".join("?" * len(batch))
+            found.update(self._select(f"WHERE key IN ({marks})", batch))
+        return found
+
+    def items(self) -> dict[str, bytes]:
+        """Every sound row."""
+        return {key: value for key, (value, _) in self._select("", ()).items()}
+
+    def texts(self) -> dict[str, str]:
+        """The text beside each value; unchecked, since the values are not read."""
+        return dict(self._connection.execute(f"SELECT key, text FROM {self._name}"))  # noqa: S608
+
+    def keys(self, prefix: str = "") -> list[str]:
+        """Keys that begin with `prefix`, in order."""
+        query = f"SELECT key FROM {self._name} WHERE key >= ? AND key < ? ORDER BY key"  # noqa: S608
+        return [k for (k,) in self._connection.execute(query, (prefix, prefix + "\U0010ffff"))]
+
+    def put(self, rows: Mapping[str, bytes]) -> None:
+        self.put_texts((key, value, "") for key, value in rows.items())
+
+    def put_texts(self, rows: Iterable[tuple[str, bytes, str]]) -> None:
+        """Rows with a text beside their value, for `holding`."""
+        self._connection.executemany(
+            f"INSERT OR REPLACE INTO {self._name} VALUES (?, ?, ?, ?)",  # noqa: S608
+            ((k, v, t, _check(self._name, k, v, t)) for k, v, t in rows),
+        )
+
+    def delete(self, keys: Iterable[str]) -> None:
+        self._connection.executemany(
+            f"DELETE FROM {self._name} WHERE key = ?",  # noqa: S608
+            ((k,) for k in keys),
+        )
+
+    def clear(self) -> None:
+        self._connection.execute(f"DELETE FROM {self._name}")  # noqa: S608
+
+    def holding(self, words: Iterable[str]) -> set[str]:
+        """Keys of the rows whose text holds any of the words."""
+        found: set[str] = set()
+        for word in words:
+            query = f"SELECT key FROM {self._name} WHERE instr(text, ?)"  # noqa: S608
+            found.update(key for (key,) in self._connection.execute(query, (word,)))
+        return found
+
+    def _select(self, where: str, values: Iterable[str]) -> dict[str, tuple[bytes, str]]:
+        query = f"SELECT key, value, text, sum FROM {self._name} {where}"  # noqa: S608
+        found = {}
+        for key, value, text, checksum in self._connection.execute(query, tuple(values)):
+            if (
+                isinstance(value, bytes)
+                and isinstance(text, str)
+                and checksum == _check(self._name, key, value, text)
+            ):
+                found[key] = (value, text)
+        return found
+
+
+class Store:
+    """The cache of one profile's builds."""
+
+    def __init__(self, folder: str, name: str, stamp: str, *, read_only: bool = False) -> None:
+        """Open `folder/name.sqlite`, made anew where `stamp` (program and format) differs."""
+        self.path = os.path.join(folder, f"{name}.sqlite")
+        self._stamp = stamp
+        if not read_only:
+            _prepare(folder, self.path)
+        try:
+            self._connection = self._open(read_only)
+        except sqlite3.DatabaseError:
+            self._remove()
+            self._connection = self._open(read_only)
+        self.meta = self._table("meta")
+        self.stats = self._table("stats")
+        self.documents = self._table("documents")
+        self.bodies = self._table("bodies")
+        self.linked = self._table("linked")
+        self.named = self._table("named")
+        self.pages = self._table("pages")
+        self.terms = self._table("terms")
+        self.index = self._table("index_")
+        self.shards = self._table("shards")
+        """Files of the index by path; the text is `SIZE SHA256`."""
+        self.output = self._table("output")
+        if not read_only and self.meta.get(["stamp"]).get("stamp") != stamp.encode():
+            self.reset()
+
+    def _table(self, name: str) -> Table:
+        return Table(self._connection, name)
+
+    def _open(self, read_only: bool) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+        connection.execute("PRAGMA trusted_schema=OFF")
+        # The cache can be lost at any time: a sync would protect nothing.
+        connection.execute("PRAGMA synchronous=OFF")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+            return connection
+        connection.execute("PRAGMA journal_mode=WAL")
+        for table in TABLES:
+            connection.execute(
+                f"CREATE TABLE IF NOT EXISTS {table} "
+                "(key TEXT PRIMARY KEY, value BLOB, text TEXT, sum BLOB) WITHOUT ROWID"
+                if table not in ("bodies", "index_", "shards")
+                else f"CREATE TABLE IF NOT EXISTS {table} "
+                "(key TEXT PRIMARY KEY, value BLOB, text TEXT, sum BLOB)"
+            )
+        foreign = connection.execute(
+            "SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"
+        ).fetchone()
+        if foreign[0]:
+            connection.close()
+            raise sqlite3.DatabaseError("not a cache of ours")
+        return connection
+
+    def _remove(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                os.unlink(self.path + suffix)
+
+    def reset(self) -> None:
+        """Forget everything."""
+        with self.transaction():
+            for name in TABLES:
+                self._table(name).clear()
+            self.meta.put({"stamp": self._stamp.encode()})
+
+    def transaction(self) -> Transaction:
+        """What is written inside stands whole or not at all."""
+        return Transaction(self._connection)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Transaction:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
+    ) -> None:
+        self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def _prepare(folder: str, path: str) -> None:
+    """Make the cache folder with its own `.gitignore`; never write through a link."""
+    os.makedirs(folder, exist_ok=True)
+    for name in (path, f"{path}-wal", f"{path}-shm", os.path.join(folder, ".gitignore")):
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(os.lstat(name).st_mode):
+                os.unlink(name)
+    ignore = os.path.join(folder, ".gitignore")
+    if not os.path.exists(ignore):
+        with open(ignore, "x", encoding="utf-8") as file:
+            file.write(GITIGNORE)

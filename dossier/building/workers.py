@@ -1,0 +1,82 @@
+"""Work shared among processes, or done here where it is little."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from itertools import islice
+from typing import Any, Protocol, TypeVar
+
+C = TypeVar("C")
+T = TypeVar("T")
+R = TypeVar("R")
+
+BATCH = 64
+"""Tasks sent to a process at a time."""
+ALONE = 96
+"""Tasks that are done in this process: starting others would take longer."""
+
+
+class Progress(Protocol):
+    """What a build tells of its advance."""
+
+    def start(self, phase: str, total: int) -> None: ...
+
+    def advance(self, n: int = 1) -> None: ...
+
+
+_context: Any = None
+
+
+def _enter(context: object) -> None:
+    global _context
+    _context = context
+
+
+def _call(function: Callable[[Any, Sequence[Any]], Any], batch: Sequence[Any]) -> Any:
+    return function(_context, batch)
+
+
+def run(
+    function: Callable[[C, Sequence[T]], R],
+    context: C,
+    tasks: Sequence[T],
+    *,
+    jobs: int,
+    progress: Progress,
+) -> Iterator[R]:
+    """`function(context, batch)` for batches of the tasks, results in the tasks' order.
+
+    `function` stands at the top of its module; context, tasks and results can be pickled.
+    """
+    batches = [tasks[i : i + BATCH] for i in range(0, len(tasks), BATCH)]
+    if jobs <= 1 or len(tasks) <= ALONE:
+        for batch in batches:
+            yield function(context, batch)
+            progress.advance(len(batch))
+        return
+    with _executor(jobs, context) as executor:
+        # A window of batches under way: results wait in memory no longer than they must.
+        waiting = iter(batches)
+        under_way = [
+            (executor.submit(_call, function, batch), len(batch))
+            for batch in islice(waiting, jobs * 3)
+        ]
+        while under_way:
+            future, size = under_way.pop(0)
+            result = future.result()
+            following = next(waiting, None)
+            if following is not None:
+                under_way.append((executor.submit(_call, function, following), len(following)))
+            yield result
+            progress.advance(size)
+
+
+def _executor(jobs: int, context: object) -> Executor:
+    """Forked processes share what is loaded; with other threads running, forking is unsafe."""
+    forks = sys.platform == "linux" and threading.active_count() == 1
+    method = multiprocessing.get_context("fork" if forks else "spawn")
+    return ProcessPoolExecutor(jobs, mp_context=method, initializer=_enter, initargs=(context,))

@@ -1,0 +1,207 @@
+"""All records of one build together: who is there, by what names, and who is held back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dossier.config import Config
+from dossier.config import Dossier as Settings
+from dossier.diagnostics import Report
+from dossier.model.facts import DocumentFacts, RecordFacts, iter_records
+from dossier.model.names import ID
+from dossier.model.nearest import nearest
+from dossier.model.records import Actor, AnyRecord, Record, Ref, Reference
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """The records that this build may publish, and the ids of those it holds back."""
+
+    settings: Settings
+    profile: str
+    records: dict[str, RecordFacts]
+    """By id, in id order."""
+    withheld: frozenset[str]
+    keys: dict[str, str]
+    """Reference ids by their key, without case."""
+    former: dict[str, str]
+    """Present ids by former id."""
+    names: dict[str, tuple[str, ...]] = field(repr=False)
+    """Actor ids by name and alias, without case."""
+
+    def __getitem__(self, record_id: str) -> AnyRecord:
+        return self.records[record_id].record
+
+    def of(self, *kinds: type[Record]) -> Iterator[RecordFacts]:
+        """The records of some kinds, in id order."""
+        return (f for f in self.records.values() if isinstance(f.record, kinds))
+
+    def find(self, text: str) -> str | None:
+        """The id that a link, citation or field means: an id, or a reference's key."""
+        if text in self.records:
+            return text
+        return self.keys.get(text.casefold())
+
+    def find_actor(self, text: str) -> str | None:
+        """The actor that a field names by id, or by a name that is one actor's alone."""
+        facts = self.records.get(text)
+        if facts is not None and isinstance(facts.record, Actor):
+            return text
+        found = self.names.get(text.casefold(), ())
+        return found[0] if len(found) == 1 else None
+
+
+def is_withheld(record: Record, profile: str, now: int) -> bool:
+    """Whether a build of `profile` at the instant `now` leaves a record out."""
+    if profile == "internal":
+        return False
+    if record.private:
+        return True
+    held = record.draft or (record.embargo is not None and record.embargo > now)
+    return held and profile == "public"
+
+
+def assemble(
+    documents: dict[str, DocumentFacts], settings: Settings, config: Config, report: Report
+) -> Dossier:
+    """Bring the records of all documents together; two that claim one id are an error."""
+    everyone: dict[str, RecordFacts] = {}
+    for facts in iter_records(documents):
+        record = facts.record
+        other = everyone.get(record.id)
+        if other is not None:
+            report.error(
+                "duplicate-id",
+                record.path,
+                record.id_place,
+                id=record.id,
+                other=f"{other.record.path}:{other.record.id_place.line}",
+            )
+            continue
+        everyone[record.id] = facts
+    _check_former_ids(everyone, report)
+    withheld = frozenset(
+        i for i, f in everyone.items() if is_withheld(f.record, config.profile, config.now)
+    )
+    records = {i: everyone[i] for i in sorted(everyone) if i not in withheld}
+    return Dossier(
+        settings=settings,
+        profile=config.profile,
+        records=records,
+        withheld=withheld | _keys_of(everyone[i] for i in withheld),
+        keys={
+            f.record.key.casefold(): i
+            for i, f in records.items()
+            if isinstance(f.record, Reference)
+        },
+        former={r.text: i for i, f in records.items() for r in f.record.former_ids},
+        names=_actor_names(records.values()),
+    )
+
+
+def _keys_of(facts: Iterable[RecordFacts]) -> frozenset[str]:
+    return frozenset(f.record.key for f in facts if isinstance(f.record, Reference))
+
+
+def _check_former_ids(everyone: dict[str, RecordFacts], report: Report) -> None:
+    owners: dict[str, str] = {}
+    for record_id, facts in sorted(everyone.items()):
+        for former in facts.record.former_ids:
+            if former.text in everyone:
+                report.error(
+                    "former-id-taken",
+                    facts.record.path,
+                    former.place,
+                    id=former.text,
+                    other=everyone[former.text].record.path,
+                )
+            elif owners.setdefault(former.text, record_id) != record_id:
+                report.error(
+                    "former-id-taken",
+                    facts.record.path,
+                    former.place,
+                    id=former.text,
+                    other=everyone[owners[former.text]].record.path,
+                )
+
+
+def _actor_names(records: Iterable[RecordFacts]) -> dict[str, tuple[str, ...]]:
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for facts in records:
+        if isinstance(facts.record, Actor):
+            for name in facts.record.names:
+                names[name.casefold()].add(facts.record.id)
+    return {name: tuple(sorted(ids)) for name, ids in names.items()}
+
+
+class Resolver:
+    """Resolves what one record names, reporting what it cannot at the place it stands."""
+
+    def __init__(self, dossier: Dossier, report: Report) -> None:
+        self._dossier = dossier
+        self._report = report
+
+    def target(self, record: Record, ref: Ref) -> str | None:
+        """The id of any record."""
+        found = self._dossier.find(ref.text)
+        if found is None:
+            self._unknown("unknown-target", record, ref, self._dossier.records)
+        return found
+
+    def of_kind(self, record: Record, ref: Ref, kinds: tuple[str, ...]) -> str | None:
+        """The id of a record of one of some kinds."""
+        found = self.target(record, ref)
+        if found is not None and self._dossier[found].kind not in kinds:
+            self._report.error(
+                "wrong-kind",
+                record.path,
+                ref.place,
+                id=ref.text,
+                kind=self._dossier[found].kind,
+                wanted="|".join(kinds),
+            )
+            return None
+        return found
+
+    def actor(self, record: Record, ref: Ref) -> str | None:
+        """The id of an actor, from an id or a name."""
+        found = self._dossier.find_actor(ref.text)
+        if found is None:
+            sharing = self._dossier.names.get(ref.text.casefold(), ())
+            if len(sharing) > 1:
+                self._report.error(
+                    "ambiguous-actor",
+                    record.path,
+                    ref.place,
+                    name=ref.text,
+                    ids=", ".join(sharing),
+                )
+            else:
+                actors = [f.record.id for f in self._dossier.of(Actor)]
+                self._unknown("unknown-actor", record, ref, actors)
+        return found
+
+    def actor_or_text(self, record: Record, ref: Ref) -> str | None:
+        """The id of an actor, or None for a text that is printed as written."""
+        found = self._dossier.find_actor(ref.text)
+        if found is None and (ID.fullmatch(ref.text) or ref.text in self._dossier.withheld):
+            return self.actor(record, ref)
+        return found
+
+    def source(self, record: Record, ref: Ref) -> str | None:
+        """The id of an article, a reference or, for who had it from whom, an actor."""
+        found = self._dossier.find(ref.text) or self._dossier.find_actor(ref.text)
+        if found is None:
+            self._unknown("unknown-target", record, ref, self._dossier.records)
+        return found
+
+    def _unknown(self, code: str, record: Record, ref: Ref, among: Iterable[str]) -> None:
+        dossier = self._dossier
+        if ref.text in dossier.withheld:
+            self._report.error("points-at-withheld", record.path, ref.place, id=ref.text)
+            return
+        guess = dossier.former.get(ref.text) or nearest(ref.text, among)
+        hint = "did-you-mean" if guess else None
+        self._report.error(code, record.path, ref.place, hint=hint, id=ref.text, guess=guess or "")

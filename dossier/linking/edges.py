@@ -1,0 +1,212 @@
+"""Who points at whom: every reference of every record, resolved or reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from dossier.diagnostics import Report
+from dossier.linking.dossier import Dossier, Resolver
+from dossier.model.facts import LinkFact, RecordFacts
+from dossier.model.records import (
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Note,
+    Quotation,
+    Record,
+    Ref,
+    Reference,
+    Selector,
+    SourceRef,
+    Variant,
+)
+
+
+class Edge(Struct, frozen=True, array_like=True):
+    """One record points at another."""
+
+    source: str
+    target: str
+    relation: str
+    """link, citation, card, target, against, outlet, author, based_on, actor, source,
+    organization, speaker, variant, appearance, via, relation"""
+    link: LinkFact | None = None
+    """Where the body holds it; None for a field."""
+
+
+class Quote(Struct, frozen=True, array_like=True):
+    """A passage of `target` that a record quotes, to be found there."""
+
+    owner: str
+    """The record that quotes."""
+    name: str
+    """What quotes: `note`, `against`, `source.0`, `reading.1`, `variant.0`…"""
+    target: str
+    selector: Selector
+
+
+class References(Struct, frozen=True):
+    """What one record points at."""
+
+    edges: tuple[Edge, ...]
+    quotes: tuple[Quote, ...]
+    named: dict[str, str]
+    """Ids by the text of each field's reference."""
+
+
+CITABLE = ("article", "reference")
+
+
+class _Collector:
+    def __init__(self, facts: RecordFacts, dossier: Dossier, report: Report) -> None:
+        self.facts = facts
+        self.record: Record = facts.record
+        self.resolver = Resolver(dossier, report)
+        self.dossier = dossier
+        self.report = report
+        self.edges: list[Edge] = []
+        self.quotes: list[Quote] = []
+        self.named: dict[str, str] = {}
+
+    def add(self, ref: Ref, found: str | None, relation: str) -> str | None:
+        if found is not None:
+            self.edges.append(Edge(self.record.id, found, relation))
+            self.named[ref.text] = found
+        return found
+
+    def actor(self, ref: Ref, relation: str) -> None:
+        self.add(ref, self.resolver.actor(self.record, ref), relation)
+
+    def actor_or_text(self, ref: Ref | None, relation: str) -> None:
+        if ref is not None:
+            self.add(ref, self.resolver.actor_or_text(self.record, ref), relation)
+
+    def citable(self, source: SourceRef, relation: str, name: str) -> None:
+        ref = source.source
+        found = self.resolver.of_kind(self.record, ref, CITABLE)
+        self.quoted(self.add(ref, found, relation), source.quote, name)
+
+    def origin(self, source: SourceRef, relation: str, name: str) -> None:
+        ref = source.source
+        found = self.resolver.source(self.record, ref)
+        self.quoted(self.add(ref, found, relation), source.quote, name)
+
+    def quoted(self, target: str | None, selector: Selector | None, name: str) -> None:
+        if target is None or selector is None:
+            return
+        if self.dossier.records[target].body.key:
+            self.quotes.append(Quote(self.record.id, name, target, selector))
+        elif not isinstance(self.dossier[target], Reference):
+            self.report.error("quote-without-text", self.record.path, selector.place, id=target)
+
+    def variants(self, variants: tuple[Variant, ...], relation: str) -> None:
+        for index, variant in enumerate(variants):
+            found = self.resolver.of_kind(self.record, variant.holder, CITABLE)
+            self.add(variant.holder, found, relation)
+            self.quoted(found, variant.quote, f"{relation}.{index}")
+            for number, via in enumerate(variant.via or ()):
+                self.origin(via, "via", f"{relation}.{index}.via.{number}")
+
+
+def _article(article: Article, to: _Collector) -> None:
+    to.actor_or_text(article.outlet, "outlet")
+    for author in article.authors:
+        to.actor_or_text(author, "author")
+    for index, source in enumerate(article.based_on):
+        to.citable(source, "based_on", f"based_on.{index}")
+    for actor in article.actors:
+        to.actor(actor, "actor")
+
+
+def _note(note: Note, to: _Collector) -> None:
+    if note.target is not None:
+        found = to.add(note.target, to.resolver.target(note, note.target), "target")
+        to.quoted(found, note.quote, "note")
+    if note.against is not None:
+        ref = note.against.target
+        found = to.add(ref, to.resolver.target(note, ref), "against")
+        to.quoted(found, note.against.quote, "against")
+
+
+def _actor(actor: Actor, to: _Collector) -> None:
+    for index, role in enumerate(actor.roles):
+        to.actor_or_text(role.organization, "organization")
+        if role.source is not None:
+            to.citable(role.source, "source", f"role.{index}")
+    for name in ("funding", "owner", "country"):
+        source = getattr(actor, name).source
+        if source is not None:
+            to.citable(source, "source", name)
+
+
+def _event(event: Event, to: _Collector) -> None:
+    for participant in event.actors:
+        to.actor(participant.actor, "actor")
+    for index, source in enumerate(event.sources):
+        to.citable(source, "source", f"source.{index}")
+    for index, reading in enumerate(event.readings):
+        if reading.source is not None:
+            to.citable(reading.source, "source", f"reading.{index}")
+
+
+def _quotation(quotation: Quotation, to: _Collector) -> None:
+    if quotation.speaker is not None:
+        to.actor(quotation.speaker, "speaker")
+    to.variants(quotation.variants, "variant")
+
+
+def _claim(claim: Claim, to: _Collector) -> None:
+    to.variants(claim.appearances, "appearance")
+    for _, ref in claim.relations:
+        to.add(ref, to.resolver.of_kind(claim, ref, ("claim",)), "relation")
+
+
+def collect(facts: RecordFacts, dossier: Dossier, report: Report) -> References:
+    """What one record's fields and body point at; what does not exist is reported."""
+    to = _Collector(facts, dossier, report)
+    match facts.record:
+        case Article() as article:
+            _article(article, to)
+        case Note() as note:
+            _note(note, to)
+        case Actor() as actor:
+            _actor(actor, to)
+        case Event() as event:
+            _event(event, to)
+        case Quotation() as quotation:
+            _quotation(quotation, to)
+        case Claim() as claim:
+            _claim(claim, to)
+        case Reference() as reference:
+            to.actor_or_text(reference.outlet, "outlet")
+    for _, ref in facts.record.mentions.rules:
+        if ref.text != "off":
+            found = to.resolver.actor(facts.record, ref)
+            if found is not None:
+                to.named[ref.text] = found
+    for link in facts.body.links:
+        edge = _body_link(link, to)
+        if edge is not None:
+            to.edges.append(edge)
+    return References(tuple(to.edges), tuple(to.quotes), to.named)
+
+
+def _body_link(link: LinkFact, to: _Collector) -> Edge | None:
+    ref = Ref(link.target, link.place)
+    if link.form == "citation":
+        found = to.resolver.of_kind(to.record, ref, CITABLE)
+    else:
+        found = to.resolver.target(to.record, ref)
+    if found is None:
+        return None
+    if link.anchor and link.anchor not in to.dossier.records[found].body.ids:
+        to.report.error("unknown-anchor", to.record.path, link.place, anchor=link.anchor, id=found)
+    return Edge(to.record.id, found, link.form, link)
+
+
+def iter_edges(references: dict[str, References]) -> Iterator[Edge]:
+    for found in references.values():
+        yield from found.edges

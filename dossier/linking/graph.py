@@ -1,0 +1,120 @@
+"""The dossier as a graph: what points at each record, and with which words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from dossier.linking.bodies import LinkedBody
+from dossier.linking.dossier import Dossier
+from dossier.linking.edges import Edge, References
+from dossier.model.facts import RecordFacts, Spot
+from dossier.model.records import Article
+
+RELATIONS = (
+    "target", "against", "variant", "appearance", "speaker", "via", "outlet", "author", "actor",
+    "source", "based_on", "organization", "relation", "citation", "link", "card", "mention",
+)  # fmt: skip
+"""Strongest first: a record that points twice is listed under the strongest."""
+
+_ORDER = {name: index for index, name in enumerate(RELATIONS)}
+
+
+class Incoming(Struct, frozen=True, array_like=True):
+    """One record that points at another, by all its ways."""
+
+    source: str
+    relation: str
+    spots: tuple[Spot, ...]
+    """Sentences of its body, in order; only those that the build prints."""
+
+
+class Graph:
+    """Every relation between the records of one build."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        references: dict[str, References],
+        linked: dict[str, LinkedBody],
+    ) -> None:
+        self.dossier = dossier
+        self.references = references
+        self.linked = linked
+        self.printed = {f.record.id: printed_blocks(f, dossier) for f in dossier.of(Article)}
+        """Of each article, how many top-level blocks its page prints; -1 where all."""
+        self.incoming = self._incoming()
+
+    def outgoing(self, record_id: str, *relations: str) -> Iterable[Edge]:
+        found = self.references.get(record_id)
+        if found is None:
+            return ()
+        return (e for e in found.edges if e.relation in relations)
+
+    def targets(self, record_id: str, *relations: str) -> list[str]:
+        """Ids that a record points at, each once, in order."""
+        return list(dict.fromkeys(e.target for e in self.outgoing(record_id, *relations)))
+
+    def sources(self, record_id: str, *relations: str) -> list[str]:
+        """Ids of the records that point here by one of some relations."""
+        return [i.source for i in self.incoming.get(record_id, ()) if i.relation in relations]
+
+    def actors(self, record_id: str) -> dict[str, bool]:
+        """The actors of a record: whether each is found by name in its text."""
+        named = {m.actor: True for m in self.linked.get(record_id, LinkedBody()).mentions}
+        listed = self.targets(record_id, "actor", "outlet", "author", "speaker")
+        return dict.fromkeys(listed, False) | named
+
+    def is_printed(self, record_id: str, block: int) -> bool:
+        """Whether the block of an article's text is printed by this build."""
+        limit = self.printed.get(record_id, -1)
+        return limit < 0 or block < limit
+
+    def excerpt(self, record_id: str) -> int:
+        """How many blocks other than headings of a record's text are printed; -1: all."""
+        record = self.dossier[record_id]
+        if not isinstance(record, Article) or self.printed[record_id] < 0:
+            return -1
+        return 0 if record.rights == "link" else record.excerpt
+
+    def _incoming(self) -> dict[str, tuple[Incoming, ...]]:
+        ways: defaultdict[str, dict[str, list[tuple[int, tuple[Spot, ...]]]]] = defaultdict(dict)
+        for record_id in self.dossier.records:
+            found = self.references.get(record_id)
+            for edge in found.edges if found else ():
+                spots: tuple[Spot, ...] = ()
+                link = edge.link
+                if link is not None and self.is_printed(record_id, link.block):
+                    spots = (Spot(link.text, link.sentence, link.block, link.paragraph),)
+                way = ways[edge.target].setdefault(record_id, [])
+                way.append((_ORDER[edge.relation], spots))
+            for mention in self.linked.get(record_id, LinkedBody()).mentions:
+                spots = tuple(s for s in mention.spots if self.is_printed(record_id, s.block))
+                way = ways[mention.actor].setdefault(record_id, [])
+                way.append((_ORDER["mention"], spots))
+        return {
+            target: tuple(_merge(source, ways) for source, ways in sources.items())
+            for target, sources in ways.items()
+            if target in self.dossier.records
+        }
+
+
+def _merge(source: str, ways: list[tuple[int, tuple[Spot, ...]]]) -> Incoming:
+    relation = RELATIONS[min(order for order, _ in ways)]
+    by_sentence = {spot.sentence: spot for _, spots in reversed(ways) for spot in spots}
+    return Incoming(source, relation, tuple(by_sentence[s] for s in sorted(by_sentence)))
+
+
+def printed_blocks(facts: RecordFacts, dossier: Dossier) -> int:
+    """How many top-level blocks of an article a build prints; -1 where all of them."""
+    record = facts.record
+    assert isinstance(record, Article)
+    if record.rights == "full" or dossier.profile == "internal":
+        return -1
+    if record.rights == "link":
+        return 0
+    printed = facts.body.printed_blocks(record.excerpt)
+    rest = facts.body.blocks[printed:].replace("f", "")
+    return printed if rest else -1

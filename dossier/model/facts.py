@@ -1,0 +1,163 @@
+"""What the whole dossier needs to know of each record: small, loaded for every build.
+
+Bodies stay in the store, by key; a fact points into one with ranges of its text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from dossier.diagnostics import Diagnostic, Place
+from dossier.model.body import AssetUse, Body, Range
+from dossier.model.records import AnyRecord
+from dossier.model.sentences import sentence_at
+
+LinkForm = Literal["link", "citation", "card"]
+
+
+class LinkFact(Struct, frozen=True, array_like=True):
+    """One wikilink, cited item or card of a body."""
+
+    form: LinkForm
+    target: str
+    anchor: str
+    place: Place
+    text: Range
+    sentence: Range
+    block: int
+    paragraph: str
+    """The anchor of its paragraph."""
+    locator: str = ""
+
+
+class BodyFacts(Struct, frozen=True, kw_only=True):
+    key: str = ""
+    """Of the body in the store; empty for a record without a text."""
+    links: tuple[LinkFact, ...] = ()
+    ids: tuple[str, ...] = ()
+    headings: tuple[tuple[int, str, str], ...] = ()
+    """(level, text, anchor)"""
+    assets: tuple[AssetUse, ...] = ()
+    blocks: str = ""
+    """One letter a top-level block: `h` for a heading, `f` for footnotes, `.` for others."""
+    words: int = 0
+
+    def printed_blocks(self, excerpt: int) -> int:
+        """How many top-level blocks an excerpt of `excerpt` blocks other than headings prints."""
+        left = excerpt
+        printed = 0
+        for index, letter in enumerate(self.blocks):
+            if letter == "f" or left == 0:
+                break
+            if letter == ".":
+                left -= 1
+                printed = index + 1
+        return printed
+
+
+class RecordFacts(Struct, frozen=True, kw_only=True):
+    record: AnyRecord
+    body: BodyFacts = BodyFacts()
+
+
+class DocumentFacts(Struct, frozen=True, kw_only=True):
+    """One source file, read."""
+
+    records: tuple[RecordFacts, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Spot(Struct, frozen=True, array_like=True):
+    """A passage of a body: its range, its sentence's, its block and the nearest anchor."""
+
+    text: Range
+    sentence: Range
+    block: int
+    paragraph: str
+    last_block: int = 0
+    """The block that holds its end."""
+
+
+class MentionFact(Struct, frozen=True, array_like=True):
+    """How one record's text names one actor."""
+
+    actor: str
+    count: int
+    spots: tuple[Spot, ...]
+    """The first of them, at most three."""
+
+
+def body_facts(body: Body, key: str) -> BodyFacts:
+    """The facts of one body, stored under `key`."""
+    locate = Locator(body)
+    links = []
+    for link in body.links:
+        spot = locate.spot(link.text)
+        links.append(_fact("link", link.target, link.anchor, link.place, spot))
+    for citation in body.citations:
+        spot = locate.spot((citation.text_at, citation.text_at))
+        links.extend(
+            _fact("citation", item.target, "", item.place, spot, item.locator)
+            for item in citation.items
+        )
+    for card in body.cards:
+        spot = locate.spot((card.text_at, card.text_at))
+        links.append(_fact("card", card.target, "", card.place, spot))
+    return BodyFacts(
+        key=key,
+        links=tuple(links),
+        ids=body.ids,
+        headings=tuple((h.level, h.text, h.anchor) for h in body.headings),
+        assets=body.assets,
+        blocks="".join(
+            "h" if b.kind == "heading" else "f" if b.kind == "footnotes" else "."
+            for b in body.blocks
+        ),
+        words=body.words,
+    )
+
+
+def _fact(
+    form: LinkForm,
+    target: str,
+    anchor: str,
+    place: Place,
+    spot: Spot,
+    locator: str = "",
+) -> LinkFact:
+    return LinkFact(
+        form, target, anchor, place,
+        spot.text, spot.sentence, spot.block, spot.paragraph, locator,
+    )  # fmt: skip
+
+
+class Locator:
+    """Finds the paragraph, block and sentence of ranges of one body's text."""
+
+    def __init__(self, body: Body) -> None:
+        self._body = body
+        self._starts = [p.text[0] for p in body.paragraphs]
+
+    def spot(self, text: Range) -> Spot:
+        body = self._body
+        index = max(bisect_right(self._starts, text[0]) - 1, 0)
+        if not body.paragraphs:
+            return Spot(text, text, 0, "")
+        paragraph = body.paragraphs[index]
+        low, high = paragraph.text
+        start, end = sentence_at(
+            body.text[low:high], max(text[0] - low, 0), min(max(text[1], text[0]), high) - low
+        )
+        last = body.paragraphs[max(bisect_right(self._starts, max(text[1] - 1, text[0])) - 1, 0)]
+        sentence = (low + start, low + end)
+        return Spot(text, sentence, paragraph.block, paragraph.anchor, last.block)
+
+
+def iter_records(documents: dict[str, DocumentFacts]) -> Iterator[RecordFacts]:
+    """Every record of every document, by path then place in its file."""
+    for path in sorted(documents):
+        yield from documents[path].records

@@ -1,0 +1,81 @@
+"""The page of an actor: who they are, what mentions them, with whom they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dossier.model.records import Actor, Article, Event, Note
+from dossier.pages.backlinks import shared_out
+from dossier.pages.frames import frame, tags_of
+from dossier.pages.parts import ActorParts, Planned
+from dossier.pages.texts import Texts
+from dossier.pages.views import Row
+
+EVENTS = 40
+ARTICLES = 40
+"""Latest events and own articles on the page; the others stand in the backlinks."""
+COMPANIONS = 8
+COMPANION_ARTICLES = 5
+TOGETHER = 2
+"""Articles in which two actors must stand together to be called companions."""
+
+
+def actor_pages(texts: Texts) -> list[Planned]:
+    """Every actor's page, and the pages of those whose backlinks need several."""
+    return [
+        page for facts in texts.dossier.of(Actor) for page in _actor_page(texts, facts.record.id)
+    ]
+
+
+def _actor_page(texts: Texts, actor_id: str) -> list[Planned]:
+    rows, graph, dossier = texts.rows, texts.graph, texts.dossier
+    actor = dossier[actor_id]
+    assert isinstance(actor, Actor)
+    row = rows[actor_id]
+    here, parts, pages = shared_out(texts, actor_id, "actors")
+    sources = [i.source for i in graph.incoming.get(actor_id, ())]
+    events = rows.latest(i for i in sources if isinstance(dossier[i], Event))
+    own = rows.latest(
+        i for i in graph.sources(actor_id, "outlet", "author") if isinstance(dossier[i], Article)
+    )
+    notes = [i for i in texts.notes_on(actor_id) if isinstance(dossier[i], Note)]
+    view = ActorParts(
+        frame=frame(row.title, section="actors", description=row.title, record=actor),
+        row=row,
+        record=actor,
+        text=texts.text(actor_id, references := texts.references(actor_id)),
+        named={
+            text: rows[found] for text, found in sorted(graph.references[actor_id].named.items())
+        },
+        references=references,
+        notes=tuple(
+            texts.note(i, number=n, on_page=actor_id) for n, i in enumerate(notes, start=1)
+        ),
+        events=rows.all(events[:EVENTS]),
+        articles=rows.all(own[:ARTICLES]),
+        companions=_companions(texts, actor_id, sources),
+        backlinks=here,
+        total=len(sources),
+        parts=parts,
+        tags=tags_of(actor),
+    )
+    return [Planned(row.route, view), *pages]
+
+
+def _companions(
+    texts: Texts, actor_id: str, sources: list[str]
+) -> tuple[tuple[Row, int, tuple[Row, ...]], ...]:
+    """Who stands in the same articles, most first, with the latest of them."""
+    together: Counter[str] = Counter()
+    articles = [i for i in sources if isinstance(texts.dossier[i], Article)]
+    for article in articles:
+        together.update(texts.article_actors(article))
+    del together[actor_id]
+    best = sorted(
+        ((n, i) for i, n in together.items() if n >= TOGETHER), key=lambda t: (-t[0], t[1])
+    )[:COMPANIONS]
+    found = []
+    for count, other in best:
+        shared = texts.rows.latest(a for a in articles if other in texts.article_actors(a))
+        found.append((texts.rows[other], count, texts.rows.all(shared[:COMPANION_ARTICLES])))
+    return tuple(found)

@@ -1,0 +1,157 @@
+"""The page of an article: its text with the notes beside it, and all that stands around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dossier.model.dates import Date, covers
+from dossier.model.records import Actor, Article, Claim, Event
+from dossier.pages.backlinks import shared_out
+from dossier.pages.frames import frame, tags_of
+from dossier.pages.parts import ActorPart, ArticleParts, NotePart, Planned
+from dossier.pages.rows import shorten
+from dossier.pages.texts import Texts
+from dossier.pages.views import Row
+
+RELATED = 8
+"""Articles listed for sharing references, those that share most."""
+CITES = ("based_on", "citation")
+
+
+def role_on(actor: Actor, date: Date | None) -> str:
+    """The title that an actor held on a date; without a date, the one held last."""
+    held = ""
+    for role in actor.roles:
+        if date is None or covers(role.start, role.end, date):
+            held = role.title
+    return held
+
+
+def actor_parts(
+    texts: Texts, record_id: str, date: Date | None, as_roles: dict[str, str] | None = None
+) -> tuple[ActorPart, ...]:
+    """The actors of a record, as they stood on its date: by name."""
+    parts = []
+    for actor_id, named in texts.graph.actors(record_id).items():
+        actor = texts.dossier[actor_id]
+        assert isinstance(actor, Actor)
+        parts.append(
+            ActorPart(
+                row=texts.rows[actor_id],
+                role=role_on(actor, date),
+                as_role=(as_roles or {}).get(actor_id, ""),
+                named=named,
+                label=texts.rows.outlet_label(actor_id),
+            )
+        )
+    return tuple(sorted(parts, key=lambda p: (p.row.title.casefold(), p.row.id)))
+
+
+def article_pages(texts: Texts, older: dict[str, str], newer: dict[str, str]) -> list[Planned]:
+    """Every article's page; `older` and `newer` give its neighbours in time."""
+    pages = []
+    for facts in texts.dossier.of(Article):
+        neighbours = (older.get(facts.record.id), newer.get(facts.record.id))
+        pages.extend(_article_page(texts, facts.record.id, neighbours))
+    return pages
+
+
+def _article_page(
+    texts: Texts, article_id: str, neighbours: tuple[str | None, str | None]
+) -> list[Planned]:
+    rows, graph = texts.rows, texts.graph
+    facts = texts.dossier.records[article_id]
+    article = facts.record
+    assert isinstance(article, Article)
+    row = rows[article_id]
+    references = texts.references(article_id)
+    about, notes, unprinted = _notes(texts, article_id)
+    backlinks, parts, pages = shared_out(texts, article_id, "articles")
+    older, newer = (rows[i] if i else None for i in neighbours)
+    outlet = article.outlet
+    parts_of_page = ArticleParts(
+        frame=frame(
+            row.title,
+            section="articles",
+            description=article.summary or article.title,
+            record=article,
+            lang=row.lang,
+        ),
+        row=row,
+        record=article,
+        withheld=graph.printed[article_id] >= 0,
+        outlet=texts.labelled(article, outlet.text) if outlet else None,
+        outlet_label=rows.outlet_label(rows.outlet_id(article_id)),
+        authors=tuple(texts.labelled(article, a.text) for a in article.authors),
+        based_on=tuple(
+            texts.labelled(article, s.source.text, basis=s.basis, note=s.locator)
+            for s in article.based_on
+        ),
+        sources=tuple(rows.item(i) for i in graph.targets(article_id, "based_on")),
+        text=texts.text(article_id, references),
+        about=about,
+        notes=notes,
+        unprinted=unprinted,
+        actors=actor_parts(texts, article_id, article.published),
+        events=_of_kind(texts, graph.sources(article_id, "source"), Event),
+        references=references,
+        claims=tuple(
+            (rows[i], claim.status)
+            for i in graph.sources(article_id, "appearance")
+            if isinstance(claim := texts.dossier[i], Claim)
+        ),
+        quotations=rows.all(graph.sources(article_id, "variant")),
+        related=_related(texts, article_id),
+        backlinks=backlinks,
+        backlink_parts=parts,
+        tags=tags_of(article),
+        item=rows.item(article_id),
+        suffix=texts.bibliography.letter(article_id),
+        words=facts.body.words,
+        headings=tuple(
+            (level, shorten(title, 120), anchor) for level, title, anchor in facts.body.headings
+        )
+        if graph.printed[article_id] < 0
+        else (),
+        older=older,
+        newer=newer,
+    )
+    return [Planned(row.route, parts_of_page), *pages]
+
+
+def _of_kind(texts: Texts, ids: list[str], kind: type[Event]) -> tuple[Row, ...]:
+    return texts.rows.all(texts.rows.by_date(i for i in ids if isinstance(texts.dossier[i], kind)))
+
+
+def _notes(
+    texts: Texts, record_id: str
+) -> tuple[tuple[NotePart, ...], tuple[NotePart, ...], tuple[NotePart, ...]]:
+    """Notes about the whole, on printed passages in order of the text, on other passages."""
+    about, printed, unprinted = [], [], []
+    for note_id in texts.notes_on(record_id):
+        spot = texts.spot(note_id)
+        if spot is None:
+            about.append(texts.note(note_id, on_page=record_id))
+        elif texts.graph.is_printed(record_id, spot.last_block):
+            printed.append((spot.text[1], spot.text[0], note_id))
+        else:
+            unprinted.append(texts.note(note_id, on_page=record_id))
+    # Stable: notes that end at one place stay in order of date, then id.
+    printed.sort(key=lambda item: item[:2])
+    numbered = tuple(
+        texts.note(note_id, number=number, on_page=record_id)
+        for number, (_, _, note_id) in enumerate(printed, start=1)
+    )
+    return tuple(about), numbered, tuple(unprinted)
+
+
+def _related(texts: Texts, article_id: str) -> tuple[tuple[Row, int], ...]:
+    """Articles that share references with this one, most first."""
+    shared: Counter[str] = Counter()
+    for reference in texts.graph.targets(article_id, *CITES):
+        shared.update(
+            i for i in set(texts.graph.sources(reference, *CITES))
+            if i != article_id and isinstance(texts.dossier[i], Article)
+        )  # fmt: skip
+    best = sorted(shared.items(), key=lambda kv: (-kv[1], kv[0]))[:RELATED]
+    return tuple((texts.rows[i], n) for i, n in best)

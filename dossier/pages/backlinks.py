@@ -1,0 +1,51 @@
+"""Backlinks of a record: all on its page, or the latest, with the way to pages of the rest."""
+
+from __future__ import annotations
+
+from dossier.model.dates import Date
+from dossier.pages.division import date_levels, divide, walk, ways
+from dossier.pages.frames import frame
+from dossier.pages.parts import BacklinkPart, BacklinksParts, Planned
+from dossier.pages.routes import record_route
+from dossier.pages.rows import date_of
+from dossier.pages.texts import Texts
+from dossier.pages.views import Part
+
+HERE = 80
+"""Backlinks that a record's own page shows at most."""
+LATEST = 30
+"""Of a record with more, how many its own page shows."""
+
+
+def shared_out(
+    texts: Texts, record_id: str, section: str
+) -> tuple[tuple[BacklinkPart, ...], tuple[Part, ...], list[Planned]]:
+    """A record's backlinks here, the way to the other parts, and the pages of those."""
+    found = texts.backlinks(record_id)
+    if len(found) <= HERE:
+        return tuple(found), (), []
+    row = texts.rows[record_id]
+
+    def when(link: BacklinkPart) -> Date | None:
+        return date_of(texts.dossier[link.row.id])
+
+    def route(key: str) -> str:
+        return record_route(row.kind, record_id, key)
+
+    divided = divide(found, date_levels(when, lambda link: link.row.id), most=HERE)
+    pages = [
+        Planned(
+            route(part.key),
+            BacklinksParts(
+                frame=frame(row.title, section=section, noindex=True,
+                            trail=((row.title, row.route),)),
+                row=row,
+                key=part.key,
+                backlinks=part.entries,
+                parts=ways(part, route),
+                total=part.total,
+            ),
+        )
+        for part in walk(divided)
+    ]  # fmt: skip
+    return tuple(found[:LATEST]), ways(divided, route), pages

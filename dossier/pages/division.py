@@ -1,0 +1,115 @@
+"""Long lists in parts: by meaning, not position, so that an addition changes one page."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from dossier.model.dates import OPEN_START, Date
+from dossier.model.names import fold
+from dossier.pages.views import Part
+
+T = TypeVar("T")
+
+MOST_ROWS = 200
+"""No page holds more rows."""
+
+
+class Division(NamedTuple, Generic[T]):
+    """A part of a list: its entries, or, where they are too many, its own parts."""
+
+    key: str
+    """Stands between dots in the page's file name: `2024-03`, `ab`."""
+    entries: tuple[T, ...]
+    parts: tuple[Division[T], ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.entries) + sum(part.total for part in self.parts)
+
+
+Level = Callable[[T], str]
+
+
+def divide(
+    entries: Sequence[T], levels: Sequence[Level[T]], key: str = "", most: int = MOST_ROWS
+) -> Division[T]:
+    """Entries in order, divided by the first level that is needed, then by the next.
+
+    Each level refines the one before: its keys are unique across the whole list. `most`
+    is how many may stand together at the top; parts hold at most 200.
+    """
+    if len(entries) <= most or not levels:
+        return Division(key, tuple(entries), ())
+    groups: defaultdict[str, list[T]] = defaultdict(list)
+    for entry in entries:
+        groups[levels[0](entry)].append(entry)
+    if len(groups) == 1 and key:
+        return divide(entries, levels[1:], key, most)
+    return Division(key, (), tuple(divide(groups[k], levels[1:], k) for k in groups))
+
+
+def walk(division: Division[T]) -> Iterator[Division[T]]:
+    """Every part below a division, each with a page of its own."""
+    for part in division.parts:
+        yield part
+        yield from walk(part)
+
+
+def ways(division: Division[T], route: Callable[[str], str]) -> tuple[Part, ...]:
+    """The way to each part; its title is the part's key, worded when the page is composed."""
+    return tuple(Part(title=p.key, route=route(p.key), count=p.total) for p in division.parts)
+
+
+def year_key(date: Date | None) -> str:
+    """The part a date is filed under: its earliest year, `undated` without one."""
+    return day_key(date)[:4] if date is not None else "undated"
+
+
+def month_key(date: Date | None) -> str:
+    return day_key(date)[:7] if date is not None else "undated"
+
+
+def day_key(date: Date | None) -> str:
+    """The earliest day, where it is open the latest one: `2024-03-05`."""
+    if date is None:
+        return "undated"
+    ordinal = date.earliest if date.earliest != OPEN_START else date.latest
+    return datetime.date.fromordinal(min(max(ordinal, 1), 3652059)).isoformat()
+
+
+def letters(length: int) -> Callable[[str], str]:
+    """Files a title under its first letters or digits, folded; `0` where it has none."""
+
+    def prefix(title: str) -> str:
+        plain = "".join(c for c in fold(title) if c.isascii() and c.isalnum())
+        return plain[:length] or "0"
+
+    return prefix
+
+
+def date_levels(date_of: Callable[[T], Date | None], id_of: Callable[[T], str]) -> list[Level[T]]:
+    """Year, month, day, then the id's first letters within the day."""
+
+    def within_day(length: int) -> Level[T]:
+        prefix = letters(length)
+        return lambda e: f"{day_key(date_of(e))}-{prefix(id_of(e))}"
+
+    return [
+        lambda e: year_key(date_of(e)),
+        lambda e: month_key(date_of(e)),
+        lambda e: day_key(date_of(e)),
+        *(within_day(length) for length in range(1, 9)),
+    ]
+
+
+def title_levels(title_of: Callable[[T], str]) -> list[Level[T]]:
+    """The title's first letter, then two letters, and so on."""
+
+    def under(length: int) -> Level[T]:
+        prefix = letters(length)
+        return lambda e: prefix(title_of(e))
+
+    return [under(length) for length in (*range(1, 9), 12, 20, 40)]

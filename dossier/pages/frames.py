@@ -1,0 +1,41 @@
+"""What the head of every page has in common."""
+
+from __future__ import annotations
+
+from dossier.model.names import slug
+from dossier.model.records import Record
+from dossier.pages.parts import Frame
+from dossier.pages.routes import tag_route
+from dossier.pages.rows import badges, shorten
+
+DESCRIPTION = 300
+"""Characters of a page's description."""
+
+
+def frame(
+    title: str,
+    *,
+    section: str = "",
+    description: str = "",
+    record: Record | None = None,
+    lang: str = "",
+    noindex: bool = False,
+    trail: tuple[tuple[str, str], ...] = (),
+) -> Frame:
+    return Frame(
+        title=title,
+        section=section,
+        description=shorten(description, DESCRIPTION),
+        lang=lang,
+        noindex=noindex or (record is not None and record.noindex),
+        badges=badges(record) if record is not None else (),
+        trail=trail,
+    )
+
+
+def tags_of(record: Record) -> tuple[tuple[str, str], ...]:
+    """(title, route) of a record's tags, each slug once."""
+    by_slug: dict[str, str] = {}
+    for tag in record.tags:
+        by_slug.setdefault(slug(tag) or "0", tag)
+    return tuple((title, tag_route(key)) for key, title in by_slug.items())

@@ -1,0 +1,67 @@
+"""The front page: the story, the latest pieces, what is open, who is who, when."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dossier.model.records import Actor, Article, Event, Note, Page
+from dossier.pages.frames import frame
+from dossier.pages.lists import marks
+from dossier.pages.parts import HomeParts, NotePart, Planned, TextPart
+from dossier.pages.rows import date_of
+from dossier.pages.texts import Texts
+
+LATEST = 8
+QUESTIONS = 5
+ACTORS = 12
+EVENTS = 6
+TAGS = 20
+ABOUT = ("a-propos", "about")
+"""Free pages whose opening introduces the dossier on its front page."""
+
+
+def home_page(
+    texts: Texts, tags: dict[str, tuple[str, list[str]]], counts: dict[str, int]
+) -> Planned:
+    """`index.html`"""
+    rows, dossier = texts.rows, texts.dossier
+    articles = [f.record.id for f in dossier.of(Article)]
+    events = rows.by_date(f.record.id for f in dossier.of(Event))
+    named = {f.record.id: len(texts.graph.incoming.get(f.record.id, ())) for f in dossier.of(Actor)}
+    actors = sorted(((-n, i) for i, n in named.items() if n))[:ACTORS]
+    chosen = sorted((-len(ids), key) for key, (_, ids) in tags.items())[:TAGS]
+    parts = HomeParts(
+        frame=frame("", section="home", description=dossier.settings.description),
+        latest=rows.all(rows.latest(articles)[:LATEST]),
+        questions=_open_questions(texts),
+        actors=tuple((rows[i], -n) for n, i in actors),
+        events=rows.all(i for i in events if date_of(dossier[i]) is not None)[-EVENTS:],
+        marks=marks(texts, events or rows.by_date(articles)),
+        counts=tuple(counts.items()),
+        tags=tuple((tags[key][0], f"tags/{key}.html", -n) for n, key in chosen),
+        intro=_intro(texts),
+    )
+    return Planned("index.html", parts)
+
+
+def _open_questions(texts: Texts) -> tuple[NotePart, ...]:
+    """Questions, and contradictions without a resolution, the latest first."""
+    open_notes = [
+        f.record.id
+        for f in texts.dossier.of(Note)
+        if isinstance(f.record, Note)
+        and (
+            f.record.note_kind == "question"
+            or (f.record.note_kind == "contradiction" and not f.record.resolution)
+        )
+    ]
+    latest = texts.rows.latest(open_notes)[:QUESTIONS]
+    return tuple(texts.note(i, on_page="index", with_target=True) for i in latest)
+
+
+def _intro(texts: Texts) -> TextPart:
+    for name in ABOUT:
+        facts = texts.dossier.records.get(name)
+        if facts is not None and isinstance(facts.record, Page) and facts.body.key:
+            return replace(texts.text(name, prefix="intro-"), excerpt=1)
+    return TextPart()

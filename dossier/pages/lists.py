@@ -1,0 +1,291 @@
+"""Indexes, tags, the chronology and the bibliography: lists, divided where they are long."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from dossier.model.names import fold, slug
+from dossier.model.records import Actor, Article, Claim, Event, Note, Quotation, Record, Reference
+from dossier.pages.division import (
+    Division,
+    date_levels,
+    day_key,
+    divide,
+    letters,
+    title_levels,
+    walk,
+    ways,
+)
+from dossier.pages.frames import frame
+from dossier.pages.parts import (
+    ChronologyParts,
+    Line,
+    ListParts,
+    Mark,
+    Planned,
+    SourcesParts,
+)
+from dossier.pages.routes import index_route, record_route, tag_route
+from dossier.pages.rows import date_of
+from dossier.pages.texts import Texts
+from dossier.pages.views import Part, Row
+
+INDEXES: tuple[tuple[str, type[Record]], ...] = (
+    ("articles", Article),
+    ("actors", Actor),
+    ("notes", Note),
+    ("quotations", Quotation),
+    ("claims", Claim),
+)
+LATEST = 20
+"""Rows that a divided chronology shows on its first page."""
+FILTERS = 24
+"""Actors and tags offered as filters, those with most entries."""
+MARKS = 400
+"""Dates drawn one by one in the picture of time."""
+CITERS = 10
+
+_first_letter = letters(1)
+
+
+def index_pages(texts: Texts) -> list[Planned]:
+    """`articles/index.html` and its like, by letter, then prefix."""
+    pages: list[Planned] = []
+    for section, kind in INDEXES:
+        rows = sorted(
+            (texts.rows[f.record.id] for f in texts.dossier.of(kind)),
+            key=lambda r: (fold(r.title).lstrip(" «\"'“‘(["), r.id),
+        )
+        if rows:
+            pages += _index(section, rows)
+    return pages
+
+
+def _index(section: str, rows: Sequence[Row]) -> list[Planned]:
+    def route(key: str) -> str:
+        return index_route(section, key)
+
+    def lines(division: Division[Row]) -> tuple[Line, ...]:
+        return tuple(Line(row, _first_letter(row.title).upper()) for row in division.entries)
+
+    return _list_pages(
+        divide(rows, title_levels(lambda r: r.title + r.id)),
+        route,
+        lines,
+        section=section,
+        title=f"menu.{section}",
+        groups_are="letter",
+    )
+
+
+def _list_pages(
+    divided: Division[Row],
+    route: Callable[[str], str],
+    lines: Callable[[Division[Row]], tuple[Line, ...]],
+    *,
+    section: str,
+    title: str,
+    groups_are: str,
+    trail: tuple[tuple[str, str], ...] = (),
+) -> list[Planned]:
+    return [
+        Planned(
+            route(part.key),
+            ListParts(
+                frame=frame(title, section=section, noindex=bool(part.key), trail=trail),
+                lines=lines(part),
+                parts=ways(part, route),
+                total=part.total,
+                groups_are=groups_are,
+                key=part.key,
+            ),
+        )
+        for part in (divided, *walk(divided))
+    ]
+
+
+def tagged(texts: Texts) -> dict[str, tuple[str, list[str]]]:
+    """(title, record ids) by tag slug; the title is the first record's writing."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for facts in texts.dossier.records.values():
+        for tag in facts.record.tags:
+            _, ids = found.setdefault(slug(tag) or "0", (tag, []))
+            if facts.record.id not in ids[-1:]:
+                ids.append(facts.record.id)
+    return dict(sorted(found.items()))
+
+
+def tag_pages(texts: Texts, tags: dict[str, tuple[str, list[str]]]) -> list[Planned]:
+    """`tags/index.html` and a page a tag, latest first."""
+    pages: list[Planned] = []
+    rows = []
+    for key, (title, ids) in tags.items():
+        rows.append(
+            Row(id=key, kind="tag", route=tag_route(key), title=title, detail=str(len(ids)))
+        )
+        pages += _tag(texts, key, title, ids)
+    if rows:
+        pages += _index("tags", sorted(rows, key=lambda r: (fold(r.title), r.id)))
+    return pages
+
+
+def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> list[Planned]:
+    def route(part: str) -> str:
+        return tag_route(key, part)
+
+    def lines(division: Division[Row]) -> tuple[Line, ...]:
+        return tuple(_dated(texts, row, 4) for row in division.entries)
+
+    rows = texts.rows.all(texts.rows.latest(ids))
+    divided = divide(rows, date_levels(lambda r: date_of(texts.dossier[r.id]), lambda r: r.id))
+    trail = (("menu.tags", index_route("tags")),)
+    return _list_pages(
+        divided, route, lines, section="tags", title=f"#{title}", groups_are="year", trail=trail
+    )
+
+
+def _dated(texts: Texts, row: Row, length: int) -> Line:
+    date = date_of(texts.dossier[row.id])
+    return Line(row, day_key(date)[:length] if date is not None else "undated")
+
+
+def chronology_pages(texts: Texts, tags: dict[str, tuple[str, list[str]]]) -> list[Planned]:
+    """Every event and article in order, and the same by kind."""
+    events = [f.record.id for f in texts.dossier.of(Event)]
+    articles = [f.record.id for f in texts.dossier.of(Article)]
+    both = texts.rows.by_date([*events, *articles])
+    if not both:
+        return []
+    kinds = []
+    if events and articles:
+        kinds = [
+            Part(title="chronology.all", route=index_route("chronology"), count=len(both)),
+            Part(
+                title="chronology.events",
+                route=index_route("chronology", "events"),
+                count=len(events),
+            ),
+            Part(
+                title="chronology.articles",
+                route=index_route("chronology", "articles"),
+                count=len(articles),
+            ),
+        ]
+    filters = (("kind", tuple(kinds)), *_filters(texts, tags))
+    pages = _chronology(texts, both, "", filters)
+    if kinds:
+        pages += _chronology(texts, texts.rows.by_date(events), "events", filters)
+        pages += _chronology(texts, texts.rows.by_date(articles), "articles", filters)
+    return pages
+
+
+def _chronology(
+    texts: Texts,
+    ids: list[str],
+    name: str,
+    filters: tuple[tuple[str, tuple[Part, ...]], ...],
+) -> list[Planned]:
+    def route(key: str) -> str:
+        return index_route("chronology", ".".join(p for p in (name, key) if p))
+
+    rows = texts.rows.all(ids)
+    divided = divide(rows, date_levels(lambda r: date_of(texts.dossier[r.id]), lambda r: r.id))
+    pages = []
+    for part in (divided, *walk(divided)):
+        top = not part.key
+        shown = part.entries or (rows[-LATEST:] if top else ())
+        pages.append(
+            Planned(
+                route(part.key),
+                ChronologyParts(
+                    frame=frame(
+                        "menu.chronology",
+                        section="chronology",
+                        noindex=not top,
+                        trail=() if top else (("menu.chronology", index_route("chronology")),),
+                    ),
+                    key=".".join(p for p in (name, part.key) if p),
+                    lines=tuple(_dated(texts, row, 7) for row in shown),
+                    parts=ways(part, route),
+                    total=part.total,
+                    marks=marks(texts, [r.id for r in shown]),
+                    filters=filters,
+                ),
+            )
+        )
+    return pages
+
+
+def marks(texts: Texts, ids: Sequence[str]) -> tuple[Mark, ...]:
+    """What the picture of time draws, in the order of the list."""
+    found = []
+    for record_id in ids[-MARKS:]:
+        date = date_of(texts.dossier[record_id])
+        if date is not None:
+            row = texts.rows[record_id]
+            found.append(Mark(date, row.title, row.route, row.kind))
+    return tuple(found)
+
+
+def _filters(
+    texts: Texts, tags: dict[str, tuple[str, list[str]]]
+) -> list[tuple[str, tuple[Part, ...]]]:
+    """Actors and tags with most in the chronology, each with the page that shows its part."""
+    counts = {
+        f.record.id: sum(
+            texts.dossier[i.source].kind in ("article", "event")
+            for i in texts.graph.incoming.get(f.record.id, ())
+        )
+        for f in texts.dossier.of(Actor)
+    }
+    actors = sorted((-n, i) for i, n in counts.items() if n)[:FILTERS]
+    by_actor = tuple(
+        Part(title=texts.rows[i].title, route=record_route("actor", i), count=-n) for n, i in actors
+    )
+    chosen = sorted((-len(ids), key) for key, (_, ids) in tags.items())[:FILTERS]
+    by_tag = tuple(Part(title=tags[key][0], route=tag_route(key), count=-n) for n, key in chosen)
+    return [(name, parts) for name, parts in (("actor", by_actor), ("tag", by_tag)) if parts]
+
+
+def source_pages(texts: Texts) -> list[Planned]:
+    """The bibliography: every reference, and every article that something cites."""
+    graph = texts.graph
+    cites = ("citation", "based_on", "source", "via", "variant", "appearance")
+    citers: defaultdict[str, list[str]] = defaultdict(list)
+    for facts in texts.dossier.of(Article, Reference):
+        found = list(dict.fromkeys(graph.sources(facts.record.id, *cites)))
+        if found or isinstance(facts.record, Reference):
+            citers[facts.record.id] = found
+    ids = sorted(citers, key=texts.bibliography.order)
+    if not ids:
+        return []
+
+    def route(key: str) -> str:
+        return index_route("sources", key)
+
+    divided = divide(ids, title_levels(lambda i: texts.bibliography.order(i)[0] + i))
+    return [
+        Planned(
+            route(part.key),
+            SourcesParts(
+                frame=frame(
+                    "menu.sources",
+                    section="sources",
+                    noindex=bool(part.key),
+                    trail=(("menu.sources", index_route("sources")),) if part.key else (),
+                ),
+                key=part.key,
+                references=tuple(
+                    texts.reference(
+                        i,
+                        citers=texts.rows.all(texts.rows.latest(citers[i])[:CITERS]),
+                        cited_by=len(citers[i]),
+                    )
+                    for i in part.entries
+                ),
+                parts=ways(part, route),
+            ),
+        )
+        for part in (divided, *walk(divided))
+    ]

@@ -1,0 +1,323 @@
+"""What each page is made of: small frozen values, all that its bytes may depend on.
+
+Planning makes the parts of every page in every build; a page whose parts encode to the
+bytes of last time is up to date. Only the others are composed into a view
+(`dossier.rendering.compose`), with texts fetched from the store by the keys held here.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dossier.model.citation import Item
+from dossier.model.dates import Date
+from dossier.model.facts import Spot
+from dossier.model.records import (
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Note,
+    Page,
+    Quotation,
+    Reference,
+)
+from dossier.pages.views import Labelled, MenuEntry, Part, Row
+
+
+class Entry(Struct, frozen=True, array_like=True):
+    """A citable thing, with the letter that tells it from its author's others of the year."""
+
+    item: Item
+    row: Row
+    suffix: str = ""
+
+
+class Cited(Struct, frozen=True, array_like=True):
+    """One thing that a text cites."""
+
+    item: Item
+    suffix: str
+    route: str
+    """Of the record's page."""
+    listed: bool
+    """Whether the page lists it among its own references."""
+
+
+class TextPart(Struct, frozen=True, kw_only=True):
+    """A stored body and what a page puts into it."""
+
+    body: str = ""
+    """Key of the body; empty for a record without a text."""
+    record: str = ""
+    linked: str = ""
+    """Digest of the names found in the body; empty where there are none."""
+    lang: str = ""
+    links: dict[str, tuple[str, str]] = {}
+    """(route, title) by the target of each wikilink"""
+    cited: dict[str, Cited] = {}
+    """By the target of each cited item."""
+    cards: dict[str, Row] = {}
+    assets: dict[str, str] = {}
+    """Published route of each asset, by its path."""
+    excerpt: int = -1
+    """Blocks other than headings that are printed; -1: the whole text."""
+    prefix: str = ""
+    """Put before every id, where the text stands inside another page."""
+
+
+class NotePart(Struct, frozen=True, kw_only=True):
+    record: Note
+    row: Row
+    text: TextPart
+    number: int = 0
+    spot: Spot | None = None
+    """Where the passage stands in the target's text; None for a note about the whole."""
+    anchored: bool = False
+    target: Row | None = None
+    against: Labelled | None = None
+    replies: tuple[NotePart, ...] = ()
+
+
+class Context(Struct, frozen=True, array_like=True):
+    """A sentence, by its place in a stored body."""
+
+    body: str
+    sentence: tuple[int, int]
+    match: tuple[int, int]
+
+
+class BacklinkPart(Struct, frozen=True, kw_only=True):
+    row: Row
+    relation: str
+    contexts: tuple[Context, ...] = ()
+    anchor: str = ""
+    lang: str = ""
+
+
+class OutletLabel(Struct, frozen=True, array_like=True):
+    """What is said of an outlet wherever it is cited, without a judgement."""
+
+    funding: str = ""
+    owner: str = ""
+    country: str = ""
+
+
+class ActorPart(Struct, frozen=True, kw_only=True):
+    row: Row
+    role: str = ""
+    as_role: str = ""
+    named: bool = False
+    label: OutletLabel | None = None
+
+
+class ReferencePart(Struct, frozen=True, kw_only=True):
+    entry: Entry
+    basis: str = ""
+    label: OutletLabel | None = None
+    locators: tuple[str, ...] = ()
+    citers: tuple[Row, ...] = ()
+    cited_by: int = 0
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """What the head and the frame of a page need."""
+
+    title: str
+    section: str = ""
+    description: str = ""
+    lang: str = ""
+    noindex: bool = False
+    badges: tuple[str, ...] = ()
+    trail: tuple[tuple[str, str], ...] = ()
+
+
+class SitePart(Struct, frozen=True, kw_only=True):
+    menu: tuple[MenuEntry, ...]
+    pages: tuple[MenuEntry, ...]
+
+
+class ArticleParts(Struct, frozen=True, kw_only=True, tag="article"):
+    frame: Frame
+    row: Row
+    record: Article
+    withheld: bool
+    outlet: Labelled | None
+    outlet_label: OutletLabel | None
+    authors: tuple[Labelled, ...]
+    based_on: tuple[Labelled, ...]
+    sources: tuple[Item, ...]
+    """What `based_on` names, for metadata."""
+    text: TextPart
+    about: tuple[NotePart, ...]
+    notes: tuple[NotePart, ...]
+    """On passages that are printed, in the order of the text."""
+    unprinted: tuple[NotePart, ...]
+    actors: tuple[ActorPart, ...]
+    events: tuple[Row, ...]
+    references: tuple[ReferencePart, ...]
+    claims: tuple[tuple[Row, str], ...]
+    quotations: tuple[Row, ...]
+    related: tuple[tuple[Row, int], ...]
+    backlinks: tuple[BacklinkPart, ...]
+    backlink_parts: tuple[Part, ...]
+    tags: tuple[tuple[str, str], ...]
+    item: Item
+    suffix: str
+    words: int
+    headings: tuple[tuple[int, str, str], ...]
+    older: Row | None = None
+    newer: Row | None = None
+
+
+class RecordParts(Struct, frozen=True, kw_only=True, tag="record"):
+    """A note, event, quotation, claim, reference or free page."""
+
+    frame: Frame
+    row: Row
+    record: Note | Event | Quotation | Claim | Reference | Page
+    text: TextPart
+    named: dict[str, Row] = {}
+    """Rows of what its fields name, by the text of each."""
+    note: NotePart | None = None
+    notes: tuple[NotePart, ...] = ()
+    actors: tuple[ActorPart, ...] = ()
+    references: tuple[ReferencePart, ...] = ()
+    reference: ReferencePart | None = None
+    backlinks: tuple[BacklinkPart, ...] = ()
+    backlink_parts: tuple[Part, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
+    headings: tuple[tuple[int, str, str], ...] = ()
+
+
+class ActorParts(Struct, frozen=True, kw_only=True, tag="actor"):
+    frame: Frame
+    row: Row
+    record: Actor
+    text: TextPart
+    named: dict[str, Row]
+    references: tuple[ReferencePart, ...]
+    notes: tuple[NotePart, ...]
+    events: tuple[Row, ...]
+    articles: tuple[Row, ...]
+    companions: tuple[tuple[Row, int, tuple[Row, ...]], ...]
+    backlinks: tuple[BacklinkPart, ...]
+    total: int
+    parts: tuple[Part, ...]
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+class BacklinksParts(Struct, frozen=True, kw_only=True, tag="backlinks"):
+    """A part of a record's backlinks, on a page of its own."""
+
+    frame: Frame
+    row: Row
+    key: str
+    """Of the part: `2024-03`."""
+    backlinks: tuple[BacklinkPart, ...]
+    parts: tuple[Part, ...]
+    total: int
+
+
+class Line(Struct, frozen=True, array_like=True):
+    """A row and what it is grouped under."""
+
+    row: Row
+    group: str
+    """A month or year in ISO form, a letter, a kind; empty for no heading."""
+
+
+class ListParts(Struct, frozen=True, kw_only=True, tag="list"):
+    frame: Frame
+    lines: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    total: int
+    groups_are: str
+    key: str = ""
+    """Of the part; empty on the list's first page."""
+    intro: str = ""
+
+
+class Mark(Struct, frozen=True, array_like=True):
+    """A date on the picture of time."""
+
+    date: Date
+    title: str
+    route: str
+    kind: str
+
+
+class ChronologyParts(Struct, frozen=True, kw_only=True, tag="chronology"):
+    frame: Frame
+    key: str
+    lines: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    total: int
+    marks: tuple[Mark, ...]
+    filters: tuple[tuple[str, tuple[Part, ...]], ...]
+
+
+class SourcesParts(Struct, frozen=True, kw_only=True, tag="sources"):
+    frame: Frame
+    key: str
+    references: tuple[ReferencePart, ...]
+    parts: tuple[Part, ...]
+
+
+class HomeParts(Struct, frozen=True, kw_only=True, tag="home"):
+    frame: Frame
+    latest: tuple[Row, ...]
+    questions: tuple[NotePart, ...]
+    actors: tuple[tuple[Row, int], ...]
+    events: tuple[Row, ...]
+    marks: tuple[Mark, ...]
+    counts: tuple[tuple[str, int], ...]
+    tags: tuple[tuple[str, str, int], ...]
+    intro: TextPart = TextPart()
+
+
+class PlainParts(Struct, frozen=True, kw_only=True, tag="plain"):
+    frame: Frame
+    template: str
+
+
+class RedirectParts(Struct, frozen=True, kw_only=True, tag="redirect"):
+    frame: Frame
+    target: str
+
+
+class FeedEntry(Struct, frozen=True, array_like=True):
+    row: Row
+    summary: str
+    day: str
+    """The record's own date, earliest bound, `YYYY-MM-DD`."""
+
+
+class FileParts(Struct, frozen=True, kw_only=True, tag="file"):
+    """feed.xml, sitemap.xml, robots.txt, .nojekyll"""
+
+    name: str
+    entries: tuple[FeedEntry, ...] = ()
+    routes: tuple[str, ...] = ()
+
+
+AnyParts = (
+    ArticleParts
+    | RecordParts
+    | ActorParts
+    | BacklinksParts
+    | ListParts
+    | ChronologyParts
+    | SourcesParts
+    | HomeParts
+    | PlainParts
+    | RedirectParts
+    | FileParts
+)
+
+
+class Planned(Struct, frozen=True, array_like=True):
+    """One file to publish."""
+
+    route: str
+    parts: AnyParts

@@ -1,0 +1,79 @@
+"""Pages of notes, events, quotations, claims, references and free pages."""
+
+from __future__ import annotations
+
+from dossier.model.records import Claim, Event, Note, Page, Quotation, Reference
+from dossier.pages.articles import actor_parts
+from dossier.pages.backlinks import shared_out
+from dossier.pages.frames import frame, tags_of
+from dossier.pages.parts import Planned, RecordParts, ReferencePart
+from dossier.pages.rows import date_of
+from dossier.pages.texts import Texts
+
+SECTIONS = {
+    "note": "notes",
+    "event": "chronology",
+    "quotation": "quotations",
+    "claim": "claims",
+    "reference": "sources",
+    "page": "",
+}
+CITERS = 20
+
+
+def record_pages(texts: Texts) -> list[Planned]:
+    """The page of every record that is neither an article nor an actor."""
+    kinds = (Note, Event, Quotation, Claim, Reference, Page)
+    return [page for f in texts.dossier.of(*kinds) for page in _record_page(texts, f.record.id)]
+
+
+def _record_page(texts: Texts, record_id: str) -> list[Planned]:
+    rows, graph = texts.rows, texts.graph
+    facts = texts.dossier.records[record_id]
+    record = facts.record
+    assert isinstance(record, Note | Event | Quotation | Claim | Reference | Page)
+    row = rows[record_id]
+    section = SECTIONS[record.kind]
+    references = texts.references(record_id)
+    backlinks, parts, pages = shared_out(texts, record_id, section)
+    is_note = isinstance(record, Note)
+    replies = set(texts.notes_on(record_id)) if is_note else set()
+    as_roles = {}
+    if isinstance(record, Event):
+        named = graph.references[record_id].named
+        as_roles = {named[p.actor.text]: p.role for p in record.actors if p.actor.text in named}
+    view = RecordParts(
+        frame=frame(
+            row.title,
+            section=section,
+            description=row.summary or row.title,
+            record=record,
+            lang=row.lang,
+        ),
+        row=row,
+        record=record,
+        text=texts.text(record_id, references),
+        named={
+            text: rows[found] for text, found in sorted(graph.references[record_id].named.items())
+        },
+        note=texts.note(record_id, with_target=True) if isinstance(record, Note) else None,
+        notes=()
+        if is_note
+        else tuple(
+            texts.note(i, number=n, on_page=record_id)
+            for n, i in enumerate(texts.notes_on(record_id), start=1)
+        ),
+        actors=() if is_note else actor_parts(texts, record_id, date_of(record), as_roles),
+        references=references,
+        reference=_own_entry(texts, record_id) if isinstance(record, Reference) else None,
+        backlinks=tuple(b for b in backlinks if b.row.id not in replies),
+        backlink_parts=parts,
+        tags=tags_of(record),
+        headings=facts.body.headings if isinstance(record, Page) else (),
+    )
+    return [Planned(row.route, view), *pages]
+
+
+def _own_entry(texts: Texts, record_id: str) -> ReferencePart:
+    citers = [i.source for i in texts.graph.incoming.get(record_id, ())]
+    return texts.reference(record_id, cited_by=len(citers))

@@ -1,0 +1,210 @@
+"""Records as lists show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dossier.linking.graph import Graph
+from dossier.model.citation import Item, item_from_article, item_from_reference
+from dossier.model.dates import (
+    OPEN_END,
+    OPEN_START,
+    Date,
+    iso_datetime,
+    qualifiers,
+    short_wording,
+    wording,
+)
+from dossier.model.records import (
+    Actor,
+    AnyRecord,
+    Article,
+    Event,
+    Name,
+    Note,
+    Quotation,
+    Record,
+    Reference,
+)
+from dossier.pages.parts import OutletLabel
+from dossier.pages.routes import record_route
+from dossier.pages.views import Row, When
+
+LABEL_LENGTH = 90
+"""Characters of a quote that stand in for a missing title."""
+
+
+def when(date: Date | None, lang: str) -> When | None:
+    """A date worded in the interface's language."""
+    if date is None:
+        return None
+    doubt = qualifiers(date)
+    return When(
+        words=wording(date, lang),
+        short=short_wording(date, lang),
+        edtf=date.edtf,
+        datetime=iso_datetime(date) or "",
+        uncertain=bool(doubt.uncertain),
+        approximate=bool(doubt.approximate),
+        open_start=date.earliest == OPEN_START,
+        open_end=date.latest == OPEN_END,
+    )
+
+
+def date_of(record: AnyRecord) -> Date | None:
+    """The date by which a record is listed."""
+    match record:
+        case Article():
+            return record.published
+        case Event() | Note():
+            return record.date
+        case Reference():
+            return record.dates.get("issued")
+        case _:
+            return None
+
+
+def shorten(text: str, length: int = LABEL_LENGTH) -> str:
+    """`text` cut at a word, with an ellipsis, where it is longer."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def label_of(record: AnyRecord) -> str:
+    """What a record is called: its title, else the words that it quotes."""
+    if record.title:
+        return record.title
+    match record:
+        case Note(quote=quote) if quote is not None:
+            return f"« {shorten(quote.exact)} »"
+        case Quotation(variants=(first, *_)) if first.quote is not None:
+            return f"« {shorten(first.quote.exact)} »"
+        case _:
+            return record.id
+
+
+class Rows:
+    """Rows, items and labels of one dossier, each made once."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._dossier = graph.dossier
+        self._lang = graph.dossier.settings.lang
+        self._rows: dict[str, Row] = {}
+        self._items: dict[str, Item] = {}
+
+    def __getitem__(self, record_id: str) -> Row:
+        row = self._rows.get(record_id)
+        if row is None:
+            row = self._rows[record_id] = self._row(self._dossier[record_id])
+        return row
+
+    def all(self, ids: Iterable[str]) -> tuple[Row, ...]:
+        return tuple(self[i] for i in ids)
+
+    def by_date(self, ids: Iterable[str]) -> list[str]:
+        """Ids from the earliest to the latest; those without a date last."""
+        return sorted(ids, key=self.date_key)
+
+    def latest(self, ids: Iterable[str]) -> list[str]:
+        """Ids from the latest to the earliest; those without a date last."""
+        dated = {i: date_of(self._dossier[i]) for i in ids}
+        known = sorted(
+            (i for i, d in dated.items() if d is not None), key=self.date_key, reverse=True
+        )
+        return known + sorted(i for i, d in dated.items() if d is None)
+
+    def date_key(self, record_id: str) -> tuple[int, int, str]:
+        """The total order of the chronology: earliest bound, latest bound, id."""
+        date = date_of(self._dossier[record_id])
+        earliest, latest = date.sort_key if date is not None else (OPEN_END + 1, OPEN_END + 1)
+        return (earliest, latest, record_id)
+
+    def name_of(self, record: Record, text: str) -> str:
+        """The name of the actor that a field names, else the text as written."""
+        found = self._graph.references[record.id].named.get(text)
+        return self._dossier[found].title if found is not None else text
+
+    def item(self, record_id: str) -> Item:
+        """An article or reference as a bibliography sees it."""
+        item = self._items.get(record_id)
+        if item is None:
+            item = self._items[record_id] = self._item(self._dossier[record_id])
+        return item
+
+    def outlet_id(self, record_id: str) -> str | None:
+        """The actor that published an article or a reference."""
+        found = self._graph.targets(record_id, "outlet")
+        return found[0] if found else None
+
+    def outlet_label(self, actor_id: str | None) -> OutletLabel | None:
+        actor = self._dossier[actor_id] if actor_id is not None else None
+        if not isinstance(actor, Actor) or actor.actor_kind != "outlet":
+            return None
+        label = OutletLabel(actor.funding.value, actor.owner.value, actor.country.value)
+        return label if any((label.funding, label.owner, label.country)) else None
+
+    def _item(self, record: AnyRecord) -> Item:
+        if isinstance(record, Reference):
+            outlet = self.name_of(record, record.outlet.text) if record.outlet else ""
+            return item_from_reference(record, outlet)
+        assert isinstance(record, Article)
+        outlet = self.name_of(record, record.outlet.text) if record.outlet else ""
+        authors = [self._author(record, a.text) for a in record.authors]
+        return item_from_article(record, outlet, authors)
+
+    def _author(self, record: Article, text: str) -> Name | str:
+        found = self._graph.references[record.id].named.get(text)
+        if found is None:
+            return text
+        actor = self._dossier[found]
+        assert isinstance(actor, Actor)
+        return actor.title if actor.actor_kind == "person" else Name(literal=actor.title)
+
+    def _row(self, record: AnyRecord) -> Row:
+        detail = summary = subkind = ""
+        match record:
+            case Article():
+                detail = self.name_of(record, record.outlet.text) if record.outlet else ""
+                summary, subkind = record.summary, record.csl_type
+            case Note():
+                detail, subkind = record.author, record.note_kind
+            case Actor():
+                subkind = record.actor_kind
+            case Event():
+                detail = record.place_name
+            case Reference():
+                detail = record.fields.get("container-title", "") or record.fields.get(
+                    "publisher", ""
+                )
+                subkind = record.csl_type
+            case _:
+                summary = getattr(record, "summary", "")
+        lang = record.lang
+        return Row(
+            id=record.id,
+            kind=record.kind,
+            route=record_route(record.kind, record.id),
+            title=label_of(record),
+            lang=lang if lang and lang != self._lang else "",
+            when=when(date_of(record), self._lang),
+            detail=detail,
+            summary=summary,
+            subkind=subkind,
+            badges=badges(record),
+        )
+
+
+def badges(record: Record) -> tuple[str, ...]:
+    """Why a public build would leave a record out."""
+    return tuple(
+        name
+        for name, on in (
+            ("draft", record.draft),
+            ("private", record.private),
+            ("embargo", record.embargo is not None),
+        )
+        if on
+    )

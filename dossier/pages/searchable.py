@@ -1,0 +1,73 @@
+"""What the search index is given of each record."""
+
+from __future__ import annotations
+
+import datetime
+
+from msgspec import Struct
+
+from dossier.model.dates import OPEN_END, OPEN_START, Date, year_months
+from dossier.model.names import slug
+from dossier.model.records import Actor, Article, Record
+from dossier.pages.rows import date_of
+from dossier.pages.texts import Texts
+from dossier.pages.views import Row
+
+MOST_YEARS = 50
+"""Years that one date is filed under at most."""
+
+
+class Searchable(Struct, frozen=True, kw_only=True):
+    """One record as the index sees it; its text is fetched when it is indexed."""
+
+    row: Row
+    lang: str
+    body: str
+    excerpt: int
+    date: str
+    years: tuple[int, ...]
+    actors: tuple[str, ...]
+    outlet: str
+    tags: tuple[str, ...]
+    names: tuple[str, ...]
+    lead: str
+    """Words of its front matter that its page prints: a summary."""
+
+
+def searchables(texts: Texts) -> list[Searchable]:
+    """Every record, in id order."""
+    return [_searchable(texts, f.record.id) for f in texts.dossier.records.values()]
+
+
+def _searchable(texts: Texts, record_id: str) -> Searchable:
+    facts = texts.dossier.records[record_id]
+    record: Record = facts.record
+    row = texts.rows[record_id]
+    date = date_of(facts.record)
+    outlet = ""
+    if isinstance(record, Article) and record.outlet is not None:
+        outlet = texts.rows.outlet_id(record_id) or record.outlet.text
+    return Searchable(
+        row=row,
+        lang=record.lang or texts.dossier.settings.lang,
+        body=facts.body.key,
+        excerpt=texts.graph.excerpt(record_id),
+        date=date.edtf if date else "",
+        years=_years(date) if date else (),
+        actors=tuple(sorted(texts.graph.actors(record_id))),
+        outlet=outlet,
+        tags=tuple(dict.fromkeys(slug(t) or "0" for t in record.tags)),
+        names=record.aliases if isinstance(record, Actor) else (),
+        lead=row.summary,
+    )
+
+
+def _years(date: Date) -> tuple[int, ...]:
+    if date.earliest == OPEN_START or date.latest == OPEN_END:
+        return (year_months(date)[0],)
+    first = _year_of(date.earliest)
+    return tuple(range(first, min(_year_of(date.latest), first + MOST_YEARS) + 1))
+
+
+def _year_of(ordinal: int) -> int:
+    return datetime.date.fromordinal(ordinal).year

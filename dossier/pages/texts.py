@@ -1,0 +1,207 @@
+"""Texts as pages show them: what each wikilink, citation and card of a body leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.linking.graph import Graph
+from dossier.model.facts import LinkFact, Spot
+from dossier.model.records import Article, Note, Record
+from dossier.pages.assets import AssetTable
+from dossier.pages.bibliography import Bibliography
+from dossier.pages.parts import (
+    BacklinkPart,
+    Cited,
+    Context,
+    Entry,
+    NotePart,
+    ReferencePart,
+    TextPart,
+)
+from dossier.pages.rows import Rows
+from dossier.pages.views import Labelled, Row
+
+
+class Texts:
+    """Text parts, notes, references and backlinks of one dossier."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        rows: Rows,
+        bibliography: Bibliography,
+        assets: AssetTable,
+        digests: dict[str, str],
+    ) -> None:
+        self.graph = graph
+        self.dossier = graph.dossier
+        self.rows = rows
+        self.bibliography = bibliography
+        self._assets = assets
+        self._digests = digests
+        """Of what linking found in each record's body."""
+        self._actors: dict[str, frozenset[str]] = {}
+
+    def text(
+        self, record_id: str, references: Sequence[ReferencePart] = (), prefix: str = ""
+    ) -> TextPart:
+        """A record's body; citations lead to the page's own references where it lists them."""
+        facts = self.dossier.records[record_id]
+        body = facts.body
+        if not body.key:
+            return TextPart()
+        listed = {r.entry.row.id for r in references}
+        links, cited, cards = {}, {}, {}
+        for link in body.links:
+            found = self._found(link)
+            row = self.rows[found]
+            if link.form == "link":
+                links[link.target] = (row.route, row.title)
+            elif link.form == "card":
+                cards[link.target] = row
+            else:
+                cited[link.target] = Cited(
+                    self.rows.item(found),
+                    self.bibliography.letter(found),
+                    row.route,
+                    found in listed,
+                )
+        return TextPart(
+            body=body.key,
+            record=record_id,
+            linked=self._digests.get(record_id, ""),
+            lang=self.rows[record_id].lang,
+            links=links,
+            cited=cited,
+            cards=cards,
+            assets={use.path: self._assets.route(use.path) for use in body.assets},
+            excerpt=self.graph.excerpt(record_id),
+            prefix=prefix,
+        )
+
+    def _found(self, link: LinkFact) -> str:
+        found = self.dossier.find(link.target)
+        assert found is not None, "linking has reported every unknown target"
+        return found
+
+    def references(self, record_id: str) -> tuple[ReferencePart, ...]:
+        """What a record rests on: each article or reference it cites, links or names as source."""
+        found: dict[str, tuple[str, list[str]]] = {}
+        for edge in self.graph.outgoing(record_id, "based_on", "source", "citation"):
+            if self.dossier[edge.target].kind not in ("article", "reference"):
+                continue
+            _, locators = found.setdefault(edge.target, ("", []))
+            if edge.relation == "based_on":
+                found[edge.target] = (self._basis(record_id, edge.target), locators)
+            if edge.link is not None and edge.link.locator:
+                locators.append(edge.link.locator)
+        return tuple(
+            self.reference(target, basis=basis, locators=tuple(dict.fromkeys(locators)))
+            for target, (basis, locators) in sorted(
+                found.items(), key=lambda kv: self.bibliography.order(kv[0])
+            )
+        )
+
+    def reference(
+        self,
+        record_id: str,
+        *,
+        basis: str = "",
+        locators: tuple[str, ...] = (),
+        citers: tuple[Row, ...] = (),
+        cited_by: int = 0,
+    ) -> ReferencePart:
+        return ReferencePart(
+            entry=Entry(
+                self.rows.item(record_id), self.rows[record_id], self.bibliography.letter(record_id)
+            ),
+            basis=basis,
+            label=self.rows.outlet_label(self.rows.outlet_id(record_id)),
+            locators=locators,
+            citers=citers,
+            cited_by=cited_by,
+        )
+
+    def _basis(self, record_id: str, target: str) -> str:
+        record = self.dossier[record_id]
+        if isinstance(record, Article):
+            for source in record.based_on:
+                if self.dossier.find(source.source.text) == target:
+                    return source.basis
+        return ""
+
+    def labelled(self, record: Record, text: str, *, note: str = "", basis: str = "") -> Labelled:
+        """What a field names: a record's title and page, else the text as written."""
+        found = self.graph.references[record.id].named.get(text)
+        if found is None:
+            return Labelled(text, note=note, basis=basis)
+        row = self.rows[found]
+        return Labelled(row.title, route=row.route, note=note, basis=basis)
+
+    def note(
+        self,
+        note_id: str,
+        *,
+        number: int = 0,
+        on_page: str = "",
+        with_target: bool = False,
+        seen: frozenset[str] = frozenset(),
+    ) -> NotePart:
+        """A note with its replies; `on_page` is the record whose page it stands on."""
+        record = self.dossier[note_id]
+        assert isinstance(record, Note)
+        spot = self.spot(note_id)
+        targets = self.graph.targets(note_id, "target")
+        seen |= {note_id}
+        replies = [i for i in self.notes_on(note_id) if i not in seen]
+        against = None
+        if record.against is not None:
+            against = self.labelled(record, record.against.target.text)
+        return NotePart(
+            record=record,
+            row=self.rows[note_id],
+            text=self.text(note_id, prefix=f"{note_id}-" if on_page else ""),
+            number=number,
+            spot=spot,
+            anchored=number > 0,
+            target=self.rows[targets[0]] if targets and with_target else None,
+            against=against,
+            replies=tuple(self.note(i, on_page=on_page or note_id, seen=seen) for i in replies),
+        )
+
+    def article_actors(self, article_id: str) -> frozenset[str]:
+        """The actors of an article, listed or named."""
+        found = self._actors.get(article_id)
+        if found is None:
+            found = self._actors[article_id] = frozenset(self.graph.actors(article_id))
+        return found
+
+    def spot(self, note_id: str) -> Spot | None:
+        """Where a note's passage stands in its target; None for a note about the whole."""
+        targets = self.graph.targets(note_id, "target")
+        linked = self.graph.linked.get(targets[0]) if targets else None
+        return linked.passages.get(f"{note_id} note") if linked else None
+
+    def notes_on(self, record_id: str) -> list[str]:
+        """Notes about a record, by date then id."""
+        return self.rows.by_date(dict.fromkeys(self.graph.sources(record_id, "target")))
+
+    def backlinks(self, record_id: str) -> list[BacklinkPart]:
+        """Every record that points here, from the latest to the earliest."""
+        incoming = {i.source: i for i in self.graph.incoming.get(record_id, ())}
+        found = []
+        for source in self.rows.latest(incoming):
+            way = incoming[source]
+            body = self.dossier.records[source].body
+            found.append(
+                BacklinkPart(
+                    row=self.rows[source],
+                    relation=way.relation,
+                    contexts=tuple(
+                        Context(body.key, spot.sentence, spot.text) for spot in way.spots[:3]
+                    ),
+                    anchor=way.spots[0].paragraph if way.spots else "",
+                    lang=self.rows[source].lang,
+                )
+            )
+        return found

@@ -1,0 +1,417 @@
+"""What templates receive: one frozen value a page, and nothing else.
+
+A view holds routes, not URLs: a template writes `{{ page.root }}{{ row.route }}`, which is
+relative and names a file. Text is untrusted and escaped by the template; only `Html` is
+markup. Views are built from `dossier.pages.parts` by `dossier.rendering`, for outdated
+pages alone.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+Html = str
+"""Markup that is safe to print as it stands."""
+
+
+class When(Struct, frozen=True):
+    """A date, worded for readers."""
+
+    words: str
+    short: str
+    edtf: str
+    datetime: str = ""
+    """For `<time datetime>`; empty where HTML has no form for it."""
+    uncertain: bool = False
+    approximate: bool = False
+    open_start: bool = False
+    open_end: bool = False
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One record as every list shows it."""
+
+    id: str
+    kind: str
+    """article, note, actor, event, quotation, claim, reference, page"""
+    route: str
+    title: str
+    lang: str = ""
+    """Set only where it differs from the interface's."""
+    when: When | None = None
+    detail: str = ""
+    """An article's or reference's outlet, a note's author, an event's place."""
+    summary: str = ""
+    subkind: str = ""
+    """An actor's, note's or article's own kind: person, contradiction, article-newspaper."""
+    badges: tuple[str, ...] = ()
+    """Of review and internal builds: draft, private, embargo."""
+
+
+class Context(Struct, frozen=True):
+    """The sentence that holds a link or a name."""
+
+    before: str
+    match: str
+    after: str
+    lang: str = ""
+
+
+class Backlink(Struct, frozen=True, kw_only=True):
+    """A record that points here, with its sentences; none where they may not be printed."""
+
+    row: Row
+    relation: str
+    """link, citation, mention, actor, target, source, based_on, author, outlet, speaker,
+    variant, appearance, organization, role, against"""
+    contexts: tuple[Context, ...] = ()
+    anchor: str = ""
+    """Fragment of the first passage on the row's page."""
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """Rows under one heading."""
+
+    title: str
+    rows: tuple[Row, ...] = ()
+    anchor: str = ""
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """The way to a page that holds a part of a long list."""
+
+    title: str
+    route: str
+    count: int
+    current: bool = False
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """A list that never passes 200 rows: groups of it here, the other parts by their pages."""
+
+    groups: tuple[Group, ...] = ()
+    parts: tuple[Part, ...] = ()
+    total: int = 0
+
+
+class MenuEntry(Struct, frozen=True):
+    key: str
+    """articles, actors, chronology, notes, sources, tags, pages… : `t('menu.KEY')`"""
+    route: str
+    title: str = ""
+    """Of a free page; empty where the key says it."""
+
+
+class Person(Struct, frozen=True):
+    name: str
+    url: str = ""
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """What every page shows of the dossier."""
+
+    title: str
+    description: str = ""
+    lang: str = "fr"
+    editors: tuple[Person, ...] = ()
+    url: str = ""
+    license: str = ""
+    license_url: str = ""
+    contact: str = ""
+    profile: str = "public"
+    menu: tuple[MenuEntry, ...] = ()
+    pages: tuple[MenuEntry, ...] = ()
+    """Free pages, for the foot of every page."""
+    assets: dict[str, str] = {}
+    """Theme files by name below `static/`: `style.css` -> `assets/style.3f2a….css`."""
+    has_search: bool = True
+    feed: str = ""
+    """Route of the feed; empty without `url`."""
+
+
+class PageInfo(Struct, frozen=True, kw_only=True):
+    """What the `<head>` and the frame need of one page."""
+
+    route: str
+    root: str
+    """`` or `../`: put before every route."""
+    title: str
+    section: str = ""
+    """The menu entry it belongs to."""
+    description: str = ""
+    lang: str = ""
+    canonical: str = ""
+    noindex: bool = False
+    meta: tuple[tuple[str, str], ...] = ()
+    """(name, content) of `<meta name>`; names with `og:` are `<meta property>`."""
+    json_ld: Html = ""
+    report_url: str = ""
+    """`mailto:` with the page's title and address, where the dossier has a contact."""
+    badges: tuple[str, ...] = ()
+    trail: tuple[tuple[str, str], ...] = ()
+    """(title, route) of what stands above it."""
+
+
+class Labelled(Struct, frozen=True):
+    """A name, with a page or an address where it has one."""
+
+    name: str
+    route: str = ""
+    url: str = ""
+    note: str = ""
+    """An outlet's neutral label, a role at that date."""
+    basis: str = ""
+    """stated, inferred or empty"""
+
+
+class NoteView(Struct, frozen=True, kw_only=True):
+    """An editor's note as it stands beside a passage, above a text, or on its own page."""
+
+    id: str
+    route: str
+    number: int
+    """Its place among the notes on one page, from 1; 0 where not numbered."""
+    kind: str
+    title: str
+    author: str
+    when: When | None
+    quote: str
+    """The passage as the target prints it; empty for a note about the whole."""
+    quote_lang: str = ""
+    body: Html = ""
+    against: Labelled | None = None
+    against_quote: str = ""
+    resolution: str = ""
+    replies: tuple[NoteView, ...] = ()
+    """Notes about this note."""
+    target: Row | None = None
+    """On its own page."""
+    anchored: bool = False
+    """Whether `#ref-ID` exists on this page: the passage is printed here."""
+    badges: tuple[str, ...] = ()
+    lang: str = ""
+
+
+class ActorCard(Struct, frozen=True, kw_only=True):
+    """An actor as they stood on a date."""
+
+    row: Row
+    role: str = ""
+    """The title held on that date, with its organisation."""
+    as_role: str = ""
+    """In an event: host, speaker…"""
+    named: bool = False
+    """Found by name in the text, not only listed."""
+    label: str = ""
+    """An outlet's neutral label."""
+
+
+class ReferenceEntry(Struct, frozen=True, kw_only=True):
+    """A bibliography entry in the dossier's style."""
+
+    row: Row
+    html: Html
+    anchor: str
+    basis: str = ""
+    locators: tuple[str, ...] = ()
+    url: str = ""
+    cited_by: int = 0
+    label: str = ""
+    """The neutral label of its outlet."""
+
+
+class ExportSnippet(Struct, frozen=True):
+    format: str
+    """bibtex, ris, csl-json, text"""
+    text: str
+
+
+class ClaimLine(Struct, frozen=True, kw_only=True):
+    row: Row
+    status: str
+
+
+class HomeView(Struct, frozen=True, kw_only=True):
+    site: Site
+    page: PageInfo
+    latest: tuple[Row, ...]
+    questions: tuple[NoteView, ...]
+    """Open questions: notes of kind question and contradiction without resolution."""
+    actors: tuple[tuple[Row, int], ...]
+    """With how many records name them, most first."""
+    events: tuple[Row, ...]
+    picture: Html
+    """An SVG of the chronology at a glance."""
+    counts: tuple[tuple[str, int], ...]
+    """(menu key, number of records)"""
+    intro: Html = ""
+    """The free page `about` or `a-propos`'s opening paragraph; empty without one."""
+    tags: tuple[tuple[str, str, int], ...] = ()
+    """(title, route, count)"""
+
+
+class ArticleView(Struct, frozen=True, kw_only=True):
+    site: Site
+    page: PageInfo
+    row: Row
+    verbatim: bool
+    rights: str
+    """full, excerpt or link: what is printed here"""
+    withheld: bool
+    """Whether some of the text is not printed."""
+    outlet: Labelled | None
+    authors: tuple[Labelled, ...]
+    published: When | None
+    accessed: When | None
+    url: str
+    url_status: str
+    archive_url: str
+    archive_date: When | None
+    transcription: tuple[str, str, str] | None
+    """(method, by, date)"""
+    based_on: tuple[Labelled, ...]
+    body: Html
+    """With marks, mentions and the notes beside each passage."""
+    has_notes: bool
+    about: tuple[NoteView, ...]
+    """Notes about the whole piece: they stand above the text."""
+    unprinted: tuple[NoteView, ...]
+    """Notes on passages that are not printed here."""
+    notes: tuple[NoteView, ...]
+    """Every note with a number, in order; already inside `body`."""
+    actors: tuple[ActorCard, ...]
+    events: tuple[Row, ...]
+    references: tuple[ReferenceEntry, ...]
+    claims: tuple[ClaimLine, ...]
+    quotations: tuple[Row, ...]
+    related: tuple[tuple[Row, int], ...]
+    """Articles that share its references, with how many."""
+    backlinks: tuple[Backlink, ...]
+    backlink_parts: tuple[Part, ...]
+    """Pages with the rest of the backlinks, by year then month."""
+    tags: tuple[tuple[str, str], ...]
+    """(title, route)"""
+    cite: Html
+    exports: tuple[ExportSnippet, ...]
+    words: int
+    toc: tuple[tuple[int, str, str], ...] = ()
+    """(level, title, anchor) of its headings"""
+    newer: Row | None = None
+    older: Row | None = None
+
+
+class RecordView(Struct, frozen=True, kw_only=True):
+    """A note, event, quotation, claim, reference or free page on its own page."""
+
+    site: Site
+    page: PageInfo
+    row: Row
+    body: Html = ""
+    facts: tuple[tuple[str, tuple[Labelled, ...]], ...] = ()
+    """(word key, values): date, place, sources, speaker, status… in reading order."""
+    note: NoteView | None = None
+    readings: tuple[tuple[str, str, str, str, Labelled | None], ...] = ()
+    """Of an event: (rank, date or value, quote, why, source)"""
+    actors: tuple[ActorCard, ...] = ()
+    references: tuple[ReferenceEntry, ...] = ()
+    notes: tuple[NoteView, ...] = ()
+    """Notes about it."""
+    reference: ReferenceEntry | None = None
+    passages: tuple[tuple[str, str, Row], ...] = ()
+    """Of a quotation or claim: (language, words, the article or reference that has them)"""
+    exports: tuple[ExportSnippet, ...] = ()
+    backlinks: tuple[Backlink, ...] = ()
+    backlink_parts: tuple[Part, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
+    toc: tuple[tuple[int, str, str], ...] = ()
+
+
+class RoleLine(Struct, frozen=True, kw_only=True):
+    title: str
+    organization: Labelled | None
+    period: str
+    """« depuis 2012 », « de 2017 à 2022 »; empty where not known."""
+    source: Labelled | None = None
+
+
+class Companion(Struct, frozen=True, kw_only=True):
+    """An actor named in the same articles."""
+
+    row: Row
+    count: int
+    articles: tuple[Row, ...]
+    """The latest of them, at most 20."""
+
+
+class ActorView(Struct, frozen=True, kw_only=True):
+    site: Site
+    page: PageInfo
+    row: Row
+    actor_kind: str
+    aliases: tuple[str, ...]
+    roles: tuple[RoleLine, ...]
+    label: str
+    """An outlet's neutral label: funding, owner, country, in words."""
+    label_parts: tuple[Labelled, ...]
+    wikidata: str
+    links: tuple[Labelled, ...]
+    body: Html
+    events: tuple[Row, ...]
+    articles: tuple[Row, ...]
+    """An outlet's own items here; of a person, those they signed."""
+    backlinks: tuple[Backlink, ...]
+    backlink_total: int
+    parts: tuple[Part, ...]
+    """Pages with the rest, by year then month."""
+    companions: tuple[Companion, ...]
+    notes: tuple[NoteView, ...]
+    references: tuple[ReferenceEntry, ...]
+    tags: tuple[tuple[str, str], ...]
+    parent: str = ""
+    """On a part's page: the part's title."""
+
+
+class ListView(Struct, frozen=True, kw_only=True):
+    """An index: articles, actors, notes, tags, a tag, a part of one of them."""
+
+    site: Site
+    page: PageInfo
+    listing: Listing
+    intro: str = ""
+    groups_are: str = "letter"
+    """letter, month, year, kind: how the headings read."""
+
+
+class ChronologyView(Struct, frozen=True, kw_only=True):
+    site: Site
+    page: PageInfo
+    listing: Listing
+    picture: Html
+    filters: tuple[tuple[str, tuple[Part, ...]], ...]
+    """(word key: kind, actor, tag; the pages that show a part)"""
+    notes_by_event: dict[str, int] = {}
+
+
+class SourcesView(Struct, frozen=True, kw_only=True):
+    site: Site
+    page: PageInfo
+    entries: tuple[ReferenceEntry, ...]
+    citers: dict[str, tuple[Row, ...]]
+    """By entry id: who cites it, at most 20."""
+    parts: tuple[Part, ...]
+    style: str
+
+
+class PlainView(Struct, frozen=True, kw_only=True):
+    """`search.html` and `404.html`: a frame with interface words alone."""
+
+    site: Site
+    page: PageInfo
+
+
+class RedirectView(Struct, frozen=True, kw_only=True):
+    site: Site
+    page: PageInfo
+    target: str
+    """Route."""
+    title: str

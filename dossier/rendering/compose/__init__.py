@@ -1,0 +1,1 @@
+"""Parts of pages to views: dates worded, texts spliced, bibliography and metadata written."""

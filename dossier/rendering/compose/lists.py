@@ -1,0 +1,84 @@
+"""Views of the front page, the indexes, the chronology and the bibliography."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dossier.pages.parts import ChronologyParts, HomeParts, ListParts, SourcesParts
+from dossier.pages.routes import root_of
+from dossier.pages.views import (
+    ChronologyView,
+    HomeView,
+    Listing,
+    ListView,
+    PageInfo,
+    SourcesView,
+)
+from dossier.rendering.compose.shared import Composer
+from dossier.rendering.picture import draw
+
+
+def home_view(parts: HomeParts, route: str, composer: Composer) -> HomeView:
+    root = root_of(route)
+    return HomeView(
+        site=composer.site,
+        page=composer.page(route, parts.frame),
+        latest=parts.latest,
+        questions=composer.notes(parts.questions, root),
+        actors=parts.actors,
+        events=parts.events,
+        picture=draw(parts.marks, root, composer.lang, composer.t("chronology.picture")),
+        counts=parts.counts,
+        intro=composer.writer.write(parts.intro, root),
+        tags=parts.tags,
+    )
+
+
+def _page(
+    parts: ListParts | ChronologyParts | SourcesParts, route: str, composer: Composer
+) -> PageInfo:
+    """The head of a list; a part of it says which."""
+    frame = parts.frame
+    if parts.key:
+        title = f"{composer.words(frame.title)}, {composer.key_title(parts.key)}"
+        frame = replace(frame, title=title)
+    return composer.page(route, frame)
+
+
+def list_view(parts: ListParts, route: str, composer: Composer) -> ListView:
+    return ListView(
+        site=composer.site,
+        page=_page(parts, route, composer),
+        listing=Listing(
+            groups=composer.groups(parts.lines),
+            parts=composer.parts(parts.parts, route),
+            total=parts.total,
+        ),
+        intro=parts.intro,
+        groups_are=parts.groups_are,
+    )
+
+
+def chronology_view(parts: ChronologyParts, route: str, composer: Composer) -> ChronologyView:
+    return ChronologyView(
+        site=composer.site,
+        page=_page(parts, route, composer),
+        listing=Listing(
+            groups=composer.groups(parts.lines),
+            parts=composer.parts(parts.parts, route),
+            total=parts.total,
+        ),
+        picture=draw(parts.marks, root_of(route), composer.lang, composer.t("chronology.picture")),
+        filters=tuple((name, composer.parts(ways, route)) for name, ways in parts.filters),
+    )
+
+
+def sources_view(parts: SourcesParts, route: str, composer: Composer) -> SourcesView:
+    return SourcesView(
+        site=composer.site,
+        page=_page(parts, route, composer),
+        entries=composer.references(parts.references),
+        citers={r.entry.item.id: r.citers for r in parts.references},
+        parts=composer.parts(parts.parts, route),
+        style=composer.settings.citation_style,
+    )

@@ -1,0 +1,224 @@
+"""Views of actors, and of every record that is neither an article nor an actor."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dossier.model.dates import wording
+from dossier.model.records import (
+    Actor,
+    Claim,
+    Event,
+    Quotation,
+    Record,
+    Reference,
+    Role,
+    SourceRef,
+    Variant,
+)
+from dossier.pages.parts import ActorParts, BacklinksParts, RecordParts
+from dossier.pages.routes import root_of
+from dossier.pages.views import (
+    ActorView,
+    Companion,
+    Labelled,
+    RecordView,
+    RoleLine,
+    Row,
+)
+from dossier.rendering.compose.shared import Composer
+from dossier.rendering.metadata import actor_ld, event_ld, json_ld, page_ld
+
+Fact = tuple[str, tuple[Labelled, ...]]
+
+
+def named(text: str, rows: dict[str, Row], *, note: str = "", basis: str = "") -> Labelled:
+    """What a field names: a record's title and page, else the text as written."""
+    row = rows.get(text)
+    if row is None:
+        return Labelled(text, note=note, basis=basis)
+    return Labelled(row.title, route=row.route, note=note, basis=basis)
+
+
+def source_of(source: SourceRef, rows: dict[str, Row]) -> Labelled:
+    return named(source.source.text, rows, note=source.locator, basis=source.basis)
+
+
+def record_view(parts: RecordParts, route: str, composer: Composer) -> RecordView:
+    record, root = parts.record, root_of(route)
+    address = composer.settings.url + route if composer.settings.url else ""
+    meta: tuple[tuple[str, str], ...] = ()
+    data = ""
+    if isinstance(record, Reference) and parts.reference is not None:
+        item = parts.reference.entry.item
+        meta = composer.work_meta(item, address, "")
+        data = json_ld(page_ld(item, composer.settings, url=address, lang=composer.lang))
+    elif isinstance(record, Event):
+        actors = tuple(_participant(a.row) for a in parts.actors)
+        data = json_ld(event_ld(record, composer.lang, address, actors))
+    reference = composer.reference(parts.reference) if parts.reference else None
+    return RecordView(
+        site=composer.site,
+        page=composer.page(route, parts.frame, meta=meta, json_ld=data),
+        row=parts.row,
+        body=composer.writer.write(parts.text, root),
+        facts=tuple(f for f in _facts(record, parts.named, composer) if f[1]),
+        note=composer.note(parts.note, root) if parts.note else None,
+        readings=_readings(record, parts.named, composer.lang),
+        actors=composer.actors(parts.actors),
+        references=composer.references(parts.references),
+        notes=composer.notes(parts.notes, root),
+        reference=reference,
+        passages=_passages(record, parts.named),
+        exports=composer.exports(parts.reference.entry.item, parts.reference.entry.suffix)
+        if parts.reference
+        else (),
+        backlinks=composer.backlinks(parts.backlinks),
+        backlink_parts=composer.parts(parts.backlink_parts),
+        tags=parts.tags,
+        toc=parts.headings,
+    )
+
+
+def _participant(row: Row) -> Actor:
+    return Actor(id=row.id, path="", title=row.title, actor_kind=row.subkind)  # type: ignore[arg-type]
+
+
+def _facts(record: Record, rows: dict[str, Row], composer: Composer) -> list[Fact]:
+    def text(value: str) -> tuple[Labelled, ...]:
+        return (Labelled(value),) if value else ()
+
+    lang = composer.lang
+    match record:
+        case Event():
+            return [
+                ("fact.date", text(wording(record.date, lang) if record.date else "")),
+                ("fact.date_text", text(f"« {record.date_text} »" if record.date_text else "")),
+                ("fact.place", text(record.place_name)),
+                ("fact.sources", tuple(source_of(s, rows) for s in record.sources)),
+            ]
+        case Quotation():
+            speaker = (named(record.speaker.text, rows),) if record.speaker else ()
+            return [
+                ("fact.speaker", speaker),
+                ("fact.original_lang", text(composer.language(record.original_lang))),
+            ]
+        case Claim():
+            return [
+                ("fact.status", text(composer.t(f"status.{record.status}"))),
+                ("fact.assessed_by", text(record.assessed_by)),
+                (
+                    "fact.assessed_on",
+                    text(wording(record.assessed_on, lang) if record.assessed_on else ""),
+                ),
+                *(
+                    (f"fact.{relation}", (named(ref.text, rows),))
+                    for relation, ref in record.relations
+                ),
+            ]
+        case _:
+            return []
+
+
+def _readings(
+    record: Record, rows: dict[str, Row], lang: str
+) -> tuple[tuple[str, str, str, str, Labelled | None], ...]:
+    if not isinstance(record, Event):
+        return ()
+    found = []
+    for reading in record.readings:
+        source = reading.source
+        found.append(
+            (
+                reading.rank,
+                wording(reading.date, lang) if reading.date else reading.value,
+                source.quote.exact if source and source.quote else "",
+                reading.why,
+                source_of(source, rows) if source else None,
+            )
+        )
+    return tuple(found)
+
+
+def _passages(record: Record, rows: dict[str, Row]) -> tuple[tuple[str, str, Row], ...]:
+    variants: tuple[Variant, ...] = ()
+    if isinstance(record, Quotation):
+        variants = record.variants
+    elif isinstance(record, Claim):
+        variants = record.appearances
+    return tuple(
+        (v.lang, v.quote.exact if v.quote else "", rows[v.holder.text])
+        for v in variants
+        if v.holder.text in rows
+    )
+
+
+def actor_view(parts: ActorParts, route: str, composer: Composer) -> ActorView:
+    record, root, lang = parts.record, root_of(route), composer.lang
+    address = composer.settings.url + route if composer.settings.url else ""
+    sourced = (("funding", record.funding), ("owner", record.owner), ("country", record.country))
+    label_parts = []
+    for name, fact in sourced:
+        if fact.value:
+            value = composer.t(f"funding.{fact.value}") if name == "funding" else fact.value
+            source = source_of(fact.source, parts.named) if fact.source else None
+            label_parts.append(
+                Labelled(value, route=source.route, note=source.name) if source else Labelled(value)
+            )
+    wikidata = f"https://www.wikidata.org/wiki/{record.wikidata}" if record.wikidata else ""
+    return ActorView(
+        site=composer.site,
+        page=composer.page(route, parts.frame, json_ld=json_ld(actor_ld(record, address))),
+        row=parts.row,
+        actor_kind=record.actor_kind,
+        aliases=record.aliases,
+        roles=tuple(_role(role, parts.named, lang, composer) for role in record.roles),
+        label=", ".join(p.name for p in label_parts),
+        label_parts=tuple(label_parts),
+        wikidata=wikidata,
+        links=tuple(Labelled(label, url=url) for label, url in record.links),
+        body=composer.writer.write(parts.text, root),
+        events=parts.events,
+        articles=parts.articles,
+        backlinks=composer.backlinks(parts.backlinks),
+        backlink_total=parts.total,
+        parts=composer.parts(parts.parts),
+        companions=tuple(
+            Companion(row=row, count=count, articles=articles)
+            for row, count, articles in parts.companions
+        ),
+        notes=composer.notes(parts.notes, root),
+        references=composer.references(parts.references),
+        tags=parts.tags,
+    )
+
+
+def _role(role: Role, rows: dict[str, Row], lang: str, composer: Composer) -> RoleLine:
+    start = wording(role.start, lang) if role.start else ""
+    end = wording(role.end, lang) if role.end else ""
+    if start and end:
+        period = composer.t("role.from_to", start=start, end=end)
+    elif start:
+        period = composer.t("role.since", start=start)
+    elif end:
+        period = composer.t("role.until", end=end)
+    else:
+        period = ""
+    return RoleLine(
+        title=role.title,
+        organization=named(role.organization.text, rows) if role.organization else None,
+        period=period,
+        source=source_of(role.source, rows) if role.source else None,
+    )
+
+
+def backlinks_view(parts: BacklinksParts, route: str, composer: Composer) -> RecordView:
+    """A page with a part of a record's backlinks."""
+    title = f"{parts.frame.title}, {composer.key_title(parts.key)}"
+    return RecordView(
+        site=composer.site,
+        page=composer.page(route, replace(parts.frame, title=title)),
+        row=parts.row,
+        backlinks=composer.backlinks(parts.backlinks),
+        backlink_parts=composer.parts(parts.parts, route),
+    )

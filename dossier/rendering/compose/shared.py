@@ -1,0 +1,252 @@
+"""What views of every kind are composed of: frames, notes, references, backlinks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from msgspec.structs import replace
+
+from dossier.config import Dossier
+from dossier.model.citation import Item
+from dossier.model.dates import DateError, parse
+from dossier.model.dates import wording as date_wording
+from dossier.pages.parts import (
+    ActorPart,
+    BacklinkPart,
+    Frame,
+    Line,
+    NotePart,
+    OutletLabel,
+    ReferencePart,
+)
+from dossier.pages.routes import root_of
+from dossier.pages.rows import badges, when
+from dossier.pages.views import (
+    ActorCard,
+    Backlink,
+    Context,
+    ExportSnippet,
+    Group,
+    Labelled,
+    NoteView,
+    PageInfo,
+    Part,
+    ReferenceEntry,
+    Row,
+    Site,
+)
+from dossier.rendering.bibliography import reference_html, reference_text
+from dossier.rendering.compose.text import CITE, TextWriter
+from dossier.rendering.metadata import page_metadata
+from dossier.rendering.words import language_name
+
+Words = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Composer:
+    """What composing needs beside the parts: the same for every page of a build."""
+
+    site: Site
+    settings: Dossier
+    profile: str
+    writer: TextWriter
+    t: Words
+    """The interface's words."""
+
+    @property
+    def lang(self) -> str:
+        return self.settings.lang
+
+    def page(
+        self,
+        route: str,
+        frame: Frame,
+        *,
+        meta: tuple[tuple[str, str], ...] = (),
+        json_ld: str = "",
+    ) -> PageInfo:
+        """The head and frame of one page."""
+        title = self.words(frame.title)
+        canonical = self.settings.url + route if self.settings.url else ""
+        return PageInfo(
+            route=route,
+            root=root_of(route),
+            title=title,
+            section=frame.section,
+            description=frame.description,
+            lang=frame.lang,
+            canonical="" if frame.noindex else canonical,
+            noindex=frame.noindex or self.profile != "public",
+            meta=meta,
+            json_ld=json_ld,
+            report_url=self._report_url(title, canonical or route),
+            badges=frame.badges,
+            trail=tuple((self.words(title), route) for title, route in frame.trail),
+        )
+
+    def work_meta(self, item: Item, address: str, description: str) -> tuple[tuple[str, str], ...]:
+        """What the page of an article or a reference tells Zotero and social cards."""
+        found = page_metadata(
+            item,
+            description=description,
+            canonical=address,
+            dossier_title=self.settings.title,
+            lang=self.lang,
+        )
+        return tuple((m.key, m.content) for m in found)
+
+    def words(self, text: str) -> str:
+        """`menu.articles` in the interface's words; any other text as it is."""
+        section, dot, _ = text.partition(".")
+        return self.t(text) if dot and section in ("menu", "404", "chronology") else text
+
+    def _report_url(self, title: str, address: str) -> str:
+        contact = self.settings.contact
+        if not contact.startswith("mailto:"):
+            return contact
+        subject = quote(f"{self.settings.title} : {title or self.settings.title}")
+        return f"{contact}?subject={subject}&body={quote(address)}"
+
+    def outlet_label(self, label: OutletLabel | None) -> str:
+        """« média privé, France, propriétaire : … »"""
+        if label is None:
+            return ""
+        parts = []
+        if label.funding:
+            parts.append(self.t(f"funding.{label.funding}"))
+        if label.country:
+            parts.append(label.country)
+        if label.owner:
+            parts.append(self.t("outlet.owned_by", owner=label.owner))
+        return ", ".join(parts)
+
+    def language(self, tag: str) -> str:
+        """A language's name; empty for no tag."""
+        return language_name(self.lang, tag) if tag else ""
+
+    def with_label(self, outlet: Labelled | None, label: OutletLabel | None) -> Labelled | None:
+        """An outlet with what is said of it wherever it is cited."""
+        if outlet is None or label is None:
+            return outlet
+        return replace(outlet, note=self.outlet_label(label))
+
+    def note(self, part: NotePart, root: str, *, is_reply: bool = False) -> NoteView:
+        record = part.record
+        against = record.against
+        return NoteView(
+            id=record.id,
+            route=part.row.route,
+            number=part.number,
+            kind=record.note_kind,
+            title=record.title,
+            author=record.author,
+            when=when(record.date, self.lang),
+            quote=record.quote.exact if record.quote else "",
+            body=self.writer.write(part.text, root),
+            against=part.against,
+            against_quote=against.quote.exact if against and against.quote else "",
+            resolution=record.resolution,
+            replies=tuple(self.note(r, root, is_reply=True) for r in part.replies),
+            target=part.target,
+            anchored=part.anchored and part.spot is not None and not is_reply,
+            badges=badges(record),
+            lang=part.row.lang,
+        )
+
+    def notes(self, parts: tuple[NotePart, ...], root: str) -> tuple[NoteView, ...]:
+        return tuple(self.note(p, root) for p in parts)
+
+    def reference(self, part: ReferencePart) -> ReferenceEntry:
+        item, style = part.entry.item, self.settings.citation_style
+        return ReferenceEntry(
+            row=part.entry.row,
+            html=reference_html(item, style, self.lang, part.entry.suffix),
+            anchor=f"{CITE}{item.id}",
+            basis=part.basis,
+            locators=part.locators,
+            url=item.url if item.url_status not in ("dead", "unfit") else item.archive_url,
+            cited_by=part.cited_by,
+            label=self.outlet_label(part.label),
+        )
+
+    def references(self, parts: tuple[ReferencePart, ...]) -> tuple[ReferenceEntry, ...]:
+        return tuple(self.reference(p) for p in parts)
+
+    def backlinks(self, parts: tuple[BacklinkPart, ...]) -> tuple[Backlink, ...]:
+        return tuple(
+            Backlink(
+                row=part.row,
+                relation=part.relation,
+                contexts=tuple(
+                    Context(*self.writer.sentence(c.body, c.sentence, c.match), lang=part.lang)
+                    for c in part.contexts
+                ),
+                anchor=part.anchor,
+            )
+            for part in parts
+        )
+
+    def actors(self, parts: tuple[ActorPart, ...]) -> tuple[ActorCard, ...]:
+        return tuple(
+            ActorCard(
+                row=p.row,
+                role=p.role,
+                as_role=p.as_role,
+                named=p.named,
+                label=self.outlet_label(p.label),
+            )
+            for p in parts
+        )
+
+    def exports(self, item: Item, suffix: str = "") -> tuple[ExportSnippet, ...]:
+        """The formats under « Citer cette page »."""
+        from dossier.rendering.bibliography.exchange import bibtex, csl_json, ris
+
+        style = self.settings.citation_style
+        return (
+            ExportSnippet("text", reference_text(item, style, self.lang, suffix)),
+            ExportSnippet("bibtex", bibtex(item)),
+            ExportSnippet("ris", ris(item)),
+            ExportSnippet("csl-json", csl_json(item)),
+        )
+
+    def key_title(self, key: str) -> str:
+        """A part's key in words: « mars 2024 », « A », « sans date »."""
+        if key in ("", "undated"):
+            return self.t("part.undated") if key else ""
+        name, _, rest = key.partition(".")
+        if name in ("events", "articles") and (rest or name == key):
+            kind = self.t(f"chronology.{name}")
+            return f"{kind}, {self.key_title(rest)}" if rest else kind
+        date, letters = key[:10].rstrip("-"), key[11:]
+        if key[:4].isdigit():
+            try:
+                worded = date_wording(parse(date), self.lang)
+            except DateError:
+                return key.upper()
+            return f"{worded}, {letters.upper()}" if letters else worded
+        return key.capitalize()
+
+    def parts(self, parts: tuple[Part, ...], current: str = "") -> tuple[Part, ...]:
+        return tuple(
+            Part(
+                title=self.words(p.title) if "." in p.title else self.key_title(p.title),
+                route=p.route,
+                count=p.count,
+                current=p.route == current,
+            )
+            for p in parts
+        )
+
+    def groups(self, lines: tuple[Line, ...]) -> tuple[Group, ...]:
+        """Rows under the headings that their lines name, in order."""
+        groups: dict[str, list[Row]] = {}
+        for line in lines:
+            groups.setdefault(line.group, []).append(line.row)
+        return tuple(
+            Group(title=self.key_title(key), rows=tuple(rows), anchor=f"g-{key.lower() or '0'}")
+            for key, rows in groups.items()
+        )

@@ -1,0 +1,191 @@
+"""A stored body with what a page puts into it: links, citations, names, marks, notes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from html import escape
+
+from dossier.linking.excerpt import excerpt
+from dossier.linking.marks import MentionLink, Passage, mark_insertions
+from dossier.model.body import (
+    RANK_AFTER,
+    RANK_BEFORE,
+    RANK_CLOSE_LINK,
+    RANK_OPEN_LINK,
+    Body,
+    Citation,
+    Insertion,
+    splice,
+)
+from dossier.pages.parts import NotePart, TextPart
+from dossier.pages.routes import record_route
+from dossier.pages.views import NoteView
+from dossier.rendering.bibliography import Cited, citation
+from dossier.rendering.fetching import Texts
+from dossier.rendering.templates import Theme
+
+CITE = "cite-"
+"""Put before a record's id in its entry's `id` among a page's references."""
+SPANS = 24
+"""Rows of the grid that notes may fill beside the text: what the theme has classes for."""
+
+
+class TextWriter:
+    """Writes the texts of pages for one theme, style and language."""
+
+    def __init__(self, texts: Texts, theme: Theme, style: str, lang: str) -> None:
+        self._texts = texts
+        self._theme = theme
+        self._style = style
+        self._lang = lang
+
+    def sentence(
+        self, body: str, sentence: tuple[int, int], match: tuple[int, int]
+    ) -> tuple[str, str, str]:
+        """(before, match, after) of a passage in its sentence, white space made plain."""
+        text = self._texts.text(body)
+        start, end = max(match[0], sentence[0]), min(match[1], sentence[1])
+        pieces = (text[sentence[0] : start], text[start:end], text[max(end, start) : sentence[1]])
+        before, middle, after = (p.replace("\n", " ") for p in pieces)
+        return before, middle, after
+
+    def write(
+        self,
+        part: TextPart,
+        root: str,
+        notes: Sequence[tuple[NotePart, NoteView]] = (),
+    ) -> str:
+        """The HTML of a text; `notes` are those on its passages, with what they look like."""
+        if not part.body:
+            return ""
+        body = self._texts.body(part.body)
+        if part.excerpt >= 0:
+            body = excerpt(body, part.excerpt)
+        insertions = [
+            *self._links(body, part, root),
+            *self._citations(body, part, root),
+            *self._cards(body, part, root),
+            *(
+                Insertion(use.at, escape(root + part.assets[use.path]))
+                for use in body.assets
+                if part.assets.get(use.path)
+            ),
+            *self._marks(body, part, root, notes),
+            *self._asides(body, root, notes),
+        ]
+        if part.prefix:
+            insertions += [Insertion(at, part.prefix) for at in body.id_offsets]
+        return splice(body.html, insertions)
+
+    def _links(self, body: Body, part: TextPart, root: str) -> list[Insertion]:
+        found = []
+        for link in body.links:
+            route, title = part.links[link.target]
+            anchor = f"#{link.anchor}" if link.anchor else ""
+            opening = f'<a class="wikilink" href="{escape(root + route + anchor)}">'
+            if link.end > link.at:
+                found.append(Insertion(link.at, opening, RANK_OPEN_LINK))
+                found.append(Insertion(link.end, "</a>", RANK_CLOSE_LINK))
+            else:
+                found.append(Insertion(link.at, f"{opening}{escape(title)}</a>", RANK_BEFORE))
+        return found
+
+    def _citations(self, body: Body, part: TextPart, root: str) -> list[Insertion]:
+        return [Insertion(c.at, self._citation(c, part, root), RANK_BEFORE) for c in body.citations]
+
+    def _citation(self, call: Citation, part: TextPart, root: str) -> str:
+        """One bracket: each item's words lead to its entry on the page, else to its own page."""
+        cited = [part.cited[i.target] for i in call.items]
+        words = citation(
+            [
+                Cited(
+                    c.item,
+                    locator=i.locator,
+                    prefix=i.prefix,
+                    suffix=i.suffix,
+                    suppress_author=i.suppress_author,
+                    year_suffix=c.suffix,
+                )
+                for i, c in zip(call.items, cited, strict=True)
+            ],
+            self._style,
+            self._lang,
+        )
+        linked = []
+        for c, one in zip(cited, words, strict=True):
+            local = c.listed and not part.prefix
+            href = f"#{CITE}{c.item.id}" if local else root + c.route
+            link = f'<a class="citation" href="{escape(href)}">{one.html}</a>'
+            linked.append(f"{one.before}{link}{one.after}")
+        return "".join(linked)
+
+    def _cards(self, body: Body, part: TextPart, root: str) -> list[Insertion]:
+        found = []
+        for card in body.cards:
+            html = self._theme.render_partial(
+                "partials/card.html",
+                {
+                    "row": part.cards[card.target],
+                    "root": root,
+                    "lang": self._lang,
+                    "role": "",
+                    "html": "",
+                },
+            )
+            found.append(Insertion(card.at, html, RANK_BEFORE))
+        return found
+
+    def _marks(
+        self,
+        body: Body,
+        part: TextPart,
+        root: str,
+        notes: Sequence[tuple[NotePart, NoteView]],
+    ) -> list[Insertion]:
+        mentions = []
+        if part.linked:
+            end = len(body.text)
+            mentions = [
+                MentionLink(n.start, n.end, escape(root + record_route("actor", n.actor)))
+                for n in self._texts.named(part.record)
+                if n.linked and n.end <= end
+            ]
+        passages = []
+        for note, view in notes:
+            if note.spot is not None:
+                reference = self._theme.render_partial("partials/noteref.html", {"note": view})
+                passages.append(
+                    Passage(
+                        key=view.id,
+                        start=note.spot.text[0],
+                        end=note.spot.text[1],
+                        kind=view.kind,
+                        ref_html=reference.strip(),
+                    )
+                )
+        return mark_insertions(body, passages, mentions)
+
+    def _asides(
+        self, body: Body, root: str, notes: Sequence[tuple[NotePart, NoteView]]
+    ) -> list[Insertion]:
+        """Notes after the block that holds the end of their passage, grown to the next ones."""
+        by_block: defaultdict[int, list[NoteView]] = defaultdict(list)
+        for note, view in notes:
+            if note.spot is not None:
+                by_block[note.spot.last_block].append(view)
+        blocks = sorted(by_block)
+        found = []
+        for index, block in enumerate(blocks):
+            following = blocks[index + 1] if index + 1 < len(blocks) else len(body.blocks)
+            html = self._theme.render_partial(
+                "partials/notes.html",
+                {
+                    "notes": by_block[block],
+                    "root": root,
+                    "lang": self._lang,
+                    "span": min(max(following - block, 1), SPANS),
+                },
+            )
+            found.append(Insertion(body.blocks[block].html[1], html, RANK_AFTER))
+        return found
