@@ -1,0 +1,314 @@
+"""One item in the formats of reference managers: BibTeX, RIS, CSL-JSON.
+
+A date that a format cannot hold is degraded to its bounds, and its wording kept beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from dossier.model.citation import Item, family_name, full_name
+from dossier.model.dates import Date, bounds_iso, wording
+from dossier.model.records import Name
+from dossier.rendering.bibliography.line import clean
+from dossier.rendering.bibliography.when import is_exact, machine_date
+
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "%": r"\%",
+        "#": r"\#",
+        "_": r"\_",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+    }
+)
+_BIBTEX_TYPES = {
+    "article-newspaper": "article",
+    "article-magazine": "article",
+    "article-journal": "article",
+    "review": "article",
+    "review-book": "article",
+    "book": "book",
+    "classic": "book",
+    "chapter": "incollection",
+    "entry": "incollection",
+    "entry-dictionary": "incollection",
+    "entry-encyclopedia": "incollection",
+    "collection": "book",
+    "manuscript": "unpublished",
+    "pamphlet": "booklet",
+    "paper-conference": "inproceedings",
+    "report": "techreport",
+    "thesis": "phdthesis",
+}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def bibtex(item: Item, key: str = "") -> str:
+    """A BibTeX entry that BibLaTeX reads too; `key` is the id unless given."""
+    kind = _BIBTEX_TYPES.get(item.csl_type, "misc")
+    fields: list[tuple[str, str]] = []
+
+    def add(name: str, text: str) -> None:
+        if text := clean(text):
+            fields.append((name, text.translate(_LATEX)))
+
+    fields += [
+        (role, names)
+        for role in ("author", "editor", "translator")
+        if (names := " and ".join(filter(None, map(_bibtex_name, item.names.get(role, ())))))
+    ]
+    if title := clean(item.title):
+        fields.append(("title", f"{{{title.translate(_LATEX)}}}"))
+    holder = {"article": "journal", "misc": "howpublished"}.get(kind, "booktitle")
+    add(holder, item.container_title)
+    if item.csl_type in {"article-newspaper", "article-magazine"}:
+        fields.append(("entrysubtype", item.csl_type.removeprefix("article-")))
+    if item.issued:
+        fields.extend(_bibtex_date(item.issued))
+    publisher = {"techreport": "institution", "phdthesis": "school"}.get(kind, "publisher")
+    add(publisher, item.publisher)
+    add("address", item.place)
+    add("edition", item.edition)
+    add("series", item.collection_title)
+    add("volume", item.volume)
+    add("number", item.issue or item.number)
+    add("pages", re.sub(r"\s*[-–—‑]+\s*", "--", item.pages))
+    add("type", item.genre)
+    add("version", item.version)
+    add("isbn", item.isbn)
+    add("issn", item.issn)
+    for name, address in (("doi", item.doi), ("url", item.url)):
+        if address := _bibtex_address(address):
+            fields.append((name, address))
+    if item.accessed:
+        fields.append(("urldate", machine_date(item.accessed)))
+    add("langid", item.lang)
+    add("abstract", item.abstract)
+    notes = [item.note, _kept_wording(item.issued, item.lang), _archived(item)]
+    add("note", " ; ".join(note for note in notes if note))
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields)
+    return f"@{kind}{{{_bibtex_key(key or item.id)},\n{lines}}}\n"
+
+
+def _bibtex_key(key: str) -> str:
+    return re.sub(r"[^A-Za-z0-9:._+/-]+", "-", key) or "item"
+
+
+def _bibtex_name(name: Name) -> str:
+    """`particle Family, Suffix, Given`; an organisation in braces, lest « and » divide it."""
+    if name.literal or not name.family:
+        text = clean(full_name(name)).translate(_LATEX)
+        return f"{{{text}}}" if text else ""
+    parts = [_braced(part) for part in (family_name(name), name.suffix, name.given) if clean(part)]
+    return ", ".join(parts)
+
+
+def _braced(text: str) -> str:
+    """Braces around what BibTeX would take for a separator."""
+    text = clean(text)
+    escaped = text.translate(_LATEX)
+    return f"{{{escaped}}}" if re.search(r",|\band\b", text, re.IGNORECASE) else escaped
+
+
+def _bibtex_date(date: Date) -> list[tuple[str, str]]:
+    text = machine_date(date)
+    if not text:
+        return []
+    first = text.split("/")[0] or text.split("/")[-1]
+    fields = [("date", text), ("year", first[:4])]
+    if len(first) >= 7 and "/" not in text:
+        fields.append(("month", _MONTHS[int(first[5:7]) - 1]))
+    return fields
+
+
+def _bibtex_address(address: str) -> str:
+    """An address is read verbatim: only what would end the field is percent-encoded."""
+    codes = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
+    return "".join(codes.get(c, c) for c in clean(address))
+
+
+_RIS_TYPES = {
+    "article": "UNPB",
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "bill": "BILL",
+    "book": "BOOK",
+    "broadcast": "VIDEO",
+    "chapter": "CHAP",
+    "classic": "CLSWK",
+    "dataset": "DATA",
+    "entry": "ENCYC",
+    "entry-dictionary": "DICT",
+    "entry-encyclopedia": "ENCYC",
+    "figure": "FIGURE",
+    "graphic": "ART",
+    "hearing": "HEAR",
+    "legal_case": "CASE",
+    "legislation": "STAT",
+    "manuscript": "MANSCPT",
+    "map": "MAP",
+    "motion_picture": "MPCT",
+    "musical_score": "MUSIC",
+    "pamphlet": "PAMP",
+    "paper-conference": "CPAPER",
+    "patent": "PAT",
+    "personal_communication": "PCOMM",
+    "post": "ICOMM",
+    "post-weblog": "BLOG",
+    "regulation": "GOVDOC",
+    "report": "RPRT",
+    "review": "JOUR",
+    "review-book": "JOUR",
+    "software": "COMP",
+    "song": "SOUND",
+    "speech": "SLIDE",
+    "standard": "STAND",
+    "thesis": "THES",
+    "webpage": "ELEC",
+}
+_RIS_ROLES = (("author", "AU"), ("editor", "ED"), ("translator", "A4"), ("director", "A2"))
+
+
+def ris(item: Item, key: str = "") -> str:
+    """A RIS record; lines end as the format asks, in CR LF."""
+    lines = [("TY", _RIS_TYPES.get(item.csl_type, "GEN")), ("ID", key or item.id)]
+    lines += [
+        (tag, _ris_name(name)) for role, tag in _RIS_ROLES for name in item.names.get(role, ())
+    ]
+    first, _, last = re.sub(r"\s*[-–—‑]+\s*", "/", item.pages).partition("/")
+    lines += [("TI", item.title), ("T2", item.container_title), ("T3", item.collection_title)]
+    if item.issued and (text := machine_date(item.issued)):
+        start = text.split("/")[0] or text.split("/")[-1]
+        lines += [("PY", start[:4]), ("DA", _ris_date(start))]
+    lines += [
+        ("PB", item.publisher),
+        ("CY", item.place),
+        ("ET", item.edition),
+        ("VL", item.volume),
+        ("IS", item.issue or item.number),
+        ("SP", first),
+        ("EP", last),
+        ("SN", item.isbn or item.issn),
+        ("M3", item.genre),
+        ("DO", item.doi),
+        ("UR", item.url),
+        ("L2", item.archive_url),
+        ("Y2", _ris_date(machine_date(item.accessed)) if item.accessed else ""),
+        ("LA", item.lang),
+        ("AB", item.abstract),
+        ("N1", _kept_wording(item.issued, item.lang)),
+        ("N1", item.note),
+    ]
+    body = "".join(f"{tag}  - {text}\r\n" for tag, value in lines if (text := clean(value)))
+    return f"{body}ER  - \r\n"
+
+
+def _ris_name(name: Name) -> str:
+    """`Family, Given, Suffix`, where a comma inside a part would begin another."""
+    if name.literal or not name.family:
+        return clean(full_name(name))
+    parts = [family_name(name), name.given, name.suffix]
+    return ", ".join(clean(part).replace(",", " ") for part in parts if clean(part))
+
+
+def _ris_date(text: str) -> str:
+    """`2024/11/25/`"""
+    parts = text.split("/")[0].split("-")
+    return "/".join([*parts, "", "", ""][:3]) + "/" if parts[0] else ""
+
+
+def csl_json(item: Item, key: str = "") -> str:
+    """A CSL-JSON array of one item."""
+    value = json.dumps([csl_value(item, key)], ensure_ascii=False, indent=2)
+    return f"{value}\n"
+
+
+def csl_value(item: Item, key: str = "") -> dict[str, Any]:
+    """`item` as a CSL-JSON object."""
+    value: dict[str, Any] = {"id": key or item.id, "type": item.csl_type}
+    for role, names in sorted(item.names.items()):
+        if people := [_csl_name(name) for name in names if clean(full_name(name))]:
+            value[role] = people
+    for variable, date in (("issued", item.issued), ("accessed", item.accessed)):
+        if date and (form := _csl_date(date, item.lang)):
+            value[variable] = form
+    for variable, attribute in _CSL_FIELDS.items():
+        if text := clean(getattr(item, attribute)):
+            value[variable] = text
+    if archived := _archived(item):
+        value["note"] = " ; ".join(text for text in (value.get("note", ""), archived) if text)
+    return value
+
+
+_CSL_FIELDS = {
+    "title": "title",
+    "title-short": "title_short",
+    "container-title": "container_title",
+    "collection-title": "collection_title",
+    "collection-number": "collection_number",
+    "event-title": "event_title",
+    "publisher": "publisher",
+    "publisher-place": "place",
+    "edition": "edition",
+    "volume": "volume",
+    "issue": "issue",
+    "number": "number",
+    "page": "pages",
+    "genre": "genre",
+    "medium": "medium",
+    "version": "version",
+    "authority": "authority",
+    "archive": "archive",
+    "archive_location": "archive_location",
+    "DOI": "doi",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+    "URL": "url",
+    "language": "lang",
+    "abstract": "abstract",
+    "note": "note",
+}
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    if name.literal or not name.family:
+        return {"literal": clean(full_name(name))}
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
+    return {part: text for part, value in parts.items() if (text := clean(value))}
+
+
+def _csl_date(date: Date, lang: str) -> dict[str, Any]:
+    """`date-parts`, of a span both ends; what is not exact keeps its wording as `literal`."""
+    bounds = [bound for bound in machine_date(date).split("/") if bound]
+    form: dict[str, Any] = {"date-parts": [[int(p) for p in bound.split("-")] for bound in bounds]}
+    if not is_exact(date):
+        form["literal"] = wording(date, lang)
+        if any(mark in date.edtf for mark in "~?%"):
+            form["circa"] = True
+    return form if bounds else {}
+
+
+def _kept_wording(date: Date | None, lang: str) -> str:
+    return "" if date is None or is_exact(date) else wording(date, lang)
+
+
+def _archived(item: Item) -> str:
+    """`Archive: URL (date)`, for formats without a field for it."""
+    if not item.archive_url:
+        return ""
+    day = bounds_iso(item.archive_date)[0] if item.archive_date else None
+    return f"Archive: {clean(item.archive_url)}{f' ({day})' if day else ''}"
