@@ -76,15 +76,17 @@ def read_bibtex(text: str, path: str, report: Report) -> list[Mapping]:
 class _Bibtex:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.at = 0
+        self.at = self.end = 0
         self.strings = dict(_MONTHS)
         self._line, self._line_start = 1, 0
 
     def starts(self) -> Iterator[int]:
-        """Where each `@` stands that begins an entry: at a line's first word, outside entries."""
-        for found in re.finditer(r"^[ \t]*@(?=[A-Za-z])", self.text, re.MULTILINE):
-            if found.end() > self.at:
-                yield found.end() - 1
+        """Where each `@` stands that begins an entry; `end` is then the start of the next."""
+        heads = re.finditer(r"^[ \t]*@(?=[A-Za-z]+\s*[{(])", self.text, re.MULTILINE)
+        starts = [found.end() - 1 for found in heads]
+        for start, end in zip(starts, [*starts[1:], len(self.text)], strict=True):
+            self.end = end
+            yield start
 
     def place(self, at: int, length: int = 1) -> Place:
         """The place of an offset; offsets are asked for in ascending order, nearly."""
@@ -168,7 +170,7 @@ class _Bibtex:
     def _braced(self, closing: str = "}") -> str:
         """The text up to the bracket or quotation mark that closes it, which is passed over."""
         depth, start = 0, self.at
-        for found in re.compile(r'\\.|[{}"]', re.DOTALL).finditer(self.text, self.at):
+        for found in re.compile(r'\\.|[{}"]', re.DOTALL).finditer(self.text, self.at, self.end):
             mark = found[0]
             if mark == closing and depth == 0:
                 self.at = found.end()
@@ -200,7 +202,7 @@ class _Bibtex:
                 if name in ("langid", "language"):
                     text = _LANGUAGES.get(text.lower(), text if len(text) <= 6 else "")
                 if name == "pages":
-                    text = re.sub(r"\s*-{1,3}\s*", "–", text)
+                    text = re.sub(r" ?(?:-{1,3}|[–—]) ?", "–", text)
                 entries[_FIELDS[name]] = Scalar(text, place, '"')
         if "subtitle" in fields and isinstance(title := entries.get("title"), Scalar):
             whole = f"{title.text}\xa0: {unescaped(fields['subtitle'][0])}"
@@ -229,7 +231,8 @@ class _Bibtex:
 def _split_names(value: str) -> list[str]:
     """`A and B`, divided at each `and` that stands outside braces."""
     parts, start, depth = [], 0, 0
-    for found in re.finditer(r"[{}]|\s+and(?=\s)", value):
+    value = " ".join(value.split())
+    for found in re.finditer(r"[{}]| and(?= )", value):
         mark = found[0]
         if mark == "{":
             depth += 1

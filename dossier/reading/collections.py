@@ -57,12 +57,16 @@ class MentionRules:
 
     def read(self, node: Node, reader: Reader) -> Any:
         if isinstance(node, Scalar):
-            return Mentions(off=True) if node.text == "off" else reader.misfit("mentions", node)
+            return Mentions(off=True) if node.text == "off" else _not_rules(node, reader)
         rules = self._rules.read(node, reader)
         return rules if rules is UNREAD else Mentions(rules=rules)
 
     def schema(self) -> Schema:
         return {"oneOf": [{"const": "off"}, self._rules.schema()]}
+
+
+def _not_rules(node: Node, reader: Reader) -> Unread:
+    return reader.error("wrong-type", node.place, variant="mentions", hint="rules")
 
 
 class Anything:

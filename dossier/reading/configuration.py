@@ -143,14 +143,15 @@ def read_configuration(
     text = decode(data, path, report)
     if text is None:
         return Dossier(title="")
-    node, lines, incomplete = read_yaml(_without_fences(text), 1, path, report, _WORDS)
-    reader = Reader(path, report, Dossier(title=""), lines)
+    yaml = read_yaml(_without_fences(text), 1, path, report, _WORDS)
+    reader = Reader(path, report, Dossier(title=""), _WORDS, yaml.lines, mended=yaml.mended)
+    node = yaml.node
     if node is None:
         node = Mapping((), NOWHERE)
     if not isinstance(node, Mapping):
         reader.error("front-matter-not-fields", Place.on_line(1, 1))
         return Dossier(title="")
-    found = read_fields(node, FIELDS, reader, required=not incomplete)
+    found = read_fields(node, FIELDS, reader, required=yaml.whole)
     style = found.get("citation_style", "")
     if style.endswith(".csl") and folder and not os.path.isfile(os.path.join(folder, style)):
         known = ", ".join(BUILT_IN_STYLES)

@@ -80,12 +80,12 @@ def _read_markdown(
     parts = divide(text, path, report)
     if parts is None:
         return []
-    node, lines, incomplete = read_yaml(parts.front, parts.front_line, path, report, WORDS)
-    reader = Reader(path, report, dossier, lines, parts.front_line)
-    node = _mapping(node, parts.front_line, reader)
+    yaml = read_yaml(parts.front, parts.front_line, path, report, WORDS)
+    reader = Reader(path, report, dossier, WORDS, yaml.lines, parts.front_line, yaml.mended)
+    node = _mapping(yaml.node, parts.front_line, reader)
     if node is None:
         return []
-    found = read_values(node, kind, reader, whole=not incomplete)
+    found = read_values(node, kind, reader, whole=yaml.whole)
     found.place = Place.on_line(max(parts.front_line - 1, 1), 1, 3 if parts.front_line > 1 else 1)
     record = make_record(
         found,
@@ -142,10 +142,11 @@ def _with_opening_quote(source: RecordSource, node: Mapping, failed: set[str]) -
 def _read_list(
     path: str, kind: RecordKind, text: str, defaults: Defaults, dossier: Dossier, report: Report
 ) -> list[RecordSource]:
-    node, lines, incomplete = read_yaml(text, 1, path, report, WORDS)
-    reader = Reader(path, report, dossier, lines)
+    yaml = read_yaml(text, 1, path, report, WORDS)
+    reader = Reader(path, report, dossier, WORDS, yaml.lines, mended=yaml.mended)
+    node = yaml.node
     if not isinstance(node, Sequence):
-        if node is not None and not incomplete:
+        if node is not None and yaml.whole:
             reader.error("not-a-list-of-records", NOWHERE)
         return []
     sources = []
@@ -153,7 +154,7 @@ def _read_list(
         if not isinstance(item, Mapping):
             reader.error("not-a-list-of-records", item.place, variant="item")
             continue
-        found = read_values(item, kind, reader, listed=True, whole=not incomplete)
+        found = read_values(item, kind, reader, listed=True, whole=yaml.whole)
         if "own_id" not in found.values and "own_id" not in found.failed:
             reader.error("required-field", item.place, field="id")
             found.failed.add("own_id")
@@ -208,9 +209,9 @@ def read_defaults(
     text = decode(data, path, report)
     if text is None:
         return Defaults(digest, above.values), tuple(report)
-    node, lines, _ = read_yaml(text, 1, path, report, WORDS)
-    reader = Reader(path, report, dossier, lines)
-    node = _mapping(node, 1, reader)
+    yaml = read_yaml(text, 1, path, report, WORDS)
+    reader = Reader(path, report, dossier, WORDS, yaml.lines, mended=yaml.mended)
+    node = _mapping(yaml.node, 1, reader)
     folder = path.removeprefix("overlay:").split("/")[0]
     kinds = [KIND_FOLDERS[folder]] if folder in KIND_FOLDERS else list(FIELDS)
     values = dict(above.values)
@@ -225,7 +226,7 @@ def read_defaults(
             others = {n for k in kinds for n in FIELDS[k] if n not in known} - _NOT_INHERITED
             kept = Mapping(tuple(e for e in node.entries if e.key.text not in others), node.place)
         read_fields(kept, known, reader, required=False)
-        silent = Reader(path, Report(), dossier)
+        silent = Reader(path, Report(), dossier, WORDS)
         inherited = read_fields(_placeless(kept), known, silent, required=False)
         inherited.values.pop("internal", None)
         values[kind] = {**values.get(kind, {}), **inherited.values}

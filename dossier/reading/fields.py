@@ -8,8 +8,9 @@ from typing import Any
 
 from dossier.diagnostics import Place
 from dossier.model.nearest import nearest
+from dossier.reading.mending import cut_by_comment, mended_collection
 from dossier.reading.nodes import Mapping, Scalar
-from dossier.reading.scalars import UNREAD, Reader, Schema, Type, Unread, text_of
+from dossier.reading.scalars import UNREAD, Reader, Schema, Type
 
 
 class Field:
@@ -75,7 +76,8 @@ def read_fields(
         name = entry.key.text
         field = fields.get(name)
         if field is None:
-            _refuse_unknown(entry.key, fields, reader, elsewhere)
+            if not _refuse_divided(entry.key, node, reader):
+                _refuse_unknown(entry.key, fields, reader, elsewhere)
             continue
         value = entry.value
         found.keys[name] = entry.key.place
@@ -83,7 +85,7 @@ def read_fields(
             if field.never_empty:
                 reader.error("empty-field", entry.key.place, field=name)
                 found.failed.add(field.attribute)
-            elif not value.style and isinstance(text_of(value, reader, guard=True), Unread):
+            elif _is_lost(value, field, reader):
                 found.failed.add(field.attribute)
             continue
         found.places[field.attribute] = value.place
@@ -100,6 +102,38 @@ def read_fields(
                 reader.error("required-field", place, field=field.name)
                 found.failed.add(attribute)
     return found
+
+
+def _is_lost(value: Scalar, field: Field, reader: Reader) -> bool:
+    """Whether a comment took the whole value; then it is reported."""
+    cut = cut_by_comment(value, reader.line) if reader.has_hashes else None
+    if cut is None:
+        return False
+    place, line = cut
+    if field.type.schema().get("type") == "array":
+        start = place.column - 1
+        line = f"{line[:start]}[{line[start:]}]"
+    reader.error("yaml-comment", place, line=line)
+    return True
+
+
+def _refuse_divided(key: Scalar, node: Mapping, reader: Reader) -> bool:
+    """Report a text that a comma inside `{…}` made into a field of its own.
+
+    What is no word, or has a space before its colon, is text; what has neither is a field
+    that nobody knows.
+    """
+    place = node.place
+    raw = reader.line(place.line)
+    is_word = key.text.replace("_", "").isalnum() and raw[key.place.end_column - 1 :][:1] == ":"
+    if not node.flow or place.line != place.end_line or is_word:
+        return False
+    start, end = place.column - 1, place.end_column - 1
+    mended = mended_collection(raw[start:end], reader.words)
+    if mended is None:
+        return False
+    reader.error("yaml-comma", key.place, line=f"{raw[:start]}{mended}{raw[end:]}")
+    return True
 
 
 def _refuse_unknown(

@@ -16,6 +16,18 @@ _REFUSED = re.compile(
 """What YAML takes for a line break or for nothing at all."""
 
 
+class Yaml(Struct, frozen=True):
+    """A YAML text, read as far as it can be."""
+
+    node: Node | None
+    lines: tuple[str, ...]
+    """Its lines, mended where that was evident."""
+    mended: frozenset[int] = frozenset()
+    """The numbers of those lines."""
+    whole: bool = True
+    """Whether nothing of it had to be left out of `node`."""
+
+
 class Parts(Struct, frozen=True):
     """A Markdown file, divided."""
 
@@ -66,10 +78,8 @@ def divide(text: str, path: str, report: Report) -> Parts | None:
     return Parts(front, line + 1, text[closing.end() :], body_line)
 
 
-def read_yaml(
-    text: str, first_line: int, path: str, report: Report, words: Vocabulary
-) -> tuple[Node | None, tuple[str, ...], bool]:
-    """The nodes of a YAML text, the lines they stand on, and whether some could not be read.
+def read_yaml(text: str, first_line: int, path: str, report: Report, words: Vocabulary) -> Yaml:
+    """The nodes of a YAML text and the lines they stand on.
 
     Every mistake is reported. Where a line has an evident meaning, the nodes returned are
     those of the mended line, so that what else is wrong with the file is found too.
@@ -82,20 +92,22 @@ def read_yaml(
         except Unreadable as error:
             if error.code == "yaml-depth":
                 report.error(error.code, path, error.place)
-                return None, tuple(lines), True
+                return Yaml(None, tuple(lines), whole=False)
         else:
             if not any(fault.code in _MENDABLE for fault in faults):
                 _report(faults, path, report)
-                return node, tuple(lines), False
+                return Yaml(node, tuple(lines))
     lines, mended = mend(lines, words, first_line)
     for found in mended:
         report.error(found.code, path, found.place, line=found.line, text=found.text)
+    numbers = frozenset(found.place.line for found in mended)
     try:
         node, faults = compose("\n".join(lines), first_line)
     except Unreadable:
-        return _read_piecemeal(lines, first_line, path, report), tuple(lines), True
+        node = _read_piecemeal(lines, first_line, path, report)
+        return Yaml(node, tuple(lines), numbers, whole=False)
     _report(faults, path, report)
-    return node, tuple(lines), False
+    return Yaml(node, tuple(lines), numbers)
 
 
 _MENDABLE = ("yaml-anchor", "yaml-tag", "yaml-colon", "yaml-comma")
@@ -103,9 +115,8 @@ _MENDABLE = ("yaml-anchor", "yaml-tag", "yaml-colon", "yaml-comma")
 
 def _report(faults: list[Fault], path: str, report: Report) -> None:
     for fault in faults:
-        code = "yaml-anchor" if fault.code == "yaml-anchor" else fault.code
-        hint = "plain" if code in ("yaml-tag", "yaml-colon", "yaml-comma") else None
-        report.error(code, path, fault.place, hint=hint, **fault.params)
+        hint = "plain" if fault.code in ("yaml-tag", "yaml-colon", "yaml-comma") else None
+        report.error(fault.code, path, fault.place, hint=hint, **fault.params)
 
 
 def _without_refused(

@@ -14,7 +14,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from dossier.diagnostics import Place
-from dossier.reading.nodes import Entry, Fault, Mapping, Node, Scalar, Sequence, Unreadable, compose
+from dossier.reading.nodes import Mapping, Node, Scalar, Sequence, Unreadable, compose
 
 _INDICATORS = "@`%*&|>[]{},?-:#"
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n"}
@@ -50,13 +50,12 @@ def quoted_rest(raw: str, column: int) -> str:
     return raw[: column - 1] + quote(without_comment(rest).strip(" \t"))
 
 
-_SET_APART = re.compile(r" {4,}#(?: .*)?$")
-
-
 def without_comment(raw: str) -> str:
     """`raw` without a comment that nobody can take for text: four spaces, `#`, a space."""
-    found = _SET_APART.search(raw) if "    #" in raw else None
-    return raw[: found.start()] if found else raw
+    at = raw.find("    # ")
+    if at < 0 and raw.endswith("    #"):
+        at = len(raw) - 5
+    return raw[:at].rstrip(" ") if at >= 0 else raw
 
 
 def cut_by_comment(node: Scalar, line: Callable[[int], str]) -> tuple[Place, str] | None:
@@ -92,16 +91,13 @@ class Mended(Struct, frozen=True):
     """The character or the word at fault."""
 
 
-_ENTRY = re.compile(
-    r"""(?P<lead>[ \t]*(?:-[ \t]+)*)
-        (?P<key>(?:"[^"]*"|'[^']*'|[^\s\#"'\[\]{},:&*!|>%@`-][^:\#]*?)[ \t]*:(?=[ \t]|$)[ \t]*)?
-        (?P<value>.*)""",
-    re.VERBOSE,
-)
+_LONGEST = 10_000
+"""Characters of a value that is looked into for what was meant."""
+_KEY = re.compile(r"(\"[^\"]*\"|'[^']*')[ \t]*:(?=[ \t]|$)")
 
 
 class _Line(Struct):
-    """`lead`, `key` and `value` of a line that begins an entry, put together again by `+`."""
+    """A line that begins an entry: `lead` (spaces and dashes), `key` with its colon, `value`."""
 
     number: int
     lead: str
@@ -109,10 +105,29 @@ class _Line(Struct):
     value: str
     more: list[int]
     """The lines that go on with its value."""
+    sibling: str | None = None
+    """The indentation it should have had, where that is not its own."""
 
     @property
     def name(self) -> str:
         return self.key.rstrip(" \t:").strip("\"'")
+
+    @property
+    def head(self) -> str:
+        """`lead` and `key`, indented right and without tabs."""
+        before = self.lead + self.key
+        if self.sibling is None and "\t" not in before:
+            return before
+        spaces = self.lead[: len(self.lead) - len(self.lead.lstrip(" \t"))]
+        indent = spaces.replace("\t", "  ") if self.sibling is None else self.sibling
+        return (
+            indent + "- " * self.lead.count("-") + (self.key.rstrip(" \t:") + ": ") * bool(self.key)
+        )
+
+    @property
+    def indent(self) -> int:
+        """The column at which siblings of this entry stand, from 0."""
+        return len(self.lead) if self.key else len(self.lead.rstrip(" -\t"))
 
 
 def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str], list[Mended]]:
@@ -120,28 +135,26 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
     mended = list(lines)
     found: list[Mended] = []
     for entry in _entries(lines, words):
-        if not entry.value.strip() and "\t" not in entry.lead + entry.key:
+        before = entry.lead + entry.key
+        parts = [entry.value, *(lines[n].strip() for n in entry.more)]
+        if sum(map(len, parts)) > _LONGEST or entry.name == "<<":
             continue
-        # A continuation reads as one text with the line that it goes on with.
-        value = " ".join([entry.value, *(lines[n].strip() for n in entry.more)]).strip(" \t")
-        raw = "\n ".join([entry.value, *(lines[n].strip() for n in entry.more)])
-        head = _without_tabs(entry.lead, entry.key)
-        nested = _has_children(entry, lines)
-        if _reads(raw) and "\t" not in _outside_quotes(raw):
-            if head == entry.lead + entry.key:
+        raw = "\n ".join(parts)
+        if not raw.strip() or (_reads(raw) and "\t" not in _outside_quotes(raw)):
+            if entry.head == before:
                 continue
-            fault = "yaml-tab", "\t"
-            rest = entry.value
-        elif nested and re.fullmatch(r"[&*!]\S*", value):
-            continue
+            code, text = ("yaml-tab", "\t") if "\t" in before else ("yaml-indent", "")
+            mended[entry.number] = entry.head + entry.value
         else:
-            rest, *fault = _mended_value(value, entry.name, words)  # type: ignore[assignment]
+            if re.fullmatch(r"[&!]\S*[ \t]*", entry.value) and _has_children(entry, lines):
+                continue
+            # A continuation reads as one text with the line that it goes on with.
+            rest, code, text = _mended_value(" ".join(parts).strip(" \t"), entry.name, words)
             for number in entry.more:
                 mended[number] = ""
-        mended[entry.number] = head + rest
-        at = _column_of(fault[0], fault[1], lines[entry.number], len(entry.lead + entry.key))
-        place = Place.on_line(entry.number + first_line, at)
-        found.append(Mended(fault[0], place, mended[entry.number], fault[1]))
+            mended[entry.number] = entry.head + rest
+        place = Place.on_line(entry.number + first_line, _column(code, text, lines, entry))
+        found.append(Mended(code, place, mended[entry.number], text))
     return mended, found
 
 
@@ -150,56 +163,71 @@ def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
     entries: list[_Line] = []
     block_indent = -1
     for number, line in enumerate(lines):
-        indent = len(line) - len(line.lstrip(" \t"))
-        if block_indent >= 0 and (not line.strip() or indent > block_indent):
+        bare = line.lstrip(" \t")
+        indent = len(line) - len(bare)
+        if block_indent >= 0 and (not bare or indent > block_indent):
             continue
         block_indent = -1
-        if not line.strip() or line.lstrip(" \t").startswith("#"):
+        if not bare or bare.startswith("#"):
             continue
-        parts = _ENTRY.fullmatch(line)
-        assert parts is not None
-        lead, key, value = parts["lead"], parts["key"] or "", parts["value"]
-        if key and "-" in lead and not _is_key(key, words):
-            key, value = "", key + value
+        entry = _take_apart(number, line, words)
         last = entries[-1] if entries else None
-        if last and last.value.strip() and indent > _indent_of(last) and "-" not in lead:
-            last.more.append(number)
-            continue
-        entry = _Line(number, lead, key, value, [])
+        if last and not _may_have_children(last) and indent > last.indent and "-" not in entry.lead:
+            if entry.name not in words.names or not entry.key.startswith(f"{entry.name}:"):
+                last.more.append(number)
+                continue
+            entry.sibling = lines[last.number][: len(last.lead)].replace("-", " ")
         entries.append(entry)
-        if re.fullmatch(r"[|>][-+0-9]{0,2}\s*(?:#.*)?", value):
-            block_indent = _indent_of(entry)
+        if re.fullmatch(r"[|>][-+0-9]{0,2}\s*(?:#.*)?", entry.value):
+            block_indent = entry.indent
     return entries
 
 
-def _is_key(key: str, words: Vocabulary) -> bool:
-    return key.rstrip(" \t:").strip("\"'") in words.names and not re.search(r"[ \t]:", key)
+def _may_have_children(entry: _Line) -> bool:
+    return not entry.value.strip() or re.fullmatch(r"[&!]\S*[ \t]*", entry.value) is not None
 
 
-def _indent_of(entry: _Line) -> int:
-    """The column at which siblings of this entry stand, from 0."""
-    return len(entry.lead) if entry.key else max(len(entry.lead.rstrip(" -\t")), 0)
+def _take_apart(number: int, line: str, words: Vocabulary) -> _Line:
+    """Lead, key and value of a line; after a dash only a field's name is a key."""
+    lead = re.match(r"[ \t]*(?:-[ \t]+)*", line)
+    assert lead is not None
+    rest = line[lead.end() :]
+    end = 0
+    if quoted := _KEY.match(rest):
+        end = quoted.end()
+    elif rest[:1] not in _NO_KEY and (colon := re.search(r":(?=[ \t]|$)", rest)):
+        end = colon.end() if "#" not in rest[: colon.start()] else 0
+    if end and "-" in lead[0]:
+        name = rest[: end - 1]
+        end = end if name.strip("\"'") in words.names else 0
+    while end and rest[end : end + 1] in (" ", "\t"):
+        end += 1
+    return _Line(number, lead[0], rest[:end], rest[end:], [])
+
+
+_NO_KEY = ("", *"\"'[]{},:&*!|>%@`-#")
 
 
 def _has_children(entry: _Line, lines: list[str]) -> bool:
-    following = next((line for line in lines[entry.number + 1 :] if line.strip()), "")
-    return len(following) - len(following.lstrip(" ")) > len(entry.lead)
-
-
-def _without_tabs(lead: str, key: str) -> str:
-    dashes = lead.lstrip(" \t")
-    indent = lead[: len(lead) - len(dashes)].replace("\t", "  ")
-    return indent + re.sub(r"[ \t]*\t[ \t]*", " ", dashes) + re.sub(r"[ \t]*\t[ \t]*", " ", key)
+    for number in range(entry.number + 1, len(lines)):
+        if bare := lines[number].lstrip(" "):
+            return len(lines[number]) - len(bare) > len(entry.lead)
+    return False
 
 
 def _outside_quotes(raw: str) -> str:
     return re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", "", raw)
 
 
-def _column_of(code: str, text: str, line: str, start: int) -> int:
+def _column(code: str, text: str, lines: list[str], entry: _Line) -> int:
     """The column to underline, from 1: the character at fault, else where the value begins."""
-    if code == "yaml-colon" and (colon := re.search(r"[ \t]*:(?=[ \t]|$)", line[start:])):
-        return start + colon.start() + 1
+    line = lines[entry.number]
+    start = len(entry.lead) + len(entry.key)
+    if code == "yaml-indent":
+        return len(entry.lead) + 1
+    if code == "yaml-colon" and (colon := re.search(r":(?=[ \t]|$)", line[start:])):
+        before = line[: start + colon.start()]
+        return len(before.rstrip(" \t")) + 1
     at = line.find(text, 0 if code == "yaml-tab" else start) if text else -1
     return (at if at >= 0 else min(start, len(line))) + 1
 
@@ -226,11 +254,13 @@ def _reads(raw: str) -> bool:
 def _mended_value(value: str, name: str, words: Vocabulary) -> tuple[str, str, str]:
     """(the value to write, code, text at fault) of a value that cannot be read."""
     kept = without_comment(value).strip(" \t")
-    closes = {"{": "}", "[": "]"}.get(kept[:1])
-    if closes and name not in words.scalars and _is_one_collection(kept):
-        repaired = _mended_flow(kept, words)
-        if repaired is not None and _reads(repaired):
-            return repaired, *_fault_in_flow(kept, repaired)
+    if kept[:1] in ("{", "[") and name not in words.scalars:
+        if _is_one_collection(kept):
+            repaired = _mended_flow(kept, words)
+            if repaired is not None and _reads(repaired):
+                return repaired, *_fault_in_flow(kept, repaired)
+        elif name in words.names and _reads(closed := _closed(kept)):
+            return closed, "yaml-bracket", kept[0]
     meant, code, text = _meant(kept)
     return quote(meant), code, text
 
@@ -273,7 +303,8 @@ def _is_wrapped(value: str) -> bool:
         after = inner[found.end() : found.end() + 1]
         if mark == "'" and before.isalnum() and after.isalnum():
             continue
-        return (not before or before in " \t\xa0\u202f(«“[") and after.strip() != ""
+        opening = " \t\xa0\u202f(«“[" + ("'’" if mark == '"' else "")
+        return (not before or before in opening) and after.strip() != ""
     return True
 
 
@@ -285,6 +316,23 @@ def _is_one_collection(value: str) -> bool:
         if depth <= 0:
             return at == len(value) - 1
     return False
+
+
+def _closed(value: str) -> str:
+    """`value` with the brackets that it leaves open closed at its end."""
+    wanted: list[str] = []
+    for character in value:
+        if character in "[{":
+            wanted.append("]" if character == "[" else "}")
+        elif wanted and character == wanted[-1]:
+            wanted.pop()
+    return value + "".join(reversed(wanted))
+
+
+def mended_collection(raw: str, words: Vocabulary) -> str | None:
+    """A flow collection with every text in it quoted that would be taken for fields."""
+    repaired = _mended_flow(raw, words) if _is_one_collection(raw) else None
+    return repaired if repaired != raw and repaired is not None and _reads(repaired) else None
 
 
 def _mended_flow(value: str, words: Vocabulary) -> str | None:
@@ -320,14 +368,13 @@ def _mended_part(raw: str, name: str, words: Vocabulary) -> str:
 
 def _split_items(inner: str) -> list[str]:
     """The items of a flow sequence: divided at commas that no quotation or bracket holds."""
-    items, start, depth = [], 0, 0
-    quoted = ""
+    items, start, depth, resume = [], 0, 0, 0
     for at, character in enumerate(inner):
-        if quoted:
-            closes = character == quoted and inner[at + 1 :].lstrip(" \t")[:1] in ("", ",")
-            quoted = "" if closes else quoted
-        elif character in "\"'" and not inner[start:at].strip():
-            quoted = character
+        if at < resume:
+            continue
+        if character in "\"'" and not inner[start:at].strip():
+            closing = re.compile(character + r"[ \t]*(?=,|$)").search(inner, at + 1)
+            resume = closing.end() if closing else resume
         elif character in "[{":
             depth += 1
         elif character in "]}":
@@ -363,6 +410,3 @@ def _fault_in_flow(value: str, repaired: str) -> tuple[str, str]:
     if re.search(r":(\s|$)", part):
         return "yaml-colon", ":"
     return "yaml-comma", ","
-
-
-__all__ = ["Entry", "Fault", "Mended", "Vocabulary", "mend", "quote", "quoted_rest"]

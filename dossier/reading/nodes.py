@@ -155,6 +155,7 @@ class _Composer:
         while type(event := self.next()) is not yaml.MappingEndEvent:
             key_end = event.end_mark.index
             key = self.node(event, depth + 1)
+            count = len(self.faults)
             value = self.node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
                 self.faults.append(Fault("yaml-key", key.place))
@@ -162,6 +163,7 @@ class _Composer:
             if flow and not self.text[key_end : key_end + 200].lstrip().startswith(":"):
                 self.faults.append(Fault("yaml-comma", key.place, {"text": key.text}))
             if key.text == "<<":
+                del self.faults[count:]
                 self.faults.append(Fault("yaml-merge-key", key.place))
             elif key.text in seen:
                 first = {"key": key.text, "first": str(seen[key.text])}

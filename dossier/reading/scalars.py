@@ -13,7 +13,7 @@ from dossier.model import names
 from dossier.model.dates import Date
 from dossier.model.nearest import nearest
 from dossier.model.records import Ref
-from dossier.reading.mending import cut_by_comment, quoted_rest
+from dossier.reading.mending import Vocabulary, cut_by_comment, quoted_rest
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
 
 Schema = dict[str, Any]
@@ -40,14 +40,19 @@ class Reader:
         path: str,
         report: Report,
         dossier: Dossier,
+        words: Vocabulary,
         lines: tuple[str, ...] = (),
         first: int = 1,
+        mended: frozenset[int] = frozenset(),
     ) -> None:
         self.path = path
         self.report = report
         self.lines = lines
         self.first = first
+        self.mended = mended
+        """Lines of which a finding says already what they should be."""
         self.dossier = dossier
+        self.words = words
         self.has_hashes = any("#" in line for line in lines)
 
     def line(self, number: int) -> str:
@@ -64,16 +69,19 @@ class Reader:
         variant: str | None = None,
         **params: str,
     ) -> Unread:
-        self.report.error(code, self.path, place, hint=hint, variant=variant, **params)
+        if place.line not in self.mended:
+            self.report.error(code, self.path, place, hint=hint, variant=variant, **params)
         return UNREAD
 
     def misfit(self, wanted: str, node: Node) -> Unread:
         """Report that `node` is not a value of the type that is `wanted`."""
-        if wanted == "list" and isinstance(node, Scalar):
-            start = self.line(node.place.line)[: node.place.column - 1]
-            raw = self.line(node.place.line)[node.place.column - 1 : node.place.end_column - 1]
-            mended = f"{start}[{raw or node.text}]"
-            return self.error("wrong-type", node.place, variant=wanted, hint="mend", line=mended)
+        place = node.place
+        flat = isinstance(node, Scalar) and node.style not in ("|", ">")
+        if wanted == "list" and (flat or (isinstance(node, Mapping) and node.flow)):
+            line = self.line(place.line)
+            start, raw = line[: place.column - 1], line[place.column - 1 : place.end_column - 1]
+            mended = f"{start}[{raw}]"
+            return self.error("wrong-type", place, variant=wanted, hint="mend", line=mended)
         return self.error("wrong-type", node.place, variant=wanted)
 
 
@@ -106,14 +114,17 @@ def text_of(node: Node, reader: Reader, guard: bool = False) -> str | Unread:
             return reader.misfit("text", node)
     mended = quoted_rest(raw, node.place.column)
     if isinstance(node, Mapping) and raw[start : start + 1] != "{":
-        colon = re.search(r"\s*:(?=\s|$)", raw[start:])
-        at = start + (colon.start() if colon else 0)
-        width = len(colon[0]) if colon else 1
-        return reader.error(
-            "yaml-colon", Place.on_line(node.place.line, at + 1, width), line=mended
-        )
+        colon = node.entries[0].key.place.end_column if node.entries else node.place.column
+        return reader.error("yaml-colon", Place.on_line(node.place.line, colon), line=mended)
     place = Place.on_line(node.place.line, node.place.column)
     return reader.error("yaml-indicator", place, text=raw[start : start + 1], line=mended)
+
+
+def one_line(text: str) -> str:
+    if "\n" not in text:
+        return text
+    lines = (line.strip(" \t") for line in text.split("\n"))
+    return " ".join(line for line in lines if line)
 
 
 class Text:
@@ -128,8 +139,7 @@ class Text:
         text = text_of(node, reader, self.guard)
         if isinstance(text, Unread):
             return text
-        if "\n" in text:
-            text = re.sub(r"[ \t]*\n[ \t\n]*", " ", text)
+        text = one_line(text)
         if self.title and (hidden := HIDDEN.search(text)):
             return refuse_hidden(hidden[0], node.place, reader)
         return text
@@ -359,8 +369,7 @@ class Name:
             return text
         if not text:
             return reader.error("empty-item", node.place)
-        if "\n" in text:
-            text = re.sub(r"[ \t]*\n[ \t\n]*", " ", text)
+        text = one_line(text)
         if hidden := HIDDEN.search(text):
             return refuse_hidden(hidden[0], node.place, reader)
         return Ref(text, node.place)

@@ -40,9 +40,9 @@ def read_references(path: str, text: str, dossier: Dossier, report: Report) -> l
         nodes, lines = read_bibtex(text, path, report), tuple(text.split("\n"))
     else:
         source = _yaml_of_json(text) if path.endswith(".json") else text
-        node, lines, incomplete = read_yaml(source, 1, path, report, WORDS)
-        nodes = _entries(node, path, report, quiet=incomplete)
-    reader = Reader(path, report, dossier, lines)
+        yaml = read_yaml(source, 1, path, report, WORDS)
+        nodes, lines = _entries(yaml.node, path, report, quiet=not yaml.whole), yaml.lines
+    reader = Reader(path, report, dossier, WORDS, lines)
     references = []
     keys: dict[str, tuple[str, int]] = {}
     for entry in nodes:
