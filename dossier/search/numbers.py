@@ -1,0 +1,49 @@
+"""Whole numbers as printable ASCII, in base 57 after base 34.
+
+A number is any continuation digits (`]` to `~`, base 34) and one last digit (`#` to `[`,
+base 57), most significant first. No quotation mark, backslash or space is ever written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_LAST = "".join(chr(c) for c in range(0x23, 0x5C))
+_CONTINUED = "".join(chr(c) for c in range(0x5D, 0x7F))
+_SMALL = len(_LAST) * len(_CONTINUED) * len(_CONTINUED)
+
+
+def _write(number: int) -> str:
+    number, last = divmod(number, 57)
+    text = _LAST[last]
+    while number:
+        number, digit = divmod(number, 34)
+        text = _CONTINUED[digit] + text
+    return text
+
+
+_TABLE = [_write(number) for number in range(_SMALL)]
+
+
+def write(numbers: Iterable[int]) -> str:
+    """The numbers, none negative, one after the other."""
+    try:
+        return "".join([_TABLE[number] for number in numbers])
+    except IndexError:
+        return "".join([_TABLE[n] if n < _SMALL else _write(n) for n in numbers])
+
+
+def read(text: str, count: int = -1, start: int = 0) -> tuple[list[int], int]:
+    """`count` numbers (all: -1) from `start`, and the offset after them."""
+    numbers: list[int] = []
+    value = 0
+    at = start
+    while len(numbers) != count and at < len(text):
+        code = ord(text[at])
+        at += 1
+        if code < 0x5C:
+            numbers.append(value * 57 + code - 0x23)
+            value = 0
+        else:
+            value = value * 34 + code - 0x5D
+    return numbers, at

@@ -1,0 +1,272 @@
+"""The published files of the index, read back: what `search.js` does in the browser."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from dossier.search import numbers, shards
+from dossier.search.division import find
+from dossier.search.entries import IS_FILTER
+from dossier.search.settings import FIELDS, FORMAT
+from dossier.search.words import fold
+
+Read = Callable[[str], str | None]
+"""The text of a file by its path in the site, or None."""
+
+
+class UnreadableIndex(Exception):
+    """There is no index, or one of another format."""
+
+
+class PostingList(Struct, frozen=True, array_like=True):
+    """One term in one field, in columns."""
+
+    slots: list[int]
+    frequencies: list[int]
+    lengths: list[int]
+    """Whoosh's bytes."""
+
+
+class StoredDocument(Struct, frozen=True, array_like=True):
+    """What a result shows."""
+
+    id: str
+    kind: str
+    url: str
+    title: str
+    date_label: str
+    outlet: str
+    lang: str
+    type: str
+    parts: list[str]
+    """Anchor, text, anchor, text…"""
+
+    @property
+    def paragraphs(self) -> Iterator[tuple[str, str]]:
+        """(anchor, text)"""
+        return zip(self.parts[::2], self.parts[1::2], strict=True)
+
+
+class TermShard:
+    """One file of terms."""
+
+    def __init__(self, payload: list[str]) -> None:
+        keys, forms, pointers, self._blocks = payload
+        self.keys = keys.split(" ") if keys else []
+        rows = forms.split(" ") if keys else []
+        self.forms = [
+            _unfront(key, row.split("|")) if row else []
+            for key, row in zip(self.keys, rows, strict=True)
+        ]
+        self.stems: dict[str, set[str]] = {}
+        """Stems by folded form."""
+        for pair in pointers.split(" ") if pointers else ():
+            form, _, stems = pair.partition(">")
+            self.stems[form] = set(stems.split(","))
+        for key, found in zip(self.keys, self.forms, strict=True):
+            for form in found:
+                self.stems.setdefault(fold(form), set()).add(key)
+        self._starts = self._skim()
+
+    def _skim(self) -> list[int]:
+        starts = []
+        at = 0
+        for _ in self.keys:
+            (length,), at = numbers.read(self._blocks, 1, at)
+            starts.append(at)
+            at += length
+        return starts
+
+    def index(self, key: str) -> int:
+        """Where a key stands among the keys, or -1."""
+        at = bisect_left(self.keys, key)
+        return at if at < len(self.keys) and self.keys[at] == key else -1
+
+    def postings(self, at: int) -> list[PostingList]:
+        """A term's postings, one list a field."""
+        _, place = numbers.read(self._blocks, len(self.forms[at]), self._starts[at])
+        lists = []
+        for _ in FIELDS:
+            (count,), place = numbers.read(self._blocks, 1, place)
+            slots, place = self._slots(count, place)
+            frequencies, place = numbers.read(self._blocks, count, place)
+            lengths, place = numbers.read(self._blocks, count, place)
+            lists.append(PostingList(slots, [n + 1 for n in frequencies], lengths))
+        return lists
+
+    def counts(self, at: int) -> list[int]:
+        """In how many documents each form of a term stands."""
+        return numbers.read(self._blocks, len(self.forms[at]), self._starts[at])[0]
+
+    def filter(self, at: int) -> dict[int, tuple[int, int]]:
+        """The slots under a filter's key; of a year, the first and last day in it."""
+        (count,), place = numbers.read(self._blocks, 1, self._starts[at])
+        slots, place = self._slots(count, place)
+        if not self.keys[at].startswith("year."):
+            return dict.fromkeys(slots, (0, 0))
+        firsts, place = numbers.read(self._blocks, count, place)
+        spans, _ = numbers.read(self._blocks, count, place)
+        days = [(first, first + span) for first, span in zip(firsts, spans, strict=True)]
+        return dict(zip(slots, days, strict=True))
+
+    def _slots(self, count: int, place: int) -> tuple[list[int], int]:
+        steps, place = numbers.read(self._blocks, count, place)
+        slot = -1
+        slots = []
+        for step in steps:
+            slot += step + 1
+            slots.append(slot)
+        return slots, place
+
+
+def _unfront(key: str, forms: list[str]) -> list[str]:
+    return [key[: numbers.read(form, 1)[0][0]] + form[1:] for form in forms]
+
+
+class Index:
+    """An index behind a `Read`; every file is read once."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._shards: dict[str, TermShard] = {}
+        manifest = self._payload("manifest")
+        if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+            raise UnreadableIndex
+        self.documents: int = manifest["documents"]
+        self.years: list[int] = manifest["years"]
+        self.languages: list[str] = manifest["languages"]
+        self.stops: Mapping[str, frozenset[str]] = {
+            lang: frozenset(words.split(" ")) for lang, words in manifest["stops"].items()
+        }
+        self.averages = [total / (self.documents or 1) or 1 for total in manifest["lengths"]]
+        self._shift: int = manifest["bits"] - manifest["groups"]
+        self._parts: list[str] = manifest["parts"].split(" ") if manifest["parts"] else []
+        self._starts: dict[int, list[str]] = {}
+        if not self._parts:
+            self._starts[0] = [] if manifest["empty"] else manifest["starts"].split(" ")
+
+    def _payload(self, name: str) -> Any:
+        text = self._read(shards.path(name))
+        if text is None:
+            return None
+        return json.loads(text[len(f'registerShard("{name}",') : text.rindex(")")])
+
+    def _starts_of(self, part: int) -> list[str]:
+        if part not in self._starts:
+            self._starts[part] = self._payload(f"i-{self._parts[part]}").split(" ")
+        return self._starts[part]
+
+    def _start(self, key: str) -> str | None:
+        part = max(find(self._parts, key), 0)
+        starts = self._starts_of(part)
+        at = find(starts, key)
+        return starts[at] if at >= 0 else None
+
+    def shard(self, key: str) -> TermShard | None:
+        """The shard in which a key stands, if anywhere."""
+        start = self._start(key)
+        return None if start is None else self._shard(start)
+
+    def _shard(self, start: str) -> TermShard:
+        if start not in self._shards:
+            self._shards[start] = TermShard(self._payload(f"t-{start}") or ["", "", "", ""])
+        return self._shards[start]
+
+    def stems(self, folded: str) -> list[str]:
+        """The stems that a word leads to."""
+        shard = self.shard(folded)
+        return sorted(shard.stems.get(folded, ())) if shard else []
+
+    def expand(self, folded: str, shard_count: int, count: int) -> list[str]:
+        """Stems of words that go on from `folded`, those in most documents first."""
+        found: dict[str, int] = {}
+        for start in self._starts_from(folded, shard_count):
+            shard = self._shard(start)
+            for form, stems in shard.stems.items():
+                if form.startswith(folded) and form != folded:
+                    for stem in stems:
+                        found[stem] = max(found.get(stem, 0), self._count(shard, stem, form))
+        return sorted(found, key=lambda stem: (-found[stem], stem))[:count]
+
+    @staticmethod
+    def _count(shard: TermShard, stem: str, form: str) -> int:
+        """In how many documents a form stands, as far as its own shard says."""
+        at = shard.index(stem)
+        if at < 0:
+            return 1
+        counts = zip(shard.forms[at], shard.counts(at), strict=True)
+        return max((count for word, count in counts if fold(word) == form), default=1)
+
+    def _starts_from(self, prefix: str, count: int) -> list[str]:
+        """The shards in which keys that begin with `prefix` stand, the first few."""
+        part = max(find(self._parts, prefix), 0)
+        found: list[str] = []
+        while part < max(len(self._parts), 1) and len(found) < count:
+            starts = self._starts_of(part)
+            at = max(find(starts, prefix), 0) if not found else 0
+            for start in starts[at:]:
+                if found and not start.startswith(prefix):
+                    return found
+                found.append(start)
+                if len(found) == count:
+                    break
+            part += 1
+        return found
+
+    def forms(self, stem: str) -> list[str]:
+        """The written forms of a stem."""
+        shard = self.shard(stem)
+        at = shard.index(stem) if shard else -1
+        return shard.forms[at] if shard and at >= 0 else []
+
+    def postings(self, stem: str) -> list[PostingList]:
+        """A term's postings, one list a field; nothing for a term that is not there."""
+        shard = self.shard(stem)
+        at = shard.index(stem) if shard else -1
+        return shard.postings(at) if shard and at >= 0 else []
+
+    def filter(self, key: str) -> dict[int, tuple[int, int]]:
+        """The slots under a filter's key, as `TermShard.filter`."""
+        assert IS_FILTER in key
+        shard = self.shard(key)
+        at = shard.index(key) if shard else -1
+        return shard.filter(at) if shard and at >= 0 else {}
+
+    def positions(self, stem: str) -> list[dict[int, list[int]]]:
+        """By field, the positions of a term in each slot."""
+        start = self._start(stem)
+        rows = self._payload(f"p-{start}") if start is not None else None
+        at = self._shard(start).index(stem) if start is not None else -1
+        if rows is None or at < 0:
+            return [{} for _ in FIELDS]
+        lists = self.postings(stem)
+        found = []
+        for postings, column in zip(lists, rows[at].split("!"), strict=True):
+            places = [read_places(chunk) for chunk in column.split(" ")] if column else []
+            found.append(dict(zip(postings.slots, places, strict=True)))
+        return found
+
+    def stored(self, slots: list[int]) -> dict[int, StoredDocument]:
+        """What is shown of some documents."""
+        found: dict[int, StoredDocument] = {}
+        for group in sorted({slot >> self._shift for slot in slots}):
+            payload = self._payload(f"d-{group:x}") or []
+            for slot, parts in zip(payload[::2], payload[1::2], strict=True):
+                if slot in slots:
+                    found[slot] = StoredDocument(*parts)
+        return found
+
+
+def read_places(chunk: str) -> list[int]:
+    """The positions of one posting."""
+    places = []
+    place = 0
+    for step in numbers.read(chunk)[0]:
+        place += step
+        places.append(place)
+    return places

@@ -1,0 +1,174 @@
+"""A query's words against the index: Whoosh's BM25F, then coverage.
+
+The two stages and every figure are told in `docs/search.md`; `search.js` ("Scoring") does
+the same sums in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import log
+
+from msgspec import Struct
+from whoosh.scoring import bm25
+from whoosh.util.numeric import byte_to_length
+
+from dossier.search.reader import Index, PostingList
+from dossier.search.settings import (
+    BOOSTS,
+    EXPANSION_BOOST,
+    FIELDS,
+    K1,
+    LONG_QUERY,
+    MOST_EXPANSIONS,
+    MOST_PREFIX_SHARDS,
+    TITLE_COVERAGE,
+    B,
+)
+
+TITLE = FIELDS.index("title")
+
+
+class Word(Struct, frozen=True):
+    """A word of the query and the stems it leads to."""
+
+    text: str
+    folded: str
+    stems: tuple[tuple[str, float], ...]
+    """Each with what a match of it counts."""
+
+
+class Phrase(Struct, frozen=True):
+    """Words at fixed places from one another."""
+
+    words: tuple[Word, ...]
+    places: tuple[int, ...]
+
+
+class Tally(Struct):
+    """What one document has gathered."""
+
+    score: float = 0.0
+    met: int = 0
+    """The parts of the query it holds, as bits."""
+    in_title: int = 0
+    """Those that its title holds."""
+    title_length: int = 0
+
+
+Tallies = dict[int, Tally]
+
+
+def resolve(index: Index, text: str, folded: str, *, prefix: bool = False) -> Word:
+    """A word of the query with its stems; of a prefix, those of longer words too."""
+    stems = dict.fromkeys(index.stems(folded), 1.0)
+    if prefix:
+        for stem in index.expand(folded, MOST_PREFIX_SHARDS, MOST_EXPANSIONS):
+            stems.setdefault(stem, EXPANSION_BOOST)
+    return Word(text, folded, tuple(stems.items()))
+
+
+def idf(index: Index, count: int) -> float:
+    """Whoosh's."""
+    return log(index.documents / (count + 1)) + 1
+
+
+def add_word(index: Index, word: Word, bit: int, tallies: Tallies) -> None:
+    """Score one word in every field. Bit 0 scores without being wanted."""
+    for stem, boost in word.stems:
+        for field, postings in enumerate(index.postings(stem)):
+            if postings.slots:
+                weights = _weights(index, field, postings)
+                for slot, length, weight in zip(
+                    postings.slots, postings.lengths, weights, strict=True
+                ):
+                    _credit(tallies, slot, boost * weight, bit, field, length)
+
+
+def add_phrase(index: Index, phrase: Phrase, bit: int, tallies: Tallies) -> None:
+    """Score a phrase in each field where it stands: the sum of its words there."""
+    rows = [
+        [(boost, index.postings(stem), index.positions(stem)) for stem, boost in word.stems]
+        for word in phrase.words
+    ]
+    for field in range(len(FIELDS)):
+        standing = None
+        for stems, place in zip(rows, phrase.places, strict=True):
+            begins: dict[int, set[int]] = {}
+            for _, _, positions in stems:
+                for slot, places in positions[field].items():
+                    if standing is None or slot in standing:
+                        begins.setdefault(slot, set()).update(p - place for p in places)
+            if standing is not None:
+                begins = {slot: begins[slot] & standing[slot] for slot in begins}
+            standing = {slot: begin for slot, begin in begins.items() if begin}
+        for stems in rows:
+            for boost, lists, _ in stems:
+                postings = lists[field]
+                if not postings.slots or not standing:
+                    continue
+                weights = _weights(index, field, postings)
+                for slot, length, weight in zip(
+                    postings.slots, postings.lengths, weights, strict=True
+                ):
+                    if slot in standing:
+                        _credit(tallies, slot, boost * weight, bit, field, length)
+
+
+def _weights(index: Index, field: int, postings: PostingList) -> Iterable[float]:
+    """Each posting's score: Whoosh's BM25F with the field's boost."""
+    rarity = idf(index, len(postings.slots))
+    average = index.averages[field]
+    for frequency, length in zip(postings.frequencies, postings.lengths, strict=True):
+        score = bm25(rarity, frequency, byte_to_length(length), average, B, K1)
+        yield BOOSTS[field] * score
+
+
+def _credit(tallies: Tallies, slot: int, score: float, bit: int, field: int, length: int) -> None:
+    tally = tallies.get(slot)
+    if tally is None:
+        tally = tallies[slot] = Tally()
+    tally.score += score
+    tally.met |= bit
+    if field == TITLE:
+        tally.in_title |= bit
+        tally.title_length = byte_to_length(length)
+
+
+class Ranked(Struct, frozen=True, array_like=True):
+    """A document in order: fewer parts of the query met come after more."""
+
+    tier: int
+    score: float
+    slot: int
+
+    @property
+    def key(self) -> tuple[int, float, int]:
+        """To sort by."""
+        return (-self.tier, -self.score, self.slot)
+
+
+def rank(tallies: Tallies, wanted: int) -> list[Ranked]:
+    """Documents in order of coverage and score; where some hold all, these alone.
+
+    Args:
+        tallies: what each gathered.
+        wanted: how many parts the query has.
+    """
+    ranked = []
+    for slot, tally in tallies.items():
+        met = tally.met.bit_count()
+        if not met:
+            continue
+        score = tally.score
+        titled = tally.in_title.bit_count()
+        if titled:
+            share = titled / wanted * (titled / max(titled, tally.title_length))
+            score *= 1 + TITLE_COVERAGE * share
+        if wanted > LONG_QUERY:
+            score *= (met / wanted) ** 2
+            met = 1
+        ranked.append(Ranked(met, score, slot))
+    if wanted <= LONG_QUERY and any(row.tier == wanted for row in ranked):
+        ranked = [row for row in ranked if row.tier == wanted]
+    return sorted(ranked, key=lambda row: row.key)

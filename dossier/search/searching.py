@@ -1,0 +1,344 @@
+"""A query answered from the published files of the index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dossier.model.names import slug
+from dossier.search import grammar, scoring, snippets
+from dossier.search.grammar import Clause
+from dossier.search.reader import Index, Read, StoredDocument
+from dossier.search.scoring import Phrase, Ranked, Tallies, Word
+from dossier.search.settings import LONG_QUERY, PROXIMITY, PROXIMITY_DEPTH
+from dossier.search.snippets import Snippet
+from dossier.search.words import EXPRESSION, base_language, fold, pieces
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """One result."""
+
+    id: str
+    kind: str
+    url: str
+    """Route, with the anchor of the passage that the snippet shows."""
+    title: str
+    score: float
+    snippet: Snippet
+    title_marks: tuple[tuple[int, int], ...] = ()
+    date_label: str = ""
+    outlet: str = ""
+    lang: str = ""
+    type: str = ""
+
+
+class Results(Struct, frozen=True, kw_only=True):
+    """An answer."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    unknown: tuple[str, ...] = ()
+    """Words of the query that stand nowhere in the dossier."""
+    partial: bool = False
+    """No document holds all that was asked: the nearest ones are given."""
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """A query's clauses as words of the index."""
+
+    words: tuple[Word, ...] = ()
+    """Wanted."""
+    extras: tuple[Word, ...] = ()
+    """Hyphenated wholes: they score, their parts are wanted."""
+    phrases: tuple[Phrase, ...] = ()
+    against: tuple[tuple[Word | Phrase, ...], ...] = ()
+    """A document that holds all of one of these is left out."""
+    filters: tuple[Clause, ...] = ()
+
+    @property
+    def labels(self) -> list[Word]:
+        """Every wanted word, those of phrases included."""
+        return [*self.words, *(word for phrase in self.phrases for word in phrase.words)]
+
+
+def search(read: Read, query: str, *, limit: int = 20, lang: str) -> Results:
+    """Answer a query as the search page does.
+
+    Args:
+        read: the text of a published file by its path (`search/manifest.js`), or None.
+        query: as a reader types it; `docs/search.md` has the grammar.
+        limit: most hits to give; `total` counts all.
+        lang: the interface's language, whose stop words are left out of the query.
+
+    Raises:
+        UnreadableIndex: `read` knows no index, or one of another format.
+    """
+    index = Index(read)
+    request = understand(index, grammar.parse(query), base_language(lang))
+    wanted = len(request.words) + len(request.phrases)
+    allowed = _allowed(index, request.filters)
+    if wanted:
+        ranked = scoring.rank(_tallies(index, request, allowed), wanted)
+    else:
+        ranked = _latest_first(index, allowed or set()) if request.filters else []
+        ranked = [row for row in ranked if row.slot not in _banned(index, request)]
+    ranked, shown = _first(index, request, ranked, max(limit, PROXIMITY_DEPTH))
+    return Results(
+        hits=tuple(_hit(row, shown[row.slot]) for row in ranked[:limit]),
+        total=len(ranked),
+        unknown=tuple(dict.fromkeys(word.text for word in request.labels if not word.stems)),
+        partial=bool(ranked) and 1 < wanted <= LONG_QUERY and ranked[0].tier < wanted,
+    )
+
+
+# From clauses to words
+
+
+def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
+    """Look up the words of a query. Stop words go, unless there is nothing else."""
+    stops = index.stops.get(lang, frozenset())
+    filters = [clause for clause in clauses if clause.field]
+    texts = [clause for clause in clauses if not clause.field]
+    for clause in [clause for clause in filters if not _is_valid(clause)]:
+        filters.remove(clause)
+        texts.append(replace(clause, text=f"{clause.field} {clause.text}", field=""))
+    wanted = [clause for clause in texts if not clause.negative]
+    if all(word in stops for clause in wanted for word, _, _ in _words(clause.text)):
+        stops = frozenset()
+    words: dict[tuple[str, bool], Word] = {}
+    extras: dict[tuple[str, bool], Word] = {}
+    phrases = []
+    for clause in wanted:
+        if clause.form == "phrase":
+            phrase = _phrase(index, clause.text, stops)
+            if len(phrase.words) > 1:
+                phrases.append(phrase)
+            else:
+                words.update(((word.folded, False), word) for word in phrase.words)
+            continue
+        for word, prefix, extra in _looked_up(index, clause, stops):
+            (extras if extra else words).setdefault((word.folded, prefix), word)
+    against: list[tuple[Word | Phrase, ...]] = []
+    for clause in texts:
+        if clause.negative:
+            if clause.form == "phrase":
+                against.append((_phrase(index, clause.text, frozenset()),))
+            else:
+                found = _looked_up(index, clause, frozenset())
+                against.append(tuple(word for word, _, _ in found))
+    return Request(
+        words=tuple(words.values()),
+        extras=tuple(extras.values()),
+        phrases=tuple(phrases),
+        against=tuple(parts for parts in against if parts),
+        filters=tuple(filters),
+    )
+
+
+def _words(text: str) -> Iterable[tuple[str, int, bool]]:
+    """(word, position, whether it is a hyphenated whole) for the words of a text."""
+    position = 0
+    for token in EXPRESSION.findall(text):
+        found = pieces(token)
+        whole = len(found) > 1 and found[0].offset == found[1].offset
+        for number, (word, offset) in enumerate(found):
+            yield word, position + offset, whole and not number
+        position += found[-1].offset + 1
+
+
+def _looked_up(
+    index: Index, clause: Clause, stops: frozenset[str]
+) -> list[tuple[Word, bool, bool]]:
+    """(word, whether a prefix, whether an extra) for a clause that is no phrase."""
+    rows = [row for row in _words(clause.text) if fold(row[0])]
+    last = len(rows) - 1
+    found = []
+    for number, (text, _, extra) in enumerate(rows):
+        prefix = clause.form == "prefix" and number == last
+        if prefix or text not in stops:
+            word = scoring.resolve(index, text, fold(text), prefix=prefix)
+            found.append((word, prefix, extra))
+    return found
+
+
+def _phrase(index: Index, text: str, stops: frozenset[str]) -> Phrase:
+    rows = [(word, place) for word, place, whole in _words(text) if not whole and fold(word)]
+    kept = [row for row in rows if row[0] not in stops] or rows
+    # A stop word is nowhere in a text's index, only in the few titles made of nothing else.
+    return Phrase(
+        tuple(scoring.resolve(index, word, fold(word)) for word, _ in kept),
+        tuple(place for _, place in kept),
+    )
+
+
+# Which documents
+
+
+def _tallies(index: Index, request: Request, allowed: set[int] | None) -> Tallies:
+    tallies: Tallies = {}
+    bit = 1
+    for word in request.words:
+        scoring.add_word(index, word, bit, tallies)
+        bit <<= 1
+    for word in request.extras:
+        scoring.add_word(index, word, 0, tallies)
+    for phrase in request.phrases:
+        scoring.add_phrase(index, phrase, bit, tallies)
+        bit <<= 1
+    banned = _banned(index, request)
+    return {
+        slot: tally
+        for slot, tally in tallies.items()
+        if slot not in banned and (allowed is None or slot in allowed)
+    }
+
+
+def _banned(index: Index, request: Request) -> set[int]:
+    banned: set[int] = set()
+    for parts in request.against:
+        tallies: Tallies = {}
+        for number, part in enumerate(parts):
+            if isinstance(part, Phrase):
+                scoring.add_phrase(index, part, 1 << number, tallies)
+            else:
+                scoring.add_word(index, part, 1 << number, tallies)
+        every = (1 << len(parts)) - 1
+        banned |= {slot for slot, tally in tallies.items() if tally.met == every}
+    return banned
+
+
+def _is_valid(clause: Clause) -> bool:
+    if clause.field in ("before", "after"):
+        return _DATE.fullmatch(clause.text) is not None
+    if clause.field == "year":
+        return len(clause.text) == 4 and clause.text.isascii() and clause.text.isdigit()
+    return bool(slug(clause.text))
+
+
+def _allowed(index: Index, filters: Sequence[Clause]) -> set[int] | None:
+    """The documents that pass: one of the values of each filter. None: all."""
+    allowed: set[int] | None = None
+    by_field: dict[str, set[int]] = {}
+    for clause in filters:
+        if not clause.negative:
+            found = set(_filtered(index, clause))
+            if clause.field in ("before", "after"):
+                allowed = found if allowed is None else allowed & found
+            else:
+                by_field.setdefault(clause.field, set()).update(found)
+    for found in by_field.values():
+        allowed = found if allowed is None else allowed & found
+    for clause in filters:
+        if clause.negative:
+            if allowed is None:
+                allowed = _every(index)
+            allowed -= set(_filtered(index, clause))
+    return allowed
+
+
+def _every(index: Index) -> set[int]:
+    """All documents: each has a language."""
+    return {slot for lang in index.languages for slot in index.filter(f"lang.{lang}")}
+
+
+def _filtered(index: Index, clause: Clause) -> Iterable[int]:
+    """The documents that one filter names."""
+    found = _DATE.fullmatch(clause.text) if clause.field in ("before", "after") else None
+    if found is None:
+        return index.filter(f"{clause.field}.{slug(clause.text)}")
+    year, day = int(found[1]), int(found[2] or 1) * 32 + int(found[3] or 1)
+    if clause.field == "after":
+        return {
+            slot
+            for known in index.years
+            if known >= year
+            for slot, (_, last) in index.filter(f"year.{known:04d}").items()
+            if known > year or last >= day
+        }
+    return {
+        slot
+        for known in index.years
+        if known <= year
+        for slot, (first, _) in index.filter(f"year.{known:04d}").items()
+        if known < year or first < day
+    }
+
+
+def _latest_first(index: Index, slots: set[int]) -> list[Ranked]:
+    """Documents that only filters name, by the last day their date may mean."""
+    days = dict.fromkeys(slots, 0)
+    for year in index.years:
+        for slot, (_, last) in index.filter(f"year.{year:04d}").items():
+            if slot in days:
+                days[slot] = year * 512 + last
+    return sorted((Ranked(0, float(day), slot) for slot, day in days.items()), key=lambda r: r.key)
+
+
+# What is shown
+
+
+class _Shown(Struct, frozen=True):
+    document: StoredDocument
+    title: snippets.Scan
+    scans: tuple[snippets.Scan, ...]
+
+
+def _first(
+    index: Index, request: Request, ranked: list[Ranked], count: int
+) -> tuple[list[Ranked], dict[int, _Shown]]:
+    """The first results with their text, those at the very top ordered by proximity too."""
+    meeting: dict[str, int] = {}
+    for number, word in enumerate(request.labels):
+        for stem, _ in word.stems:
+            for form in index.forms(stem):
+                key = fold(form)
+                meeting[key] = meeting.get(key, 0) | 1 << number
+    known: dict[str, int] = {}
+    shown = {}
+    for slot, document in index.stored([row.slot for row in ranked[:count]]).items():
+        scans = (snippets.scan(text, meeting, known) for _, text in document.paragraphs)
+        title = snippets.scan(document.title, meeting, known)
+        shown[slot] = _Shown(document, title, tuple(scans))
+    many = len(request.labels)
+    if many > 1:
+        top = [
+            replace(row, score=row.score * (1 + PROXIMITY * _closeness(shown[row.slot], many)))
+            for row in ranked[:PROXIMITY_DEPTH]
+        ]
+        ranked = sorted(top, key=lambda row: row.key) + ranked[PROXIMITY_DEPTH:]
+    return ranked, shown
+
+
+def _closeness(shown: _Shown, many: int) -> float:
+    """From 0 to 1: the best of all paragraphs and the title."""
+    return max(scan.proximity * scan.words / many for scan in (shown.title, *shown.scans))
+
+
+def _hit(row: Ranked, shown: _Shown) -> Hit:
+    document = shown.document
+    anchor = ""
+    snippet = Snippet("")
+    if shown.scans:
+        number = snippets.best(list(shown.scans))
+        anchor, text = list(document.paragraphs)[number]
+        snippet = snippets.cut(text, shown.scans[number])
+        if not shown.scans[number].words:
+            anchor = ""
+    return Hit(
+        id=document.id,
+        kind=document.kind,
+        url=f"{document.url}#{anchor}" if anchor else document.url,
+        title=document.title,
+        score=row.score if row.tier else 0.0,
+        snippet=snippet,
+        title_marks=tuple((a, b) for a, b, bits in shown.title.tokens if bits),
+        date_label=document.date_label,
+        outlet=document.outlet,
+        lang=document.lang,
+        type=document.type,
+    )

@@ -1,0 +1,46 @@
+"""The figures that the index and both searchers share."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+FORMAT = 1
+"""Of the files under `search/`; in the manifest. Another format is not read."""
+
+FIELDS = ("title", "names", "text")
+"""Scored apart, as Whoosh scores fields; this order everywhere."""
+BOOSTS = (3.0, 2.0, 1.0)
+"""What a match in each field counts."""
+B = 0.75
+K1 = 1.2
+"""BM25F's own defaults in Whoosh."""
+
+TITLE_COVERAGE = 1.0
+"""How much a title that is the query, no more and no less, adds to a score, as a share of it."""
+PROXIMITY = 0.5
+"""How much words side by side add to a score, as a share of it."""
+PROXIMITY_DEPTH = 10
+"""So many first results are put in order by proximity too: their text is at hand."""
+LONG_QUERY = 8
+"""With more words than that a text need not hold most of them to be the one looked for."""
+EXPANSION_BOOST = 0.5
+"""What a longer word counts where a prefix is asked for, beside the word itself."""
+MOST_EXPANSIONS = 20
+MOST_PREFIX_SHARDS = 6
+
+SNIPPET = 220
+"""Characters, about."""
+SNIPPET_LEAD = 60
+"""Characters shown before the first marked word."""
+
+SHARD_BOUND = 4096
+"""Characters of one shard of postings, about."""
+PARAGRAPH_GAP = 64
+"""Positions between two paragraphs: more than the words of the longest phrase."""
+
+
+class IndexSettings(Struct, frozen=True):
+    """What the index takes from the dossier."""
+
+    lang: str = "fr"
+    """The interface's language: whose stop words a query leaves out."""

@@ -1,0 +1,34 @@
+"""A document's number: the top bits of a digest of its id.
+
+So a number says nothing of order, and a new document seldom moves another: only where two
+want one slot, the one with the greater digest takes the next. The table has at least eight
+slots a document; when it doubles, every number changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+_SPARE_BITS = 3
+_FEWEST_BITS = 6
+
+
+def bits_for(count: int) -> int:
+    """How many bits number `count` documents."""
+    return max(_FEWEST_BITS, (max(count, 1) - 1).bit_length() + _SPARE_BITS)
+
+
+def digest(id_: str) -> int:
+    """64 bits."""
+    return int.from_bytes(blake2b(id_.encode(), digest_size=8).digest())
+
+
+def assign(ids: Iterable[str], bits: int) -> dict[str, int]:
+    """Each id's slot, in rising order of slots. The last few may lie beyond the table."""
+    slots: dict[str, int] = {}
+    free = 0
+    for wanted, id_ in sorted((digest(id_), id_) for id_ in ids):
+        slots[id_] = free = max(free, wanted >> (64 - bits))
+        free += 1
+    return slots

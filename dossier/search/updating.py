@@ -1,0 +1,430 @@
+"""The index brought up to date: what changed in, the files to write and to remove out.
+
+The files are a function of the documents alone. A clean build is this same function with
+every document changed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+
+import msgspec
+from msgspec import Struct
+
+from dossier.search import division, shards, slots
+from dossier.search.division import Division, Leaf, Region
+from dossier.search.documents import IndexedDocument
+from dossier.search.entries import Entry, dump, filter_posting, load, posting
+from dossier.search.settings import FIELDS, FORMAT, SHARD_BOUND, IndexSettings
+from dossier.search.store import IndexStore
+from dossier.search.vocabulary import STOP_WORDS
+
+_STATE = "state"
+_BATCH = 500
+
+
+class IndexFiles(Struct, frozen=True):
+    """What an update comes to."""
+
+    written: dict[str, bytes]
+    """By path in the site; files whose bytes are as they were are not among them."""
+    removed: set[str]
+    total_shards: int
+    """Files that the whole index has."""
+
+
+class _State(Struct):
+    """What one update leaves to the next, beside documents and entries."""
+
+    format: int = FORMAT
+    ids: tuple[str, ...] = ()
+    lengths: tuple[int, ...] = (0,) * len(FIELDS)
+    stored: int = 0
+    """Characters of all stored text."""
+    digest: int = 0
+    """Sum of the documents' digests, 64 bits."""
+    years: dict[str, int] = {}
+    languages: dict[str, int] = {}
+    leaves: tuple[Leaf, ...] = ()
+    files: dict[str, int] = {}
+    """Digest of each file by its shard's name."""
+
+
+_state = msgspec.msgpack.Decoder(_State)
+_document = msgspec.msgpack.Decoder(IndexedDocument)
+
+
+def update_index(
+    store: IndexStore, changes: Mapping[str, bytes | None], settings: IndexSettings
+) -> IndexFiles:
+    """Bring the index to what it is with these documents changed.
+
+    Args:
+        store: as the last update left it; empty for a clean build. Written to at the end.
+        changes: by document id, what `index_document` gave, or None for one that is gone.
+    """
+    return _Update(store, changes, settings).run()
+
+
+class _Update:
+    def __init__(
+        self, store: IndexStore, changes: Mapping[str, bytes | None], settings: IndexSettings
+    ) -> None:
+        self.store = store
+        self.changes = changes
+        self.settings = settings
+        self.state = self._read_state()
+        self.written: dict[str, bytes] = {}
+        self.removed: set[str] = set()
+        self.entries: dict[str, Entry] = {}
+        """Entries of the shards at hand, by key."""
+        self.division = Division(self.state.leaves, SHARD_BOUND)
+
+    def _read_state(self) -> _State:
+        data = self.store.get([_STATE]).get(_STATE)
+        if data is not None:
+            state = _state.decode(data)
+            if state.format == FORMAT:
+                return state
+            self.store.delete(list(self.store.keys("")))
+        return _State()
+
+    def run(self) -> IndexFiles:
+        state = self.state
+        old_ids = state.ids
+        changed = sorted(self.changes)
+        gone = {id_ for id_ in changed if self.changes[id_] is None}
+        ids = sorted({*old_ids, *changed} - gone)
+        old_bits, bits = slots.bits_for(len(old_ids)), slots.bits_for(len(ids))
+        old_slots, new_slots = slots.assign(old_ids, old_bits), slots.assign(ids, bits)
+        moved = {id_ for id_ in old_ids if id_ in new_slots and new_slots[id_] != old_slots[id_]}
+        before = {id_: old_slots[id_] for id_ in {*changed, *moved} if id_ in old_slots}
+        after = {id_: new_slots[id_] for id_ in {*changed, *moved} if id_ in new_slots}
+
+        old_groups = _groups(state.stored, old_bits) if old_ids else None
+        removals = self._retire(before)
+        whole = not old_ids or len(before) > len(old_ids) // 2
+        if whole:
+            self.division = Division((), SHARD_BOUND)
+            after = new_slots
+        self._count_in(changed)
+        additions = self._add(after)
+        if whole:
+            self._write_all(additions)
+        else:
+            self._write_touched(additions, removals)
+        self._write_stored(before, after, new_slots, old_groups, _groups(state.stored, bits), bits)
+        state.ids = tuple(ids)
+        self._write_directory(bits)
+        return self._commit(gone, len(state.files))
+
+    # Documents
+
+    def _documents(self, ids: Iterable[str]) -> Iterator[IndexedDocument]:
+        """Documents as they are now, few in memory at a time."""
+        waiting = list(ids)
+        for start in range(0, len(waiting), _BATCH):
+            batch = waiting[start : start + _BATCH]
+            kept = self.store.get([f"doc/{id_}" for id_ in batch if not self.changes.get(id_)])
+            for id_ in batch:
+                yield _document.decode(self.changes.get(id_) or kept[f"doc/{id_}"])
+
+    def _retire(self, before: Mapping[str, int]) -> dict[str, list[tuple[int, list[str]]]]:
+        """What is to be taken out: by key, (slot, forms). Totals lose what changed."""
+        removals: dict[str, list[tuple[int, list[str]]]] = {}
+        for start in range(0, len(before), _BATCH):
+            batch = list(before)[start : start + _BATCH]
+            for id_, data in self.store.get([f"doc/{id_}" for id_ in batch]).items():
+                document = _document.decode(data)
+                slot = before[id_[4:]]
+                if document.id in self.changes:
+                    self._count(document, -1)
+                for key, forms in _forms_of(document).items():
+                    removals.setdefault(key, []).append((slot, forms))
+                for key, _ in document.filters:
+                    removals.setdefault(key, []).append((slot, []))
+        return removals
+
+    def _count_in(self, changed: Iterable[str]) -> None:
+        for id_ in changed:
+            data = self.changes[id_]
+            if data is not None:
+                self._count(_document.decode(data), 1)
+
+    def _count(self, document: IndexedDocument, by: int) -> None:
+        state = self.state
+        totals = zip(state.lengths, document.fields, strict=True)
+        state.lengths = tuple(length + by * field.total for length, field in totals)
+        state.stored += by * len(document.stored)
+        state.digest = (state.digest + by * document.digest) % (1 << 64)
+        for key, _ in document.filters:
+            name, _, value = key.partition(".")
+            if name in ("year", "lang"):
+                counts = state.years if name == "year" else state.languages
+                counts[value] = counts.get(value, 0) + by
+                if not counts[value]:
+                    del counts[value]
+
+    def _add(self, after: Mapping[str, int]) -> dict[str, Entry]:
+        """The postings of some documents, in order of slots."""
+        additions: dict[str, Entry] = {}
+        for document in self._documents(sorted(after, key=after.__getitem__)):
+            slot = after[document.id]
+            for number, field in enumerate(document.fields):
+                if not field.keys:
+                    continue
+                length = field.length
+                rows = zip(
+                    field.keys.split(" "),
+                    field.frequencies,
+                    field.positions.encode().split(b" "),
+                    strict=True,
+                )
+                for key, frequency, places in rows:
+                    entry = additions.get(key)
+                    if entry is None:
+                        entry = additions[key] = Entry(key)
+                    entry.field(number).append(posting(slot, frequency, length), places)
+            for key, forms in _forms_of(document).items():
+                additions[key].count_forms(forms, 1)
+            for key, days in document.filters:
+                entry = additions.get(key)
+                if entry is None:
+                    entry = additions[key] = Entry(key)
+                entry.field(0).append(filter_posting(slot, days), b"")
+        return additions
+
+    # Shards of terms
+
+    def _write_all(self, additions: dict[str, Entry]) -> None:
+        for name in [name for name in self.state.files if name[0] in "tp"]:
+            self._drop(name)
+        self.store.delete(list(self.store.keys("terms/")))
+        self.entries = additions
+        for key in list(additions):
+            for pointer in shards.folded(additions[key].forms) - {key}:
+                if pointer not in additions:
+                    additions[pointer] = Entry(pointer)
+                additions[pointer].stems.add(key)
+        keys = sorted(additions)
+        weighted = [(key, additions[key].weight) for key in keys]
+        self.division = Division(division.divide(weighted, SHARD_BOUND), SHARD_BOUND)
+        self._write_shards(self.division.starts, keys)
+
+    def _write_touched(
+        self, additions: Mapping[str, Entry], removals: Mapping[str, list[tuple[int, list[str]]]]
+    ) -> None:
+        keys = additions.keys() | removals.keys()
+        self._load(keys)
+        areas = {self.division.region_of(key) for key in keys}
+        pointed: dict[str, set[str]] = {}
+        for key in keys:
+            entry = self.entries.get(key)
+            if entry is None:
+                entry = self.entries[key] = Entry(key)
+            old = shards.folded(entry.forms)
+            for slot, forms in removals.get(key, ()):
+                entry.remove(slot, forms)
+            if key in additions:
+                _merge(entry, additions[key])
+            for pointer in (old ^ shards.folded(entry.forms)) - {key}:
+                pointed.setdefault(pointer, set()).add(key)
+        self._load(pointed)
+        areas.update(self.division.region_of(key) for key in pointed)
+        for pointer, stems in pointed.items():
+            if pointer not in self.entries:
+                self.entries[pointer] = Entry(pointer)
+            self.entries[pointer].stems ^= stems
+        for key in [key for key, entry in self.entries.items() if entry.empty]:
+            del self.entries[key]
+
+        ordered = sorted(self.entries)
+
+        def items(area: Region) -> list[tuple[str, int]]:
+            nonlocal ordered
+            known = len(self.entries)
+            self._load_within(area)
+            if len(self.entries) != known:
+                ordered = sorted(self.entries)
+            found = []
+            for at in range(bisect_left(ordered, area.start), len(ordered)):
+                if not division.holds(area, ordered[at]):
+                    break
+                found.append((ordered[at], self.entries[ordered[at]].weight))
+            return found
+
+        written, gone = self.division.replace(sorted(areas, key=lambda a: a.start), items)
+        for start in sorted(gone):
+            self._drop(f"t-{start}")
+            self._drop(f"p-{start}")
+        self.store.delete([f"terms/{start}" for start in gone])
+        self._write_shards(sorted(written), sorted(self.entries))
+
+    def _load(self, keys: Iterable[str]) -> None:
+        """Bring the shards of some keys to hand."""
+        starts = self.division.starts
+        found = {division.find(starts, key) for key in keys} - {-1}
+        self._load_shards(starts[at] for at in found)
+
+    def _load_within(self, area: Region) -> None:
+        starts = self.division.starts
+        at = bisect_left(starts, area.start)
+        wanted = []
+        while at < len(starts) and division.holds(area, starts[at]):
+            wanted.append(starts[at])
+            at += 1
+        self._load_shards(wanted)
+
+    def _load_shards(self, starts: Iterable[str]) -> None:
+        new = [start for start in starts if start not in self._loaded]
+        self._loaded.update(new)
+        for data in self.store.get([f"terms/{start}" for start in new]).values():
+            self.entries.update((entry.key, entry) for entry in load(data))
+
+    @property
+    def _loaded(self) -> set[str]:
+        if not hasattr(self, "_loaded_starts"):
+            self._loaded_starts: set[str] = set()
+        return self._loaded_starts
+
+    def _write_shards(self, starts: Iterable[str], keys: list[str]) -> None:
+        records: dict[str, bytes] = {}
+        for start in starts:
+            area = self.division.leaves[start].region
+            entries = []
+            for at in range(bisect_left(keys, start), len(keys)):
+                if not division.holds(area, keys[at]):
+                    break
+                entries.append(self.entries.pop(keys[at]))
+            within = {entry.key for entry in entries if entry.fields}
+            self._emit(f"t-{start}", shards.terms(f"t-{start}", entries, within))
+            self._emit(f"p-{start}", shards.positions(f"p-{start}", entries))
+            records[f"terms/{start}"] = dump(entries)
+            if len(records) >= _BATCH:
+                self.store.put(records)
+                records = {}
+        self.store.put(records)
+
+    # Stored text
+
+    def _write_stored(
+        self,
+        before: Mapping[str, int],
+        after: Mapping[str, int],
+        new_slots: Mapping[str, int],
+        old_groups: int | None,
+        groups: int,
+        bits: int,
+    ) -> None:
+        """Write the groups of stored text that hold, or held, a document that changed."""
+        whole = old_groups != groups or after is new_slots
+        if whole:
+            touched = {slot >> (bits - groups) for slot in new_slots.values()}
+            for name in [name for name in self.state.files if name[0] == "d"]:
+                if int(name[2:], 16) not in touched:
+                    self._drop(name)
+        else:
+            touched = {slot >> (bits - groups) for slot in (*before.values(), *after.values())}
+        members: dict[int, list[str]] = {group: [] for group in touched}
+        for id_, slot in new_slots.items():
+            group = slot >> (bits - groups)
+            if group in members:
+                members[group].append(id_)
+        waiting = sorted(members)
+        documents = self._documents(id_ for group in waiting for id_ in members[group])
+        for group in waiting:
+            name = f"d-{group:x}"
+            pieces = [(new_slots[id_], next(documents).stored) for id_ in members[group]]
+            if pieces:
+                self._emit(name, shards.stored(name, pieces))
+            else:
+                self._drop(name)
+
+    # The way in
+
+    def _write_directory(self, bits: int) -> None:
+        """The manifest and, where the list of shards is long, its parts."""
+        state = self.state
+        starts = self.division.starts
+        parts = division.divide([(start, len(start) + 1) for start in starts], SHARD_BOUND)
+        for name in [name for name in state.files if name[0] == "i"]:
+            if len(parts) <= 1 or name[2:] not in {part.region.start for part in parts}:
+                self._drop(name)
+        firsts = [part.region.start for part in parts]
+        ends = [bisect_left(starts, first) for first in firsts[1:]] + [len(starts)]
+        lists = []
+        begin = 0
+        for end in ends:
+            lists.append(" ".join(starts[begin:end]))
+            begin = end
+        if len(parts) > 1:
+            for first, text in zip(firsts, lists, strict=True):
+                self._emit(f"i-{first}", shards.script(f"i-{first}", text))
+        lang = self.settings.lang.lower().split("-")[0]
+        version = blake2b(f"{FORMAT} {lang} {state.digest}".encode(), digest_size=6).hexdigest()
+        manifest = {
+            "format": FORMAT,
+            "version": version,
+            "documents": len(state.ids),
+            "bits": bits,
+            "groups": _groups(state.stored, bits),
+            "lengths": state.lengths,
+            "parts": " ".join(firsts) if len(parts) > 1 else "",
+            "starts": "" if len(parts) > 1 else " ".join(lists),
+            "empty": not starts,
+            "years": [int(year) for year in sorted(state.years)],
+            "languages": sorted(state.languages),
+            "stops": {lang: " ".join(sorted(STOP_WORDS.get(lang, ())))},
+        }
+        self._emit("manifest", shards.script("manifest", manifest))
+
+    # Files
+
+    def _emit(self, name: str, data: bytes) -> None:
+        if not data:
+            self._drop(name)
+            return
+        digest = int.from_bytes(blake2b(data, digest_size=7).digest())
+        self.removed.discard(name)
+        if self.state.files.get(name) != digest:
+            self.state.files[name] = digest
+            self.written[shards.path(name)] = data
+
+    def _drop(self, name: str) -> None:
+        if self.state.files.pop(name, None) is not None:
+            self.removed.add(name)
+
+    def _commit(self, gone: Iterable[str], total: int) -> IndexFiles:
+        self.state.leaves = tuple(self.division.leaves[start] for start in self.division.starts)
+        self.store.delete([f"doc/{id_}" for id_ in gone])
+        self.store.put({f"doc/{id_}": data for id_, data in self.changes.items() if data})
+        self.store.put({_STATE: msgspec.msgpack.encode(self.state)})
+        removed = {shards.path(name) for name in self.removed}
+        return IndexFiles(self.written, removed, total)
+
+
+def _groups(stored: int, bits: int) -> int:
+    """Into how many parts stored text is divided, as a power of two: about 4 KB each."""
+    return min(bits, max(0, (stored // SHARD_BOUND).bit_length()))
+
+
+def _forms_of(document: IndexedDocument) -> dict[str, list[str]]:
+    """Every key of a document and the written forms that lead to it there."""
+    found = {key: [key] for field in document.fields for key in field.keys.split(" ") if key}
+    for line in document.forms.split("\n"):
+        if line:
+            key, *forms = line.split(" ")
+            found[key] = forms
+    return found
+
+
+def _merge(entry: Entry, added: Entry) -> None:
+    """Put postings of `added` in their places in `entry`."""
+    for number, postings in added.fields.items():
+        target = entry.field(number)
+        for posting_, places in zip(postings.numbers, postings.places().split(b" "), strict=True):
+            target.insert(posting_, places)
+    for form, count in added.forms.items():
+        entry.count_forms([form], count)

@@ -1,0 +1,95 @@
+"""The words of a text, before any language: what this and the browser must agree on.
+
+`search.js` ("Words") repeats the expression, `pieces` and `fold`, and `tests/search/terms.json`
+holds the two together. The terms that words become are `analysis`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W_{_CJK}]"
+EXPRESSION = re.compile(
+    rf"[{_CJK}]"  # a script without spaces: each character
+    rf"|(?:[^\W\d_]\.){{2,8}}[^\W\d_]?(?!{_LETTER})"  # O.T.A.N.
+    rf"|{_LETTER}+(?:[-‐‑'’ʼ]{_LETTER}+)*"
+)
+
+_ELISION = re.compile(r"(?:(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)')+(?=.)")
+_PLAIN_MARKS = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "-": "", "'": ""}
+)
+_ASCII_WORD = re.compile(r"[0-9a-z]*")
+_COMBINING = re.compile("[\u0300-\u036f]")
+LONGEST_WORD = 40
+MOST_PARTS = 8
+
+
+class Piece(NamedTuple):
+    """A word of a token: `avant-garde` is itself, `avant` and `garde`."""
+
+    word: str
+    """Lower case, accents kept; inner hyphens and apostrophes kept."""
+    offset: int
+    """Positions after the token's own."""
+
+
+def normalise(text: str) -> str:
+    """`text` in the Unicode form that everything here, and the browser, counts on."""
+    return unicodedata.normalize("NFC", text)
+
+
+def pieces(token: str) -> tuple[Piece, ...]:
+    """The words of one match of `EXPRESSION`, the hyphenated whole first."""
+    text = token.lower().translate(_PLAIN_MARKS)
+    if "." in text:
+        return (Piece(text.replace(".", ""), 0),)
+    if "-" not in text:
+        return (Piece(_plain(text), 0),)
+    parts = [_plain(part) for part in text.split("-")]
+    found = [Piece(part, offset) for offset, part in enumerate(parts)]
+    if len(parts) <= MOST_PARTS:
+        found.insert(0, Piece("-".join(parts)[:LONGEST_WORD].rstrip("-"), 0))
+    return tuple(found)
+
+
+def elided(token: str) -> int:
+    """How many characters an elided word takes at the beginning of a token: 2 of `l’avion`."""
+    found = _ELISION.match(token.lower().translate(_PLAIN_MARKS))
+    return found.end() if found else 0
+
+
+def _plain(word: str) -> str:
+    """`word` without its elided article or English possessive."""
+    if "'" in word:
+        found = _ELISION.match(word)
+        word = word[found.end() :] if found else word
+        if len(word) > 2:
+            word = word.removesuffix("'s")
+        word = word.replace("'", "")
+    return word[:LONGEST_WORD]
+
+
+def fold(word: str) -> str:
+    """`word` without accents, ligatures, inner marks or case, as an ASCII key.
+
+    What does not fold to `a-z0-9` is written `_` and five hexadecimal digits a character.
+    """
+    if _ASCII_WORD.fullmatch(word):
+        return word
+    plain = unicodedata.normalize("NFKD", word).lower().translate(_LIGATURES)
+    plain = _COMBINING.sub("", plain)[:LONGEST_WORD]
+    if _ASCII_WORD.fullmatch(plain):
+        return plain
+    return "".join(
+        c if c in "0123456789abcdefghijklmnopqrstuvwxyz" else f"_{ord(c):05x}" for c in plain
+    )
+
+
+def base_language(tag: str) -> str:
+    """`fr` of `fr-CA`."""
+    return tag.lower().split("-")[0]

@@ -1,0 +1,89 @@
+"""French and English text comes to the terms that Whoosh's chain gives, each word once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.search.analysis import analysis, analyzer
+from dossier.search.words import EXPRESSION, fold, normalise, pieces
+
+TEXTS = [
+    "L’Élysée n'a pas d'œuvre d’art ; aujourd'hui, l’O.T.A.N. et le porte-parole du cessez-le-feu.",
+    "Jusqu’à l’été, qu'on l'eût dit : c’est-à-dire 26,5 % des 1 200 G7 ; va-t-en-guerre",
+    "It's the people's choice, O'Brien's week-end; don't e-mail U.S. officers",
+    "中文搜索 und Straße, Ελλάδα 2024 العربية",
+]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "de"])
+@pytest.mark.parametrize("text", TEXTS)
+def test_words_looked_up_are_words_analysed(lang, text):
+    """The table of distinct tokens gives what the whole chain gives for the text."""
+    text = normalise(text)
+    expected = [(t.text, t.pos) for t in analyzer(lang)(text, positions=True)]
+    tokens = EXPRESSION.findall(text)
+    table = analysis(lang)(tokens)
+    position, found = 0, []
+    for token in tokens:
+        found += [(key, position + offset) for key, _, offset in table[token].terms]
+        position += table[token].width
+
+    assert expected == found
+
+
+@pytest.mark.parametrize(
+    ("token", "words"),
+    [
+        ("l’Union", ["union"]),
+        ("L'ÉLYSÉE", ["élysée"]),
+        ("jusqu’à", ["à"]),
+        ("aujourd’hui", ["aujourdhui"]),
+        ("d’aujourd'hui", ["aujourdhui"]),
+        ("prud'homme", ["prudhomme"]),
+        ("O.T.A.N.", ["otan"]),
+        ("porte-parole", ["porte-parole", "porte", "parole"]),
+        ("l’avant-garde", ["avant-garde", "avant", "garde"]),
+        ("c’est-à-dire", ["est-à-dire", "est", "à", "dire"]),
+        ("people’s", ["people"]),
+        ("s's", ["s"]),
+        ("x" * 99, ["x" * 40]),
+    ],
+)
+def test_elision_hyphens_and_acronyms(token, words):
+    """A token is read as its words, the hyphenated whole first."""
+    assert EXPRESSION.findall(token) in ([token], [token.removesuffix("’s")])
+    assert words == [word for word, _ in pieces(token)]
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("cœur", "coeur"),
+        ("élu", "elu"),
+        ("ex-æquo", "exaequo"),
+        ("week-end", "weekend"),
+        ("Straße", "strasse"),
+        ("中", "_04e2d"),
+        ("constructor", "constructor"),
+        ("__proto__", "_0005f_0005fproto_0005f_0005f"),
+    ],
+)
+def test_folding(word, key):
+    """A key is ASCII: no accent, ligature, case or inner mark."""
+    assert key == fold(word)
+
+
+@given(st.text(max_size=60))
+@settings(derandomize=True, max_examples=200, deadline=None)
+def test_any_text_is_analysed(text):
+    """Whatever the script, keys are ASCII, short enough for a file's name, and never empty."""
+    for lang in ("fr", "en"):
+        for analysed in analysis(lang)(EXPRESSION.findall(normalise(text))).values():
+            for key, form, _ in analysed.terms:
+                assert key
+                assert len(key) <= 240
+                assert set(key) <= set("_0123456789abcdefghijklmnopqrstuvwxyz")
+                assert " " not in form
+                assert "|" not in form

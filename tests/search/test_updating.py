@@ -1,0 +1,122 @@
+"""Any sequence of edits comes to the index that a clean build of the result makes."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.search.documents import SearchDocument
+from dossier.search.indexing import index_document
+from dossier.search.settings import IndexSettings
+from dossier.search.store import MemoryStore
+from dossier.search.updating import update_index
+
+STEMS = ["accord", "bataille", "conseil", "défense", "élection", "force", "guerre", "harmonie"]
+ENDINGS = ["", "s", "e", "ement", "ation", "eur", "euse", "iste", "able", "aux", "-là", "é"]
+WORDS = [stem + ending for stem in STEMS for ending in ENDINGS] + ["Ελλάδα", "中文", "x", "été"]
+
+
+def document(id_: str, seed: int, length: int) -> SearchDocument:
+    words = [WORDS[(seed * (n + 3) * (n + 7)) % len(WORDS)] for n in range(length)]
+    return SearchDocument(
+        id=id_,
+        kind="article" if seed % 3 else "note",
+        url=f"articles/{id_}.html",
+        title=" ".join(words[:4]),
+        lang="fr" if seed % 5 else "en",
+        date=f"{2020 + seed % 4}-0{1 + seed % 9}",
+        years=(2020 + seed % 4,),
+        paragraphs=(("p1", " ".join(words)), ("p2", " ".join(words[::2]))),
+        actors=(f"actor-{seed % 7}",),
+        outlet=f"outlet-{seed % 3}",
+        names=(words[-1],) if words else (),
+    )
+
+
+edits = st.lists(
+    st.lists(
+        st.tuples(
+            st.integers(0, 70), st.one_of(st.none(), st.integers(0, 90)), st.integers(0, 150)
+        ),
+        min_size=1,
+        max_size=25,
+    ),
+    min_size=2,
+    max_size=5,
+)
+
+
+@given(edits)
+@settings(derandomize=True, max_examples=25, deadline=None)
+def test_edits_come_to_the_clean_build(history):
+    """Files, and what the store holds, are a function of the documents alone."""
+    store = MemoryStore()
+    site: dict[str, bytes] = {}
+    documents: dict[str, bytes] = {}
+    for step in history:
+        changes: dict[str, bytes | None] = {}
+        for number, seed, length in step:
+            id_ = f"a{number}"
+            if seed is not None:
+                changes[id_] = index_document(document(id_, seed, length))
+            elif id_ in documents:
+                changes[id_] = None
+        result = update_index(store, changes, IndexSettings())
+        for path in result.removed:
+            del site[path]
+        site.update(result.written)
+        for id_, data in changes.items():
+            if data is None:
+                documents.pop(id_, None)
+            else:
+                documents[id_] = data
+        assert len(site) == result.total_shards
+
+    clean_store = MemoryStore()
+    clean = update_index(clean_store, documents, IndexSettings())
+
+    assert clean.written == site
+    assert clean_store.items.keys() == store.items.keys()
+    assert all(clean_store.items[key] == store.items[key] for key in store.items if key != "state")
+
+
+def corpus(count: int) -> dict[str, bytes | None]:
+    return {f"a{n}": index_document(document(f"a{n}", n, 60)) for n in range(count)}
+
+
+def test_an_edit_writes_only_the_shards_of_its_words():
+    """A word added to one text leaves every shard without that word as it was."""
+    store = MemoryStore()
+    update_index(store, corpus(300), IndexSettings())
+    edited = document("a5", 5, 60)
+    edited = msgspec.structs.replace(edited, paragraphs=(*edited.paragraphs, ("p3", "zythum")))
+
+    result = update_index(store, {"a5": index_document(edited)}, IndexSettings())
+
+    terms = {path for path in result.written if path.startswith("search/t-")}
+    assert len(terms) == 1, terms
+    assert "zythum" in result.written[terms.pop()].decode()
+    assert not result.removed
+
+
+def test_nothing_changed_writes_nothing():
+    """An update without changes has no file to write."""
+    store = MemoryStore()
+    update_index(store, corpus(40), IndexSettings())
+
+    result = update_index(store, {}, IndexSettings())
+
+    assert not result.written
+    assert not result.removed
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_small_dossiers_have_an_index(count):
+    """None, one and two documents are indexes like any other."""
+    result = update_index(MemoryStore(), corpus(count), IndexSettings())
+
+    assert "search/manifest.js" in result.written
+    assert all(data.isascii() for data in result.written.values())
+    assert all(path == path.lower() and path.isascii() for path in result.written)
