@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import dossier
 from dossier.diagnostics import Place, Report
@@ -28,7 +28,7 @@ DEFAULT = "default"
 class View(Protocol):
     """A frozen struct of `dossier.pages.views`."""
 
-    __struct_fields__: tuple[str, ...]
+    __struct_fields__: ClassVar[tuple[str, ...]]
 
 
 class TemplateFailure(Exception):

@@ -8,6 +8,8 @@ import re
 import sys
 
 from dossier.diagnostics import Report
+from dossier.model.dates import parse
+from dossier.pages.parts import Mark
 from dossier.pages.views import (
     ActorCard,
     ActorView,
@@ -38,6 +40,7 @@ from dossier.pages.views import (
     SourcesView,
     When,
 )
+from dossier.rendering.picture import draw
 from dossier.rendering.templates import Theme, load_theme
 
 MENU = ("articles", "actors", "chronology", "notes", "quotations", "claims", "sources", "tags")
@@ -100,7 +103,7 @@ A_PESKOV = Row(
     id="peskov-europeens-pas-unanimes",
     kind="article",
     route="articles/peskov-europeens-pas-unanimes.html",
-    title="Envoi de troupes en Ukraine : « les Européens ne sont pas unanimes », rappelle Peskov",
+    title="Envoi de troupes en Ukraine\u00a0: «\u00a0les Européens ne sont pas unanimes\u00a0», rappelle Peskov",
     when=D_25_NOV,
     detail="média non précisé",
     summary="Le porte-parole du Kremlin commente un article du Monde sur la reprise des discussions entre alliés, et revient sur un an de déclarations.",
@@ -340,7 +343,7 @@ def body(theme: Theme, root: str = "../", annotated: bool = True) -> str:
             span = next(later, len(blocks)) - i
             variables = {"notes": notes, "root": root, "lang": theme.lang, "span": span}
             parts.append(theme.render_partial("partials/notes.html", variables).strip())
-    return "\n".join(parts)
+    return "\n".join(parts).replace("« ", "«\u00a0").replace(" »", "\u00a0»")
 
 
 PLAIN_BODY = """<p>Ce dossier suit une seule histoire dans la presse : <strong>l’hypothèse d’une présence
@@ -351,8 +354,8 @@ militaire occidentale en Ukraine</strong>, de juin 2023 à la fin de 2024.<sup c
 <li>Ce qu’une pièce <em>dit</em> d’elle-même est marqué « dit par le texte ».</li>
 <li>Ce que nous en <em>déduisons</em> est marqué comme tel.</li>
 </ul>
-<div class="card actor" lang="fr">
-<p class="card-kind">Acteur</p>
+<div class="card">
+<div class="card-kind" lang="fr">Acteur</div>
 <p class="card-title"><a href="actors/dmitri-peskov.html">Dmitri Peskov</a></p>
 <p class="entry-detail"><span>porte-parole du Kremlin</span></p>
 </div>
@@ -377,13 +380,14 @@ militaire occidentale en Ukraine</strong>, de juin 2023 à la fin de 2024.<sup c
 <ol><li id="u-fn1"><p>Voir la chronologie. <a href="#u-fnref1">↩</a></p></li></ol>
 </section>"""
 
-PICTURE = """<svg class="chronology" viewBox="0 0 720 120" role="img" aria-label="Six événements de juin 2023 à novembre 2024">
-<line class="axis" x1="10" y1="90" x2="710" y2="90"/>
-<text class="tick-label" x="10" y="110">2023</text><text class="tick-label" x="250" y="110">2024</text>
-<rect class="span open-end" x="90" y="20" width="600" height="8"/>
-<line class="day" x1="320" y1="40" x2="320" y2="84"/><rect class="span approximate" x="345" y="50" width="14" height="8"/>
-<line class="day" x1="640" y1="40" x2="640" y2="84"/><line class="day" x1="660" y1="40" x2="660" y2="84"/>
-<line class="day uncertain" x1="664" y1="40" x2="664" y2="84"/></svg>"""
+DATES = ("2023-06/..", "2024-02-26", "2024-03-~15", "2024-11-11", "2024-11-24", "?2024-11-25")
+PICTURE = draw(
+    [Mark(parse(d), e.title, e.route, "event") for d, e in zip(DATES, EVENTS, strict=True)]
+    + [Mark(parse("2024-11-27"), A_LONDRES.title, A_LONDRES.route, "article")],
+    "",
+    "fr",
+    "Sept dates, de juin 2023 à novembre 2024",
+)
 
 EXPORTS = (
     ExportSnippet(
@@ -465,6 +469,7 @@ def article(theme: Theme, **changes: object) -> ArticleView:
         ),
         "related": ((A_LONDRES, 2), (A_ENGLISH, 1)),
         "backlinks": BACKLINKS[1:],
+        "backlink_parts": (),
         "tags": TAGS,
         "cite": "A. RÉDACTRICE, 2024. Note de lecture : « Envoi de troupes en Ukraine ». <i>Troupes occidentales en Ukraine</i>.",
         "exports": EXPORTS,
@@ -558,7 +563,7 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 ),
                 label="",
                 label_parts=(),
-                wikidata="Q4353602",
+                wikidata="https://www.wikidata.org/wiki/Q4353602",
                 links=(Labelled("Site", url="https://example.org/"),),
                 body="<p>Il commente dans ce dossier un article du Monde.</p>",
                 events=EVENTS[-1:],
@@ -605,9 +610,9 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 row=EVENTS[1],
                 body="<p>Une conférence de soutien réunie à Paris.</p>",
                 facts=(
-                    ("date_text", (Labelled("Le 26 février"),)),
-                    ("place", (Labelled("Paris"),)),
-                    ("sources", (Labelled(A_PESKOV.title, route=A_PESKOV.route, basis="stated"),)),
+                    ("fact.date_text", (Labelled("Le 26 février"),)),
+                    ("fact.place", (Labelled("Paris"),)),
+                    ("fact.sources", (Labelled(A_PESKOV.title, route=A_PESKOV.route, basis="stated"),)),
                 ),
                 readings=(
                     ("preferred", "26 février 2024", "Le 26 février", "", Labelled(A_PESKOV.title, route=A_PESKOV.route)),
@@ -641,7 +646,7 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 page=page(R_MONDE.route, R_MONDE.title, section="sources"),
                 row=R_MONDE,
                 reference=REFERENCES[0],
-                facts=(("outlet", (Labelled("Le Monde", route=LE_MONDE.route, note="quotidien privé, France"),)), ("type", (Labelled("article de presse"),))),
+                facts=(("fact.outlet", (Labelled("Le Monde", route=LE_MONDE.route, note="quotidien privé, France"),)), ("fact.type", (Labelled("article de presse"),))),
                 exports=EXPORTS,
                 backlinks=BACKLINKS[:2],
             ),
@@ -652,7 +657,7 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 site=here,
                 page=page("quotations/q1.html", "« créer un noyau dur entre alliés »", section="quotations"),
                 row=Row(id="q1", kind="quotation", route="quotations/q1.html", title="« créer un noyau dur entre alliés »"),
-                facts=(("speaker", (Labelled(SOURCE.title, route=SOURCE.route),)), ("original_lang", (Labelled("anglais"),))),
+                facts=(("fact.speaker", (Labelled(SOURCE.title, route=SOURCE.route),)), ("fact.original_lang", (Labelled("anglais"),))),
                 passages=(("fr", "créer un noyau dur entre alliés", A_PESKOV), ("en", "a core group of allies", A_ENGLISH), ("", "", A_LONDRES)),
             ),
         ),
