@@ -17,10 +17,12 @@ from dossier.reading.markup.wikilinks import wikilink
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+    BlockRule = Callable[[StateBlock, int, int, bool], bool]
     InlineRule = Callable[[StateInline, bool], bool]
 
 MAX_NESTING = 24
@@ -29,11 +31,15 @@ MAX_NESTING = 24
 # Where the rules in use can begin: fewer stops than markdown-it's default, twice the speed.
 _STOPS = re.compile(r"[\n&*<\[\\\]_`~]|!(?=\[)")
 
+_DEFINITION = re.compile(
+    r"\[(?!\^)[^\[\]]{1,300}\]:\s{0,40}<?(?:https?:|mailto:|tel:|#|[./]{0,9}assets/)", re.IGNORECASE
+)
+
 
 @cache
 def parser(verbatim: bool) -> MarkdownIt:
     """The parser of verbatim text, or of the editors' own."""
-    from markdown_it import MarkdownIt, rules_inline
+    from markdown_it import MarkdownIt, rules_block, rules_inline
 
     class Parser(MarkdownIt):
         def validateLink(self, url: str) -> bool:  # noqa: ARG002
@@ -49,6 +55,7 @@ def parser(verbatim: bool) -> MarkdownIt:
     # Escaped characters stay tokens of their own: `\\[[` is no mistake, `[[` may be one.
     markdown.disable("text_join")
     markdown.inline.terminator_re = _STOPS
+    markdown.block.ruler.at("reference", _definition_of_an_address(rules_block.reference))
     inline = markdown.inline.ruler
     for name, rule in (
         ("link", rules_inline.link),
@@ -82,6 +89,21 @@ def _heading_anchors(state: StateCore) -> None:
     for opening, words in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "heading_open" and (found := explicit_anchor(words.content)):
             words.content, opening.attrs["id"] = found
+
+
+def _definition_of_an_address(rule: BlockRule) -> BlockRule:
+    """The rule of `[label]: address`, which prints nothing, for lines that hold an address.
+
+    CommonMark takes any word for one, and the line would vanish: `[NDLR]: sic`.
+    """
+
+    def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start] + state.tShift[start]
+        if not state.src.startswith("[", at) or not _DEFINITION.match(state.src, at):
+            return False
+        return rule(state, start, end, silent)
+
+    return definition
 
 
 def _with_place(rule: InlineRule) -> InlineRule:

@@ -30,11 +30,13 @@ class Findings:
     def judge(self, tag: Tag, text: InlineText, at: tuple[int, int]) -> None:
         """Say what of a raw tag does not stay."""
         if tag.verdict == "refused":
-            self.error("html-not-allowed", text.place(*at), tag.hint, tag=tag.name)
+            if not tag.closing:
+                self.error("html-not-allowed", text.place(*at), tag.hint, tag=tag.name)
         elif tag.verdict == "unknown":
             self.warning("html-unknown", text.place(*at), tag=tag.name)
-        for name in tag.active:
+        elif tag.active or tag.dropped:
             place = text.place(*at)
-            self.error("html-not-allowed", place, "attribute", tag=tag.name, attribute=name)
-        for name in tag.dropped:
-            self.warning("html-attribute", text.place(*at), tag=tag.name, attribute=name)
+            for name in tag.active:
+                self.error("html-not-allowed", place, "attribute", tag=tag.name, attribute=name)
+            for name in tag.dropped:
+                self.warning("html-attribute", place, tag=tag.name, attribute=name)

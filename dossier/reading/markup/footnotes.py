@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _WORDS = {
-    "fr": ("Notes de bas de page", "Retour au texte"),
-    "en": ("Footnotes", "Back to the text"),
+    "fr": ("Notes de bas de page", "Retour au texte", "Retour au texte, appel {}"),
+    "en": ("Footnotes", "Back to the text", "Back to the text, call {}"),
 }
 
 
@@ -21,7 +21,8 @@ class Footnotes:
     """The definitions of one body, and who calls them. Labels are as written: `[^label]`."""
 
     def __init__(self, lang: str) -> None:
-        self._heading, self._back = _WORDS["fr" if lang.partition("-")[0].lower() == "fr" else "en"]
+        french = lang.partition("-")[0].lower() == "fr"
+        self._heading, self._back, self._back_to = _WORDS["fr" if french else "en"]
         self._definitions: dict[str, tuple[list[Token], int]] = {}
         """By label: its tokens and the line it begins on."""
         self.labels: list[str] = []
@@ -73,7 +74,7 @@ class Footnotes:
         number = self._numbers[label]
         links = "".join(
             f' <a href="#{_call_id(number, count)}" class="fn-back" role="doc-backlink" '
-            f'aria-label="{self._back}">↩\ufe0e</a>'
+            f'aria-label="{self._back if count == 1 else self._back_to.format(count)}">↩\ufe0e</a>'
             for count in range(1, self._calls[label] + 1)
         )
         return slots.mark(slots.HIDE) + links + slots.mark(slots.SHOW)

@@ -46,11 +46,19 @@ class Inline:
     """The lines of one body. What it collects is numbered as its slots are."""
 
     def __init__(
-        self, out: list[str], footnotes: Footnotes, findings: Findings, *, french: bool, own: bool
+        self,
+        out: list[str],
+        footnotes: Footnotes,
+        findings: Findings,
+        unique_id: Callable[[str], str],
+        *,
+        french: bool,
+        own: bool,
     ) -> None:
         self._out = out
         self._footnotes = footnotes
         self._findings = findings
+        self._unique_id = unique_id
         self._french = french
         self._own = own
         """Whether the editors' own dialect is read: wikilinks, citations, footnotes."""
@@ -102,7 +110,7 @@ class Inline:
             report_mistakes(children, text, self._findings)
 
     def _render_tagged(self, children: Sequence[Token]) -> None:
-        self._tags = InlineTags(self._out, self._text, self._findings, escape_text)
+        self._tags = InlineTags(self._out, self._text, self._findings, escape_text, self._unique_id)
         for child in children:
             if child.nesting < 0:
                 self._tags.leave()

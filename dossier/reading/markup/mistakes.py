@@ -12,19 +12,30 @@ from dossier.reading.markup.places import InlineText
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_SUSPECT = re.compile(r"\[\[[^\[\]\n]{0,60}|\[-?@[^\[\]\n]{0,60}|\[\^[^\[\]\s]{1,60}\]|\]\(")
+_SUSPECT = re.compile(
+    r"\[\[[^\[\]\n]{0,60}|\[-?@[^\[\]\n]{0,60}|\[\^[^\[\]\s]{1,60}\]|\]\([^\s()]{0,40}"
+)
 _CODES = {"[[": "wikilink-malformed", "[@": "citation-malformed", "[-": "citation-malformed"}
 
 
 def report_mistakes(children: Sequence[Token], text: InlineText, findings: Findings) -> None:
     """Warn of brackets that look like the dialect's and stayed text."""
     cursor = 0
-    after_link = None
+    ends: list[int] = []
+    """Where the links that are open end in the block's text."""
+    reference: Token | None = None
+    """The last link to a record, citation or call: a Markdown link cannot hold one."""
     for child in children:
-        if "at" in child.meta:
-            cursor = max(cursor, child.meta["at"][0])
+        start, end = child.meta.get("at", (cursor, cursor))
+        if child.nesting > 0:
+            cursor = max(cursor, start)
+            ends.append(end)
+        elif child.nesting < 0:
+            cursor = max(cursor, ends.pop())
+        else:
+            cursor = max(cursor, end)
         if child.type in ("wikilink_open", "citation", "footnote_ref"):
-            after_link = child
+            reference = child
         elif child.type == "text" and ("[" in child.content or "](" in child.content):
             for found in _SUSPECT.finditer(child.content):
                 written = found[0]
@@ -33,13 +44,15 @@ def report_mistakes(children: Sequence[Token], text: InlineText, findings: Findi
                     continue
                 cursor = at + len(written)
                 place = text.place(at, cursor)
-                if written == "](":
-                    if after_link is not None and "at" in after_link.meta:
-                        findings.error("nested-link", text.place(*after_link.meta["at"]))
-                        after_link = None
+                if written.startswith("]("):
+                    if reference is None:
+                        findings.warning("link-malformed", place)
+                    else:
+                        where = reference.meta.get("at")
+                        findings.error("nested-link", text.place(*where) if where else place)
+                        reference = None
                 elif written[1] == "^":
                     findings.warning("footnote-undefined", place, label=written[2:-1])
                 else:
-                    in_table = text.column is not None and written[1] == "["
-                    hint = "table" if in_table else None
+                    hint = "table" if text.column is not None and written[1] == "[" else None
                     findings.warning(_CODES[written[:2]], place, hint, text=written)

@@ -48,7 +48,7 @@ class RawBlocks:
         self._unique_id = unique_id
         self._prose = prose
         self._stack: list[str] = [_MARKDOWN]
-        self._opened: list[tuple[InlineText, int] | None] = [None]
+        self._opened: list[tuple[InlineText, int, int] | None] = [None]
         """Where each element of the stack was opened."""
         self._text: InlineText
         self._starts_line = True
@@ -85,7 +85,7 @@ class RawBlocks:
             tag = read_tag(piece) if piece.startswith("<") else None
             if tag is None:
                 if piece == "<!--":
-                    self._say("html-unbalanced", at, piece)
+                    self._say("html-unbalanced", at, piece, piece)
                 self._words(unescape(piece), at)
                 continue
             self._findings.judge(tag, text, (at, at + len(piece)))
@@ -106,7 +106,7 @@ class RawBlocks:
         is_void = tag.name in VOID
         depth = self._depth_for(tag.name)
         if not depth or (len(self._stack) >= _DEPTH and not is_void):
-            self._say("html-misplaced", at, tag.name)
+            self._say("html-misplaced", at, raw, tag.name)
             self._words(raw, at)
             return
         if not is_phrasing:
@@ -120,7 +120,7 @@ class RawBlocks:
         self._out.append(tag.opening(identifier))
         self._starts_line = not is_phrasing
         if not is_void:
-            self._push(tag.name, (self._text, at))
+            self._push(tag.name, (self._text, at, at + len(raw)))
 
     def _depth_for(self, name: str) -> int:
         """How much of the stack stays open so that an element may begin; 0 where none may."""
@@ -136,7 +136,7 @@ class RawBlocks:
         while self._stack[depth] not in (name, _MARKDOWN):
             depth -= 1
         if self._stack[depth] == _MARKDOWN:
-            self._say("html-unbalanced", at, raw)
+            self._say("html-unbalanced", at, raw, raw)
             self._words(raw, at)
             return
         if name not in PHRASING:
@@ -146,7 +146,7 @@ class RawBlocks:
             self._pop(say=True)
         self._pop()
 
-    def _push(self, name: str, opened: tuple[InlineText, int] | None) -> None:
+    def _push(self, name: str, opened: tuple[InlineText, int, int] | None) -> None:
         self._stack.append(name)
         self._opened.append(opened)
 
@@ -155,8 +155,8 @@ class RawBlocks:
         opened = self._opened.pop()
         self._out.append(f"</{name}>")
         if say and opened and name not in OPTIONAL_END:
-            text, at = opened
-            self._findings.warning("html-unclosed", text.place(at, at + 1), tag=name)
+            text, at, end = opened
+            self._findings.warning("html-unclosed", text.place(at, end), tag=name)
 
     def _words(self, words: str, at: int) -> None:
         if self._starts_line:
@@ -166,7 +166,7 @@ class RawBlocks:
         parent = self._stack[-1]
         if parent != _MARKDOWN and parent not in HOLDS_PHRASING:
             if not words.isspace():
-                place = self._text.place(at, at + 1)
+                place = self._text.place(at, at + len(words))
                 self._findings.error("html-misplaced", place, variant="words", tag=parent)
             return
         self._wrap()
@@ -184,8 +184,8 @@ class RawBlocks:
         if not self._starts_line and not self._out[-1].startswith("<"):
             self._out[-1] = self._out[-1].rstrip()
 
-    def _say(self, code: str, at: int, tag: str) -> None:
-        self._findings.warning(code, self._text.place(at, at + 1), tag=tag)
+    def _say(self, code: str, at: int, raw: str, tag: str) -> None:
+        self._findings.warning(code, self._text.place(at, at + len(raw)), tag=tag)
 
 
 def _holds(parent: str, child: str) -> bool:

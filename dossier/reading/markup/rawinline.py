@@ -34,12 +34,18 @@ class InlineTags:
     """
 
     def __init__(
-        self, out: list[str], text: InlineText, findings: Findings, escaped: Callable[[str], str]
+        self,
+        out: list[str],
+        text: InlineText,
+        findings: Findings,
+        escaped: Callable[[str], str],
+        unique_id: Callable[[str], str],
     ) -> None:
         self._out = out
         self._text = text
         self._findings = findings
         self._escaped = escaped
+        self._unique_id = unique_id
         self._frames: list[tuple[list[_Open], dict[str, int]]] = [([], {})]
 
     def enter(self) -> None:
@@ -69,7 +75,7 @@ class InlineTags:
             if not tag.closing:
                 stack.append(_Open(tag, len(self._out), raw, at))
                 counts[tag.name] = counts.get(tag.name, 0) + 1
-                self._out.append(tag.opening())
+                self._out.append(tag.opening(self._unique_id(tag.id) if tag.id else ""))
                 return
             if counts.get(tag.name):
                 self._close(tag.name, stack, counts)

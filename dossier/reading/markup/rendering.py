@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dossier.diagnostics import Place
 from dossier.reading.markup.findings import Findings
 from dossier.reading.markup.footnotes import Footnotes
 from dossier.reading.markup.headings import Anchors, Outline, malformed_anchor
@@ -47,11 +48,12 @@ class Rendering:
         self._source = source
         self._findings = findings
         french = not verbatim and lang.partition("-")[0].lower() == "fr"
+        self._own = not verbatim
         self._out: list[str] = []
         self._footnotes = Footnotes(lang)
         self.inline = Inline(
-            self._out, self._footnotes, findings, french=french, own=not verbatim
-        )  # fmt: skip
+            self._out, self._footnotes, findings, self._unique_id, french=french, own=not verbatim
+        )
         self._explicit = {
             str(token.attrs["id"])
             for token in tokens
@@ -64,17 +66,11 @@ class Rendering:
         self._row = -1
         self._column = 0
         """Where the next cell is looked for on its row's line."""
-        self._raw = RawBlocks(
-            self._out,
-            findings,
-            self._number,
-            lambda name: f' id="{self._anchors.unique(name)}"',
-            self.inline.prose,
-        )
+        self._raw = RawBlocks(self._out, findings, self._number, self._unique_id, self.inline.prose)
         self._blocks(self._footnotes.take_definitions(tokens, source, findings))
         self._print_footnotes()
         self._footnotes.report_unused(source, findings)
-        self.html = "".join(self._out)
+        self.html = "".join(self._out).rstrip("\n")
 
     def _blocks(self, tokens: Sequence[Token]) -> None:
         """Print a body's blocks, or a footnote's: all that is opened is closed."""
@@ -127,7 +123,9 @@ class Rendering:
                 out.append(f'<{token.tag} class="{align}">' if align else f"<{token.tag}>")
             elif kind == "html_block":
                 self._raw.add(token.content, self._text_of(token))
-            if kind == "table_close":
+            if kind == "tr_close":
+                self._check_row()
+            elif kind == "table_close":
                 cell = None
             if token.level == 0 and token.nesting <= 0 and self._raw.at_top:
                 out.append("\n")
@@ -143,6 +141,9 @@ class Rendering:
             return ""
         self._numbered += 1
         return f' id="p{self._numbered}"'
+
+    def _unique_id(self, name: str) -> str:
+        return f' id="{self._anchors.unique(name)}"'
 
     def _open_paragraph(self, token: Token, inline: Token) -> str:
         """Begin a paragraph, or print the one card or figure in it; returns what closes it."""
@@ -168,7 +169,7 @@ class Rendering:
         if explicit in self._explicit:
             self._explicit.discard(explicit)
             return explicit
-        if not explicit and (written := malformed_anchor(inline.content)):
+        if self._own and not explicit and (written := malformed_anchor(inline.content)):
             place = self._source.line(token.map[0] if token.map else 0)
             self._findings.warning("anchor-malformed", place, anchor=written)
         if explicit:
@@ -181,9 +182,24 @@ class Rendering:
         row = inline.map[0] if inline.map else 0
         if row != self._row:
             self._row, self._column = row, 0
-        found = max(self._source.lines[row].find(inline.content, self._column), self._column)
-        self._column = found + len(inline.content)
+        line = self._source.lines[row]
+        written = inline.content
+        found = line.find(written, self._column)
+        if found < 0:
+            written = written.replace("|", "\\|")
+            found = max(line.find(written, self._column), self._column)
+        self._column = found + len(written)
         return found
+
+    def _check_row(self) -> None:
+        """Cells beyond the table's last column are left out: say so."""
+        line = self._source.lines[self._row]
+        rest = line[self._column :].strip("| \t")
+        if rest:
+            place = Place.on_line(
+                self._source.first_line + self._row, line.rindex(rest) + 1, len(rest)
+            )
+            self._findings.error("cells-left-out", place, text=rest[:60])
 
     def _print_footnotes(self) -> None:
         if not self._footnotes.labels:

@@ -62,8 +62,9 @@ def _label_end(src: str, start: int, limit: int) -> int:
     A label may hold single brackets: `[[id|texte [sic]]]`.
     """
     end = src.find("]]", start, limit)
-    if end >= 0 and src.startswith("]", end + 2):
-        label = src[start:end]
-        if label.count("[") > label.count("]"):
+    if end >= 0:
+        unclosed = src.count("[", start, end) - src.count("]", start, end)
+        while unclosed > 0 and src.startswith("]", end + 2):
             end += 1
+            unclosed -= 1
     return end
