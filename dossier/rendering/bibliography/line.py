@@ -30,8 +30,8 @@ Run = tuple[str, str, str]
 def clean(text: str) -> str:
     """`text` on one line, without what cannot be seen or reorders its neighbours."""
     if text.isprintable():
-        return text.strip(" ")
-    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip(" ")
+        return text.strip()
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
 class Line:
