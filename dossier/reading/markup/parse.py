@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dossier.diagnostics import Report
 from dossier.model.body import AssetUse, Body, Card, Citation, Link
 from dossier.reading.markup import slots
-from dossier.reading.markup.characters import without_controls
-from dossier.reading.markup.findings import Findings
-from dossier.reading.markup.places import Source
-from dossier.reading.markup.rendering import Rendering
-from dossier.reading.markup.textmap import TextMap
+
+if TYPE_CHECKING:
+    from dossier.reading.markup.findings import Findings
+    from dossier.reading.markup.rendering import Rendering
+    from dossier.reading.markup.textmap import TextMap
 
 _NO_WORDS = frozenset("«»:;!?–—-…/·")
 
@@ -30,7 +32,13 @@ def parse_body(
     """
     if not source.strip():
         return Body()
+    # Late: a build that reads no body pays for none of it.
+    from dossier.reading.markup.characters import without_controls
     from dossier.reading.markup.dialect import parse
+    from dossier.reading.markup.findings import Findings
+    from dossier.reading.markup.places import Source
+    from dossier.reading.markup.rendering import Rendering
+    from dossier.reading.markup.textmap import TextMap
 
     if "\r" in source:
         source = source.replace("\r\n", "\n").replace("\r", "\n")

@@ -7,36 +7,13 @@ from html import unescape
 from html.parser import HTMLParser
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from markup_sources import modes, sources
 
 from dossier.diagnostics import Report
 from dossier.model.body import Body, Insertion, splice
 from dossier.reading.markup import parse_body, plain_text, split_opening_quote
 
 VOID = {"br", "wbr", "hr", "img"}
-
-FRAGMENTS = (
-    (
-        "a b é 1 « » ; : ! ? ' \" & &amp; &lt; &#60; &#0; &#12; &nbsp; &shy; \u00ad \u202e \x00 \x07 \u200b "
-        "[ ] ( ) [[ ]] [[a]] [[a|b]] [[a#b|*c*]] ![[k]] ![ ![x](assets/a.png) [@ [@a] [@a,\u00a0p.\u00a04;\u00a0@b] "
-        "[^1] [^1]: [^2] [x](#p1) [x](https://a.b) [x](assets/f.pdf#page=2) <https://é.fr> <a@b.c> "
-        "* ** _ __ ~~ ` `` ``` ~~~ # ## ### {#i} > - + 1. | |-|-| --- === \\ \\[ \\< < > / "
-        "<b> </b> <i> </i> <p> </p> <div> </div> <ul> <li> </li> </ul> <table> <tr> <td> </td> </tr> </table> "
-        "<details> <summary> </summary> </details> <blockquote> </blockquote> <br> <hr> <br/> <script> </script> "
-        "<!-- --> <!--a--> <? <![CDATA[ <svg/onload=x> <span\u00a0lang=fr> <ruby> <rt> <dl> <dt> <dd> <u\u00a0id=x> "
-        "<figure> <figcaption> </figure> <Le> <x"
-    )
-    .replace("\u00a0", "\u0001")
-    .split(" ")
-)
-
-pieces = st.sampled_from([f.replace("\u0001", " ") for f in FRAGMENTS])
-glue = st.sampled_from(["", "", " ", "\n", "\n\n", "\n    ", "\n> ", "\n- ", "\t", "\r\n"])
-markdown = st.lists(st.tuples(pieces, glue), max_size=30).map(
-    lambda parts: "".join(piece + space for piece, space in parts)
-)
-sources = st.one_of(markdown, st.text(max_size=60))
-modes = st.booleans()
 
 
 class Stack(HTMLParser):
