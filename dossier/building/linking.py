@@ -15,12 +15,11 @@ from dossier.linking.bodies import LinkedBody, LinkTask, Named, link_body
 from dossier.linking.dossier import Dossier
 from dossier.linking.edges import Quote, References, collect
 from dossier.linking.graph import Graph
-from dossier.linking.mentions import NameTable, changed_keywords
+from dossier.linking.mentions import ActorNames, NameTable, changed_keywords
 from dossier.model.body import Body
 from dossier.model.records import Actor, Mentions, Ref
 
-NamesOf = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
-"""(actor, its names, phrases that are not it)"""
+Names = tuple[ActorNames, ...]
 
 
 class Summary(Struct, frozen=True, array_like=True):
@@ -38,14 +37,14 @@ _encoder = msgspec.msgpack.Encoder()
 _task_bytes = _encoder.encode
 _summary = msgspec.msgpack.Decoder(Summary)
 _body = msgspec.msgpack.Decoder(Body)
-_names = msgspec.msgpack.Decoder(NamesOf)
+_names = msgspec.msgpack.Decoder(Names)
 named_decoder = msgspec.msgpack.Decoder(tuple[Named, ...])
 
 
 class LinkContext(Struct, frozen=True):
     store: tuple[str, str, str]
     """Folder, name and stamp of the store."""
-    names: NamesOf
+    names: Names
 
 
 class Linked(Struct, frozen=True):
@@ -72,10 +71,10 @@ def link_bodies(context: LinkContext, tasks: Sequence[tuple[str, LinkTask]]) -> 
     return found
 
 
-_tables: dict[NamesOf, NameTable] = {}
+_tables: dict[Names, NameTable] = {}
 
 
-def _table(names: NamesOf) -> NameTable:
+def _table(names: Names) -> NameTable:
     """The automaton over all names: made once a process and build."""
     table = _tables.get(names)
     if table is None:
@@ -84,12 +83,10 @@ def _table(names: NamesOf) -> NameTable:
     return table
 
 
-def names_of(dossier: Dossier) -> NamesOf:
-    """Every name to be found in texts; an unnamed source is never found by name."""
+def names_of(dossier: Dossier) -> Names:
+    """The names of every actor, in id order."""
     return tuple(
-        (f.record.id, f.record.names, f.record.not_names)
-        for f in dossier.of(Actor)
-        if isinstance(f.record, Actor) and f.record.actor_kind != "unnamed"
+        ActorNames.of(f.record) for f in dossier.of(Actor) if isinstance(f.record, Actor)
     )
 
 
@@ -155,7 +152,7 @@ def _resolved(rules: Mentions, named: dict[str, str]) -> Mentions:
     return Mentions(off=rules.off, rules=tuple(resolved))
 
 
-def _invalidated(store: Store, names: NamesOf) -> set[str]:
+def _invalidated(store: Store, names: Names) -> set[str]:
     """Keys of the bodies that may hold a name that came, went or changed."""
     row = store.meta.get(["names"]).get("names")
     if row is None:

@@ -58,13 +58,9 @@ def link_body(task: LinkTask, body: Body, names: NameTable) -> LinkedBody:
     report = Report()
     locate = Locator(body)
     mentions, ambiguities = find_mentions(body, names, task.mentions)
-    for ambiguity in ambiguities:
+    for name, actors in {a.name: a.actors for a in ambiguities}.items():
         report.warning(
-            "ambiguous-name",
-            task.path,
-            name=ambiguity.name,
-            ids=", ".join(ambiguity.actors),
-            first=ambiguity.actors[0],
+            "ambiguous-name", task.path, name=name, ids=", ".join(actors), first=actors[0]
         )
     spots: defaultdict[str, list[Spot]] = defaultdict(list)
     counts: defaultdict[str, int] = defaultdict(int)

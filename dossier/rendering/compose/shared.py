@@ -100,8 +100,13 @@ class Composer:
 
     def words(self, text: str) -> str:
         """`menu.articles` in the interface's words; any other text as it is."""
-        section, dot, _ = text.partition(".")
-        return self.t(text) if dot and section in ("menu", "404", "chronology") else text
+        section, _, _ = text.partition(".")
+        if section not in ("menu", "404", "chronology"):
+            return text
+        try:
+            return self.t(text)
+        except KeyError:
+            return text
 
     def _report_url(self, title: str, address: str) -> str:
         contact = self.settings.contact
@@ -231,14 +236,15 @@ class Composer:
         return key.capitalize()
 
     def parts(self, parts: tuple[Part, ...], current: str = "") -> tuple[Part, ...]:
+        """The way to the parts of a list, their keys worded."""
         return tuple(
-            Part(
-                title=self.words(p.title) if "." in p.title else self.key_title(p.title),
-                route=p.route,
-                count=p.count,
-                current=p.route == current,
-            )
-            for p in parts
+            replace(p, title=self.key_title(p.title), current=p.route == current) for p in parts
+        )
+
+    def filters(self, parts: tuple[Part, ...], current: str) -> tuple[Part, ...]:
+        """The way to other selections of a list, which have titles of their own."""
+        return tuple(
+            replace(p, title=self.words(p.title), current=p.route == current) for p in parts
         )
 
     def groups(self, lines: tuple[Line, ...]) -> tuple[Group, ...]:
