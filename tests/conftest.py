@@ -1,0 +1,127 @@
+"""Small dossiers on disk, built and edited as an editor would."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from dossier.building import BuildResult, build
+from dossier.config import Config, Profile
+
+NOW = 1_733_000_000
+"""The instant of every build in tests: 30 November 2024."""
+
+SMALL = {
+    "dossier.yaml": "title: Le port\nlang: fr\nurl: https://port.example/\nrights: full\n",
+    "articles/contrat.md": "---\ntitle: Le contrat\npublished: 2024-03-05\noutlet: gazette\n---\n"
+    "La maire Anne Roux a signé le contrat. Le port le confirme.\n",
+    "articles/vote.md": "---\ntitle: Le vote\npublished: 2024-04\n---\n"
+    "Le conseil a voté, dit [[contrat|le premier article]] [@contrat, p. 2].\n",
+    "actors/roux.md": "---\nname: Anne Roux\nkind: person\n---\nMaire.\n",
+    "actors/gazette.md": "---\nname: La Gazette\nkind: outlet\nfunding: private\n---\n",
+    "events/signature.md": "---\ntitle: Signature\ndate: 2024-03-04\nsources: [contrat]\n---\n",
+    "notes/n1.md": "---\ntarget: contrat\nquote: signé le contrat\nauthor: A. R.\n"
+    "date: 2024-03-06\n---\nLe texte du contrat n’est pas public.\n",
+}
+
+
+@dataclass
+class DossierOnDisk:
+    """A dossier in a temporary folder."""
+
+    root: Path
+    last: BuildResult | None = field(default=None)
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def write(self, files: Mapping[str, str | bytes]) -> None:
+        for name, data in files.items():
+            path = self.content / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data.encode() if isinstance(data, str) else data)
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        path = self.content / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {name}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def remove(self, name: str) -> None:
+        (self.content / name).unlink()
+
+    def config(self, **options: object) -> Config:
+        profile: Profile = options.pop("profile", "public")  # type: ignore[assignment]
+        name = "site" if profile == "public" else f"site-{profile}"
+        values: dict[str, object] = {
+            "content": str(self.content),
+            "output": str(self.root / name),
+            "cache": str(self.root / ".dossier-cache"),
+            "profile": profile,
+            "now": NOW,
+        }
+        return Config(**(values | options))  # type: ignore[arg-type]
+
+    def build(self, **options: object) -> BuildResult:
+        self.last = build(self.config(**options))
+        return self.last
+
+    def built(self, **options: object) -> dict[str, bytes]:
+        """The site's files by route, after a build without errors."""
+        result = self.build(**options)
+        assert not result.stopped, [
+            (d.code, d.path, d.place.line, d.params) for d in result.report
+        ]
+        return files_below(Path(result.output))
+
+    def page(self, route: str) -> str:
+        return (self.site / route).read_text(encoding="utf-8")
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path with `/`."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def write_dossier(tmp_path: Path) -> Callable[..., DossierOnDisk]:
+    """Writes a dossier from `{path: text}` into a folder of its own."""
+    count = 0
+
+    def write(files: Mapping[str, str | bytes], name: str = "") -> DossierOnDisk:
+        nonlocal count
+        count += 1
+        dossier = DossierOnDisk(tmp_path / (name or f"d{count}"))
+        dossier.content.mkdir(parents=True)
+        dossier.write(files)
+        return dossier
+
+    return write
+
+
+@pytest.fixture
+def small(write_dossier: Callable[..., DossierOnDisk]) -> DossierOnDisk:
+    """Two articles, two actors, an event and a note."""
+    return write_dossier(SMALL)
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the language, the clock or the colours of the machine."""
+    for name in ("DOSSIER_LANG", "SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    os.umask(0o022)
