@@ -124,7 +124,9 @@ FIELDS = {
     )
 }  # fmt: skip
 _WORDS = Vocabulary(
-    names=frozenset([*FIELDS, "name"]), scalars=frozenset(FIELDS.keys() - {"editors"} | {"name"})
+    names=frozenset([*FIELDS, "name"]),
+    scalars=frozenset(FIELDS.keys() - {"editors"} | {"name"}),
+    text_lists=frozenset(),
 )
 
 

@@ -1,7 +1,5 @@
 """The words of CSL 1.0.2: types of item and variables."""
 
-# ruff: noqa: SIM905 (a list of words reads as words)
-
 TYPES = (
     "article-newspaper article article-journal article-magazine bill book broadcast chapter "
     "classic collection dataset document entry entry-dictionary entry-encyclopedia event figure "

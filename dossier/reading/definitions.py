@@ -356,6 +356,7 @@ def _vocabulary(tables: Iterable[dict[str, Field]]) -> Vocabulary:
     return Vocabulary(
         names=frozenset(scalars),
         scalars=frozenset(n for n, is_scalar in scalars.items() if is_scalar),
+        text_lists=frozenset(["aliases", "authors", "former_ids", "not", "tags"]),
     )
 
 

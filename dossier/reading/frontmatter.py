@@ -110,12 +110,12 @@ def read_yaml(text: str, first_line: int, path: str, report: Report, words: Voca
     return Yaml(node, tuple(lines), numbers)
 
 
-_MENDABLE = ("yaml-anchor", "yaml-tag", "yaml-colon", "yaml-comma")
+_MENDABLE = ("yaml-anchor", "yaml-tag", "yaml-colon", "yaml-comma", "yaml-comment")
 
 
 def _report(faults: list[Fault], path: str, report: Report) -> None:
     for fault in faults:
-        hint = "plain" if fault.code in ("yaml-tag", "yaml-colon", "yaml-comma") else None
+        hint = "plain" if fault.code in _MENDABLE and fault.code != "yaml-anchor" else None
         report.error(fault.code, path, fault.place, hint=hint, **fault.params)
 
 

@@ -27,6 +27,8 @@ class Vocabulary(Struct, frozen=True):
     names: frozenset[str]
     scalars: frozenset[str]
     """Names whose value is a text or a date wherever they stand, never a collection."""
+    text_lists: frozenset[str]
+    """Names whose value is a list of texts."""
 
 
 def quote(text: str) -> str:
@@ -61,8 +63,7 @@ def without_comment(raw: str) -> str:
 def cut_by_comment(node: Scalar, line: Callable[[int], str]) -> tuple[Place, str] | None:
     """Where ` #` cut this text short, and the line that keeps it.
 
-    A comment set apart by four spaces is one, and after a closing quotation mark so is
-    anything that is not a hashtag.
+    A comment set apart by four spaces is one; after a closing quotation mark one is enough.
     """
     if node.style in ("|", ">"):
         return None
@@ -71,7 +72,7 @@ def cut_by_comment(node: Scalar, line: Callable[[int], str]) -> tuple[Place, str
     after = rest.lstrip(" \t")
     if not after.startswith("#") or without_comment(rest) != rest:
         return None
-    if node.style and not re.match(r"#[^\s#]", after):
+    if node.style and rest != after and after[1:2] in ("", " ", "\t"):
         return None
     at = len(raw) - len(after) + 1
     start = node.place.column if node.text or node.style else at
@@ -105,6 +106,8 @@ class _Line(Struct):
     value: str
     more: list[int]
     """The lines that go on with its value."""
+    is_text: bool = False
+    """Whether it is an item of a list of texts."""
     sibling: str | None = None
     """The indentation it should have had, where that is not its own."""
 
@@ -149,7 +152,10 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
             if re.fullmatch(r"[&!]\S*[ \t]*", entry.value) and _has_children(entry, lines):
                 continue
             # A continuation reads as one text with the line that it goes on with.
-            rest, code, text = _mended_value(" ".join(parts).strip(" \t"), entry.name, words)
+            value = _mended_value(" ".join(parts).strip(" \t"), entry, words)
+            if value is None:
+                continue
+            rest, code, text = value
             for number in entry.more:
                 mended[number] = ""
             mended[entry.number] = entry.head + rest
@@ -162,6 +168,7 @@ def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
     """Take each line apart, passing over comments and block texts, joining continuations."""
     entries: list[_Line] = []
     block_indent = -1
+    texts_from: int | None = None
     for number, line in enumerate(lines):
         bare = line.lstrip(" \t")
         indent = len(line) - len(bare)
@@ -170,7 +177,9 @@ def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
         block_indent = -1
         if not bare or bare.startswith("#"):
             continue
-        entry = _take_apart(number, line, words)
+        if texts_from is not None and (indent < texts_from or not bare.startswith("-")):
+            texts_from = None
+        entry = _take_apart(number, line, words, is_text=texts_from is not None)
         last = entries[-1] if entries else None
         if last and not _may_have_children(last) and indent > last.indent and "-" not in entry.lead:
             if entry.name not in words.names or not entry.key.startswith(f"{entry.name}:"):
@@ -178,6 +187,8 @@ def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
                 continue
             entry.sibling = lines[last.number][: len(last.lead)].replace("-", " ")
         entries.append(entry)
+        if not entry.value.strip():
+            texts_from = indent if entry.name in words.text_lists else None
         if re.fullmatch(r"[|>][-+0-9]{0,2}\s*(?:#.*)?", entry.value):
             block_indent = entry.indent
     return entries
@@ -187,9 +198,12 @@ def _may_have_children(entry: _Line) -> bool:
     return not entry.value.strip() or re.fullmatch(r"[&!]\S*[ \t]*", entry.value) is not None
 
 
-def _take_apart(number: int, line: str, words: Vocabulary) -> _Line:
-    """Lead, key and value of a line; after a dash only a field's name is a key."""
-    lead = re.match(r"[ \t]*(?:-[ \t]+)*", line)
+def _take_apart(number: int, line: str, words: Vocabulary, *, is_text: bool) -> _Line:
+    """Lead, key and value of a line; after a dash only a field's name is a key.
+
+    Of an item of a list of texts, all that follows its dash is the text.
+    """
+    lead = re.match(r"[ \t]*(?:-[ \t]+)?" if is_text else r"[ \t]*(?:-[ \t]+)*", line)
     assert lead is not None
     rest = line[lead.end() :]
     end = 0
@@ -199,10 +213,10 @@ def _take_apart(number: int, line: str, words: Vocabulary) -> _Line:
         end = colon.end() if "#" not in rest[: colon.start()] else 0
     if end and "-" in lead[0]:
         name = rest[: end - 1]
-        end = end if name.strip("\"'") in words.names else 0
+        end = end if name.strip("\"'") in words.names and not is_text else 0
     while end and rest[end : end + 1] in (" ", "\t"):
         end += 1
-    return _Line(number, lead[0], rest[:end], rest[end:], [])
+    return _Line(number, lead[0], rest[:end], rest[end:], [], is_text)
 
 
 _NO_KEY = ("", *"\"'[]{},:&*!|>%@`-#")
@@ -251,15 +265,21 @@ def _reads(raw: str) -> bool:
     return _value_of(raw) is not None
 
 
-def _mended_value(value: str, name: str, words: Vocabulary) -> tuple[str, str, str]:
-    """(the value to write, code, text at fault) of a value that cannot be read."""
+def _mended_value(value: str, entry: _Line, words: Vocabulary) -> tuple[str, str, str] | None:
+    """(the value to write, code, text at fault) of a value that cannot be read.
+
+    None for a collection in which nothing is evident.
+    """
     kept = without_comment(value).strip(" \t")
-    if kept[:1] in ("{", "[") and name not in words.scalars:
-        if _is_one_collection(kept):
+    if kept[:1] in ("{", "[") and not entry.is_text and entry.name not in words.scalars:
+        is_field = entry.name in words.names
+        if _is_one_collection(kept) or (kept[-1] in "]}" and (is_field or kept[0] == "{")):
             repaired = _mended_flow(kept, words)
             if repaired is not None and _reads(repaired):
                 return repaired, *_fault_in_flow(kept, repaired)
-        elif name in words.names and _reads(closed := _closed(kept)):
+            if is_field:
+                return None
+        elif is_field and _reads(closed := _closed(kept)):
             return closed, "yaml-bracket", kept[0]
     meant, code, text = _meant(kept)
     return quote(meant), code, text
@@ -350,13 +370,15 @@ def _mended_flow(value: str, words: Vocabulary) -> str | None:
     ends = [m.start() for m in marks[1:]] + [len(inner)]
     pairs = []
     for mark, end in zip(marks, ends, strict=True):
-        raw = inner[mark.end() : end].strip(" \t").rstrip(",").rstrip(" \t")
+        raw = inner[mark.end() : end].strip(" \t")
+        if end == len(inner) and raw.endswith(","):
+            raw = raw[:-1].rstrip(" \t")
         pairs.append(f"{mark[1]}: {_mended_part(raw, mark[1], words)}")
     return "{" + ", ".join(pairs) + "}"
 
 
 def _mended_part(raw: str, name: str, words: Vocabulary) -> str:
-    node = _node_of("{k: " + raw + "}")
+    node = _node_of("{k: " + raw + "}") if not raw.endswith(",") else None
     if isinstance(node, Mapping) and len(node.entries) == 1 and node.entries[0].key.text == "k":
         return raw
     if raw[:1] in ("[", "{") and name not in words.scalars and _is_one_collection(raw):

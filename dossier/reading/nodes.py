@@ -94,6 +94,7 @@ class _Composer:
     def __init__(self, text: str, first_line: int) -> None:
         self.text = text
         self.first_line = first_line
+        self.has_hashes = "#" in text
         self.parser = _Parser(text)
         self.next = self.parser.get_event
         self.faults: list[Fault] = []
@@ -177,9 +178,27 @@ class _Composer:
         if not start.flow_style:
             return self.head(start)
         first = self.first_line
+        if self.has_hashes and self.cut_short(end.end_mark.index):
+            self.faults.append(Fault("yaml-comment", self.head(end)))
         return Place(
             start.start_mark.line + first,
             start.start_mark.column + 1,
             end.end_mark.line + first,
             end.end_mark.column + 1,
         )
+
+    def cut_short(self, end: int) -> bool:
+        """Whether the comment after a flow collection's end is rather the text's own rest.
+
+        So it is where no space divides the two, or where it closes a bracket not its own.
+        """
+        rest = self.text[end : self.text.find("\n", end)]
+        after = rest.lstrip(" \t")
+        if not after.startswith("#"):
+            return False
+        depth = 0
+        for character in after:
+            depth += (character in "[{") - (character in "]}")
+            if depth < 0:
+                return True
+        return after == rest

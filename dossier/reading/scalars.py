@@ -13,7 +13,7 @@ from dossier.model import names
 from dossier.model.dates import Date
 from dossier.model.nearest import nearest
 from dossier.model.records import Ref
-from dossier.reading.mending import Vocabulary, cut_by_comment, quoted_rest
+from dossier.reading.mending import Vocabulary, cut_by_comment, quote, quoted_rest
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
 
 Schema = dict[str, Any]
@@ -106,18 +106,28 @@ def text_of(node: Node, reader: Reader, guard: bool = False) -> str | Unread:
             mended = quoted_rest(reader.line(node.place.line), node.place.column)
             return reader.error("yaml-indicator", node.place, text=node.style, line=mended)
         return node.text.strip(" \t\n")
-    raw = reader.line(node.place.line)
-    start = node.place.column - 1
-    if not raw[:start].strip(" -"):
-        within_list = "-" in raw[:start] or (isinstance(node, Sequence) and not node.flow)
-        if not within_list:
+    return _refuse_collection(node, reader)
+
+
+def _refuse_collection(node: Mapping | Sequence, reader: Reader) -> Unread:
+    """Report a text that YAML took for a list or a mapping, with the line that keeps it one."""
+    place = node.place
+    raw = reader.line(place.line)
+    start = place.column - 1
+    if node.flow:
+        if place.line != place.end_line:
             return reader.misfit("text", node)
-    mended = quoted_rest(raw, node.place.column)
-    if isinstance(node, Mapping) and raw[start : start + 1] != "{":
-        colon = node.entries[0].key.place.end_column if node.entries else node.place.column
-        return reader.error("yaml-colon", Place.on_line(node.place.line, colon), line=mended)
-    place = Place.on_line(node.place.line, node.place.column)
-    return reader.error("yaml-indicator", place, text=raw[start : start + 1], line=mended)
+        end = place.end_column - 1
+        mended = raw[:start] + quote(raw[start:end]) + raw[end:]
+    elif raw[:start].strip(" ") and not raw[:start].strip(" -"):
+        mended = quoted_rest(raw, place.column)
+    else:
+        return reader.misfit("text", node)
+    if isinstance(node, Mapping) and raw[start : start + 1] != "{" and node.entries:
+        colon = Place.on_line(place.line, node.entries[0].key.place.end_column)
+        return reader.error("yaml-colon", colon, line=mended)
+    head = Place.on_line(place.line, place.column)
+    return reader.error("yaml-indicator", head, text=raw[start : start + 1], line=mended)
 
 
 def one_line(text: str) -> str:
