@@ -62,26 +62,40 @@ class Rewriting:
     reaching to the next; where both lengths are equal a piece is character by character.
     """
 
-    def __init__(self, text: str, pieces: list[tuple[int, int, int, int]] | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        pieces: list[tuple[int, int, int, int]] | None = None,
+        of: Rewriting | None = None,
+    ) -> None:
         self.text = text
-        self._pieces = pieces or [(0, 0, len(text), len(text))]
-        self._starts = [piece[0] for piece in self._pieces]
+        self._pieces = pieces
+        self._starts = [piece[0] for piece in pieces or ()]
+        self._of = of
 
-    def start(self, offset: int) -> int:
-        """Where the character at `offset` begins in the original."""
-        at, source, length, source_length = self._pieces[bisect_right(self._starts, offset) - 1]
-        return source + (offset - at if length == source_length else 0)
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """A non-empty range of `text` in the original."""
+        if self._pieces:
+            at, source, length, source_length = self._piece(start)
+            last_at, last_source, last_length, last_source_length = self._piece(end - 1)
+            start = source + (start - at if length == source_length else 0)
+            even = last_length == last_source_length
+            end = last_source + (end - last_at if even else last_source_length)
+        return self._of.range(start, end) if self._of else (start, end)
 
-    def end(self, offset: int) -> int:
-        """Where the character before `offset` ends in the original."""
-        at, source, length, source_length = self._pieces[bisect_right(self._starts, offset - 1) - 1]
-        return source + (offset - at if length == source_length else source_length)
+    def _piece(self, offset: int) -> tuple[int, int, int, int]:
+        assert self._pieces
+        return self._pieces[bisect_right(self._starts, offset) - 1]
+
+    def recast(self, text: str) -> Rewriting:
+        """The same with other characters in the same places."""
+        return Rewriting(text, None, self)
 
 
 class _Writer:
-    """Builds a `Rewriting` from left to right."""
+    """Rewrites from left to right."""
 
-    def __init__(self, original: str) -> None:
+    def __init__(self, original: Rewriting) -> None:
         self._original = original
         self._parts: list[str] = []
         self._pieces: list[tuple[int, int, int, int]] = []
@@ -96,12 +110,14 @@ class _Writer:
         self._done = end
 
     def finish(self) -> Rewriting:
-        self._keep(len(self._original))
-        return Rewriting("".join(self._parts), self._pieces)
+        if not self._done:
+            return self._original
+        self._keep(len(self._original.text))
+        return Rewriting("".join(self._parts), self._pieces, self._original)
 
     def _keep(self, end: int) -> None:
         if end > self._done:
-            self._put(self._original[self._done : end], self._done, end - self._done)
+            self._put(self._original.text[self._done : end], self._done, end - self._done)
 
     def _put(self, part: str, source: int, source_length: int) -> None:
         self._parts.append(part)
@@ -109,11 +125,12 @@ class _Writer:
         self._length += len(part)
 
 
-def composed(text: str) -> Rewriting:
-    """`text` in normal form C."""
+def composed(made: Rewriting) -> Rewriting:
+    """The text in normal form C."""
+    text = made.text
     if not _MAY_COMPOSE.search(text):
-        return Rewriting(text)
-    writer = _Writer(text)
+        return made
+    writer = _Writer(made)
     start = 0
     for end in range(1, len(text) + 1):
         if end < len(text) and _continues(text[end]) and end - start < _LONGEST_CLUSTER:
@@ -126,6 +143,14 @@ def composed(text: str) -> Rewriting:
     return writer.finish()
 
 
+def squeezed(made: Rewriting) -> Rewriting:
+    """The text with one space for each run of them."""
+    writer = _Writer(made)
+    for found in re.finditer("  +", made.text):
+        writer.replace(*found.span(), " ")
+    return writer.finish()
+
+
 def _continues(character: str) -> bool:
     """Whether it may melt into what stands before: a mark, or a Korean vowel or final."""
     return character >= "\u0300" and (
@@ -133,14 +158,24 @@ def _continues(character: str) -> bool:
     )
 
 
-def _levelled(text: str) -> Rewriting:
-    even = text.translate(ONE_FOR_ONE)
-    writer = _Writer(even)
-    for found in _UNEVEN.finditer(even):
+def normalise(text: str) -> Rewriting:
+    """`text` as it is compared, with the way back to the offsets of the text as it is."""
+    return composed(_levelled(Rewriting(text.translate(ONE_FOR_ONE))))
+
+
+def normal(text: str) -> str:
+    """`text` as it is compared."""
+    return normalise(text).text
+
+
+def _levelled(made: Rewriting) -> Rewriting:
+    text = made.text
+    writer = _Writer(made)
+    for found in _UNEVEN.finditer(text):
         start, end = found.span()
         by = _EXPANSIONS.get(found[0], "")
-        if not by and " " in found[0] and start > 0 and end < len(even):
-            by = " " if _in_word(even[start - 1]) and _in_word(even[end]) else ""
+        if not by and " " in found[0] and start > 0 and end < len(text):
+            by = " " if _in_word(text[start - 1]) and _in_word(text[end]) else ""
         if by != found[0]:
             writer.replace(start, end, by)
     return writer.finish()
@@ -148,24 +183,3 @@ def _levelled(text: str) -> Rewriting:
 
 def _in_word(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character)[0] == "M"
-
-
-class Normal:
-    """`text` as it is compared, with the way back to the offsets of the text as it is."""
-
-    def __init__(self, text: str) -> None:
-        self._levelled = _levelled(text)
-        self._composed = composed(self._levelled.text)
-        self.text = self._composed.text
-
-    def range(self, start: int, end: int) -> tuple[int, int]:
-        """A non-empty range of `self.text` in the text it was made from."""
-        return (
-            self._levelled.start(self._composed.start(start)),
-            self._levelled.end(self._composed.end(end)),
-        )
-
-
-def normal(text: str) -> str:
-    """`text` as it is compared."""
-    return Normal(text).text

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from dossier.diagnostics import Place, Report
 from dossier.linking.nearest import nearest_passage
-from dossier.linking.normal import Normal, normal
+from dossier.linking.normal import normal, normalise
 from dossier.model.records import Selector
 
 _GAP = re.compile(r"\s*\[\s*(?:…|\.\.\.)\s*\]\s*")
@@ -56,7 +56,7 @@ class Passages:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._normal = Normal(text)
+        self._normal = normalise(text)
 
     def find(self, selector: Selector) -> Found | Problem:
         parts = [part for part in map(normal, _GAP.split(selector.exact)) if part]

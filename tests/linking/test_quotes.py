@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dossier.diagnostics import Place, Report
 from dossier.diagnostics.catalogue import messages
-from dossier.linking.normal import Normal, normal
+from dossier.linking.normal import normal, normalise
 from dossier.linking.quotes import (
     Found,
     Passages,
@@ -71,7 +71,7 @@ TEXTS = st.text(alphabet="ab cé\u0301«»\"'’\u00a0\n\u00ad-‑….,ﬁ", max
 @given(TEXTS, TEXTS)
 def test_normal_form_is_stable(left: str, right: str):
     """What is normal stays as it is, in either Unicode form, and a way back always exists."""
-    made = Normal(left + right)
+    made = normalise(left + right)
 
     assert made.text == normal(made.text) == normal(unicodedata.normalize("NFD", left + right))
     previous = 0

@@ -15,8 +15,8 @@ EN = {
     "quote-ambiguous": "the words “{quote}” stand in {places} places of the text",
     "quote-ambiguous.hint": "quote a few words more, so that one place alone is meant",
     "quote-ambiguous.contexts": "say which is meant, with one of these: {remedy}",
-    "mention-ambiguous": "the name “{name}” belongs to several actors: {actors}; it links to none",
-    "mention-ambiguous.hint": "to settle it in this file, paste into its front matter: {remedy}",
+    "mention-ambiguous": "the name “{name}” belongs to {actors}: it links to none of them",
+    "mention-ambiguous.hint": "say whom it means here, with this line in the front matter: {remedy}",
 }
 
 FR = {
@@ -34,8 +34,6 @@ FR = {
     "quote-ambiguous": "les mots « {quote} » figurent à {places} endroits du texte",
     "quote-ambiguous.hint": "citez quelques mots de plus, pour ne désigner qu’un seul endroit",
     "quote-ambiguous.contexts": "dites lequel, avec l’une de ces lignes : {remedy}",
-    "mention-ambiguous": (
-        "le nom « {name} » est celui de plusieurs acteurs : {actors} ; il ne renvoie à aucun"
-    ),
-    "mention-ambiguous.hint": "pour trancher dans ce fichier, collez dans son en-tête : {remedy}",
+    "mention-ambiguous": "le nom « {name} » est commun à {actors} : il ne renvoie à aucun",
+    "mention-ambiguous.hint": "dites de qui il s’agit ici, par cette ligne de l’en-tête : {remedy}",
 }

@@ -1,0 +1,191 @@
+"""The names of all actors, as an automaton that finds them in any text.
+
+A word leads to the lengths of the names that begin with it, and the characters of that
+length to the name: what a text costs depends on its words, not on how many names there are.
+
+A name is looked for in these forms:
+
+- as written, whatever the apostrophe, the hyphen and the white space;
+- in full capitals, with its accents or without (`ÉLYSÉE`, `ELYSEE`);
+- unless it is a person's, and where a capital follows its article: with the article small
+  (`le Monde`, `la France insoumise`) and contracted (`du Monde`, `aux Échos`; the link then
+  leaves the contraction out).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from msgspec import Struct
+
+from dossier.linking.normal import APOSTROPHES, HYPHENS, SPACES, Rewriting, composed, squeezed
+from dossier.model.names import fold
+from dossier.model.records import Actor, ActorKind
+
+MAX_NAME = 120
+"""Characters; a longer name is found nowhere."""
+
+WORD = re.compile(r"\w+")
+_ARTICLE = re.compile(r"(Le|La|Les|L'|The)(?: |(?<='))(?=(.))")
+_CONTRACTIONS = {"Le": ("du", "au", "Du", "Au"), "Les": ("des", "aux", "Des", "Aux")}
+_LEVEL = str.maketrans(
+    dict.fromkeys(HYPHENS, "-") | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(SPACES, " ")
+)
+_RARE = re.compile(f"[{HYPHENS}{APOSTROPHES.replace('’', '')}{SPACES}]")
+
+
+def level(text: str) -> Rewriting:
+    """`text` with one kind of apostrophe, hyphen and space, and the way back."""
+    made = composed(Rewriting(text))
+    even = made.text.replace("’", "'").replace("\n", " ").replace("\u00a0", " ")
+    if _RARE.search(even):
+        even = even.translate(_LEVEL)
+    made = made.recast(even)
+    return squeezed(made) if "  " in even else made
+
+
+class ActorNames(Struct, frozen=True, array_like=True):
+    """What finding an actor takes: all of an actor's record that the table depends on."""
+
+    actor: str
+    names: tuple[str, ...]
+    not_names: tuple[str, ...] = ()
+    kind: ActorKind = "organization"
+
+    @classmethod
+    def of(cls, actor: Actor) -> ActorNames:
+        return cls(actor.id, actor.names, actor.not_names, actor.actor_kind)
+
+
+class Form(Struct, frozen=True, array_like=True):
+    """One way in which a name is written."""
+
+    actor: str
+    name: str
+    """As in the record, levelled."""
+    skip: int = 0
+    """Leading characters that are no part of the link: a contraction's."""
+    in_capitals: bool = False
+    """Only as capitals: what stands beside it tells less."""
+    is_other: bool = False
+    """A `not` phrase: these words are not the actor."""
+
+
+class NameTable:
+    """Every form of every name. Actors of kind `unnamed` are left out."""
+
+    def __init__(self, actors: Iterable[ActorNames]) -> None:
+        named = sorted((a for a in actors if a.kind != "unnamed"), key=lambda a: a.actor)
+        self.digest = hashlib.blake2b(msgspec.msgpack.encode(named), digest_size=16).hexdigest()
+        self.kinds = {a.actor: a.kind for a in named}
+        self.own_words: dict[str, frozenset[str]] = {}
+        """By actor: the folded words of all names, hyphenated ones whole."""
+        self.last_words: set[str] = set()
+        """The words that end a name: what follows one begins another."""
+        self._owners: dict[str, set[str]] = {}
+        self._forms: dict[str, tuple[Form, ...]] = {}
+        self._firsts: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._add(named)
+
+    def _add(self, named: list[ActorNames]) -> None:
+        written: dict[str, dict[str, Form]] = {}
+        derived: dict[str, dict[str, Form]] = {}
+        phrases: dict[str, list[Form]] = {}
+        for one in named:
+            words: set[str] = set()
+            for name in filter(None, (level(name).text.strip() for name in one.names)):
+                words.update(map(fold, name.split(" ")))
+                self.last_words.add(name.rpartition(" ")[2].rpartition("'")[2])
+                self._owners.setdefault(name, set()).add(one.actor)
+                written.setdefault(name, {})[one.actor] = Form(one.actor, name)
+                for text, form in _variants(one, name):
+                    derived.setdefault(text, {}).setdefault(one.actor, form)
+            self.own_words[one.actor] = frozenset(words)
+            for phrase in filter(None, (level(phrase).text.strip() for phrase in one.not_names)):
+                other = Form(one.actor, phrase, is_other=True)
+                for text in {phrase, *(text for text, _ in _variants(one, phrase))}:
+                    phrases.setdefault(text, []).append(other)
+        firsts: dict[str, set[tuple[int, int]]] = {}
+        for text in written.keys() | derived.keys() | phrases.keys():
+            forms = written.get(text) or derived.get(text) or {}
+            first = WORD.search(text)
+            if first is None or len(text) > MAX_NAME:
+                continue
+            self._forms[text] = (*forms.values(), *phrases.get(text, ()))
+            firsts.setdefault(first[0], set()).add((first.start(), len(text)))
+        self._firsts = {word: tuple(sorted(found)) for word, found in firsts.items()}
+
+    def __len__(self) -> int:
+        return len(self._owners)
+
+    def __contains__(self, name: str) -> bool:
+        return level(name).text.strip() in self._owners
+
+    def scan(self, text: str) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
+        """Every place in a levelled text where a form stands, whatever stands beside it."""
+        firsts, forms = self._firsts, self._forms
+        for word in WORD.finditer(text):
+            for lead, length in firsts.get(word[0], ()):
+                start = word.start() - lead
+                end = start + length
+                found = forms.get(text[start:end]) if 0 <= start <= len(text) - length else None
+                if found:
+                    yield start, end, found
+
+    def resolve(self, written: str) -> str | None:
+        """The actor that an id, or a name that is one actor's alone, means."""
+        if written in self.kinds:
+            return written
+        owners = self._owners.get(level(written).text.strip(), set())
+        return next(iter(owners)) if len(owners) == 1 else None
+
+
+def keywords(name: str) -> frozenset[str]:
+    """Words of which a text holds one, as it stands, wherever it may hold the name."""
+    longest = max(WORD.findall(level(name).text), key=len, default="")
+    if not longest:
+        return frozenset()
+    forms = {longest, *_capitals(longest)}
+    return frozenset(forms | {unicodedata.normalize("NFD", form) for form in forms})
+
+
+def changed_keywords(old: Iterable[ActorNames], new: Iterable[ActorNames]) -> frozenset[str]:
+    """The keywords of all texts whose mentions may differ between two tables.
+
+    All names of a changed actor count: one more name also changes what may stand beside
+    the others.
+    """
+    before = {a.actor: a for a in old if a.kind != "unnamed"}
+    after = {a.actor: a for a in new if a.kind != "unnamed"}
+    found: set[str] = set()
+    for actor in before.keys() | after.keys():
+        if before.get(actor) != after.get(actor):
+            for one in filter(None, (before.get(actor), after.get(actor))):
+                for name in (*one.names, *one.not_names):
+                    found |= keywords(name)
+    return frozenset(found)
+
+
+def _variants(one: ActorNames, name: str) -> Iterator[tuple[str, Form]]:
+    for text in _capitals(name):
+        yield text, Form(one.actor, name, in_capitals=True)
+    article = _ARTICLE.match(name)
+    if one.kind == "person" or article is None or not article[2].isupper():
+        return
+    yield name[0].lower() + name[1:], Form(one.actor, name)
+    for contraction in _CONTRACTIONS.get(article[1], ()):
+        form = Form(one.actor, name, skip=len(contraction) + 1)
+        yield f"{contraction} {name[article.end() :]}", form
+
+
+def _capitals(name: str) -> set[str]:
+    """`name` in full capitals, with its accents and without, where that is another form."""
+    capitals = name.upper()
+    bare = "".join(
+        c for c in unicodedata.normalize("NFD", capitals) if not unicodedata.combining(c)
+    )
+    return {form for form in (capitals, bare) if form != name}

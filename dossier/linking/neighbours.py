@@ -1,0 +1,187 @@
+"""Whether words that look like a name are the name, or part of a longer one.
+
+What stands beside decides. Word boundaries:
+
+- a hyphen makes another word (« Macron-compatible », « anti-OTAN », « Paris-Match »);
+- an apostrophe before must be an elision (`l'`, `d'`, `qu'`, `jusqu'`…), one behind the
+  English possessive (`Trump's`);
+- `@` before or behind, and `.` with a small letter behind, make an address.
+
+A longer capitalised name:
+
+- A capitalised word right behind makes one (« Trump Tower », « Charles III »), unless it is
+  one of the actor's own (« Emmanuel » before « Macron ») or begins another known name.
+- A capitalised word right before makes one (« Brigitte Macron », « Radio France »), unless it
+  is one of the actor's own (« Donald Trump » where `Trump` is an alias of *Donald J. Trump*),
+  a title (« le Président Macron », « Mme Le Pen »), a word that any sentence may begin with
+  (« Selon Macron »), a word that begins its sentence and stands in small letters elsewhere in
+  the text, or a demonym behind its article (« l'Américain Trump »).
+- A capitalised word before `de`, `du`, `des`, `d'` makes one (« Institut du Monde arabe »,
+  « Banque de France »), unless it is one of the actor's own, a title (« le Président de la
+  Russie »), a demonym or another known name (« éloigner Kiev de l'OTAN »). Where it begins the
+  sentence, its capital tells nothing, and only words that head the names of institutions count.
+- An initial before (« B. Macron ») must be one of the actor's.
+- Between words in full capitals only what stands right before the one word of a person's
+  name counts (« BRIGITTE MACRON »).
+
+In doubt nothing is linked: a missing link is mended by an alias, a wrong one misleads.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+from functools import cached_property
+
+from dossier.linking.lexicon import ARTICLES, ELIDED, HEADS, OPENERS, TITLES, is_demonym
+from dossier.linking.names import WORD
+from dossier.model.names import fold
+
+_LINK = re.compile(
+    r"(?:^|(?<=[\s'\"«“(]))(?:de la |de l'|dell'|de |du |des |d'|del |della |of the |of |von |van )$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r" ([^\W_][\w'-]*)")
+_ELISION = re.compile(r"(?:[ldjmnstc]|qu|lorsqu|puisqu|jusqu)'", re.IGNORECASE)
+_OPENING = "\"'«“‘([‹–—-•"
+_REACH = 80
+"""Characters before a name that are looked at."""
+_SENTENCE_ENDS = '.!?…:;•–—«“"([‹'
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+
+
+def is_bounded(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) of a levelled text is a word, or words, of its own."""
+    if start:
+        before = text[start - 1]
+        if before.isalnum() or before in "_@":
+            return False
+        if before == "-" and start > 1 and _is_letter(text[start - 2]):
+            return False
+        if before == "'" and start > 1 and _is_letter(text[start - 2]):
+            word = _last_word(text, start - 1)
+            if word.casefold() not in ELIDED:
+                return False
+    if end < len(text):
+        after, beyond = text[end], text[end + 1 : end + 2]
+        if _is_letter(after) or after == "@":
+            return False
+        if after == "-" and _is_letter(beyond):
+            return False
+        if after == "." and beyond.islower():
+            return False
+        if after == "'" and _is_letter(beyond):
+            return beyond in "sS" and not _is_letter(text[end + 2 : end + 3])
+    return True
+
+
+def _is_letter(character: str) -> bool:
+    return (
+        character.isalnum() or character == "_" or unicodedata.category(character or " ")[0] == "M"
+    )
+
+
+def _last_word(text: str, end: int) -> str:
+    start = end
+    while start and end - start < 12 and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    return text[start:end]
+
+
+class Vocabulary:
+    """The words of a whole text, gathered when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(WORD.findall(self._text))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+
+class Neighbours:
+    """A levelled paragraph, and what is known of the words that stand in it."""
+
+    def __init__(
+        self, text: str, vocabulary: Vocabulary, last_words: Container[str], several: Container[int]
+    ) -> None:
+        self._text = text
+        self._vocabulary = vocabulary
+        self._last_words = last_words
+        """Of all names."""
+        self._several = several
+        """Where names of several words may begin."""
+
+    def leave(
+        self, start: int, end: int, own: frozenset[str], *, in_capitals: bool, is_surname: bool
+    ) -> bool:
+        """Whether what stands beside [start, end) makes no longer name of it.
+
+        `own` are the folded words of the actor's names; `in_capitals`: the name is written
+        otherwise; `is_surname`: it is one word, a person's.
+        """
+        return self._leaves_behind(end, own, in_capitals) and self._leaves_before(
+            start, end, own, in_capitals, is_surname
+        )
+
+    def _leaves_behind(self, end: int, own: frozenset[str], in_capitals: bool) -> bool:
+        found = _NEXT.match(self._text, end)
+        if found is None or not found[1][0].isupper():
+            return True
+        if in_capitals and found[1].isupper():
+            return True
+        return fold(found[1]) in own or end + 1 in self._several
+
+    def _leaves_before(
+        self, start: int, end: int, own: frozenset[str], in_capitals: bool, is_surname: bool
+    ) -> bool:
+        text = self._text
+        floor = max(0, start - _REACH)
+        at = start
+        while found := _LINK.search(text, floor, at):
+            at = found.start()
+        linked = at < start
+        if at <= floor or text[at - 1] != " ":
+            return linked or self._is_elided(at, end)
+        begin = max(text.rfind(" ", floor, at - 1) + 1, floor)
+        chunk = text[begin : at - 1].lstrip(_OPENING)
+        begin = at - 1 - len(chunk)
+        elision = _ELISION.match(chunk)
+        word = chunk[elision.end() :] if elision else chunk
+        if _INITIALS.fullmatch(word):
+            return linked or word in ("M.", "MM.") or fold(word[0]) in {w[:1] for w in own}
+        if not word or not word[0].isupper() or not word[-1].isalnum():
+            return True
+        plain = fold(word)
+        if plain in own or plain in TITLES:
+            return True
+        if in_capitals and word.isupper():
+            return linked or not is_surname or plain in OPENERS
+        follows_article = elision is not None or self._follows_article(begin)
+        if follows_article and plain not in HEADS and is_demonym(plain):
+            return True
+        opens = elision is None and self._opens_sentence(begin)
+        if linked:
+            return plain not in HEADS if opens else word in self._last_words
+        if word in self._last_words and " " in text[start:end]:
+            return True
+        return plain in OPENERS or (opens and word.lower() in self._vocabulary)
+
+    def _is_elided(self, at: int, end: int) -> bool:
+        """Whether a capital elision before `at` may have its capital from the sentence."""
+        text = self._text
+        if at < 2 or text[at - 1] != "'" or not text[at - 2].isupper() or text[at:end].isupper():
+            return True
+        return self._opens_sentence(at - 1 - len(_last_word(text, at - 1)))
+
+    def _opens_sentence(self, at: int) -> bool:
+        before = self._text[max(0, at - 6) : at].rstrip(" ")
+        return not before or before[-1] in _SENTENCE_ENDS or before == "-" or before[-2:] == " -"
+
+    def _follows_article(self, at: int) -> bool:
+        before = self._text[max(0, at - 6) : at].split(" ")
+        return len(before) > 1 and not before[-1] and before[-2].lower() in ARTICLES
