@@ -397,3 +397,12 @@ def test_names_of_several() -> None:
     assert html.unescape(reference_html(two, NOTE, "fr")).startswith(
         "PIETRALUNGA, Cédric et VINCENT, Élise."
     )
+
+
+@pytest.mark.parametrize("doi", ["10.1/x", "doi:10.1/x", "https://doi.org/10.1/x", "DOI: 10.1/x"])
+def test_a_doi_is_linked_once(doi: str) -> None:
+    """However a DOI was written, its link is the resolver's and its words the DOI alone."""
+    entry = reference_html(Item(id="x", title="T", doi=doi), AUTHOR_DATE, "fr")
+
+    assert ">10.1/x</a>" in entry
+    assert 'href="https://doi.org/10.1/x"' in entry

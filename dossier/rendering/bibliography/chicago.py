@@ -24,7 +24,7 @@ from dossier.rendering.bibliography.people import (
     spoken_names,
 )
 from dossier.rendering.bibliography.when import full_date, year
-from dossier.rendering.bibliography.words import Words, ordinal_edition, page_range
+from dossier.rendering.bibliography.words import Words, capital, ordinal_edition, page_range
 
 _ITALIC = frozenset(
     "book classic collection periodical report motion_picture song broadcast software legislation "
@@ -95,7 +95,7 @@ def _journal(line: Line, item: Item, w: Words, _: bool) -> None:
     if item.container_title or item.volume or item.issue:
         line.mark(" (").put(shown).mark(")")
     else:
-        line.then(shown)
+        _after(line, shown, begins=True)
     line.add(w.colon, page_range(item.pages, w, shortened=True))
 
 
@@ -127,7 +127,7 @@ def _book(line: Line, item: Item, w: Words, _: bool) -> None:
         names = item.names.get(maker, ())
         if names and role != maker:
             verb = w.made_by[maker]
-            line.begin().mark(f"{verb[:1].upper()}{verb[1:]} ").put(spoken_names(names, w))
+            line.begin().mark(f"{capital(verb)} ").put(spoken_names(names, w))
     if item.volume:
         line.then(f"{w.volume.capitalize()}{clean(item.volume)}")
     line.then(item.collection_title).add(" ", item.collection_number)
@@ -151,8 +151,8 @@ def _thesis(line: Line, item: Item, w: Words, _: bool) -> None:
 
 
 def _manuscript(line: Line, item: Item, w: Words, _: bool) -> None:
-    line.then(clean(item.genre)[:1].upper() + clean(item.genre)[1:])
-    line.then(_date(item, w))
+    line.then(capital(clean(item.genre)))
+    _after(line, _date(item, w), begins=True)
     line.then(item.archive_location)
     line.then(item.archive)
 
@@ -188,13 +188,16 @@ def _date(item: Item, w: Words) -> str:
 
 
 def _after(line: Line, text: str, *, begins: bool) -> None:
-    line.then(text) if begins else line.add(", ", text)
+    """A date, alone or after what it belongs to; « s. d. » keeps its small letters."""
+    if begins:
+        line.then(text if text.endswith(".") else capital(text))
+    else:
+        line.add(", ", text)
 
 
 def _address(line: Line, item: Item, w: Words) -> None:
     if item.doi:
-        address = f"https://doi.org/{clean(item.doi)}"
-        line.begin().link(address)
+        line.begin().link(endings.doi_address(item))
     elif item.url:
         endings.web_address(line.begin(), item)
     endings.archived_copy(line, item, w)

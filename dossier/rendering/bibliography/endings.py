@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from dossier.model.citation import Item
 from dossier.rendering.bibliography.line import NBSP, Line, clean
 from dossier.rendering.bibliography.when import full_date
 from dossier.rendering.bibliography.words import Words
 
+_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+
+
+def bare_doi(item: Item) -> str:
+    """The DOI without the address or label it may have been written with."""
+    return _DOI_PREFIX.sub("", clean(item.doi), count=1)
+
+
+def doi_address(item: Item) -> str:
+    return f"https://doi.org/{bare_doi(item)}"
+
 
 def doi(line: Line, item: Item) -> None:
     if item.doi:
-        line.begin().mark(f"DOI{NBSP}").link(f"https://doi.org/{clean(item.doi)}", item.doi)
+        line.begin().mark(f"DOI{NBSP}").link(doi_address(item), bare_doi(item))
 
 
 def web_address(line: Line, item: Item) -> None:

@@ -18,7 +18,7 @@ from dossier.rendering.bibliography import endings
 from dossier.rendering.bibliography.line import Line, clean, foreign
 from dossier.rendering.bibliography.people import iso_names, leading
 from dossier.rendering.bibliography.when import full_date, year
-from dossier.rendering.bibliography.words import Words, ordinal_edition, page_range
+from dossier.rendering.bibliography.words import Words, capital, ordinal_edition, page_range
 
 Part = Callable[[Line, Item, Words], None]
 
@@ -109,7 +109,7 @@ def _publisher(line: Line, item: Item, w: Words) -> None:
 
 def _date(line: Line, item: Item, w: Words) -> None:
     if item.issued:
-        line.then(full_date(item.issued, w.lang))
+        line.then(capital(full_date(item.issued, w.lang)))
 
 
 def _publisher_date(line: Line, item: Item, w: Words) -> None:
@@ -129,7 +129,7 @@ def _issue(line: Line, item: Item, w: Words) -> None:
         pages_words(item, w),
     ]
     text = ", ".join(part for part in parts if part)
-    line.then(text[:1].upper() + text[1:] if item.volume or item.issue else text)
+    line.then(capital(text) if item.volume or item.issue else text)
 
 
 def pages_words(item: Item, w: Words) -> str:

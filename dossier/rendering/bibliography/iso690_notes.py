@@ -17,7 +17,7 @@ from dossier.rendering.bibliography.iso690 import IN_CONTAINER, pages_words
 from dossier.rendering.bibliography.line import NBSP, THIN, Line, clean, foreign
 from dossier.rendering.bibliography.people import iso_names, leading
 from dossier.rendering.bibliography.when import full_date
-from dossier.rendering.bibliography.words import Words, ordinal_edition, page_range
+from dossier.rendering.bibliography.words import Words, capital, ordinal_edition, page_range
 
 _NAMED_PLACE = frozenset(
     "book map thesis report chapter entry entry-dictionary entry-encyclopedia".split()
@@ -135,7 +135,7 @@ def _imprint(line: Line, item: Item, w: Words) -> None:
         line.then(item.number)
     when = full_date(item.issued, w.lang) if item.issued else ""
     when = when or f"[{w.no_date_short}]"
-    line.add(", ", when) if place or publisher else line.then(when)
+    line.add(", ", when) if place or publisher else line.then(capital(when))
     if item.csl_type in _PERIODICAL:
         line.add(", ", f"{w.volume}{clean(item.volume)}" if item.volume else "")
         line.add(", ", f"{w.number}{clean(item.issue)}" if item.issue else "")

@@ -12,6 +12,7 @@ from typing import Any
 from dossier.model.citation import Item, family_name, full_name
 from dossier.model.dates import Date, bounds_iso, wording
 from dossier.model.records import Name
+from dossier.rendering.bibliography.endings import bare_doi
 from dossier.rendering.bibliography.line import clean
 from dossier.rendering.bibliography.when import is_exact, machine_date
 
@@ -85,7 +86,7 @@ def bibtex(item: Item, key: str = "") -> str:
     add("version", item.version)
     add("isbn", item.isbn)
     add("issn", item.issn)
-    for name, address in (("doi", item.doi), ("url", item.url)):
+    for name, address in (("doi", bare_doi(item)), ("url", item.url)):
         if address := _bibtex_address(address):
             fields.append((name, address))
     if item.accessed:
@@ -199,7 +200,7 @@ def ris(item: Item, key: str = "") -> str:
         ("EP", last),
         ("SN", item.isbn or item.issn),
         ("M3", item.genre),
-        ("DO", item.doi),
+        ("DO", bare_doi(item)),
         ("UR", item.url),
         ("L2", item.archive_url),
         ("Y2", _ris_date(machine_date(item.accessed)) if item.accessed else ""),

@@ -117,6 +117,11 @@ def words(lang: str) -> Words:
     return FR if lang[:2].lower() == "fr" else EN
 
 
+def capital(text: str) -> str:
+    """Our own words where they begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def ordinal_edition(edition: str, lang: str) -> str:
     """« 2e éd. », “2nd ed.”; an edition in words as it is."""
     edition = clean(edition)

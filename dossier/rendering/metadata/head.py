@@ -27,6 +27,7 @@ from msgspec import Struct
 from dossier.model.citation import Item, family_name
 from dossier.model.dates import wording
 from dossier.model.records import Name
+from dossier.rendering.bibliography.endings import bare_doi
 from dossier.rendering.bibliography.line import clean, is_web
 from dossier.rendering.bibliography.when import is_exact, machine_date
 
@@ -111,7 +112,7 @@ def article_metadata(item: Item) -> tuple[Meta, ...]:
         ("citation_issue", item.issue),
         ("citation_firstpage", first),
         ("citation_lastpage", last),
-        ("citation_doi", item.doi),
+        ("citation_doi", bare_doi(item)),
         ("citation_isbn", item.isbn),
         ("citation_issn", item.issn),
         ("citation_language", item.lang),
