@@ -105,25 +105,36 @@ class Theme:
 
     def render_partial(self, template: str, variables: Mapping[str, object]) -> str:
         """As `render`, for a template that stands inside a page: `partials/note.html`."""
-        from jinja2 import TemplateError, TemplateSyntaxError
+        from jinja2 import TemplateSyntaxError
 
         try:
             return self.environment.get_template(template).render(variables)
         except TemplateSyntaxError as error:
             raise TemplateFailure(
-                error.name or template, error.lineno, error.message or ""
+                error.name or template, error.lineno, str(error.message)
             ) from error
-        except TemplateError as error:
-            path, line = _innermost_template(error, template)
+        except Exception as error:  # whatever a template does to frozen values is its own fault
+            path, line = self._place_of(error, template)
             raise TemplateFailure(path, line, str(error)) from error
+
+    def _place_of(self, error: BaseException, template: str) -> tuple[str, int]:
+        """(name, line) of the innermost template that an exception passed through."""
+        place = (template, 1)
+        trace = error.__traceback__
+        while trace:
+            name = trace.tb_frame.f_code.co_filename
+            if name in self.templates:
+                place = (name, trace.tb_lineno)
+            trace = trace.tb_next
+        return place
 
     @cached_property
     def environment(self) -> Environment:
         """The Jinja environment of this theme."""
-        from jinja2 import DictLoader, Environment, StrictUndefined
+        from jinja2 import Environment, FunctionLoader, StrictUndefined
 
         environment = Environment(
-            loader=DictLoader(self.templates),
+            loader=FunctionLoader(self._source_of),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -137,6 +148,10 @@ class Theme:
         environment.filters["language"] = partial(language_name, self.lang)
         return environment
 
+    def _source_of(self, name: str) -> tuple[str, str, None] | None:
+        """For Jinja: the name stands for the file's in tracebacks."""
+        return (self.templates[name], name, None) if name in self.templates else None
+
     def __getstate__(self) -> dict[str, object]:
         return {f: self.__dict__[f] for f in ("name", "lang", "templates", "static")}
 
@@ -144,12 +159,15 @@ class Theme:
 def words_in(lang: str) -> Callable[..., str]:
     """`t`: the word of a key in one language, with its parameters set in; text, not markup.
 
-    A key without a word raises KeyError: `t('menu.' ~ key)` is for keys of a closed list.
+    A key without a word raises LookupError: `t('menu.' ~ key)` is for keys of a closed list.
     """
     words = words_of(lang)
 
     def t(key: str, **params: Any) -> str:
-        word = words[key]
+        try:
+            word = words[key]
+        except KeyError:
+            raise LookupError(f"no word has the key '{key}'") from None
         if "n" in params:
             one, _, other = word.partition("|")
             n = params["n"]
@@ -169,18 +187,6 @@ def _references(source: str) -> set[str] | None:
     """Names of the templates that `source` names outright; None where one is computed."""
     found = _TAG.findall(source)
     return {name[1:-1] for name in found} if all(found) else None
-
-
-def _innermost_template(error: BaseException, template: str) -> tuple[str, int]:
-    """(name, line) of the template that raised; Jinja puts its own lines into tracebacks."""
-    where = (template, 0)
-    trace = error.__traceback__
-    while trace:
-        names = trace.tb_frame.f_globals
-        if "__jinja_template__" in names or trace.tb_frame.f_code.co_filename == "<template>":
-            where = (names.get("name") or template, trace.tb_lineno)
-        trace = trace.tb_next
-    return where
 
 
 def load_theme(name: str, lang: str, themes: str, report: Report) -> Theme | None:

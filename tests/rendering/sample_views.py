@@ -23,8 +23,8 @@ from dossier.pages.views import (
     Group,
     HomeView,
     Labelled,
-    ListView,
     Listing,
+    ListView,
     MenuEntry,
     NoteView,
     PageInfo,
@@ -326,7 +326,7 @@ def body(theme: Theme, root: str = "../", annotated: bool = True) -> str:
         text = re.sub(r"\[([^|\]]+)\|([^|]+)\|([^\]]+)\]", mark, text)
         text = re.sub(r"\*([^*]+)\*", r"<em>\1</em>", text)
         text = text.replace(
-            "[@]", f'<a class="citation" href="#cite-lemonde-2024-11-24">(Le Monde 2024)</a>'
+            "[@]", '<a class="citation" href="#cite-lemonde-2024-11-24">(Le Monde 2024)</a>'
         )
         if text.startswith("## "):
             html = f'<h2 id="un-serpent-de-mer">{text[3:]}</h2>'

@@ -1,0 +1,368 @@
+"""The default theme makes every view a whole, valid and safe page, in words that exist."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import string
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+import pytest
+import sample_views
+from jinja2 import Environment, meta
+from msgspec.structs import fields, replace
+
+from dossier.diagnostics import Report
+from dossier.model.records import ActorKind, Basis, ClaimStatus, NoteKind, RecordKind, Relation
+from dossier.rendering.templates import TemplateFailure, Theme, load_theme, words_in
+from dossier.rendering.words import LANGUAGES, format_number, is_plural, language_name
+
+ROOT = Path(__file__).parents[2]
+THEMES = {lang: sample_views.default_theme(lang) for lang in LANGUAGES}
+VOID = {"meta", "link", "input", "hr", "br", "img", "col", "source", "wbr"}
+PAGES = [
+    pytest.param(lang, name, id=f"{lang}-{name}")
+    for lang in LANGUAGES
+    for name in sample_views.views(THEMES[lang])
+]
+
+
+def render(lang: str, name: str) -> str:
+    template, view = sample_views.views(THEMES[lang])[name]
+    return THEMES[lang].render(template, view)  # type: ignore[arg-type]
+
+
+class Outline(HTMLParser):
+    """What a page holds, and whether every element is closed where it was opened."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.faults: list[str] = []
+        self.feed(html)
+        self.close()
+        self.faults += [f"<{tag}> is not closed" for tag in self.open]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {k: v or "" for k, v in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {k: v or "" for k, v in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> at {self.getpos()} closes nothing")
+
+    def values(self, name: str) -> list[str]:
+        return [attrs[name] for _, attrs in self.elements if name in attrs]
+
+
+@pytest.mark.parametrize(("lang", "name"), PAGES)
+def test_a_page_is_well_formed_and_its_own_links_lead_somewhere(lang: str, name: str) -> None:
+    """Elements nest, ids are unique, labels and fragments name ids that are there."""
+    outline = Outline(render(lang, name))
+
+    ids = outline.values("id")
+    fragments = [h[1:] for h in outline.values("href") if h.startswith("#")]
+    assert outline.faults == []
+    assert sorted(set(ids)) == sorted(ids)
+    assert set(fragments + outline.values("for")) <= set(ids)
+
+
+@pytest.mark.parametrize(("lang", "name"), PAGES)
+def test_a_page_has_one_title_and_no_heading_out_of_step(lang: str, name: str) -> None:
+    """One h1; a heading is at most one level below the one before."""
+    tags = [tag for tag, _ in Outline(render(lang, name)).elements]
+    levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize(("lang", "name"), PAGES)
+def test_a_page_holds_nothing_that_the_policy_forbids(lang: str, name: str) -> None:
+    """No inline script or style, no handler, nothing loaded from elsewhere; outbound links
+    give nothing away."""
+    outline = Outline(render(lang, name))
+    policy = next(a["content"] for _, a in outline.elements if a.get("http-equiv") == "Content-Security-Policy")  # fmt: skip
+
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for tag, attrs in outline.elements:
+        assert tag not in {"style", "iframe", "object", "embed", "base"}
+        assert not [a for a in attrs if a == "style" or a.startswith("on") or a == "integrity"]
+        if tag == "script":
+            assert attrs.get("type") == "application/ld+json" or (
+                "src" in attrs and "defer" in attrs
+            )
+        if tag in {"script", "img"} or attrs.get("rel") == "stylesheet":
+            assert not re.match(r"\w+:|//", attrs.get("src", attrs.get("href", "")))
+        if tag == "a" and attrs.get("href", "").startswith("http"):
+            assert {"noopener", "noreferrer", "external"} <= set(attrs["rel"].split())
+
+
+TEXTS = {"title", "name", "summary", "detail", "words", "short", "note", "label", "quote", "author",
+         "role", "as_role", "description", "license", "before", "match", "after", "against_quote",
+         "resolution", "period", "text", "intro", "style", "place", "parent"}  # fmt: skip
+HOSTILE = "</title><script>alert(1)</script>\"'><img src=x>"
+
+
+def hostile(value: Any) -> Any:
+    """The same view with mark-up in every text of which the contract does not say `Html`."""
+    if isinstance(value, tuple):
+        return tuple(hostile(v) for v in value)
+    if not isinstance(value, msgspec.Struct):
+        return value
+    changes = {}
+    for field in fields(value):
+        inner = getattr(value, field.name)
+        declared = type(value).__annotations__.get(field.name, "")
+        if isinstance(inner, str) and field.name in TEXTS and inner and declared == "str":
+            changes[field.name] = HOSTILE
+        elif not isinstance(inner, str):
+            changes[field.name] = hostile(inner)
+    return replace(value, **changes)
+
+
+@pytest.mark.parametrize("name", list(sample_views.views(THEMES["fr"])))
+def test_text_is_never_markup(name: str) -> None:
+    """Whatever a title, a name or a quotation holds, the page has the same elements."""
+    template, view = sample_views.views(THEMES["fr"])[name]
+
+    html = THEMES["fr"].render(template, hostile(view))
+
+    assert Outline(html).faults == []
+    assert "<script>alert" not in html
+    assert "<img" not in html
+
+
+def test_an_article_page_is_light() -> None:
+    """HTML, CSS and JavaScript of an annotated article stay under 30 KB compressed."""
+    files = [render("fr", sample_views.A_PESKOV.route).encode()]
+    files += [data for name, data in THEMES["fr"].static_files() if name.endswith((".css", ".js"))]
+
+    assert sum(len(gzip.compress(data, 9)) for data in files) < 30_000
+
+
+def test_the_text_stands_before_what_the_editors_say_of_it() -> None:
+    """A note follows the passage it is about, in an aside that says whose it is."""
+    html = render("fr", sample_views.A_PESKOV.route)
+
+    assert html.index("ce 25 octobre</mark>") < html.index('id="note-deux-mois"')
+    assert 'aria-label="Note 1 de la rédaction du dossier"' in html
+    assert '<span class="visually-hidden">note 1, contradiction, A. Rédactrice</span>' in html
+    assert 'href="#ref-deux-mois"' in html
+
+
+# Words
+
+CALL = re.compile(r"""\bt\(\s*["']([\w.-]+)["']\s*(~)?""")
+PYTHON_KEY = re.compile(r"""["']((?:{})\.[\w.{{}}-]*)["']""".format("|".join(
+    sorted({key.partition(".")[0] for key in LANGUAGES["fr"]}))))  # fmt: skip
+LISTS = {
+    "kind": get_args(RecordKind),
+    "actor_kind": get_args(ActorKind),
+    "note_kind": get_args(NoteKind),
+    "basis": [b for b in get_args(Basis) if b],
+    "status": get_args(ClaimStatus),
+    "fact": get_args(Relation),
+    "badge": ("draft", "private", "embargo"),
+    "profile": ("review", "internal"),
+    "url": ("live", "dead", "changed", "unfit"),
+    "rank": ("preferred", "normal", "deprecated"),
+    "export": ("bibtex", "ris", "csl-json", "text"),
+    "transcription": ("typed", "pasted", "ocr", "pdf", "import"),
+    "relation": ("link", "citation", "mention", "actor", "target", "source", "based_on", "author",
+                 "outlet", "speaker", "variant", "appearance", "organization", "role", "against"),
+}  # fmt: skip
+
+
+def keys_named() -> tuple[set[str], set[str]]:
+    """(keys, beginnings of keys) that the templates and the program ask for."""
+    keys, beginnings = set(), set()
+    for source in THEMES["fr"].templates.values():
+        for key, joined in CALL.findall(source):
+            (beginnings if joined else keys).add(key)
+    for path in [
+        *(ROOT / "dossier/rendering").rglob("*.py"),
+        *(ROOT / "dossier/pages").glob("*.py"),
+    ]:
+        if "words" not in path.parts:
+            for key in PYTHON_KEY.findall(path.read_text("utf-8")):
+                head, brace, _ = key.partition("{")
+                if not head.endswith(".html") and head != "menu.KEY":
+                    (beginnings if brace or head.endswith(".") else keys).add(head)
+    return keys, beginnings
+
+
+def test_every_language_has_every_word() -> None:
+    """The same keys, with the same parameters."""
+    french, english = LANGUAGES["fr"], LANGUAGES["en"]
+
+    def parameters(word: str) -> set[str | None]:
+        return {name for _, name, _, _ in string.Formatter().parse(word) if name}
+
+    assert list(french) == list(english)
+    for key in french:
+        forms = [parameters(form) for form in french[key].split("|")]
+        wanted = parameters(english[key])
+        assert all(form == wanted for form in forms), key
+
+
+def test_every_word_asked_for_is_there_and_none_lies_idle() -> None:
+    """What a template names literally exists; what exists is named."""
+    keys, beginnings = keys_named()
+    known = set(LANGUAGES["fr"])
+
+    assert keys - known == set()
+    asked = keys | {k for k in known for b in (*beginnings, "language.") if k.startswith(b)}
+    assert known - asked == set()
+
+
+@pytest.mark.parametrize("prefix", LISTS)
+def test_every_value_of_a_closed_list_has_its_word(prefix: str) -> None:
+    """A kind or a state that the model knows can be printed."""
+    assert {f"{prefix}.{value}" for value in LISTS[prefix]} <= set(LANGUAGES["fr"])
+
+
+def test_french_words_keep_their_signs_with_them() -> None:
+    """No plain space before : ; ? ! or » or after «, no straight apostrophe."""
+    for key, word in LANGUAGES["fr"].items():
+        assert not re.search(r" [:;?!»]|« |'", word), key
+
+
+@pytest.mark.parametrize(
+    ("lang", "n", "expected"),
+    [
+        ("fr", 0, "0\u00a0article"),
+        ("fr", 1, "1\u00a0article"),
+        ("fr", 2, "2\u00a0articles"),
+        ("fr-CA", 12345, "12\u202f345\u00a0articles"),
+        ("en", 0, "0 articles"),
+        ("en", 1, "1 article"),
+        ("en-GB", 12345, "12,345 articles"),
+    ],
+)
+def test_a_number_chooses_its_form(lang: str, n: int, expected: str) -> None:
+    """Zero is singular in French, plural in English."""
+    assert words_in(lang)("count.articles", n=n) == expected
+
+
+def test_languages_are_named() -> None:
+    """By their base; a language unknown here keeps its tag."""
+    assert language_name("fr", "en-GB") == "anglais"
+    assert language_name("en", "fr") == "French"
+    assert language_name("de", "tlh") == "tlh"
+    assert format_number("fr", 1234) == "1\u202f234"
+    assert not is_plural("fr", 1)
+
+
+# Themes
+
+
+def write_theme(folder: Path, settings: str = "", **templates: str) -> Path:
+    (folder / "templates").mkdir(parents=True)
+    (folder / "theme.yaml").write_text(settings, "utf-8")
+    for name, source in templates.items():
+        (folder / "templates" / f"{name}.html").write_text(source, "utf-8")
+    return folder
+
+
+def load(name: str, themes: Path) -> Theme:
+    report = Report()
+    theme = load_theme(name, "fr", str(themes), report)
+    assert theme is not None, list(report)
+    return theme
+
+
+@pytest.mark.parametrize("template", sorted(THEMES["fr"].templates))
+def test_a_closure_is_what_jinja_finds(template: str) -> None:
+    """The quick scan for references agrees with Jinja's own."""
+    environment, sources = Environment(autoescape=True), THEMES["fr"].templates
+    reached, waiting = set(), [template]
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            found = meta.find_referenced_templates(environment.parse(sources[name]))
+            waiting += [n for n in found if n is not None]
+
+    assert THEMES["fr"].closure_of(template) == reached
+
+
+def test_a_digest_changes_with_all_that_a_template_reaches(tmp_path: Path) -> None:
+    """And with nothing else."""
+    before = THEMES["fr"]
+    write_theme(tmp_path / "mine", "extends: default", notes="{% macro note() %}{% endmacro %}")
+    after = load("mine", tmp_path)
+
+    changed = {n for n in before.templates if ":" not in n and before.digest_of(n) != after.digest_of(n)}  # fmt: skip
+    assert changed == {"notes.html", "article.html", "record.html", "actor.html", "home.html",
+                       "partials/notes.html", "partials/noteref.html"}  # fmt: skip
+    assert before.digest_of("404.html") != THEMES["en"].digest_of("404.html")
+
+
+def test_a_computed_reference_reaches_every_template(tmp_path: Path) -> None:
+    """What cannot be read off is taken to be anything."""
+    write_theme(tmp_path / "mine", a="{% include name %}", b="", c="{% extends 'b.html' %}")
+    theme = load("mine", tmp_path)
+
+    assert set(theme.templates) <= theme.closure_of("a.html")
+    assert theme.closure_of("c.html") == {"c.html", "b.html"}
+
+
+def test_a_theme_overrides_by_name_and_can_extend_what_it_overrides(tmp_path: Path) -> None:
+    """The rest comes from the theme it extends."""
+    source = '{% extends "default:404.html" %}{% block main %}ours {{ super() }}{% endblock %}'
+    folder = write_theme(tmp_path / "mine", "extends: default", **{"404": source})
+    (folder / "static").mkdir()
+    (folder / "static" / "logo.svg").write_bytes(b"<svg/>")
+    theme = load("mine", tmp_path)
+    template, view = sample_views.views(theme)["404.html"]
+
+    assert "ours <header" in theme.render(template, view).replace("\n", " ")  # type: ignore[arg-type]
+    assert {"logo.svg", "style.css"} <= {name for name, _ in theme.static_files()}
+    assert load(str(folder), tmp_path).templates == theme.templates
+
+
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [("extends: nowhere", "theme-missing"), ("extends: mine", "theme-missing"), ("[", "theme-settings"), ("- a", "theme-settings")],
+)  # fmt: skip
+def test_a_theme_that_cannot_be_loaded_is_reported(
+    tmp_path: Path, settings: str, code: str
+) -> None:
+    """Its own mistake, that of what it extends, or a circle."""
+    write_theme(tmp_path / "mine", settings)
+    report = Report()
+
+    assert load_theme("mine", "fr", str(tmp_path), report) is None
+    assert [d.code for d in report] == [code]
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [("a\n{% if %}", 2), ("a\n\n{{ nothing.here }}", 3), ("{{ page.nothing }}", 1), ("{% include 'x' %}", 1), ("\n{{ t('no.word') }}", 2)],
+)  # fmt: skip
+def test_a_fault_of_a_template_is_told_with_its_place(
+    tmp_path: Path, source: str, line: int
+) -> None:
+    """Whether it cannot be read, names what is not there or asks for a word without one."""
+    write_theme(tmp_path / "mine", "extends: default", mine=source)
+    view = sample_views.views(THEMES["fr"])["404.html"][1]
+
+    with pytest.raises(TemplateFailure) as caught:
+        load("mine", tmp_path).render("mine.html", view)  # type: ignore[arg-type]
+
+    assert (caught.value.path, caught.value.line) == ("mine.html", line)
+    report = Report()
+    caught.value.tell(report)
+    assert [d.code for d in report] == ["template-failed"]
