@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
@@ -111,7 +110,7 @@ class Console:
         """`text` so that a workflow runner obeys no command that a source line holds."""
         if not self._checkout:
             return text
-        token = secrets.token_hex(16)
+        token = os.urandom(16).hex()
         return f"::stop-commands::{token}\n{text}\n::{token}::\n"
 
 
