@@ -31,6 +31,7 @@ MAX_NESTING = 24
 # Where the rules in use can begin: fewer stops than markdown-it's default, twice the speed.
 _STOPS = re.compile(r"[\n&*<\[\\\]_`~]|!(?=\[)")
 
+_ENDS_PARAGRAPHS = ["paragraph", "reference", "blockquote", "list"]
 _DEFINITION = re.compile(
     r"\[(?!\^)[^\[\]]{1,300}\]:\s{0,40}<?(?:https?:|mailto:|tel:|#|[./]{0,9}assets/)", re.IGNORECASE
 )
@@ -55,7 +56,10 @@ def parser(verbatim: bool) -> MarkdownIt:
     # Escaped characters stay tokens of their own: `\\[[` is no mistake, `[[` may be one.
     markdown.disable("text_join")
     markdown.inline.terminator_re = _STOPS
-    markdown.block.ruler.at("reference", _definition_of_an_address(rules_block.reference))
+    block = markdown.block.ruler
+    block.at("reference", _definition_of_an_address(rules_block.reference))
+    block.at("blockquote", _not_too_deep(rules_block.blockquote), {"alt": _ENDS_PARAGRAPHS})
+    block.at("list", _not_too_deep(rules_block.list_block), {"alt": _ENDS_PARAGRAPHS[:-1]})
     inline = markdown.inline.ruler
     for name, rule in (
         ("link", rules_inline.link),
@@ -104,6 +108,15 @@ def _definition_of_an_address(rule: BlockRule) -> BlockRule:
         return rule(state, start, end, silent)
 
     return definition
+
+
+def _not_too_deep(rule: BlockRule) -> BlockRule:
+    """A container's rule, which leaves text where the parser would drop what nests too deep."""
+
+    def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return state.level < MAX_NESTING - 4 and rule(state, start, end, silent)
+
+    return container
 
 
 def _with_place(rule: InlineRule) -> InlineRule:

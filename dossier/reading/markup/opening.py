@@ -18,14 +18,17 @@ def split_opening_quote(source: str) -> tuple[str, str, int] | None:
     The quote is read as printed text is: only CommonMark's mark-up is seen through. None
     where the note opens otherwise.
     """
-    if not source.lstrip().startswith(">"):
+    if not source.lstrip().startswith((">", "<!--")):
         return None
     from dossier.reading.markup.dialect import parse
+    from dossier.reading.markup.rawhtml import is_comment
 
     source = source.replace("\r\n", "\n").replace("\r", "\n")
-    first = next(iter(parse(source, True)), None)
-    if first is None or first.type != "blockquote_open" or first.map is None:
-        return None
-    lines = source.split("\n")
-    end = first.map[1]
-    return plain_text("\n".join(lines[:end])), "\n".join(lines[end:]), end
+    for token in parse(source, True):
+        if token.type == "blockquote_open" and token.map:
+            start, end = token.map
+            lines = source.split("\n")
+            return plain_text("\n".join(lines[start:end])), "\n".join(lines[end:]), end
+        if token.type != "html_block" or not is_comment(token.content):
+            break
+    return None

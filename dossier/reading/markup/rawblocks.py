@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import unescape
 
@@ -28,6 +29,10 @@ _NUMBERED = ("p", "li", "table")
 _WRAPS_WORDS = frozenset([_MARKDOWN, "div", "blockquote", "details", "figure"])
 """Where loose words get a paragraph around them."""
 
+_DIALECT = re.compile(
+    r"!?\[\[[^\]\n]{0,60}|\[-?@[^\]\n]{0,60}|\[\^[^\]\n]{1,60}\]|\]\([^\s()]{0,60}"
+)
+
 
 class RawBlocks:
     """The raw elements that are open, and the Markdown containers between them."""
@@ -39,14 +44,17 @@ class RawBlocks:
         number: Callable[[], str],
         unique_id: Callable[[str], str],
         prose: Callable[[str], str],
+        own: bool,
     ) -> None:
         """`number`: the attribute of the next numbered paragraph; `unique_id`: that of an
-        element which asks for one; `prose`: words as printed."""
+        element which asks for one; `prose`: words as printed; `own`: whether Markdown that
+        stands where none is read may be a mistake."""
         self._out = out
         self._findings = findings
         self._number = number
         self._unique_id = unique_id
         self._prose = prose
+        self._own = own
         self._stack: list[str] = [_MARKDOWN]
         self._opened: list[tuple[InlineText, int, int] | None] = [None]
         """Where each element of the stack was opened."""
@@ -169,6 +177,9 @@ class RawBlocks:
                 place = self._text.place(at, at + len(words))
                 self._findings.error("html-misplaced", place, variant="words", tag=parent)
             return
+        if self._own and (found := _DIALECT.search(words)):
+            place = self._text.place(at, at + len(words))
+            self._findings.warning("markdown-in-html", place, text=found[0])
         self._wrap()
         self._out.append(self._prose(words))
         self._starts_line = False

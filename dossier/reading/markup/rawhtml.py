@@ -161,3 +161,10 @@ def pieces(html: str) -> list[tuple[int, str]]:
     if position < len(html):
         found.append((position, html[position:]))
     return found
+
+
+def is_comment(html: str) -> bool:
+    """Whether a block of raw HTML is comments alone, which are not published."""
+    return all(
+        (piece.startswith("<!--") and len(piece) > 4) or piece.isspace() for _, piece in pieces(html)
+    )

@@ -66,7 +66,9 @@ class Rendering:
         self._row = -1
         self._column = 0
         """Where the next cell is looked for on its row's line."""
-        self._raw = RawBlocks(self._out, findings, self._number, self._unique_id, self.inline.prose)
+        self._raw = RawBlocks(
+            self._out, findings, self._number, self._unique_id, self.inline.prose, self._own
+        )
         self._blocks(self._footnotes.take_definitions(tokens, source, findings))
         self._print_footnotes()
         self._footnotes.report_unused(source, findings)

@@ -7,6 +7,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from markup_sources import modes, sources
 
 from dossier.diagnostics import Report
@@ -144,3 +145,27 @@ def test_an_opening_quote_is_split_off_whole(source: str):
         _, rest, line = found
         lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         assert rest == "\n".join(lines[line:])
+
+
+MARKS = (
+    "[  ]  (  )  [[  ]]  |  [@  @  ;  ,  ^  [^1]  \n\n[^1]:  *  **  _  ~~  #  \n#  \n##  {#  }  \n>  \n-  "
+    "\n1.  \n\n    \n|-|-|\n  \n---\n  \n===\n  \\  &  &amp;  <  >  <b>  </b>  <div>  </div>  \n<div>\n  "
+    "\n</div>\n  <td>  <table>  </table>  <ul>  <li>  !  ![  :  \n  \n\n  <x  \n\n"
+).split("  ")
+
+
+@settings(max_examples=400, derandomize=True, deadline=None)
+@given(st.lists(st.sampled_from(MARKS), max_size=25), modes)
+def test_no_word_is_lost_silently(marks: list[str], verbatim: bool):
+    """Every word is in the text, or in a slot, or something is said of the body."""
+    source = "".join(f"{mark} mot{n}" for n, mark in enumerate(marks))
+    report = Report()
+    body = parse_body(source, path="x.md", verbatim=verbatim, report=report)
+
+    slots = [link.target for link in body.links] + [card.target for card in body.cards]
+    slots += [
+        f"{i.prefix} {i.target} {i.locator} {i.suffix}" for c in body.citations for i in c.items
+    ]
+    kept = " ".join([body.text, *slots, *(link.anchor for link in body.links)])
+    lost = [f"mot{n}" for n in range(len(marks)) if not re.search(rf"mot{n}(?!\d)", kept)]
+    assert not lost or len(report), source

@@ -11,6 +11,8 @@ CASES = [
     ("\n> un *mot*\n> et [deux](https://x.fr)\n\nSuite", ("un mot\net deux", "\nSuite", 3)),
     ("> un\n>\n> deux", ("un\ndeux", "", 3)),
     ("> [[a]] [@b] « x » !\nlâche\n\n> autre", ("[[a]] [@b] « x » !\nlâche", "\n> autre", 2)),
+    ("<!-- quote -->\n\n> un\n\ndeux", ("un", "\ndeux", 3)),
+    ("<!-- quote -->\n\ndeux", None),
     ("Texte\n\n> citation", None),
     ("", None),
     (">", ("", "", 1)),
