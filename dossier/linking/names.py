@@ -1,7 +1,7 @@
 """The names of all actors, as an automaton that finds them in any text.
 
-A word leads to the lengths of the names that begin with it, and the characters of that
-length to the name: what a text costs depends on its words, not on how many names there are.
+The longest word of a name leads to where such names begin and end around it, and the
+characters between to the name: a text costs what its words cost, however many names there are.
 
 A name is looked for in these forms:
 
@@ -88,7 +88,7 @@ class NameTable:
         """The words that end a name: what follows one begins another."""
         self._owners: dict[str, set[str]] = {}
         self._forms: dict[str, tuple[Form, ...]] = {}
-        self._firsts: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._around: dict[str, tuple[tuple[int, int], ...]] = {}
         self._add(named)
 
     def _add(self, named: list[ActorNames]) -> None:
@@ -109,15 +109,15 @@ class NameTable:
                 other = Form(one.actor, phrase, is_other=True)
                 for text in {phrase, *(text for text, _ in _variants(one, phrase))}:
                     phrases.setdefault(text, []).append(other)
-        firsts: dict[str, set[tuple[int, int]]] = {}
+        around: dict[str, set[tuple[int, int]]] = {}
         for text in written.keys() | derived.keys() | phrases.keys():
             forms = written.get(text) or derived.get(text) or {}
-            first = WORD.search(text)
-            if first is None or len(text) > MAX_NAME:
+            word = max(WORD.finditer(text), key=lambda w: w.end() - w.start(), default=None)
+            if word is None or len(text) > MAX_NAME:
                 continue
             self._forms[text] = (*forms.values(), *phrases.get(text, ()))
-            firsts.setdefault(first[0], set()).add((first.start(), len(text)))
-        self._firsts = {word: tuple(sorted(found)) for word, found in firsts.items()}
+            around.setdefault(word[0], set()).add((word.start(), len(text)))
+        self._around = {word: tuple(sorted(found)) for word, found in around.items()}
 
     def __len__(self) -> int:
         return len(self._owners)
@@ -127,13 +127,14 @@ class NameTable:
 
     def scan(self, text: str) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
         """Every place in a levelled text where a form stands, whatever stands beside it."""
-        firsts, forms = self._firsts, self._forms
+        around, forms = self._around, self._forms
+        if around.keys().isdisjoint(WORD.findall(text)):
+            return
         for word in WORD.finditer(text):
-            for lead, length in firsts.get(word[0], ()):
+            for lead, length in around.get(word[0], ()):
                 start = word.start() - lead
                 end = start + length
-                found = forms.get(text[start:end]) if 0 <= start <= len(text) - length else None
-                if found:
+                if 0 <= start and end <= len(text) and (found := forms.get(text[start:end])):
                     yield start, end, found
 
     def resolve(self, written: str) -> str | None:

@@ -10,7 +10,8 @@ What stands beside decides. Word boundaries:
 A longer capitalised name:
 
 - A capitalised word right behind makes one (« Trump Tower », « Charles III »), unless it is
-  one of the actor's own (« Emmanuel » before « Macron ») or begins another known name.
+  one of the actor's own (« Macron Emmanuel »), begins a known name of several words, or is a
+  word that sentences begin with (two lines of a poem, a headline and its text).
 - A capitalised word right before makes one (« Brigitte Macron », « Radio France »), unless it
   is one of the actor's own (« Donald Trump » where `Trump` is an alias of *Donald J. Trump*),
   a title (« le Président Macron », « Mme Le Pen »), a word that any sentence may begin with
@@ -134,7 +135,8 @@ class Neighbours:
             return True
         if in_capitals and found[1].isupper():
             return True
-        return fold(found[1]) in own or end + 1 in self._several
+        plain = fold(found[1])
+        return plain in own or plain in OPENERS or end + 1 in self._several
 
     def _leaves_before(
         self, start: int, end: int, own: frozenset[str], in_capitals: bool, is_surname: bool

@@ -47,9 +47,6 @@ _UNEVEN = re.compile(
     rf"[ {INVISIBLE}]{{2,}}|(?<![^\W_])[ {INVISIBLE}]|[ {INVISIBLE}](?![^\W_])|[{INVISIBLE}]"
     rf"|[{''.join(_EXPANSIONS)}]"
 )
-_MAY_COMPOSE = re.compile(
-    "[^\\0-\u02ff\u2000-\u2125\u2127-\u2129\u212c-\u2bff\u3000-\u3029\u3030-\u303f]"
-)
 _LONGEST_CLUSTER = 31
 """A base and the 30 marks that Unicode's stream-safe format allows; sorting a longer
 sequence of marks would take quadratic time."""
@@ -128,7 +125,7 @@ class _Writer:
 def composed(made: Rewriting) -> Rewriting:
     """The text in normal form C."""
     text = made.text
-    if not _MAY_COMPOSE.search(text):
+    if unicodedata.is_normalized("NFC", text):
         return made
     writer = _Writer(made)
     start = 0
