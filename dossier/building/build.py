@@ -23,13 +23,14 @@ from dossier.building.rendering import (
     write_new,
 )
 from dossier.building.stamp import code_stamp
-from dossier.building.store import Damaged, Store
+from dossier.building.store import Damaged, Store, digest
 from dossier.building.workers import Progress
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
 from dossier.linking.dossier import assemble
 from dossier.linking.graph import Graph
 from dossier.model.body import AssetUse
+from dossier.model.citation import Item
 from dossier.model.records import Article, Reference
 from dossier.pages.assets import AssetTable, hashed_name
 from dossier.pages.bibliography import Bibliography
@@ -153,7 +154,7 @@ class _Run:
             if theme is None or self.must_stop:
                 return self.stop()
             with self.phase("plan"):
-                texts = self.texts(graph, assets, digests)
+                texts = self.texts(graph, assets, digests, store)
                 planned, shared = plan(texts, report)
                 site = site_view(settings, shared, theme_routes(theme), config.profile)
                 prints = fingerprints(planned, site, settings, theme, self.stamp)
@@ -244,12 +245,35 @@ class _Run:
         name = self.config.theme or settings.theme
         return load_theme(name, settings.lang, themes, self.report)
 
-    def texts(self, graph: Graph, assets: AssetTable, digests: dict[str, str]) -> Texts:
-        from dossier.rendering.bibliography import assign_suffixes, sort_key
+    def styled(self, items: list[Item], settings: Dossier, store: Store) -> dict[str, str]:
+        """References in a style that is not ours: made at once, and kept until one changes."""
+        from dossier.rendering.bibliography.typst_styles import style_source, styled_references
+
+        style, folder = settings.citation_style, self.config.content
+        source = style_source(style, folder) or ""
+        key = digest(self.stamp, style, source, settings.lang, _encode(items)).encode()
+        rows = store.meta.get(["styled.key", "styled"])
+        if rows.get("styled.key") == key and "styled" in rows:
+            return msgspec.msgpack.decode(rows["styled"], type=dict[str, str])
+        made = styled_references(items, style, settings.lang, folder, self.report)
+        if not self.report.failed:
+            store.meta.put({"styled.key": key, "styled": _encode(made)})
+        return made
+
+    def texts(
+        self, graph: Graph, assets: AssetTable, digests: dict[str, str], store: Store
+    ) -> Texts:
+        from dossier.rendering.bibliography import BUILT_IN, assign_suffixes, sort_key
 
         rows = Rows(graph)
+        settings = graph.dossier.settings
         items = [rows.item(f.record.id) for f in graph.dossier.of(Article, Reference)]
-        bibliography = Bibliography(assign_suffixes(items), {i.id: sort_key(i) for i in items})
+        styled: dict[str, str] = {}
+        if settings.citation_style not in BUILT_IN:
+            styled = self.styled(items, settings, store)
+        bibliography = Bibliography(
+            assign_suffixes(items), {i.id: sort_key(i) for i in items}, styled
+        )
         return Texts(graph, rows, bibliography, assets, digests)
 
     def read_assets(self, graph: Graph, sources: list[SourceFile]) -> AssetTable:

@@ -105,8 +105,7 @@ def _article_page(
         backlinks=backlinks,
         backlink_parts=parts,
         tags=tags_of(article),
-        item=rows.item(article_id),
-        suffix=texts.bibliography.letter(article_id),
+        entry=texts.entry(article_id),
         words=facts.body.words,
         headings=tuple(
             (level, shorten(title, 120), anchor) for level, title, anchor in facts.body.headings

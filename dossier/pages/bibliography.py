@@ -14,6 +14,9 @@ class Bibliography:
     keys: dict[str, tuple[str, tuple[int, int], str, str]]
     """(author or title, date, title, id), folded, by id: the same order in every style."""
 
+    styled: dict[str, str]
+    """Entries as safe HTML by id, where the dossier's style is not built in."""
+
     def letter(self, record_id: str) -> str:
         return self.letters.get(record_id, "")
 

@@ -31,6 +31,8 @@ class Entry(Struct, frozen=True, array_like=True):
     item: Item
     row: Row
     suffix: str = ""
+    styled: str = ""
+    """Its entry as safe HTML, where the dossier's style is not built in."""
 
 
 class Cited(Struct, frozen=True, array_like=True):
@@ -162,8 +164,7 @@ class ArticleParts(Struct, frozen=True, kw_only=True, tag="article"):
     backlinks: tuple[BacklinkPart, ...]
     backlink_parts: tuple[Part, ...]
     tags: tuple[tuple[str, str], ...]
-    item: Item
-    suffix: str
+    entry: Entry
     words: int
     headings: tuple[tuple[int, str, str], ...]
     older: Row | None = None

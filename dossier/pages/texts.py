@@ -102,6 +102,15 @@ class Texts:
             )
         )
 
+    def entry(self, record_id: str) -> Entry:
+        """A citable record as a list of references prints it."""
+        return Entry(
+            self.rows.item(record_id),
+            self.rows[record_id],
+            self.bibliography.letter(record_id),
+            self.bibliography.styled.get(record_id, ""),
+        )
+
     def reference(
         self,
         record_id: str,
@@ -112,9 +121,7 @@ class Texts:
         cited_by: int = 0,
     ) -> ReferencePart:
         return ReferencePart(
-            entry=Entry(
-                self.rows.item(record_id), self.rows[record_id], self.bibliography.letter(record_id)
-            ),
+            entry=self.entry(record_id),
             basis=basis,
             label=self.rows.outlet_label(self.rows.outlet_id(record_id)),
             locators=locators,

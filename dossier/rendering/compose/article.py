@@ -8,7 +8,6 @@ from dossier.pages.parts import ArticleParts
 from dossier.pages.routes import root_of
 from dossier.pages.rows import when
 from dossier.pages.views import ArticleView, ClaimLine
-from dossier.rendering.bibliography import reference_html
 from dossier.rendering.compose.shared import Composer
 from dossier.rendering.metadata import json_ld, page_ld
 
@@ -17,8 +16,7 @@ def article_view(parts: ArticleParts, route: str, composer: Composer) -> Article
     record, lang = parts.record, composer.lang
     root = root_of(route)
     notes = [(part, composer.note(part, root)) for part in parts.notes]
-    item = parts.item
-    style = composer.settings.citation_style
+    item = parts.entry.item
     address = composer.settings.url + route if composer.settings.url else ""
     return ArticleView(
         site=composer.site,
@@ -66,8 +64,8 @@ def article_view(parts: ArticleParts, route: str, composer: Composer) -> Article
         backlinks=composer.backlinks(parts.backlinks),
         backlink_parts=composer.parts(parts.backlink_parts),
         tags=parts.tags,
-        cite=reference_html(item, style, lang, parts.suffix),
-        exports=composer.exports(item, parts.suffix),
+        cite=composer.entry_html(parts.entry),
+        exports=composer.exports(parts.entry),
         words=parts.words,
         toc=parts.headings,
         newer=parts.newer,

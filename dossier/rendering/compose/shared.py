@@ -15,6 +15,7 @@ from dossier.model.dates import wording as date_wording
 from dossier.pages.parts import (
     ActorPart,
     BacklinkPart,
+    Entry,
     Frame,
     Line,
     NotePart,
@@ -165,10 +166,10 @@ class Composer:
         return tuple(self.note(p, root) for p in parts)
 
     def reference(self, part: ReferencePart) -> ReferenceEntry:
-        item, style = part.entry.item, self.settings.citation_style
+        item = part.entry.item
         return ReferenceEntry(
             row=part.entry.row,
-            html=reference_html(item, style, self.lang, part.entry.suffix),
+            html=self.entry_html(part.entry),
             anchor=f"{CITE}{item.id}",
             basis=part.basis,
             locators=part.locators,
@@ -176,6 +177,11 @@ class Composer:
             cited_by=part.cited_by,
             label=self.outlet_label(part.label),
         )
+
+    def entry_html(self, entry: Entry) -> str:
+        """A reference in the dossier's style."""
+        style = self.settings.citation_style
+        return entry.styled or reference_html(entry.item, style, self.lang, entry.suffix)
 
     def references(self, parts: tuple[ReferencePart, ...]) -> tuple[ReferenceEntry, ...]:
         return tuple(self.reference(p) for p in parts)
@@ -206,13 +212,13 @@ class Composer:
             for p in parts
         )
 
-    def exports(self, item: Item, suffix: str = "") -> tuple[ExportSnippet, ...]:
+    def exports(self, entry: Entry) -> tuple[ExportSnippet, ...]:
         """The formats under « Citer cette page »."""
-        from dossier.rendering.bibliography.exchange import bibtex, csl_json, ris
+        from dossier.rendering.bibliography.snippets import bibtex, csl_json, ris
 
-        style = self.settings.citation_style
+        item, style = entry.item, self.settings.citation_style
         return (
-            ExportSnippet("text", reference_text(item, style, self.lang, suffix)),
+            ExportSnippet("text", reference_text(item, style, self.lang, entry.suffix)),
             ExportSnippet("bibtex", bibtex(item)),
             ExportSnippet("ris", ris(item)),
             ExportSnippet("csl-json", csl_json(item)),
