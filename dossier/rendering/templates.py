@@ -104,7 +104,7 @@ class Theme:
         return self.render_partial(template, {f: getattr(view, f) for f in view.__struct_fields__})
 
     def render_partial(self, template: str, variables: Mapping[str, object]) -> str:
-        """As `render`, for a template that stands inside a page: `partials/note.html`."""
+        """As `render`, for a template that stands inside a page: `partials/notes.html`."""
         from jinja2 import TemplateSyntaxError
 
         try:

@@ -646,7 +646,6 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 page=page(R_MONDE.route, R_MONDE.title, section="sources"),
                 row=R_MONDE,
                 reference=REFERENCES[0],
-                facts=(("fact.outlet", (Labelled("Le Monde", route=LE_MONDE.route, note="quotidien privé, France"),)), ("fact.type", (Labelled("article de presse"),))),
                 exports=EXPORTS,
                 backlinks=BACKLINKS[:2],
             ),

@@ -1,0 +1,191 @@
+"""Pages of the default theme as a reader's browser shows them: beside, below, printed, heard."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+playwright = pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+if CHROMIUM is None:
+    pytest.skip("Chromium is not installed", allow_module_level=True)
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "rendering"))
+import sample_views  # noqa: E402
+
+PAGES = [name for name in sample_views.views(sample_views.default_theme()) if "ancien" not in name]
+ARTICLE = sample_views.A_PESKOV.route
+WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("theme")
+    sample_views.write_site(sample_views.default_theme(), str(folder))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[playwright.Browser]:
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield browser
+        browser.close()
+
+
+def open_page(chromium: playwright.Browser, folder: Path, name: str, **context: object) -> playwright.Page:  # fmt: skip
+    page = chromium.new_context(**context).new_page()
+    page.goto((folder / name).as_uri())
+    return page
+
+
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light"), (PHONE, "dark")]
+)
+def test_axe_finds_nothing(
+    chromium: playwright.Browser, folder: Path, viewport: dict[str, int], scheme: str
+) -> None:
+    """On no page, wide or narrow, light or dark, at any level that axe knows."""
+    context = chromium.new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    found = []
+    for name in PAGES:
+        page.goto((folder / name).as_uri())
+        results = axe.Axe().run(page, options={"rules": {"target-size": {"enabled": True}}})
+        found += [(name, v["id"], n["html"]) for v in results.response["violations"] for n in v["nodes"]]  # fmt: skip
+    context.close()
+
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_breaks_the_policy_or_leaves_the_folder(
+    chromium: playwright.Browser, folder: Path, scheme: str
+) -> None:
+    """From a disk: no complaint in the console, no request but for the theme's own files."""
+    page = chromium.new_context(color_scheme=scheme).new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    for name in PAGES:
+        page.goto((folder / name).as_uri())
+
+    assert said == []
+    assert [url for url in asked if not url.startswith(folder.as_uri())] == []
+
+
+PLACES = """() => [...document.querySelectorAll('.text > .notes')].map(aside => {
+  const box = e => { const r = e.getBoundingClientRect();
+    return {left: r.left, right: r.right, top: r.top, bottom: r.bottom}; };
+  const passage = document.querySelector('#ref-' + aside.querySelector('.note').id.slice(5));
+  return {note: box(aside), block: box(passage.closest('.text > *')), passage: box(passage)};
+})"""
+
+
+def test_on_a_wide_screen_notes_stand_beside_their_passages(
+    chromium: playwright.Browser, folder: Path
+) -> None:
+    """Each begins level with its paragraph, to the right of it; none overlaps the next."""
+    page = open_page(chromium, folder, ARTICLE, viewport=WIDE, java_script_enabled=True)
+    places = page.evaluate(PLACES)
+
+    assert len(places) == 3
+    for place in places:
+        assert place["note"]["left"] > place["block"]["right"]
+        assert abs(place["note"]["top"] - place["block"]["top"]) < 12
+    for above, below in pairwise(places):
+        assert above["note"]["bottom"] <= below["note"]["top"]
+
+
+def test_on_a_phone_notes_follow_their_paragraph(
+    chromium: playwright.Browser, folder: Path
+) -> None:
+    """Right below it, and nothing is wider than the screen on any page."""
+    page = open_page(chromium, folder, ARTICLE, viewport=PHONE)
+    for place in page.evaluate(PLACES):
+        assert 0 <= place["note"]["top"] - place["block"]["bottom"] < 40
+
+    for name in PAGES:
+        page.goto((folder / name).as_uri())
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, name
+
+
+def test_a_phone_s_first_screen_says_whose_text_it_is(
+    chromium: playwright.Browser, folder: Path
+) -> None:
+    """Outlet, date, what is printed, where the original is, who annotates it."""
+    page = open_page(chromium, folder, sample_views.A_LONDRES.route, viewport=PHONE)
+    provenance = page.locator(".provenance")
+    box = provenance.bounding_box()
+
+    assert box is not None
+    assert box["y"] + box["height"] < PHONE["height"]
+    for words in ("Texte d’origine", "Le Monde", "27 novembre 2024", "extrait", "Lire l’original",
+                  "A. Rédactrice", "Troupes occidentales en Ukraine"):  # fmt: skip
+        assert words.lower() in provenance.inner_text().lower()
+
+
+def test_in_print_the_notes_are_at_the_foot_of_the_text(
+    chromium: playwright.Browser, folder: Path
+) -> None:
+    """In order, below every paragraph, with their numbers; black on white in the dark too."""
+    page = open_page(chromium, folder, ARTICLE, viewport=WIDE, color_scheme="dark")
+    page.emulate_media(media="print")
+    places = page.evaluate(PLACES)
+    last = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.text > p')].map(p => p.getBoundingClientRect().bottom))"
+    )
+
+    tops = [place["note"]["top"] for place in places]
+    assert tops == sorted(tops)
+    assert min(tops) > last
+    assert page.locator(".note-number").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(23, 24, 26)"
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_the_first_key_leads_past_the_menu(chromium: playwright.Browser, folder: Path) -> None:
+    """Tab shows the skip link, Enter goes to the content; what has the focus is outlined."""
+    page = open_page(chromium, folder, ARTICLE, viewport=WIDE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "_main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_a_note_and_its_passage_lead_to_each_other(
+    chromium: playwright.Browser, folder: Path
+) -> None:
+    """By links whose names are words, without JavaScript."""
+    page = open_page(chromium, folder, ARTICLE, viewport=PHONE, java_script_enabled=False)
+    call = page.get_by_role("link", name="note 1, contradiction, A. Rédactrice")
+    call.click()
+    assert page.url.endswith("#note-deux-mois")
+    page.get_by_role("link", name="Retour au passage\u00a0: «\u00a0ce 25 octobre\u00a0»").click()
+    assert page.url.endswith("#ref-deux-mois")
+
+
+def test_the_original_can_be_told_from_the_editors_words_by_ear(
+    chromium: playwright.Browser, folder: Path
+) -> None:
+    """The text is an article with a name, each group of notes an aside with another."""
+    page = open_page(chromium, folder, ARTICLE, viewport=WIDE)
+    text = page.get_by_role("article", name="Texte de la rédaction du dossier")
+    notes = page.get_by_role("complementary")
+
+    assert text.count() == 1
+    names = [notes.nth(i).get_attribute("aria-label") for i in range(notes.count())]
+    assert len(set(names)) == len(names) == 4
+    assert all("de la rédaction du dossier" in (name or "") for name in names)
