@@ -10,7 +10,7 @@ from importlib import import_module
 from dossier.cli.arguments import Options, WrongCommandLine, language_asked, read_arguments
 from dossier.cli.configuration import dossier_language
 from dossier.cli.console import Console
-from dossier.cli.failures import DONE, INTERRUPTED, MACHINE, USAGE, report_machine
+from dossier.cli.failures import DONE, INTERRUPTED, MACHINE, USAGE, is_machine, report_machine
 from dossier.cli.words import word
 from dossier.diagnostics import Report
 from dossier.diagnostics.languages import choose_language
@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             traceback.print_exc()
         report = Report()
-        if isinstance(failure, OSError):
+        if is_machine(failure):
             report_machine(failure, report)
         elif isinstance(failure, MemoryError):
             report.error("memory-full", "")

@@ -9,7 +9,7 @@ from dossier.cli.arguments import Options
 from dossier.cli.configuration import configure
 from dossier.cli.console import Console
 from dossier.cli.failures import CONTENT, DONE, USAGE
-from dossier.cli.progress import Bar, Silence
+from dossier.cli.progress import progress_on
 from dossier.cli.words import counted, word
 from dossier.diagnostics import Diagnostic, Report
 
@@ -25,7 +25,7 @@ def run(options: Options, console: Console) -> int:
         return USAGE
     from dossier.building import build
 
-    progress = Bar() if console.shows_progress else Silence()
+    progress = progress_on(console)
     try:
         result = build(config, progress)
     finally:

@@ -9,7 +9,7 @@ from dossier.cli.build import count_findings, summary, tell_phases
 from dossier.cli.configuration import configure
 from dossier.cli.console import Console
 from dossier.cli.failures import CONTENT, DONE, USAGE
-from dossier.cli.progress import Bar, Silence
+from dossier.cli.progress import progress_on
 from dossier.diagnostics import Report
 
 
@@ -21,7 +21,7 @@ def run(options: Options, console: Console) -> int:
         return USAGE
     from dossier.building import check
 
-    progress = Bar() if console.shows_progress else Silence()
+    progress = progress_on(console)
     try:
         result = check(config, progress)
     finally:

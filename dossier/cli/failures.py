@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 
 from dossier.diagnostics import Report
 
@@ -15,8 +16,20 @@ _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _CROWDED = {errno.EMFILE, errno.ENFILE}
 
 
-def report_machine(failure: OSError, report: Report) -> None:
+def is_machine(failure: Exception) -> bool:
+    """Whether the system failed rather than the program: SQLite words a full disk its own way."""
+    if isinstance(failure, OSError):
+        return True
+    sqlite = sys.modules.get("sqlite3")
+    return sqlite is not None and isinstance(failure, sqlite.OperationalError)
+
+
+def report_machine(failure: Exception, report: Report) -> None:
     """Say which limit of the machine was met, and where."""
+    if not isinstance(failure, OSError):
+        code = "disk-full" if "full" in str(failure) else "machine-failed"
+        report.error(code, "", file=".dossier-cache", reason=str(failure))
+        return
     path = _named(failure)
     reason = failure.strerror or str(failure)
     if failure.errno in _FULL:

@@ -6,6 +6,9 @@ import sys
 import time
 from typing import Protocol
 
+from dossier.cli.console import Console
+from dossier.cli.words import word
+
 _WIDTH = 24
 _CLEAR = "\r\x1b[2K"
 _EVERY = 0.05
@@ -36,7 +39,8 @@ class Silence:
 class Bar:
     """One line, drawn over itself and wiped at the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
         self._phase = ""
         self._total = 0
         self._done = 0
@@ -44,7 +48,7 @@ class Bar:
         self._began = time.monotonic()
 
     def start(self, phase: str, total: int) -> None:
-        self._phase, self._total, self._done = phase, total, 0
+        self._phase, self._total, self._done = word(self._lang, f"phase-{phase}"), total, 0
         self._draw()
 
     def advance(self, n: int = 1) -> None:
@@ -69,3 +73,8 @@ class Bar:
         bar = "━" * full + "─" * (_WIDTH - full)
         sys.stderr.write(f"{_CLEAR}{bar} {self._phase}{counted}")
         sys.stderr.flush()
+
+
+def progress_on(console: Console) -> Progress:
+    """A bar where somebody can see it."""
+    return Bar(console.lang) if console.shows_progress else Silence()

@@ -12,7 +12,7 @@ from dossier.cli.arguments import Options
 from dossier.cli.configuration import configure, dossier_language
 from dossier.cli.console import Console
 from dossier.cli.failures import CONTENT, DONE, USAGE
-from dossier.cli.progress import Bar, Silence
+from dossier.cli.progress import progress_on
 from dossier.cli.words import word
 from dossier.config import Config
 from dossier.diagnostics import Report
@@ -71,7 +71,7 @@ def _reader(site: str) -> Callable[[str], str | None]:
 def _build(config: Config, console: Console) -> bool:
     from dossier.building import build
 
-    progress = Bar() if console.shows_progress else Silence()
+    progress = progress_on(console)
     try:
         result = build(config, progress)
     finally:

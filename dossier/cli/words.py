@@ -52,6 +52,10 @@ EN = {
     "--target": "the id of the record that a note is about",
     "--limit": "how many results to print (default: 10)",
     # Said while working
+    "phase-read": "reading",
+    "phase-link": "linking",
+    "phase-render": "pages",
+    "phase-index": "search index",
     "ask-title": "Title: ",
     "ask-name": "Name: ",
     "ask-target": "Id of the record it is about (Enter for none): ",
@@ -122,6 +126,10 @@ FR = {
     "--title": "le titre, ou le nom de l’acteur ; l’identifiant en est tiré",
     "--target": "l’identifiant de la fiche que la note commente",
     "--limit": "nombre de résultats à afficher (par défaut : 10)",
+    "phase-read": "lecture",
+    "phase-link": "liens",
+    "phase-render": "pages",
+    "phase-index": "index de recherche",
     "ask-title": "Titre : ",
     "ask-name": "Nom : ",
     "ask-target": "Identifiant de la fiche commentée (Entrée : aucune) : ",
@@ -159,7 +167,8 @@ PARSER_FR = {
 
 
 def word(lang: str, key: str, **params: object) -> str:
-    return (FR if lang == "fr" else EN)[key].format(**params)
+    """The words of `key`; the key itself where it has none."""
+    return (FR if lang == "fr" else EN).get(key, key).format(**params)
 
 
 def counted(lang: str, n: int, one: str, many: str) -> str:
