@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
+from contextlib import suppress
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest instant a ZIP file can hold: the same in every archive."""
@@ -15,8 +16,10 @@ def pack(site: str) -> str:
     target = f"{site.rstrip(os.sep)}.zip"
     staged = f"{target}.part"
     top = os.path.basename(site.rstrip(os.sep))
+    _remove(staged)
     try:
-        with zipfile.ZipFile(staged, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        # "x": a link that somebody put there is never written through.
+        with zipfile.ZipFile(staged, "x", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
             for path in _files(site):
                 entry = zipfile.ZipInfo(f"{top}/{path}", _EPOCH)
                 entry.external_attr = (stat.S_IFREG | 0o644) << 16
@@ -26,9 +29,13 @@ def pack(site: str) -> str:
                     archive.writestr(entry, file.read(), compresslevel=9)
         os.replace(staged, target)
     finally:
-        if os.path.exists(staged):
-            os.remove(staged)
+        _remove(staged)
     return target
+
+
+def _remove(path: str) -> None:
+    with suppress(FileNotFoundError):
+        os.remove(path)
 
 
 def _files(folder: str) -> list[str]:
