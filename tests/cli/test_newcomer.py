@@ -1,0 +1,53 @@
+"""From an empty folder to a site with one's own clipping and note, by the commands that `new` names."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.cli import main
+
+LANGUAGES = {
+    "fr": ("article", "Le titre de l’article", "le-titre-de-l-article"),
+    "en": ("article", "The title of the article", "the-title-of-the-article"),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_newcomers_first_minutes(lang, tmp_path, monkeypatch, capsys):
+    """Each step builds without a finding, and what was written is on the page."""
+    kind, title, identifier = LANGUAGES[lang]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DOSSIER_LANG", lang)
+
+    assert main(["new", "first", "--lang", lang]) == 0
+    monkeypatch.chdir(tmp_path / "first")
+    assert main(["build", "--strict", "--jobs", "1"]) == 0, capsys.readouterr().err
+
+    assert main(["add", kind, "--title", title]) == 0
+    assert main(["add", "note", "--title", "Why", "--target", identifier]) == 0
+    article = tmp_path / "first/content/articles" / f"{identifier}.md"
+    head = article.read_text("utf-8").rsplit("---\n", 1)[0]
+    article.write_text(f"{head}---\n\nThe harbour was quiet that morning.\n", "utf-8")
+    note = tmp_path / "first/content/notes/why.md"
+    head = note.read_text("utf-8").rsplit("---\n", 1)[0]
+    note.write_text(f"{head}---\n\n> quiet that morning\n\nNobody said so.\n", "utf-8")
+    capsys.readouterr()
+    assert main(["build", "--strict", "--jobs", "1"]) == 0, capsys.readouterr().err
+
+    out = capsys.readouterr().out.splitlines()
+    assert out[-1].startswith("Built ")
+    page = (tmp_path / "first/site/articles" / f"{identifier}.html").read_text("utf-8")
+    assert "quiet that morning" in page
+    assert "Nobody said so." in page
+
+
+@pytest.mark.parametrize("kind", ["actor", "event", "quotation", "claim", "source", "page"])
+def test_a_record_builds_as_it_was_added(kind, tmp_path, monkeypatch, capsys):
+    """No placeholder has to be filled in first."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DOSSIER_LANG", "en")
+    main(["new", "."])
+    main(["add", kind, "--title", "Something: new"])
+    capsys.readouterr()
+
+    assert main(["build", "--strict", "--jobs", "1"]) == 0, capsys.readouterr().err
