@@ -366,3 +366,27 @@ def test_a_fault_of_a_template_is_told_with_its_place(
     report = Report()
     caught.value.tell(report)
     assert [d.code for d in report] == ["template-failed"]
+
+
+def test_the_example_of_the_docs_adds_a_style_sheet(tmp_path: Path) -> None:
+    """`base.html` can be extended by a theme that keeps all else."""
+    docs = (ROOT / "docs" / "themes.md").read_text("utf-8")
+    example = docs.partition("{# themes/mine/templates/base.html #}\n")[2].partition("\n\n")[0]
+    folder = write_theme(tmp_path / "mine", "extends: default", base=example)
+    (folder / "static").mkdir()
+    (folder / "static" / "mine.css").write_bytes(b":root { --red: #060 }")
+    theme = load("mine", tmp_path)
+    template, view = sample_views.views(theme)[sample_views.A_PESKOV.route]
+
+    html = theme.render(template, view)  # type: ignore[arg-type]
+    assert html.index("assets/style.css") < html.index("assets/mine.css") < html.index("</head>")
+
+
+def test_the_docs_list_every_template() -> None:
+    """And every custom property that they name is there."""
+    docs = (ROOT / "docs" / "themes.md").read_text("utf-8")
+    style = dict(THEMES["fr"].static_files())["style.css"].decode()
+    pages = {template for template, _ in sample_views.views(THEMES["fr"]).values()}
+
+    assert {t for t in THEMES["fr"].templates if t.startswith("partials/")} | pages <= set(re.findall(r"`([\w/.]+\.html)`", docs))  # fmt: skip
+    assert all(f"{name}:" in style for name in re.findall(r"`(--[a-z]+(?:-wash)?)`", docs))
