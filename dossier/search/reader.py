@@ -20,7 +20,7 @@ Read = Callable[[str], str | None]
 
 
 class UnreadableIndex(Exception):
-    """There is no index, or one of another format."""
+    """There is no index, one of another format, or a file of it is damaged."""
 
 
 class PostingList(Struct, frozen=True, array_like=True):
@@ -154,7 +154,10 @@ class Index:
         text = self._read(shards.path(name))
         if text is None:
             return None
-        return json.loads(text[len(f'registerShard("{name}",') : text.rindex(")")])
+        try:
+            return json.loads(text[len(f'registerShard("{name}",') : text.rindex(")")])
+        except ValueError:
+            raise UnreadableIndex(name) from None
 
     def _starts_of(self, part: int) -> list[str]:
         if part not in self._starts:

@@ -17,13 +17,13 @@ from dossier.search.reader import Index, PostingList
 from dossier.search.settings import (
     BOOSTS,
     EXPANSION_BOOST,
+    FIELD_B,
     FIELDS,
     K1,
     LONG_QUERY,
     MOST_EXPANSIONS,
     MOST_PREFIX_SHARDS,
     TITLE_COVERAGE,
-    B,
 )
 
 TITLE = FIELDS.index("title")
@@ -120,7 +120,7 @@ def _weights(index: Index, field: int, postings: PostingList) -> Iterable[float]
     rarity = idf(index, len(postings.slots))
     average = index.averages[field]
     for frequency, length in zip(postings.frequencies, postings.lengths, strict=True):
-        score = bm25(rarity, frequency, byte_to_length(length), average, B, K1)
+        score = bm25(rarity, frequency, byte_to_length(length), average, FIELD_B[field], K1)
         yield BOOSTS[field] * score
 
 

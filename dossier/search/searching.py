@@ -13,7 +13,7 @@ from dossier.search import grammar, scoring, snippets
 from dossier.search.grammar import Clause
 from dossier.search.reader import Index, Read, StoredDocument
 from dossier.search.scoring import Phrase, Ranked, Tallies, Word
-from dossier.search.settings import LONG_QUERY, PROXIMITY, PROXIMITY_DEPTH
+from dossier.search.settings import LONG_QUERY, MOST_WORDS, PROXIMITY, PROXIMITY_DEPTH
 from dossier.search.snippets import Snippet
 from dossier.search.words import EXPRESSION, base_language, fold, pieces
 
@@ -101,7 +101,7 @@ def search(read: Read, query: str, *, limit: int = 20, lang: str) -> Results:
 
 def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
     """Look up the words of a query. Stop words go, unless there is nothing else."""
-    stops = index.stops.get(lang, frozenset())
+    stops = known = index.stops.get(lang, frozenset())
     filters = [clause for clause in clauses if clause.field]
     texts = [clause for clause in clauses if not clause.field]
     for clause in [clause for clause in filters if not _is_valid(clause)]:
@@ -113,24 +113,30 @@ def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
     words: dict[tuple[str, bool], Word] = {}
     extras: dict[tuple[str, bool], Word] = {}
     phrases = []
+    left = MOST_WORDS
     for clause in wanted:
         if clause.form == "phrase":
-            phrase = _phrase(index, clause.text, stops)
+            phrase = _phrase(index, clause.text, stops, left)
+            left -= len(phrase.words)
             if len(phrase.words) > 1:
                 phrases.append(phrase)
             else:
                 words.update(((word.folded, False), word) for word in phrase.words)
             continue
-        for word, prefix, extra in _looked_up(index, clause, stops):
+        found = _looked_up(index, clause, stops, left)
+        left -= len(found)
+        for word, prefix, extra in found:
             (extras if extra else words).setdefault((word.folded, prefix), word)
     against: list[tuple[Word | Phrase, ...]] = []
-    for clause in texts:
-        if clause.negative:
-            if clause.form == "phrase":
-                against.append((_phrase(index, clause.text, frozenset()),))
-            else:
-                found = _looked_up(index, clause, frozenset())
-                against.append(tuple(word for word, _, _ in found))
+    for clause in [clause for clause in texts if clause.negative]:
+        if clause.form == "phrase":
+            phrase = _phrase(index, clause.text, known, left)
+            left -= len(phrase.words)
+            against.append((phrase,))
+        else:
+            found = _looked_up(index, clause, known, left)
+            left -= len(found)
+            against.append(tuple(word for word, _, _ in found))
     return Request(
         words=tuple(words.values()),
         extras=tuple(extras.values()),
@@ -152,23 +158,23 @@ def _words(text: str) -> Iterable[tuple[str, int, bool]]:
 
 
 def _looked_up(
-    index: Index, clause: Clause, stops: frozenset[str]
+    index: Index, clause: Clause, stops: frozenset[str], most: int
 ) -> list[tuple[Word, bool, bool]]:
     """(word, whether a prefix, whether an extra) for a clause that is no phrase."""
     rows = [row for row in _words(clause.text) if fold(row[0])]
     last = len(rows) - 1
-    found = []
+    found: list[tuple[Word, bool, bool]] = []
     for number, (text, _, extra) in enumerate(rows):
         prefix = clause.form == "prefix" and number == last
-        if prefix or text not in stops:
+        if len(found) < most and (prefix or text not in stops):
             word = scoring.resolve(index, text, fold(text), prefix=prefix)
             found.append((word, prefix, extra))
     return found
 
 
-def _phrase(index: Index, text: str, stops: frozenset[str]) -> Phrase:
+def _phrase(index: Index, text: str, stops: frozenset[str], most: int) -> Phrase:
     rows = [(word, place) for word, place, whole in _words(text) if not whole and fold(word)]
-    kept = [row for row in rows if row[0] not in stops] or rows
+    kept = ([row for row in rows if row[0] not in stops] or rows)[:most]
     # A stop word is nowhere in a text's index, only in the few titles made of nothing else.
     return Phrase(
         tuple(scoring.resolve(index, word, fold(word)) for word, _ in kept),

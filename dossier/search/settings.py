@@ -11,9 +11,11 @@ FIELDS = ("title", "names", "text")
 """Scored apart, as Whoosh scores fields; this order everywhere."""
 BOOSTS = (3.0, 2.0, 1.0)
 """What a match in each field counts."""
-B = 0.75
+FIELD_B = (0.75, 0.0, 0.75)
+"""How far a field's length counts. Few documents have other names, so that an average says
+nothing there."""
 K1 = 1.2
-"""BM25F's own defaults in Whoosh."""
+"""Like 0.75 above, BM25F's own default in Whoosh."""
 
 TITLE_COVERAGE = 1.0
 """How much a title that is the query, no more and no less, adds to a score, as a share of it."""
@@ -23,6 +25,8 @@ PROXIMITY_DEPTH = 10
 """So many first results are put in order by proximity too: their text is at hand."""
 LONG_QUERY = 8
 """With more words than that a text need not hold most of them to be the one looked for."""
+MOST_WORDS = 30
+"""Of a query; the rest is not looked up."""
 EXPANSION_BOOST = 0.5
 """What a longer word counts where a prefix is asked for, beside the word itself."""
 MOST_EXPANSIONS = 20

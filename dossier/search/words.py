@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LETTER = rf"[^\W_{_CJK}]"
+_INITIAL = r"[^\W\d_]\."
 EXPRESSION = re.compile(
     rf"[{_CJK}]"  # a script without spaces: each character
-    rf"|(?:[^\W\d_]\.){{2,8}}[^\W\d_]?(?!{_LETTER})"  # O.T.A.N.
-    rf"|{_LETTER}+(?:[-‐‑'’ʼ]{_LETTER}+)*"
+    rf"|(?:{_INITIAL}){{2,8}}[^\W\d_]?(?!{_LETTER})"  # O.T.A.N.
+    rf"|{_LETTER}+(?:[-‐‑'’ʼ](?!{_INITIAL}{_INITIAL}){_LETTER}+)*"
 )
 
 _ELISION = re.compile(r"(?:(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)')+(?=.)")

@@ -16,7 +16,7 @@ from dossier.search.documents import IndexedDocument, SearchDocument
 from dossier.search.indexing import index_document
 from dossier.search.reader import Index, read_places
 from dossier.search.scoring import Phrase, add_phrase, add_word, resolve
-from dossier.search.settings import BOOSTS, FIELDS, K1, B, IndexSettings
+from dossier.search.settings import BOOSTS, FIELD_B, FIELDS, K1, IndexSettings
 from dossier.search.store import MemoryStore
 from dossier.search.updating import update_index
 from dossier.search.words import fold
@@ -68,7 +68,8 @@ def world(request):
     words = sorted({w for d in documents for _, text in d.paragraphs for w in text.split()})
     slots = range(index.documents * 64)
     ids = {slot: stored.id for slot, stored in index.stored(list(slots)).items()}
-    with whoosh_index.searcher(weighting=scoring.BM25F(B=B, K1=K1)) as searcher:
+    model = scoring.BM25F(K1=K1, **{f"{n}_B": b for n, b in zip(FIELDS, FIELD_B, strict=True)})
+    with whoosh_index.searcher(weighting=model) as searcher:
         yield index, searcher, ids, words, documents
 
 

@@ -1,0 +1,88 @@
+"""The table of queries in terms.json holds for `dossier search`; the browser runs it too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from dossier.search.documents import SearchDocument
+from dossier.search.indexing import index_document
+from dossier.search.searching import search
+from dossier.search.settings import IndexSettings
+from dossier.search.store import MemoryStore
+from dossier.search.updating import update_index
+
+TABLE = json.loads((Path(__file__).parent / "terms.json").read_text(encoding="utf-8"))
+
+
+def build(lang: str) -> dict[str, bytes]:
+    documents = [msgspec.convert(d, SearchDocument) for d in TABLE["documents"]]
+    changes = {d.id: index_document(d) for d in documents}
+    return update_index(MemoryStore(), changes, IndexSettings(lang)).written
+
+
+FILES = {lang: build(lang) for lang in ("fr", "en")}
+
+
+def ask(query: str, lang: str = "fr", limit: int = 20):
+    files = FILES[lang]
+    return search(
+        lambda path: files[path].decode() if path in files else None, query, lang=lang, limit=limit
+    )
+
+
+@pytest.mark.parametrize("case", TABLE["cases"], ids=lambda case: case["says"])
+def test_a_query_finds(case):
+    """Every case finds these, in this order."""
+    results = ask(case["query"], case.get("lang", "fr"))
+
+    assert case["finds"] == [hit.id for hit in results.hits]
+    assert tuple(case.get("unknown", ())) == results.unknown
+    assert case.get("partial", False) == results.partial
+    assert len(case["finds"]) == results.total
+
+
+def test_a_hit_leads_to_its_passage():
+    """The address ends at the paragraph whose words the snippet marks."""
+    hit = ask("porte-parole").hits[0]
+
+    assert hit.url == "articles/a000.html#p2"
+    assert hit.snippet.marked("[", "]") == (
+        "« Il ne faut rien exclure », a dit le [porte-parole] du gouvernement. "
+        "L’élu s’y oppose de tout son cœur."
+    )
+
+
+def test_a_long_paragraph_is_cut_at_words():
+    """Around the marked words, some text on both sides."""
+    snippet = ask("élèves été").hits[0].snippet
+
+    assert snippet.marked("[", "]") == (
+        "… de précautions : le travail des diplomates avance, et les [élèves] de l’[été] n’y sont "
+        "pour rien, quoi qu’en dise la presse de la région."
+    )
+
+
+def test_words_close_together_come_first():
+    """Two texts with both words: the one that has them side by side wins."""
+    apart = SearchDocument(
+        id="b", kind="note", url="b.html", title="B", lang="fr",
+        paragraphs=(("", "canon puis bien plus loin dans la phrase enfin obusier"),),
+    )  # fmt: skip
+    near = msgspec.structs.replace(
+        apart, id="a", paragraphs=(("", "puis bien plus loin dans la phrase enfin canon obusier"),)
+    )
+    for ids in (("a", "b"), ("x1", "x2"), ("p", "q")):
+        pair = [
+            msgspec.structs.replace(near, id=ids[0]),
+            msgspec.structs.replace(apart, id=ids[1]),
+        ]
+        files = update_index(
+            MemoryStore(), {d.id: index_document(d) for d in pair}, IndexSettings()
+        ).written
+        results = search(lambda path, f=files: f[path].decode(), "canon obusier", lang="fr")
+
+        assert [ids[0], ids[1]] == [hit.id for hit in results.hits]
