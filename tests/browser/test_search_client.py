@@ -1,0 +1,278 @@
+"""The search page answers in a real browser, over http and from a disk, under the strict policy."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import math
+import shutil
+import threading
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from dossier.search.documents import SearchDocument
+from dossier.search.indexing import index_document
+from dossier.search.searching import search
+from dossier.search.settings import IndexSettings
+from dossier.search.store import MemoryStore
+from dossier.search.updating import update_index
+
+pytestmark = pytest.mark.browser
+sync_api = pytest.importorskip("playwright.sync_api")
+expect = sync_api.expect
+CHROMIUM = shutil.which("chromium")
+if CHROMIUM is None:
+    pytest.skip("no chromium on this machine", allow_module_level=True)
+
+ROOT = Path(__file__).parents[2]
+TABLE = json.loads((ROOT / "tests/search/terms.json").read_text(encoding="utf-8"))
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+WORDS = {
+    "none": "Aucun résultat.",
+    "one": "Un résultat.",
+    "many": "{count} résultats.",
+    "partial": "Aucune page ne contient tous les mots.",
+    "unknown": "Ne figure nulle part : {words}.",
+    "more": "Afficher la suite",
+    "loading": "Recherche…",
+    "failed": "La recherche n’a pas pu être chargée.",
+    "kinds": {"article": "Article", "note": "Note"},
+}
+HEAD = f"""<!doctype html><html lang="{{lang}}"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>x</title>"""
+
+
+def _attribute(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("&", "&amp;").replace("'", "&#39;")
+
+
+def _write_site(folder: Path, documents: list[SearchDocument], lang: str) -> None:
+    changes = {d.id: index_document(d) for d in documents}
+    files = update_index(MemoryStore(), changes, IndexSettings(lang)).written
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    for name in ("search.js", "search-box.js"):
+        shutil.copy(ROOT / "themes/default/static" / name, folder / name)
+    head = HEAD.format(lang=lang)
+    (folder / "search.html").write_text(
+        head
+        + f"""<script defer src="search-box.js"></script>
+        <script defer src="search.js"></script></head><body>
+        <form role="search" data-search data-root="./" data-lang="{lang}"
+          data-words='{_attribute(WORDS)}'>
+        <input type="search" name="q" aria-label="Rechercher"></form>
+        <section data-search-results></section></body></html>""",
+        encoding="utf-8",
+    )
+    for document in documents:
+        page = folder / document.url
+        page.parent.mkdir(exist_ok=True)
+        body = "".join(
+            f'<p id="{anchor}">…</p>' if anchor else "<p>…</p>" for anchor, _ in document.paragraphs
+        )
+        page.write_text(
+            head + '<script defer src="../search-box.js"></script></head><body>'
+            '<form role="search" action="../search.html" data-search-box data-root="../">'
+            f'<input type="search" name="q" aria-label="Rechercher"></form>{body}</body></html>',
+            encoding="utf-8",
+        )
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory):
+    """A site in each language: {lang: folder}."""
+    documents = [msgspec.convert(d, SearchDocument) for d in TABLE["documents"]]
+    folders = {}
+    for lang in ("fr", "en"):
+        folders[lang] = tmp_path_factory.mktemp(f"site-{lang}")
+        _write_site(folders[lang], documents, lang)
+    return folders
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="module")
+def served(sites):
+    """The addresses of the sites over http: {lang: address}."""
+    servers = {}
+    for lang, folder in sites.items():
+        handler = functools.partial(_Quiet, directory=str(folder))
+        servers[lang] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=servers[lang].serve_forever, daemon=True).start()
+    yield {lang: f"http://127.0.0.1:{s.server_port}/" for lang, s in servers.items()}
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=["http", "file"])
+def addresses(request, sites, served):
+    """The site in each language, by http and by file."""
+    if request.param == "http":
+        return served
+    return {lang: folder.as_uri() + "/" for lang, folder in sites.items()}
+
+
+@pytest.fixture
+def page(browser):
+    """A page whose every error, in the console or not, fails the test."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    wrong = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
+    page.wrong = wrong
+    yield page
+    context.close()
+    assert not [text for text in wrong if "favicon" not in text and "404" not in text]
+
+
+def _titles(page):
+    page.wait_for_selector(".search-list a")
+    return page.locator(".search-list a").all_inner_texts()
+
+
+def test_every_case_holds_in_the_browser(page, addresses, sites):
+    """The table of queries: the same hits, scores and snippets as in the terminal."""
+    for lang, address in addresses.items():
+        page.goto(address + "search.html")
+        cases = [case for case in TABLE["cases"] if case.get("lang", "fr") == lang]
+        found = page.evaluate(
+            "queries => Promise.all(queries.map(query => searchDossier(query)))",
+            [case["query"] for case in cases],
+        )
+
+        def read(path, folder=sites[lang]):
+            file = folder / path
+            return file.read_text(encoding="utf-8") if file.exists() else None
+
+        for case, results in zip(cases, found, strict=True):
+            expected = search(read, case["query"], lang=lang, limit=10)
+            said = case["says"]
+            assert [hit.id for hit in expected.hits] == [h["id"] for h in results["hits"]], said
+            assert list(expected.unknown) == results["unknown"], said
+            assert (expected.total, expected.partial) == (results["total"], results["partial"]), (
+                said
+            )
+            for hit, shown in zip(expected.hits, results["hits"], strict=True):
+                marked = "".join(
+                    f"[{r['text']}]" if r["marked"] else r["text"] for r in shown["snippet"]
+                )
+                assert hit.snippet.marked("[", "]") == marked, said
+                assert hit.url == shown["url"], said
+                assert math.isclose(hit.score, shown["score"], rel_tol=1e-9), said
+
+
+def test_a_query_in_the_address_is_answered(page, addresses):
+    """A shared address shows its results, marked, and says how many; `?q=` too."""
+    for form in ("search.html#q=envoyer", "search.html?q=envoyer"):
+        page.goto("about:blank")
+        page.goto(addresses["fr"] + form)
+
+        assert _titles(page) == ["L’Union européenne prépare l’envoi de troupes"]
+        assert page.locator("[role=status]").inner_text() == "Un résultat."
+        assert page.locator(".search-snippet mark").all_inner_texts() == ["envoi", "envoyer"]
+        assert page.locator(".search-about").inner_text() == (
+            "Article · Le Courrier · 25 novembre 2024"
+        )
+
+
+def test_typing_answers_and_enter_keeps(page, addresses):
+    """As one types the last word may go on; the address follows."""
+    page.goto(addresses["fr"] + "search.html")
+    page.fill("input[name=q]", "diplo")
+
+    assert _titles(page) == ["Conférence de Paris"]
+    assert page.evaluate("location.hash") == "#q=diplo"
+    page.fill("input[name=q]", "diplo ")
+    expect(page.locator("[role=status]")).to_contain_text("nulle part")
+    page.press("input[name=q]", "Enter")
+    assert page.locator(".search-list li").count() == 0
+
+
+def test_the_keyboard_leads_from_slash_to_the_passage(page, addresses):
+    """`/`, the query, Enter, arrow down, Enter: the page opens at the passage."""
+    page.goto(addresses["fr"] + "articles/a001.html")
+    page.keyboard.press("/")
+    page.keyboard.type("porte-parole")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html#q=porte-parole")
+    _titles(page)
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.tagName") == "A"
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/a000.html#p2")
+    assert page.evaluate("document.querySelector(':target').id") == "p2"
+
+
+def test_nothing_is_fetched_before_the_reader_turns_to_search(page, served):
+    """An article asks for no file of the index, and the search page for none before a focus."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served["fr"] + "articles/a001.html")
+    page.goto(served["fr"] + "search.html")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/search/" in url]
+    page.focus("input[name=q]")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("searchDossier('')")
+    assert [url for url in asked if "/search/" in url] == [served["fr"] + "search/manifest.js"]
+
+
+def test_without_an_index_it_says_so(page, tmp_path):
+    """A folder copied without `search/` gets a sentence, not silence."""
+    _write_site(tmp_path, [], "fr")
+    shutil.rmtree(tmp_path / "search")
+    page.goto(tmp_path.as_uri() + "/search.html#q=mot")
+
+    expect(page.locator("[role=status]")).to_have_text(WORDS["failed"])
+    page.wrong.clear()
+
+
+def test_many_results_come_ten_by_ten(page, tmp_path):
+    """The button brings the next ten and leads to the first of them."""
+    documents = [
+        SearchDocument(
+            id=f"n{n}", kind="note", url=f"notes/n{n}.html", title=f"Note {n}", lang="fr",
+            paragraphs=(("", "mot " * (n + 1)),),
+        )
+        for n in range(25)
+    ]  # fmt: skip
+    _write_site(tmp_path, documents, "fr")
+    page.goto(tmp_path.as_uri() + "/search.html#q=mot")
+    first = _titles(page)
+    page.click(".search-more")
+    expect(page.locator(".search-list li")).to_have_count(20)
+    focused = page.evaluate("document.activeElement.textContent")
+    page.click(".search-more")
+    expect(page.locator(".search-list li")).to_have_count(25)
+    titles = page.locator(".search-list a").all_inner_texts()
+
+    assert first == titles[:10]
+    assert focused == titles[10]
+    assert len(set(titles)) == 25
+    assert page.locator(".search-more").is_hidden()
