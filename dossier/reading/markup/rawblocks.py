@@ -67,7 +67,6 @@ class RawBlocks:
 
     def enter(self) -> None:
         """Markdown opens a container: nothing raw in it closes what is around it."""
-        self.before_block()
         self._push(_MARKDOWN, None)
 
     def leave(self) -> None:

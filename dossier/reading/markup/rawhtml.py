@@ -166,5 +166,6 @@ def pieces(html: str) -> list[tuple[int, str]]:
 def is_comment(html: str) -> bool:
     """Whether a block of raw HTML is comments alone, which are not published."""
     return all(
-        (piece.startswith("<!--") and len(piece) > 4) or piece.isspace() for _, piece in pieces(html)
+        (piece.startswith("<!--") and len(piece) > 4) or piece.isspace()
+        for _, piece in pieces(html)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Place
@@ -29,10 +29,8 @@ _FIXED = {
     "tbody_open": "<tbody>",
     "tbody_close": "</tbody>",
     "tr_open": "<tr>",
-    "tr_close": "</tr>",
     "th_close": "</th>",
     "td_close": "</td>",
-    "table_close": "</table>",
     "hr": "<hr>",
 }
 _CONTAINERS = frozenset(["blockquote_open", "list_item_open"])
@@ -63,9 +61,30 @@ class Rendering:
         self._outline = Outline()
         self._numbered = 0
         self._in_footnotes = False
+        self._closing = ""
+        """What closes the paragraph or heading that is open."""
         self._row = -1
         self._column = 0
         """Where the next cell is looked for on its row's line."""
+        self._cell: int | None = None
+        """Where the cell that is open begins on it."""
+        self._handlers: dict[str, Callable[[Token, Token], None]] = {
+            "paragraph_open": self._open_paragraph,
+            "paragraph_close": self._close,
+            "heading_open": self._open_heading,
+            "heading_close": self._close,
+            "ordered_list_open": self._open_list,
+            "list_item_open": self._open_item,
+            "fence": self._code,
+            "code_block": self._code,
+            "html_block": self._html,
+            "table_open": self._open_table,
+            "table_close": self._close_table,
+            "tr_close": self._close_row,
+            "th_open": self._open_cell,
+            "td_open": self._open_cell,
+        }
+        """Each takes a token and the one after it."""
         self._raw = RawBlocks(
             self._out, findings, self._number, self._unique_id, self.inline.prose, self._own
         )
@@ -77,61 +96,92 @@ class Rendering:
     def _blocks(self, tokens: Sequence[Token]) -> None:
         """Print a body's blocks, or a footnote's: all that is opened is closed."""
         out = self._out
-        closing = ""
-        cell: int | None = None
+        raw = self._raw
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "inline":
                 if token.children:
-                    self.inline.render(token.children, self._text_of(token, cell))
+                    self.inline.render(token.children, self._text_of(token, self._cell))
                 continue
-            if kind == "paragraph_open":
-                closing = self._open_paragraph(token, tokens[index + 1])
-            elif kind == "paragraph_close":
-                out.append(closing)
-            elif kind in _FIXED:
-                if kind in _CONTAINERS:
-                    self._raw.enter()
-                elif kind in _CONTAINER_ENDS:
-                    self._raw.leave()
-                elif token.nesting >= 0:
-                    self._raw.before_block()
-                out.append(_FIXED[kind])
-            elif kind == "heading_open":
-                self._raw.before_block()
-                level = self._outline.level(int(token.tag[1]))
-                out.append(f'<h{level} id="{self._anchor(token, tokens[index + 1])}">')
-                closing = f"</h{level}>"
-            elif kind == "heading_close":
-                out.append(closing)
-            elif kind == "list_item_open":
-                following = tokens[index + 1]
-                is_tight = following.type == "paragraph_open" and following.hidden
-                out.append(f"<li{self._number()}>" if is_tight else "<li>")
-                self._raw.enter()
-            elif kind == "ordered_list_open":
-                self._raw.before_block()
-                start = token.attrs.get("start", 1)
-                out.append("<ol>" if start == 1 else f'<ol start="{start}">')
-            elif kind in ("fence", "code_block"):
-                self._raw.before_block()
-                out.append(f"<pre{self._number()}><code>{escape_text(token.content)}</code></pre>")
-            elif kind == "table_open":
-                self._raw.before_block()
-                out.append(f"<table{self._number()}>")
-            elif kind in ("th_open", "td_open"):
-                cell = self._find_cell(tokens[index + 1])
-                align = str(token.attrs.get("style", "")).removeprefix("text-align:")
-                out.append(f'<{token.tag} class="{align}">' if align else f"<{token.tag}>")
-            elif kind == "html_block":
-                self._raw.add(token.content, self._text_of(token))
-            if kind == "tr_close":
-                self._check_row()
-            elif kind == "table_close":
-                cell = None
-            if token.level == 0 and token.nesting <= 0 and self._raw.at_top:
+            if token.nesting >= 0 and kind != "html_block":
+                raw.before_block()
+            elif kind in _CONTAINER_ENDS:
+                raw.leave()
+            fixed = _FIXED.get(kind)
+            if fixed is None:
+                following = tokens[index + 1] if index + 1 < len(tokens) else token
+                self._handlers[kind](token, following)
+            else:
+                out.append(fixed)
+            if kind in _CONTAINERS:
+                raw.enter()
+            if token.level == 0 and token.nesting <= 0 and raw.at_top:
                 out.append("\n")
-        self._raw.leave()
+        raw.leave()
+
+    def _open_paragraph(self, token: Token, inline: Token) -> None:
+        """Begin a paragraph, or print the one card or figure in it."""
+        only = inline.children[0] if inline.children and len(inline.children) == 1 else None
+        if only is not None and only.type == "card":
+            inline.children = []
+            self._out.append(CARD_BLOCK)
+            self.inline.card(only, self._text_of(inline))
+            self._closing = "</div>"
+        elif only is not None and only.type == "image" and only.attrs.get("title"):
+            inline.children = []
+            self._out.append(f"<figure{self._number()}>")
+            self.inline.figure(only, self._text_of(inline))
+            self._closing = "</figure>"
+        elif token.hidden:
+            self._closing = ""
+        else:
+            self._out.append(f"<p{self._number()}>")
+            self._closing = "</p>"
+
+    def _open_heading(self, token: Token, inline: Token) -> None:
+        level = self._outline.level(int(token.tag[1]))
+        self._out.append(f'<h{level} id="{self._anchor(token, inline)}">')
+        self._closing = f"</h{level}>"
+
+    def _close(self, _token: Token, _following: Token) -> None:
+        self._out.append(self._closing)
+
+    def _open_list(self, token: Token, _following: Token) -> None:
+        start = token.attrs.get("start", 1)
+        self._out.append("<ol>" if start == 1 else f'<ol start="{start}">')
+
+    def _open_item(self, _token: Token, following: Token) -> None:
+        is_tight = following.type == "paragraph_open" and following.hidden
+        self._out.append(f"<li{self._number()}>" if is_tight else "<li>")
+
+    def _code(self, token: Token, _following: Token) -> None:
+        code = escape_text(token.content)
+        self._out.append(f"<pre{self._number()}><code>{code}</code></pre>")
+
+    def _html(self, token: Token, _following: Token) -> None:
+        self._raw.add(token.content, self._text_of(token))
+
+    def _open_table(self, _token: Token, _following: Token) -> None:
+        self._out.append(f"<table{self._number()}>")
+
+    def _open_cell(self, token: Token, inline: Token) -> None:
+        self._cell = self._find_cell(inline)
+        align = str(token.attrs.get("style", "")).removeprefix("text-align:")
+        self._out.append(f'<{token.tag} class="{align}">' if align else f"<{token.tag}>")
+
+    def _close_row(self, _token: Token, _following: Token) -> None:
+        """Cells beyond the table's last column are left out: say so."""
+        self._out.append("</tr>")
+        line = self._source.lines[self._row]
+        rest = line[self._column :].strip("| \t")
+        if rest:
+            row = self._source.first_line + self._row
+            place = Place.on_line(row, line.rindex(rest) + 1, len(rest))
+            self._findings.error("cells-left-out", place, text=rest[:60])
+
+    def _close_table(self, _token: Token, _following: Token) -> None:
+        self._out.append("</table>")
+        self._cell = None
 
     def _text_of(self, token: Token, cell: int | None = None) -> InlineText:
         first, last = token.map or (0, 1)
@@ -146,25 +196,6 @@ class Rendering:
 
     def _unique_id(self, name: str) -> str:
         return f' id="{self._anchors.unique(name)}"'
-
-    def _open_paragraph(self, token: Token, inline: Token) -> str:
-        """Begin a paragraph, or print the one card or figure in it; returns what closes it."""
-        self._raw.before_block()
-        only = inline.children[0] if inline.children and len(inline.children) == 1 else None
-        if only is not None and only.type == "card":
-            inline.children = []
-            self._out.append(CARD_BLOCK)
-            self.inline.card(only, self._text_of(inline))
-            return "</div>"
-        if only is not None and only.type == "image" and only.attrs.get("title"):
-            inline.children = []
-            self._out.append(f"<figure{self._number()}>")
-            self.inline.figure(only, self._text_of(inline))
-            return "</figure>"
-        if token.hidden:
-            return ""
-        self._out.append(f"<p{self._number()}>")
-        return "</p>"
 
     def _anchor(self, token: Token, inline: Token) -> str:
         explicit = str(token.attrs.get("id", ""))
@@ -192,16 +223,6 @@ class Rendering:
             found = max(line.find(written, self._column), self._column)
         self._column = found + len(written)
         return found
-
-    def _check_row(self) -> None:
-        """Cells beyond the table's last column are left out: say so."""
-        line = self._source.lines[self._row]
-        rest = line[self._column :].strip("| \t")
-        if rest:
-            place = Place.on_line(
-                self._source.first_line + self._row, line.rindex(rest) + 1, len(rest)
-            )
-            self._findings.error("cells-left-out", place, text=rest[:60])
 
     def _print_footnotes(self) -> None:
         if not self._footnotes.labels:
