@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingOf
 from typing import Any
@@ -76,8 +77,7 @@ def read_fields(
         name = entry.key.text
         field = fields.get(name)
         if field is None:
-            if not _refuse_divided(entry.key, node, reader):
-                _refuse_unknown(entry.key, fields, reader, elsewhere)
+            _refuse_unknown(entry.key, node, fields, reader, elsewhere)
             continue
         value = entry.value
         found.keys[name] = entry.key.place
@@ -117,37 +117,39 @@ def _is_lost(value: Scalar, field: Field, reader: Reader) -> bool:
     return True
 
 
-def _refuse_divided(key: Scalar, node: Mapping, reader: Reader) -> bool:
-    """Report a text that a comma inside `{…}` made into a field of its own.
+def _refuse_unknown(
+    key: Scalar,
+    node: Mapping,
+    fields: Iterable[str],
+    reader: Reader,
+    elsewhere: Callable[[str], str],
+) -> None:
+    """Report a key that is no field: misspelt, another kind's, or text that a comma divided."""
+    name = key.text
+    params = {"field": name, "known": ", ".join(sorted(fields))}
+    undivided = _undivided(node, reader)
+    colon = reader.line(key.place.line)[key.place.end_column - 1 :][:1]
+    if undivided and (colon != ":" or not re.fullmatch("[a-z_]+", name)):
+        reader.error("yaml-comma", key.place, line=undivided)
+    elif folder := elsewhere(name):
+        reader.error("unknown-field", key.place, hint="elsewhere", folder=folder, **params)
+    elif near := nearest(name, fields):
+        reader.error("unknown-field", key.place, hint="near", near=near, **params)
+    elif undivided:
+        reader.error("unknown-field", key.place, hint="divided", line=undivided, **params)
+    else:
+        reader.error("unknown-field", key.place, hint="known", **params)
 
-    What is no word, or has a space before its colon, is text; what has neither is a field
-    that nobody knows.
-    """
+
+def _undivided(node: Mapping, reader: Reader) -> str:
+    """The line of a `{…}` in which a text with a comma is quoted; empty where that is not it."""
     place = node.place
+    if not node.flow or place.line != place.end_line:
+        return ""
     raw = reader.line(place.line)
-    is_word = key.text.replace("_", "").isalnum() and raw[key.place.end_column - 1 :][:1] == ":"
-    if not node.flow or place.line != place.end_line or is_word:
-        return False
     start, end = place.column - 1, place.end_column - 1
     mended = mended_collection(raw[start:end], reader.words)
-    if mended is None:
-        return False
-    reader.error("yaml-comma", key.place, line=f"{raw[:start]}{mended}{raw[end:]}")
-    return True
-
-
-def _refuse_unknown(
-    key: Scalar, fields: Iterable[str], reader: Reader, elsewhere: Callable[[str], str]
-) -> None:
-    name = key.text
-    near = nearest(name, fields)
-    if folder := elsewhere(name):
-        reader.error("unknown-field", key.place, hint="elsewhere", field=name, folder=folder)
-    elif near:
-        reader.error("unknown-field", key.place, hint="near", field=name, near=near)
-    else:
-        known = ", ".join(sorted(fields))
-        reader.error("unknown-field", key.place, hint="known", field=name, known=known)
+    return f"{raw[:start]}{mended}{raw[end:]}" if mended else ""
 
 
 def object_schema(fields: Iterable[Field], lang: str = "en") -> Schema:

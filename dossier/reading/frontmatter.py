@@ -103,19 +103,23 @@ def read_yaml(text: str, first_line: int, path: str, report: Report, words: Voca
     numbers = frozenset(found.place.line for found in mended)
     try:
         node, faults = compose("\n".join(lines), first_line)
-    except Unreadable:
+    except Unreadable as error:
+        count = len(report)
         node = _read_piecemeal(lines, first_line, path, report)
+        if len(report) == count:
+            report.error(error.code, path, error.place)
         return Yaml(node, tuple(lines), numbers, whole=False)
     _report(faults, path, report)
     return Yaml(node, tuple(lines), numbers)
 
 
-_MENDABLE = ("yaml-anchor", "yaml-tag", "yaml-colon", "yaml-comma", "yaml-comment")
+_HINTED = ("yaml-tag", "yaml-colon", "yaml-comma", "yaml-comment")
+_MENDABLE = (*_HINTED, "yaml-anchor", "yaml-key")
 
 
 def _report(faults: list[Fault], path: str, report: Report) -> None:
     for fault in faults:
-        hint = "plain" if fault.code in _MENDABLE and fault.code != "yaml-anchor" else None
+        hint = "plain" if fault.code in _HINTED else None
         report.error(fault.code, path, fault.place, hint=hint, **fault.params)
 
 
@@ -136,7 +140,8 @@ def _without_refused(
 
 def _read_piecemeal(lines: list[str], first_line: int, path: str, report: Report) -> Node | None:
     """The nodes of those top-level entries that can be read; the others are reported."""
-    starts = [n for n, line in enumerate(lines) if line[:1] not in ("", " ", "\t", "#", "}", "]")]
+    within = ("", " ", "\t", "#", "}", "]")
+    starts = [n for n, line in enumerate(lines) if n == 0 or line[:1] not in within]
     entries: list[Entry] = []
     items: list[Node] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
@@ -151,7 +156,7 @@ def _read_piecemeal(lines: list[str], first_line: int, path: str, report: Report
             entries += [entry for entry in node.entries if entry.key.text not in known]
         elif isinstance(node, Sequence):
             items.extend(node.items)
-        else:
+        elif node is not None:
             report.error("yaml-syntax", path, Place.on_line(first_line + start, 1))
     head = Place.on_line(first_line, 1)
     return Sequence(tuple(items), head) if items and not entries else Mapping(tuple(entries), head)

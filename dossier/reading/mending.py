@@ -140,7 +140,11 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
     for entry in _entries(lines, words):
         before = entry.lead + entry.key
         parts = [entry.value, *(lines[n].strip() for n in entry.more)]
-        if sum(map(len, parts)) > _LONGEST or entry.name == "<<":
+        if (
+            sum(map(len, parts)) > _LONGEST
+            or entry.name == "<<"
+            or not (entry.key or "-" in entry.lead)
+        ):
             continue
         raw = "\n ".join(parts)
         if not raw.strip() or (_reads(raw) and "\t" not in _outside_quotes(raw)):
@@ -350,8 +354,8 @@ def _closed(value: str) -> str:
 
 
 def mended_collection(raw: str, words: Vocabulary) -> str | None:
-    """A flow collection with every text in it quoted that would be taken for fields."""
-    repaired = _mended_flow(raw, words) if _is_one_collection(raw) else None
+    """A flow collection with every text in it quoted that was taken for fields."""
+    repaired = _mended_flow(raw, words)
     return repaired if repaired != raw and repaired is not None and _reads(repaired) else None
 
 

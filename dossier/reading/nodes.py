@@ -192,13 +192,10 @@ class _Composer:
 
         So it is where no space divides the two, or where it closes a bracket not its own.
         """
-        rest = self.text[end : self.text.find("\n", end)]
+        line_end = self.text.find("\n", end)
+        rest = self.text[end : line_end if line_end >= 0 else len(self.text)]
         after = rest.lstrip(" \t")
         if not after.startswith("#"):
             return False
-        depth = 0
-        for character in after:
-            depth += (character in "[{") - (character in "]}")
-            if depth < 0:
-                return True
-        return after == rest
+        closes = any(after.count(pair[1]) > after.count(pair[0]) for pair in ("[]", "{}"))
+        return closes or after == rest
