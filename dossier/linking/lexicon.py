@@ -17,6 +17,10 @@ ELIDED = _words("l d j m n s t c qu lorsqu puisqu quoiqu jusqu presqu quelqu ent
 
 ARTICLES = _words("le la les un une des du au aux cet ce cette ces l")
 
+LINK_ENDS = frozenset(["de ", "du ", "des ", "la ", "of ", "the ", "del ", "della ", "von ", "van ",
+                       "d'", "l'", "dell'"])  # fmt: skip
+"""With what follows them: the words that may join a name to one before it, or the last of such."""
+
 TITLES = _words(
     """
     m mm mme mmes mlle mr mrs ms dr pr prof me mgr st ste sir lord lady dame monsieur madame

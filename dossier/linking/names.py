@@ -30,7 +30,7 @@ MAX_NAME = 120
 """Characters; a longer name is found nowhere."""
 
 WORD = re.compile(r"\w+")
-_ARTICLE = re.compile(r"(Le|La|Les|L'|The)(?: |(?<='))(?=(.))")
+_ARTICLE = re.compile(r"\A(Le|La|Les|L'|The)(?: |(?<='))(?=(.))")
 _CONTRACTIONS = {"Le": ("du", "au", "Du", "Au"), "Les": ("des", "aux", "Des", "Aux")}
 _LEVEL = str.maketrans(
     dict.fromkeys(HYPHENS, "-") | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(SPACES, " ")
@@ -89,6 +89,7 @@ class NameTable:
         self._owners: dict[str, set[str]] = {}
         self._forms: dict[str, tuple[Form, ...]] = {}
         self._around: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._words: re.Pattern[str] | None = None
         self._add(named)
 
     def _add(self, named: list[ActorNames]) -> None:
@@ -118,6 +119,9 @@ class NameTable:
             self._forms[text] = (*forms.values(), *phrases.get(text, ()))
             around.setdefault(word[0], set()).add((word.start(), len(text)))
         self._around = {word: tuple(sorted(found)) for word, found in around.items()}
+        # Most words begin as no name does: they are passed over without being looked up.
+        initials = "".join(sorted({word[0] for word in around}))
+        self._words = re.compile(rf"[{re.escape(initials)}]\w*") if initials else None
 
     def __len__(self) -> int:
         return len(self._owners)
@@ -127,14 +131,14 @@ class NameTable:
 
     def scan(self, text: str) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
         """Every place in a levelled text where a form stands, whatever stands beside it."""
-        around, forms = self._around, self._forms
-        if around.keys().isdisjoint(WORD.findall(text)):
+        if self._words is None:
             return
-        for word in WORD.finditer(text):
+        around, forms = self._around, self._forms
+        for word in self._words.finditer(text):
             for lead, length in around.get(word[0], ()):
                 start = word.start() - lead
                 end = start + length
-                if 0 <= start and end <= len(text) and (found := forms.get(text[start:end])):
+                if start >= 0 and end <= len(text) and (found := forms.get(text[start:end])):
                     yield start, end, found
 
     def resolve(self, written: str) -> str | None:
@@ -147,7 +151,8 @@ class NameTable:
 
 def keywords(name: str) -> frozenset[str]:
     """Words of which a text holds one, as it stands, wherever it may hold the name."""
-    longest = max(WORD.findall(level(name).text), key=len, default="")
+    plain = _ARTICLE.sub("", level(name).text.strip(), count=1)
+    longest = max(WORD.findall(plain), key=len, default="")
     if not longest:
         return frozenset()
     forms = {longest, *_capitals(longest)}

@@ -35,7 +35,15 @@ import unicodedata
 from collections.abc import Container
 from functools import cached_property
 
-from dossier.linking.lexicon import ARTICLES, ELIDED, HEADS, OPENERS, TITLES, is_demonym
+from dossier.linking.lexicon import (
+    ARTICLES,
+    ELIDED,
+    HEADS,
+    LINK_ENDS,
+    OPENERS,
+    TITLES,
+    is_demonym,
+)
 from dossier.linking.names import WORD
 from dossier.model.names import fold
 
@@ -45,7 +53,7 @@ _LINK = re.compile(
 )
 _NEXT = re.compile(r" ([^\W_][\w'-]*)")
 _ELISION = re.compile(r"(?:[ldjmnstc]|qu|lorsqu|puisqu|jusqu)'", re.IGNORECASE)
-_OPENING = "\"'«“‘([‹–—-•"
+_OPENING = re.compile(r"[«“\"(\[‹–—•]")
 _REACH = 80
 """Characters before a name that are looked at."""
 _SENTENCE_ENDS = '.!?…:;•–—«“"([‹'
@@ -125,8 +133,9 @@ class Neighbours:
         `own` are the folded words of the actor's names; `in_capitals`: the name is written
         otherwise; `is_surname`: it is one word, a person's.
         """
+        floor = max(0, start - _REACH)
         return self._leaves_behind(end, own, in_capitals) and self._leaves_before(
-            start, end, own, in_capitals, is_surname
+            floor, start, end, own, in_capitals, is_surname
         )
 
     def _leaves_behind(self, end: int, own: frozenset[str], in_capitals: bool) -> bool:
@@ -139,19 +148,26 @@ class Neighbours:
         return plain in own or plain in OPENERS or end + 1 in self._several
 
     def _leaves_before(
-        self, start: int, end: int, own: frozenset[str], in_capitals: bool, is_surname: bool
+        self,
+        floor: int,
+        start: int,
+        end: int,
+        own: frozenset[str],
+        in_capitals: bool,
+        is_surname: bool,
     ) -> bool:
         text = self._text
-        floor = max(0, start - _REACH)
         at = start
-        while found := _LINK.search(text, floor, at):
+        begin = self._chunk(floor, at)
+        while text[begin:at].lower() in LINK_ENDS and (found := _LINK.search(text, floor, at)):
             at = found.start()
+            begin = self._chunk(floor, at)
         linked = at < start
-        if at <= floor or text[at - 1] != " ":
+        if begin == at or text[at - 1] != " ":
             return linked or self._is_elided(at, end)
-        begin = max(text.rfind(" ", floor, at - 1) + 1, floor)
-        chunk = text[begin : at - 1].lstrip(_OPENING)
-        begin = at - 1 - len(chunk)
+        chunk = text[begin : at - 1]
+        if chunk[:1].islower() and "'" not in chunk:
+            return True
         elision = _ELISION.match(chunk)
         word = chunk[elision.end() :] if elision else chunk
         if _INITIALS.fullmatch(word):
@@ -159,6 +175,8 @@ class Neighbours:
         if not word or not word[0].isupper() or not word[-1].isalnum():
             return True
         plain = fold(word)
+        if plain in own and not linked:
+            return self._leaves_before(floor, at - 1 - len(word), end, own, in_capitals, False)
         if plain in own or plain in TITLES:
             return True
         if in_capitals and word.isupper():
@@ -172,6 +190,11 @@ class Neighbours:
         if word in self._last_words and " " in text[start:end]:
             return True
         return plain in OPENERS or (opens and word.lower() in self._vocabulary)
+
+    def _chunk(self, floor: int, at: int) -> int:
+        """Where the word begins that ends at `at` or at the space before it."""
+        begin = max(self._text.rfind(" ", floor, at - 1) + 1, floor)
+        return at - len(_OPENING.split(self._text[begin:at])[-1].lstrip("'-"))
 
     def _is_elided(self, at: int, end: int) -> bool:
         """Whether a capital elision before `at` may have its capital from the sentence."""

