@@ -78,9 +78,7 @@ class DossierOnDisk:
     def built(self, **options: object) -> dict[str, bytes]:
         """The site's files by route, after a build without errors."""
         result = self.build(**options)
-        assert not result.stopped, [
-            (d.code, d.path, d.place.line, d.params) for d in result.report
-        ]
+        assert not result.stopped, [(d.code, d.path, d.place.line, d.params) for d in result.report]
         return files_below(Path(result.output))
 
     def page(self, route: str) -> str:

@@ -133,7 +133,7 @@ class TextWriter:
                     "html": "",
                 },
             )
-            found.append(Insertion(card.at, html, RANK_BEFORE))
+            found.append(Insertion(card.at, html.strip(), RANK_BEFORE))
         return found
 
     def _marks(
@@ -187,5 +187,5 @@ class TextWriter:
                     "span": min(max(following - block, 1), SPANS),
                 },
             )
-            found.append(Insertion(body.blocks[block].html[1], html, RANK_AFTER))
+            found.append(Insertion(body.blocks[block].html[1], html.strip(), RANK_AFTER))
         return found

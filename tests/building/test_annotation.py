@@ -1,0 +1,101 @@
+"""What an editor adds stands off from the text: taken away, the text is as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tests.conftest import DossierOnDisk
+
+TEXT = (
+    "Le *porte-parole* du **Kremlin**, Dmitri Peskov, a parlé.\n\n"
+    "> « Les Européens ne sont pas unanimes », a-t-il dit, et [un lien](https://example.org/a?b&c).\n\n"
+    "- un point, Peskov\n- deux points & plus\n\n"
+    "| a | b |\n|---|---|\n| Peskov | l’OTAN |\n\n"
+    "Mot composé, l’élu, d’*autres* mots de la fin.\n"
+)
+ARTICLE = f"---\ntitle: Essai\nrights: full\nverbatim: true\n---\n{TEXT}"
+NOTES = {
+    "notes/a.md": "---\ntarget: essai\nquote: porte-parole du Kremlin, Dmitri\n---\nUn.\n",
+    "notes/b.md": '---\ntarget: essai\nquote: "Dmitri Peskov, a parlé. « Les Européens"\n'
+    "kind: question\n---\nDeux, voir [[essai]].\n",
+    "notes/c.md": "---\ntarget: essai\nquote: Kremlin\n---\n## Titre\n\nTrois[^1].\n\n[^1]: Pied.\n",
+    "notes/d.md": "---\ntarget: essai\nquote: un lien\nkind: definition\n---\nQuatre.\n",
+    "notes/e.md": "---\ntarget: essai\n---\nSur le tout.\n",
+    "notes/f.md": "---\ntarget: a\n---\nUne réponse.\n",
+    "actors/peskov.md": "---\nname: Dmitri Peskov\naliases: [Peskov]\n---\n",
+    "actors/otan.md": "---\nname: OTAN\nkind: organization\n---\n",
+}
+
+
+def text_of(page: str) -> str:
+    """The article's text, between its container's tags."""
+    found = re.search(r'<div class="text[^>]*>\n(.*?)\n</div>\n</article>', page, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def without_additions(html: str) -> str:
+    """The text without notes, marks, calls and links on names."""
+    html = re.sub(r'<aside class="notes.*?</aside>', "", html, flags=re.DOTALL)
+    html = re.sub(r'<a class="noteref".*?</a>', "", html, flags=re.DOTALL)
+    html = re.sub(r"</?mark[^>]*>", "", html)
+    return re.sub(r'<a class="mention"[^>]*>(.*?)</a>', r"\1", html, flags=re.DOTALL)
+
+
+def test_text_without_additions_is_the_text_alone(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Without its additions an annotated text is, byte for byte, the text of a dossier of one."""
+    alone = write_dossier({"articles/essai.md": ARTICLE, "dossier.yaml": "title: T\n"})
+    alone.built()
+    annotated = write_dossier({"articles/essai.md": ARTICLE, "dossier.yaml": "title: T\n"} | NOTES)
+    annotated.built()
+    plain = text_of(alone.page("articles/essai.html"))
+    marked = text_of(annotated.page("articles/essai.html"))
+
+    assert marked.count('<a class="noteref"') == 4
+    assert marked.count("<mark") >= 6
+    assert 'class="mention"' in marked
+    assert without_additions(marked) == plain
+
+
+def test_each_passage_and_its_note_lead_to_each_other(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Each annotated passage has a link named in words, and each note one that leads back."""
+    dossier = write_dossier(
+        {"articles/essai.md": ARTICLE, "dossier.yaml": "title: T\nlang: fr\n"} | NOTES
+    )
+    dossier.edit("notes/b.md", "kind: question", "kind: question\nauthor: A. Rédactrice")
+    dossier.built()
+    page = dossier.page("articles/essai.html")
+
+    for name in "abcd":
+        assert f'id="ref-{name}" href="#note-{name}"' in page
+        assert f'id="note-{name}"' in page
+        assert f'href="#ref-{name}"' in page
+    call = re.search(r'<a class="noteref" id="ref-b".*?</a>', page)
+    assert call is not None
+    assert re.search(r"note \d, question, A\. Rédactrice", call[0])
+
+
+def test_note_on_the_whole_stands_above_the_text(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """A note without a quote comes before the text; a reply stands in the note it answers."""
+    dossier = write_dossier({"articles/essai.md": ARTICLE, "dossier.yaml": "title: T\n"} | NOTES)
+    dossier.built()
+    page = dossier.page("articles/essai.html")
+
+    assert page.index("Sur le tout.") < page.index("porte-parole")
+    assert page.index('id="note-a"') < page.index("Une réponse.") < page.index('id="note-b"')
+
+
+def test_ids_are_unique_on_every_page(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """Notes with headings and footnotes of their own bring no id twice."""
+    dossier = write_dossier({"articles/essai.md": ARTICLE, "dossier.yaml": "title: T\n"} | NOTES)
+    for route, data in dossier.built().items():
+        if route.endswith(".html"):
+            ids = re.findall(r'\sid="([^"]*)"', data.decode())
+            assert len(ids) == len(set(ids)), route

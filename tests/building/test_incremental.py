@@ -1,0 +1,219 @@
+"""A build after any edits equals a clean build of the same content."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dossier.building import build
+from tests.conftest import SMALL, DossierOnDisk, files_below
+
+
+def clean(dossier: DossierOnDisk, tmp_path: Path, name: str) -> tuple[dict[str, bytes], list[str]]:
+    """The site, and the findings, of a build that has no past."""
+    output = tmp_path / name
+    result = build(dossier.config(output=str(output), cache=str(tmp_path / f"{name}.cache")))
+    return (files_below(output) if not result.stopped else {}), findings(result)
+
+
+def findings(result: object) -> list[str]:
+    return [f"{d.path}:{d.place.line}:{d.place.column} {d.code}" for d in result.report]  # type: ignore[attr-defined]
+
+
+def test_nothing_changed_renders_nothing(small: DossierOnDisk) -> None:
+    """A second build of the same content renders no page and writes no shard."""
+    before = small.built()
+    after = small.built()
+
+    assert before == after
+    assert small.last is not None
+    assert (small.last.pages_built, small.last.shards_built, small.last.changed) == (0, 0, ())
+
+
+def test_title_edit_reaches_every_page_that_prints_it(small: DossierOnDisk) -> None:
+    """A new title rebuilds the article and the pages that print it, and no other."""
+    small.built()
+    small.edit("articles/contrat.md", "title: Le contrat", "title: Le marché")
+    small.built()
+
+    assert small.last is not None
+    rendered = {route for route, _ in small.last.reasons}
+    assert {
+        "articles/contrat.html",
+        "articles/vote.html",
+        "articles/index.html",
+        "actors/roux.html",
+        "actors/gazette.html",
+        "events/signature.html",
+        "notes/n1.html",
+        "chronology.html",
+        "index.html",
+        "feed.xml",
+    } <= rendered
+    assert "notes/index.html" not in rendered
+
+
+def test_new_alias_is_found_in_old_texts(small: DossierOnDisk) -> None:
+    """An alias added to an actor links the name in articles that did not change."""
+    small.built()
+    small.edit("actors/gazette.md", "kind: outlet", "kind: outlet\naliases: [Le port]")
+    small.built()
+
+    assert 'href="../actors/gazette.html">Le port</a>' in small.page("articles/contrat.html")
+
+
+def test_deleted_record_leaves_nothing(small: DossierOnDisk) -> None:
+    """A record that is gone takes its page and its backlinks with it."""
+    small.built()
+    small.remove("notes/n1.md")
+    files = small.built()
+
+    assert "notes/n1.html" not in files
+    assert not any(b"pas public" in data for data in files.values())
+
+
+def test_edit_that_keeps_size_and_times_is_seen(small: DossierOnDisk) -> None:
+    """A file of the same length, with its former times put back, is read again."""
+    import os
+
+    small.built()
+    path = small.content / "articles/vote.md"
+    stat = path.stat()
+    small.edit("articles/vote.md", "a voté", "a rêvé")
+    path.write_text(path.read_text(encoding="utf-8").replace("a rêvé", "a vêtu"), encoding="utf-8")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    small.built()
+
+    assert "a vêtu" in small.page("articles/vote.html")
+
+
+def test_damaged_output_is_mended(small: DossierOnDisk) -> None:
+    """A published page that someone changed by hand is published again."""
+    before = small.built()
+    (small.site / "articles/vote.html").write_text("autre chose", encoding="utf-8")
+
+    assert small.built() == before
+
+
+def test_findings_do_not_vanish(small: DossierOnDisk) -> None:
+    """A warning is given again by a build that reads nothing anew."""
+    small.write({"actors/autre.md": "---\nname: Anne Roux\nkind: person\n---\n"})
+    first, second = findings(small.build()), findings(small.build())
+
+    assert any("ambiguous-name" in f for f in first)
+    assert first == second
+
+
+def test_error_leaves_the_last_good_site(small: DossierOnDisk) -> None:
+    """A build with an error writes nothing, and the next one is right."""
+    before = small.built()
+    small.edit("articles/vote.md", "[[contrat|", "[[contart|")
+    assert small.build().stopped
+    assert files_below(small.site) == before
+    small.edit("articles/vote.md", "[[contart|", "[[contrat|")
+
+    assert small.built() == before
+
+
+EDITS: list[tuple[str, Callable[[DossierOnDisk, random.Random], None]]] = []
+
+
+def edit(function: Callable[[DossierOnDisk, random.Random], None]) -> None:
+    EDITS.append((function.__name__, function))
+
+
+@edit
+def add_article(dossier: DossierOnDisk, rng: random.Random) -> None:
+    n = rng.randrange(8)
+    names = ["Anne Roux", "La Gazette", "le port", "M. Roux", "Paul Vidal"]
+    body = " ".join(
+        f"Hier, {rng.choice(names)} a parlé du port de {rng.choice('ABC')}." for _ in range(4)
+    )
+    dossier.write(
+        {
+            f"articles/x{n}.md": f"---\ntitle: Pièce {rng.randrange(30)}\n"
+            f"published: 2024-0{rng.randrange(1, 10)}\ntags: [t{rng.randrange(3)}]\n---\n"
+            f"{body}\n\n## Suite\n\nVoir [[contrat]] et [@contrat, p. {n}].\n"
+        }
+    )
+
+
+@edit
+def drop_article(dossier: DossierOnDisk, rng: random.Random) -> None:
+    path = dossier.content / f"articles/x{rng.randrange(8)}.md"
+    if path.exists():
+        path.unlink()
+
+
+@edit
+def rename_article(dossier: DossierOnDisk, rng: random.Random) -> None:
+    found = sorted((dossier.content / "articles").glob("x*.md"))
+    if found:
+        rng.choice(found).rename(dossier.content / f"articles/x{rng.randrange(8)}.md")
+
+
+@edit
+def change_actor(dossier: DossierOnDisk, rng: random.Random) -> None:
+    aliases = rng.sample(["Roux", "Vidal", "Paul Vidal", "le port", "M. Roux"], 2)
+    dossier.write(
+        {
+            "actors/roux.md": f"---\nname: Anne Roux\nkind: person\n"
+            f"aliases: [{', '.join(aliases)}]\n---\nMaire {rng.randrange(9)}.\n"
+        }
+    )
+
+
+@edit
+def change_note(dossier: DossierOnDisk, rng: random.Random) -> None:
+    quote = rng.choice(["signé le contrat", "Le port le confirme", "le contrat. Le port", "absent"])
+    dossier.write(
+        {"notes/n1.md": f"---\ntarget: contrat\nquote: {quote}\n---\nNote {rng.randrange(9)}.\n"}
+    )
+
+
+@edit
+def withhold(dossier: DossierOnDisk, rng: random.Random) -> None:
+    flag = rng.choice(["draft: true", "private: true", "tags: [t1]"])
+    dossier.write(
+        {
+            "notes/n2.md": f"---\ntarget: contrat\n{flag}\n---\nAnne Roux, encore {rng.randrange(9)}.\n"
+        }
+    )
+
+
+@edit
+def touch(dossier: DossierOnDisk, rng: random.Random) -> None:
+    path = dossier.content / "articles/vote.md"
+    path.write_bytes(path.read_bytes())
+
+
+@edit
+def settings(dossier: DossierOnDisk, rng: random.Random) -> None:
+    title = rng.choice(["Le port", "Le grand port"])
+    dossier.write(
+        {"dossier.yaml": f"title: {title}\nlang: fr\nurl: https://port.example/\nrights: full\n"}
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_edits_in_any_order_give_what_a_clean_build_gives(
+    write_dossier: Callable[..., DossierOnDisk], tmp_path: Path, seed: int
+) -> None:
+    """After each of many random edits, bytes and findings are those of a clean build."""
+    rng = random.Random(seed)
+    dossier = write_dossier(SMALL)
+    good: dict[str, bytes] = {}
+    trail = []
+    for step in range(9):
+        for name, function in rng.sample(EDITS, rng.randrange(1, 4)):
+            function(dossier, rng)
+            trail.append(name)
+        result = dossier.build()
+        wanted, said = clean(dossier, tmp_path, f"clean-{step}")
+        assert findings(result) == said, trail
+        if not result.stopped:
+            good = wanted
+        assert not good or files_below(dossier.site) == good, trail

@@ -1,0 +1,145 @@
+"""What a public build leaves out is in none of its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import NOW, SMALL, DossierOnDisk, files_below
+
+PLANTED = "Zorglubique"
+"""A word that stands in nothing but what is withheld."""
+
+PARAGRAPHS = "\n\n".join(
+    [
+        "Le premier paragraphe est imprimé, Anne Roux y est nommée.",
+        "Le deuxième aussi, avec [un lien](https://example.org/).",
+        f"Le troisième ne l’est pas : {PLANTED} un, La Gazette, les mots cités ici.",
+        f"## Intertitre {PLANTED}",
+        f"Ni le quatrième, {PLANTED} quatre.",
+    ]
+)
+
+
+def planted(files: dict[str, bytes]) -> list[str]:
+    """Routes of the files that hold the planted word, in any case, name included."""
+    wanted = PLANTED.lower()
+    return [
+        route
+        for route, data in files.items()
+        if wanted in route.lower() or wanted.encode() in data.lower() or b"zorglub" in data.lower()
+    ]
+
+
+WITHHELD = {
+    "articles/zorglubique-1.md": f"---\ntitle: Brouillon {PLANTED}\ndraft: true\n"
+    f"published: 2019-01\ntags: [{PLANTED}]\n---\n{PLANTED}. Anne Roux. [[contrat]] [@contrat]\n",
+    "notes/zorglubique-2.md": f"---\ntarget: contrat\nprivate: true\nquote: Le port\n---\n{PLANTED}\n",
+    "actors/zorglubique-3.md": f"---\nname: {PLANTED}\nprivate: true\n---\n",
+    "actors/zorglubique-4.md": "---\nname: La Gazette\nprivate: true\n---\n",
+    "events/zorglubique-5.md": f"---\ntitle: {PLANTED}\ndate: 1999\n"
+    "embargo: 2099-01-01T00:00:00Z\nsources: [contrat]\nactors: [roux]\n---\n",
+    "pages/zorglubique-6.md": f"---\ntitle: {PLANTED}\ndraft: true\n---\n{PLANTED}\n",
+    "sources/zorglub.yaml": "- {id: zorglubique-7, type: book, title: 'Zorglubique', private: true}\n",
+    "claims/zorglubique-8.md": f"---\ntitle: {PLANTED}\nprivate: true\n"
+    "appearances: [{in: contrat}]\n---\n",
+}
+
+
+def test_withheld_records_change_no_byte(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """The site built with withheld records equals the site built without them."""
+    without = write_dossier(SMALL).built()
+    with_them = write_dossier(SMALL | WITHHELD).built()
+
+    assert planted(with_them) == []
+    assert with_them == without
+
+
+def test_internal_fields_reach_no_page(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """`internal:` stays with the editors."""
+    files = SMALL | {
+        "articles/contrat.md": SMALL["articles/contrat.md"].replace(
+            "outlet:", f"internal: {{note: {PLANTED}}}\noutlet:"
+        )
+    }
+    assert planted(write_dossier(files).built()) == []
+
+
+def test_overlay_is_private(write_dossier: Callable[..., DossierOnDisk], tmp_path: Path) -> None:
+    """Records of an overlay are in the internal build and not in the public one."""
+    overlay = tmp_path / "overlay"
+    (overlay / "notes").mkdir(parents=True)
+    (overlay / "notes/o1.md").write_text(
+        f"---\ntarget: contrat\nquote: Le port\n---\n{PLANTED}\n", encoding="utf-8"
+    )
+    dossier = write_dossier(SMALL)
+    plain = dossier.built()
+
+    assert dossier.built(overlay=str(overlay)) == plain
+    assert planted(dossier.built(overlay=str(overlay), profile="internal"))
+
+
+def test_unprinted_paragraphs_stay_out(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """Of an excerpt, only the printed blocks and the words an editor quoted are published."""
+    files = SMALL | {
+        "articles/extrait.md": "---\ntitle: Un extrait\nverbatim: true\nrights: excerpt\n"
+        f"published: 2024-02-01\n---\n{PARAGRAPHS}\n",
+        "notes/n3.md": "---\ntarget: extrait\nquote: les mots cités ici\n---\nÀ vérifier.\n",
+    }
+    site = write_dossier(files).built()
+    page = site["articles/extrait.html"].decode()
+
+    assert planted(site) == []
+    assert "les mots cités ici" in page
+    assert "Le deuxième aussi" in page
+    assert "extrait" in site["actors/gazette.html"].decode()
+
+
+def test_link_only_prints_no_text(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """`rights: link` prints none of the text."""
+    files = SMALL | {
+        "articles/lien.md": "---\ntitle: Un lien\nverbatim: true\nrights: link\n"
+        f"url: https://example.org/x\n---\n{PLANTED} partout.\n\n{PLANTED} encore.\n",
+    }
+    site = write_dossier(files).built()
+
+    assert planted(site) == []
+    assert b"https://example.org/x" in site["articles/lien.html"]
+
+
+def test_pointing_at_what_is_withheld_is_an_error(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """A public record may not point at a withheld one; an internal build may hold both."""
+    files = SMALL | {
+        "notes/secret.md": "---\ntarget: contrat\nprivate: true\n---\nSecret.\n",
+        "articles/vote.md": SMALL["articles/vote.md"] + "\nVoir [[secret]].\n",
+    }
+    dossier = write_dossier(files)
+    result = dossier.build()
+
+    assert [d.code for d in result.report] == ["points-at-withheld"]
+    assert not dossier.build(profile="internal").stopped
+
+
+def test_embargo_ends(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """A record under embargo is published from its instant on."""
+    files = SMALL | {
+        "pages/apres.md": "---\ntitle: Après\nembargo: 2024-12-01T00:00:00Z\n---\nTexte.\n"
+    }
+    dossier = write_dossier(files)
+    assert "apres.html" not in dossier.built()
+    assert "apres.html" in dossier.built(now=NOW + 86400)
+    assert "apres.html" not in dossier.built()
+
+
+def test_review_marks_and_hides_from_engines(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """A review build holds drafts, not private records, and every page is marked."""
+    dossier = write_dossier(SMALL | WITHHELD)
+    files = dossier.built(profile="review")
+    pages = [data for route, data in files.items() if route.endswith(".html")]
+
+    assert "articles/zorglubique-1.html" in files
+    assert "notes/zorglubique-2.html" not in files
+    assert all(b'name="robots" content="noindex"' in page for page in pages)
+    assert files_below(dossier.root / "site-review") == files
