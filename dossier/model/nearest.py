@@ -14,6 +14,8 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     Ties go to the candidate that comes first in code point order.
     """
     wanted = fold(word)
+    if not wanted:
+        return None
     best: str | None = None
     limit = min(5, max(1, len(wanted) // 3)) + 1
     letters = set(wanted)

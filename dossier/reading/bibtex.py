@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dossier.diagnostics import Place, Report
 from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -84,7 +85,7 @@ class _Bibtex:
         """Where each `@` stands that begins an entry; `end` is then the start of the next."""
         heads = re.finditer(r"^[ \t]*@(?=[A-Za-z]+\s*[{(])", self.text, re.MULTILINE)
         starts = [found.end() - 1 for found in heads]
-        for start, end in zip(starts, [*starts[1:], len(self.text)], strict=True):
+        for start, end in pairwise([*starts, len(self.text)]):
             self.end = end
             yield start
 

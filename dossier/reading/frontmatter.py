@@ -159,4 +159,6 @@ def _read_piecemeal(lines: list[str], first_line: int, path: str, report: Report
         elif node is not None:
             report.error("yaml-syntax", path, Place.on_line(first_line + start, 1))
     head = Place.on_line(first_line, 1)
-    return Sequence(tuple(items), head) if items and not entries else Mapping(tuple(entries), head)
+    if items and not entries:
+        return Sequence(tuple(items), head)
+    return Mapping(tuple(entries), head) if entries else None

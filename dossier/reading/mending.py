@@ -151,6 +151,7 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
             if entry.head == before:
                 continue
             code, text = ("yaml-tab", "\t") if "\t" in before else ("yaml-indent", "")
+            at = -1
             mended[entry.number] = entry.head + entry.value
         else:
             if re.fullmatch(r"[&!]\S*[ \t]*", entry.value) and _has_children(entry, lines):
@@ -159,11 +160,15 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
             value = _mended_value(" ".join(parts).strip(" \t"), entry, words)
             if value is None:
                 continue
-            rest, code, text = value
+            rest, code, text, at = value
             for number in entry.more:
                 mended[number] = ""
             mended[entry.number] = entry.head + rest
-        place = Place.on_line(entry.number + first_line, _column(code, text, lines, entry))
+        if 0 <= at < len(entry.value):
+            column = len(before) + at + 1
+        else:
+            column = _column(code, text, lines, entry)
+        place = Place.on_line(entry.number + first_line, column)
         found.append(Mended(code, place, mended[entry.number], text))
     return mended, found
 
@@ -269,8 +274,8 @@ def _reads(raw: str) -> bool:
     return _value_of(raw) is not None
 
 
-def _mended_value(value: str, entry: _Line, words: Vocabulary) -> tuple[str, str, str] | None:
-    """(the value to write, code, text at fault) of a value that cannot be read.
+def _mended_value(value: str, entry: _Line, words: Vocabulary) -> tuple[str, str, str, int] | None:
+    """(the value to write, code, text at fault, its offset or -1) of what cannot be read.
 
     None for a collection in which nothing is evident.
     """
@@ -284,9 +289,9 @@ def _mended_value(value: str, entry: _Line, words: Vocabulary) -> tuple[str, str
             if is_field:
                 return None
         elif is_field and _reads(closed := _closed(kept)):
-            return closed, "yaml-bracket", kept[0]
+            return closed, "yaml-bracket", kept[0], 0
     meant, code, text = _meant(kept)
-    return quote(meant), code, text
+    return quote(meant), code, text, -1
 
 
 def _meant(value: str) -> tuple[str, str, str]:
@@ -423,16 +428,14 @@ def _mended_item(item: str, words: Vocabulary) -> str | None:
     return quote(_meant(raw)[0])
 
 
-def _fault_in_flow(value: str, repaired: str) -> tuple[str, str]:
-    """(code, text at fault) of a collection, from where its mended form first differs."""
+def _fault_in_flow(value: str, repaired: str) -> tuple[str, str, int]:
+    """(code, text at fault, offset) of a collection, from where its mended form differs."""
     same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(value, repaired, strict=False))))
     part = re.split(r"[,}\]]", value[same:])[0]
-    if part[:1] == '"':
-        return "yaml-quotes", '"'
-    if part[:1] == "'":
-        return "yaml-apostrophe", "'"
+    if part[:1] in ('"', "'") and part:
+        return ("yaml-quotes" if part[0] == '"' else "yaml-apostrophe"), part[0], same
     if part[:1] and part[:1] in "@`%*&!|>?#[{":
-        return ("yaml-tag" if part[0] == "!" else "yaml-indicator"), part[0]
-    if re.search(r":(\s|$)", part):
-        return "yaml-colon", ":"
-    return "yaml-comma", ","
+        return ("yaml-tag" if part[0] == "!" else "yaml-indicator"), part[0], same
+    if colon := re.search(r":(?=\s|$)", part):
+        return "yaml-colon", ":", same + len(part[: colon.start()].rstrip(" \t"))
+    return "yaml-comma", ",", same + len(part)

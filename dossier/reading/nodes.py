@@ -85,6 +85,9 @@ def compose(text: str, first_line: int = 1) -> tuple[Node | None, list[Fault]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
+        lines = text.rstrip().split("\n")
+        if line >= len(lines):
+            line, column = len(lines) - 1, len(lines[-1])
         raise Unreadable(Place.on_line(line + first_line, column + 1)) from None
     finally:
         composer.parser.dispose()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.config import Dossier
 from dossier.model.records import KIND_FOLDERS, Mentions
-from dossier.reading.documents import read_defaults
-from tests.reading.conftest import SETTINGS
+from dossier.reading.documents import NO_DEFAULTS, read_defaults
 
 ARTICLE = """---
 id: a003
@@ -320,11 +320,12 @@ def test_an_overlays_records_are_private_unless_they_say_otherwise(read) -> None
 
 def test_the_nearest_defaults_win_and_the_record_over_all(read) -> None:
     """Field by field; a wrong default is reported at its own place, once."""
+    settings = Dossier(title="Essai")
     outer, none = read_defaults(
-        "_defaults.yaml", b"lang: uk\ntags: [a]\noutlet: media-a\n", read_defaults("x/_defaults.yaml", b"", *_top())[0], SETTINGS
-    )  # fmt: skip
+        "_defaults.yaml", b"lang: uk\ntags: [a]\noutlet: media-a\n", NO_DEFAULTS, settings
+    )
     inner, found = read_defaults(
-        "articles/_defaults.yaml", b"lang: en\nverbatim: true\nid: x\ntagz: 3\n", outer, SETTINGS
+        "articles/_defaults.yaml", b"lang: en\nverbatim: true\nid: x\ntagz: 3\n", outer, settings
     )
     article = read("---\ntitle: x\ntags: [b]\n---\n", defaults=inner).record
 
@@ -337,12 +338,6 @@ def test_the_nearest_defaults_win_and_the_record_over_all(read) -> None:
     assert none == ()
     assert [(d.code, d.place.line) for d in found] == [("unknown-field", 3), ("unknown-field", 4)]
     assert outer.digest != inner.digest
-
-
-def _top():
-    from dossier.reading.documents import NO_DEFAULTS
-
-    return NO_DEFAULTS, SETTINGS
 
 
 def test_a_document_crosses_to_another_process(read) -> None:

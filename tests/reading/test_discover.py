@@ -1,0 +1,149 @@
+"""Nothing in a content folder is silently left out, and nothing outside it is read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dossier.diagnostics import Report
+from dossier.reading.discover import discover
+
+
+def write(root: Path, *paths: str) -> Path:
+    for path in paths:
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x")
+    return root
+
+
+def findings(report: Report) -> list[tuple[str, str]]:
+    return [(found.code, found.path) for found in report]
+
+
+def test_the_top_folder_gives_the_kind(tmp_path: Path) -> None:
+    """Sub-folders are free; the order is that of paths."""
+    write(
+        tmp_path, "dossier.yaml", "articles/2024/x.md", "articles/lot.yaml", "notes/a/1.md",
+        "actors/a.md", "events/e.md", "quotations/q.md", "claims/c.md", "pages/p.md",
+        "sources/s.bib", "sources/s.json", "sources/s.yaml", "articles/_defaults.yaml",
+        "assets/img/a.png", "assets/README.txt", "_defaults.yaml",
+    )  # fmt: skip
+    report = Report()
+
+    assert [(file.path, file.kind) for file in discover(str(tmp_path), report)] == [
+        ("_defaults.yaml", "defaults"),
+        ("actors/a.md", "actor"),
+        ("articles/2024/x.md", "article"),
+        ("articles/_defaults.yaml", "defaults"),
+        ("articles/lot.yaml", "article"),
+        ("assets/README.txt", "asset"),
+        ("assets/img/a.png", "asset"),
+        ("claims/c.md", "claim"),
+        ("dossier.yaml", "config"),
+        ("events/e.md", "event"),
+        ("notes/a/1.md", "note"),
+        ("pages/p.md", "page"),
+        ("quotations/q.md", "quotation"),
+        ("sources/s.bib", "reference"),
+        ("sources/s.json", "reference"),
+        ("sources/s.yaml", "reference"),
+    ]
+    assert findings(report) == []
+
+
+def test_hidden_names_and_readmes_are_nobodys(tmp_path: Path) -> None:
+    """Names that begin with `.` or `_`, and README.md, are ignored wherever they are."""
+    write(tmp_path, "README.md", "articles/README.md", "articles/_brouillon.md", "_x/a.md", ".git/b.md", "articles/.x.md")  # fmt: skip
+    report = Report()
+
+    assert (discover(str(tmp_path), report), findings(report)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("about.md", "misplaced-file"),
+        ("article/x.md", "misplaced-file"),
+        ("Articles/x.md", "misplaced-file"),
+        ("articles/x.MD", "misplaced-file"),
+        ("articles/x.markdown", "misplaced-file"),
+        ("articles/x.txt", "misplaced-file"),
+        ("articles/x.yml", "misplaced-file"),
+        ("sources/x.yml", "misplaced-file"),
+        ("dossier.yml", "misplaced-file"),
+        ("articles/photo.jpg", "file-ignored"),
+        ("event/x.yaml", "file-ignored"),
+        ("articles/a\u202eb.md", "file-name"),
+        ("articles/a\nb.md", "file-name"),
+        ("articles/a\\b.md", "file-name"),
+    ],
+)
+def test_what_would_be_left_out_is_said(tmp_path: Path, path: str, code: str) -> None:
+    """A record in the wrong place, or by the wrong name, is an error; another file a warning."""
+    report = Report()
+
+    assert discover(str(write(tmp_path, path)), report) == []
+    assert [found.code for found in report] == [code]
+
+
+def test_a_name_that_is_no_text_is_an_error(tmp_path: Path) -> None:
+    """On Linux a name is any bytes."""
+    folder = write(tmp_path, "articles/x.md") / "articles"
+    try:
+        (folder / os.fsdecode(b"\xff.md")).write_text("x")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    report = Report()
+
+    assert [file.path for file in discover(str(tmp_path), report)] == ["articles/x.md"]
+    assert findings(report) == [("file-name", "articles")]
+
+
+def test_links_stay_inside_and_end(tmp_path: Path) -> None:
+    """Inside the folder a link is followed once; outside, in a circle or nowhere is an error."""
+    root = write(tmp_path / "content", "articles/a.md", "_shared/b.md")
+    write(tmp_path, "secret.md")
+    articles = root / "articles"
+    (articles / "in").symlink_to(root / "_shared")
+    (articles / "in-again").symlink_to(root / "_shared")
+    (articles / "out.md").symlink_to(tmp_path / "secret.md")
+    (articles / "loop").symlink_to(articles)
+    (articles / "none.md").symlink_to(root / "nowhere")
+    report = Report()
+
+    assert [file.path for file in discover(str(root), report)] == [
+        "articles/a.md",
+        "articles/in/b.md",
+    ]
+    assert findings(report) == [
+        ("link-circular", "articles/in-again"),
+        ("link-circular", "articles/loop"),
+        ("link-broken", "articles/none.md"),
+        ("link-outside", "articles/out.md"),
+    ]
+
+
+def test_an_overlays_paths_say_so(tmp_path: Path) -> None:
+    """So that two files of one name are two, and a finding names the right one."""
+    content = write(tmp_path / "content", "articles/a.md", "dossier.yaml")
+    overlay = write(tmp_path / "overlay", "articles/a.md")
+    files = discover(str(content), Report(), str(overlay))
+
+    assert [file.path for file in files] == [
+        "articles/a.md",
+        "dossier.yaml",
+        "overlay:articles/a.md",
+    ]
+    assert files[2].absolute == str(overlay / "articles" / "a.md")
+
+
+def test_a_file_knows_what_tells_it_from_a_changed_one(tmp_path: Path) -> None:
+    """Device, inode, size, and both times in nanoseconds."""
+    write(tmp_path, "articles/a.md")
+    (file,) = discover(str(tmp_path), Report())
+    stat = os.stat(file.absolute)
+
+    assert file.stat == (stat.st_dev, stat.st_ino, 1, stat.st_mtime_ns, stat.st_ctime_ns)
