@@ -42,7 +42,8 @@ def report_machine(failure: Exception, report: Report) -> None:
         readable = not os.path.exists(path) or os.access(path, os.R_OK)
         report.error("cannot-write" if readable else "cannot-read", "", file=path, reason=reason)
     else:
-        report.error("machine-failed", "", file=path or "?", reason=reason)
+        variant = None if path else "bare"
+        report.error("machine-failed", "", variant=variant, file=path, reason=reason)
 
 
 def _named(failure: OSError) -> str:

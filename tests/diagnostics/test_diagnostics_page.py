@@ -34,16 +34,24 @@ CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 @cache
-def codes_called(severity):
-    """Literal codes in the calls of a method `error` or `warning` anywhere in the package."""
-    return {
-        part.value
+def calls(*names):
+    """Every call of a method of one of these names, anywhere in the package."""
+    return [
+        node
         for path in PACKAGE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and node.func.attr == severity
-        for argument in node.args[:1]
+        and node.func.attr in names
+    ]
+
+
+def codes_called(severity):
+    """Codes that stand in the first argument of the calls that report them."""
+    return {
+        part.value
+        for call in calls(severity)
+        for argument in call.args[:1]
         for part in ast.walk(argument)
         if isinstance(part, ast.Constant) and CODE.fullmatch(str(part.value))
     }
@@ -70,6 +78,19 @@ def documented():
 def test_every_code_has_words():
     """A code that the program reports has its message in the catalogue."""
     assert (codes_called("error") | codes_called("warning")) - codes_worded() == set()
+
+
+def test_every_literal_hint_and_wording_exists():
+    """`hint=` and `variant=` name keys that the catalogue has."""
+    named = {
+        f"{call.args[0].value}.{keyword.value.value}"
+        for call in calls("error", "warning")
+        if call.args and isinstance(call.args[0], ast.Constant)
+        for keyword in call.keywords
+        if keyword.arg in ("hint", "variant") and isinstance(keyword.value, ast.Constant)
+        if keyword.value.value is not None
+    }
+    assert named - messages("en").keys() == set()
 
 
 def test_every_variant_belongs_to_a_message():
