@@ -8,7 +8,9 @@ from collections.abc import Iterator
 WIDEST = 100
 """Cells of a source line that are shown; a longer one is cut around its caret."""
 _LEAD = 30
-"""Cells kept before the caret of a line that is cut."""
+"""Cells kept before the caret where the line's beginning is cut."""
+_NEAR = 70
+"""Cells within which the caret must end for the line to be shown from its beginning."""
 _STACKED = 4
 """Combining marks that may stand on one letter."""
 _TAB = "    "
@@ -44,7 +46,8 @@ def excerpt(line: str, column: int, end_column: int) -> tuple[str, str]:
 
     whole = first == 0 and start + 2 * WIDEST >= len(line)
     if not (whole and _width(cells) <= WIDEST):
-        before, cut_before = _last(before, _LEAD)
+        near = _width(before) + _width(inside) <= _NEAR
+        before, cut_before = _last(before, _NEAR if near else _LEAD)
         inside, cut_inside = _first(inside, WIDEST - _width(before))
         room = WIDEST - _width(before) - _width(inside)
         after, cut_after = ([], True) if cut_inside else _first(after, room)
