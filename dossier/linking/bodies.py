@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dossier.diagnostics import Diagnostic, Report
 from dossier.linking.edges import Quote
-from dossier.linking.mentions import NameTable, find_mentions
+from dossier.linking.mentions import NameTable, find_mentions, report_ambiguities
 from dossier.linking.quotes import Found, Passages, report_problem
 from dossier.model.body import Body
 from dossier.model.facts import Locator, MentionFact, Spot
@@ -58,10 +58,7 @@ def link_body(task: LinkTask, body: Body, names: NameTable) -> LinkedBody:
     report = Report()
     locate = Locator(body)
     mentions, ambiguities = find_mentions(body, names, task.mentions)
-    for name, actors in {a.name: a.actors for a in ambiguities}.items():
-        report.warning(
-            "ambiguous-name", task.path, name=name, ids=", ".join(actors), first=actors[0]
-        )
+    report_ambiguities(ambiguities, task.path, report)
     spots: defaultdict[str, list[Spot]] = defaultdict(list)
     counts: defaultdict[str, int] = defaultdict(int)
     named = []

@@ -103,7 +103,7 @@ def test_findings_do_not_vanish(small: DossierOnDisk) -> None:
     small.write({"actors/autre.md": "---\nname: Anne Roux\nkind: person\n---\n"})
     first, second = findings(small.build()), findings(small.build())
 
-    assert any("ambiguous-name" in f for f in first)
+    assert any("mention-ambiguous" in f for f in first)
     assert first == second
 
 

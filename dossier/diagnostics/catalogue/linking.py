@@ -21,8 +21,6 @@ EN = {
     "unknown-anchor.hint": "headings have an anchor made from their words, paragraphs p1, p2, …",
     "quote-without-text": "'{id}' has no text in which the quote could stand",
     "quote-without-text.hint": "add the text of '{id}', or take the quote out",
-    "ambiguous-name": "the name '{name}' is shared by {ids}, so it is linked to none of them",
-    "ambiguous-name.hint": 'say whom it means in this record, with the line\nmentions: {{"{name}": {first}}}',
     "route-taken": "two records would be published as {route}",
     "route-taken.hint": "give one of them another id",
 }
@@ -48,8 +46,6 @@ FR = {
     "unknown-anchor.hint": "un titre a une ancre faite de ses mots, les paragraphes ont p1, p2, …",
     "quote-without-text": "« {id} » n’a pas de texte où chercher la citation",
     "quote-without-text.hint": "ajoutez le texte de « {id} », ou retirez la citation",
-    "ambiguous-name": "le nom « {name} » est commun à {ids} : il ne mène à aucun d’eux",
-    "ambiguous-name.hint": 'dites dans cette fiche de qui il s’agit, par la ligne\nmentions: {{"{name}": {first}}}',
     "route-taken": "deux fiches seraient publiées sous {route}",
     "route-taken.hint": "donnez un autre identifiant à l’une d’elles",
 }

@@ -145,7 +145,9 @@ class TextWriter:
     ) -> list[Insertion]:
         mentions = []
         if part.linked:
-            end = len(body.text)
+            # Of an excerpt, offsets hold up to the footnotes that it kept.
+            end = max((b.text[1] for b in body.blocks if b.kind != "footnotes"), default=0)
+            end = end if part.excerpt >= 0 else len(body.text)
             mentions = [
                 MentionLink(n.start, n.end, escape(root + record_route("actor", n.actor)))
                 for n in self._texts.named(part.record)
