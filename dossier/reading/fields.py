@@ -128,8 +128,8 @@ def _refuse_unknown(
     name = key.text
     params = {"field": name, "known": ", ".join(sorted(fields))}
     undivided = _undivided(node, reader)
-    colon = reader.line(key.place.line)[key.place.end_column - 1 :][:1]
-    if undivided and (colon != ":" or not re.fullmatch("[a-z_]+", name)):
+    after = reader.short_line(key.place.line)[key.place.end_column - 1 :]
+    if undivided and (after[:1] != ":" or not re.fullmatch("[a-z_]+", name)):
         reader.error("yaml-comma", key.place, line=undivided)
     elif folder := elsewhere(name):
         reader.error("unknown-field", key.place, hint="elsewhere", folder=folder, **params)
@@ -144,9 +144,9 @@ def _refuse_unknown(
 def _undivided(node: Mapping, reader: Reader) -> str:
     """The line of a `{…}` in which a text with a comma is quoted; empty where that is not it."""
     place = node.place
-    if not node.flow or place.line != place.end_line:
+    raw = reader.short_line(place.line)
+    if not raw or not node.flow or place.line != place.end_line:
         return ""
-    raw = reader.line(place.line)
     start, end = place.column - 1, place.end_column - 1
     mended = mended_collection(raw[start:end], reader.words)
     return f"{raw[:start]}{mended}{raw[end:]}" if mended else ""

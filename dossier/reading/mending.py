@@ -60,6 +60,9 @@ def without_comment(raw: str) -> str:
     return raw[:at].rstrip(" ") if at >= 0 else raw
 
 
+_COMMENT = re.compile(r"[ \t]*#")
+
+
 def cut_by_comment(node: Scalar, line: Callable[[int], str]) -> tuple[Place, str] | None:
     """Where ` #` cut this text short, and the line that keeps it.
 
@@ -68,9 +71,11 @@ def cut_by_comment(node: Scalar, line: Callable[[int], str]) -> tuple[Place, str
     if node.style in ("|", ">"):
         return None
     raw = line(node.place.end_line)
+    if not _COMMENT.match(raw, node.place.end_column - 1):
+        return None
     rest = raw[node.place.end_column - 1 :]
     after = rest.lstrip(" \t")
-    if not after.startswith("#") or without_comment(rest) != rest:
+    if without_comment(rest) != rest:
         return None
     if node.style and rest != after and after[1:2] in ("", " ", "\t"):
         return None
@@ -92,8 +97,8 @@ class Mended(Struct, frozen=True):
     """The character or the word at fault."""
 
 
-_LONGEST = 10_000
-"""Characters of a value that is looked into for what was meant."""
+LONGEST = 4_000
+"""Characters of a line that is looked into for what was meant, and given to paste."""
 _KEY = re.compile(r"(\"[^\"]*\"|'[^']*')[ \t]*:(?=[ \t]|$)")
 
 
@@ -141,7 +146,7 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
         before = entry.lead + entry.key
         parts = [entry.value, *(lines[n].strip() for n in entry.more)]
         if (
-            sum(map(len, parts)) > _LONGEST
+            sum(map(len, parts)) > LONGEST
             or entry.name == "<<"
             or not (entry.key or "-" in entry.lead)
         ):

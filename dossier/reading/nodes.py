@@ -6,6 +6,7 @@ PyYAML's events are composed here rather than by PyYAML, because nothing may be 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -60,6 +61,9 @@ class Fault(Struct, frozen=True):
     code: str
     place: Place
     params: dict[str, str] = {}
+
+
+_COMMENT = re.compile(r"[ \t]*(#[^\n]*)")
 
 
 class Unreadable(Exception):
@@ -195,10 +199,9 @@ class _Composer:
 
         So it is where no space divides the two, or where it closes a bracket not its own.
         """
-        line_end = self.text.find("\n", end)
-        rest = self.text[end : line_end if line_end >= 0 else len(self.text)]
-        after = rest.lstrip(" \t")
-        if not after.startswith("#"):
+        comment = _COMMENT.match(self.text, end)
+        if not comment:
             return False
+        after = comment[1]
         closes = any(after.count(pair[1]) > after.count(pair[0]) for pair in ("[]", "{}"))
-        return closes or after == rest
+        return closes or comment.start(1) == end

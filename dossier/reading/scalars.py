@@ -13,7 +13,7 @@ from dossier.model import names
 from dossier.model.dates import Date
 from dossier.model.nearest import nearest
 from dossier.model.records import Ref
-from dossier.reading.mending import Vocabulary, cut_by_comment, quote, quoted_rest
+from dossier.reading.mending import LONGEST, Vocabulary, cut_by_comment, quote, quoted_rest
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
 
 Schema = dict[str, Any]
@@ -60,6 +60,11 @@ class Reader:
         index = number - self.first
         return self.lines[index] if 0 <= index < len(self.lines) else ""
 
+    def short_line(self, number: int) -> str:
+        """That line, where it is short enough to be given back mended."""
+        line = self.line(number)
+        return line if len(line) <= LONGEST else ""
+
     def error(
         self,
         code: str,
@@ -77,8 +82,12 @@ class Reader:
         """Report that `node` is not a value of the type that is `wanted`."""
         place = node.place
         flat = isinstance(node, Scalar) and node.style not in ("|", ">")
-        if wanted == "list" and (flat or (isinstance(node, Mapping) and node.flow)):
-            line = self.line(place.line)
+        if (
+            wanted == "list"
+            and self.short_line(place.line)
+            and (flat or (isinstance(node, Mapping) and node.flow))
+        ):
+            line = self.short_line(place.line)
             start, raw = line[: place.column - 1], line[place.column - 1 : place.end_column - 1]
             mended = f"{start}[{raw}]"
             return self.error("wrong-type", place, variant=wanted, hint="mend", line=mended)
@@ -112,10 +121,10 @@ def text_of(node: Node, reader: Reader, guard: bool = False) -> str | Unread:
 def _refuse_collection(node: Mapping | Sequence, reader: Reader) -> Unread:
     """Report a text that YAML took for a list or a mapping, with the line that keeps it one."""
     place = node.place
-    raw = reader.line(place.line)
+    raw = reader.short_line(place.line)
     start = place.column - 1
     if node.flow:
-        if place.line != place.end_line:
+        if not raw or place.line != place.end_line:
             return reader.misfit("text", node)
         end = place.end_column - 1
         mended = raw[:start] + quote(raw[start:end]) + raw[end:]
@@ -159,7 +168,7 @@ class Text:
 
 
 def refuse_hidden(character: str, place: Place, reader: Reader) -> Unread:
-    raw = reader.line(place.line)
+    raw = reader.short_line(place.line)
     at = raw.find(character, place.column - 1)
     if at >= 0:
         place = Place.on_line(place.line, at + 1)
