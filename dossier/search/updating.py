@@ -14,11 +14,13 @@ import msgspec
 from msgspec import Struct
 
 from dossier.search import division, shards, slots
-from dossier.search.division import Division, Leaf, Region
+from dossier.search.division import Leaf
 from dossier.search.documents import IndexedDocument
-from dossier.search.entries import Entry, dump, filter_posting, load, posting
+from dossier.search.entries import Entry, filter_posting, posting
+from dossier.search.files import Files
 from dossier.search.settings import FIELDS, FORMAT, SHARD_BOUND, IndexSettings
 from dossier.search.store import IndexStore
+from dossier.search.termshards import Removals, TermShards
 from dossier.search.vocabulary import STOP_WORDS
 
 _STATE = "state"
@@ -76,11 +78,10 @@ class _Update:
         self.changes = changes
         self.settings = settings
         self.state = self._read_state()
-        self.written: dict[str, bytes] = {}
-        self.removed: set[str] = set()
-        self.entries: dict[str, Entry] = {}
-        """Entries of the shards at hand, by key."""
-        self.division = Division(self.state.leaves, SHARD_BOUND)
+        self.files = Files(self.state.files)
+        self.terms = TermShards(store, self.files, self.state.leaves, SHARD_BOUND)
+        self.kept: dict[str, set[str]] = {}
+        """By id, the keys of a changed document that stand as they stood."""
 
     def _read_state(self) -> _State:
         data = self.store.get([_STATE]).get(_STATE)
@@ -98,23 +99,21 @@ class _Update:
         gone = {id_ for id_ in changed if self.changes[id_] is None}
         ids = sorted({*old_ids, *changed} - gone)
         old_bits, bits = slots.bits_for(len(old_ids)), slots.bits_for(len(ids))
-        old_slots, new_slots = slots.assign(old_ids, old_bits), slots.assign(ids, bits)
+        old_slots = slots.assign(old_ids, old_bits)
+        new_slots = old_slots if ids == list(old_ids) else slots.assign(ids, bits)
         moved = {id_ for id_ in old_ids if id_ in new_slots and new_slots[id_] != old_slots[id_]}
         before = {id_: old_slots[id_] for id_ in {*changed, *moved} if id_ in old_slots}
         after = {id_: new_slots[id_] for id_ in {*changed, *moved} if id_ in new_slots}
 
         old_groups = _groups(state.stored, old_bits) if old_ids else None
-        removals = self._retire(before)
-        whole = not old_ids or len(before) > len(old_ids) // 2
-        if whole:
-            self.division = Division((), SHARD_BOUND)
-            after = new_slots
+        removals = self._retire(before, after)
         self._count_in(changed)
-        additions = self._add(after)
-        if whole:
-            self._write_all(additions)
+        if not old_ids or len(before) > len(old_ids) // 2:
+            self.kept.clear()
+            after = new_slots
+            self.terms.write_all(self._add(after))
         else:
-            self._write_touched(additions, removals)
+            self.terms.update(self._add(after), removals)
         self._write_stored(before, after, new_slots, old_groups, _groups(state.stored, bits), bits)
         state.ids = tuple(ids)
         self._write_directory(bits)
@@ -131,20 +130,23 @@ class _Update:
             for id_ in batch:
                 yield _document.decode(self.changes.get(id_) or kept[f"doc/{id_}"])
 
-    def _retire(self, before: Mapping[str, int]) -> dict[str, list[tuple[int, list[str]]]]:
-        """What is to be taken out: by key, (slot, forms). Totals lose what changed."""
+    def _retire(self, before: Mapping[str, int], after: Mapping[str, int]) -> Removals:
+        """What is to be taken out; totals lose what changed. Fills `kept`."""
         removals: dict[str, list[tuple[int, list[str]]]] = {}
         for start in range(0, len(before), _BATCH):
             batch = list(before)[start : start + _BATCH]
-            for id_, data in self.store.get([f"doc/{id_}" for id_ in batch]).items():
+            for data in self.store.get([f"doc/{id_}" for id_ in batch]).values():
                 document = _document.decode(data)
-                slot = before[id_[4:]]
-                if document.id in self.changes:
+                id_, slot = document.id, before[document.id]
+                kept: set[str] = set()
+                if id_ in self.changes:
                     self._count(document, -1)
-                for key, forms in _forms_of(document).items():
-                    removals.setdefault(key, []).append((slot, forms))
-                for key, _ in document.filters:
-                    removals.setdefault(key, []).append((slot, []))
+                    new = self.changes[id_]
+                    if new and after[id_] == slot:
+                        kept = self.kept[id_] = _same(document, _document.decode(new))
+                forms = _forms_of(document)
+                for key in {*forms, *(key for key, _ in document.filters)} - kept:
+                    removals.setdefault(key, []).append((slot, forms.get(key, [])))
         return removals
 
     def _count_in(self, changed: Iterable[str]) -> None:
@@ -172,6 +174,7 @@ class _Update:
         additions: dict[str, Entry] = {}
         for document in self._documents(sorted(after, key=after.__getitem__)):
             slot = after[document.id]
+            kept = self.kept.get(document.id, ())
             for number, field in enumerate(document.fields):
                 if not field.keys:
                     continue
@@ -183,129 +186,23 @@ class _Update:
                     strict=True,
                 )
                 for key, frequency, places in rows:
+                    if key in kept:
+                        continue
                     entry = additions.get(key)
                     if entry is None:
                         entry = additions[key] = Entry(key)
                     entry.field(number).append(posting(slot, frequency, length), places)
             for key, forms in _forms_of(document).items():
-                additions[key].count_forms(forms, 1)
+                if key not in kept:
+                    additions[key].count_forms(forms, 1)
             for key, days in document.filters:
+                if key in kept:
+                    continue
                 entry = additions.get(key)
                 if entry is None:
                     entry = additions[key] = Entry(key)
                 entry.field(0).append(filter_posting(slot, days), b"")
         return additions
-
-    # Shards of terms
-
-    def _write_all(self, additions: dict[str, Entry]) -> None:
-        for name in [name for name in self.state.files if name[0] in "tp"]:
-            self._drop(name)
-        self.store.delete(list(self.store.keys("terms/")))
-        self.entries = additions
-        for key in list(additions):
-            for pointer in shards.folded(additions[key].forms) - {key}:
-                if pointer not in additions:
-                    additions[pointer] = Entry(pointer)
-                additions[pointer].stems.add(key)
-        keys = sorted(additions)
-        weighted = [(key, additions[key].weight) for key in keys]
-        self.division = Division(division.divide(weighted, SHARD_BOUND), SHARD_BOUND)
-        self._write_shards(self.division.starts, keys)
-
-    def _write_touched(
-        self, additions: Mapping[str, Entry], removals: Mapping[str, list[tuple[int, list[str]]]]
-    ) -> None:
-        keys = additions.keys() | removals.keys()
-        self._load(keys)
-        areas = {self.division.region_of(key) for key in keys}
-        pointed: dict[str, set[str]] = {}
-        for key in keys:
-            entry = self.entries.get(key)
-            if entry is None:
-                entry = self.entries[key] = Entry(key)
-            old = shards.folded(entry.forms)
-            for slot, forms in removals.get(key, ()):
-                entry.remove(slot, forms)
-            if key in additions:
-                _merge(entry, additions[key])
-            for pointer in (old ^ shards.folded(entry.forms)) - {key}:
-                pointed.setdefault(pointer, set()).add(key)
-        self._load(pointed)
-        areas.update(self.division.region_of(key) for key in pointed)
-        for pointer, stems in pointed.items():
-            if pointer not in self.entries:
-                self.entries[pointer] = Entry(pointer)
-            self.entries[pointer].stems ^= stems
-        for key in [key for key, entry in self.entries.items() if entry.empty]:
-            del self.entries[key]
-
-        ordered = sorted(self.entries)
-
-        def items(area: Region) -> list[tuple[str, int]]:
-            nonlocal ordered
-            known = len(self.entries)
-            self._load_within(area)
-            if len(self.entries) != known:
-                ordered = sorted(self.entries)
-            found = []
-            for at in range(bisect_left(ordered, area.start), len(ordered)):
-                if not division.holds(area, ordered[at]):
-                    break
-                found.append((ordered[at], self.entries[ordered[at]].weight))
-            return found
-
-        written, gone = self.division.replace(sorted(areas, key=lambda a: a.start), items)
-        for start in sorted(gone):
-            self._drop(f"t-{start}")
-            self._drop(f"p-{start}")
-        self.store.delete([f"terms/{start}" for start in gone])
-        self._write_shards(sorted(written), sorted(self.entries))
-
-    def _load(self, keys: Iterable[str]) -> None:
-        """Bring the shards of some keys to hand."""
-        starts = self.division.starts
-        found = {division.find(starts, key) for key in keys} - {-1}
-        self._load_shards(starts[at] for at in found)
-
-    def _load_within(self, area: Region) -> None:
-        starts = self.division.starts
-        at = bisect_left(starts, area.start)
-        wanted = []
-        while at < len(starts) and division.holds(area, starts[at]):
-            wanted.append(starts[at])
-            at += 1
-        self._load_shards(wanted)
-
-    def _load_shards(self, starts: Iterable[str]) -> None:
-        new = [start for start in starts if start not in self._loaded]
-        self._loaded.update(new)
-        for data in self.store.get([f"terms/{start}" for start in new]).values():
-            self.entries.update((entry.key, entry) for entry in load(data))
-
-    @property
-    def _loaded(self) -> set[str]:
-        if not hasattr(self, "_loaded_starts"):
-            self._loaded_starts: set[str] = set()
-        return self._loaded_starts
-
-    def _write_shards(self, starts: Iterable[str], keys: list[str]) -> None:
-        records: dict[str, bytes] = {}
-        for start in starts:
-            area = self.division.leaves[start].region
-            entries = []
-            for at in range(bisect_left(keys, start), len(keys)):
-                if not division.holds(area, keys[at]):
-                    break
-                entries.append(self.entries.pop(keys[at]))
-            within = {entry.key for entry in entries if entry.fields}
-            self._emit(f"t-{start}", shards.terms(f"t-{start}", entries, within))
-            self._emit(f"p-{start}", shards.positions(f"p-{start}", entries))
-            records[f"terms/{start}"] = dump(entries)
-            if len(records) >= _BATCH:
-                self.store.put(records)
-                records = {}
-        self.store.put(records)
 
     # Stored text
 
@@ -322,9 +219,9 @@ class _Update:
         whole = old_groups != groups or after is new_slots
         if whole:
             touched = {slot >> (bits - groups) for slot in new_slots.values()}
-            for name in [name for name in self.state.files if name[0] == "d"]:
+            for name in [name for name in self.files.digests if name[0] == "d"]:
                 if int(name[2:], 16) not in touched:
-                    self._drop(name)
+                    self.files.drop(name)
         else:
             touched = {slot >> (bits - groups) for slot in (*before.values(), *after.values())}
         members: dict[int, list[str]] = {group: [] for group in touched}
@@ -338,20 +235,20 @@ class _Update:
             name = f"d-{group:x}"
             pieces = [(new_slots[id_], next(documents).stored) for id_ in members[group]]
             if pieces:
-                self._emit(name, shards.stored(name, pieces))
+                self.files.emit(name, shards.stored(name, pieces))
             else:
-                self._drop(name)
+                self.files.drop(name)
 
     # The way in
 
     def _write_directory(self, bits: int) -> None:
         """The manifest and, where the list of shards is long, its parts."""
         state = self.state
-        starts = self.division.starts
+        starts = self.terms.starts
         parts = division.divide([(start, len(start) + 1) for start in starts], SHARD_BOUND)
-        for name in [name for name in state.files if name[0] == "i"]:
+        for name in [name for name in self.files.digests if name[0] == "i"]:
             if len(parts) <= 1 or name[2:] not in {part.region.start for part in parts}:
-                self._drop(name)
+                self.files.drop(name)
         firsts = [part.region.start for part in parts]
         ends = [bisect_left(starts, first) for first in firsts[1:]] + [len(starts)]
         lists = []
@@ -361,7 +258,7 @@ class _Update:
             begin = end
         if len(parts) > 1:
             for first, text in zip(firsts, lists, strict=True):
-                self._emit(f"i-{first}", shards.script(f"i-{first}", text))
+                self.files.emit(f"i-{first}", shards.script(f"i-{first}", text))
         lang = self.settings.lang.lower().split("-")[0]
         version = blake2b(f"{FORMAT} {lang} {state.digest}".encode(), digest_size=6).hexdigest()
         manifest = {
@@ -378,31 +275,14 @@ class _Update:
             "languages": sorted(state.languages),
             "stops": {lang: " ".join(sorted(STOP_WORDS.get(lang, ())))},
         }
-        self._emit("manifest", shards.script("manifest", manifest))
-
-    # Files
-
-    def _emit(self, name: str, data: bytes) -> None:
-        if not data:
-            self._drop(name)
-            return
-        digest = int.from_bytes(blake2b(data, digest_size=7).digest())
-        self.removed.discard(name)
-        if self.state.files.get(name) != digest:
-            self.state.files[name] = digest
-            self.written[shards.path(name)] = data
-
-    def _drop(self, name: str) -> None:
-        if self.state.files.pop(name, None) is not None:
-            self.removed.add(name)
+        self.files.emit("manifest", shards.script("manifest", manifest))
 
     def _commit(self, gone: Iterable[str], total: int) -> IndexFiles:
-        self.state.leaves = tuple(self.division.leaves[start] for start in self.division.starts)
+        self.state.leaves = self.terms.leaves
         self.store.delete([f"doc/{id_}" for id_ in gone])
         self.store.put({f"doc/{id_}": data for id_, data in self.changes.items() if data})
         self.store.put({_STATE: msgspec.msgpack.encode(self.state)})
-        removed = {shards.path(name) for name in self.removed}
-        return IndexFiles(self.written, removed, total)
+        return IndexFiles(self.files.written(), self.files.removed(), total)
 
 
 def _groups(stored: int, bits: int) -> int:
@@ -420,11 +300,22 @@ def _forms_of(document: IndexedDocument) -> dict[str, list[str]]:
     return found
 
 
-def _merge(entry: Entry, added: Entry) -> None:
-    """Put postings of `added` in their places in `entry`."""
-    for number, postings in added.fields.items():
-        target = entry.field(number)
-        for posting_, places in zip(postings.numbers, postings.places().split(b" "), strict=True):
-            target.insert(posting_, places)
-    for form, count in added.forms.items():
-        entry.count_forms([form], count)
+def _same(old: IndexedDocument, new: IndexedDocument) -> set[str]:
+    """The keys under which two states of a document put the same."""
+    before, after = _content(old), _content(new)
+    return {key for key, content in before.items() if after.get(key) == content}
+
+
+def _content(document: IndexedDocument) -> dict[str, list[object]]:
+    """By key, all that a document puts under it."""
+    found: dict[str, list[object]] = {key: [key, days] for key, days in document.filters}
+    for key, forms in _forms_of(document).items():
+        found[key] = [forms]
+    for number, field in enumerate(document.fields):
+        if field.keys:
+            rows = zip(
+                field.keys.split(" "), field.frequencies, field.positions.split(" "), strict=True
+            )
+            for key, frequency, places in rows:
+                found[key].append((number, field.length, frequency, places))
+    return found

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dossier.search.documents import SearchDocument
 from dossier.search.indexing import index_document
-from dossier.search.settings import IndexSettings
+from dossier.search.settings import SHARD_BOUND, IndexSettings
 from dossier.search.store import MemoryStore
 from dossier.search.updating import update_index
 
@@ -48,10 +48,16 @@ edits = st.lists(
 )
 
 
-@given(edits)
+@given(edits, st.sampled_from([120, 600, SHARD_BOUND]))
 @settings(derandomize=True, max_examples=25, deadline=None)
-def test_edits_come_to_the_clean_build(history):
+def test_edits_come_to_the_clean_build(history, bound):
     """Files, and what the store holds, are a function of the documents alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dossier.search.updating.SHARD_BOUND", bound)
+        compare(history)
+
+
+def compare(history):
     store = MemoryStore()
     site: dict[str, bytes] = {}
     documents: dict[str, bytes] = {}

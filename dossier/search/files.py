@@ -1,0 +1,47 @@
+"""The files that an update writes and removes."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from dossier.search import shards
+
+
+class Files:
+    """Files of the index by their shards' names; one whose bytes stay is not written."""
+
+    def __init__(self, digests: dict[str, int]) -> None:
+        self.digests = digests
+        """Of all files that there are; kept up to date."""
+        self._written: dict[str, bytes] = {}
+        self._removed: set[str] = set()
+
+    def emit(self, name: str, data: bytes) -> None:
+        """This is what the file holds now; nothing: it is not there."""
+        if not data:
+            self.drop(name)
+            return
+        digest = int.from_bytes(blake2b(data, digest_size=7).digest())
+        self._removed.discard(name)
+        if self.digests.get(name) != digest:
+            self.digests[name] = digest
+            self._written[name] = data
+
+    def drop(self, name: str) -> None:
+        """The file is not there any more, if it was."""
+        self._written.pop(name, None)
+        if self.digests.pop(name, None) is not None:
+            self._removed.add(name)
+
+    def drop_all(self, kinds: str) -> None:
+        """Drop every file whose name begins with one of these letters."""
+        for name in [name for name in self.digests if name[0] in kinds]:
+            self.drop(name)
+
+    def written(self) -> dict[str, bytes]:
+        """By path in the site."""
+        return {shards.path(name): data for name, data in self._written.items()}
+
+    def removed(self) -> set[str]:
+        """Paths in the site."""
+        return {shards.path(name) for name in self._removed}

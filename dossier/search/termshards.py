@@ -1,0 +1,150 @@
+"""The shards of terms: postings put in and taken out, shards divided and joined as they change."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+
+from dossier.search import division, shards
+from dossier.search.division import Division, Leaf, Region
+from dossier.search.entries import Entry, dump, load
+from dossier.search.files import Files
+from dossier.search.store import IndexStore
+
+Removals = Mapping[str, list[tuple[int, list[str]]]]
+"""By key, the slots to take out, each with the written forms that led to the key there."""
+_BATCH = 500
+
+
+class TermShards:
+    """The shards of terms, few of them in memory at a time."""
+
+    def __init__(self, store: IndexStore, files: Files, leaves: Sequence[Leaf], bound: int) -> None:
+        self._store = store
+        self._files = files
+        self._bound = bound
+        self._entries: dict[str, Entry] = {}
+        """Of the shards at hand, by key."""
+        self._loaded: set[str] = set()
+        self._division = Division(leaves, bound)
+
+    @property
+    def starts(self) -> Sequence[str]:
+        """The least key of each shard, in order."""
+        return self._division.starts
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        return tuple(self._division.leaves[start] for start in self._division.starts)
+
+    def write_all(self, additions: dict[str, Entry]) -> None:
+        """Make every shard anew of these entries, which are used up."""
+        self._files.drop_all("tp")
+        self._store.delete(list(self._store.keys("terms/")))
+        self._entries = additions
+        for key in list(additions):
+            for pointer in shards.folded(additions[key].forms) - {key}:
+                if pointer not in additions:
+                    additions[pointer] = Entry(pointer)
+                additions[pointer].stems.add(key)
+        keys = sorted(additions)
+        weighted = [(key, additions[key].weight) for key in keys]
+        self._division = Division(division.divide(weighted, self._bound), self._bound)
+        self._write_shards(self._division.starts, keys)
+
+    def update(self, additions: Mapping[str, Entry], removals: Removals) -> None:
+        """Take out and put in, and write the shards that this touches."""
+        keys = additions.keys() | removals.keys()
+        self._load(keys)
+        areas = {self._division.region_of(key) for key in keys}
+        pointed: dict[str, set[str]] = {}
+        for key in keys:
+            entry = self._entries.get(key)
+            if entry is None:
+                entry = self._entries[key] = Entry(key)
+            old = shards.folded(entry.forms)
+            for slot, forms in removals.get(key, ()):
+                entry.remove(slot, forms)
+            if key in additions:
+                _merge(entry, additions[key])
+            for pointer in (old ^ shards.folded(entry.forms)) - {key}:
+                pointed.setdefault(pointer, set()).add(key)
+        self._load(pointed)
+        areas.update(self._division.region_of(key) for key in pointed)
+        for pointer, stems in pointed.items():
+            if pointer not in self._entries:
+                self._entries[pointer] = Entry(pointer)
+            self._entries[pointer].stems ^= stems
+        for key in [key for key, entry in self._entries.items() if entry.empty]:
+            del self._entries[key]
+
+        ordered = sorted(self._entries)
+
+        def items(area: Region) -> list[tuple[str, int]]:
+            nonlocal ordered
+            known = len(self._entries)
+            self._load_within(area)
+            if len(self._entries) != known:
+                ordered = sorted(self._entries)
+            found = []
+            for at in range(bisect_left(ordered, area.start), len(ordered)):
+                if not division.holds(area, ordered[at]):
+                    break
+                found.append((ordered[at], self._entries[ordered[at]].weight))
+            return found
+
+        written, gone = self._division.replace(sorted(areas, key=lambda a: a.start), items)
+        for start in sorted(gone):
+            self._files.drop(f"t-{start}")
+            self._files.drop(f"p-{start}")
+        self._store.delete([f"terms/{start}" for start in gone])
+        self._write_shards(sorted(written), sorted(self._entries))
+
+    def _load(self, keys: Iterable[str]) -> None:
+        """Bring the shards of some keys to hand."""
+        starts = self._division.starts
+        found = {division.find(starts, key) for key in keys} - {-1}
+        self._load_shards(starts[at] for at in found)
+
+    def _load_within(self, area: Region) -> None:
+        starts = self._division.starts
+        at = bisect_left(starts, area.start)
+        wanted = []
+        while at < len(starts) and division.holds(area, starts[at]):
+            wanted.append(starts[at])
+            at += 1
+        self._load_shards(wanted)
+
+    def _load_shards(self, starts: Iterable[str]) -> None:
+        new = [start for start in starts if start not in self._loaded]
+        self._loaded.update(new)
+        for data in self._store.get([f"terms/{start}" for start in new]).values():
+            self._entries.update((entry.key, entry) for entry in load(data))
+
+    def _write_shards(self, starts: Iterable[str], keys: list[str]) -> None:
+        records: dict[str, bytes] = {}
+        for start in starts:
+            area = self._division.leaves[start].region
+            entries = []
+            for at in range(bisect_left(keys, start), len(keys)):
+                if not division.holds(area, keys[at]):
+                    break
+                entries.append(self._entries.pop(keys[at]))
+            within = {entry.key for entry in entries if entry.fields}
+            self._files.emit(f"t-{start}", shards.terms(f"t-{start}", entries, within))
+            self._files.emit(f"p-{start}", shards.positions(f"p-{start}", entries))
+            records[f"terms/{start}"] = dump(entries)
+            if len(records) >= _BATCH:
+                self._store.put(records)
+                records = {}
+        self._store.put(records)
+
+
+def _merge(entry: Entry, added: Entry) -> None:
+    """Put postings of `added` in their places in `entry`."""
+    for number, postings in added.fields.items():
+        target = entry.field(number)
+        for posting_, places in zip(postings.numbers, postings.places().split(b" "), strict=True):
+            target.insert(posting_, places)
+    for form, count in added.forms.items():
+        entry.count_forms([form], count)
