@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.building.assets import read_asset
+from dossier.building.lock import locked
 from dossier.building.parsing import Parser
 from dossier.building.publish import Publication, Published
 from dossier.building.rendering import (
@@ -87,6 +88,12 @@ def check(config: Config, progress: Progress | None = None) -> BuildResult:
 
 
 def _attempt(config: Config, progress: Progress, *, publishes: bool) -> BuildResult:
+    os.makedirs(config.cache, exist_ok=True)
+    with locked(os.path.join(config.cache, "lock")):
+        return _locked_attempt(config, progress, publishes=publishes)
+
+
+def _locked_attempt(config: Config, progress: Progress, *, publishes: bool) -> BuildResult:
     for _ in range(2):
         run = _Run(config, progress)
         try:
