@@ -88,9 +88,9 @@ class Analysis:
         known = self._known
         if len(known) > _CACHED_TOKENS:
             known.clear()
-        new = [token for token in dict.fromkeys(tokens) if token not in known]
+        new = set(tokens).difference(known)
         if new:
-            self._learn(new)
+            self._learn(list(new))
         return known
 
     def _learn(self, tokens: list[str]) -> None:

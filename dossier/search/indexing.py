@@ -93,7 +93,7 @@ def _field(
 
 def _steps(places: list[int]) -> str:
     if len(places) == 1:
-        return numbers.write(places)
+        return numbers.write_one(places[0])
     places.sort()  # a hyphenated whole stands before its parts, at the place of the first
     return numbers.write([b - a for a, b in zip([0, *places], places, strict=False)])
 

@@ -25,6 +25,11 @@ def _write(number: int) -> str:
 _TABLE = [_write(number) for number in range(_SMALL)]
 
 
+def write_one(number: int) -> str:
+    """One number, not negative."""
+    return _TABLE[number] if number < _SMALL else _write(number)
+
+
 def write(numbers: Iterable[int]) -> str:
     """The numbers, none negative, one after the other."""
     try:
