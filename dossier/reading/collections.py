@@ -8,7 +8,8 @@ from typing import Any
 from dossier.model.records import Mentions
 from dossier.reading.fields import Field, object_schema, read_fields
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
-from dossier.reading.scalars import UNREAD, Name, Reader, Schema, Type, Unread, text_of
+from dossier.reading.reader import UNREAD, Reader, Unread, text_of
+from dossier.reading.scalars import Name, Schema, Type
 
 
 class ListOf:

@@ -13,9 +13,10 @@ from dossier.reading.collections import Either, ListOf, Shape
 from dossier.reading.definitions import RIGHTS, TITLE
 from dossier.reading.fields import Field, read_fields
 from dossier.reading.frontmatter import decode, read_yaml
-from dossier.reading.mending import Vocabulary
+from dossier.reading.meaning import Vocabulary
 from dossier.reading.nodes import Mapping, Node
-from dossier.reading.scalars import Language, Reader, Schema, Text, Unread, Url, text_of
+from dossier.reading.reader import Reader, Unread, text_of
+from dossier.reading.scalars import Language, Schema, Text, Url
 
 BUILT_IN_STYLES = ("iso690-author-date-fr", "iso690-note-fr", "chicago-notes-bibliography")
 

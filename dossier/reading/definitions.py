@@ -22,7 +22,7 @@ from dossier.model.records import Reading as RivalReading
 from dossier.reading.collections import Anything, Either, ListOf, MapOf, MentionRules, Shape
 from dossier.reading.csl import TYPES as CSL_TYPES
 from dossier.reading.fields import Field, Values
-from dossier.reading.mending import Vocabulary
+from dossier.reading.meaning import Vocabulary
 from dossier.reading.scalars import (
     Choice,
     Dated,
@@ -40,7 +40,6 @@ from dossier.reading.scalars import (
 TITLE = Text(title=True)
 PROSE = Text()
 NAME = Name()
-PRINTED_NAME = Name(printed=True)
 BASIS = Choice("stated", "inferred")
 RIGHTS = Choice("full", "excerpt", "link")
 
@@ -178,8 +177,8 @@ _ARTICLE = (
           default="article-newspaper"),
     Field("verbatim", Flag(), "Whether the body is the printed text.",
           "Si le corps est le texte imprimé.", default=False),
-    Field("outlet", PRINTED_NAME, "The actor that published it.", "L’acteur qui l’a publié."),
-    Field("authors", ListOf(PRINTED_NAME), "Authors as printed, or actors' ids.",
+    Field("outlet", NAME, "The actor that published it.", "L’acteur qui l’a publié."),
+    Field("authors", ListOf(NAME), "Authors as printed, or actors' ids.",
           "Auteurs tels qu’imprimés, ou identifiants d’acteurs."),
     Field("published", Dated(), "When it appeared (EDTF).", "Quand il a paru (EDTF)."),
     Field("accessed", Dated(), "When it was read.", "Quand il a été consulté."),
@@ -235,7 +234,7 @@ _ACTOR = (
     Field("roles", ListOf(Shape(
         lambda found: Role(**found.values),
         Field("title", TITLE, "The role.", "La fonction.", required=True),
-        Field("organization", PRINTED_NAME, "Where it is held.", "Où elle est exercée."),
+        Field("organization", NAME, "Where it is held.", "Où elle est exercée."),
         Field("from", Dated(), "Since when.", "Depuis quand.", attribute="start"),
         Field("to", Dated(), "Until when.", "Jusqu’à quand.", attribute="end"),
         Field("source", SOURCE, "Where this is from.", "D’où on le tient."),
@@ -326,7 +325,7 @@ FIELDS: dict[RecordKind, dict[str, Field]] = {
 }
 """Of the kinds whose records are Markdown with front matter; references have CSL's."""
 
-TEXT = Field("text", Text(guard=True), "The record's text, in a list of records.",
+TEXT = Field("text", PROSE, "The record's text, in a list of records.",
              "Le texte de la fiche, dans une liste de fiches.")  # fmt: skip
 
 

@@ -15,8 +15,8 @@ from dossier.reading.definitions import FIELDS, WORDS
 from dossier.reading.fields import read_fields
 from dossier.reading.frontmatter import decode, divide, read_yaml
 from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
+from dossier.reading.reader import Reader
 from dossier.reading.records import make_record, read_values, stem_of
-from dossier.reading.scalars import Reader
 
 
 class RecordSource(Struct, frozen=True, kw_only=True):

@@ -9,9 +9,11 @@ from typing import Any
 
 from dossier.diagnostics import Place
 from dossier.model.nearest import nearest
-from dossier.reading.mending import cut_by_comment, mended_collection
+from dossier.reading.meaning import mended_collection
 from dossier.reading.nodes import Mapping, Scalar
-from dossier.reading.scalars import UNREAD, Reader, Schema, Type
+from dossier.reading.quoting import cut_by_comment
+from dossier.reading.reader import UNREAD, Reader
+from dossier.reading.scalars import Schema, Type
 
 
 class Field:

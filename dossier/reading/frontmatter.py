@@ -7,7 +7,8 @@ import re
 from msgspec import Struct
 
 from dossier.diagnostics import Place, Report
-from dossier.reading.mending import Vocabulary, mend
+from dossier.reading.meaning import Vocabulary
+from dossier.reading.mending import mend
 from dossier.reading.nodes import Entry, Fault, Mapping, Node, Sequence, Unreadable, compose
 
 _REFUSED = re.compile(

@@ -22,7 +22,8 @@ from dossier.model.records import (
 from dossier.reading.definitions import FIELDS, TEXT, folder_with, selector
 from dossier.reading.fields import Values, read_fields
 from dossier.reading.nodes import Mapping
-from dossier.reading.scalars import Reader, id_fault
+from dossier.reading.reader import Reader
+from dossier.reading.scalars import id_fault
 
 _CLASSES: dict[RecordKind, type] = {
     "article": Article,

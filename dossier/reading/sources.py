@@ -16,7 +16,8 @@ from dossier.reading.definitions import COMMON, NAME, WORDS
 from dossier.reading.fields import Field, read_fields
 from dossier.reading.frontmatter import read_yaml
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
-from dossier.reading.scalars import Reader, Text, Unread, Url, date_from, text_of
+from dossier.reading.reader import Reader, Unread, text_of
+from dossier.reading.scalars import Text, Url, date_from
 
 if TYPE_CHECKING:
     from dossier.reading.documents import RecordSource

@@ -1,0 +1,212 @@
+"""What was meant by a value that YAML cannot read, or reads as something else."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from msgspec import Struct
+
+from dossier.reading.nodes import Mapping, Node, Sequence, Unreadable, compose
+from dossier.reading.quoting import quote, without_comment
+
+_INDICATORS = "@`%*&|>[]{},?-:#"
+
+
+class Vocabulary(Struct, frozen=True):
+    """The field names of the content model, which tell a key from a word before a colon."""
+
+    names: frozenset[str]
+    scalars: frozenset[str]
+    """Names whose value is a text or a date wherever they stand, never a collection."""
+    text_lists: frozenset[str]
+    """Names whose value is a list of texts."""
+
+
+def _node_of(source: str) -> Node | None:
+    """What `source` reads as, or None where anything at all is wrong with it."""
+    try:
+        node, faults = compose(source)
+    except Unreadable:
+        return None
+    return None if faults else node
+
+
+def _value_of(raw: str) -> Node | None:
+    node = _node_of(f"k: {raw}\n")
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return entries[0].value if len(entries) == 1 and entries[0].key.text == "k" else None
+
+
+def reads(raw: str) -> bool:
+    return _value_of(raw) is not None
+
+
+def mended_value(
+    value: str, name: str, words: Vocabulary, *, is_text: bool
+) -> tuple[str, str, str, int] | None:
+    """(the value to write, code, text at fault, its offset or -1) of what cannot be read.
+
+    None for a collection in which nothing is evident. `name` is the field's, empty where
+    there is none; `is_text` tells that no collection can be meant.
+    """
+    kept = without_comment(value).strip(" \t")
+    if kept[:1] in ("{", "[") and not is_text and name not in words.scalars:
+        is_field = name in words.names
+        if _is_one_collection(kept) or (kept[-1] in "]}" and (is_field or kept[0] == "{")):
+            repaired = _mended_flow(kept, words)
+            if repaired is not None and reads(repaired):
+                return repaired, *_fault_in_flow(kept, repaired)
+            if is_field:
+                return None
+        elif is_field and reads(closed := _closed(kept)):
+            return closed, "yaml-bracket", kept[0], 0
+    meant, code, text = _meant(kept)
+    return quote(meant), code, text, -1
+
+
+def _meant(value: str) -> tuple[str, str, str]:
+    """(the text that was meant, code, text at fault) of a scalar."""
+    first = value[:1]
+    if first in ('"', "'") and value:
+        if re.fullmatch(r'"(?:[^"\\]|\\.)*"', value):
+            return value[1:-1], "yaml-backslash", "\\"
+        code = "yaml-quotes" if first == '"' else "yaml-apostrophe"
+        return (value[1:-1] if _is_wrapped(value) else value), code, first
+    if first == "!":
+        return value, "yaml-tag", first
+    if first == "#":
+        return value, "yaml-comment", first
+    if first and first in _INDICATORS and not reads(first + "x"):
+        return value, "yaml-indicator", first
+    if first in ("[", "{"):
+        return value, "yaml-indicator", first
+    if re.search(r":(?=[ \t]|$)", value):
+        return value, "yaml-colon", ":"
+    if "\t" in value:
+        return value, "yaml-tab", "\t"
+    return value, "yaml-indicator", first
+
+
+def _is_wrapped(value: str) -> bool:
+    """Whether the first and the last quotation mark were put there for YAML.
+
+    They belong to the text where the first mark inside closes rather than opens:
+    `"Oui" et "non"` against `"Il dit "non" encore"`; an apostrophe does neither.
+    """
+    mark = value[0]
+    if len(value) < 2 or value[-1] != mark:
+        return False
+    inner = value[1:-1]
+    for found in re.finditer(re.escape(mark), inner):
+        before = inner[found.start() - 1 : found.start()] if found.start() else ""
+        after = inner[found.end() : found.end() + 1]
+        if mark == "'" and before.isalnum() and after.isalnum():
+            continue
+        opening = " \t\xa0\u202f(«“[" + ("'’" if mark == '"' else "")
+        return (not before or before in opening) and after.strip() != ""
+    return True
+
+
+def _is_one_collection(value: str) -> bool:
+    """Whether the bracket that opens `value` is closed by its last character, not before."""
+    depth = 0
+    for at, character in enumerate(value):
+        depth += (character in "[{") - (character in "]}")
+        if depth <= 0:
+            return at == len(value) - 1
+    return False
+
+
+def _closed(value: str) -> str:
+    """`value` with the brackets that it leaves open closed at its end."""
+    wanted: list[str] = []
+    for character in value:
+        if character in "[{":
+            wanted.append("]" if character == "[" else "}")
+        elif wanted and character == wanted[-1]:
+            wanted.pop()
+    return value + "".join(reversed(wanted))
+
+
+def mended_collection(raw: str, words: Vocabulary) -> str | None:
+    """A flow collection with every text in it quoted that was taken for fields."""
+    repaired = _mended_flow(raw, words)
+    return repaired if repaired != raw and repaired is not None and reads(repaired) else None
+
+
+def _mended_flow(value: str, words: Vocabulary) -> str | None:
+    """A flow collection with each text in it quoted that needs to be."""
+    inner = value[1:-1]
+    if value[0] == "[":
+        items = [_mended_item(item, words) for item in _split_items(inner)]
+        return "[" + ", ".join(item for item in items if item is not None) + "]"
+    keys = "|".join(sorted(map(re.escape, words.names), key=len, reverse=True))
+    marks = list(re.finditer(rf"(?:^|,)\s*({keys})\s*:(?=\s|$|[\"'])", inner))
+    seen: set[str] = set()
+    marks = [m for m in marks if not (m[1] in seen or seen.add(m[1]))]  # type: ignore[func-returns-value]
+    if not marks or inner[: marks[0].start()].strip():
+        return None
+    ends = [m.start() for m in marks[1:]] + [len(inner)]
+    pairs = []
+    for mark, end in zip(marks, ends, strict=True):
+        raw = inner[mark.end() : end].strip(" \t")
+        if end == len(inner) and raw.endswith(","):
+            raw = raw[:-1].rstrip(" \t")
+        pairs.append(f"{mark[1]}: {_mended_part(raw, mark[1], words)}")
+    return "{" + ", ".join(pairs) + "}"
+
+
+def _mended_part(raw: str, name: str, words: Vocabulary) -> str:
+    node = _node_of("{k: " + raw + "}") if not raw.endswith(",") else None
+    if isinstance(node, Mapping) and len(node.entries) == 1 and node.entries[0].key.text == "k":
+        return raw
+    if raw[:1] in ("[", "{") and name not in words.scalars and _is_one_collection(raw):
+        repaired = _mended_flow(raw, words)
+        if repaired is not None:
+            return repaired
+    return quote(_meant(raw)[0])
+
+
+def _split_items(inner: str) -> list[str]:
+    """The items of a flow sequence: divided at commas that no quotation or bracket holds."""
+    items, start, depth, resume = [], 0, 0, 0
+    for at, character in enumerate(inner):
+        if at < resume:
+            continue
+        if character in "\"'" and not inner[start:at].strip():
+            closing = re.compile(character + r"[ \t]*(?=,|$)").search(inner, at + 1)
+            resume = closing.end() if closing else resume
+        elif character in "[{":
+            depth += 1
+        elif character in "]}":
+            depth -= 1
+        elif character == "," and depth <= 0:
+            items.append(inner[start:at])
+            start = at + 1
+    return [*items, inner[start:]]
+
+
+def _mended_item(item: str, words: Vocabulary) -> str | None:
+    raw = item.strip(" \t")
+    if not raw:
+        return None
+    node = _node_of(f"[{raw}]")
+    if isinstance(node, Sequence) and len(node.items) == 1:
+        return raw
+    if raw[0] in "[{" and _is_one_collection(raw) and (flow := _mended_flow(raw, words)):
+        return flow
+    return quote(_meant(raw)[0])
+
+
+def _fault_in_flow(value: str, repaired: str) -> tuple[str, str, int]:
+    """(code, text at fault, offset) of a collection, from where its mended form differs."""
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(value, repaired, strict=False))))
+    part = re.split(r"[,}\]]", value[same:])[0]
+    if part[:1] in ('"', "'") and part:
+        return ("yaml-quotes" if part[0] == '"' else "yaml-apostrophe"), part[0], same
+    if part[:1] and part[:1] in "@`%*&!|>?#[{":
+        return ("yaml-tag" if part[0] == "!" else "yaml-indicator"), part[0], same
+    if colon := re.search(r":(?=\s|$)", part):
+        return "yaml-colon", ":", same + len(part[: colon.start()].rstrip(" \t"))
+    return "yaml-comma", ",", same + len(part)

@@ -1,0 +1,70 @@
+"""Texts as YAML scalars that cannot be misread, and texts that a comment cut short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dossier.diagnostics import Place
+from dossier.reading.nodes import Scalar
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n"}
+_PLAIN = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\"\\]*")
+LONGEST = 4_000
+"""Characters of a line that is looked into for what was meant, and given to paste."""
+
+
+def quote(text: str) -> str:
+    """`text` as a quoted YAML scalar, in the style that needs the fewest escapes."""
+    if _PLAIN.fullmatch(text):
+        return f'"{text}"'
+    if "'" not in text and _PLAIN.fullmatch(text.replace('"', "").replace("\\", "")):
+        return f"'{text}'"
+    return '"' + "".join(_escaped(c) for c in text) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    return character if _PLAIN.fullmatch(character) else f"\\u{ord(character):04x}"
+
+
+def quoted_rest(raw: str, column: int) -> str:
+    """The line with all that stands from `column` on put between quotation marks."""
+    rest = raw[column - 1 :]
+    return raw[: column - 1] + quote(without_comment(rest).strip(" \t"))
+
+
+def without_comment(raw: str) -> str:
+    """`raw` without a comment that nobody can take for text: four spaces, `#`, a space."""
+    at = raw.find("    # ")
+    if at < 0 and raw.endswith("    #"):
+        at = len(raw) - 5
+    return raw[:at].rstrip(" ") if at >= 0 else raw
+
+
+_COMMENT = re.compile(r"[ \t]*#")
+
+
+def cut_by_comment(node: Scalar, line: Callable[[int], str]) -> tuple[Place, str] | None:
+    """Where ` #` cut this text short, and the line that keeps it.
+
+    A comment set apart by four spaces is one; after a closing quotation mark one is enough.
+    """
+    if node.style in ("|", ">"):
+        return None
+    raw = line(node.place.end_line)
+    if not _COMMENT.match(raw, node.place.end_column - 1):
+        return None
+    rest = raw[node.place.end_column - 1 :]
+    after = rest.lstrip(" \t")
+    if without_comment(rest) != rest:
+        return None
+    if node.style and rest != after and after[1:2] in ("", " ", "\t"):
+        return None
+    at = len(raw) - len(after) + 1
+    start = node.place.column if node.text or node.style else at
+    first = line(node.place.line) if node.text or node.style else raw
+    if node.place.line != node.place.end_line:
+        first = first.rstrip() + " " + raw.strip()
+    return Place.on_line(node.place.end_line, at, len(after)), quoted_rest(first, start)

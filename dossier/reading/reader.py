@@ -1,0 +1,140 @@
+"""A file while it is read: its lines, its findings, and the texts that its nodes hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dossier.config import Dossier
+from dossier.diagnostics import Place, Report
+from dossier.reading.meaning import Vocabulary
+from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
+from dossier.reading.quoting import LONGEST, cut_by_comment, quote, quoted_rest
+
+
+class Unread:
+    """The value of a field whose node could not be read; an error has been reported."""
+
+
+UNREAD: Final = Unread()
+
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Control bytes, bidirectional controls and characters without width."""
+
+
+class Reader:
+    """One file being read: where its findings go and what its lines are."""
+
+    def __init__(
+        self,
+        path: str,
+        report: Report,
+        dossier: Dossier,
+        words: Vocabulary,
+        lines: tuple[str, ...] = (),
+        first: int = 1,
+        mended: frozenset[int] = frozenset(),
+    ) -> None:
+        self.path = path
+        self.report = report
+        self.lines = lines
+        self.first = first
+        self.mended = mended
+        """Lines of which a finding says already what they should be."""
+        self.dossier = dossier
+        self.words = words
+        self.has_hashes = any("#" in line for line in lines)
+
+    def line(self, number: int) -> str:
+        """The line of that number; empty where it is none of `lines`."""
+        index = number - self.first
+        return self.lines[index] if 0 <= index < len(self.lines) else ""
+
+    def short_line(self, number: int) -> str:
+        """That line, where it is short enough to be given back mended."""
+        line = self.line(number)
+        return line if len(line) <= LONGEST else ""
+
+    def error(
+        self,
+        code: str,
+        place: Place,
+        *,
+        hint: str | None = None,
+        variant: str | None = None,
+        **params: str,
+    ) -> Unread:
+        if place.line not in self.mended:
+            self.report.error(code, self.path, place, hint=hint, variant=variant, **params)
+        return UNREAD
+
+    def misfit(self, wanted: str, node: Node) -> Unread:
+        """Report that `node` is not a value of the type that is `wanted`."""
+        place = node.place
+        flat = isinstance(node, Scalar) and node.style not in ("|", ">")
+        if (
+            wanted == "list"
+            and self.short_line(place.line)
+            and (flat or (isinstance(node, Mapping) and node.flow))
+        ):
+            line = self.short_line(place.line)
+            start, raw = line[: place.column - 1], line[place.column - 1 : place.end_column - 1]
+            mended = f"{start}[{raw}]"
+            return self.error("wrong-type", place, variant=wanted, hint="mend", line=mended)
+        return self.error("wrong-type", node.place, variant=wanted)
+
+
+def text_of(node: Node, reader: Reader, guard: bool = False) -> str | Unread:
+    """The text of a node that should be a scalar.
+
+    With `guard`, a text that YAML cut short at ` #` is an error.
+    """
+    if isinstance(node, Scalar):
+        if guard and reader.has_hashes and (cut := cut_by_comment(node, reader.line)):
+            return reader.error("yaml-comment", cut[0], line=cut[1])
+        if node.style in ("|", ">") and not node.text.strip():
+            mended = quoted_rest(reader.line(node.place.line), node.place.column)
+            return reader.error("yaml-indicator", node.place, text=node.style, line=mended)
+        return node.text.strip(" \t\n")
+    return _refuse_collection(node, reader)
+
+
+def _refuse_collection(node: Mapping | Sequence, reader: Reader) -> Unread:
+    """Report a text that YAML took for a list or a mapping, with the line that keeps it one."""
+    place = node.place
+    raw = reader.short_line(place.line)
+    start = place.column - 1
+    if node.flow:
+        if not raw or place.line != place.end_line:
+            return reader.misfit("text", node)
+        end = place.end_column - 1
+        mended = raw[:start] + quote(raw[start:end]) + raw[end:]
+    elif raw[:start].strip(" ") and not raw[:start].strip(" -"):
+        mended = quoted_rest(raw, place.column)
+    else:
+        return reader.misfit("text", node)
+    if isinstance(node, Mapping) and raw[start : start + 1] != "{" and node.entries:
+        colon = Place.on_line(place.line, node.entries[0].key.place.end_column)
+        return reader.error("yaml-colon", colon, line=mended)
+    head = Place.on_line(place.line, place.column)
+    return reader.error("yaml-indicator", head, text=raw[start : start + 1], line=mended)
+
+
+def one_line(text: str) -> str:
+    if "\n" not in text:
+        return text
+    lines = (line.strip(" \t") for line in text.split("\n"))
+    return " ".join(line for line in lines if line)
+
+
+def refuse_hidden(character: str, place: Place, reader: Reader) -> Unread:
+    raw = reader.short_line(place.line)
+    at = raw.find(character, place.column - 1)
+    if at >= 0:
+        place = Place.on_line(place.line, at + 1)
+    return reader.error(
+        "hidden-character", place, character=f"U+{ord(character):04X}", line=HIDDEN.sub("", raw)
+    )
