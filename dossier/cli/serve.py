@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from dossier.cli.arguments import Options
 from dossier.cli.configuration import configure
 from dossier.cli.console import Console
 from dossier.cli.failures import USAGE
-from dossier.diagnostics import Report
+from dossier.cli.progress import progress_on
+from dossier.diagnostics import Diagnostic, Report
 
 
 def run(options: Options, console: Console) -> int:
@@ -17,13 +19,18 @@ def run(options: Options, console: Console) -> int:
     if config is None:
         console.diagnose(report)
         return USAGE
+    content, overlay = config.content, config.overlay
     from dossier.serve import serve
 
-    code: int = serve(
+    def diagnose(found: Iterable[Diagnostic]) -> None:
+        console.diagnose(found, content, overlay)
+
+    return serve(
         config,
         host=options.host,
         port=options.port,
         open_browser=options.open,
         lang=console.lang,
+        diagnose=diagnose,
+        progress=progress_on(console),
     )
-    return code
