@@ -1,47 +1,397 @@
-"""The published folder: staged beside it, exchanged whole."""
+"""The published folder: the next site is put together beside it, then the two are exchanged.
+
+In the workplace (see `output.workplace`), at most one of each:
+
+    staging   the tree that the next site is put together in: the site before the last, brought
+              up to date; its files may share inodes with the site's, so that none is ever
+              written into: it is removed and made again
+    ready     the same, complete, about to be exchanged; right after, the site it replaced
+    former    the site, for the instant between two renames where the system cannot exchange
+    tree-…    what each tree held when last looked at (`trees.Records`)
+
+From these names alone a run sees where another was killed: see `Publication._recover`.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
-from contextlib import suppress
+import stat
+import time
+from collections.abc import Callable, Collection, Mapping
+from hashlib import sha256
 
-from msgspec import Struct
-
+from dossier.building.carrying import carry, link_ahead
+from dossier.building.exchange import REFUSED, UNKNOWN, exchange_folders, make_lasting
+from dossier.building.files import (
+    FILE_MODE,
+    FOLDER_MODE,
+    copy_plain,
+    drop,
+    give_mode,
+    is_folder,
+    make_folder,
+    read_plain,
+    write_whole,
+)
+from dossier.building.manifest import (
+    MANIFEST,
+    Manifest,
+    Published,
+    decode_manifest,
+    encode_manifest,
+    read_manifest,
+)
+from dossier.building.output import forbids_place, forbids_site, output_root, workplace
+from dossier.building.replacing import replace_files
+from dossier.building.trees import (
+    GRAIN,
+    INCOMING,
+    JOURNAL,
+    Entry,
+    Listing,
+    Record,
+    Records,
+    entry_of,
+    folders_of,
+    is_credible,
+    is_whole,
+    keep_only,
+    know,
+    list_tree,
+    remove,
+)
 from dossier.config import Config
 from dossier.diagnostics import Report
 
+__all__ = ["Publication", "Published"]
 
-class Published(Struct, frozen=True, array_like=True):
-    """One published file."""
-
-    size: int
-    sha256: str
+FEW = 300
+"""Files that are copied from the site as it stands; more are linked, which is faster."""
+_UNLINKABLE = REFUSED | UNKNOWN | {errno.EMLINK}
 
 
 class Publication:
     """One run's way from the site as it stands to the site as it will."""
 
-    def __init__(self, config: Config, report: Report) -> None:
-        """Look at the output folder; what forbids writing there is reported."""
-        self._output = config.output
-        self.staging = os.path.join(config.cache, "staging")
+    def __init__(
+        self, config: Config, report: Report, *, step: Callable[[str], object] = lambda _: None
+    ) -> None:
+        """Look at the output folder, once what a killed run left is put right; what forbids
+        writing there is reported, and then nothing but `published` may be used.
+
+        `step` is told of every step, for tests that fail at one.
+        """
+        self._config = config
+        self._report = report
+        self._step = step
+        self._site = output_root(config)
+        self._place = workplace(config)
+        self._records = Records(self._place)
+        self._ready = os.path.join(self._place, "ready")
+        self._aside = os.path.join(self._place, "former")
+        self._opened = False
+        self._present: dict[str, Entry] = {}
+        """The sound files of the site, its manifest among them."""
+        self._former: set[str] = set()
+        """The files found in the site, sound or not: a manifest's word alone is no path."""
+        self._users: list[str] = []
+        self._recorded: dict[str, Entry] = {}
+        self.staging = os.path.join(self._place, "staging")
         """Where the files of this run are written, under their routes."""
         self.published: dict[str, Published] = {}
         """The files of the site as it stands, those that are as they were published."""
-        del report
+        if not forbids_place(config, report):
+            self._recover()
+            self._look()
+
+    # The site as it stands
+
+    def _look(self) -> None:
+        listing = list_tree(self._site)
+        record = self._records.load(self._site) if os.path.isdir(self._site) else None
+        if record is not None and not is_credible(record, listing):
+            record = None
+        manifests = [] if is_whole(record, listing) else self._manifests(self._site)
+        if forbids_site(self._config, listing, record, manifests, self._report):
+            return
+        trusted = None if self._config.clean else record
+        present = know(self._site, listing, trusted, [m.files for m in manifests])
+        if MANIFEST in listing.files and MANIFEST not in present:
+            present |= self._known_manifest(listing.files[MANIFEST], listing.looked)
+        self._present = present
+        self._former = listing.files.keys() - {MANIFEST, JOURNAL, INCOMING}
+        self._users = listing.users
+        self._recorded = record.files if record else {}
+        self.published = {
+            path: Published(e.size, e.sha256) for path, e in present.items() if path != MANIFEST
+        }
+
+    @staticmethod
+    def _manifests(tree: str) -> list[Manifest]:
+        """The manifest of a tree, and that of the one it was about to become."""
+        read = (read_manifest(os.path.join(tree, name)) for name in (MANIFEST, JOURNAL))
+        return [manifest for manifest in read if manifest is not None]
+
+    def _known_manifest(self, found: os.stat_result, looked: int) -> dict[str, Entry]:
+        """No manifest names itself: where no record does either, its bytes are compared."""
+        data = read_plain(os.path.join(self._site, MANIFEST)) or b""
+        return {MANIFEST: entry_of(found, sha256(data).hexdigest(), looked)}
+
+    # The site to come
 
     def open(self) -> None:
-        """Make the staging folder ready to be written to."""
-        shutil.rmtree(self.staging, ignore_errors=True)
-        os.makedirs(self.staging)
+        """Make the staging folder ready to be written to: nothing in it leads elsewhere.
 
-    def commit(self, files: dict[str, Published], written: set[str]) -> int:
+        What an earlier run left there stays until `commit` can tell what is of use.
+        """
+        self._make_place()
+        make_folder(self.staging)
+        listing = list_tree(self.staging, stats=False)
+        odd = [p for p, is_file in listing.files.items() if self._config.clean or not is_file]
+        for path in (*odd, *listing.users):
+            remove(os.path.join(self.staging, path))
+        self._opened = True
+        self._step("opened")
+
+    def _make_place(self) -> None:
+        os.makedirs(os.path.dirname(self._place), exist_ok=True)
+        make_folder(self._place)
+        if not os.path.lexists(ignore := os.path.join(self._place, ".gitignore")):
+            write_whole(ignore, b"*\n")
+
+    def _sound(
+        self, tree: str, listing: Listing, wanted: Mapping[str, Published]
+    ) -> dict[str, Entry]:
+        """Those of the files `wanted` that a tree of ours holds, by its record."""
+        record = self._records.load(tree)
+        if record is None:
+            return {}
+        files = {path: found for path, found in listing.files.items() if path in wanted}
+        known = know(tree, Listing(listing.looked, files, [], []), record, ())
+        return {path: e for path, e in known.items() if e.sha256 == wanted[path].sha256}
+
+    def commit(self, files: Mapping[str, Published], written: Collection[str]) -> int:
         """Publish `files`: those `written` from the staging folder, the others as they stand.
 
         Returns how many files of the former site are no more.
+
+        Raises:
+            OSError: a full disk, a refusal of the system; the site is then as it was.
         """
-        with suppress(FileNotFoundError):
-            shutil.rmtree(self._output)
-        os.replace(self.staging, self._output)
-        return 0
+        manifest = encode_manifest(files, self._config.profile)
+        wanted = with_manifest(files, manifest)
+        current = self._present.get(MANIFEST)
+        if current and current.sha256 == wanted[MANIFEST].sha256 and files == self.published:
+            self._save_present()
+            return 0
+        if not self._opened:
+            self.open()
+        entries = self._fill(wanted, written, manifest)
+        self._step("filled")
+        self._records.save(self.staging, Record(self._config.profile, entries))
+        self._save_present()
+        self._step("recorded")
+        self._publish(entries)
+        self._records.keep((self._site, self.staging))
+        return len(self._former - files.keys())
+
+    def _save_present(self) -> None:
+        """Keep what was found of the site, where its record does not say so already."""
+        if self._present != self._recorded:
+            self._make_place()
+            self._records.save(self._site, Record(self._config.profile, self._present))
+
+    def _fill(
+        self, wanted: Mapping[str, Published], written: Collection[str], manifest: bytes
+    ) -> dict[str, Entry]:
+        """Bring the staging folder to hold `wanted` and nothing else; its files as they are."""
+        listing = list_tree(self.staging)
+        unwritten = {path: want for path, want in wanted.items() if path not in written}
+        kept = self._sound(self.staging, listing, unwritten)
+        keep_only(self.staging, listing, kept.keys() | set(written))
+        fresh = [path for path in wanted if path not in kept]
+        brought = [path for path in fresh if path not in written and path != MANIFEST]
+        linked = self._bring(brought, wanted)
+        write_whole(os.path.join(self.staging, MANIFEST), manifest)
+        for path in folders_of(wanted):
+            give_mode(os.path.join(self.staging, path), FOLDER_MODE)
+        give_mode(self.staging, FOLDER_MODE)
+        for path in fresh:
+            give_mode(os.path.join(self.staging, path), FILE_MODE)
+        if len(fresh) > FEW:
+            # Once the clock has ticked on, the next run need not read these files again.
+            time.sleep(GRAIN * 1.5 / 1e9)
+        looked = time.time_ns()
+        for path in fresh:
+            kept[path] = self._entry(path, wanted[path], looked)
+        # A second name changes the marks of the file that it is given to.
+        self._present.update((path, kept[path]) for path in linked)
+        return kept
+
+    def _entry(self, path: str, want: Published, looked: int) -> Entry:
+        staged = os.path.join(self.staging, path)
+        found = os.lstat(staged)
+        if not stat.S_ISREG(found.st_mode) or found.st_size != want.size:
+            raise _changed(staged)
+        return entry_of(found, want.sha256, looked)
+
+    def _bring(self, paths: list[str], wanted: Mapping[str, Published]) -> list[str]:
+        """Bring files of the site as it stands into the staging folder; those that were linked."""
+        for folder in sorted(folders_of(paths)):
+            make_folder(os.path.join(self.staging, folder))
+        linked = []
+        for path in paths:
+            if len(paths) > FEW and self._link(path):
+                linked.append(path)
+            else:
+                source, target = os.path.join(self._site, path), os.path.join(self.staging, path)
+                if copy_plain(source, target) != wanted[path].sha256:
+                    raise _changed(source)
+        return linked
+
+    def _link(self, path: str) -> bool:
+        source, target = os.path.join(self._site, path), os.path.join(self.staging, path)
+        if not self._present[path].is_marked(os.lstat(source)):
+            return False
+        try:
+            os.link(source, target, follow_symlinks=False)
+        except OSError as error:
+            if error.errno not in _UNLINKABLE:
+                raise
+            return False
+        return True
+
+    # From the one to the other
+
+    def _publish(self, entries: Mapping[str, Entry]) -> None:
+        remove(self._ready)
+        os.rename(self.staging, self._ready)
+        self._step("ready")
+        link_ahead(self._users, self._site, self._ready)
+        self._step("linked")
+        try:
+            named = self._exchange()
+        except OSError as error:
+            if error.errno not in REFUSED:
+                raise
+            self._replace(self._ready, entries, self._config.profile)
+            named = entries.keys()
+        if is_folder(self._ready):
+            carry(self._ready, self._site, named, self._report)
+            self._step("carried")
+            os.rename(self._ready, self.staging)
+        self._step("done")
+
+    def _exchange(self) -> Collection[str]:
+        """Exchange the trees; the names of ours in the one that is then `ready`."""
+        if not os.path.lexists(self._site):
+            os.makedirs(os.path.dirname(self._site), exist_ok=True)
+            os.rename(self._ready, self._site)
+            self._step("exchanged")
+            return ()
+        if not is_inside(self._site, self._config.cache):
+            # What is published from a cache is a preview: a power cut may cost it.
+            make_lasting(self._ready)
+        self._step("synced")
+        if any(self._is_mounted(path) for path in self._users):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), self._site)
+        try:
+            exchange_folders(self._ready, self._site)
+        except OSError as error:
+            if error.errno not in UNKNOWN:
+                raise
+            self._exchange_by_renames()
+        self._step("exchanged")
+        return self._former | {MANIFEST}
+
+    def _exchange_by_renames(self) -> None:
+        remove(self._aside)
+        os.rename(self._site, self._aside)
+        self._step("aside")
+        try:
+            os.rename(self._ready, self._site)
+        except OSError:
+            os.rename(self._aside, self._site)
+            raise
+        self._step("in place")
+        os.rename(self._aside, self._ready)
+
+    def _is_mounted(self, path: str) -> bool:
+        """Whether one of the user's folders is another file system, which cannot be moved."""
+        try:
+            found = os.lstat(os.path.join(self._site, path))
+        except FileNotFoundError:
+            return False
+        return found.st_dev != os.lstat(self._site).st_dev
+
+    def _replace(self, tree: str, entries: Mapping[str, Entry], profile: str) -> None:
+        """Bring the site to the state of `tree` file by file, and keep what is then known of it."""
+        replace_files(tree, self._site, entries, self._present, self._former, self._step)
+        listing = list_tree(self._site)
+        present = {
+            path: entry_of(found, entries[path].sha256, listing.looked)
+            for path, found in listing.files.items()
+            if path in entries and found.st_size == entries[path].size
+        }
+        self._records.save(self._site, Record(profile, present))
+
+    # After a run that was killed
+
+    def _recover(self) -> None:
+        """Put right what a killed run left: the site it was replacing, or the one it was making."""
+        if is_folder(self._aside):
+            if os.path.lexists(self._site):
+                remove(self._ready)
+                os.rename(self._aside, self._ready)
+            else:
+                os.rename(self._aside, self._site)
+        if is_folder(self._ready):
+            # It is the new tree or the site it replaced, according to when the run was killed:
+            # its own manifest says which files in it are ours.
+            record = self._records.load(self._ready)
+            named = set(record.files if record else ()) | {MANIFEST}
+            named.update(*(m.files for m in self._manifests(self._ready)))
+            carry(self._ready, self._site, named, self._report)
+            remove(self.staging)
+            os.rename(self._ready, self.staging)
+        if os.path.lexists(os.path.join(self._site, JOURNAL)):
+            self._finish()
+        drop(os.path.join(self._site, INCOMING))
+
+    def _finish(self) -> None:
+        """Finish replacing files one by one, if all that were to come are still there.
+
+        Where they are not, the journal stays, and what is damaged or missing is made again.
+        """
+        journal = read_plain(os.path.join(self._site, JOURNAL))
+        manifests = self._manifests(self._site)
+        if journal is None or journal != read_plain(os.path.join(self.staging, MANIFEST)):
+            return
+        coming = decode_manifest(journal)
+        if coming is None:
+            return
+        wanted = with_manifest(coming.files, journal)
+        entries = self._sound(self.staging, list_tree(self.staging), wanted)
+        if entries.keys() != wanted.keys():
+            return
+        listing = list_tree(self._site)
+        files = [m.files for m in manifests]
+        self._present = know(self._site, listing, None, files)
+        self._former = listing.files.keys() & set().union(*files)
+        self._replace(self.staging, entries, coming.profile)
+
+
+def with_manifest(files: Mapping[str, Published], manifest: bytes) -> dict[str, Published]:
+    """All files of a site, its manifest too."""
+    own = Published(len(manifest), sha256(manifest).hexdigest())
+    return {**files, MANIFEST: own}
+
+
+def is_inside(path: str, folder: str) -> bool:
+    return path.startswith(os.path.realpath(folder) + os.sep)
+
+
+def _changed(path: str) -> OSError:
+    """Somebody else wrote to a file during the build."""
+    return OSError(errno.ESTALE, "changed during the build", path)

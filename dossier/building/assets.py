@@ -1,0 +1,90 @@
+"""The content's files as they are published: images without metadata, others if they are safe."""
+
+from __future__ import annotations
+
+import os
+
+from dossier.diagnostics import Report
+from dossier.rendering.images import ImageFormat, MalformedImage, image_format, strip_metadata
+
+LARGEST = 200
+"""Megabytes: a file is held in memory, and few hosts take larger ones."""
+
+_IMAGES: dict[str, ImageFormat] = {
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".png": "PNG",
+    ".apng": "PNG",
+    ".webp": "WebP",
+    ".gif": "GIF",
+}
+_ENDINGS: dict[ImageFormat, str] = {"JPEG": ".jpg", "PNG": ".png", "WebP": ".webp", "GIF": ".gif"}
+_UNSTRIPPED = frozenset(
+    (".avif", ".bmp", ".heic", ".heif", ".ico", ".jp2", ".jxl", ".tif", ".tiff")
+)
+_PLAIN = frozenset((
+    ".bib", ".csv", ".geojson", ".ics", ".json", ".ris", ".srt", ".tsv", ".txt", ".vtt",
+))  # fmt: skip
+_DESCRIBED = frozenset((
+    ".docx", ".epub", ".flac", ".m4a", ".mp3", ".mp4", ".odp", ".ods", ".odt", ".ogg", ".opus",
+    ".pptx", ".wav", ".webm", ".xlsx", ".zip",
+))  # fmt: skip
+"""Formats with properties of their own, which are published as they are, with a warning."""
+_PDF_MARKS = (
+    b"/Author", b"/Creator", b"/Producer", b"/Metadata", b"/Info", b"/ObjStm", b"/Encrypt",
+    b"x:xmpmeta",
+)  # fmt: skip
+"""Where a PDF says, or may say, whence it comes: parts that are packed cannot be looked into."""
+
+
+def read_asset(path: str, absolute: str, report: Report) -> bytes | None:
+    """The bytes to publish of one file of `assets/`; None, with a finding, where there are none.
+
+    `path` is the name in findings.
+
+    Raises:
+        OSError: the file is there and cannot be read.
+    """
+    ending = os.path.splitext(path)[1].lower()
+    if not _is_taken(path, ending, report):
+        return None
+    try:
+        with open(absolute, "rb") as file:
+            data = file.read(LARGEST * 1_000_000 + 1)
+    except (FileNotFoundError, IsADirectoryError):
+        report.error("asset-missing", path, file=path)
+        return None
+    if len(data) > LARGEST * 1_000_000:
+        report.error("asset-too-big", path, file=path, most=str(LARGEST))
+        return None
+    found, wanted = image_format(data), _IMAGES.get(ending)
+    if found is not None and found != wanted:
+        report.error("asset-mislabelled", path, file=path, format=found, ending=_ENDINGS[found])
+        return None
+    if wanted is None:
+        if ending in _DESCRIBED:
+            report.warning("file-metadata", path, file=path)
+        elif ending == ".pdf" and any(mark in data for mark in _PDF_MARKS):
+            report.warning("pdf-metadata", path, file=path)
+        return data
+    try:
+        if found is None:
+            raise MalformedImage(wanted)
+        return strip_metadata(data, found)
+    except MalformedImage:
+        report.error("image-malformed", path, file=path, format=wanted)
+        return None
+
+
+def _is_taken(path: str, ending: str, report: Report) -> bool:
+    """Whether files of this type are published at all."""
+    if ending in (".svg", ".svgz"):
+        report.error("asset-svg", path, file=path)
+    elif ending in _UNSTRIPPED:
+        report.error("image-metadata", path, file=path)
+    elif ending not in _IMAGES and ending not in _PLAIN | _DESCRIBED and ending != ".pdf":
+        endings = ", ".join(sorted(_IMAGES.keys() | _PLAIN | _DESCRIBED | {".pdf"}))
+        report.error("asset-type", path, file=path, ending=ending or "?", endings=endings)
+    else:
+        return True
+    return False
