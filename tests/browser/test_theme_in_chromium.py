@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,9 +11,6 @@ import pytest
 pytestmark = pytest.mark.browser
 playwright = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-if CHROMIUM is None:
-    pytest.skip("Chromium is not installed", allow_module_level=True)
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "rendering"))
 import sample_views  # noqa: E402
@@ -30,15 +25,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("theme")
     sample_views.write_site(sample_views.default_theme(), str(folder))
     return folder
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[playwright.Browser]:
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield browser
-        browser.close()
 
 
 def open_page(chromium: playwright.Browser, folder: Path, name: str, **context: object) -> playwright.Page:  # fmt: skip
@@ -119,11 +105,12 @@ def test_on_a_wide_screen_notes_stand_beside_their_passages(
 def test_on_a_phone_notes_follow_their_paragraph(
     chromium: playwright.Browser, folder: Path
 ) -> None:
-    """Right below it, and nothing is wider than the screen on any page."""
+    """Right below it; and no page is wider than the narrowest screen."""
     page = open_page(chromium, folder, ARTICLE, viewport=PHONE)
     for place in page.evaluate(PLACES):
         assert 0 <= place["note"]["top"] - place["block"]["bottom"] < 40
 
+    page.set_viewport_size({"width": 320, "height": 640})
     for name in PAGES:
         page.goto((folder / name).as_uri())
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
@@ -199,3 +186,12 @@ def test_the_original_can_be_told_from_the_editors_words_by_ear(
     names = [notes.nth(i).get_attribute("aria-label") for i in range(notes.count())]
     assert len(set(names)) == len(names) == 4
     assert all("de la rédaction du dossier" in (name or "") for name in names)
+
+
+def test_a_search_is_sent_without_a_script(chromium: playwright.Browser, folder: Path) -> None:
+    """From any page on a disk to the search page, which says where else to look."""
+    page = open_page(chromium, folder, ARTICLE, viewport=WIDE, java_script_enabled=False)
+    page.get_by_role("searchbox").fill("noyau")
+    page.get_by_role("button", name="Chercher").click()
+    page.wait_for_url("**/search.html?q=noyau")
+    assert page.get_by_role("heading", name="Les index").is_visible()

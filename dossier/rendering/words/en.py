@@ -90,7 +90,7 @@ WORDS = {
     "article.rights_excerpt": "excerpt: only the beginning is printed",
     "article.rights_link": "not printed here",
     "article.original": "Read the original",
-    "article.original_unknown": "address of the original not known",
+    "article.original_unknown": "original address unknown",
     "article.archive": "Archived copy",
     "article.notes": "Notes",
     "article.dossier": "Dossier",

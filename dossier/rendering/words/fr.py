@@ -90,7 +90,7 @@ WORDS = {
     "article.rights_excerpt": "extrait\u00a0: seul le début est reproduit",
     "article.rights_link": "non reproduit ici",
     "article.original": "Lire l’original",
-    "article.original_unknown": "adresse de l’original non connue",
+    "article.original_unknown": "adresse d’origine inconnue",
     "article.archive": "Copie archivée",
     "article.notes": "Notes",
     "article.dossier": "Dossier",
