@@ -1,0 +1,158 @@
+"""Builds in a process of their own, so that the preview answers while one is under way.
+
+The process is kept: what a build imports and compiles is there for the next. It has no other
+threads, so that a large build may fork workers, and it leads a process group, so that ending
+the preview ends them too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+from dossier.config import Config
+from dossier.diagnostics import Diagnostic, Report
+
+
+class Progress(Protocol):
+    """What shows a build's advance."""
+
+    def start(self, phase: str, total: int) -> None: ...
+
+    def advance(self, n: int = 1) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Silence:
+    def start(self, phase: str, total: int) -> None: ...
+
+    def advance(self, n: int = 1) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Outcome(Struct, frozen=True):
+    """What the preview needs to know of a build."""
+
+    found: tuple[Diagnostic, ...] = ()
+    stopped: bool = False
+    """Whether the pages stand as they were."""
+    changed: tuple[str, ...] = ()
+    """Routes whose bytes are new."""
+    seconds: float = 0.0
+
+
+Build = Callable[[Config, Progress], Outcome]
+
+
+def build_site(config: Config, progress: Progress) -> Outcome:
+    """Run one build; what no build may raise becomes a finding, since the preview goes on."""
+    from dossier.building import build
+
+    try:
+        result = build(config, progress)
+    except Exception as failure:
+        if os.environ.get("DOSSIER_DEBUG"):
+            traceback.print_exc()
+        report = Report()
+        if isinstance(failure, OSError):
+            name = os.fsdecode(failure.filename or "?")
+            report.error("machine-failed", "", reason=failure.strerror or str(failure), file=name)
+        else:
+            report.error("program-failed", "", reason=f"{type(failure).__name__}: {failure}")
+        return Outcome(tuple(report), stopped=True)
+    finally:
+        progress.close()
+    return Outcome(tuple(result.report), result.stopped, result.changed, result.seconds)
+
+
+class Builder:
+    """The process that builds; one build at a time."""
+
+    def __init__(self, config: Config, progress: Progress, build: Build = build_site) -> None:
+        self._task = (config, progress, build)
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    def start(self) -> None:
+        """Begin the process; before any thread does, where it can, so that it may be forked."""
+        forks = sys.platform == "linux" and threading.active_count() == 1
+        context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+        self._pipe, theirs = context.Pipe()
+        unused = self._pipe if forks else None
+        self._process = context.Process(target=_work, args=(theirs, unused, *self._task))
+        self._process.start()
+        theirs.close()
+
+    async def build(self) -> Outcome:
+        """One build, from the files as they are from now on."""
+        if self._process is None or not self._process.is_alive():
+            self.close()
+            self.start()
+        assert self._pipe is not None
+        try:
+            self._pipe.send(())
+            outcome: Outcome = await asyncio.to_thread(self._pipe.recv)
+        except (EOFError, OSError):
+            report = Report()
+            report.error("program-failed", "", reason=self._end())
+            return Outcome(tuple(report), stopped=True)
+        return outcome
+
+    def _end(self) -> str:
+        """How the process ended."""
+        if self._process is None:
+            return "?"
+        self._process.join(5)
+        code = self._process.exitcode
+        return signal.strsignal(-code) or str(code) if code and code < 0 else str(code)
+
+    def close(self) -> None:
+        """End the process and its workers, whatever they do: a build may be killed at any time."""
+        if self._process is not None:
+            if self._process.is_alive():
+                _kill_group(self._process)
+            self._process.join(5)
+        if self._pipe is not None:
+            self._pipe.close()
+        self._pipe = self._process = None
+
+
+def _kill_group(process: BaseProcess) -> None:
+    if hasattr(os, "killpg") and process.pid is not None:
+        with suppress(ProcessLookupError, PermissionError):
+            # It may not have come to lead a group yet; then it has no workers either.
+            if os.getpgid(process.pid) == process.pid:
+                os.killpg(process.pid, signal.SIGKILL)
+                return
+    process.kill()
+
+
+def _work(
+    pipe: Connection, unused: Connection | None, config: Config, progress: Progress, build: Build
+) -> None:
+    """Build whenever asked, until the preview is gone."""
+    if hasattr(os, "setpgid"):
+        # Ctrl-C in the terminal is for the preview, which then ends this process.
+        os.setpgid(0, 0)
+        # It may still draw its progress there.
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    if unused is not None:
+        unused.close()
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.recv()
+            pipe.send(build(config, progress))

@@ -1,0 +1,244 @@
+"""A preview from its first build to Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import secrets
+import signal
+import socket
+import sys
+import time
+import webbrowser
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+
+import msgspec
+
+from dossier.config import Config
+from dossier.diagnostics import Diagnostic, Report
+from dossier.serve.addresses import Address
+from dossier.serve.builder import Builder, Outcome, Progress, Silence
+from dossier.serve.findings import findings_html
+from dossier.serve.server import FINDINGS, Desk, Socket, listen, serve_on
+from dossier.serve.watching import Watch
+from dossier.serve.words import counted, word
+
+USAGE, INTERRUPTED = 2, 130
+"""Exit codes."""
+
+Diagnose = Callable[[Iterable[Diagnostic]], None]
+"""Prints findings."""
+
+
+def serve(
+    config: Config,
+    *,
+    host: str,
+    port: int,
+    open_browser: bool,
+    lang: str,
+    diagnose: Diagnose | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Preview the dossier until interrupted; `site/` is not touched.
+
+    Returns an exit code: 130 once interrupted, 2 where `host` cannot be listened on.
+
+    Raises:
+        OSError: the port is taken, or not allowed.
+    """
+    config = preview_config(config)
+    diagnose = diagnose or _printer(config, lang)
+    host = host.strip("[]")
+    report = Report()
+    # First of all, so that it is forked from a process without threads and open sockets.
+    builder = Builder(config, progress or Silence())
+    builder.start()
+    try:
+        try:
+            sockets, port = listen(host, port)
+        except (OSError, UnicodeError) as failure:
+            if is_machine(failure):
+                raise
+            report.error("host-unknown", "", host=host)
+            diagnose(report)
+            return USAGE
+        address = Address(host, port)
+        _print(word(lang, "address", url=address.url))
+        if not address.is_loopback:
+            report.warning("preview-exposed", "", host=host, profile=config.profile)
+            diagnose(report)
+        desk = Desk(config.output, address, lang, secrets.token_hex(8))
+        asyncio.run(Preview(config, desk, builder, diagnose).run(sockets, open_browser))
+    except KeyboardInterrupt:
+        pass
+    finally:
+        builder.close()
+    return INTERRUPTED
+
+
+def preview_config(config: Config) -> Config:
+    """`config`, with the output in the cache."""
+    output = os.path.join(config.cache, "preview", config.profile)
+    return msgspec.structs.replace(config, output=output)
+
+
+class Preview:
+    """Builds whenever a file changes, and tells the pages that are open."""
+
+    def __init__(self, config: Config, desk: Desk, builder: Builder, diagnose: Diagnose) -> None:
+        self._config = config
+        self._desk = desk
+        self._builder = builder
+        self._diagnose = diagnose
+        self._written: dict[str, int] = {}
+        """The build that last wrote a route."""
+        self._warned: set[tuple[object, ...]] = set()
+        desk.told = self._greet
+
+    async def run(self, sockets: list[socket.socket], open_browser: bool) -> None:
+        """Serve until interrupted."""
+        loop = asyncio.get_running_loop()
+        ended, dirty = asyncio.Event(), asyncio.Event()
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            with suppress(NotImplementedError, AttributeError):
+                loop.add_signal_handler(getattr(signal, name), ended.set)
+        server = serve_on(sockets, self._desk)
+        watch = Watch(self._config, lambda: _call_soon(loop, dirty.set))
+        watch.start()
+        dirty.set()
+        building = asyncio.create_task(self._keep_building(dirty))
+        if open_browser:
+            loop.run_in_executor(None, webbrowser.open, self._desk.address.url)
+        ending = asyncio.create_task(ended.wait())
+        try:
+            await asyncio.wait([building, ending], return_when=asyncio.FIRST_COMPLETED)
+            if building.done():
+                building.result()
+        finally:
+            server.stop()
+            # Killed first: a build is waited for in a thread that would wait for its end.
+            self._builder.close()
+            for task in (building, ending):
+                task.cancel()
+            watch.close()
+            for client in tuple(self._desk.sockets):
+                client.close(1001)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(server.close_all_connections(), 2)
+
+    async def _keep_building(self, dirty: asyncio.Event) -> None:
+        """One build for all that changed before it began; what changes meanwhile is the next's."""
+        while True:
+            await dirty.wait()
+            dirty.clear()
+            outcome = await self._builder.build()
+            self._take(outcome)
+
+    def _take(self, outcome: Outcome) -> None:
+        desk = self._desk
+        errors = [found for found in outcome.found if found.severity == "error"]
+        mistakes = errors or list(outcome.found)
+        had = desk.findings
+        desk.build += 1
+        desk.findings = (
+            findings_html(
+                mistakes, self._config, desk.lang, os.getcwd(), standing=os.path.isdir(desk.site)
+            )
+            if outcome.stopped
+            else ""
+        )
+        self._written.update(dict.fromkeys(outcome.changed, desk.build))
+        self._tell_terminal(outcome, errors)
+        for page in tuple(desk.sockets):
+            if self._is_outdated(page):
+                page.tell(page.visit.route if page.visit else "")
+            elif page.visit and (desk.findings or had):
+                page.tell(FINDINGS)
+
+    def _greet(self, page: Socket) -> None:
+        """A page has connected, for the first time or again: it may have missed something."""
+        if self._is_outdated(page):
+            page.tell(page.visit.route if page.visit else "")
+        elif self._desk.findings:
+            page.tell(FINDINGS)
+
+    def _is_outdated(self, page: Socket) -> bool:
+        visit, desk = page.visit, self._desk
+        if visit is None:
+            return False
+        if visit.run != desk.run:
+            return True
+        route = visit.route if visit.found else "404.html"
+        if self._written.get(route, 0) > visit.build:
+            return True
+        if os.path.isfile(os.path.join(desk.site, *visit.route.split("/"))) != visit.found:
+            return True
+        # The page of results loads the index; its own bytes stay as they are.
+        return visit.route == "search.html" and any(
+            build > visit.build
+            for route, build in self._written.items()
+            if route.startswith("search/")
+        )
+
+    def _tell_terminal(self, outcome: Outcome, errors: list[Diagnostic]) -> None:
+        """Errors each time, warnings once as long as they stand."""
+        lang = self._desk.lang
+        warned = {_key(found) for found in outcome.found if found.severity == "warning"}
+        self._diagnose(
+            found
+            for found in outcome.found
+            if found.severity == "error" or _key(found) not in self._warned
+        )
+        self._warned = warned
+        now = time.strftime("%H:%M:%S")
+        warnings = counted(lang, len(warned), "warning", "warnings") if warned else ""
+        if outcome.stopped:
+            standing = os.path.isdir(self._desk.site)
+            count = counted(lang, len(errors) or len(warned), "error", "errors")
+            key = "stopped" if standing else "stopped-first"
+            _print(word(lang, key, time=now, errors=count))
+        elif outcome.changed:
+            pages = counted(lang, len(outcome.changed), "page", "pages")
+            seconds = f"{outcome.seconds:.1f}".replace(".", "," if lang == "fr" else ".")
+            _print(word(lang, "built", time=now, pages=pages, seconds=seconds, warnings=warnings))
+        else:
+            _print(word(lang, "unchanged", time=now, warnings=warnings))
+
+
+def is_machine(failure: Exception) -> bool:
+    """Whether the system refused, rather than did not know the host."""
+    unknown = isinstance(failure, UnicodeError | socket.gaierror)
+    return not unknown and getattr(failure, "errno", None) != errno.EADDRNOTAVAIL
+
+
+def _key(found: Diagnostic) -> tuple[object, ...]:
+    return (*found.sort_key, tuple(sorted(found.params.items())))
+
+
+def _call_soon(loop: asyncio.AbstractEventLoop, call: Callable[[], object]) -> None:
+    """From another thread; the loop may just have ended."""
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(call)
+
+
+def _print(text: str) -> None:
+    """A line on standard output, at once; nobody need be reading."""
+    with suppress(OSError, ValueError):
+        print(text, flush=True)
+
+
+def _printer(config: Config, lang: str) -> Diagnose:
+    """Prints findings on standard error."""
+
+    def diagnose(found: Iterable[Diagnostic]) -> None:
+        from dossier.diagnostics.rendering import render_text
+
+        text = render_text(found, lang=lang, content_dir=config.content, overlay_dir=config.overlay)
+        if text:
+            with suppress(OSError, ValueError):
+                print(text, file=sys.stderr, flush=True)
+
+    return diagnose
