@@ -2,9 +2,7 @@
 
 In the workplace (see `output.workplace`), at most one of each:
 
-    staging   the tree that the next site is put together in: the site before the last, brought
-              up to date; its files may share inodes with the site's, so that none is ever
-              written into: it is removed and made again
+    staging   the tree that the next site is put together in (see `staging`)
     ready     the same, complete, about to be exchanged; right after, the site it replaced
     former    the site, for the instant between two renames where the system cannot exchange
     tree-…    what each tree held when last looked at (`trees.Records`)
@@ -16,19 +14,13 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
-import time
 from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 
 from dossier.building.carrying import carry, link_ahead
 from dossier.building.exchange import REFUSED, UNKNOWN, exchange_folders, make_lasting
 from dossier.building.files import (
-    FILE_MODE,
-    FOLDER_MODE,
-    copy_plain,
     drop,
-    give_mode,
     is_folder,
     make_folder,
     read_plain,
@@ -44,19 +36,16 @@ from dossier.building.manifest import (
 )
 from dossier.building.output import forbids_place, forbids_site, output_root, workplace
 from dossier.building.replacing import replace_files
+from dossier.building.staging import Filling, clear, sound
 from dossier.building.trees import (
-    GRAIN,
     INCOMING,
     JOURNAL,
     Entry,
-    Listing,
     Record,
     Records,
     entry_of,
-    folders_of,
     is_credible,
     is_whole,
-    keep_only,
     know,
     list_tree,
     remove,
@@ -65,10 +54,6 @@ from dossier.config import Config
 from dossier.diagnostics import Report
 
 __all__ = ["Publication", "Published"]
-
-FEW = 300
-"""Files that are copied from the site as it stands; more are linked, which is faster."""
-_UNLINKABLE = REFUSED | UNKNOWN | {errno.EMLINK}
 
 
 class Publication:
@@ -146,30 +131,17 @@ class Publication:
         What an earlier run left there stays until `commit` can tell what is of use.
         """
         self._make_place()
-        make_folder(self.staging)
-        listing = list_tree(self.staging, stats=False)
-        odd = [p for p, is_file in listing.files.items() if self._config.clean or not is_file]
-        for path in (*odd, *listing.users):
-            remove(os.path.join(self.staging, path))
+        clear(self.staging, everything=self._config.clean)
         self._opened = True
         self._step("opened")
 
     def _make_place(self) -> None:
-        os.makedirs(os.path.dirname(self._place), exist_ok=True)
+        above = os.path.dirname(self._place)
+        os.makedirs(os.path.dirname(above), exist_ok=True)
+        make_folder(above)
         make_folder(self._place)
         if not os.path.lexists(ignore := os.path.join(self._place, ".gitignore")):
             write_whole(ignore, b"*\n")
-
-    def _sound(
-        self, tree: str, listing: Listing, wanted: Mapping[str, Published]
-    ) -> dict[str, Entry]:
-        """Those of the files `wanted` that a tree of ours holds, by its record."""
-        record = self._records.load(tree)
-        if record is None:
-            return {}
-        files = {path: found for path, found in listing.files.items() if path in wanted}
-        known = know(tree, Listing(listing.looked, files, [], []), record, ())
-        return {path: e for path, e in known.items() if e.sha256 == wanted[path].sha256}
 
     def commit(self, files: Mapping[str, Published], written: Collection[str]) -> int:
         """Publish `files`: those `written` from the staging folder, the others as they stand.
@@ -182,12 +154,21 @@ class Publication:
         manifest = encode_manifest(files, self._config.profile)
         wanted = with_manifest(files, manifest)
         current = self._present.get(MANIFEST)
-        if current and current.sha256 == wanted[MANIFEST].sha256 and files == self.published:
+        if (
+            files == self.published
+            and current is not None
+            and current.sha256 == wanted[MANIFEST].sha256
+            and not os.path.lexists(os.path.join(self._site, JOURNAL))
+        ):
             self._save_present()
             return 0
         if not self._opened:
             self.open()
-        entries = self._fill(wanted, written, manifest)
+        write_whole(os.path.join(self.staging, MANIFEST), manifest)
+        record = self._records.load(self.staging)
+        filling = Filling(self.staging, self._site, self._present)
+        entries = filling.fill(wanted, {*written, MANIFEST}, record)
+        self._present |= filling.linked
         self._step("filled")
         self._records.save(self.staging, Record(self._config.profile, entries))
         self._save_present()
@@ -201,66 +182,6 @@ class Publication:
         if self._present != self._recorded:
             self._make_place()
             self._records.save(self._site, Record(self._config.profile, self._present))
-
-    def _fill(
-        self, wanted: Mapping[str, Published], written: Collection[str], manifest: bytes
-    ) -> dict[str, Entry]:
-        """Bring the staging folder to hold `wanted` and nothing else; its files as they are."""
-        listing = list_tree(self.staging)
-        unwritten = {path: want for path, want in wanted.items() if path not in written}
-        kept = self._sound(self.staging, listing, unwritten)
-        keep_only(self.staging, listing, kept.keys() | set(written))
-        fresh = [path for path in wanted if path not in kept]
-        brought = [path for path in fresh if path not in written and path != MANIFEST]
-        linked = self._bring(brought, wanted)
-        write_whole(os.path.join(self.staging, MANIFEST), manifest)
-        for path in folders_of(wanted):
-            give_mode(os.path.join(self.staging, path), FOLDER_MODE)
-        give_mode(self.staging, FOLDER_MODE)
-        for path in fresh:
-            give_mode(os.path.join(self.staging, path), FILE_MODE)
-        if len(fresh) > FEW:
-            # Once the clock has ticked on, the next run need not read these files again.
-            time.sleep(GRAIN * 1.5 / 1e9)
-        looked = time.time_ns()
-        for path in fresh:
-            kept[path] = self._entry(path, wanted[path], looked)
-        # A second name changes the marks of the file that it is given to.
-        self._present.update((path, kept[path]) for path in linked)
-        return kept
-
-    def _entry(self, path: str, want: Published, looked: int) -> Entry:
-        staged = os.path.join(self.staging, path)
-        found = os.lstat(staged)
-        if not stat.S_ISREG(found.st_mode) or found.st_size != want.size:
-            raise _changed(staged)
-        return entry_of(found, want.sha256, looked)
-
-    def _bring(self, paths: list[str], wanted: Mapping[str, Published]) -> list[str]:
-        """Bring files of the site as it stands into the staging folder; those that were linked."""
-        for folder in sorted(folders_of(paths)):
-            make_folder(os.path.join(self.staging, folder))
-        linked = []
-        for path in paths:
-            if len(paths) > FEW and self._link(path):
-                linked.append(path)
-            else:
-                source, target = os.path.join(self._site, path), os.path.join(self.staging, path)
-                if copy_plain(source, target) != wanted[path].sha256:
-                    raise _changed(source)
-        return linked
-
-    def _link(self, path: str) -> bool:
-        source, target = os.path.join(self._site, path), os.path.join(self.staging, path)
-        if not self._present[path].is_marked(os.lstat(source)):
-            return False
-        try:
-            os.link(source, target, follow_symlinks=False)
-        except OSError as error:
-            if error.errno not in _UNLINKABLE:
-                raise
-            return False
-        return True
 
     # From the one to the other
 
@@ -372,7 +293,8 @@ class Publication:
         if coming is None:
             return
         wanted = with_manifest(coming.files, journal)
-        entries = self._sound(self.staging, list_tree(self.staging), wanted)
+        record = self._records.load(self.staging)
+        entries = sound(self.staging, list_tree(self.staging), wanted, record)
         if entries.keys() != wanted.keys():
             return
         listing = list_tree(self._site)
@@ -390,8 +312,3 @@ def with_manifest(files: Mapping[str, Published], manifest: bytes) -> dict[str, 
 
 def is_inside(path: str, folder: str) -> bool:
     return path.startswith(os.path.realpath(folder) + os.sep)
-
-
-def _changed(path: str) -> OSError:
-    """Somebody else wrote to a file during the build."""
-    return OSError(errno.ESTALE, "changed during the build", path)

@@ -174,7 +174,8 @@ def _strip_png(data: bytes) -> bytes:
         if name in _PNG_KEPT:
             kept.append(whole)
         elif name == b"iCCP":
-            kept.append(_chunk(name, b"ICC" + content[content.index(b"\0") :]))
+            # Its name may say anything; the profile follows it.
+            kept.append(_chunk(name, b"ICC\0" + content.partition(b"\0")[2]))
         elif name == b"eXIf":
             if (orientation := _orientation(content)) != _UP:
                 kept.append(_chunk(name, _exif(orientation)))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from publishing import NEW, OLD, Site, without_sync  # noqa: F401  (an autouse fixture)
 
-from dossier.building import publish
+from dossier.building import publish, staging
 from dossier.building.publish import Publication
 from dossier.building.trees import Records
 from dossier.diagnostics import Report
@@ -41,7 +41,7 @@ def set_way(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     elif way == "one by one":
         refuse(errno.EBUSY)
     elif way == "links":
-        monkeypatch.setattr(publish, "FEW", 0)
+        monkeypatch.setattr(staging, "FEW", 0)
     elif way == "beside":
         monkeypatch.setattr("dossier.building.output._device", lambda path: path)
 
@@ -127,7 +127,7 @@ def test_the_staged_twin_of_a_file_edited_in_place_is_not_published(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Linked trees share bytes: an editor that writes into one is noticed in both."""
-    monkeypatch.setattr(publish, "FEW", 0)
+    monkeypatch.setattr(staging, "FEW", 0)
     site.publish(OLD)
     site.publish(NEW)
     with (site.output / "articles/index.html").open("r+b") as file:
@@ -373,7 +373,7 @@ def test_the_next_run_reads_no_file_that_stands_as_it_was(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Marks are enough, once the file system's clock has ticked."""
-    monkeypatch.setattr(publish, "FEW", 0)
+    monkeypatch.setattr(staging, "FEW", 0)
     site.publish(OLD)
     read: list[str] = []
     monkeypatch.setattr("dossier.building.trees.hash_plain", read.append)
