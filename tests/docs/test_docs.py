@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -12,6 +15,7 @@ import pytest
 import yaml
 
 import dossier
+from dossier.cli import main
 from dossier.cli.arguments import COMMANDS
 from dossier.config import Dossier
 from dossier.diagnostics import Report
@@ -312,6 +316,70 @@ def test_configurations_can_be_read():
         assert yaml.safe_load(source) if kind == "yaml" else tomllib.loads(source)
 
 
+def test_the_script_that_checks_a_site_sees_what_changed(written):
+    """The one on the page on publishing, run as it stands."""
+    block = re.search(
+        r"^  ```python file=verify.py\n(.*?)^  ```$", text_of("publishing.md"), re.M | re.S
+    )
+    assert block
+    script = written.root / "verify.py"
+    script.write_text(re.sub("^  ", "", block[1], flags=re.M), "utf-8")
+    written.build()
+
+    def said() -> list[str]:
+        command = [sys.executable, str(script), str(written.site)]
+        return subprocess.run(
+            command, capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+
+    assert said() == []
+    (written.site / "index.html").write_text("", "utf-8")
+    (written.site / "404.html").unlink()
+    assert said() == ["missing 404.html", "changed index.html"]
+
+
+# The README.
+
+
+def blocks(page: str) -> list[str]:
+    """What is indented by four spaces, without them."""
+    found = re.findall(r"(?:^    .*\n|^\n(?=    ))+", page, re.M)
+    return [re.sub("^    ", "", block, flags=re.M).strip("\n") + "\n" for block in found]
+
+
+def test_the_five_minutes_are_true(tmp_path, monkeypatch, capsys):
+    """Every step as it is told: the commands, the clipping, the note, the error and its mending."""
+    shown = blocks((ROOT / "README.md").read_text("utf-8"))
+    (clipping,) = (block for block in shown if "verbatim: true" in block)
+    note, finding = (block for block in shown if "> signed" in block)
+    commands = [
+        shlex.split(line.removeprefix("dossier "))
+        for block in shown
+        for line in block.splitlines()
+        if line.startswith("dossier ")
+    ]
+    new, serve, article, annotate, build = commands
+    assert (serve, build) == (["serve"], ["build"])
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DOSSIER_LANG", "en")
+    assert main(new) == 0
+    monkeypatch.chdir(tmp_path / new[1])
+    assert main(article) == 0
+    path = Path(capsys.readouterr().out.splitlines()[-1])
+    path.write_text(clipping, "utf-8")
+    assert main(annotate) == 0
+    path = Path(capsys.readouterr().out.splitlines()[-1])
+    path.write_text(path.read_text("utf-8").rstrip().rpartition("\n")[0] + "\n" + note, "utf-8")
+
+    assert main([*build, "--no-color", "--jobs", "1"]) == 1
+    assert finding in capsys.readouterr().err
+    path.write_text(path.read_text("utf-8").replace("harbor", "harbour"), "utf-8")
+    assert main([*build, "--strict", "--jobs", "1"]) == 0
+    page = Path("site/articles/the-harbour-contract.html").read_text("utf-8")
+    assert "The article does not say." in page
+
+
 # All pages.
 
 
@@ -368,7 +436,9 @@ def test_commands_that_are_shown_exist():
 def test_nothing_is_known_only_here():
     """The documentation names no place of the machine that it was written on."""
     for page in PAGES:
-        assert not re.search(r"/work/|/tmp/|/root/|localhost:\d", page.read_text("utf-8")), page.name
+        assert not re.search(r"/work/|/tmp/|/root/|localhost:\d", page.read_text("utf-8")), (
+            page.name
+        )
 
 
 @pytest.mark.parametrize("number", range(1, 10))
