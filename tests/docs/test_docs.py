@@ -19,13 +19,14 @@ from dossier.cli import main
 from dossier.cli.arguments import COMMANDS
 from dossier.config import Dossier
 from dossier.diagnostics import Report
+from dossier.linking.mentions import ActorNames, NameTable, find_mentions
 from dossier.model.dates import parse, read_date, wording
 from dossier.model.names import slug
-from dossier.model.records import KIND_FOLDERS
+from dossier.model.records import KIND_FOLDERS, Mentions
 from dossier.reading import configuration, csl, sources
 from dossier.reading.definitions import COMMON, FIELDS, QUOTE, SOURCE, TEXT
 from dossier.reading.documents import NO_DEFAULTS, read_document
-from dossier.reading.markup import rawhtml
+from dossier.reading.markup import parse_body, rawhtml
 from dossier.reading.scalars import Choice
 
 ROOT = Path(dossier.__file__).parents[1]
@@ -283,6 +284,31 @@ def findings(line: str):
     source = f"---\n{head}{line}\n---\nText.\n".encode()
     document = read_document("articles/a.md", "article", source, NO_DEFAULTS, Dossier(title="T"))
     return [d for d in document.diagnostics if d.severity == "error"]
+
+
+NAMES = NameTable(
+    [
+        ActorNames("macron", ("Emmanuel Macron", "Macron"), kind="person"),
+        ActorNames("otan", ("OTAN",)),
+        ActorNames("le-monde", ("Le Monde",), kind="outlet"),
+        ActorNames("elysee", ("Élysée",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    tables(section(text_of("writing.md"), "Names that become links")),
+    ids=lambda row: row[0],
+)
+def test_names_become_links_as_the_table_says(row):
+    """With the actors that stand above it."""
+    written, linked = row
+    body = parse_body(written, path="a.md", lang="fr", report=Report())
+    mentions, _ = find_mentions(body, NAMES, Mentions())
+
+    found = [body.text[mention.start : mention.end] for mention in mentions]
+    assert found == ([] if linked == "nothing" else [linked])
 
 
 # Publishing.
