@@ -23,9 +23,6 @@ from dossier.search.updating import update_index
 pytestmark = pytest.mark.browser
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
-CHROMIUM = shutil.which("chromium")
-if CHROMIUM is None:
-    pytest.skip("no chromium on this machine", allow_module_level=True)
 
 ROOT = Path(__file__).parents[2]
 TABLE = json.loads((ROOT / "tests/search/terms.json").read_text(encoding="utf-8"))
@@ -115,15 +112,6 @@ def served(sites):
         server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture(params=["http", "file"])
 def addresses(request, sites, served):
     """The site in each language, by http and by file."""
@@ -133,9 +121,9 @@ def addresses(request, sites, served):
 
 
 @pytest.fixture
-def page(browser):
+def page(chromium):
     """A page whose every error, in the console or not, fails the test."""
-    context = browser.new_context()
+    context = chromium.new_context()
     page = context.new_page()
     page.set_default_timeout(10_000)
     wrong = []

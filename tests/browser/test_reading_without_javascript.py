@@ -1,0 +1,236 @@
+"""A published text reads and prints whole without JavaScript, each note beside its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+ARTICLES = ("peskov-europeens-pas-unanimes", "paris-londres-deploiement")
+
+LONG = "Une remarque de la rédaction, assez longue pour dépasser de loin le paragraphe. " * 8
+TEXT = """\
+Premier alinéa, court.
+
+Deuxième alinéa, où tout un passage est annoté, puis un mot dans ce passage, puis la fin.
+
+> Une citation qui commence ici
+
+et s’achève là, après un alinéa.
+
+## Un intertitre
+
+- un premier point
+- un second point, annoté lui aussi
+
+| colonne | valeur |
+|---|---|
+| une case | cent vingt |
+
+Dernier alinéa.
+"""
+QUOTES = {
+    "a1": "Premier alinéa",
+    "a2": "court",
+    "b1": "tout un passage est annoté, puis un mot dans ce passage",
+    "b2": "un mot",
+    "b3": "mot dans ce passage, puis la fin",
+    "c1": "commence ici et s’achève là",
+    "c2": "après un alinéa",
+    "d1": "un second point",
+    "d2": "cent vingt",
+    "e1": "Dernier alinéa",
+}
+CROWDED = {
+    "dossier.yaml": "title: Notes serrées\nlang: fr\n",
+    "articles/serre.md": f"---\ntitle: Serré\n---\n{TEXT}",
+    "notes/tout.md": f"---\ntarget: serre\nquote: none\n---\n{LONG}\n",
+    "notes/reponse.md": f"---\ntarget: b1\nquote: none\n---\n{LONG}\n",
+} | {
+    f"notes/{name}.md": f'---\ntarget: serre\nquote: "{quote}"\n---\n{LONG * (1 + n % 3)}\n'
+    for n, (name, quote) in enumerate(QUOTES.items())
+}
+
+ADDRESSES = "found => found.map(a => new URL(a.getAttribute('href'), document.baseURI).href)"
+PLACES = """() => {
+  const plain = r => ({left: r.left, right: r.right, top: r.top, bottom: r.bottom});
+  const box = e => plain(e.getBoundingClientRect());
+  return [...document.querySelectorAll('.text > .notes > .note')].map(note => {
+    const id = note.id.slice(5), aside = note.parentElement;
+    const call = document.getElementById('ref-' + id);
+    const block = call.closest('.text > *');
+    const passage = [...document.querySelectorAll('.text mark')]
+      .filter(m => m.dataset.notes.split(' ').includes(id));
+    return {id, note: box(note), aside: box(aside), block: box(block),
+      columns: [...note.getClientRects()].map(plain),
+      passage: passage.map(box), ends: passage.at(-1).closest('.text > *') === block,
+      follows: aside.previousElementSibling === block,
+      first: aside.firstElementChild === note,
+      number: note.querySelector('.note-number').textContent.trim(),
+      called: call.querySelector('[aria-hidden]').textContent.trim()};
+  });
+}"""
+
+
+@pytest.fixture(scope="package")
+def crowded(build_site: Callable[..., Any]) -> Any:
+    """An article with more notes than room: overlapping, across blocks, in lists and tables."""
+    return build_site(CROWDED)
+
+
+@pytest.fixture(params=[*ARTICLES, "serre"])
+def article(request: pytest.FixtureRequest, demonstration: Any, crowded: Any) -> str:
+    """The address of an annotated article."""
+    site = crowded if request.param == "serre" else demonstration
+    return f"{site.address}articles/{request.param}.html"
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    return (
+        min(one["right"], other["right"]) - max(one["left"], other["left"]) > 0.5
+        and min(one["bottom"], other["bottom"]) - max(one["top"], other["top"]) > 0.5
+    )
+
+
+@pytest.mark.parametrize("width", [1440, 1100])
+def test_each_note_stands_beside_its_passage(
+    open_page: Callable[..., Page], article: str, width: int
+) -> None:
+    """On a wide screen: right of the text, from where its paragraph is; no two overlap."""
+    page = open_page(article, viewport=WIDE | {"width": width}, java_script_enabled=False)
+    places = page.evaluate(PLACES)
+    columns = [(place["id"], column) for place in places for column in place["columns"]]
+
+    assert len(places) >= 4
+    for place in places:
+        block, aside = place["block"], place["aside"]
+        assert place["ends"], f"{place['id']} is called in another block than it ends in"
+        assert all(place["note"]["left"] > p["right"] for p in place["passage"]), place["id"]
+        assert aside["left"] > block["right"], place["id"]
+        assert block["top"] - 12 < aside["top"] < block["bottom"], place["id"]
+    for (name, one), (other_name, other) in combinations(columns, 2):
+        assert not overlap(one, other), (name, other_name)
+
+
+def test_notes_never_cover_what_follows_the_text(
+    open_page: Callable[..., Page], article: str
+) -> None:
+    """The last note ends above what stands below the text, at any width."""
+    page = open_page(article, viewport=WIDE, java_script_enabled=False)
+    for width in (1920, 1280, 1024, 768, 390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        below = page.locator(".apparatus").bounding_box()
+        assert below is not None
+        assert max(p["note"]["bottom"] for p in page.evaluate(PLACES)) <= below["y"] + 0.5, width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_each_note_follows_its_paragraph_on_a_phone(
+    open_page: Callable[..., Page], article: str
+) -> None:
+    """The next thing after the paragraph, as wide as the text, in the order of the calls."""
+    page = open_page(article, viewport=PHONE, java_script_enabled=False)
+    places = page.evaluate(PLACES)
+
+    for place in places:
+        assert place["follows"], place["id"]
+        assert place["aside"]["left"] == pytest.approx(place["block"]["left"], abs=1)
+        assert place["aside"]["right"] == pytest.approx(place["block"]["right"], abs=1)
+        if place["first"]:
+            assert 0 <= place["aside"]["top"] - place["block"]["bottom"] < 40, place["id"]
+    tops = [place["note"]["top"] for place in places]
+    assert tops == sorted(tops)
+
+
+def test_notes_go_to_the_foot_in_print(open_page: Callable[..., Page], article: str) -> None:
+    """Below every paragraph, full width, by the numbers that stand at their passages."""
+    page = open_page(article, viewport=WIDE, java_script_enabled=False)
+    page.emulate_media(media="print")
+    places = page.evaluate(PLACES)
+    bottom = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.text > :not(.notes)')]"
+        ".map(e => e.getBoundingClientRect().bottom))"
+    )
+
+    numbers = [place["number"] for place in places]
+    assert numbers == [str(n) for n in range(1, len(places) + 1)]
+    assert numbers == [place["called"] for place in places]
+    tops = [place["note"]["top"] for place in places]
+    assert tops == sorted(tops)
+    assert tops[0] > bottom
+    assert all(p["note"]["left"] == pytest.approx(p["block"]["left"], abs=1) for p in places)
+
+
+@pytest.mark.parametrize("way", ["address", "disk"])
+def test_passage_and_note_lead_to_each_other(
+    open_page: Callable[..., Page], demonstration: Any, way: str
+) -> None:
+    """From the front page by links alone, below a sub-path and from a disk."""
+    page = open_page(getattr(demonstration, way) + "index.html", java_script_enabled=False)
+    page.get_by_role("navigation", name="Rubriques").get_by_role("link", name="Articles").click()
+    page.get_by_role("main").get_by_role("link", name="les Européens ne sont pas").click()
+    page.get_by_role("link", name="note 1, contradiction, La rédaction du dossier").click()
+    assert page.url.endswith("#note-deux-mois-pour-une-declaration")
+    assert page.locator(":target").is_visible()
+    page.get_by_role("link", name="Retour au passage\u00a0: «\u00a0Ce 25 novembre\u00a0»").click()
+    assert page.url.endswith("#ref-deux-mois-pour-une-declaration")
+    page.get_by_role("link", name="Dmitri Peskov").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dmitri Peskov")
+    page.get_by_role("link", name="Troupes occidentales en Ukraine").first.click()
+    assert page.url == getattr(demonstration, way) + "index.html"
+
+
+@pytest.mark.parametrize(
+    ("index", "folders"),
+    [
+        ("articles/index.html", ["articles"]),
+        ("actors/index.html", ["actors"]),
+        ("notes/index.html", ["notes"]),
+        ("sources/index.html", ["sources"]),
+        ("tags/index.html", ["tags"]),
+        ("chronology.html", ["articles", "events"]),
+    ],
+)
+def test_an_index_is_complete_without_a_script(
+    open_page: Callable[..., Page], demonstration: Any, index: str, folders: list[str]
+) -> None:
+    """Every record of its section has a link there, or in a part that it leads to, to be seen."""
+    folder: Path = demonstration.folder
+    root = demonstration.address
+    page = open_page(root + index, java_script_enabled=False)
+    links = "main a:visible"
+    seen = set(page.locator(links).evaluate_all(ADDRESSES))
+    stem = index.removesuffix("html")
+    for part in sorted(url for url in seen if url.startswith(root + stem)):
+        page.goto(part)
+        seen |= set(page.locator(links).evaluate_all(ADDRESSES))
+    expected = {
+        root + path.relative_to(folder).as_posix()
+        for name in folders
+        for path in (folder / name).glob("*.html")
+        if not path.name.startswith("index.")
+    }
+
+    assert len(expected) > 1
+    assert expected - seen == set()
+
+
+def test_the_chronology_is_a_list_in_order(
+    open_page: Callable[..., Page], demonstration: Any
+) -> None:
+    """Each entry dated as precisely as is known; the picture shows the same records."""
+    page = open_page(demonstration.address + "chronology.html", java_script_enabled=False)
+    shown = page.locator("main ol.entries > li .entry-when").all_inner_texts()
+    dates = [words.replace("\xa0", " ") for words in shown]
+    listed = page.locator("main ol.entries > li .entry-title a").evaluate_all(ADDRESSES)
+    drawn = page.locator("main svg a").evaluate_all(ADDRESSES)
+
+    assert dates[0] == "depuis juin 2023"
+    assert dates.index("26 févr. 2024 (année incertaine)") < dates.index("vers la mi-mars 2024")
+    assert dates.index("vers la mi-mars 2024") < dates.index("5 nov. 2024")
+    assert sorted(drawn) == sorted(listed)
