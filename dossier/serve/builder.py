@@ -36,14 +36,6 @@ class Progress(Protocol):
     def close(self) -> None: ...
 
 
-class Silence:
-    def start(self, phase: str, total: int) -> None: ...
-
-    def advance(self, n: int = 1) -> None: ...
-
-    def close(self) -> None: ...
-
-
 class Outcome(Struct, frozen=True):
     """What the preview needs to know of a build."""
 
@@ -102,23 +94,19 @@ class Builder:
         if self._process is None or not self._process.is_alive():
             self.close()
             self.start()
-        assert self._pipe is not None
+        process, pipe = self._process, self._pipe
+        assert process is not None
+        assert pipe is not None
         try:
-            self._pipe.send(())
-            outcome: Outcome = await asyncio.to_thread(self._pipe.recv)
+            pipe.send(())
+            outcome: Outcome = await asyncio.to_thread(pipe.recv)
         except (EOFError, OSError):
+            _kill_group(process)
+            process.join(5)
             report = Report()
-            report.error("program-failed", "", reason=self._end())
+            report.error("program-failed", "", reason=_how_it_ended(process.exitcode or 0))
             return Outcome(tuple(report), stopped=True)
         return outcome
-
-    def _end(self) -> str:
-        """How the process ended."""
-        if self._process is None:
-            return "?"
-        self._process.join(5)
-        code = self._process.exitcode
-        return signal.strsignal(-code) or str(code) if code and code < 0 else str(code)
 
     def close(self) -> None:
         """End the process and its workers, whatever they do: a build may be killed at any time."""
@@ -129,6 +117,10 @@ class Builder:
         if self._pipe is not None:
             self._pipe.close()
         self._pipe = self._process = None
+
+
+def _how_it_ended(code: int) -> str:
+    return (signal.strsignal(-code) if code < 0 else None) or str(code)
 
 
 def _kill_group(process: BaseProcess) -> None:
@@ -152,6 +144,9 @@ def _work(
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)
     if unused is not None:
         unused.close()
+    if hasattr(os, "register_at_fork"):
+        # Workers that outlive this process must not keep the preview waiting for it.
+        os.register_at_fork(after_in_child=pipe.close)
     with suppress(EOFError, OSError):
         while True:
             pipe.recv()

@@ -72,7 +72,7 @@ def _source(found: Diagnostic, line: str | None) -> str:
     place = found.place
     end = place.end_column if place.end_line <= place.line else len(line) + 1
     shown, carets = excerpt(line, place.column, end)
-    return f'<pre class="source">{escape(shown)}\n<b aria-hidden="true">{carets}</b></pre>'
+    return f'<pre class="source" tabindex="0">{escape(shown)}\n<b aria-hidden="true">{carets}</b></pre>'
 
 
 def own_page(title: str, content: str, lang: str, client: str = "") -> str:

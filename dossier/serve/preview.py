@@ -8,7 +8,6 @@ import os
 import secrets
 import signal
 import socket
-import sys
 import time
 import webbrowser
 from collections.abc import Callable, Iterable
@@ -19,9 +18,9 @@ import msgspec
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
 from dossier.serve.addresses import Address
-from dossier.serve.builder import Builder, Outcome, Progress, Silence
+from dossier.serve.builder import Builder, Outcome, Progress
 from dossier.serve.findings import findings_html
-from dossier.serve.server import FINDINGS, Desk, Socket, listen, serve_on
+from dossier.serve.server import FINDINGS, MISSING, Desk, Socket, listen, serve_on
 from dossier.serve.watching import Watch
 from dossier.serve.words import counted, word
 
@@ -39,10 +38,13 @@ def serve(
     port: int,
     open_browser: bool,
     lang: str,
-    diagnose: Diagnose | None = None,
-    progress: Progress | None = None,
+    diagnose: Diagnose,
+    progress: Progress,
 ) -> int:
-    """Preview the dossier until interrupted; `site/` is not touched.
+    """Preview the dossier until interrupted; its output stands in the cache.
+
+    `diagnose` prints findings, `progress` shows a build's advance: it is used in the process
+    that builds.
 
     Returns an exit code: 130 once interrupted, 2 where `host` cannot be listened on.
 
@@ -50,11 +52,10 @@ def serve(
         OSError: the port is taken, or not allowed.
     """
     config = preview_config(config)
-    diagnose = diagnose or _printer(config, lang)
     host = host.strip("[]")
     report = Report()
     # First of all, so that it is forked from a process without threads and open sockets.
-    builder = Builder(config, progress or Silence())
+    builder = Builder(config, progress)
     builder.start()
     try:
         try:
@@ -65,18 +66,38 @@ def serve(
             report.error("host-unknown", "", host=host)
             diagnose(report)
             return USAGE
-        address = Address(host, port)
+        address, ending = Address(host, port), Ending()
         _print(word(lang, "address", url=address.url))
         if not address.is_loopback:
             report.warning("preview-exposed", "", host=host, profile=config.profile)
             diagnose(report)
         desk = Desk(config.output, address, lang, secrets.token_hex(8))
-        asyncio.run(Preview(config, desk, builder, diagnose).run(sockets, open_browser))
+        asyncio.run(Preview(config, desk, builder, diagnose).run(sockets, ending, open_browser))
     except KeyboardInterrupt:
         pass
     finally:
         builder.close()
     return INTERRUPTED
+
+
+class Ending:
+    """The wish to end: Ctrl-C, or the system's. May come before there is a loop to tell."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        self._tell: Callable[[], object] = lambda: None
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._ask)
+
+    def _ask(self, *_: object) -> None:
+        self._asked = True
+        self._tell()
+
+    def then(self, tell: Callable[[], object]) -> None:
+        self._tell = tell
+        if self._asked:
+            tell()
 
 
 def preview_config(config: Config) -> Config:
@@ -98,13 +119,11 @@ class Preview:
         self._warned: set[tuple[object, ...]] = set()
         desk.told = self._greet
 
-    async def run(self, sockets: list[socket.socket], open_browser: bool) -> None:
-        """Serve until interrupted."""
+    async def run(self, sockets: list[socket.socket], ending: Ending, open_browser: bool) -> None:
+        """Serve until asked to end."""
         loop = asyncio.get_running_loop()
         ended, dirty = asyncio.Event(), asyncio.Event()
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            with suppress(NotImplementedError, AttributeError):
-                loop.add_signal_handler(getattr(signal, name), ended.set)
+        ending.then(lambda: _call_soon(loop, ended.set))
         server = serve_on(sockets, self._desk)
         watch = Watch(self._config, lambda: _call_soon(loop, dirty.set))
         watch.start()
@@ -112,16 +131,16 @@ class Preview:
         building = asyncio.create_task(self._keep_building(dirty))
         if open_browser:
             loop.run_in_executor(None, webbrowser.open, self._desk.address.url)
-        ending = asyncio.create_task(ended.wait())
+        waiting = asyncio.create_task(ended.wait())
         try:
-            await asyncio.wait([building, ending], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([building, waiting], return_when=asyncio.FIRST_COMPLETED)
             if building.done():
                 building.result()
         finally:
             server.stop()
             # Killed first: a build is waited for in a thread that would wait for its end.
             self._builder.close()
-            for task in (building, ending):
+            for task in (building, waiting):
                 task.cancel()
             watch.close()
             for client in tuple(self._desk.sockets):
@@ -144,9 +163,7 @@ class Preview:
         had = desk.findings
         desk.build += 1
         desk.findings = (
-            findings_html(
-                mistakes, self._config, desk.lang, os.getcwd(), standing=os.path.isdir(desk.site)
-            )
+            findings_html(mistakes, self._config, desk.lang, os.getcwd(), standing=desk.has_site)
             if outcome.stopped
             else ""
         )
@@ -171,10 +188,10 @@ class Preview:
             return False
         if visit.run != desk.run:
             return True
-        route = visit.route if visit.found else "404.html"
+        route = visit.route if visit.found else MISSING
         if self._written.get(route, 0) > visit.build:
             return True
-        if os.path.isfile(os.path.join(desk.site, *visit.route.split("/"))) != visit.found:
+        if desk.has(visit.route) != visit.found:
             return True
         # The page of results loads the index; its own bytes stay as they are.
         return visit.route == "search.html" and any(
@@ -196,7 +213,7 @@ class Preview:
         now = time.strftime("%H:%M:%S")
         warnings = counted(lang, len(warned), "warning", "warnings") if warned else ""
         if outcome.stopped:
-            standing = os.path.isdir(self._desk.site)
+            standing = self._desk.has_site
             count = counted(lang, len(errors) or len(warned), "error", "errors")
             key = "stopped" if standing else "stopped-first"
             _print(word(lang, key, time=now, errors=count))
@@ -228,17 +245,3 @@ def _print(text: str) -> None:
     """A line on standard output, at once; nobody need be reading."""
     with suppress(OSError, ValueError):
         print(text, flush=True)
-
-
-def _printer(config: Config, lang: str) -> Diagnose:
-    """Prints findings on standard error."""
-
-    def diagnose(found: Iterable[Diagnostic]) -> None:
-        from dossier.diagnostics.rendering import render_text
-
-        text = render_text(found, lang=lang, content_dir=config.content, overlay_dir=config.overlay)
-        if text:
-            with suppress(OSError, ValueError):
-                print(text, file=sys.stderr, flush=True)
-
-    return diagnose

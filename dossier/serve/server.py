@@ -37,6 +37,8 @@ CONNECTIONS = 128
 SOCKETS = 64
 MESSAGE = 8_192
 """Bytes of a message on the socket."""
+MISSING = "404.html"
+"""The page that stands for those that are not there; every site has it."""
 FINDINGS = "/-/findings"
 """What the client fetches when it is told of it by that path."""
 
@@ -57,6 +59,7 @@ _TYPES = {
     ".csv": "text/csv",
 }
 _TEXT = ("text/", "application/json", "application/xml", "application/ld+json", "image/svg")
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -83,6 +86,15 @@ class Desk(Struct):
     sockets: set[Socket] = set()
     told: Callable[[Socket], None] = lambda _: None
     """Called when a page has said which one it is."""
+
+    def has(self, route: str) -> bool:
+        """Whether a route is published."""
+        return os.path.isfile(os.path.join(self.site, *route.split("/")))
+
+    @property
+    def has_site(self) -> bool:
+        """Whether there are pages to show."""
+        return self.has(MISSING)
 
 
 class Guarded(web.RequestHandler):
@@ -155,15 +167,13 @@ class Site(Guarded):
         if route is not None and data is not None:
             self.answer(route, data, found=True)
             return
-        route = route or "404.html"
-        if not os.path.isdir(self.desk.site):
-            self.answer_without_site(route)
-            return
-        self.set_status(404)
-        missing = read_published(self.desk.site, "404.html")
+        route = route or MISSING
+        missing = read_published(self.desk.site, MISSING)
         if missing is None:
-            raise web.HTTPError(404)
-        self.answer(route, missing, found=False)
+            self.answer_without_site(route)
+        else:
+            self.set_status(404)
+            self.answer(route, missing, found=False)
 
     head = get
 
@@ -330,7 +340,7 @@ def read_published(site: str, route: str) -> bytes | None:
     try:
         if not os.path.realpath(path).startswith(os.path.realpath(site) + os.sep):
             return None
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        descriptor = os.open(path, _FLAGS)
     except OSError:
         return None
     with open(descriptor, "rb") as file:

@@ -71,6 +71,22 @@ def test_new_folder_is_watched_and_a_link_out_is_not(small: DossierOnDisk, tmp_p
         assert preview.settle() == before
 
 
+def test_content_that_went_and_came_back_is_watched(small: DossierOnDisk) -> None:
+    """As when git checks out another branch: the preview waits, and goes on."""
+    away = small.root / "away"
+    with Preview(small.root) as preview:
+        before = preview.settle()
+        small.content.rename(away)
+        preview.wait_for_build(before + 1)
+        away.rename(small.content)
+        preview.wait_for_build(before + 2)
+        preview.settle()
+        small.edit("articles/vote.md", "a voté", "a revoté")
+        preview.wait_for(lambda: "a revoté" in preview.page(VOTE))
+
+    assert not any("Traceback" in line for line in preview.errors)
+
+
 def test_theme_of_the_project_is_watched(small: DossierOnDisk) -> None:
     """A style saved in `themes/`, even in a folder made after the start, is built."""
     small.edit("dossier.yaml", "lang: fr", "lang: fr\ntheme: maison")
@@ -110,6 +126,7 @@ def test_a_killed_builder_is_begun_again(small: DossierOnDisk) -> None:
         before = preview.settle()
         (builder,) = children(preview.process.pid)
         os.kill(builder, signal.SIGKILL)
+        preview.wait_for(lambda: not is_there(builder))
         small.edit("articles/vote.md", "a voté", "a revoté")
         preview.wait_for(lambda: "a revoté" in preview.page(VOTE))
 
@@ -131,21 +148,26 @@ def is_there(pid: int) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("end", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -9)]
+    ("end", "code", "waits"),
+    [
+        (signal.SIGINT, 130, True),
+        (signal.SIGINT, 130, False),
+        (signal.SIGTERM, 130, True),
+        (signal.SIGKILL, -9, True),
+        (signal.SIGKILL, -9, False),
+    ],
 )
-def test_nothing_is_left_running(small: DossierOnDisk, end: int, code: int) -> None:
+def test_nothing_is_left_running(small: DossierOnDisk, end: int, code: int, waits: bool) -> None:
     """However it ends, the process that builds ends too, and the port is free again."""
     with Preview(small.root) as preview:
-        preview.wait_for_build(1)
+        if waits:
+            preview.wait_for_build(1)
         (builder,) = children(preview.process.pid)
         preview.process.send_signal(end)
 
         assert preview.process.wait(LONGEST) == code
 
-        until = time.monotonic() + LONGEST
-        while is_there(builder):
-            assert time.monotonic() < until
-            time.sleep(0.05)
+        preview.wait_for(lambda: not is_there(builder))
         with socket.socket() as free:
             free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             free.bind(("127.0.0.1", preview.port))

@@ -52,7 +52,7 @@
     form.method = "dialog";
     const button = form.appendChild(document.createElement("button"));
     button.textContent = findings.getAttribute("data-close");
-    dialog.replaceChildren(findings, form);
+    dialog.replaceChildren(form, findings);
     if (!dialog.open) dialog.showModal();
     dialog.scrollTop = 0;
   }
