@@ -65,7 +65,7 @@ def client(visit: Visit, host: str) -> str:
     which takes its server from the query of its own address.
     """
     name, port = host.rpartition(":")[::2] if re.search(r":\d+$", host) else (host, "80")
-    query = f"host={name}&port={port}&mindelay=500&maxdelay=3000"
+    query = f"host={name}&port={port}&mindelay=250&maxdelay=1500"
     return (
         f'<script src="/-/preview.js" data-run="{escape(visit.run)}" data-build="{visit.build}" '
         f'data-route="{escape(visit.route)}" data-found="{int(visit.found)}" defer></script>\n'

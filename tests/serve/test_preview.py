@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,12 +54,11 @@ def test_new_folder_is_watched_and_a_link_out_is_not(small: DossierOnDisk, tmp_p
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     with Preview(small.root) as preview:
-        before = preview.settle()
+        preview.wait_for_build(1)
         small.write({"pages/a/methode.md": "---\ntitle: Méthode\n---\nUn mot.\n"})
-        preview.wait_for_build(before + 1)
-        before = preview.settle()
-        small.write({"pages/a/sources.md": "---\ntitle: Sources\n---\nUn mot.\n"})
-        preview.wait_for_build(before + 1)
+        preview.wait_for(lambda: preview.page("methode.html"))
+        small.write({"pages/a/limites.md": "---\ntitle: Limites\n---\nUn mot.\n"})
+        preview.wait_for(lambda: preview.page("limites.html"))
         (small.content / "pages/b").symlink_to(elsewhere, target_is_directory=True)
         before = preview.settle()
         (elsewhere / "x.md").write_text("---\ntitle: X\n---\n")
@@ -107,7 +105,8 @@ def styles(preview: Preview) -> list[str]:
 
 
 def test_errors_are_told_and_the_preview_goes_on(small: DossierOnDisk) -> None:
-    """Diagnostics go to standard error with their place; the mended file is built."""
+    """Diagnostics go to standard error with their place; the mended file is built; nothing is
+    written beside the content but the cache."""
     with Preview(small.root) as preview:
         preview.wait_for_build(1)
         small.edit("articles/vote.md", "2024-04", "2024-13")
@@ -118,6 +117,7 @@ def test_errors_are_told_and_the_preview_goes_on(small: DossierOnDisk) -> None:
     assert "1 error: the preview shows the last good pages" in told
     assert any("content/articles/vote.md:3:12: error[" in line for line in preview.errors)
     assert "error" not in mended
+    assert sorted(os.listdir(small.root)) == [".dossier-cache", "content"]
 
 
 def test_a_killed_builder_is_begun_again(small: DossierOnDisk) -> None:
@@ -199,7 +199,7 @@ def test_taken_port_is_said(small: DossierOnDisk) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1", "a..b", "x" * 300, "::zz"])
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1", "a..b"])
 def test_unusable_host_is_said(small: DossierOnDisk, host: str) -> None:
     """An address that is not of this machine is a wrong command line."""
     done = run(small.root, "--port", "0", "--host", host)
@@ -218,13 +218,3 @@ def test_exposure_is_said(
 
     assert any("warning[preview-exposed]" in line for line in preview.errors)
     assert "http://127.0.0.1:" in preview.lines[0]
-
-
-def test_cache_holds_the_preview(
-    small: DossierOnDisk, write_dossier: Callable[..., DossierOnDisk]
-) -> None:
-    """Nothing is written beside the content but the cache."""
-    with Preview(small.root) as preview:
-        preview.wait_for_build(1)
-
-    assert sorted(os.listdir(small.root)) == [".dossier-cache", "content"]
