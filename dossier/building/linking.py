@@ -85,9 +85,7 @@ def _table(names: Names) -> NameTable:
 
 def names_of(dossier: Dossier) -> Names:
     """The names of every actor, in id order."""
-    return tuple(
-        ActorNames.of(f.record) for f in dossier.of(Actor) if isinstance(f.record, Actor)
-    )
+    return tuple(ActorNames.of(f.record) for f in dossier.of(Actor) if isinstance(f.record, Actor))
 
 
 def link(

@@ -12,7 +12,7 @@ from dossier.diagnostics import Report
 from dossier.model.facts import DocumentFacts, RecordFacts, iter_records
 from dossier.model.names import ID
 from dossier.model.nearest import nearest
-from dossier.model.records import Actor, AnyRecord, Record, Ref, Reference
+from dossier.model.records import Actor, AnyRecord, Record, RecordKind, Ref, Reference
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,8 @@ class Dossier:
     """Present ids by former id."""
     names: dict[str, tuple[str, ...]] = field(repr=False)
     """Actor ids by name and alias, without case."""
+    kinds: dict[str, RecordKind] = field(repr=False)
+    """By id."""
 
     def __getitem__(self, record_id: str) -> AnyRecord:
         return self.records[record_id].record
@@ -46,8 +48,7 @@ class Dossier:
 
     def find_actor(self, text: str) -> str | None:
         """The actor that a field names by id, or by a name that is one actor's alone."""
-        facts = self.records.get(text)
-        if facts is not None and isinstance(facts.record, Actor):
+        if self.kinds.get(text) == "actor":
             return text
         found = self.names.get(text.casefold(), ())
         return found[0] if len(found) == 1 else None
@@ -98,6 +99,7 @@ def assemble(
         },
         former={r.text: i for i, f in records.items() for r in f.record.former_ids},
         names=_actor_names(records.values()),
+        kinds={i: f.record.kind for i, f in records.items()},
     )
 
 
@@ -153,13 +155,13 @@ class Resolver:
     def of_kind(self, record: Record, ref: Ref, kinds: tuple[str, ...]) -> str | None:
         """The id of a record of one of some kinds."""
         found = self.target(record, ref)
-        if found is not None and self._dossier[found].kind not in kinds:
+        if found is not None and self._dossier.kinds[found] not in kinds:
             self._report.error(
                 "wrong-kind",
                 record.path,
                 ref.place,
                 id=ref.text,
-                kind=self._dossier[found].kind,
+                kind=self._dossier.kinds[found],
                 wanted="|".join(kinds),
             )
             return None

@@ -20,6 +20,7 @@ RELATIONS = (
 """Strongest first: a record that points twice is listed under the strongest."""
 
 _ORDER = {name: index for index, name in enumerate(RELATIONS)}
+_MENTION = _ORDER["mention"]
 
 
 class Incoming(Struct, frozen=True, array_like=True):
@@ -80,28 +81,32 @@ class Graph:
         return 0 if record.rights == "link" else record.excerpt
 
     def _incoming(self) -> dict[str, tuple[Incoming, ...]]:
-        ways: defaultdict[str, dict[str, list[tuple[int, tuple[Spot, ...]]]]] = defaultdict(dict)
+        found: defaultdict[str, list[Incoming]] = defaultdict(list)
+        nothing = LinkedBody()
         for record_id in self.dossier.records:
-            found = self.references.get(record_id)
-            for edge in found.edges if found else ():
+            ways: dict[str, list[tuple[int, tuple[Spot, ...]]]] = {}
+            limit = self.printed.get(record_id, -1)
+            references = self.references.get(record_id)
+            for edge in references.edges if references else ():
                 spots: tuple[Spot, ...] = ()
                 link = edge.link
-                if link is not None and self.is_printed(record_id, link.block):
+                if link is not None and (limit < 0 or link.block < limit):
                     spots = (Spot(link.text, link.sentence, link.block, link.paragraph),)
-                way = ways[edge.target].setdefault(record_id, [])
-                way.append((_ORDER[edge.relation], spots))
-            for mention in self.linked.get(record_id, LinkedBody()).mentions:
-                spots = tuple(s for s in mention.spots if self.is_printed(record_id, s.block))
-                way = ways[mention.actor].setdefault(record_id, [])
-                way.append((_ORDER["mention"], spots))
-        return {
-            target: tuple(_merge(source, ways) for source, ways in sources.items())
-            for target, sources in ways.items()
-            if target in self.dossier.records
-        }
+                ways.setdefault(edge.target, []).append((_ORDER[edge.relation], spots))
+            for mention in self.linked.get(record_id, nothing).mentions:
+                spots = mention.spots
+                if limit >= 0:
+                    spots = tuple(s for s in spots if s.block < limit)
+                ways.setdefault(mention.actor, []).append((_MENTION, spots))
+            for target, way in ways.items():
+                found[target].append(_merge(record_id, way))
+        return {t: tuple(found[t]) for t in found if t in self.dossier.records}
 
 
 def _merge(source: str, ways: list[tuple[int, tuple[Spot, ...]]]) -> Incoming:
+    if len(ways) == 1:
+        order, spots = ways[0]
+        return Incoming(source, RELATIONS[order], spots)
     relation = RELATIONS[min(order for order, _ in ways)]
     by_sentence = {spot.sentence: spot for _, spots in reversed(ways) for spot in spots}
     return Incoming(source, relation, tuple(by_sentence[s] for s in sorted(by_sentence)))

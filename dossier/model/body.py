@@ -103,7 +103,7 @@ class AssetUse(Struct, frozen=True, array_like=True):
     place: Place
 
 
-class Body(Struct, frozen=True, kw_only=True):
+class Body(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One rendered body and its map. All offsets count characters."""
 
     html: str = ""

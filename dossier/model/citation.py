@@ -12,7 +12,7 @@ from dossier.model.dates import Date
 from dossier.model.records import Article, Name, Reference
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class Item(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A citable thing in CSL's vocabulary. Every text is untrusted and plain."""
 
     id: str

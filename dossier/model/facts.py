@@ -34,7 +34,7 @@ class LinkFact(Struct, frozen=True, array_like=True):
     locator: str = ""
 
 
-class BodyFacts(Struct, frozen=True, kw_only=True):
+class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     key: str = ""
     """Of the body in the store; empty for a record without a text."""
     links: tuple[LinkFact, ...] = ()
@@ -59,12 +59,12 @@ class BodyFacts(Struct, frozen=True, kw_only=True):
         return printed
 
 
-class RecordFacts(Struct, frozen=True, kw_only=True):
+class RecordFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     record: AnyRecord
     body: BodyFacts = BodyFacts()
 
 
-class DocumentFacts(Struct, frozen=True, kw_only=True):
+class DocumentFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One source file, read."""
 
     records: tuple[RecordFacts, ...] = ()

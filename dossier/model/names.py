@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
 """The form of a record's id: lower-case ASCII letters, digits, hyphens, at most 100."""
@@ -25,12 +26,16 @@ _LIGATURES = str.maketrans(
 )
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """`text` in lower case without accents or ligatures: what is compared, never shown."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join(c for c in plain if c < "\u0300" or not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=10_000)
 def slug(text: str, limit: int = 100) -> str:
     """`text` as a part of an address: ASCII letters, digits and single hyphens.
 

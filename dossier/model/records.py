@@ -14,9 +14,7 @@ from msgspec import Struct
 from dossier.diagnostics import NOWHERE, Place
 from dossier.model.dates import Date
 
-RecordKind = Literal[
-    "article", "note", "actor", "event", "quotation", "claim", "reference", "page"
-]
+RecordKind = Literal["article", "note", "actor", "event", "quotation", "claim", "reference", "page"]
 KIND_FOLDERS: dict[str, RecordKind] = {
     "articles": "article",
     "notes": "note",
@@ -58,7 +56,7 @@ class Selector(Struct, frozen=True, array_like=True):
     """Where `exact` stands in the file that quotes."""
 
 
-class SourceRef(Struct, frozen=True, kw_only=True):
+class SourceRef(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a field says of a source: an id alone, or `{source, locator, quote, basis}`."""
 
     source: Ref
@@ -67,7 +65,7 @@ class SourceRef(Struct, frozen=True, kw_only=True):
     basis: Basis = ""
 
 
-class Mentions(Struct, frozen=True, kw_only=True):
+class Mentions(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A record's own rules for the names of actors in its text."""
 
     off: bool = False
@@ -75,7 +73,7 @@ class Mentions(Struct, frozen=True, kw_only=True):
     """(name, actor); the actor `off` leaves that name alone."""
 
 
-class Record(Struct, frozen=True, kw_only=True, tag_field="kind"):
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
     """What every kind has. `path` is relative to the content folder, see `Diagnostic.path`."""
 
     id: str
@@ -103,7 +101,7 @@ class Record(Struct, frozen=True, kw_only=True, tag_field="kind"):
         return self.__struct_config__.tag  # type: ignore[return-value]
 
 
-class Transcription(Struct, frozen=True, kw_only=True):
+class Transcription(Struct, frozen=True, kw_only=True, omit_defaults=True):
     method: Literal["typed", "pasted", "ocr", "pdf", "import", ""] = ""
     by: str = ""
     date: Date | None = None
@@ -131,7 +129,7 @@ class Article(Record, frozen=True, kw_only=True, tag="article"):
     actors: tuple[Ref, ...] = ()
 
 
-class Against(Struct, frozen=True, kw_only=True):
+class Against(Struct, frozen=True, kw_only=True, omit_defaults=True):
     target: Ref
     quote: Selector | None = None
 
@@ -149,7 +147,7 @@ class Note(Record, frozen=True, kw_only=True, tag="note"):
     date: Date | None = None
 
 
-class Role(Struct, frozen=True, kw_only=True):
+class Role(Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str
     organization: Ref | None = None
     start: Date | None = None
@@ -191,7 +189,7 @@ class Participant(Struct, frozen=True, array_like=True):
     role: str = ""
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One of the rival dates or values that sources give."""
 
     date: Date | None = None
@@ -215,7 +213,7 @@ class Event(Record, frozen=True, kw_only=True, tag="event"):
     readings: tuple[Reading, ...] = ()
 
 
-class Variant(Struct, frozen=True, kw_only=True):
+class Variant(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One printing of a quotation, or (`quote` may be None) one appearance of a claim."""
 
     holder: Ref

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dossier.model.records import Actor, Article, Event, Note
+from dossier.model.records import Actor
 from dossier.pages.backlinks import shared_out
 from dossier.pages.frames import frame, tags_of
 from dossier.pages.parts import ActorParts, Planned
@@ -34,11 +34,11 @@ def _actor_page(texts: Texts, actor_id: str) -> list[Planned]:
     row = rows[actor_id]
     here, parts, pages = shared_out(texts, actor_id, "actors")
     sources = [i.source for i in graph.incoming.get(actor_id, ())]
-    events = rows.latest(i for i in sources if isinstance(dossier[i], Event))
+    events = rows.latest(i for i in sources if dossier.kinds[i] == "event")
     own = rows.latest(
-        i for i in graph.sources(actor_id, "outlet", "author") if isinstance(dossier[i], Article)
+        i for i in graph.sources(actor_id, "outlet", "author") if dossier.kinds[i] == "article"
     )
-    notes = [i for i in texts.notes_on(actor_id) if isinstance(dossier[i], Note)]
+    notes = texts.notes_on(actor_id)
     view = ActorParts(
         frame=frame(row.title, section="actors", description=row.title, record=actor),
         row=row,
@@ -67,7 +67,7 @@ def _companions(
 ) -> tuple[tuple[Row, int, tuple[Row, ...]], ...]:
     """Who stands in the same articles, most first, with the latest of them."""
     together: Counter[str] = Counter()
-    articles = [i for i in sources if isinstance(texts.dossier[i], Article)]
+    articles = [i for i in sources if texts.dossier.kinds[i] == "article"]
     for article in articles:
         together.update(texts.article_actors(article))
     del together[actor_id]

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from dossier.model.dates import Date, covers
-from dossier.model.records import Actor, Article, Claim, Event
+from dossier.model.records import Actor, Article, Claim
 from dossier.pages.backlinks import shared_out
 from dossier.pages.frames import frame, tags_of
 from dossier.pages.parts import ActorPart, ArticleParts, NotePart, Planned
 from dossier.pages.rows import shorten
-from dossier.pages.texts import Texts
+from dossier.pages.texts import CITES, Texts
 from dossier.pages.views import Row
 
 RELATED = 8
 """Articles listed for sharing references, those that share most."""
-CITES = ("based_on", "citation")
 
 
 def role_on(actor: Actor, date: Date | None) -> str:
@@ -93,7 +92,11 @@ def _article_page(
         notes=notes,
         unprinted=unprinted,
         actors=actor_parts(texts, article_id, article.published),
-        events=_of_kind(texts, graph.sources(article_id, "source"), Event),
+        events=rows.all(
+            rows.by_date(
+                i for i in graph.sources(article_id, "source") if texts.dossier.kinds[i] == "event"
+            )
+        ),
         references=references,
         claims=tuple(
             (rows[i], claim.status)
@@ -116,10 +119,6 @@ def _article_page(
         newer=newer,
     )
     return [Planned(row.route, parts_of_page), *pages]
-
-
-def _of_kind(texts: Texts, ids: list[str], kind: type[Event]) -> tuple[Row, ...]:
-    return texts.rows.all(texts.rows.by_date(i for i in ids if isinstance(texts.dossier[i], kind)))
 
 
 def _notes(
@@ -148,9 +147,7 @@ def _related(texts: Texts, article_id: str) -> tuple[tuple[Row, int], ...]:
     """Articles that share references with this one, most first."""
     shared: Counter[str] = Counter()
     for reference in texts.graph.targets(article_id, *CITES):
-        shared.update(
-            i for i in set(texts.graph.sources(reference, *CITES))
-            if i != article_id and isinstance(texts.dossier[i], Article)
-        )  # fmt: skip
+        shared.update(texts.citing_articles(reference))
+    del shared[article_id]
     best = sorted(shared.items(), key=lambda kv: (-kv[1], kv[0]))[:RELATED]
     return tuple((texts.rows[i], n) for i, n in best)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from dossier.model.dates import OPEN_START, Date
+from dossier.model.dates import OPEN_START, Date, year_months
 from dossier.model.names import fold
 from dossier.pages.views import Part
 
 T = TypeVar("T")
 
+_OTHER = re.compile(r"[^a-z0-9]+")
 MOST_ROWS = 200
 """No page holds more rows."""
 
@@ -65,11 +67,15 @@ def ways(division: Division[T], route: Callable[[str], str]) -> tuple[Part, ...]
 
 def year_key(date: Date | None) -> str:
     """The part a date is filed under: its earliest year, `undated` without one."""
-    return day_key(date)[:4] if date is not None else "undated"
+    return month_key(date)[:4] if date is not None else "undated"
 
 
 def month_key(date: Date | None) -> str:
-    return day_key(date)[:7] if date is not None else "undated"
+    """`2024-03`; `2024-xx` for a date that is not known to the month."""
+    if date is None:
+        return "undated"
+    year, month = year_months(date)
+    return f"{year:04d}-{month:02d}" if month else f"{year:04d}-xx"
 
 
 def day_key(date: Date | None) -> str:
@@ -80,12 +86,17 @@ def day_key(date: Date | None) -> str:
     return datetime.date.fromordinal(min(max(ordinal, 1), 3652059)).isoformat()
 
 
+def _day_within_month(date: Date | None) -> str:
+    """The day, where the month is known; else what files it by month."""
+    month = month_key(date)
+    return month if month.endswith("xx") else day_key(date)
+
+
 def letters(length: int) -> Callable[[str], str]:
     """Files a title under its first letters or digits, folded; `0` where it has none."""
 
     def prefix(title: str) -> str:
-        plain = "".join(c for c in fold(title) if c.isascii() and c.isalnum())
-        return plain[:length] or "0"
+        return _OTHER.sub("", fold(title))[:length] or "0"
 
     return prefix
 
@@ -95,21 +106,28 @@ def date_levels(date_of: Callable[[T], Date | None], id_of: Callable[[T], str]) 
 
     def within_day(length: int) -> Level[T]:
         prefix = letters(length)
-        return lambda e: f"{day_key(date_of(e))}-{prefix(id_of(e))}"
+        return lambda e: f"{_day_within_month(date_of(e))}-{prefix(id_of(e))}"
 
     return [
         lambda e: year_key(date_of(e)),
         lambda e: month_key(date_of(e)),
-        lambda e: day_key(date_of(e)),
+        lambda e: _day_within_month(date_of(e)),
         *(within_day(length) for length in range(1, 9)),
     ]
 
 
 def title_levels(title_of: Callable[[T], str]) -> list[Level[T]]:
     """The title's first letter, then two letters, and so on."""
+    plain: dict[str, str] = {}
+    whole = letters(40)
 
     def under(length: int) -> Level[T]:
-        prefix = letters(length)
-        return lambda e: prefix(title_of(e))
+        def prefix(entry: T) -> str:
+            title = title_of(entry)
+            if title not in plain:
+                plain[title] = whole(title)
+            return plain[title][:length]
+
+        return prefix
 
     return [under(length) for length in (*range(1, 9), 12, 20, 40)]

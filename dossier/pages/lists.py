@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from dossier.model.dates import Date
 from dossier.model.names import fold, slug
 from dossier.model.records import Actor, Article, Claim, Event, Note, Quotation, Record, Reference
 from dossier.pages.division import (
     Division,
     date_levels,
-    day_key,
     divide,
     letters,
+    month_key,
     title_levels,
     walk,
     ways,
+    year_key,
 )
 from dossier.pages.frames import frame
 from dossier.pages.parts import (
@@ -135,7 +137,7 @@ def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> list[Planned]:
         return tag_route(key, part)
 
     def lines(division: Division[Row]) -> tuple[Line, ...]:
-        return tuple(_dated(texts, row, 4) for row in division.entries)
+        return tuple(Line(row, year_key(_date(texts, row))) for row in division.entries)
 
     rows = texts.rows.all(texts.rows.latest(ids))
     divided = divide(rows, date_levels(lambda r: date_of(texts.dossier[r.id]), lambda r: r.id))
@@ -145,9 +147,8 @@ def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> list[Planned]:
     )
 
 
-def _dated(texts: Texts, row: Row, length: int) -> Line:
-    date = date_of(texts.dossier[row.id])
-    return Line(row, day_key(date)[:length] if date is not None else "undated")
+def _date(texts: Texts, row: Row) -> Date | None:
+    return date_of(texts.dossier[row.id])
 
 
 def chronology_pages(texts: Texts, tags: dict[str, tuple[str, list[str]]]) -> list[Planned]:
@@ -206,7 +207,7 @@ def _chronology(
                         trail=() if top else (("menu.chronology", index_route("chronology")),),
                     ),
                     key=".".join(p for p in (name, part.key) if p),
-                    lines=tuple(_dated(texts, row, 7) for row in shown),
+                    lines=tuple(Line(row, month_key(_date(texts, row))) for row in shown),
                     parts=ways(part, route),
                     total=part.total,
                     marks=marks(texts, [r.id for r in shown]),
@@ -234,7 +235,7 @@ def _filters(
     """Actors and tags with most in the chronology, each with the page that shows its part."""
     counts = {
         f.record.id: sum(
-            texts.dossier[i.source].kind in ("article", "event")
+            texts.dossier.kinds[i.source] in ("article", "event")
             for i in texts.graph.incoming.get(f.record.id, ())
         )
         for f in texts.dossier.of(Actor)

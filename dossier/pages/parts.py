@@ -46,7 +46,7 @@ class Cited(Struct, frozen=True, array_like=True):
     """Whether the page lists it among its own references."""
 
 
-class TextPart(Struct, frozen=True, kw_only=True):
+class TextPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A stored body and what a page puts into it."""
 
     body: str = ""
@@ -68,13 +68,15 @@ class TextPart(Struct, frozen=True, kw_only=True):
     """Put before every id, where the text stands inside another page."""
 
 
-class NotePart(Struct, frozen=True, kw_only=True):
+class NotePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     record: Note
     row: Row
     text: TextPart
     number: int = 0
     spot: Spot | None = None
     """Where the passage stands in the target's text; None for a note about the whole."""
+    quote_lang: str = ""
+    """Of the target, where it is not the interface's."""
     anchored: bool = False
     target: Row | None = None
     against: Labelled | None = None
@@ -87,9 +89,11 @@ class Context(Struct, frozen=True, array_like=True):
     body: str
     sentence: tuple[int, int]
     match: tuple[int, int]
+    filled: tuple[tuple[int, str], ...] = ()
+    """(offset, words) of what links and citations without words of their own print there."""
 
 
-class BacklinkPart(Struct, frozen=True, kw_only=True):
+class BacklinkPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     row: Row
     relation: str
     contexts: tuple[Context, ...] = ()
@@ -105,7 +109,7 @@ class OutletLabel(Struct, frozen=True, array_like=True):
     country: str = ""
 
 
-class ActorPart(Struct, frozen=True, kw_only=True):
+class ActorPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     row: Row
     role: str = ""
     as_role: str = ""
@@ -113,7 +117,7 @@ class ActorPart(Struct, frozen=True, kw_only=True):
     label: OutletLabel | None = None
 
 
-class ReferencePart(Struct, frozen=True, kw_only=True):
+class ReferencePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     entry: Entry
     basis: str = ""
     label: OutletLabel | None = None
@@ -122,7 +126,7 @@ class ReferencePart(Struct, frozen=True, kw_only=True):
     cited_by: int = 0
 
 
-class Frame(Struct, frozen=True, kw_only=True):
+class Frame(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the head and the frame of a page need."""
 
     title: str
@@ -134,12 +138,12 @@ class Frame(Struct, frozen=True, kw_only=True):
     trail: tuple[tuple[str, str], ...] = ()
 
 
-class SitePart(Struct, frozen=True, kw_only=True):
+class SitePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     menu: tuple[MenuEntry, ...]
     pages: tuple[MenuEntry, ...]
 
 
-class ArticleParts(Struct, frozen=True, kw_only=True, tag="article"):
+class ArticleParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="article"):
     frame: Frame
     row: Row
     record: Article
@@ -171,7 +175,7 @@ class ArticleParts(Struct, frozen=True, kw_only=True, tag="article"):
     newer: Row | None = None
 
 
-class RecordParts(Struct, frozen=True, kw_only=True, tag="record"):
+class RecordParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="record"):
     """A note, event, quotation, claim, reference or free page."""
 
     frame: Frame
@@ -191,7 +195,7 @@ class RecordParts(Struct, frozen=True, kw_only=True, tag="record"):
     headings: tuple[tuple[int, str, str], ...] = ()
 
 
-class ActorParts(Struct, frozen=True, kw_only=True, tag="actor"):
+class ActorParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="actor"):
     frame: Frame
     row: Row
     record: Actor
@@ -208,7 +212,7 @@ class ActorParts(Struct, frozen=True, kw_only=True, tag="actor"):
     tags: tuple[tuple[str, str], ...] = ()
 
 
-class BacklinksParts(Struct, frozen=True, kw_only=True, tag="backlinks"):
+class BacklinksParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="backlinks"):
     """A part of a record's backlinks, on a page of its own."""
 
     frame: Frame
@@ -228,7 +232,7 @@ class Line(Struct, frozen=True, array_like=True):
     """A month or year in ISO form, a letter, a kind; empty for no heading."""
 
 
-class ListParts(Struct, frozen=True, kw_only=True, tag="list"):
+class ListParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="list"):
     frame: Frame
     lines: tuple[Line, ...]
     parts: tuple[Part, ...]
@@ -248,7 +252,7 @@ class Mark(Struct, frozen=True, array_like=True):
     kind: str
 
 
-class ChronologyParts(Struct, frozen=True, kw_only=True, tag="chronology"):
+class ChronologyParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="chronology"):
     frame: Frame
     key: str
     lines: tuple[Line, ...]
@@ -258,14 +262,14 @@ class ChronologyParts(Struct, frozen=True, kw_only=True, tag="chronology"):
     filters: tuple[tuple[str, tuple[Part, ...]], ...]
 
 
-class SourcesParts(Struct, frozen=True, kw_only=True, tag="sources"):
+class SourcesParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="sources"):
     frame: Frame
     key: str
     references: tuple[ReferencePart, ...]
     parts: tuple[Part, ...]
 
 
-class HomeParts(Struct, frozen=True, kw_only=True, tag="home"):
+class HomeParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="home"):
     frame: Frame
     latest: tuple[Row, ...]
     questions: tuple[NotePart, ...]
@@ -277,12 +281,12 @@ class HomeParts(Struct, frozen=True, kw_only=True, tag="home"):
     intro: TextPart = TextPart()
 
 
-class PlainParts(Struct, frozen=True, kw_only=True, tag="plain"):
+class PlainParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="plain"):
     frame: Frame
     template: str
 
 
-class RedirectParts(Struct, frozen=True, kw_only=True, tag="redirect"):
+class RedirectParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="redirect"):
     frame: Frame
     target: str
 
@@ -294,7 +298,7 @@ class FeedEntry(Struct, frozen=True, array_like=True):
     """The record's own date, earliest bound, `YYYY-MM-DD`."""
 
 
-class FileParts(Struct, frozen=True, kw_only=True, tag="file"):
+class FileParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="file"):
     """feed.xml, sitemap.xml, robots.txt, .nojekyll"""
 
     name: str

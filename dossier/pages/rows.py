@@ -94,6 +94,7 @@ class Rows:
         self._lang = graph.dossier.settings.lang
         self._rows: dict[str, Row] = {}
         self._items: dict[str, Item] = {}
+        self._ranks, self._late_ranks = self._rank()
 
     def __getitem__(self, record_id: str) -> Row:
         row = self._rows.get(record_id)
@@ -106,21 +107,22 @@ class Rows:
 
     def by_date(self, ids: Iterable[str]) -> list[str]:
         """Ids from the earliest to the latest; those without a date last."""
-        return sorted(ids, key=self.date_key)
+        return sorted(ids, key=self._ranks.__getitem__)
 
     def latest(self, ids: Iterable[str]) -> list[str]:
         """Ids from the latest to the earliest; those without a date last."""
-        dated = {i: date_of(self._dossier[i]) for i in ids}
-        known = sorted(
-            (i for i, d in dated.items() if d is not None), key=self.date_key, reverse=True
-        )
-        return known + sorted(i for i, d in dated.items() if d is None)
+        return sorted(ids, key=self._late_ranks.__getitem__)
 
-    def date_key(self, record_id: str) -> tuple[int, int, str]:
-        """The total order of the chronology: earliest bound, latest bound, id."""
-        date = date_of(self._dossier[record_id])
-        earliest, latest = date.sort_key if date is not None else (OPEN_END + 1, OPEN_END + 1)
-        return (earliest, latest, record_id)
+    def _rank(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Places in the chronology's total order (earliest bound, latest bound, id), and in
+        the order of lists that begin with the latest."""
+        dates = {i: date_of(f.record) for i, f in self._dossier.records.items()}
+        keys = {i: (*date.sort_key, i) for i, date in dates.items() if date is not None}
+        dated = sorted(keys, key=keys.__getitem__)
+        undated = [i for i, date in dates.items() if date is None]
+        early = {i: n for n, i in enumerate([*dated, *undated])}
+        late = {i: n for n, i in enumerate([*reversed(dated), *undated])}
+        return early, late
 
     def name_of(self, record: Record, text: str) -> str:
         """The name of the actor that a field names, else the text as written."""

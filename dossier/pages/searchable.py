@@ -17,7 +17,7 @@ MOST_YEARS = 50
 """Years that one date is filed under at most."""
 
 
-class Searchable(Struct, frozen=True, kw_only=True):
+class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One record as the index sees it; its text is fetched when it is indexed."""
 
     row: Row

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.linking.graph import Graph
-from dossier.model.facts import LinkFact, Spot
+from dossier.model.body import Range
+from dossier.model.facts import BodyFacts, LinkFact, Spot
 from dossier.model.records import Article, Note, Record
 from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography
@@ -20,6 +21,9 @@ from dossier.pages.parts import (
 )
 from dossier.pages.rows import Rows
 from dossier.pages.views import Labelled, Row
+
+CITES = ("based_on", "citation")
+"""Relations by which a text rests on another."""
 
 
 class Texts:
@@ -41,6 +45,7 @@ class Texts:
         self._digests = digests
         """Of what linking found in each record's body."""
         self._actors: dict[str, frozenset[str]] = {}
+        self._citing: dict[str, tuple[str, ...]] = {}
 
     def text(
         self, record_id: str, references: Sequence[ReferencePart] = (), prefix: str = ""
@@ -88,7 +93,7 @@ class Texts:
         """What a record rests on: each article or reference it cites, links or names as source."""
         found: dict[str, tuple[str, list[str]]] = {}
         for edge in self.graph.outgoing(record_id, "based_on", "source", "citation"):
-            if self.dossier[edge.target].kind not in ("article", "reference"):
+            if self.dossier.kinds[edge.target] not in ("article", "reference"):
                 continue
             _, locators = found.setdefault(edge.target, ("", []))
             if edge.relation == "based_on":
@@ -170,6 +175,7 @@ class Texts:
             text=self.text(note_id, prefix=f"{note_id}-" if on_page else ""),
             number=number,
             spot=spot,
+            quote_lang=self.rows[targets[0]].lang if targets else "",
             anchored=number > 0,
             target=self.rows[targets[0]] if targets and with_target else None,
             against=against,
@@ -182,6 +188,26 @@ class Texts:
         if found is None:
             found = self._actors[article_id] = frozenset(self.graph.actors(article_id))
         return found
+
+    def citing_articles(self, record_id: str) -> tuple[str, ...]:
+        """The articles that rest on a record."""
+        found = self._citing.get(record_id)
+        if found is None:
+            kinds = self.dossier.kinds
+            sources = self.graph.sources(record_id, *CITES)
+            found = self._citing[record_id] = tuple(i for i in sources if kinds[i] == "article")
+        return found
+
+    def _filled(self, body: BodyFacts, sentence: Range) -> tuple[tuple[int, str], ...]:
+        """What stands in a sentence where its text has nothing: titles, sources in brackets."""
+        found = []
+        for link in body.links:
+            at, end = link.text
+            if at == end and sentence[0] <= at <= sentence[1] and link.form != "card":
+                row = self.rows[self._found(link)]
+                words = row.title if link.form == "link" else f"({row.detail or row.title})"
+                found.append((at, words))
+        return tuple(found)
 
     def spot(self, note_id: str) -> Spot | None:
         """Where a note's passage stands in its target; None for a note about the whole."""
@@ -205,7 +231,10 @@ class Texts:
                     row=self.rows[source],
                     relation=way.relation,
                     contexts=tuple(
-                        Context(body.key, spot.sentence, spot.text) for spot in way.spots[:3]
+                        Context(
+                            body.key, spot.sentence, spot.text, self._filled(body, spot.sentence)
+                        )
+                        for spot in way.spots[:3]
                     ),
                     anchor=way.spots[0].paragraph if way.spots else "",
                     lang=self.rows[source].lang,

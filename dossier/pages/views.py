@@ -14,7 +14,7 @@ Html = str
 """Markup that is safe to print as it stands."""
 
 
-class When(Struct, frozen=True):
+class When(Struct, frozen=True, omit_defaults=True):
     """A date, worded for readers."""
 
     words: str
@@ -28,7 +28,7 @@ class When(Struct, frozen=True):
     open_end: bool = False
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One record as every list shows it."""
 
     id: str
@@ -57,7 +57,7 @@ class Context(Struct, frozen=True):
     lang: str = ""
 
 
-class Backlink(Struct, frozen=True, kw_only=True):
+class Backlink(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A record that points here, with its sentences; none where they may not be printed."""
 
     row: Row
@@ -69,7 +69,7 @@ class Backlink(Struct, frozen=True, kw_only=True):
     """Fragment of the first passage on the row's page."""
 
 
-class Group(Struct, frozen=True, kw_only=True):
+class Group(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Rows under one heading."""
 
     title: str
@@ -77,7 +77,7 @@ class Group(Struct, frozen=True, kw_only=True):
     anchor: str = ""
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class Part(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The way to a page that holds a part of a long list."""
 
     title: str
@@ -86,7 +86,7 @@ class Part(Struct, frozen=True, kw_only=True):
     current: bool = False
 
 
-class Listing(Struct, frozen=True, kw_only=True):
+class Listing(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A list that never passes 200 rows: groups of it here, the other parts by their pages."""
 
     groups: tuple[Group, ...] = ()
@@ -107,7 +107,7 @@ class Person(Struct, frozen=True):
     url: str = ""
 
 
-class Site(Struct, frozen=True, kw_only=True):
+class Site(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What every page shows of the dossier."""
 
     title: str
@@ -129,7 +129,7 @@ class Site(Struct, frozen=True, kw_only=True):
     """Route of the feed; empty without `url`."""
 
 
-class PageInfo(Struct, frozen=True, kw_only=True):
+class PageInfo(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the `<head>` and the frame need of one page."""
 
     route: str
@@ -152,7 +152,7 @@ class PageInfo(Struct, frozen=True, kw_only=True):
     """(title, route) of what stands above it."""
 
 
-class Labelled(Struct, frozen=True):
+class Labelled(Struct, frozen=True, omit_defaults=True):
     """A name, with a page or an address where it has one."""
 
     name: str
@@ -164,7 +164,7 @@ class Labelled(Struct, frozen=True):
     """stated, inferred or empty"""
 
 
-class NoteView(Struct, frozen=True, kw_only=True):
+class NoteView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An editor's note as it stands beside a passage, above a text, or on its own page."""
 
     id: str
@@ -192,7 +192,7 @@ class NoteView(Struct, frozen=True, kw_only=True):
     lang: str = ""
 
 
-class ActorCard(Struct, frozen=True, kw_only=True):
+class ActorCard(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An actor as they stood on a date."""
 
     row: Row
@@ -206,7 +206,7 @@ class ActorCard(Struct, frozen=True, kw_only=True):
     """An outlet's neutral label."""
 
 
-class ReferenceEntry(Struct, frozen=True, kw_only=True):
+class ReferenceEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A bibliography entry in the dossier's style."""
 
     row: Row
@@ -226,12 +226,12 @@ class ExportSnippet(Struct, frozen=True):
     text: str
 
 
-class ClaimLine(Struct, frozen=True, kw_only=True):
+class ClaimLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     row: Row
     status: str
 
 
-class HomeView(Struct, frozen=True, kw_only=True):
+class HomeView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: Site
     page: PageInfo
     latest: tuple[Row, ...]
@@ -250,7 +250,7 @@ class HomeView(Struct, frozen=True, kw_only=True):
     """(title, route, count)"""
 
 
-class ArticleView(Struct, frozen=True, kw_only=True):
+class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: Site
     page: PageInfo
     row: Row
@@ -300,7 +300,7 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     older: Row | None = None
 
 
-class RecordView(Struct, frozen=True, kw_only=True):
+class RecordView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A note, event, quotation, claim, reference or free page on its own page."""
 
     site: Site
@@ -326,7 +326,7 @@ class RecordView(Struct, frozen=True, kw_only=True):
     toc: tuple[tuple[int, str, str], ...] = ()
 
 
-class RoleLine(Struct, frozen=True, kw_only=True):
+class RoleLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str
     organization: Labelled | None
     period: str
@@ -334,7 +334,7 @@ class RoleLine(Struct, frozen=True, kw_only=True):
     source: Labelled | None = None
 
 
-class Companion(Struct, frozen=True, kw_only=True):
+class Companion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An actor named in the same articles."""
 
     row: Row
@@ -343,7 +343,7 @@ class Companion(Struct, frozen=True, kw_only=True):
     """The latest of them, at most 20."""
 
 
-class ActorView(Struct, frozen=True, kw_only=True):
+class ActorView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: Site
     page: PageInfo
     row: Row
@@ -371,7 +371,7 @@ class ActorView(Struct, frozen=True, kw_only=True):
     """On a part's page: the part's title."""
 
 
-class ListView(Struct, frozen=True, kw_only=True):
+class ListView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An index: articles, actors, notes, tags, a tag, a part of one of them."""
 
     site: Site
@@ -382,7 +382,7 @@ class ListView(Struct, frozen=True, kw_only=True):
     """letter, month, year, kind: how the headings read."""
 
 
-class ChronologyView(Struct, frozen=True, kw_only=True):
+class ChronologyView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: Site
     page: PageInfo
     listing: Listing
@@ -392,7 +392,7 @@ class ChronologyView(Struct, frozen=True, kw_only=True):
     notes_by_event: dict[str, int] = {}
 
 
-class SourcesView(Struct, frozen=True, kw_only=True):
+class SourcesView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: Site
     page: PageInfo
     entries: tuple[ReferenceEntry, ...]
@@ -402,14 +402,14 @@ class SourcesView(Struct, frozen=True, kw_only=True):
     style: str
 
 
-class PlainView(Struct, frozen=True, kw_only=True):
+class PlainView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`search.html` and `404.html`: a frame with interface words alone."""
 
     site: Site
     page: PageInfo
 
 
-class RedirectView(Struct, frozen=True, kw_only=True):
+class RedirectView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: Site
     page: PageInfo
     target: str

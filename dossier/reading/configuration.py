@@ -18,7 +18,7 @@ from dossier.reading.nodes import Mapping, Node
 from dossier.reading.reader import Reader, Unread, text_of
 from dossier.reading.scalars import Language, Schema, Text, Url
 
-BUILT_IN_STYLES = ("iso690-author-date-fr", "iso690-note-fr", "chicago-notes-bibliography")
+BUILT_IN_STYLES = ("iso690-author-date-fr", "iso690-note-fr", "chicago-notes")
 
 
 class _Format:

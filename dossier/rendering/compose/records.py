@@ -70,9 +70,7 @@ def record_view(parts: RecordParts, route: str, composer: Composer) -> RecordVie
         notes=composer.notes(parts.notes, root),
         reference=reference,
         passages=_passages(record, parts.named),
-        exports=composer.exports(parts.reference.entry)
-        if parts.reference
-        else (),
+        exports=composer.exports(parts.reference.entry) if parts.reference else (),
         backlinks=composer.backlinks(parts.backlinks),
         backlink_parts=composer.parts(parts.backlink_parts),
         tags=parts.tags,

@@ -151,6 +151,7 @@ class Composer:
             author=record.author,
             when=when(record.date, self.lang),
             quote=record.quote.exact if record.quote else "",
+            quote_lang=part.quote_lang,
             body=self.writer.write(part.text, root),
             against=part.against,
             against_quote=against.quote.exact if against and against.quote else "",
@@ -192,8 +193,7 @@ class Composer:
                 row=part.row,
                 relation=part.relation,
                 contexts=tuple(
-                    Context(*self.writer.sentence(c.body, c.sentence, c.match), lang=part.lang)
-                    for c in part.contexts
+                    Context(*self.writer.sentence(c), lang=part.lang) for c in part.contexts
                 ),
                 anchor=part.anchor,
             )
@@ -232,6 +232,8 @@ class Composer:
         if name in ("events", "articles") and (rest or name == key):
             kind = self.t(f"chronology.{name}")
             return f"{kind}, {self.key_title(rest)}" if rest else kind
+        if key[4:7] == "-xx":
+            return self.key_title(key[:4]) + key[7:].upper().replace("-", ", ")
         date, letters = key[:10].rstrip("-"), key[11:]
         if key[:4].isdigit():
             try:

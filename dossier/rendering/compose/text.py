@@ -18,7 +18,7 @@ from dossier.model.body import (
     Insertion,
     splice,
 )
-from dossier.pages.parts import NotePart, TextPart
+from dossier.pages.parts import Context, NotePart, TextPart
 from dossier.pages.routes import record_route
 from dossier.pages.views import NoteView
 from dossier.rendering.bibliography import Cited, citation
@@ -40,14 +40,16 @@ class TextWriter:
         self._style = style
         self._lang = lang
 
-    def sentence(
-        self, body: str, sentence: tuple[int, int], match: tuple[int, int]
-    ) -> tuple[str, str, str]:
+    def sentence(self, context: Context) -> tuple[str, str, str]:
         """(before, match, after) of a passage in its sentence, white space made plain."""
-        text = self._texts.text(body)
-        start, end = max(match[0], sentence[0]), min(match[1], sentence[1])
-        pieces = (text[sentence[0] : start], text[start:end], text[max(end, start) : sentence[1]])
-        before, middle, after = (p.replace("\n", " ") for p in pieces)
+        text = self._texts.text(context.body)
+        words = dict(reversed(context.filled))
+        first, last = context.sentence
+        start, end = max(context.match[0], first), min(context.match[1], last)
+        # A link without words of its own is the match: its title stands there.
+        middle = words.pop(start, "") if start >= end else _filled(text, words, start, end)
+        before = _filled(text, words, first, start)
+        after = _filled(text, words, max(start, end), last) + words.get(last, "")
         return before, middle, after
 
     def write(
@@ -191,3 +193,12 @@ class TextWriter:
             )
             found.append(Insertion(body.blocks[block].html[1], html.strip(), RANK_AFTER))
         return found
+
+
+def _filled(text: str, words: dict[int, str], start: int, end: int) -> str:
+    """`text[start:end]` on one line, with words put in at their offsets."""
+    parts = []
+    for at in sorted(a for a in words if start <= a < end):
+        parts += [text[start:at], words[at]]
+        start = at
+    return "".join([*parts, text[start:end]]).replace("\n", " ")

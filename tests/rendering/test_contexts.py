@@ -1,0 +1,40 @@
+"""A backlink's sentence reads as it does on its page."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.config import Dossier
+from dossier.pages.parts import Context
+from dossier.rendering.compose.text import TextWriter
+
+TEXT = "Un titre\nVoir ici, puis dans . Le Monde le dit .\nFin"
+
+
+class Stored:
+    def text(self, key: str) -> str:
+        assert key == "k"
+        return TEXT
+
+
+CASES = [
+    ((9, 32), (9, 13), (), ("", "Voir", " ici, puis dans . ")),
+    ((9, 31), (30, 30), ((30, "Le vote"),), ("Voir ici, puis dans ", "Le vote", ".")),
+    ((32, 50), (32, 40), ((49, "(Le Monde)"),), ("", "Le Monde", " le dit (Le Monde).")),
+    ((32, 50), (49, 49), ((49, "(Gazette)"),), ("Le Monde le dit ", "(Gazette)", ".")),
+    ((9, 31), (14, 17), ((30, "A"), (31, "B")), ("Voir ", "ici", ", puis dans A.B")),
+    ((0, 13), (0, 2), (), ("", "Un", " titre Voir")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "match", "filled", "expected"), CASES)
+def test_sentence_with_what_stands_in_it(
+    sentence: tuple[int, int],
+    match: tuple[int, int],
+    filled: tuple[tuple[int, str], ...],
+    expected: tuple[str, str, str],
+) -> None:
+    """Titles and sources stand where the text itself has no words for them."""
+    writer = TextWriter(Stored(), None, Dossier(title="T").citation_style, "fr")  # type: ignore[arg-type]
+
+    assert writer.sentence(Context("k", sentence, match, filled)) == expected
