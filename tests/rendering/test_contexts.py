@@ -18,11 +18,11 @@ class Stored:
 
 
 CASES = [
-    ((9, 32), (9, 13), (), ("", "Voir", " ici, puis dans . ")),
-    ((9, 31), (30, 30), ((30, "Le vote"),), ("Voir ici, puis dans ", "Le vote", ".")),
-    ((32, 50), (32, 40), ((49, "(Le Monde)"),), ("", "Le Monde", " le dit (Le Monde).")),
-    ((32, 50), (49, 49), ((49, "(Gazette)"),), ("Le Monde le dit ", "(Gazette)", ".")),
-    ((9, 31), (14, 17), ((30, "A"), (31, "B")), ("Voir ", "ici", ", puis dans A.B")),
+    ((9, 30), (9, 13), (), ("", "Voir", " ici, puis dans .")),
+    ((9, 30), (29, 29), ((29, "Le vote"),), ("Voir ici, puis dans ", "Le vote", ".")),
+    ((31, 48), (31, 39), ((47, "(Gazette)"),), ("", "Le Monde", " le dit (Gazette).")),
+    ((31, 48), (47, 47), ((47, "(Gazette)"),), ("Le Monde le dit ", "(Gazette)", ".")),
+    ((9, 30), (14, 17), ((29, "A"), (30, "B")), ("Voir ", "ici", ", puis dans A.B")),
     ((0, 13), (0, 2), (), ("", "Un", " titre Voir")),
 ]
 
