@@ -6,23 +6,18 @@ Without either the tests fail; `DOSSIER_SKIP_BROWSER=1` skips them instead.
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
 
-from tests.conftest import DossierOnDisk, files_below
+from tests.browser.sites import SUB_PATH, BuiltSite, serving
+from tests.conftest import DossierOnDisk
 
 DEMONSTRATION = Path(__file__).parents[2] / "content"
-SUB_PATH = "quelque/part/dossier"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 MISSING = (
     "Chromium does not start: install Debian's package `chromium`, or run "
@@ -62,39 +57,6 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@dataclass(frozen=True)
-class BuiltSite:
-    """A published folder, and where it is served."""
-
-    folder: Path
-    address: str
-    """Of its root over http, below a sub-path; ends with `/`."""
-
-    @property
-    def disk(self) -> str:
-        """The address of its root as a file; ends with `/`."""
-        return self.folder.as_uri() + "/"
-
-    @property
-    def pages(self) -> list[str]:
-        return sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*.html"))
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serves a folder on this machine; its address, with `/` at the end."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 @pytest.fixture(scope="package")
 def build_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., BuiltSite]]:
     """Builds `{path: text}`, or a folder, and serves it below a sub-path, nothing beside it."""
@@ -109,7 +71,6 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..
             dossier.write(content)
         folder = root / "web" / SUB_PATH
         dossier.built(output=str(folder))
-        assert files_below(folder)
         server = serving(root / "web")
         servers.append(server)
         return BuiltSite(folder, f"{server.__enter__()}{SUB_PATH}/")
@@ -130,14 +91,19 @@ VIOLATIONS = """addEventListener("securitypolicyviolation", event => console.err
 
 
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def wrong() -> list[str]:
+    """All that went wrong on the pages of a test; the test fails of it unless it is emptied."""
+    return []
+
+
+@pytest.fixture
+def open_page(chromium: Browser, wrong: list[str]) -> Iterator[Callable[..., Page]]:
     """Opens a page in a context of its own; fails the test if a page asked for anything
     outside the site, met an error, or broke its policy.
 
     Takes the address, and what `Browser.new_context` takes.
     """
     contexts: list[BrowserContext] = []
-    wrong: list[str] = []
 
     def open_page(address: str, **options: object) -> Page:
         context = chromium.new_context(**options)  # type: ignore[arg-type]

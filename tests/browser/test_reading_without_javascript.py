@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.sites import BuiltSite
 
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 ARTICLES = ("peskov-europeens-pas-unanimes", "paris-londres-deploiement")
@@ -78,13 +79,13 @@ PLACES = """() => {
 
 
 @pytest.fixture(scope="package")
-def crowded(build_site: Callable[..., Any]) -> Any:
+def crowded(build_site: Callable[..., BuiltSite]) -> BuiltSite:
     """An article with more notes than room: overlapping, across blocks, in lists and tables."""
     return build_site(CROWDED)
 
 
 @pytest.fixture(params=[*ARTICLES, "serre"])
-def article(request: pytest.FixtureRequest, demonstration: Any, crowded: Any) -> str:
+def article(request: pytest.FixtureRequest, demonstration: BuiltSite, crowded: BuiltSite) -> str:
     """The address of an annotated article."""
     site = crowded if request.param == "serre" else demonstration
     return f"{site.address}articles/{request.param}.html"
@@ -168,7 +169,7 @@ def test_notes_go_to_the_foot_in_print(open_page: Callable[..., Page], article: 
 
 @pytest.mark.parametrize("way", ["address", "disk"])
 def test_passage_and_note_lead_to_each_other(
-    open_page: Callable[..., Page], demonstration: Any, way: str
+    open_page: Callable[..., Page], demonstration: BuiltSite, way: str
 ) -> None:
     """From the front page by links alone, below a sub-path and from a disk."""
     page = open_page(getattr(demonstration, way) + "index.html", java_script_enabled=False)
@@ -197,7 +198,7 @@ def test_passage_and_note_lead_to_each_other(
     ],
 )
 def test_an_index_is_complete_without_a_script(
-    open_page: Callable[..., Page], demonstration: Any, index: str, folders: list[str]
+    open_page: Callable[..., Page], demonstration: BuiltSite, index: str, folders: list[str]
 ) -> None:
     """Every record of its section has a link there, or in a part that it leads to, to be seen."""
     folder: Path = demonstration.folder
@@ -221,7 +222,7 @@ def test_an_index_is_complete_without_a_script(
 
 
 def test_the_chronology_is_a_list_in_order(
-    open_page: Callable[..., Page], demonstration: Any
+    open_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:
     """Each entry dated as precisely as is known; the picture shows the same records."""
     page = open_page(demonstration.address + "chronology.html", java_script_enabled=False)

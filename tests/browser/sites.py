@@ -1,0 +1,47 @@
+"""A published folder and a plain server for it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+SUB_PATH = "quelque/part/dossier"
+"""Where a site lies below its server's root, with nothing beside it."""
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A published folder, and where it is served."""
+
+    folder: Path
+    address: str
+    """Of its root over http, below a sub-path; ends with `/`."""
+
+    @property
+    def disk(self) -> str:
+        """The address of its root as a file; ends with `/`."""
+        return self.folder.as_uri() + "/"
+
+    @property
+    def pages(self) -> list[str]:
+        return sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*.html"))
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serves a folder on this machine; its address, with `/` at the end."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

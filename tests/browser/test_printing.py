@@ -1,0 +1,70 @@
+"""A page printed to PDF is the text, then the notes, numbered."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from tests.browser.sites import BuiltSite
+
+ARTICLE = "articles/paris-londres-deploiement.html"
+
+
+WITHOUT_CALLS = """blocks => blocks.map(block => {
+  const copy = block.cloneNode(true);
+  copy.querySelectorAll('.noteref').forEach(call => call.remove());
+  return copy.textContent;
+})"""
+
+
+def words(text: str) -> str:
+    """Without spaces, which a PDF holds as places on the page, hyphens of lines, ligatures."""
+    return re.sub(r"[\s\u00ad-]+", "", unicodedata.normalize("NFKC", text))
+
+
+def test_an_article_prints_its_text_then_its_notes(
+    open_page: Callable[..., Page], demonstration: BuiltSite
+) -> None:
+    """The whole text, each call's number in it; at its end every note by the same number."""
+    page = open_page(demonstration.address + ARTICLE, java_script_enabled=False)
+    paragraphs = page.locator(".text > p, .text > ul li, .text > h2").evaluate_all(WITHOUT_CALLS)
+    kinds = page.locator(".text .note:not(.reply) > .note-head .note-kind a").all_text_contents()
+    bodies = page.locator(".text .note-body").all_inner_texts()
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4", print_background=False)))
+    printed = words("".join(page.extract_text() for page in pdf.pages))
+
+    places = [printed.index(words(p)[:40]) for p in paragraphs]
+    assert places == sorted(places)
+    heading = printed.index(words("Notes de la rédaction du dossier"), places[-1])
+    notes = [printed.index(words(body)[:60]) for body in bodies]
+    assert notes == sorted(notes)
+    assert notes[0] > heading
+    assert len(kinds) == 8
+    at = heading
+    for number, kind in enumerate(kinds, 1):
+        at = printed.index(f"{number}{words(kind.split(',')[0])}", at)
+    assert printed.index(words("S’appuie sur")) > notes[-1]
+    for control in ("Rubriques", "Chercher", "Retour au passage", "Aller au contenu"):
+        assert words(control) not in printed
+
+
+def test_a_printed_page_says_where_it_is_from(
+    open_page: Callable[..., Page], demonstration: BuiltSite
+) -> None:
+    """Dossier, title, date, whose text it is and how to cite it, on white paper even at night."""
+    page = open_page(demonstration.address + ARTICLE, color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    printed = words("".join(page.extract_text() for page in pdf.pages))
+
+    for said in ("Troupes occidentales en Ukraine", "27 novembre 2024", "Citer cette page",
+                 "Texte de la rédaction du dossier"):  # fmt: skip
+        assert words(said).lower() in printed.lower()
+    assert pdf.metadata is not None
+    assert "déploiement de troupes" in (pdf.metadata.title or "")
