@@ -3,13 +3,13 @@
 .PHONY: site preview test lint clean
 
 site:  ## Build the demonstration dossier into site/
-	@sh scripts/site
+	@sh .ci/site
 
 preview:  ## Preview it, rebuilt and reloaded on every save
-	@sh scripts/site serve
+	@sh .ci/site serve
 
 test:  ## Install what the tests need and run every check
-	@sh scripts/test
+	@sh .ci/test
 
 lint:  ## The checks that read the code without running it
 	.venv/bin/ruff format --check dossier tests
