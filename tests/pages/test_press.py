@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import DossierOnDisk
 from tests.pages.test_crawl import check_site
 
