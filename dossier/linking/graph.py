@@ -90,7 +90,8 @@ class Graph:
             for edge in references.edges if references else ():
                 spots: tuple[Spot, ...] = ()
                 link = edge.link
-                if link is not None and (limit < 0 or link.block < limit):
+                # A card is no sentence's: it stands alone in its block.
+                if link and link.form != "card" and (limit < 0 or link.block < limit):
                     spots = (Spot(link.text, link.sentence, link.block, link.paragraph),)
                 ways.setdefault(edge.target, []).append((_ORDER[edge.relation], spots))
             for mention in self.linked.get(record_id, nothing).mentions:
