@@ -197,8 +197,8 @@ def hostile_values(schema: dict[str, Any], field: str = "") -> Iterator[tuple[st
             yield ".key", {TEXT: "https://x.example/" if extra.get("format") else "temoin"}
             for way, value in hostile_values(extra):
                 yield f".value{way}", {"x": value}
-    elif schema.get("format") == "uri" or field.upper() in ("URL", "DOI"):
-        for n, url in enumerate((*URLS, TEXT)):
+    elif schema.get("format") == "uri" or field in ("URL", "DOI"):
+        for n, url in enumerate((*(URLS[:3] if field == "DOI" else URLS), TEXT)):
             yield f":{n}", url
     elif kinds is None or "string" in kinds:
         yield "", TEXT
@@ -250,8 +250,9 @@ def hostile_dossier() -> tuple[dict[str, str], dict[str, str]]:
         add(f"articles/b{n}.md", front_matter({"title": f"Corps {n}"}) + body + "\n", body)
         head = {"title": f"Copie {n}", "verbatim": True}
         add(f"articles/v{n}.md", front_matter(head) + body + "\n", f"verbatim: {body}")
-        head = {"target": "cible", "quote": "Premiers mots"}
-        add(f"notes/n{n}.md", front_matter(head) + body + "\n", f"note: {body}")
+        if n % 3 == 0:
+            head = {"target": "cible", "quote": "Premiers mots"}
+            add(f"notes/n{n}.md", front_matter(head) + body + "\n", f"note: {body}")
     for n, csl_type in enumerate(REFERENCES):
         names = {key: [{"family": TEXT, "given": TEXT}] for key in csl.NAMES}
         item = BASES["reference"] | names | dict.fromkeys(PRINTED, TEXT)
