@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import os
 
+import msgspec
+
+from dossier.building.store import Damaged, Store
 from dossier.diagnostics import Report
+from dossier.linking.excerpt import excerpt
+from dossier.model.body import Body
+from dossier.model.facts import BodyFacts
 from dossier.rendering.images import ImageFormat, MalformedImage, image_format, strip_metadata
 
 LARGEST = 200
@@ -35,6 +41,19 @@ _PDF_MARKS = (
     b"x:xmpmeta",
 )  # fmt: skip
 """Where a PDF says, or may say, whence it comes: parts that are packed cannot be looked into."""
+
+_body = msgspec.msgpack.Decoder(Body)
+
+
+def printed_assets(facts: BodyFacts, blocks: int, store: Store) -> set[str]:
+    """Paths of the files that a text shows where `blocks` of it are printed; -1: all."""
+    uses = facts.assets
+    if blocks >= 0:
+        row = store.bodies.get([facts.key]).get(facts.key)
+        if row is None:
+            raise Damaged(facts.key)
+        uses = excerpt(_body.decode(row), blocks).assets
+    return {use.path for use in uses}
 
 
 def read_asset(path: str, absolute: str, report: Report) -> bytes | None:

@@ -12,7 +12,7 @@ from hashlib import sha256
 import msgspec
 from msgspec import Struct
 
-from dossier.building.assets import read_asset
+from dossier.building.assets import printed_assets, read_asset
 from dossier.building.lock import locked
 from dossier.building.parsing import Parser
 from dossier.building.publish import Publication, Published
@@ -31,7 +31,6 @@ from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
 from dossier.linking.dossier import assemble
 from dossier.linking.graph import Graph
-from dossier.model.body import AssetUse
 from dossier.model.citation import Item
 from dossier.model.records import Article, Reference
 from dossier.pages.assets import AssetTable, hashed_name
@@ -164,7 +163,7 @@ class _Run:
                 graph, digests = link(
                     dossier, store, self.where, report, jobs=config.jobs, progress=self.progress
                 )
-                assets = self.read_assets(graph, sources)
+                assets = self.read_assets(graph, sources, store)
                 theme = self.load_theme(settings)
             if theme is None or self.must_stop:
                 return self.stop()
@@ -291,17 +290,18 @@ class _Run:
         )
         return Texts(graph, rows, bibliography, assets, digests)
 
-    def read_assets(self, graph: Graph, sources: list[SourceFile]) -> AssetTable:
-        """The assets that published texts use, as they will be published."""
+    def read_assets(self, graph: Graph, sources: list[SourceFile], store: Store) -> AssetTable:
+        """The assets that the printed part of texts uses, as they will be published."""
         held = {s.path: s.absolute for s in sources if s.kind == "asset"}
         self.assets: dict[str, bytes] = {}
-        uses: dict[str, tuple[str, AssetUse]] = {}
-        for facts in graph.dossier.records.values():
+        used: set[str] = set()
+        for record_id, facts in graph.dossier.records.items():
             for use in facts.body.assets:
                 if use.path not in held:
                     self.report.error("asset-missing", facts.record.path, use.place, file=use.path)
-                uses.setdefault(use.path, (facts.record.path, use))
-        for path in sorted(uses.keys() & held.keys()):
+            if facts.body.assets:
+                used |= printed_assets(facts.body, graph.excerpt(record_id), store)
+        for path in sorted(used & held.keys()):
             data = read_asset(path, held[path], self.report)
             if data is not None:
                 self.assets[path] = data

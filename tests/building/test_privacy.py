@@ -143,3 +143,25 @@ def test_review_marks_and_hides_from_engines(write_dossier: Callable[..., Dossie
     assert "notes/zorglubique-2.html" not in files
     assert all(b'name="robots" content="noindex"' in page for page in pages)
     assert files_below(dossier.root / "site-review") == files
+
+
+PIXEL = (
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8"
+    "cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
+
+
+def test_images_of_unprinted_paragraphs_stay_out(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Of the files that an excerpt or a mere link shows, only what is printed is published."""
+    text = f"Un.\n\n![Plan](assets/plan.png)\n\nTrois.\n\n![{PLANTED}](assets/{PLANTED}.png)\n"
+    head = "---\ntitle: Une page\nverbatim: true\nrights: "
+    images = dict.fromkeys(("assets/plan.png", f"assets/{PLANTED}.png"), bytes.fromhex(PIXEL))
+    excerpt = write_dossier(SMALL | images | {"articles/x.md": f"{head}excerpt\n---\n{text}"})
+    link = write_dossier(SMALL | images | {"articles/x.md": f"{head}link\n---\n{text}"})
+
+    site = excerpt.built()
+    assert planted(site) == []
+    assert [route for route in site if route.startswith("assets/plan.")]
+    assert not [route for route in link.built() if route.endswith(".png")]
