@@ -225,7 +225,7 @@ def marks(texts: Texts, ids: Sequence[str]) -> tuple[Mark, ...]:
         date = date_of(texts.dossier[record_id])
         if date is not None:
             row = texts.rows[record_id]
-            found.append(Mark(date, row.title, row.route, row.kind))
+            found.append(Mark(date, row.title, row.route, row.kind, row.lang))
     return tuple(found)
 
 

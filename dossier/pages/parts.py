@@ -55,8 +55,8 @@ class TextPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     linked: str = ""
     """Digest of the names found in the body; empty where there are none."""
     lang: str = ""
-    links: dict[str, tuple[str, str]] = {}
-    """(route, title) by the target of each wikilink"""
+    links: dict[str, tuple[str, str, str]] = {}
+    """(route, title, the title's language where it is another) by each wikilink's target"""
     cited: dict[str, Cited] = {}
     """By the target of each cited item."""
     cards: dict[str, Row] = {}
@@ -89,8 +89,9 @@ class Context(Struct, frozen=True, array_like=True):
     body: str
     sentence: tuple[int, int]
     match: tuple[int, int]
-    filled: tuple[tuple[int, str], ...] = ()
-    """(offset, words) of what links and citations without words of their own print there."""
+    filled: tuple[tuple[int, str, str], ...] = ()
+    """(offset, words, language) of what links and citations without words of their own print
+    there."""
 
 
 class BacklinkPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -250,6 +251,7 @@ class Mark(Struct, frozen=True, array_like=True):
     title: str
     route: str
     kind: str
+    lang: str = ""
 
 
 class ChronologyParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="chronology"):

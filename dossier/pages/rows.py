@@ -157,6 +157,19 @@ class Rows:
         authors = [self._author(record, a.text) for a in record.authors]
         return item_from_article(record, outlet, authors)
 
+    def _quoted_lang(self, record: AnyRecord) -> str:
+        """The language of the words that name a record without a title."""
+        match record:
+            case Note(quote=quote) if quote is not None:
+                found = self._graph.targets(record.id, "target")
+            case Quotation(variants=(first, *_)):
+                if first.lang:
+                    return first.lang
+                found = self._graph.targets(record.id, "variant")
+            case _:
+                found = []
+        return (self._dossier[found[0]].lang if found else "") or record.lang
+
     def _author(self, record: Article, text: str) -> Name | str:
         found = self._graph.references[record.id].named.get(text)
         if found is None:
@@ -184,7 +197,7 @@ class Rows:
                 subkind = record.csl_type
             case _:
                 summary = getattr(record, "summary", "")
-        lang = record.lang
+        lang = record.lang if record.title else self._quoted_lang(record)
         return Row(
             id=record.id,
             kind=record.kind,

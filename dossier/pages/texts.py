@@ -24,6 +24,8 @@ from dossier.pages.views import Labelled, Row
 
 CITES = ("based_on", "citation")
 """Relations by which a text rests on another."""
+REPLIES = 4
+"""How deep replies to replies stand on one page; those below are on their notes' own pages."""
 
 
 class Texts:
@@ -61,7 +63,7 @@ class Texts:
             found = self._found(link)
             row = self.rows[found]
             if link.form == "link":
-                links[link.target] = (row.route, row.title)
+                links[link.target] = (row.route, row.title, row.lang)
             elif link.form == "card":
                 cards[link.target] = row
             else:
@@ -148,7 +150,7 @@ class Texts:
         if found is None:
             return Labelled(text, note=note, basis=basis)
         row = self.rows[found]
-        return Labelled(row.title, route=row.route, note=note, basis=basis)
+        return Labelled(row.title, route=row.route, note=note, basis=basis, lang=row.lang)
 
     def note(
         self,
@@ -165,7 +167,9 @@ class Texts:
         spot = self.spot(note_id)
         targets = self.graph.targets(note_id, "target")
         seen |= {note_id}
-        replies = [i for i in self.notes_on(note_id) if i not in seen]
+        replies = []
+        if len(seen) <= REPLIES:
+            replies = [i for i in self.notes_on(note_id) if i not in seen]
         against = None
         if record.against is not None:
             against = self.labelled(record, record.against.target.text)
@@ -198,7 +202,7 @@ class Texts:
             found = self._citing[record_id] = tuple(i for i in sources if kinds[i] == "article")
         return found
 
-    def _filled(self, body: BodyFacts, sentence: Range) -> tuple[tuple[int, str], ...]:
+    def _filled(self, body: BodyFacts, sentence: Range) -> tuple[tuple[int, str, str], ...]:
         """What stands in a sentence where its text has nothing: titles, sources in brackets."""
         found = []
         for link in body.links:
@@ -206,7 +210,7 @@ class Texts:
             if at == end and sentence[0] <= at <= sentence[1] and link.form != "card":
                 row = self.rows[self._found(link)]
                 words = row.title if link.form == "link" else f"({row.detail or row.title})"
-                found.append((at, words))
+                found.append((at, words, row.lang))
         return tuple(found)
 
     def spot(self, note_id: str) -> Spot | None:

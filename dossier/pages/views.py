@@ -48,12 +48,20 @@ class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of review and internal builds: draft, private, embargo."""
 
 
+class Piece(Struct, frozen=True, array_like=True):
+    """Some words of a sentence."""
+
+    text: str
+    is_match: bool = False
+    """The link or the name itself."""
+    lang: str = ""
+    """Where it is not the sentence's."""
+
+
 class Context(Struct, frozen=True):
     """The sentence that holds a link or a name."""
 
-    before: str
-    match: str
-    after: str
+    pieces: tuple[Piece, ...]
     lang: str = ""
 
 
@@ -162,6 +170,8 @@ class Labelled(Struct, frozen=True, omit_defaults=True):
     """An outlet's neutral label, a role at that date."""
     basis: str = ""
     """stated, inferred or empty"""
+    lang: str = ""
+    """Of the name, where it is not the interface's."""
 
 
 class NoteView(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -106,6 +106,7 @@ def _mark(mark: Mark, x: float, width: float, y: int, root: str, lang: str) -> s
     if mark.date.latest == OPEN_END:
         classes.append("open-end")
     middle = y + LANE / 2
+    lang_ = f' lang="{escape(mark.lang)}"' if mark.lang else ""
     words = escape(f"{mark.title}, {wording(mark.date, lang)}")
     if mark.date.earliest == mark.date.latest:
         shape = f'<circle cx="{x + 3:.1f}" cy="{middle:.1f}" r="4"/>'
@@ -113,7 +114,7 @@ def _mark(mark: Mark, x: float, width: float, y: int, root: str, lang: str) -> s
         shape = f'<rect x="{x:.1f}" y="{middle - 3:.1f}" width="{width:.1f}" height="6" rx="3"/>'
     return (
         f'<a class="{" ".join(classes)}" href="{escape(root + mark.route)}" '
-        f'aria-label="{words}"><title>{words}</title>{shape}</a>'
+        f'aria-label="{words}"{lang_}><title{lang_}>{words}</title>{shape}</a>'
     )
 
 

@@ -462,9 +462,9 @@ def test_commands_that_are_shown_exist():
 def test_nothing_is_known_only_here():
     """The documentation names no place of the machine that it was written on."""
     for page in PAGES:
-        assert not re.search(r"(?<![\w.:/-])/(?:home|root|tmp|Users|var)/|localhost:\d", page.read_text("utf-8")), (
-            page.name
-        )
+        assert not re.search(
+            r"(?<![\w.:/-])/(?:home|root|tmp|Users|var)/|localhost:\d", page.read_text("utf-8")
+        ), page.name
 
 
 @pytest.mark.parametrize("number", range(1, 10))

@@ -29,6 +29,7 @@ from dossier.pages.views import (
     NoteView,
     PageInfo,
     Part,
+    Piece,
     Person,
     PlainView,
     RecordView,
@@ -48,6 +49,10 @@ ROUTES = {
     "chronology": "chronology.html",
     **{k: f"{k}/index.html" for k in MENU if k != "chronology"},
 }
+
+
+def context(before: str, match: str, after: str, lang: str = "") -> Context:
+    return Context((Piece(before), Piece(match, is_match=True), Piece(after)), lang)
 
 
 def site(theme: Theme, **changes: object) -> Site:
@@ -401,15 +406,15 @@ BACKLINKS = (
         row=A_PESKOV,
         relation="mention",
         contexts=(
-            Context("Le porte-parole du Kremlin, ", "Dmitri Peskov", ", a réagi aux informations de la presse française."),
-            Context("« Les Européens ne sont pas unanimes », a répété ", "Peskov", "."),
+            context("Le porte-parole du Kremlin, ", "Dmitri Peskov", ", a réagi aux informations de la presse française."),
+            context("« Les Européens ne sont pas unanimes », a répété ", "Peskov", "."),
         ),
         anchor="ref-deux-mois",
     ),
     Backlink(
         row=A_ENGLISH,
         relation="citation",
-        contexts=(Context("It was ", "Peskov", " who answered first.", "en"),),
+        contexts=(context("It was ", "Peskov", " who answered first.", "en"),),
     ),
     Backlink(row=EVENTS[5], relation="actor"),
 )  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 
 from dossier.config import Dossier
 from dossier.pages.parts import Context
+from dossier.pages.views import Piece
 from dossier.rendering.compose.text import TextWriter
 
 TEXT = "Un titre\nVoir ici, puis dans . Le Monde le dit .\nFin"
@@ -18,12 +19,12 @@ class Stored:
 
 
 CASES = [
-    ((9, 30), (9, 13), (), ("", "Voir", " ici, puis dans .")),
-    ((9, 30), (29, 29), ((29, "Le vote"),), ("Voir ici, puis dans ", "Le vote", ".")),
-    ((31, 48), (31, 39), ((47, "(Gazette)"),), ("", "Le Monde", " le dit (Gazette).")),
-    ((31, 48), (47, 47), ((47, "(Gazette)"),), ("Le Monde le dit ", "(Gazette)", ".")),
-    ((9, 30), (14, 17), ((29, "A"), (30, "B")), ("Voir ", "ici", ", puis dans A.B")),
-    ((0, 13), (0, 2), (), ("", "Un", " titre Voir")),
+    ((9, 30), (9, 13), (), "*Voir* ici, puis dans ."),
+    ((9, 30), (29, 29), ((29, "Le vote", ""),), "Voir ici, puis dans *Le vote*."),
+    ((31, 48), (31, 39), ((47, "(Gazette)", "en"),), "*Le Monde* le dit [en:(Gazette)]."),
+    ((31, 48), (47, 47), ((47, "(Gazette)", "en"),), "Le Monde le dit *en:(Gazette)*."),
+    ((9, 30), (14, 17), ((29, "A", ""), (30, "B", "")), "Voir *ici*, puis dans A.B"),
+    ((0, 13), (0, 2), (), "*Un* titre Voir"),
 ]
 
 
@@ -31,10 +32,16 @@ CASES = [
 def test_sentence_with_what_stands_in_it(
     sentence: tuple[int, int],
     match: tuple[int, int],
-    filled: tuple[tuple[int, str], ...],
-    expected: tuple[str, str, str],
+    filled: tuple[tuple[int, str, str], ...],
+    expected: str,
 ) -> None:
     """Titles and sources stand where the text itself has no words for them."""
     writer = TextWriter(Stored(), None, Dossier(title="T").citation_style, "fr")  # type: ignore[arg-type]
+    pieces = writer.sentence(Context("k", sentence, match, filled))
 
-    assert writer.sentence(Context("k", sentence, match, filled)) == expected
+    assert "".join(map(shown, pieces)) == expected
+
+
+def shown(piece: Piece) -> str:
+    text = f"{piece.lang}:{piece.text}" if piece.lang else piece.text
+    return f"*{text}*" if piece.is_match else f"[{text}]" if piece.lang else text

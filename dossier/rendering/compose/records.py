@@ -37,7 +37,7 @@ def named(text: str, rows: dict[str, Row], *, note: str = "", basis: str = "") -
     row = rows.get(text)
     if row is None:
         return Labelled(text, note=note, basis=basis)
-    return Labelled(row.title, route=row.route, note=note, basis=basis)
+    return Labelled(row.title, route=row.route, note=note, basis=basis, lang=row.lang)
 
 
 def source_of(source: SourceRef, rows: dict[str, Row]) -> Labelled:
@@ -145,7 +145,11 @@ def _passages(record: Record, rows: dict[str, Row]) -> tuple[tuple[str, str, Row
     elif isinstance(record, Claim):
         variants = record.appearances
     return tuple(
-        (v.lang, v.quote.exact if v.quote else "", rows[v.holder.text])
+        (
+            v.lang or rows[v.holder.text].lang,
+            v.quote.exact if v.quote else "",
+            rows[v.holder.text],
+        )
         for v in variants
         if v.holder.text in rows
     )

@@ -193,7 +193,7 @@ class Composer:
                 row=part.row,
                 relation=part.relation,
                 contexts=tuple(
-                    Context(*self.writer.sentence(c), lang=part.lang) for c in part.contexts
+                    Context(self.writer.sentence(c), lang=part.lang) for c in part.contexts
                 ),
                 anchor=part.anchor,
             )

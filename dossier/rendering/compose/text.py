@@ -20,7 +20,7 @@ from dossier.model.body import (
 )
 from dossier.pages.parts import Context, NotePart, TextPart
 from dossier.pages.routes import record_route
-from dossier.pages.views import NoteView
+from dossier.pages.views import NoteView, Piece
 from dossier.rendering.bibliography import Cited, citation
 from dossier.rendering.fetching import Texts
 from dossier.rendering.templates import Theme
@@ -40,17 +40,23 @@ class TextWriter:
         self._style = style
         self._lang = lang
 
-    def sentence(self, context: Context) -> tuple[str, str, str]:
-        """(before, match, after) of a passage in its sentence, white space made plain."""
+    def sentence(self, context: Context) -> tuple[Piece, ...]:
+        """The words of a sentence, on one line, the passage it is shown for set apart."""
         text = self._texts.text(context.body)
-        words = dict(reversed(context.filled))
+        filled = {at: (words, lang) for at, words, lang in reversed(context.filled)}
         first, last = context.sentence
         start, end = max(context.match[0], first), min(context.match[1], last)
-        # A link without words of its own is the match: its title stands there.
-        middle = words.pop(start, "") if start >= end else _filled(text, words, start, end)
-        before = _filled(text, words, first, start)
-        after = _filled(text, words, max(start, end), last) + words.get(last, "")
-        return before, middle, after
+        pieces = _pieces(text, filled, first, start)
+        if start < end:
+            pieces += [Piece(_plain(text[start:end]), is_match=True)]
+        elif start in filled:
+            # A link without words of its own is the match: its title stands there.
+            words, lang = filled.pop(start)
+            pieces.append(Piece(words, is_match=True, lang=lang))
+        pieces += _pieces(text, filled, max(start, end), last)
+        if last in filled:
+            pieces.append(Piece(filled[last][0], lang=filled[last][1]))
+        return tuple(pieces)
 
     def write(
         self,
@@ -83,14 +89,17 @@ class TextWriter:
     def _links(self, body: Body, part: TextPart, root: str) -> list[Insertion]:
         found = []
         for link in body.links:
-            route, title = part.links[link.target]
+            route, title, lang = part.links[link.target]
             anchor = f"#{link.anchor}" if link.anchor else ""
             opening = f'<a class="wikilink" href="{escape(root + route + anchor)}">'
             if link.end > link.at:
                 found.append(Insertion(link.at, opening, RANK_OPEN_LINK))
                 found.append(Insertion(link.end, "</a>", RANK_CLOSE_LINK))
             else:
-                found.append(Insertion(link.at, f"{opening}{escape(title)}</a>", RANK_BEFORE))
+                words = escape(title)
+                if lang:
+                    words = f'<span lang="{escape(lang)}">{words}</span>'
+                found.append(Insertion(link.at, f"{opening}{words}</a>", RANK_BEFORE))
         return found
 
     def _citations(self, body: Body, part: TextPart, root: str) -> list[Insertion]:
@@ -195,10 +204,16 @@ class TextWriter:
         return found
 
 
-def _filled(text: str, words: dict[int, str], start: int, end: int) -> str:
-    """`text[start:end]` on one line, with words put in at their offsets."""
-    parts = []
-    for at in sorted(a for a in words if start <= a < end):
-        parts += [text[start:at], words[at]]
+def _pieces(text: str, filled: dict[int, tuple[str, str]], start: int, end: int) -> list[Piece]:
+    """`text[start:end]` with words put in at their offsets."""
+    pieces = []
+    for at in sorted(a for a in filled if start <= a < end):
+        words, lang = filled[at]
+        pieces += [Piece(_plain(text[start:at])), Piece(words, lang=lang)]
         start = at
-    return "".join([*parts, text[start:end]]).replace("\n", " ")
+    pieces.append(Piece(_plain(text[start:end])))
+    return [piece for piece in pieces if piece.text]
+
+
+def _plain(text: str) -> str:
+    return text.replace("\n", " ")
