@@ -111,6 +111,8 @@ def _check_former_ids(everyone: dict[str, RecordFacts], report: Report) -> None:
     owners: dict[str, str] = {}
     for record_id, facts in sorted(everyone.items()):
         for former in facts.record.former_ids:
+            if former.text == record_id:
+                continue  # Reading has said so.
             if former.text in everyone:
                 report.error(
                     "former-id-taken",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from hashlib import blake2b
 
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
 """The form of a record's id: lower-case ASCII letters, digits, hyphens, at most 100."""
@@ -43,3 +44,19 @@ def slug(text: str, limit: int = 100) -> str:
     """
     ascii_text = fold(text).replace("’", "-").encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:limit].strip("-")
+
+
+@lru_cache(maxsize=10_000)
+def tag_key(text: str) -> str:
+    """What tells one tag from another and names its page: its slug, if that says it all.
+
+    A slug that lacks letters (« Україна »), is cut short or names something else is followed
+    by a digest of the folded text: two tags never share a page for want of Latin letters.
+    """
+    plain = fold(text)
+    short = slug(text)
+    is_whole = len(plain) <= 100 and not any(c.isalnum() and not c.isascii() for c in plain)
+    if short and is_whole and short not in RESERVED:
+        return short
+    mark = blake2b(" ".join(plain.split()).encode("utf-8", "surrogatepass"), digest_size=4)
+    return f"{short[:80].strip('-') or 'tag'}-{mark.hexdigest()}"

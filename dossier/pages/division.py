@@ -17,6 +17,8 @@ T = TypeVar("T")
 _OTHER = re.compile(r"[^a-z0-9]+")
 MOST_ROWS = 200
 """No page holds more rows."""
+MOST_LETTERS = 160
+"""Of a title or an id, taken one by one: a part has no more parts than there are letters."""
 
 
 class Division(NamedTuple, Generic[T]):
@@ -93,10 +95,11 @@ def _day_within_month(date: Date | None) -> str:
 
 
 def letters(length: int) -> Callable[[str], str]:
-    """Files a title under its first letters or digits, folded; `0` where it has none."""
+    """Files a title under its first letters or digits, folded; `0` where it has none left."""
 
     def prefix(title: str) -> str:
-        return _OTHER.sub("", fold(title))[:length] or "0"
+        # All of one length: a short title would else take the key of the part that it lies in.
+        return _OTHER.sub("", fold(title))[:length].ljust(length, "0")
 
     return prefix
 
@@ -112,14 +115,14 @@ def date_levels(date_of: Callable[[T], Date | None], id_of: Callable[[T], str]) 
         lambda e: year_key(date_of(e)),
         lambda e: month_key(date_of(e)),
         lambda e: _day_within_month(date_of(e)),
-        *(within_day(length) for length in range(1, 9)),
+        *(within_day(length) for length in range(1, MOST_LETTERS + 1)),
     ]
 
 
 def title_levels(title_of: Callable[[T], str]) -> list[Level[T]]:
     """The title's first letter, then two letters, and so on."""
     plain: dict[str, str] = {}
-    whole = letters(40)
+    whole = letters(MOST_LETTERS)
 
     def under(length: int) -> Level[T]:
         def prefix(entry: T) -> str:
@@ -130,4 +133,4 @@ def title_levels(title_of: Callable[[T], str]) -> list[Level[T]]:
 
         return prefix
 
-    return [under(length) for length in (*range(1, 9), 12, 20, 40)]
+    return [under(length) for length in range(1, MOST_LETTERS + 1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.model.names import slug
+from dossier.model.names import tag_key
 from dossier.model.records import Record
 from dossier.pages.parts import Frame
 from dossier.pages.routes import tag_route
@@ -37,5 +37,5 @@ def tags_of(record: Record) -> tuple[tuple[str, str], ...]:
     """(title, route) of a record's tags, each slug once."""
     by_slug: dict[str, str] = {}
     for tag in record.tags:
-        by_slug.setdefault(slug(tag) or "0", tag)
+        by_slug.setdefault(tag_key(tag), tag)
     return tuple((title, tag_route(key)) for key, title in by_slug.items())

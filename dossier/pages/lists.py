@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from dossier.model.dates import Date
-from dossier.model.names import fold, slug
+from dossier.model.names import fold, tag_key
 from dossier.model.records import Actor, Article, Claim, Event, Note, Quotation, Record, Reference
 from dossier.pages.division import (
     Division,
@@ -108,11 +108,11 @@ def _list_pages(
 
 
 def tagged(texts: Texts) -> dict[str, tuple[str, list[str]]]:
-    """(title, record ids) by tag slug; the title is the first record's writing."""
+    """(title, record ids) by tag key; the title is the first record's writing."""
     found: dict[str, tuple[str, list[str]]] = {}
     for facts in texts.dossier.records.values():
         for tag in facts.record.tags:
-            _, ids = found.setdefault(slug(tag) or "0", (tag, []))
+            _, ids = found.setdefault(tag_key(tag), (tag, []))
             if facts.record.id not in ids[-1:]:
                 ids.append(facts.record.id)
     return dict(sorted(found.items()))

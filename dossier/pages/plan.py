@@ -92,8 +92,8 @@ def _redirects(texts: Texts) -> list[Planned]:
     pages = []
     for facts in texts.dossier.records.values():
         row = texts.rows[facts.record.id]
-        for former in facts.record.former_ids:
-            route = record_route(facts.record.kind, former.text)
+        for former in dict.fromkeys(ref.text for ref in facts.record.former_ids):
+            route = record_route(facts.record.kind, former)
             target = frame(row.title, noindex=True)
             pages.append(Planned(route, RedirectParts(frame=target, target=row.route)))
     return pages

@@ -7,7 +7,7 @@ import datetime
 from msgspec import Struct
 
 from dossier.model.dates import OPEN_END, OPEN_START, Date, year_months
-from dossier.model.names import slug
+from dossier.model.names import tag_key
 from dossier.model.records import Actor, Article, Record
 from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
@@ -56,7 +56,7 @@ def _searchable(texts: Texts, record_id: str) -> Searchable:
         years=_years(date) if date else (),
         actors=tuple(sorted(texts.graph.actors(record_id))),
         outlet=outlet,
-        tags=tuple(dict.fromkeys(slug(t) or "0" for t in record.tags)),
+        tags=tuple(dict.fromkeys(tag_key(t) for t in record.tags)),
         names=record.aliases if isinstance(record, Actor) else (),
         lead=row.summary,
     )

@@ -78,6 +78,8 @@ def make_record(
     for former in found.get("former_ids", ()):
         if former.text == identifier:
             reader.error("former-id-own", former.place, id=identifier)
+        elif kind == "page" and former.text in names.RESERVED_FOR_PAGES:
+            reader.error("reserved-id", former.place, id=former.text, hint="page")
     if kind == "article":
         _check_article(found, reader)
     elif kind == "note":

@@ -106,7 +106,7 @@ class Composer:
             return text
         try:
             return self.t(text)
-        except KeyError:
+        except LookupError:
             return text
 
     def _report_url(self, title: str, address: str) -> str:

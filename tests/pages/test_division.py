@@ -1,0 +1,31 @@
+"""Every part of a long list has a key of its own and at most 200 rows, whatever its names are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+
+from dossier.pages.division import MOST_ROWS, date_levels, divide, title_levels, walk
+
+LISTS: dict[str, Sequence[str]] = {
+    "numbered": [f"c{n}" for n in range(3000)],
+    "numbered after a long beginning": [f"article-du-matin-{n:04d}" for n in range(3000)],
+    "figures": [str(n) for n in range(1, 3000)],
+    "one title, then the id": [f"« Les mêmes mots cités par toutes »n{n}" for n in range(900)],
+    "not Latin": [f"日本{n}" for n in range(900)],
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_parts_are_apart_and_short(name: str) -> None:
+    """No two parts of a list have one key, and none holds more rows or parts than a page may."""
+    entries = sorted(LISTS[name])
+    for levels in (title_levels(str), date_levels(lambda _: None, str)):
+        top = divide(entries, levels)
+        parts = [top, *walk(top)]
+
+        assert [key for key, n in Counter(p.key for p in parts).items() if n > 1] == []
+        assert max(len(p.entries) + len(p.parts) for p in parts) <= MOST_ROWS
+        assert sorted(e for p in parts for e in p.entries) == entries
