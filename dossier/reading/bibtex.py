@@ -55,6 +55,10 @@ _MONTHS = {
     )
 }
 
+_LONGEST = 2000
+"""Characters of a value in which an abbreviation stands: one that doubles another, sixty
+times over, would fill the memory."""
+
 
 class _Broken(Exception):
     """An entry that cannot be read; its message is the diagnostic's wording."""
@@ -152,7 +156,10 @@ class _Bibtex:
             self._skip()
             parts.append(self._part())
             self._skip()
-        return head[1].lower(), "".join(parts), start
+        value = "".join(parts)
+        if len(value) > max(_LONGEST, self.at - start):
+            raise _Broken("long")
+        return head[1].lower(), value, start
 
     def _part(self) -> str:
         mark = self.text[self.at : self.at + 1]

@@ -183,6 +183,15 @@ def test_each_entry_that_is_wrong_is_an_error_of_its_own(read, text, ending, pla
     assert read(text, f"sources/s.{ending}").places == places
 
 
+def test_abbreviations_that_double_one_another_are_refused(read) -> None:
+    """A short BibTeX file does not fill the memory; what comes after it is read."""
+    doubled = "".join(f"@string{{a{n + 1} = a{n} # a{n}}}\n" for n in range(60))
+    found = read(f'@string{{a0 = "long"}}\n{doubled}@book{{b, title={{y}}}}', "sources/s.bib")
+
+    assert set(found.codes) == {"bibtex-syntax"}
+    assert [record.id for record in found.records] == ["b"]
+
+
 def test_json_keeps_every_character(read) -> None:
     """Escaped surrogates, slashes and tabs between tokens are JSON."""
     text = json.dumps([{"id": "a", "title": "😀 a/b é"}], indent="\t").replace("/", "\\/")
