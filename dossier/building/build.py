@@ -152,7 +152,7 @@ class _Run:
             publication = Publication(config, report) if publishes else None
             with self.phase("scan"):
                 sources = discover(config.content, report, config.overlay)
-                settings = self.read_settings()
+                settings = self.read_settings(sources)
             with self.phase("read"):
                 parser = Parser(store, settings, clean=config.clean)
                 documents = parser.parse(sources, report, jobs=config.jobs, progress=self.progress)
@@ -245,13 +245,12 @@ class _Run:
             changed=changed,
         )
 
-    def read_settings(self) -> Dossier:
-        path = os.path.join(self.config.content, "dossier.yaml")
-        try:
-            with open(path, "rb") as file:
-                data: bytes | None = file.read()
-        except FileNotFoundError:
-            data = None
+    def read_settings(self, sources: list[SourceFile]) -> Dossier:
+        data = None
+        for source in sources:
+            if source.kind == "config":
+                with open(source.absolute, "rb") as file:
+                    data = file.read()
         return read_configuration(data, self.report, folder=self.config.content)
 
     def load_theme(self, settings: Dossier) -> Theme | None:

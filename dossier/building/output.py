@@ -23,6 +23,10 @@ def output_root(config: Config) -> str:
 def forbids_place(config: Config, report: Report) -> bool:
     """Report an output that is no folder, or that holds what a build must not replace."""
     output = config.output
+    for held in (config.content, config.overlay):
+        if held and _lies_in(output, held):
+            report.error("output-holds-content", "", variant="inside", file=output, held=held)
+            return True
     try:
         found = os.stat(output)
     except FileNotFoundError:
@@ -49,6 +53,14 @@ def forbids_place(config: Config, report: Report) -> bool:
             )
             return True
     return False
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    above = os.path.dirname(os.path.realpath(path))
+    try:
+        return _holds(os.stat(folder), above)
+    except OSError:
+        return False
 
 
 def _holds(folder: os.stat_result, path: str) -> bool:

@@ -12,6 +12,9 @@ from dossier.diagnostics import Report
 
 _LATEST = 253402300799
 """The last second of the year 9999."""
+_CACHED = ("lock", "sites")
+_PROFILES = ("public.", "review.", "internal.")
+"""What a cache holds before it has its `.gitignore`."""
 
 
 def configure(
@@ -35,16 +38,19 @@ def configure(
     overlay = absolute(options.overlay) if options.overlay else ""
     if overlay and not os.path.isdir(overlay):
         report.error("no-overlay", "", file=overlay)
-    now = _instant(environ, report)
-    if report.failed:
-        return None
     beside = os.path.dirname(content)
     profile = options.profile or default_profile
     site = "site" if profile == "public" else f"site-{profile}"
+    output = absolute(options.output) if options.output else os.path.join(beside, site)
+    cache = absolute(options.cache) if options.cache else os.path.join(beside, ".dossier-cache")
+    _check_cache(cache, (content, overlay, output), report)
+    now = _instant(environ, report)
+    if report.failed:
+        return None
     return Config(
         content=content,
-        output=absolute(options.output) if options.output else os.path.join(beside, site),
-        cache=absolute(options.cache) if options.cache else os.path.join(beside, ".dossier-cache"),
+        output=output,
+        cache=cache,
         overlay=overlay,
         theme=_theme(options.theme),
         profile=profile,
@@ -53,6 +59,28 @@ def configure(
         strict=options.strict,
         now=now,
     )
+
+
+def _check_cache(cache: str, others: tuple[str, ...], report: Report) -> None:
+    """Refuse a cache among files that are not its own: it tells git to pass its folder over."""
+    real = os.path.realpath(cache)
+    content, overlay, output = (os.path.realpath(path) if path else "" for path in others)
+    for held in (content, overlay, output):
+        # A site may stand in the cache, as the preview's does; nothing else may.
+        if held and (_lies_in(real, held) or (held != output and _lies_in(held, real))):
+            report.error("cache-misplaced", "", file=cache, held=held)
+            return
+    try:
+        found = sorted(os.listdir(real))
+    except OSError:
+        return
+    foreign = [n for n in found if n not in _CACHED and not n.startswith(_PROFILES)]
+    if foreign and ".gitignore" not in found:
+        report.error("cache-misplaced", "", variant="foreign", file=cache, held=foreign[0])
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def absolute(path: str) -> str:
@@ -88,8 +116,11 @@ def dossier_language(content: str) -> str:
 
     Empty where there is no such file; the default of the content model where it names none.
     """
+    path = os.path.join(content, "dossier.yaml")
+    if not os.path.isfile(path):
+        return ""
     try:
-        with open(os.path.join(content, "dossier.yaml"), encoding="utf-8-sig") as file:
+        with open(path, encoding="utf-8-sig") as file:
             head = file.read(20_000)
     except (OSError, ValueError):
         return ""

@@ -236,6 +236,15 @@ def test_an_output_that_holds_what_must_not_be_replaced_is_refused(
     assert sorted(p.name for p in site.root.iterdir()) == ["content", "overlay"]
 
 
+@pytest.mark.parametrize("output", ["content/site", "content/assets/x", "overlay/site"])
+def test_an_output_among_the_files_that_are_read_is_refused(site: Site, output: str) -> None:
+    """What one build publishes is not what the next one reads."""
+    (site.root / "overlay").mkdir()
+    site.configure(output=str(site.root / output), overlay=str(site.root / "overlay"))
+    assert site.publish(OLD) == ["output-holds-content"]
+    assert not (site.root / output).exists()
+
+
 def test_a_link_does_not_hide_that_the_output_holds_the_content(site: Site) -> None:
     site.output.symlink_to(site.root)
     assert site.publish(OLD) == ["output-holds-content"]
