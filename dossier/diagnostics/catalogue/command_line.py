@@ -19,7 +19,7 @@ EN = {
     "title-unusable.hint": "type it anew rather than pasting it",
     "target-unusable": "'{target}' is not an id: ids are lower-case letters, digits and hyphens",
     "target-unused": "--target is for notes alone",
-    "port-taken": "the port is already in use: {reason}",
+    "port-taken": "another program already listens on this port",
     "port-taken.hint": "stop the other program, or let dossier choose a port: dossier serve --port 0",
     "disk-full": "the disk is full, or a limit on file sizes was met: {reason} ({file})",
     "disk-full.hint": "the last good site stands as it was: make room, then build again",
@@ -40,8 +40,8 @@ EN = {
 }
 
 FR = {
-    "no-dossier": "il n’y a pas de dossier ici : le dossier « {file} » n’existe pas",
-    "no-dossier.hint": "allez dans le dossier qui contient « content », désignez-en un autre avec --content DIR, ou commencez un dossier avec « dossier new DIR »",
+    "no-dossier": "il n’y a pas de dossier ici : le répertoire « {file} » n’existe pas",
+    "no-dossier.hint": "allez dans le répertoire qui contient « content », désignez-en un autre avec --content DIR, ou commencez un dossier avec « dossier new NOM »",
     "no-dossier.inside": "vous êtes dans le dossier du contenu, « {folder} » : remontez d’un cran avec « cd .. », puis retapez la commande",
     "no-overlay": "le complément « {file} » n’est pas un dossier",
     "cache-misplaced": "le cache ne peut pas être «\u00a0{file}\u00a0», qui est «\u00a0{held}\u00a0», le contient ou s’y trouve",
@@ -58,7 +58,7 @@ FR = {
     "title-unusable.hint": "tapez-le au clavier plutôt que de le coller",
     "target-unusable": "« {target} » n’est pas un identifiant : minuscules sans accent, chiffres et traits d’union",
     "target-unused": "--target ne sert qu’aux notes",
-    "port-taken": "le port est déjà pris : {reason}",
+    "port-taken": "un autre programme écoute déjà sur ce port",
     "port-taken.hint": "arrêtez l’autre programme, ou laissez dossier choisir : dossier serve --port 0",
     "disk-full": "le disque est plein, ou une limite de taille est atteinte : {reason} ({file})",
     "disk-full.hint": "le dernier site valable reste en place : faites de la place, puis reconstruisez",
