@@ -73,6 +73,14 @@ class Graph:
         limit = self.printed.get(record_id, -1)
         return limit < 0 or block < limit
 
+    def prints_anchor(self, record_id: str, anchor: str) -> bool:
+        """Whether the printed part of a record's text has an anchor that its whole text has."""
+        limit = self.printed.get(record_id, -1)
+        body = self.dossier.records[record_id].body
+        if limit < 0:
+            return True
+        return limit > 0 and anchor in body.ids[: body.ids_through[limit - 1]]
+
     def excerpt(self, record_id: str) -> int:
         """How many blocks other than headings of a record's text are printed; -1: all."""
         record = self.dossier[record_id]

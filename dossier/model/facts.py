@@ -5,7 +5,7 @@ Bodies stay in the store, by key; a fact points into one with ranges of its text
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
@@ -39,6 +39,8 @@ class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of the body in the store; empty for a record without a text."""
     links: tuple[LinkFact, ...] = ()
     ids: tuple[str, ...] = ()
+    ids_through: tuple[int, ...] = ()
+    """How many of `ids` stand in the top-level blocks up to each."""
     headings: tuple[tuple[int, str, str], ...] = ()
     """(level, text, anchor)"""
     assets: tuple[AssetUse, ...] = ()
@@ -111,6 +113,7 @@ def body_facts(body: Body, key: str) -> BodyFacts:
         key=key,
         links=tuple(links),
         ids=body.ids,
+        ids_through=_ids_through(body),
         headings=tuple((h.level, h.text, h.anchor) for h in body.headings),
         assets=body.assets,
         blocks="".join(
@@ -119,6 +122,11 @@ def body_facts(body: Body, key: str) -> BodyFacts:
         ),
         words=body.words,
     )
+
+
+def _ids_through(body: Body) -> tuple[int, ...]:
+    places = [at for at in body.id_offsets if body.html[at - 1] != "#"]
+    return tuple(bisect_left(places, block.html[1]) for block in body.blocks)
 
 
 def _fact(

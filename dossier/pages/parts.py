@@ -57,6 +57,8 @@ class TextPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     lang: str = ""
     links: dict[str, tuple[str, str, str]] = {}
     """(route, title, the title's language where it is another) by each wikilink's target"""
+    unprinted: tuple[str, ...] = ()
+    """`TARGET#ANCHOR` of the wikilinks to a passage that its page does not print."""
     cited: dict[str, Cited] = {}
     """By the target of each cited item."""
     cards: dict[str, Row] = {}

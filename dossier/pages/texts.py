@@ -59,11 +59,14 @@ class Texts:
             return TextPart()
         listed = {r.entry.row.id for r in references}
         links, cited, cards = {}, {}, {}
+        unprinted = set()
         for link in body.links:
             found = self._found(link)
             row = self.rows[found]
             if link.form == "link":
                 links[link.target] = (row.route, row.title, row.lang)
+                if link.anchor and not self.graph.prints_anchor(found, link.anchor):
+                    unprinted.add(f"{link.target}#{link.anchor}")
             elif link.form == "card":
                 cards[link.target] = row
             else:
@@ -79,6 +82,7 @@ class Texts:
             linked=self._digests.get(record_id, ""),
             lang=self.rows[record_id].lang,
             links=links,
+            unprinted=tuple(sorted(unprinted)),
             cited=cited,
             cards=cards,
             assets={use.path: self._assets.route(use.path) for use in body.assets},

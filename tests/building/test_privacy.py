@@ -165,3 +165,22 @@ def test_images_of_unprinted_paragraphs_stay_out(
     assert planted(site) == []
     assert [route for route in site if route.startswith("assets/plan.")]
     assert not [route for route in link.built() if route.endswith(".png")]
+
+
+def test_links_into_unprinted_paragraphs_lead_to_the_page(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """A link to a heading or a paragraph that is not printed tells neither its words nor place."""
+    files = SMALL | {
+        "articles/extrait.md": "---\ntitle: Un extrait\nrights: excerpt\n---\n" + PARAGRAPHS,
+        "pages/p.md": "---\ntitle: P\n---\n[[extrait#p1|a]] [[extrait#p3|b]] "
+        f"[[extrait#intertitre-{PLANTED.lower()}|c]]\n",
+    }
+    dossier = write_dossier(files)
+    site = dossier.built()
+    page = site["p.html"].decode()
+
+    assert planted(site) == []
+    assert page.count('href="articles/extrait.html"') == 2
+    assert 'href="articles/extrait.html#p1"' in page
+    assert "extrait.html#p3" in dossier.built(profile="internal")["p.html"].decode()

@@ -91,6 +91,8 @@ class TextWriter:
         for link in body.links:
             route, title, lang = part.links[link.target]
             anchor = f"#{link.anchor}" if link.anchor else ""
+            if link.target + anchor in part.unprinted:
+                anchor = ""
             opening = f'<a class="wikilink" href="{escape(root + route + anchor)}">'
             if link.end > link.at:
                 found.append(Insertion(link.at, opening, RANK_OPEN_LINK))
