@@ -37,7 +37,11 @@ def clear(tree: str, *, everything: bool) -> None:
     """Make a tree ready to be written to: nothing in it, or nothing but real files and folders."""
     make_folder(tree)
     listing = list_tree(tree, stats=False)
-    odd = [path for path, is_file in listing.files.items() if everything or not is_file]
+    # Names of published files have a dot, those of folders none: the reverse is damage.
+    odd = [path for path in listing.folders if "." in path.rpartition("/")[2]]
+    for path, is_file in listing.files.items():
+        if everything or not is_file or "." not in path.rpartition("/")[2]:
+            odd.append(path)
     for path in (*odd, *listing.users):
         remove(os.path.join(tree, path))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,6 +97,26 @@ def test_damaged_output_is_mended(small: DossierOnDisk) -> None:
     (small.site / "articles/vote.html").write_text("autre chose", encoding="utf-8")
 
     assert small.built() == before
+
+
+def test_folders_and_files_that_changed_places_in_the_cache_are_mended(
+    small: DossierOnDisk,
+) -> None:
+    """Where the next site is put together, a folder for a file or the reverse is no obstacle."""
+    small.built()
+    small.edit("articles/vote.md", "a voté", "a rêvé")
+    small.built()
+    (staging,) = (small.root / ".dossier-cache/sites").glob("*/staging")
+    (staging / "articles/vote.html").unlink()
+    (staging / "articles/vote.html/inner").mkdir(parents=True)
+    shutil.rmtree(staging / "notes")
+    (staging / "notes").write_text("a file", encoding="utf-8")
+    small.edit("articles/vote.md", "a rêvé", "a chanté")
+    small.edit("notes/n1.md", "pas public", "pas encore public")
+    site = small.built()
+
+    assert "a chanté" in site["articles/vote.html"].decode()
+    assert "pas encore public" in site["notes/n1.html"].decode()
 
 
 def test_findings_do_not_vanish(small: DossierOnDisk) -> None:
