@@ -15,33 +15,23 @@ from msgspec import Struct
 from dossier.building.assets import printed_assets, read_asset
 from dossier.building.lock import locked
 from dossier.building.parsing import Parser
+from dossier.building.planning import Planner
 from dossier.building.publish import Publication, Published
 from dossier.building.rendering import (
-    Made,
     RenderContext,
-    fingerprints,
-    made_decoder,
     render,
     write_new,
 )
 from dossier.building.stamp import code_stamp
-from dossier.building.store import Damaged, Store, digest
+from dossier.building.store import Damaged, Store
 from dossier.building.workers import Progress
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
 from dossier.linking.dossier import assemble
 from dossier.linking.graph import Graph
-from dossier.model.citation import Item
-from dossier.model.records import Article, Reference
 from dossier.pages.assets import AssetTable, hashed_name
-from dossier.pages.bibliography import Bibliography
-from dossier.pages.plan import plan
-from dossier.pages.rows import Rows
-from dossier.pages.searchable import searchables
-from dossier.pages.texts import Texts
 from dossier.reading.configuration import read_configuration
 from dossier.reading.discover import SourceFile, discover
-from dossier.rendering.render import site_view
 from dossier.rendering.templates import TemplateFailure, Theme, load_theme
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -160,7 +150,7 @@ class _Run:
                 from dossier.building.linking import link
 
                 dossier = assemble(documents, settings, config, report)
-                graph, digests = link(
+                graph, found = link(
                     dossier, store, self.where, report, jobs=config.jobs, progress=self.progress
                 )
                 assets = self.read_assets(graph, sources, store)
@@ -168,52 +158,46 @@ class _Run:
             if theme is None or self.must_stop:
                 return self.stop()
             with self.phase("plan"):
-                texts = self.texts(graph, assets, digests, store)
-                planned, shared = plan(texts, report)
-                site = site_view(settings, shared, theme_routes(theme), config.profile)
-                prints = fingerprints(planned, site, settings, theme, self.stamp)
-                found = searchables(texts)
+                planner = Planner(config, theme, theme_routes(theme), store, self.stamp)
+                intact = publication.published if publication is not None else None
+                pages = planner.plan(graph, found, assets, intact, report)
             if self.must_stop:
                 return self.stop()
             if publication is None:
-                return self.done(len(prints))
+                return self.done(len(pages.fingerprints))
             with self.phase("render"):
                 publication.open()
-                made = self.made(store)
-                intact = publication.published
-                reasons = tuple(_outdated(prints, made, intact))
-                context = RenderContext(self.where, publication.staging, site, settings, theme)
+                reasons = tuple((route, why) for route, (why, _) in pages.outdated.items())
+                tasks = [encoded for _, encoded in pages.outdated.values()]
+                context = RenderContext(
+                    self.where, publication.staging, pages.site, settings, theme
+                )
                 try:
-                    written = render(
-                        context,
-                        [prints[route][1] for route, _ in reasons],
-                        jobs=config.jobs,
-                        progress=self.progress,
-                    )
+                    written = render(context, tasks, jobs=config.jobs, progress=self.progress)
                 except TemplateFailure as failure:
                     failure.tell(report)
                     return self.stop()
-            files = {r: written[r] if r in written else made[r].published for r in prints}
+            files = planner.published(pages, written)
             fresh = set(written)
             with self.phase("assets"):
                 copied = self.copy_files(theme, assets, publication)
                 files |= copied
-                fresh |= {r for r, p in copied.items() if intact.get(r) != p}
+                fresh |= {r for r, p in copied.items() if publication.published.get(r) != p}
             with self.phase("index"):
                 from dossier.building.searching import index
 
                 indexed = index(
-                    found, store, self.where, publication.staging, settings.lang, intact,
-                    stamp=self.stamp, jobs=config.jobs, progress=self.progress,
+                    pages.texts, pages.unchanged, store, self.where, publication.staging, settings.lang,
+                    publication.published,                    stamp=self.stamp, jobs=config.jobs, progress=self.progress,
                 )  # fmt: skip
                 files |= indexed.files
                 fresh |= indexed.written
             with self.phase("publish"):
                 pruned = publication.commit(files, fresh)
-                self.record(store, prints, files, made)
-        changed = tuple(sorted(r for r in fresh if intact.get(r) != files[r]))
+                planner.keep(pages, files)
+        changed = tuple(sorted(r for r in fresh if publication.published.get(r) != files[r]))
         return self.done(
-            len(prints),
+            len(pages.fingerprints),
             built=len(written),
             shards=(len(indexed.written), len(indexed.files)),
             pruned=pruned,
@@ -258,37 +242,6 @@ class _Run:
         name = self.config.theme or settings.theme
         return load_theme(name, settings.lang, themes, self.report)
 
-    def styled(self, items: list[Item], settings: Dossier, store: Store) -> dict[str, str]:
-        """References in a style that is not ours: made at once, and kept until one changes."""
-        from dossier.rendering.bibliography.typst_styles import style_source, styled_references
-
-        style, folder = settings.citation_style, self.config.content
-        source = style_source(style, folder) or ""
-        key = digest(self.stamp, style, source, settings.lang, _encode(items)).encode()
-        rows = store.meta.get(["styled.key", "styled"])
-        if rows.get("styled.key") == key and "styled" in rows:
-            return msgspec.msgpack.decode(rows["styled"], type=dict[str, str])
-        made = styled_references(items, style, settings.lang, folder, self.report)
-        if not self.report.failed:
-            store.meta.put({"styled.key": key, "styled": _encode(made)})
-        return made
-
-    def texts(
-        self, graph: Graph, assets: AssetTable, digests: dict[str, str], store: Store
-    ) -> Texts:
-        from dossier.rendering.bibliography import BUILT_IN, assign_suffixes, sort_key
-
-        rows = Rows(graph)
-        settings = graph.dossier.settings
-        items = [rows.item(f.record.id) for f in graph.dossier.of(Article, Reference)]
-        styled: dict[str, str] = {}
-        if settings.citation_style not in BUILT_IN:
-            styled = self.styled(items, settings, store)
-        bibliography = Bibliography(
-            assign_suffixes(items), {i.id: sort_key(i) for i in items}, styled
-        )
-        return Texts(graph, rows, bibliography, assets, digests)
-
     def read_assets(self, graph: Graph, sources: list[SourceFile], store: Store) -> AssetTable:
         """The assets that the printed part of texts uses, as they will be published."""
         held = {s.path: s.absolute for s in sources if s.kind == "asset"}
@@ -320,39 +273,9 @@ class _Run:
                 write_new(os.path.join(publication.staging, route), data)
         return found
 
-    def made(self, store: Store) -> dict[str, Made]:
-        return {route: made_decoder.decode(row) for route, row in store.pages.items().items()}
-
-    def record(
-        self,
-        store: Store,
-        prints: dict[str, tuple[str, bytes]],
-        files: dict[str, Published],
-        made: dict[str, Made],
-    ) -> None:
-        """Remember what was published, for the next build."""
-        with store.transaction():
-            store.pages.delete(made.keys() - prints.keys())
-            now = {r: Made(print_, files[r]) for r, (print_, _) in prints.items()}
-            store.pages.put({r: _encode(m) for r, m in now.items() if made.get(r) != m})
-
 
 def theme_routes(theme: Theme) -> dict[str, str]:
     """Published route of each static file of the theme, by its name."""
     return {
         name: hashed_name(name, sha256(data).hexdigest()) for name, data in theme.static_files()
     }
-
-
-def _outdated(
-    prints: dict[str, tuple[str, bytes]], made: dict[str, Made], intact: dict[str, Published]
-) -> Iterator[tuple[str, str]]:
-    """(route, reason) of the pages to render."""
-    for route, (fingerprint, _) in prints.items():
-        before = made.get(route)
-        if before is None:
-            yield route, "new"
-        elif before.fingerprint != fingerprint:
-            yield route, "changed"
-        elif intact.get(route) != before.published:
-            yield route, "damaged"

@@ -91,8 +91,8 @@ def names_of(dossier: Dossier) -> Names:
 def link(
     dossier: Dossier, store: Store, where: tuple[str, str, str], report: Report,
     *, jobs: int, progress: Progress,
-) -> tuple[Graph, dict[str, str]]:  # fmt: skip
-    """The graph of a dossier, and the digest of the names found in each record's body."""
+) -> tuple[Graph, dict[str, Summary]]:  # fmt: skip
+    """The graph of a dossier, and what was found in each record's text."""
     references = {i: collect(f, dossier, report) for i, f in dossier.records.items()}
     tasks = _tasks(dossier, references)
     names = names_of(dossier)
@@ -115,11 +115,11 @@ def link(
         store.named.put({f.record: f.named for f in fresh})
         store.meta.put({"names": _encoder.encode(names)})
     stored |= {f.record: _summary.decode(f.summary) for f in fresh}
-    linked = {record: stored[record].linked for record in tasks}
-    for found in linked.values():
-        report.extend(found.diagnostics)
-    digests = {record: stored[record].digest for record in tasks}
-    return Graph(dossier, references, linked), digests
+    found = {record: stored[record] for record in tasks}
+    linked = {record: summary.linked for record, summary in found.items()}
+    for body in linked.values():
+        report.extend(body.diagnostics)
+    return Graph(dossier, references, linked), found
 
 
 def _tasks(dossier: Dossier, references: dict[str, References]) -> dict[str, tuple[str, LinkTask]]:

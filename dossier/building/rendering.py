@@ -12,26 +12,15 @@ from msgspec import Struct
 
 from dossier.building.publish import Published
 from dossier.building.reading import StoredTexts
-from dossier.building.store import Store, digest
+from dossier.building.store import Store
 from dossier.building.workers import Progress, run
 from dossier.config import Dossier
 from dossier.pages.parts import Planned
 from dossier.pages.views import Site
-from dossier.rendering.render import PARTIALS, Renderer, template_of
+from dossier.rendering.render import Renderer
 from dossier.rendering.templates import Theme
 
-_encode = msgspec.msgpack.Encoder().encode
 _planned = msgspec.msgpack.Decoder(Planned)
-
-
-class Made(Struct, frozen=True, array_like=True):
-    """A page as it was last rendered."""
-
-    fingerprint: str
-    published: Published
-
-
-made_decoder = msgspec.msgpack.Decoder(Made)
 
 
 class RenderContext(Struct, frozen=True):
@@ -40,22 +29,6 @@ class RenderContext(Struct, frozen=True):
     site: Site
     settings: Dossier
     theme: Theme
-
-
-def fingerprints(
-    planned: Sequence[Planned], site: Site, settings: Dossier, theme: Theme, stamp: str
-) -> dict[str, tuple[str, bytes]]:
-    """(fingerprint, encoded page) by route: a digest of all that a page's bytes depend on."""
-    shared = digest(stamp, _encode(site), _encode(settings), *map(theme.digest_of, PARTIALS))
-    templates: dict[str, str] = {"": shared}
-    found = {}
-    for page in planned:
-        name = template_of(page.parts)
-        if name not in templates:
-            templates[name] = digest(shared, theme.digest_of(name))
-        encoded = _encode(page)
-        found[page.route] = (digest(templates[name], encoded), encoded)
-    return found
 
 
 def render_pages(context: RenderContext, pages: Sequence[bytes]) -> list[tuple[str, Published]]:

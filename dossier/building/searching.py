@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from hashlib import sha256
 
 import msgspec
 from msgspec import Struct
 
+from dossier.building.planning import forget
 from dossier.building.publish import Published
 from dossier.building.reading import StoredTexts
 from dossier.building.rendering import write_new
 from dossier.building.store import Store, digest
 from dossier.building.workers import Progress, run
-from dossier.pages.searchable import Searchable
+from dossier.pages.searchable import Searchable, searchable
+from dossier.pages.texts import Texts
 from dossier.search.documents import SearchDocument
 from dossier.search.settings import IndexSettings
 
@@ -41,9 +43,8 @@ def index_records(context: IndexContext, batch: Sequence[bytes]) -> list[tuple[s
     with Store(*context.store, read_only=True) as store:
         texts = StoredTexts(store)
         for encoded in batch:
-            searchable = _searchable.decode(encoded)
-            document = _document(searchable, texts)
-            found.append((searchable.row.id, index_document(document)))
+            one = _searchable.decode(encoded)
+            found.append((one.row.id, index_document(_document(one, texts))))
     return found
 
 
@@ -76,7 +77,8 @@ def _document(searchable: Searchable, texts: StoredTexts) -> SearchDocument:
 
 
 def index(
-    searchables: Sequence[Searchable],
+    texts: Texts,
+    unchanged: Container[str],
     store: Store,
     where: tuple[str, str, str],
     staging: str,
@@ -87,16 +89,18 @@ def index(
     jobs: int,
     progress: Progress,
 ) -> Indexed:
-    """Bring the index's files up to date; changed ones are written to `staging`."""
-    from dossier.search.updating import update_index
+    """Bring the index's files up to date; changed ones are written to `staging`.
 
-    wanted = {}
-    for searchable in searchables:
-        encoded = _encode(searchable)
-        wanted[searchable.row.id] = (digest(stamp, lang, encoded).encode(), encoded)
+    What was stored of the `unchanged` records still holds.
+    """
     stored = store.terms.items()
+    wanted = {}
+    for record_id in texts.dossier.records:
+        if record_id not in unchanged or record_id not in stored:
+            encoded = _encode(searchable(texts, record_id))
+            wanted[record_id] = (digest(stamp, lang, encoded).encode(), encoded)
     outdated = [e for i, (print_, e) in wanted.items() if stored.get(i) != print_]
-    gone = [i for i in stored if i not in wanted]
+    gone = [i for i in stored if i not in texts.dossier.records]
     progress.start("index", len(outdated))
     changes: dict[str, bytes | None] = dict.fromkeys(gone)
     context = IndexContext(where)
@@ -105,6 +109,9 @@ def index(
     with store.transaction():
         known = store.shards.texts()
         if changes or not known:
+            from dossier.search.updating import update_index
+
+            forget(store)
             files = update_index(store.index, changes, IndexSettings(lang=lang))
             store.shards.delete(files.removed)
             store.shards.put_texts(

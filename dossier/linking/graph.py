@@ -10,7 +10,7 @@ from msgspec import Struct
 from dossier.linking.bodies import LinkedBody
 from dossier.linking.dossier import Dossier
 from dossier.linking.edges import Edge, References
-from dossier.model.facts import RecordFacts, Spot
+from dossier.model.facts import MentionFact, RecordFacts, Spot
 from dossier.model.records import Article
 
 RELATIONS = (
@@ -33,7 +33,12 @@ class Incoming(Struct, frozen=True, array_like=True):
 
 
 class Graph:
-    """Every relation between the records of one build."""
+    """Every relation between the records of one build.
+
+    Planning keeps to the circle of a page (`dossier.pages.circles`) what it reads of the insides
+    of texts: spots, passages. All else that is told here of any record belongs into
+    `Planner._shared`.
+    """
 
     def __init__(
         self,
@@ -46,6 +51,8 @@ class Graph:
         self.linked = linked
         self.printed = {f.record.id: printed_blocks(f, dossier) for f in dossier.of(Article)}
         """Of each article, how many top-level blocks its page prints; -1 where all."""
+        self.anchors = {i: self._printed_ids(i) for i, n in self.printed.items() if n >= 0}
+        """Of each article that is not printed whole, the ids in what its page prints."""
         self.incoming = self._incoming()
 
     def outgoing(self, record_id: str, *relations: str) -> Iterable[Edge]:
@@ -62,9 +69,14 @@ class Graph:
         """Ids of the records that point here by one of some relations."""
         return [i.source for i in self.incoming.get(record_id, ()) if i.relation in relations]
 
+    def mentions(self, record_id: str) -> tuple[MentionFact, ...]:
+        """The actors whom a record's text names."""
+        linked = self.linked.get(record_id)
+        return linked.mentions if linked else ()
+
     def actors(self, record_id: str) -> dict[str, bool]:
         """The actors of a record: whether each is found by name in its text."""
-        named = {m.actor: True for m in self.linked.get(record_id, LinkedBody()).mentions}
+        named = {m.actor: True for m in self.mentions(record_id)}
         listed = self.targets(record_id, "actor", "outlet", "author", "speaker")
         return dict.fromkeys(listed, False) | named
 
@@ -75,11 +87,11 @@ class Graph:
 
     def prints_anchor(self, record_id: str, anchor: str) -> bool:
         """Whether the printed part of a record's text has an anchor that its whole text has."""
-        limit = self.printed.get(record_id, -1)
-        body = self.dossier.records[record_id].body
-        if limit < 0:
-            return True
-        return limit > 0 and anchor in body.ids[: body.ids_through[limit - 1]]
+        return record_id not in self.anchors or anchor in self.anchors[record_id]
+
+    def _printed_ids(self, record_id: str) -> tuple[str, ...]:
+        body, limit = self.dossier.records[record_id].body, self.printed[record_id]
+        return body.ids[: body.ids_through[limit - 1]] if limit else ()
 
     def excerpt(self, record_id: str) -> int:
         """How many blocks other than headings of a record's text are printed; -1: all."""
@@ -90,7 +102,6 @@ class Graph:
 
     def _incoming(self) -> dict[str, tuple[Incoming, ...]]:
         found: defaultdict[str, list[Incoming]] = defaultdict(list)
-        nothing = LinkedBody()
         for record_id in self.dossier.records:
             ways: dict[str, list[tuple[int, tuple[Spot, ...]]]] = {}
             limit = self.printed.get(record_id, -1)
@@ -102,7 +113,7 @@ class Graph:
                 if link and link.form != "card" and (limit < 0 or link.block < limit):
                     spots = (Spot(link.text, link.sentence, link.block, link.paragraph),)
                 ways.setdefault(edge.target, []).append((_ORDER[edge.relation], spots))
-            for mention in self.linked.get(record_id, nothing).mentions:
+            for mention in self.mentions(record_id):
                 spots = mention.spots
                 if limit >= 0:
                     spots = tuple(s for s in spots if s.block < limit)

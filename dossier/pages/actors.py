@@ -20,14 +20,8 @@ TOGETHER = 2
 """Articles in which two actors must stand together to be called companions."""
 
 
-def actor_pages(texts: Texts) -> list[Planned]:
-    """Every actor's page, and the pages of those whose backlinks need several."""
-    return [
-        page for facts in texts.dossier.of(Actor) for page in _actor_page(texts, facts.record.id)
-    ]
-
-
-def _actor_page(texts: Texts, actor_id: str) -> list[Planned]:
+def actor_pages(texts: Texts, actor_id: str) -> list[Planned]:
+    """An actor's page, and those of its backlinks that need others."""
     rows, graph, dossier = texts.rows, texts.graph, texts.dossier
     actor = dossier[actor_id]
     assert isinstance(actor, Actor)

@@ -46,27 +46,17 @@ def actor_parts(
     return tuple(sorted(parts, key=lambda p: (p.row.title.casefold(), p.row.id)))
 
 
-def article_pages(texts: Texts, older: dict[str, str], newer: dict[str, str]) -> list[Planned]:
-    """Every article's page; `older` and `newer` give its neighbours in time."""
-    pages = []
-    for facts in texts.dossier.of(Article):
-        neighbours = (older.get(facts.record.id), newer.get(facts.record.id))
-        pages.extend(_article_page(texts, facts.record.id, neighbours))
-    return pages
-
-
-def _article_page(
-    texts: Texts, article_id: str, neighbours: tuple[str | None, str | None]
-) -> list[Planned]:
+def article_pages(texts: Texts, article_id: str) -> list[Planned]:
+    """An article's page, and those of its backlinks that need others."""
     rows, graph = texts.rows, texts.graph
-    facts = texts.dossier.records[article_id]
-    article = facts.record
+    article = texts.dossier[article_id]
+    body = texts.body(article_id)
     assert isinstance(article, Article)
     row = rows[article_id]
     references = texts.references(article_id)
     about, notes, unprinted = _notes(texts, article_id)
     backlinks, parts, pages = shared_out(texts, article_id, "articles")
-    older, newer = (rows[i] if i else None for i in neighbours)
+    older, newer = (rows[i] if i else None for i in texts.neighbours[article_id])
     outlet = article.outlet
     parts_of_page = ArticleParts(
         frame=frame(
@@ -109,9 +99,9 @@ def _article_page(
         backlink_parts=parts,
         tags=tags_of(article),
         entry=texts.entry(article_id),
-        words=facts.body.words,
+        words=body.words,
         headings=tuple(
-            (level, shorten(title, 120), anchor) for level, title, anchor in facts.body.headings
+            (level, shorten(title, 120), anchor) for level, title, anchor in body.headings
         )
         if graph.printed[article_id] < 0
         else (),

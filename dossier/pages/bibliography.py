@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Bibliography:
+class Bibliography(Struct, frozen=True):
     """The order of all that can be cited, and the letters that tell alike works apart."""
 
     letters: dict[str, str]

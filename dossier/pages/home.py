@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from dossier.model.records import Actor, Article, Event, Note, Page
 from dossier.pages.frames import frame
 from dossier.pages.lists import marks
-from dossier.pages.parts import HomeParts, NotePart, Planned, TextPart
+from dossier.pages.parts import HomeParts, Planned, TextPart
 from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
 
@@ -18,6 +18,11 @@ EVENTS = 6
 TAGS = 20
 ABOUT = ("a-propos", "about")
 """Free pages whose opening introduces the dossier on its front page."""
+
+
+def texts_at_home(texts: Texts) -> list[str]:
+    """Records whose texts the front page shows."""
+    return [*_open_questions(texts), *(i for i in ABOUT if i in texts.dossier.records)]
 
 
 def home_page(
@@ -33,7 +38,9 @@ def home_page(
     parts = HomeParts(
         frame=frame("", section="home", description=dossier.settings.description),
         latest=rows.all(rows.latest(articles)[:LATEST]),
-        questions=_open_questions(texts),
+        questions=tuple(
+            texts.note(i, on_page="index", with_target=True) for i in _open_questions(texts)
+        ),
         actors=tuple((rows[i], -n) for n, i in actors),
         events=rows.all(i for i in events if date_of(dossier[i]) is not None)[-EVENTS:],
         marks=marks(texts, events or rows.by_date(articles)),
@@ -44,7 +51,7 @@ def home_page(
     return Planned("index.html", parts)
 
 
-def _open_questions(texts: Texts) -> tuple[NotePart, ...]:
+def _open_questions(texts: Texts) -> list[str]:
     """Questions, and contradictions without a resolution, the latest first."""
     open_notes = [
         f.record.id
@@ -55,13 +62,12 @@ def _open_questions(texts: Texts) -> tuple[NotePart, ...]:
             or (f.record.note_kind == "contradiction" and not f.record.resolution)
         )
     ]
-    latest = texts.rows.latest(open_notes)[:QUESTIONS]
-    return tuple(texts.note(i, on_page="index", with_target=True) for i in latest)
+    return texts.rows.latest(open_notes)[:QUESTIONS]
 
 
 def _intro(texts: Texts) -> TextPart:
     for name in ABOUT:
         facts = texts.dossier.records.get(name)
-        if facts is not None and isinstance(facts.record, Page) and facts.body.key:
+        if facts is not None and isinstance(facts.record, Page) and texts.body(name).key:
             return replace(texts.text(name, prefix="intro-"), excerpt=1)
     return TextPart()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from dossier.diagnostics import Report
 from dossier.model.records import (
@@ -18,9 +19,10 @@ from dossier.model.records import (
 )
 from dossier.pages.actors import actor_pages
 from dossier.pages.articles import article_pages
+from dossier.pages.circles import circle
 from dossier.pages.division import day_key
 from dossier.pages.frames import frame
-from dossier.pages.home import home_page
+from dossier.pages.home import home_page, texts_at_home
 from dossier.pages.lists import chronology_pages, index_pages, source_pages, tag_pages, tagged
 from dossier.pages.parts import FeedEntry, FileParts, PlainParts, Planned, RedirectParts, SitePart
 from dossier.pages.records import record_pages
@@ -40,24 +42,17 @@ SECTIONS: tuple[tuple[str, type[Record]], ...] = (
 )
 FEED = 30
 """Articles in the feed, the latest."""
+HOME = ""
+"""The front page, where ids of records name their own."""
 
 
-def plan(texts: Texts, report: Report) -> tuple[list[Planned], SitePart]:
-    """Every page and generated file, and what all pages share.
+def plan(texts: Texts, report: Report) -> tuple[SitePart, Iterator[Planned]]:
+    """What all pages share, and every page and generated file, each made when it is asked for.
 
     Two pages that claim one route are an error.
     """
-    graph, rows = texts.graph, texts.rows
     tags = tagged(texts)
-    counts = {name: n for name, kind in SECTIONS if (n := sum(1 for _ in graph.dossier.of(kind)))}
-    articles = rows.by_date(f.record.id for f in graph.dossier.of(Article))
-    older = {later: earlier for earlier, later in pairwise(articles)}
-    newer = dict(pairwise(articles))
-    planned = [
-        home_page(texts, tags, counts),
-        *article_pages(texts, older, newer),
-        *actor_pages(texts),
-        *record_pages(texts),
+    lists = [
         *index_pages(texts),
         *tag_pages(texts, tags),
         *chronology_pages(texts, tags),
@@ -66,13 +61,57 @@ def plan(texts: Texts, report: Report) -> tuple[list[Planned], SitePart]:
         Planned("search.html", PlainParts(frame=frame("menu.search", section="search"), template="search.html")),
         Planned("404.html", PlainParts(frame=frame("404.title", noindex=True), template="404.html")),
     ]  # fmt: skip
-    planned += _files(texts, planned)
-    _check_routes(planned, report)
-    present = {p.route for p in planned}
-    return planned, _site_part(texts, counts, present, bool(tags))
+    part = _site_part(texts, {page.route for page in lists}, bool(tags))
+    return part, _every_page(texts, lists, report)
 
 
-def _site_part(texts: Texts, counts: dict[str, int], present: set[str], has_tags: bool) -> SitePart:
+def _every_page(texts: Texts, lists: list[Planned], report: Report) -> Iterator[Planned]:
+    routes: dict[str, bool] = {}
+    for page in chain(pages_with_texts(texts, [HOME, *texts.dossier.records]), lists):
+        if page.route in routes:
+            report.error("route-taken", "", route=page.route)
+        routes[page.route] = _is_indexed(page)
+        yield page
+    yield from _files(texts, sorted(route for route, is_indexed in routes.items() if is_indexed))
+
+
+def _is_indexed(page: Planned) -> bool:
+    parts = page.parts
+    return not isinstance(parts, RedirectParts | FileParts) and not parts.frame.noindex
+
+
+def pages_with_texts(texts: Texts, names: Iterable[str]) -> Iterator[Planned]:
+    """The pages of some records, or the front page: those that show a part of any text."""
+    for name in names:
+        with texts.within(circle_of(texts, name)):
+            pages = _pages_of(texts, name)
+        yield from pages
+
+
+def circle_of(texts: Texts, name: str) -> set[str]:
+    """Whose texts the pages of a record, or the front page, may show a part of."""
+    return circle(texts.graph, [name] if name != HOME else texts_at_home(texts))
+
+
+def _pages_of(texts: Texts, name: str) -> list[Planned]:
+    if name == HOME:
+        return [home_page(texts, tagged(texts), _counts(texts))]
+    match texts.dossier.kinds[name]:
+        case "article":
+            return article_pages(texts, name)
+        case "actor":
+            return actor_pages(texts, name)
+        case _:
+            return record_pages(texts, name)
+
+
+def _counts(texts: Texts) -> dict[str, int]:
+    """How many records each section has, of those that have any."""
+    return {name: n for name, kind in SECTIONS if (n := sum(1 for _ in texts.dossier.of(kind)))}
+
+
+def _site_part(texts: Texts, present: set[str], has_tags: bool) -> SitePart:
+    counts = _counts(texts)
     menu = [
         MenuEntry(name, index_route(name))
         for name, _ in SECTIONS
@@ -99,8 +138,11 @@ def _redirects(texts: Texts) -> list[Planned]:
     return pages
 
 
-def _files(texts: Texts, planned: list[Planned]) -> list[Planned]:
-    """Feed, sitemap, robots.txt and the sign that keeps GitHub Pages from running Jekyll."""
+def _files(texts: Texts, routes: list[str]) -> list[Planned]:
+    """Feed, sitemap, robots.txt and the sign that keeps GitHub Pages from running Jekyll.
+
+    `routes` are those that search engines may list.
+    """
     settings = texts.dossier.settings
     files = [
         Planned(".nojekyll", FileParts(name="nojekyll")),
@@ -109,13 +151,6 @@ def _files(texts: Texts, planned: list[Planned]) -> list[Planned]:
     if not settings.url:
         return files
     public = texts.dossier.profile == "public"
-    routes = sorted(
-        p.route
-        for p in planned
-        if public
-        and not isinstance(p.parts, RedirectParts | FileParts)
-        and not p.parts.frame.noindex
-    )
     latest = texts.rows.latest(f.record.id for f in texts.dossier.of(Article))[:FEED]
     entries = []
     for record_id in latest:
@@ -123,14 +158,8 @@ def _files(texts: Texts, planned: list[Planned]) -> list[Planned]:
         if date is not None:
             row = texts.rows[record_id]
             entries.append(FeedEntry(row, row.summary, day_key(date)))
-    files.append(Planned("sitemap.xml", FileParts(name="sitemap", routes=tuple(routes))))
+    files.append(
+        Planned("sitemap.xml", FileParts(name="sitemap", routes=tuple(routes) if public else ()))
+    )
     files.append(Planned("feed.xml", FileParts(name="feed", entries=tuple(entries))))
     return files
-
-
-def _check_routes(planned: list[Planned], report: Report) -> None:
-    seen: set[str] = set()
-    for page in planned:
-        if page.route in seen:
-            report.error("route-taken", "", route=page.route)
-        seen.add(page.route)

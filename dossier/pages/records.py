@@ -21,16 +21,11 @@ SECTIONS = {
 CITERS = 20
 
 
-def record_pages(texts: Texts) -> list[Planned]:
-    """The page of every record that is neither an article nor an actor."""
-    kinds = (Note, Event, Quotation, Claim, Reference, Page)
-    return [page for f in texts.dossier.of(*kinds) for page in _record_page(texts, f.record.id)]
-
-
-def _record_page(texts: Texts, record_id: str) -> list[Planned]:
+def record_pages(texts: Texts, record_id: str) -> list[Planned]:
+    """The page of a record that is neither an article nor an actor, and those of its
+    backlinks that need others."""
     rows, graph = texts.rows, texts.graph
-    facts = texts.dossier.records[record_id]
-    record = facts.record
+    record = texts.dossier[record_id]
     assert isinstance(record, Note | Event | Quotation | Claim | Reference | Page)
     row = rows[record_id]
     section = SECTIONS[record.kind]
@@ -69,7 +64,7 @@ def _record_page(texts: Texts, record_id: str) -> list[Planned]:
         backlinks=tuple(b for b in backlinks if b.row.id not in replies),
         backlink_parts=parts,
         tags=tags_of(record),
-        headings=facts.body.headings if isinstance(record, Page) else (),
+        headings=texts.body(record_id).headings if isinstance(record, Page) else (),
     )
     return [Planned(row.route, view), *pages]
 

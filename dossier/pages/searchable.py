@@ -34,12 +34,8 @@ class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Words of its front matter that its page prints: a summary."""
 
 
-def searchables(texts: Texts) -> list[Searchable]:
-    """Every record, in id order."""
-    return [_searchable(texts, f.record.id) for f in texts.dossier.records.values()]
-
-
-def _searchable(texts: Texts, record_id: str) -> Searchable:
+def searchable(texts: Texts, record_id: str) -> Searchable:
+    """What the index is given of one record."""
     facts = texts.dossier.records[record_id]
     record: Record = facts.record
     row = texts.rows[record_id]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from itertools import pairwise
 
 from dossier.linking.graph import Graph
 from dossier.model.body import Range
@@ -46,15 +49,35 @@ class Texts:
         self._assets = assets
         self._digests = digests
         """Of what linking found in each record's body."""
+        self._circle: Collection[str] | None = None
         self._actors: dict[str, frozenset[str]] = {}
         self._citing: dict[str, tuple[str, ...]] = {}
+
+    @contextmanager
+    def within(self, circle: Collection[str]) -> Iterator[None]:
+        """For a while, nobody looks into any text but those of these records."""
+        self._circle = circle
+        try:
+            yield
+        finally:
+            self._circle = None
+
+    def body(self, record_id: str) -> BodyFacts:
+        """What is known of a record's text.
+
+        Raises:
+            LookupError: it lies outside the circle of the page that is being planned (see
+                `dossier.pages.circles`): that would be a fault of ours.
+        """
+        if self._circle is not None and record_id not in self._circle:
+            raise LookupError(record_id)
+        return self.dossier.records[record_id].body
 
     def text(
         self, record_id: str, references: Sequence[ReferencePart] = (), prefix: str = ""
     ) -> TextPart:
         """A record's body; citations lead to the page's own references where it lists them."""
-        facts = self.dossier.records[record_id]
-        body = facts.body
+        body = self.body(record_id)
         if not body.key:
             return TextPart()
         listed = {r.entry.row.id for r in references}
@@ -97,6 +120,7 @@ class Texts:
 
     def references(self, record_id: str) -> tuple[ReferencePart, ...]:
         """What a record rests on: each article or reference it cites, links or names as source."""
+        self.body(record_id)
         found: dict[str, tuple[str, list[str]]] = {}
         for edge in self.graph.outgoing(record_id, "based_on", "source", "citation"):
             if self.dossier.kinds[edge.target] not in ("article", "reference"):
@@ -220,8 +244,19 @@ class Texts:
     def spot(self, note_id: str) -> Spot | None:
         """Where a note's passage stands in its target; None for a note about the whole."""
         targets = self.graph.targets(note_id, "target")
-        linked = self.graph.linked.get(targets[0]) if targets else None
+        if not targets:
+            return None
+        self.body(targets[0])
+        linked = self.graph.linked.get(targets[0])
         return linked.passages.get(f"{note_id} note") if linked else None
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[str | None, str | None]]:
+        """The articles before and after each in time."""
+        ids = self.rows.by_date(f.record.id for f in self.dossier.of(Article))
+        older = {later: earlier for earlier, later in pairwise(ids)}
+        newer = dict(pairwise(ids))
+        return {i: (older.get(i), newer.get(i)) for i in ids}
 
     def notes_on(self, record_id: str) -> list[str]:
         """Notes about a record, by date then id."""
@@ -233,7 +268,7 @@ class Texts:
         found = []
         for source in self.rows.latest(incoming):
             way = incoming[source]
-            body = self.dossier.records[source].body
+            body = self.body(source)
             found.append(
                 BacklinkPart(
                     row=self.rows[source],

@@ -57,6 +57,44 @@ def test_title_edit_reaches_every_page_that_prints_it(small: DossierOnDisk) -> N
     assert "notes/index.html" not in rendered
 
 
+def test_new_words_reach_every_page_that_prints_their_sentence(small: DossierOnDisk) -> None:
+    """A text's new words are on its page and among the backlinks of what it names, and the
+    lists, which print no text, are left as they are."""
+    small.built()
+    small.edit("articles/contrat.md", "La maire Anne Roux", "Hier, la maire Anne Roux")
+    small.built()
+
+    assert small.last is not None
+    assert {route for route, _ in small.last.reasons} == {
+        "articles/contrat.html",
+        "actors/roux.html",
+        "notes/n1.html",
+    }
+    assert "Hier, la maire" in small.page("actors/roux.html")
+
+
+def test_no_page_looks_into_a_text_outside_its_circle(
+    small: DossierOnDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan that reads further than a page's circle says is a fault, and does not go unseen."""
+    monkeypatch.setattr("dossier.pages.plan.circle", lambda graph, records: set(records))
+
+    with pytest.raises(LookupError):
+        small.build()
+
+
+def test_lost_plan_is_made_again(small: DossierOnDisk) -> None:
+    """Where the cache has lost the last plan, or a page of it, the next build plans all."""
+    import sqlite3
+
+    before = small.built()
+    for loss in ("DELETE FROM meta WHERE key = 'plan'", "DELETE FROM pages WHERE key LIKE 'a%'"):
+        with sqlite3.connect(small.root / ".dossier-cache" / "public.sqlite") as store:
+            store.execute(loss)
+        store.close()
+        assert small.built() == before
+
+
 def test_new_alias_is_found_in_old_texts(small: DossierOnDisk) -> None:
     """An alias added to an actor links the name in articles that did not change."""
     small.built()
@@ -192,6 +230,30 @@ def change_note(dossier: DossierOnDisk, rng: random.Random) -> None:
     quote = rng.choice(["signé le contrat", "Le port le confirme", "le contrat. Le port", "absent"])
     dossier.write(
         {"notes/n1.md": f"---\ntarget: contrat\nquote: {quote}\n---\nNote {rng.randrange(9)}.\n"}
+    )
+
+
+@edit
+def change_text(dossier: DossierOnDisk, rng: random.Random) -> None:
+    """Words alone: who points at whom stays as it is."""
+    said = rng.choice(["a voté", "a longuement voté", "a voté, enfin,"])
+    dossier.write(
+        {
+            "articles/vote.md": "---\ntitle: Le vote\npublished: 2024-04\n---\n"
+            f"Le conseil {said} dit [[contrat|le premier article]] [@contrat, p. 2].\n"
+        }
+    )
+
+
+@edit
+def ask(dossier: DossierOnDisk, rng: random.Random) -> None:
+    """A question, which the front page shows too, and an answer to it."""
+    dossier.write(
+        {
+            "notes/n3.md": "---\ntarget: contrat\nquote: le contrat\nkind: question\n---\n"
+            f"Combien, {rng.randrange(9)} ?\n",
+            "notes/n4.md": f"---\ntarget: n3\n---\nAutant, {rng.randrange(9)}.\n",
+        }
     )
 
 
