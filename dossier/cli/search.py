@@ -120,7 +120,8 @@ def _block(hit: Hit, site: str, console: Console) -> str:
         f"  {where}#{visible(anchor)}" if anchor else f"  {where}",
     ]
     if hit.snippet.text:
-        lines.append(f"  {_marked(hit.snippet.text, hit.snippet.marks, console.colors_output)}")
+        text = hit.snippet.text.replace("\n", " ")
+        lines.append(f"  {_marked(text, hit.snippet.marks, console.colors_output)}")
     return "\n".join(lines)
 
 

@@ -161,7 +161,8 @@ class Locator:
             body.text[low:high], max(text[0] - low, 0), min(max(text[1], text[0]), high) - low
         )
         last = body.paragraphs[max(bisect_right(self._starts, max(text[1] - 1, text[0])) - 1, 0)]
-        sentence = (low + start, low + end)
+        # A link without words of its own may stand in the white space before the sentence.
+        sentence = (min(low + start, max(text[0], low)), max(low + end, min(text[1], high)))
         return Spot(text, sentence, paragraph.block, paragraph.anchor, last.block)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dossier.model.dates import Date, covers
+from dossier.model.names import fold
 from dossier.model.records import Actor, Article, Claim
 from dossier.pages.backlinks import shared_out
 from dossier.pages.frames import frame, tags_of
@@ -43,7 +44,7 @@ def actor_parts(
                 label=texts.rows.outlet_label(actor_id),
             )
         )
-    return tuple(sorted(parts, key=lambda p: (p.row.title.casefold(), p.row.id)))
+    return tuple(sorted(parts, key=lambda p: (fold(p.row.title), p.row.id)))
 
 
 def article_pages(texts: Texts, article_id: str) -> list[Planned]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from dossier.model.citation import parse_name
 from dossier.model.dates import Date
 from dossier.model.names import fold, tag_key
 from dossier.model.records import Actor, Article, Claim, Event, Note, Quotation, Record, Reference
@@ -57,11 +58,20 @@ def index_pages(texts: Texts) -> list[Planned]:
     for section, kind in INDEXES:
         rows = sorted(
             (texts.rows[f.record.id] for f in texts.dossier.of(kind)),
-            key=lambda r: (fold(r.title).lstrip(" «\"'“‘(["), r.id),
+            key=lambda r: (_filed(r), r.id),
         )
         if rows:
             pages += _index(section, rows)
     return pages
+
+
+def _filed(row: Row) -> str:
+    """What a row is filed under: its title, a person's family name first."""
+    title = row.title
+    if row.subkind == "person":
+        name = parse_name(title)
+        title = f"{name.family or name.literal} {name.given}"
+    return fold(title).lstrip(" «\"'“‘([")
 
 
 def _index(section: str, rows: Sequence[Row]) -> list[Planned]:
@@ -69,10 +79,10 @@ def _index(section: str, rows: Sequence[Row]) -> list[Planned]:
         return index_route(section, key)
 
     def lines(division: Division[Row]) -> tuple[Line, ...]:
-        return tuple(Line(row, _first_letter(row.title).upper()) for row in division.entries)
+        return tuple(Line(row, _first_letter(_filed(row)).upper()) for row in division.entries)
 
     return _list_pages(
-        divide(rows, title_levels(lambda r: r.title + r.id)),
+        divide(rows, title_levels(lambda r: _filed(r) + r.id)),
         route,
         lines,
         section=section,

@@ -30,6 +30,7 @@ from dossier.pages.parts import OutletLabel
 from dossier.pages.routes import record_route
 from dossier.pages.views import Row, When
 
+_OPENING, _CLOSING = '«“„"', '»”"'
 LABEL_LENGTH = 90
 """Characters of a quote that stand in for a missing title."""
 
@@ -72,17 +73,24 @@ def shorten(text: str, length: int = LABEL_LENGTH) -> str:
     return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
 
 
-def label_of(record: AnyRecord) -> str:
+def label_of(record: AnyRecord, lang: str) -> str:
     """What a record is called: its title, else the words that it quotes."""
     if record.title:
         return record.title
     match record:
         case Note(quote=quote) if quote is not None:
-            return f"« {shorten(quote.exact)} »"
+            return quoted(shorten(quote.exact), lang)
         case Quotation(variants=(first, *_)) if first.quote is not None:
-            return f"« {shorten(first.quote.exact)} »"
+            return quoted(shorten(first.quote.exact), lang)
         case _:
             return record.id
+
+
+def quoted(text: str, lang: str) -> str:
+    """`text` in the quotation marks of the interface, once."""
+    if text[:1] in _OPENING and text[-1:] in _CLOSING:
+        return text
+    return f"«\u00a0{text}\u00a0»" if lang.startswith("fr") else f"“{text}”"
 
 
 class Rows:
@@ -179,13 +187,15 @@ class Rows:
         return actor.title if actor.actor_kind == "person" else Name(literal=actor.title)
 
     def _row(self, record: AnyRecord) -> Row:
-        detail = summary = subkind = ""
+        detail = about = summary = subkind = ""
         match record:
             case Article():
                 detail = self.name_of(record, record.outlet.text) if record.outlet else ""
                 summary, subkind = record.summary, record.csl_type
             case Note():
                 detail, subkind = record.author, record.note_kind
+                for target in self._graph.targets(record.id, "target"):
+                    about = label_of(self._dossier[target], self._lang)
             case Actor():
                 subkind = record.actor_kind
             case Event():
@@ -202,10 +212,11 @@ class Rows:
             id=record.id,
             kind=record.kind,
             route=record_route(record.kind, record.id),
-            title=label_of(record),
+            title=label_of(record, self._lang),
             lang=lang if lang and lang != self._lang else "",
             when=when(date_of(record), self._lang),
             detail=detail,
+            about=about,
             summary=summary,
             subkind=subkind,
             badges=badges(record),

@@ -41,6 +41,8 @@ class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
     when: When | None = None
     detail: str = ""
     """An article's or reference's outlet, a note's author, an event's place."""
+    about: str = ""
+    """What a note is about."""
     summary: str = ""
     subkind: str = ""
     """An actor's, note's or article's own kind: person, contradiction, article-newspaper."""

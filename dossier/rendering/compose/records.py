@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from dossier.model.dates import wording
+from dossier.model.dates import DateError, parse, wording
 from dossier.model.records import (
     Actor,
     Claim,
@@ -91,7 +91,12 @@ def _facts(record: Record, rows: dict[str, Row], composer: Composer) -> list[Fac
         case Event():
             return [
                 ("fact.date", text(wording(record.date, lang) if record.date else "")),
-                ("fact.date_text", text(f"« {record.date_text} »" if record.date_text else "")),
+                (
+                    "fact.date_text",
+                    text(
+                        composer.t("mark.quoted", text=record.date_text) if record.date_text else ""
+                    ),
+                ),
                 ("fact.place", text(record.place_name)),
                 ("fact.sources", tuple(source_of(s, rows) for s in record.sources)),
             ]
@@ -196,22 +201,26 @@ def actor_view(parts: ActorParts, route: str, composer: Composer) -> ActorView:
 
 
 def _role(role: Role, rows: dict[str, Row], lang: str, composer: Composer) -> RoleLine:
-    start = wording(role.start, lang) if role.start else ""
-    end = wording(role.end, lang) if role.end else ""
-    if start and end:
-        period = composer.t("role.from_to", start=start, end=end)
-    elif start:
-        period = composer.t("role.since", start=start)
-    elif end:
-        period = composer.t("role.until", end=end)
-    else:
-        period = ""
     return RoleLine(
         title=role.title,
         organization=named(role.organization.text, rows) if role.organization else None,
-        period=period,
+        period=_period(role, lang, composer),
         source=source_of(role.source, rows) if role.source else None,
     )
+
+
+def _period(role: Role, lang: str, composer: Composer) -> str:
+    """« depuis le 14 mai 2017 », « de 2017 à 2022 »; empty where neither bound is known."""
+    if not role.start and not role.end:
+        return ""
+    start, end = (d.edtf if d else ".." for d in (role.start, role.end))
+    try:
+        return wording(parse(f"{start}/{end}"), lang)
+    except DateError:
+        # A bound that is itself an interval or a set.
+        words = {n: wording(d, lang) for n, d in (("start", role.start), ("end", role.end)) if d}
+        key = "role.from_to" if len(words) == 2 else "role.since" if role.start else "role.until"
+        return composer.t(key, **words)
 
 
 def backlinks_view(parts: BacklinksParts, route: str, composer: Composer) -> RecordView:
