@@ -195,7 +195,7 @@ def report_problem(problem: Problem, path: str, place: Place, report: Report) ->
         variant=problem.variant,
         quote=_clipped(problem.quote),
         places=str(problem.places),
-        remedy=", ".join(problem.remedies) if hint == "nearest" else " · ".join(problem.remedies),
+        remedy=(", " if hint == "nearest" else "\n").join(problem.remedies),
     )
 
 

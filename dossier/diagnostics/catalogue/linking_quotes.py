@@ -11,12 +11,12 @@ EN = {
         "quote the words as a reader sees them, without mark-up; nothing in the text comes near"
     ),
     "quote-not-found.nearest": "the nearest passage: {remedy}",
-    "quote-not-found.contexts": "what stands beside them there: {remedy}",
+    "quote-not-found.contexts": "what stands beside them there:\n{remedy}",
     "quote-ambiguous": "the words “{quote}” stand in {places} places of the text",
     "quote-ambiguous.hint": "quote a few words more, so that one place alone is meant",
-    "quote-ambiguous.contexts": "say which is meant, with one of these: {remedy}",
+    "quote-ambiguous.contexts": "say which is meant, with one of these:\n{remedy}",
     "mention-ambiguous": "the name “{name}” belongs to {actors}: it links to none of them",
-    "mention-ambiguous.hint": "say whom it means here, with this line in the front matter: {remedy}",
+    "mention-ambiguous.hint": "say whom it means here, with this line in the front matter:\n{remedy}",
 }
 
 FR = {
@@ -30,10 +30,10 @@ FR = {
         "citez les mots tels que le lecteur les voit, sans balisage ; rien d’approchant dans le texte"
     ),
     "quote-not-found.nearest": "le passage le plus proche : {remedy}",
-    "quote-not-found.contexts": "ce qui les entoure dans le texte : {remedy}",
+    "quote-not-found.contexts": "ce qui les entoure dans le texte :\n{remedy}",
     "quote-ambiguous": "les mots « {quote} » figurent à {places} endroits du texte",
     "quote-ambiguous.hint": "citez quelques mots de plus, pour ne désigner qu’un seul endroit",
-    "quote-ambiguous.contexts": "dites lequel, avec l’une de ces lignes : {remedy}",
+    "quote-ambiguous.contexts": "dites lequel, avec l’une de ces lignes :\n{remedy}",
     "mention-ambiguous": "le nom « {name} » est commun à {actors} : il ne renvoie à aucun",
-    "mention-ambiguous.hint": "dites de qui il s’agit ici, par cette ligne de l’en-tête : {remedy}",
+    "mention-ambiguous.hint": "dites de qui il s’agit ici, par cette ligne de l’en-tête :\n{remedy}",
 }
