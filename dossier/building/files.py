@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -54,7 +55,7 @@ def write_whole(path: str, data: bytes) -> None:
         try:
             file = open(path, "xb")  # noqa: SIM115
         except FileExistsError:
-            os.unlink(path)
+            remove(path)
             file = open(path, "xb")  # noqa: SIM115
         with file:
             file.write(data)
@@ -64,6 +65,8 @@ def replace_whole(path: str, data: bytes) -> None:
     """Put `data` in the place of a file that others may read meanwhile: they see old or new."""
     beside = path + ".new"
     write_whole(beside, data)
+    if is_folder(path):
+        remove(path)
     os.replace(beside, path)
 
 
@@ -95,6 +98,14 @@ def drop(path: str) -> None:
     """Remove a file or link, if there is one."""
     with suppress(FileNotFoundError):
         os.unlink(path)
+
+
+def remove(path: str) -> None:
+    """Remove what stands there, a folder with all that it holds; what a link leads to stays."""
+    if is_folder(path):
+        shutil.rmtree(path)
+    else:
+        drop(path)
 
 
 def give_mode(path: str, wanted: int) -> None:

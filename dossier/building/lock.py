@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+from dossier.building.files import remove
+
 _SILENT = 1.0
 """Seconds of waiting before anybody is told."""
 _EVERY = 0.05
@@ -73,11 +75,8 @@ def _open(path: str) -> int:
     """Open the lock file; a link, a pipe or a folder in its place makes way."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with suppress(FileNotFoundError):
-        mode = os.lstat(path).st_mode
-        if stat.S_ISDIR(mode):
-            os.rmdir(path)
-        elif not stat.S_ISREG(mode):
-            os.unlink(path)
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            remove(path)
     return os.open(path, _FLAGS, 0o644)
 
 

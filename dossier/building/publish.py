@@ -24,6 +24,7 @@ from dossier.building.files import (
     is_folder,
     make_folder,
     read_plain,
+    remove,
     write_whole,
 )
 from dossier.building.manifest import (
@@ -48,7 +49,6 @@ from dossier.building.trees import (
     is_whole,
     know,
     list_tree,
-    remove,
 )
 from dossier.config import Config
 from dossier.diagnostics import Report

@@ -13,7 +13,14 @@ import time
 from collections.abc import Collection, Mapping
 
 from dossier.building.exchange import REFUSED, UNKNOWN
-from dossier.building.files import FILE_MODE, FOLDER_MODE, copy_plain, give_mode, make_folder
+from dossier.building.files import (
+    FILE_MODE,
+    FOLDER_MODE,
+    copy_plain,
+    give_mode,
+    make_folder,
+    remove,
+)
 from dossier.building.manifest import Published
 from dossier.building.trees import (
     GRAIN,
@@ -25,7 +32,6 @@ from dossier.building.trees import (
     keep_only,
     know,
     list_tree,
-    remove,
 )
 
 FEW = 300

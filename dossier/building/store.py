@@ -14,12 +14,16 @@ from contextlib import suppress
 from hashlib import blake2b
 from types import TracebackType
 
+from dossier.building.files import remove
+
 TABLES = (
     "meta", "stats", "documents", "bodies", "linked", "named", "pages", "terms", "index_",
     "shards", "output",
 )  # fmt: skip
 GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
 _BATCH = 500
+_BESIDE = ("-wal", "-shm", "-journal")
+"""Endings of the files that SQLite may keep beside its own."""
 
 
 class Damaged(Exception):
@@ -175,9 +179,8 @@ class Store:
         return connection
 
     def _remove(self) -> None:
-        for suffix in ("", "-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                os.unlink(self.path + suffix)
+        for ending in ("", *_BESIDE):
+            remove(self.path + ending)
 
     def reset(self) -> None:
         """Forget everything."""
@@ -216,11 +219,11 @@ class Transaction:
 def _prepare(folder: str, path: str) -> None:
     """Make the cache folder with its own `.gitignore`; never write through a link."""
     os.makedirs(folder, exist_ok=True)
-    for name in (path, f"{path}-wal", f"{path}-shm", os.path.join(folder, ".gitignore")):
+    ignore = os.path.join(folder, ".gitignore")
+    for name in (path, *(path + ending for ending in _BESIDE), ignore):
         with suppress(FileNotFoundError):
             if not stat.S_ISREG(os.lstat(name).st_mode):
-                os.unlink(name)
-    ignore = os.path.join(folder, ".gitignore")
+                remove(name)
     if not os.path.exists(ignore):
         with open(ignore, "x", encoding="utf-8") as file:
             file.write(GITIGNORE)

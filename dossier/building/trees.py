@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import time
 from collections.abc import Collection, Iterable, Mapping
@@ -14,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from dossier.building.files import drop, hash_plain, is_folder, read_plain, replace_whole
+from dossier.building.files import hash_plain, read_plain, remove, replace_whole
 from dossier.building.manifest import MANIFEST, Published
 
 JOURNAL = ".dossier-manifest.json"
@@ -190,14 +189,6 @@ def keep_only(tree: str, listing: Listing, paths: Collection[str]) -> None:
     for path in sorted(listing.folders, reverse=True):
         if path not in folders:
             remove(os.path.join(tree, path))
-
-
-def remove(path: str) -> None:
-    """Remove what stands there, a folder with all that it holds; what a link leads to stays."""
-    if is_folder(path):
-        shutil.rmtree(path)
-    else:
-        drop(path)
 
 
 class Records:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -54,7 +55,7 @@ def test_title_edit_reaches_every_page_that_prints_it(small: DossierOnDisk) -> N
         "index.html",
         "feed.xml",
     } <= rendered
-    assert "notes/index.html" not in rendered
+    assert "search.html" not in rendered
 
 
 def test_new_words_reach_every_page_that_prints_their_sentence(small: DossierOnDisk) -> None:
@@ -116,8 +117,6 @@ def test_deleted_record_leaves_nothing(small: DossierOnDisk) -> None:
 
 def test_edit_that_keeps_size_and_times_is_seen(small: DossierOnDisk) -> None:
     """A file of the same length, with its former times put back, is read again."""
-    import os
-
     small.built()
     path = small.content / "articles/vote.md"
     stat = path.stat()
@@ -155,6 +154,41 @@ def test_folders_and_files_that_changed_places_in_the_cache_are_mended(
 
     assert "a chanté" in site["articles/vote.html"].decode()
     assert "pas encore public" in site["notes/n1.html"].decode()
+
+
+def replaced_by_folder(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    (path / "inner").mkdir(parents=True)
+
+
+def replaced_by_pipe(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("replace", [replaced_by_folder, replaced_by_pipe])
+@pytest.mark.parametrize(
+    "name",
+    ["lock", ".gitignore", *(f"public.sqlite{end}" for end in ("", "-wal", "-shm", "-journal"))],
+)
+def test_what_takes_a_place_in_the_cache_makes_way(
+    small: DossierOnDisk, name: str, replace: Callable[[Path], None]
+) -> None:
+    """A folder or a pipe where a file of the cache belongs is removed, and the build is right."""
+    before = small.built()
+    replace(small.root / ".dossier-cache" / name)
+
+    assert small.built() == before
+
+
+def test_records_of_trees_that_became_folders_are_made_anew(small: DossierOnDisk) -> None:
+    """The next build is right, and so is the one after it."""
+    before = small.built()
+    for record in (small.root / ".dossier-cache/sites").glob("*/tree-*"):
+        replaced_by_folder(record)
+
+    assert small.built() == before
+    assert small.built() == before
 
 
 def test_findings_do_not_vanish(small: DossierOnDisk) -> None:
