@@ -8,7 +8,7 @@ from typing import Any
 from dossier.model.records import Mentions
 from dossier.reading.fields import Field, object_schema, read_fields
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
-from dossier.reading.reader import UNREAD, Reader, Unread, text_of
+from dossier.reading.reader import HIDDEN, UNREAD, Reader, Unread, refuse_hidden, text_of
 from dossier.reading.scalars import Name, Schema, Type
 
 
@@ -44,6 +44,9 @@ class MapOf:
     def read(self, node: Node, reader: Reader) -> Any:
         if not isinstance(node, Mapping):
             return reader.misfit("mapping", node)
+        for entry in node.entries:
+            if hidden := HIDDEN.search(entry.key.text):
+                return refuse_hidden(hidden[0], entry.key.place, reader)
         pairs = ((e.key.text, self.value.read(e.value, reader)) for e in node.entries)
         return tuple(pair for pair in pairs if pair[1] is not UNREAD)
 

@@ -20,9 +20,13 @@ UNREAD: Final = Unread()
 
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 """Control bytes, bidirectional controls and characters without width."""
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Those that no text may hold."""
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Those that a text may hold, and that are said."""
 
 
 class Reader:

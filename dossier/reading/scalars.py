@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -13,7 +14,16 @@ from dossier.model.dates import Date
 from dossier.model.nearest import nearest
 from dossier.model.records import Ref
 from dossier.reading.nodes import Node, Scalar, Sequence
-from dossier.reading.reader import HIDDEN, Reader, Unread, one_line, refuse_hidden, text_of
+from dossier.reading.reader import (
+    BIDI,
+    CONTROL,
+    HIDDEN,
+    Reader,
+    Unread,
+    one_line,
+    refuse_hidden,
+    text_of,
+)
 
 Schema = dict[str, Any]
 
@@ -40,8 +50,11 @@ class Text:
         if isinstance(text, Unread):
             return text
         text = one_line(text)
-        if self.title and (hidden := HIDDEN.search(text)):
+        if hidden := (HIDDEN if self.title else CONTROL).search(text):
             return refuse_hidden(hidden[0], node.place, reader)
+        if found := BIDI.search(text):
+            name = f"U+{ord(found[0]):04X} {unicodedata.name(found[0])}"
+            reader.report.warning("bidi-control", reader.path, node.place, name=name)
         return text
 
     def schema(self) -> Schema:
@@ -181,7 +194,7 @@ class Url:
         if isinstance(text, Unread):
             return text
         if self.accepts(text):
-            return text
+            return text if text.isascii() else _with_plain_host(text)
         if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) and "https" in self.schemes:
             return reader.error(
                 "bad-url", node.place, hint="scheme", value=text, mended=f"https://{text}"
@@ -206,11 +219,19 @@ class Url:
         return (
             "@" in parts.path
             if parts.scheme == "mailto"
-            else bool(parts.hostname) and port_is_right
+            else bool(parts.hostname) and "@" not in parts.netloc and port_is_right
         )
 
     def schema(self) -> Schema:
         return {"type": "string", "format": "uri"}
+
+
+def _with_plain_host(url: str) -> str:
+    """The same address; a host that mixes scripts, or hides something, as punycode."""
+    from dossier.reading.markup.urls import read_link, shown_address
+
+    href = read_link(url).href
+    return shown_address(url, href) if href else url
 
 
 def id_fault(text: str) -> str:

@@ -74,6 +74,36 @@ def test_rights_default_by_whose_text_it_is(read, verbatim, rights, expected) ->
     assert read(text).record.rights == expected
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "codes"),
+    [
+        ("articles/a.md", '---\ntitle: x\nsummary: "a\\u0000b"\n---\n', ["hidden-character"]),
+        ("articles/a.md", '---\ntitle: x\nsummary: "a\\x1bb"\n---\n', ["hidden-character"]),
+        ("articles/a.md", '---\ntitle: "a\\uFFFEb"\n---\n', ["hidden-character"]),
+        ("articles/a.md", '---\ntitle: x\nsummary: "a\u202eb"\n---\n', ["bidi-control"]),
+        ("notes/a.md", '---\ntarget: x\nquote: "a\u2067b"\n---\n', ["bidi-control"]),
+        ("actors/a.md", '---\nname: x\nlinks: {"a\\u202eb": "https://x.example"}\n---\n',
+         ["hidden-character"]),
+        ("sources/a.json", '[{"id": "a", "title": "x", "publisher": "a\\u0007b"}]',
+         ["hidden-character"]),
+        ("articles/a.md", "---\ntitle: x\nurl: https://bank.example@x.example/\n---\n",
+         ["bad-url"]),
+    ],
+)  # fmt: skip
+def test_what_no_reader_sees_is_refused_or_said(read, path, text, codes) -> None:
+    """Controls written as escapes are controls; a text that turns its direction is pointed out."""
+    assert read(text, path).codes == codes
+
+
+def test_a_host_of_two_scripts_is_shown_in_ascii(read) -> None:
+    """A Cyrillic letter among Latin ones does not pass for its neighbour; French accents stay."""
+    mixed = "---\ntitle: x\nurl: https://mix\u0430d.example/é\n---\n"
+    plain = "---\ntitle: x\nurl: https://évêché.example/é\n---\n"
+
+    assert read(mixed).record.url == "https://xn--mixd-73d.example/%C3%A9"
+    assert read(plain).record.url == "https://évêché.example/é"
+
+
 def test_an_actor_is_read_whole(read) -> None:
     """Roles have bounds, an outlet's facts their source, `not` its phrases."""
     actor = read(
