@@ -61,7 +61,7 @@ class TextMap:
         self._block_start = 0
         self._block_paragraphs = 0
         self._block_kind: BlockKind = "html"
-        self._block_calls: list[int] = []
+        self._block_calls: dict[int, None] = {}
         self._open: list[str] = []
         """The `id` to link to in each open block element, its own or its parent's."""
         self._asset = -1
@@ -132,8 +132,7 @@ class TextMap:
             self._asset = number
             return
         if letter == slots.CALL:
-            if number not in self._block_calls:
-                self._block_calls.append(number)
+            self._block_calls[number] = None
             return
         if letter != slots.CARD:
             self._begin_paragraph()
@@ -185,7 +184,7 @@ class TextMap:
                 self._block_start = self._html_at
                 self._block_kind = _KINDS.get(name, "card" if tag == CARD_BLOCK else "html")
                 self._block_paragraphs = len(self.paragraphs)
-                self._block_calls = []
+                self._block_calls = {}
             if name != "hr":
                 own = self.ids[-1] if ' id="' in tag else ""
                 self._open.append(own or (self._open[-1] if self._open else ""))
