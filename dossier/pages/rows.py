@@ -165,6 +165,11 @@ class Rows:
         authors = [self._author(record, a.text) for a in record.authors]
         return item_from_article(record, outlet, authors)
 
+    def _foreign(self, record: AnyRecord) -> str:
+        """The language of what a record is called, where it is not the interface's."""
+        lang = record.lang if record.title else self._quoted_lang(record)
+        return lang if lang != self._lang else ""
+
     def _quoted_lang(self, record: AnyRecord) -> str:
         """The language of the words that name a record without a title."""
         match record:
@@ -187,7 +192,7 @@ class Rows:
         return actor.title if actor.actor_kind == "person" else Name(literal=actor.title)
 
     def _row(self, record: AnyRecord) -> Row:
-        detail = about = summary = subkind = ""
+        detail = about = about_lang = summary = subkind = ""
         match record:
             case Article():
                 detail = self.name_of(record, record.outlet.text) if record.outlet else ""
@@ -195,7 +200,9 @@ class Rows:
             case Note():
                 detail, subkind = record.author, record.note_kind
                 for target in self._graph.targets(record.id, "target"):
+                    # Not by its row: notes may be about one another.
                     about = label_of(self._dossier[target], self._lang)
+                    about_lang = self._foreign(self._dossier[target])
             case Actor():
                 subkind = record.actor_kind
             case Event():
@@ -207,16 +214,16 @@ class Rows:
                 subkind = record.csl_type
             case _:
                 summary = getattr(record, "summary", "")
-        lang = record.lang if record.title else self._quoted_lang(record)
         return Row(
             id=record.id,
             kind=record.kind,
             route=record_route(record.kind, record.id),
             title=label_of(record, self._lang),
-            lang=lang if lang and lang != self._lang else "",
+            lang=self._foreign(record),
             when=when(date_of(record), self._lang),
             detail=detail,
             about=about,
+            about_lang=about_lang,
             summary=summary,
             subkind=subkind,
             badges=badges(record),

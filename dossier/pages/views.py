@@ -43,6 +43,7 @@ class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An article's or reference's outlet, a note's author, an event's place."""
     about: str = ""
     """What a note is about."""
+    about_lang: str = ""
     summary: str = ""
     subkind: str = ""
     """An actor's, note's or article's own kind: person, contradiction, article-newspaper."""
