@@ -115,17 +115,23 @@ def index(
             files = update_index(store.index, changes, IndexSettings(lang=lang))
             store.shards.delete(files.removed)
             store.shards.put_texts(
-                (path, data, f"{len(data)} {sha256(data).hexdigest()}")
+                (path, data, _said(data))
                 for path, data in files.written.items()
             )
             store.terms.delete(gone)
             store.terms.put({i: wanted[i][0] for i in changes if i in wanted})
-            known = store.shards.texts()
+            known = {path: text for path, text in known.items() if path not in files.removed}
+            known |= {path: _said(data) for path, data in files.written.items()}
     shards = {path: _published(text) for path, text in known.items()}
     missing = [path for path, shard in shards.items() if intact.get(path) != shard]
     for path, data in store.shards.get(missing).items():
         write_new(os.path.join(staging, path), data)
     return Indexed(shards, set(missing))
+
+
+def _said(data: bytes) -> str:
+    """What the store says beside a file's bytes."""
+    return f"{len(data)} {sha256(data).hexdigest()}"
 
 
 def _published(text: str) -> Published:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 _LAST = "".join(chr(c) for c in range(0x23, 0x5C))
 _CONTINUED = "".join(chr(c) for c in range(0x5D, 0x7F))
-_SMALL = len(_LAST) * len(_CONTINUED) * len(_CONTINUED)
 
 
 def _write(number: int) -> str:
@@ -22,20 +21,29 @@ def _write(number: int) -> str:
     return text
 
 
-_TABLE = [_write(number) for number in range(_SMALL)]
+class _Table(dict[int, str]):
+    """Numbers as they have been written before."""
+
+    def __missing__(self, number: int) -> str:
+        text = _write(number)
+        if number < _SMALL:
+            self[number] = text
+        return text
+
+
+_TABLE = _Table()
+_SMALL = 1 << 18
+"""Greater ones are too seldom the same to be kept."""
 
 
 def write_one(number: int) -> str:
     """One number, not negative."""
-    return _TABLE[number] if number < _SMALL else _write(number)
+    return _TABLE[number]
 
 
 def write(numbers: Iterable[int]) -> str:
     """The numbers, none negative, one after the other."""
-    try:
-        return "".join([_TABLE[number] for number in numbers])
-    except IndexError:
-        return "".join([_TABLE[n] if n < _SMALL else _write(n) for n in numbers])
+    return "".join([_TABLE[number] for number in numbers])
 
 
 def read(text: str, count: int = -1, start: int = 0) -> tuple[list[int], int]:
