@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import time
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 
 import msgspec
+from msgspec import Struct
 
+from dossier.building.manifest import Published
+from dossier.building.parsing import Known
 from dossier.building.store import Damaged, Store
-from dossier.diagnostics import Report
+from dossier.diagnostics import Diagnostic, Report
 from dossier.linking.excerpt import excerpt
 from dossier.model.body import Body
 from dossier.model.facts import BodyFacts
+from dossier.reading.discover import SourceFile
 from dossier.rendering.images import ImageFormat, MalformedImage, image_format, strip_metadata
 
 LARGEST = 200
@@ -43,6 +51,68 @@ _PDF_MARKS = (
 """Where a PDF says, or may say, whence it comes: parts that are packed cannot be looked into."""
 
 _body = msgspec.msgpack.Decoder(Body)
+
+
+class Asset(Struct, frozen=True, array_like=True):
+    """A file as it was last looked into."""
+
+    known: Known
+    published: Published | None
+    """None for one that cannot be published."""
+    findings: tuple[Diagnostic, ...]
+
+
+_asset = msgspec.msgpack.Decoder(Asset)
+
+
+class Assets:
+    """The files that texts show, looked into again only where they have changed."""
+
+    def __init__(self, sources: Mapping[str, SourceFile], store: Store, report: Report) -> None:
+        """`sources` are all files of the content, by path."""
+        self._sources = sources
+        self._store = store
+        self._report = report
+        self._read: dict[str, bytes] = {}
+        self.published: dict[str, Published] = {}
+        """By path in the content."""
+
+    def look(self, paths: Iterable[str]) -> None:
+        """See what is to be published of some files; what there is to say goes to the report."""
+        wanted = sorted(paths)
+        rows = self._store.assets.get(wanted)
+        fresh = {}
+        for path in wanted:
+            asset = _asset.decode(rows[path]) if path in rows else None
+            if asset is None or not asset.known.is_current(self._sources[path].stat):
+                asset = self._look(path)
+                fresh[path] = msgspec.msgpack.encode(asset)
+            self._report.extend(asset.findings)
+            if asset.published is not None:
+                self.published[path] = asset.published
+        self._store.assets.put(fresh)
+
+    def _look(self, path: str) -> Asset:
+        source, report, began = self._sources[path], Report(), time.time_ns()
+        data = read_asset(path, source.absolute, report)
+        published = None
+        if data is not None:
+            self._read[path] = data
+            published = Published(len(data), sha256(data).hexdigest())
+        return Asset(Known(source.stat, began, ""), published, tuple(report))
+
+    def data(self, path: str) -> bytes:
+        """The bytes to publish.
+
+        Raises:
+            OSError: also where somebody changed the file during the build.
+        """
+        data = self._read.get(path)
+        if data is None:
+            data = read_asset(path, self._sources[path].absolute, Report())
+            if data is None or sha256(data).hexdigest() != self.published[path].sha256:
+                raise OSError(errno.ESTALE, "changed during the build", path)
+        return data
 
 
 def printed_assets(facts: BodyFacts, blocks: int, store: Store) -> set[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 
 import msgspec
 from msgspec import Struct
 
-from dossier.building.assets import printed_assets, read_asset
+from dossier.building.assets import Assets, printed_assets
 from dossier.building.lock import locked
 from dossier.building.parsing import Parser
 from dossier.building.planning import Planner
@@ -63,27 +63,35 @@ class NoProgress:
     def advance(self, n: int = 1) -> None: ...
 
 
-def build(config: Config, progress: Progress | None = None) -> BuildResult:
+def build(
+    config: Config, progress: Progress | None = None, waiting: Callable[[], None] | None = None
+) -> BuildResult:
     """Bring the site up to date with the content and the theme.
+
+    `waiting` is called where another build holds this one up.
 
     Raises:
         OSError: the machine failed; the site stands as it was.
     """
-    return _attempt(config, progress or NoProgress(), publishes=True)
+    return _attempt(config, progress or NoProgress(), waiting, publishes=True)
 
 
-def check(config: Config, progress: Progress | None = None) -> BuildResult:
+def check(
+    config: Config, progress: Progress | None = None, waiting: Callable[[], None] | None = None
+) -> BuildResult:
     """Every finding of a build, nothing published."""
-    return _attempt(config, progress or NoProgress(), publishes=False)
+    return _attempt(config, progress or NoProgress(), waiting, publishes=False)
 
 
-def _attempt(config: Config, progress: Progress, *, publishes: bool) -> BuildResult:
+def _attempt(
+    config: Config, progress: Progress, waiting: Callable[[], None] | None, *, publishes: bool
+) -> BuildResult:
     os.makedirs(config.cache, exist_ok=True)
     # A build makes millions of values, none of them in cycles: collecting costs a third of it.
     collects = gc.isenabled()
     gc.disable()
     try:
-        with locked(os.path.join(config.cache, "lock")):
+        with locked(os.path.join(config.cache, "lock"), waiting):
             return _locked_attempt(config, progress, publishes=publishes)
     finally:
         if collects:
@@ -153,14 +161,15 @@ class _Run:
                 graph, found = link(
                     dossier, store, self.where, report, jobs=config.jobs, progress=self.progress
                 )
-                assets = self.read_assets(graph, sources, store)
+                assets = self.look_at_assets(graph, sources, store)
                 theme = self.load_theme(settings)
             if theme is None or self.must_stop:
                 return self.stop()
             with self.phase("plan"):
                 planner = Planner(config, theme, theme_routes(theme), store, self.stamp)
+                table = AssetTable({path: p.sha256 for path, p in assets.published.items()})
                 intact = publication.published if publication is not None else None
-                pages = planner.plan(graph, found, assets, intact, report)
+                pages = planner.plan(graph, found, table, intact, report)
             if self.must_stop:
                 return self.stop()
             if publication is None:
@@ -180,7 +189,7 @@ class _Run:
             files = planner.published(pages, written)
             fresh = set(written)
             with self.phase("assets"):
-                copied = self.copy_files(theme, assets, publication)
+                copied = self.copy_files(theme, assets, table.routes, publication)
                 files |= copied
                 fresh |= {r for r, p in copied.items() if publication.published.get(r) != p}
             with self.phase("index"):
@@ -242,10 +251,9 @@ class _Run:
         name = self.config.theme or settings.theme
         return load_theme(name, settings.lang, themes, self.report)
 
-    def read_assets(self, graph: Graph, sources: list[SourceFile], store: Store) -> AssetTable:
-        """The assets that the printed part of texts uses, as they will be published."""
-        held = {s.path: s.absolute for s in sources if s.kind == "asset"}
-        self.assets: dict[str, bytes] = {}
+    def look_at_assets(self, graph: Graph, sources: list[SourceFile], store: Store) -> Assets:
+        """The files that the printed part of texts shows."""
+        held = {s.path: s for s in sources if s.kind == "asset"}
         used: set[str] = set()
         for record_id, facts in graph.dossier.records.items():
             for use in facts.body.assets:
@@ -253,23 +261,23 @@ class _Run:
                     self.report.error("asset-missing", facts.record.path, use.place, file=use.path)
             if facts.body.assets:
                 used |= printed_assets(facts.body, graph.excerpt(record_id), store)
-        for path in sorted(used & held.keys()):
-            data = read_asset(path, held[path], self.report)
-            if data is not None:
-                self.assets[path] = data
-        return AssetTable({p: sha256(d).hexdigest() for p, d in self.assets.items()})
+        assets = Assets(held, store, self.report)
+        assets.look(used & held.keys())
+        return assets
 
     def copy_files(
-        self, theme: Theme, assets: AssetTable, publication: Publication
+        self, theme: Theme, assets: Assets, routes: dict[str, str], publication: Publication
     ) -> dict[str, Published]:
-        """The theme's static files and the content's assets, written where they are new."""
-        routes = {route: self.assets[path] for path, route in assets.routes.items()}
+        """The theme's files and those of the content, whose `routes` are by path: written where
+        they are new."""
         named = theme_routes(theme)
-        routes |= {named[name]: data for name, data in theme.static_files()}
-        found = {}
-        for route, data in routes.items():
-            found[route] = Published(len(data), sha256(data).hexdigest())
-            if publication.published.get(route) != found[route]:
+        static = {named[name]: data for name, data in theme.static_files()}
+        found = {r: Published(len(d), sha256(d).hexdigest()) for r, d in static.items()}
+        paths = {route: path for path, route in routes.items()}
+        found |= {route: assets.published[path] for route, path in paths.items()}
+        for route, wanted in found.items():
+            if publication.published.get(route) != wanted:
+                data = static[route] if route in static else assets.data(paths[route])
                 write_new(os.path.join(publication.staging, route), data)
         return found
 

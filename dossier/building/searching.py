@@ -115,8 +115,7 @@ def index(
             files = update_index(store.index, changes, IndexSettings(lang=lang))
             store.shards.delete(files.removed)
             store.shards.put_texts(
-                (path, data, _said(data))
-                for path, data in files.written.items()
+                (path, data, _said(data)) for path, data in files.written.items()
             )
             store.terms.delete(gone)
             store.terms.put({i: wanted[i][0] for i in changes if i in wanted})

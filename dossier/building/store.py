@@ -18,7 +18,7 @@ from dossier.building.files import remove
 
 TABLES = (
     "meta", "stats", "documents", "bodies", "linked", "named", "pages", "terms", "index_",
-    "shards", "output",
+    "shards", "output", "assets",
 )  # fmt: skip
 GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
 _BATCH = 500
@@ -147,6 +147,7 @@ class Store:
         self.shards = self._table("shards")
         """Files of the index by path; the text is `SIZE SHA256`."""
         self.output = self._table("output")
+        self.assets = self._table("assets")
         if not read_only and self.meta.get(["stamp"]).get("stamp") != stamp.encode():
             self.reset()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dossier.cli.arguments import Options
@@ -27,7 +28,7 @@ def run(options: Options, console: Console) -> int:
 
     progress = progress_on(console)
     try:
-        result = build(config, progress)
+        result = build(config, progress, waiting_on(console))
     finally:
         progress.close()
     found = list(result.report)
@@ -49,6 +50,11 @@ def run(options: Options, console: Console) -> int:
     console.say("open-site", path=os.path.join(config.output, "index.html"))
     tell_summary(result, found, console)
     return DONE
+
+
+def waiting_on(console: Console) -> Callable[[], None]:
+    """Says, on standard error, that another build holds this one up."""
+    return lambda: None if console.quiet else console.note(word(console.lang, "waiting"))
 
 
 def tell_summary(result: BuildResult, found: list[Diagnostic], console: Console) -> None:

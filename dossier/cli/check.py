@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from dossier.cli.arguments import Options
-from dossier.cli.build import count_findings, summary, tell_phases
+from dossier.cli.build import count_findings, summary, tell_phases, waiting_on
 from dossier.cli.configuration import configure
 from dossier.cli.console import Console
 from dossier.cli.failures import CONTENT, DONE, USAGE
@@ -23,7 +23,7 @@ def run(options: Options, console: Console) -> int:
 
     progress = progress_on(console)
     try:
-        result = check(config, progress)
+        result = check(config, progress, waiting_on(console))
     finally:
         progress.close()
     found = list(result.report)

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from dossier.model.dates import OPEN_START, Date, year_months
@@ -72,6 +73,7 @@ def year_key(date: Date | None) -> str:
     return month_key(date)[:4] if date is not None else "undated"
 
 
+@lru_cache(maxsize=1 << 16)
 def month_key(date: Date | None) -> str:
     """`2024-03`; `2024-xx` for a date that is not known to the month."""
     if date is None:
@@ -80,6 +82,7 @@ def month_key(date: Date | None) -> str:
     return f"{year:04d}-{month:02d}" if month else f"{year:04d}-xx"
 
 
+@lru_cache(maxsize=1 << 16)
 def day_key(date: Date | None) -> str:
     """The earliest day, where it is open the latest one: `2024-03-05`."""
     if date is None:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building import lock
+from dossier.building import build, lock
 from dossier.building.lock import locked
+from tests.conftest import DossierOnDisk
 
 HOLD = """
 import sys, time
@@ -48,6 +49,19 @@ def test_the_second_waits_for_the_first_and_says_so_once(
         order.append("first")
     thread.join()
     assert order == ["told", "first", "second"]
+
+
+def test_a_build_that_waits_says_so(small: DossierOnDisk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "_SILENT", 0.02)
+    told = threading.Event()
+    config = small.config()
+    with locked(os.path.join(config.cache, "lock")):
+        thread = threading.Thread(target=build, args=(config, None, told.set))
+        thread.start()
+        assert told.wait(10)
+        assert not small.site.exists()
+    thread.join()
+    assert small.site.exists()
 
 
 def test_a_killed_holder_lets_go(tmp_path: Path) -> None:

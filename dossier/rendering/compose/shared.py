@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from msgspec.structs import replace
@@ -56,6 +56,8 @@ class Composer:
     writer: TextWriter
     t: Words
     """The interface's words."""
+    entries: dict[tuple[str, str], str] = field(default_factory=dict)
+    """References as they were printed before: many pages list the same ones."""
 
     @property
     def lang(self) -> str:
@@ -181,8 +183,15 @@ class Composer:
 
     def entry_html(self, entry: Entry) -> str:
         """A reference in the dossier's style."""
-        style = self.settings.citation_style
-        return entry.styled or reference_html(entry.item, style, self.lang, entry.suffix)
+        if entry.styled:
+            return entry.styled
+        key = (entry.item.id, entry.suffix)
+        html = self.entries.get(key)
+        if html is None:
+            style = self.settings.citation_style
+            html = reference_html(entry.item, style, self.lang, entry.suffix)
+            self.entries[key] = html
+        return html
 
     def references(self, parts: tuple[ReferencePart, ...]) -> tuple[ReferenceEntry, ...]:
         return tuple(self.reference(p) for p in parts)
