@@ -19,7 +19,7 @@ class StoredTexts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.text = lru_cache(maxsize=4096)(self._text)
+        self.text = lru_cache(maxsize=1 << 14)(self._text)
 
     def body(self, key: str) -> Body:
         return _body.decode(self._row(key)[0])

@@ -133,6 +133,8 @@ class Theme:
         """The Jinja environment of this theme."""
         from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+        from dossier.rendering.calling import QuickContext
+
         environment = Environment(
             loader=FunctionLoader(self._source_of),
             autoescape=True,
@@ -143,6 +145,7 @@ class Theme:
             auto_reload=False,
             cache_size=-1,
         )
+        environment.context_class = QuickContext
         environment.globals["t"] = words_in(self.lang)
         environment.filters["number"] = partial(format_number, self.lang)
         environment.filters["language"] = partial(language_name, self.lang)
