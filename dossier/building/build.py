@@ -19,9 +19,10 @@ from dossier.building.planning import Planner
 from dossier.building.publish import Publication, Published
 from dossier.building.rendering import (
     RenderContext,
-    render,
+    rendering,
     write_new,
 )
+from dossier.building.searching import analysing, index
 from dossier.building.stamp import code_stamp
 from dossier.building.store import Damaged, Store
 from dossier.building.workers import Progress
@@ -169,38 +170,37 @@ class _Run:
                 planner = Planner(config, theme, theme_routes(theme), store, self.stamp)
                 table = AssetTable({path: p.sha256 for path, p in assets.published.items()})
                 intact = publication.published if publication is not None else None
-                pages = planner.plan(graph, found, table, intact, report)
-            if self.must_stop:
-                return self.stop()
-            if publication is None:
-                return self.done(len(pages.fingerprints))
-            with self.phase("render"):
-                publication.open()
-                reasons = tuple((route, why) for route, (why, _) in pages.outdated.items())
-                tasks = [encoded for _, encoded in pages.outdated.values()]
-                context = RenderContext(
-                    self.where, publication.staging, pages.site, settings, theme
-                )
+                ground = planner.prepare(graph, found, table, intact, report)
+                if publication is None:
+                    pages = planner.plan(ground, intact, report)
+                    return self.stop() if self.must_stop else self.done(len(pages.fingerprints))
+            with self.phase("analyse"), analysing(
+                ground.texts, ground.changed, store, self.where,
+                stamp=self.stamp, jobs=config.jobs, progress=self.progress,
+            ) as analysed:  # fmt: skip
+                pages = planner.plan(ground, intact, report)
+                if self.must_stop:
+                    return self.stop()
+                terms = analysed()
+            publication.open()
+            reasons = tuple((route, why) for route, (why, _) in pages.outdated.items())
+            tasks = [encoded for _, encoded in pages.outdated.values()]
+            context = RenderContext(self.where, publication.staging, pages.site, settings, theme)
+            with self.phase("render"), rendering(
+                context, tasks, jobs=config.jobs, progress=self.progress
+            ) as rendered:  # fmt: skip
+                indexed = index(terms, store, publication.staging, publication.published)
                 try:
-                    written = render(context, tasks, jobs=config.jobs, progress=self.progress)
+                    written = rendered()
                 except TemplateFailure as failure:
                     failure.tell(report)
                     return self.stop()
-            files = planner.published(pages, written)
-            fresh = set(written)
+            files = planner.published(pages, written) | indexed.files
+            fresh = written.keys() | indexed.written
             with self.phase("assets"):
                 copied = self.copy_files(theme, assets, table.routes, publication)
                 files |= copied
                 fresh |= {r for r, p in copied.items() if publication.published.get(r) != p}
-            with self.phase("index"):
-                from dossier.building.searching import index
-
-                indexed = index(
-                    pages.texts, pages.unchanged, store, self.where, publication.staging, settings.lang,
-                    publication.published,                    stamp=self.stamp, jobs=config.jobs, progress=self.progress,
-                )  # fmt: skip
-                files |= indexed.files
-                fresh |= indexed.written
             with self.phase("publish"):
                 pruned = publication.commit(files, fresh)
                 planner.keep(pages, files)

@@ -7,7 +7,7 @@ as it was, only pages with a changed text in their circle are planned again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 
 import msgspec
@@ -53,14 +53,23 @@ class Kept(Struct, frozen=True):
     pages: int
 
 
+class Ground(Struct, frozen=True):
+    """What a plan stands on."""
+
+    texts: Texts
+    shared: str
+    known: dict[str, str]
+    last: Kept | None
+    """The last plan, where it still holds but for the texts that have changed."""
+    changed: Collection[str]
+    """Records with such a text; without a last plan, all."""
+
+
 class PagePlan(Struct, frozen=True):
     """Every page's fingerprint, and the pages to render."""
 
     kept: Kept
     site: Site
-    texts: Texts
-    unchanged: frozenset[str]
-    """Records of which all is as the last plan had it."""
     fingerprints: dict[str, str]
     """Of every page, by route."""
     outdated: dict[str, tuple[str, bytes]]
@@ -86,16 +95,19 @@ class Planner:
         rows = store.pages.items()
         self._made = {route: _made.decode(row) for route, row in rows.items()}
 
-    def plan(
+    def prepare(
         self,
         graph: Graph,
         summaries: Mapping[str, Summary],
         assets: AssetTable,
         intact: Mapping[str, Published] | None,
         report: Report,
-    ) -> PagePlan:
-        """Plan what needs it; `intact` are the files of the site that are as they were
-        published, None where no page is to be rendered."""
+    ) -> Ground:
+        """What a plan stands on, and whether the last one still does.
+
+        `intact` are the files of the site that are as they were published, None where no
+        page is to be rendered.
+        """
         rows, folder = Rows(graph), self._config.content
         styled = styled_entries(graph, rows, folder, self._store, self._stamp, report)
         shared = self._shared(graph, assets, styled)
@@ -103,15 +115,24 @@ class Planner:
         known = {i: s.key + s.digest for i, s in summaries.items()}
         cited = last.bibliography if last else bibliography(items_of(graph, rows), styled)
         texts = Texts(graph, rows, cited, assets, {i: s.digest for i, s in summaries.items()})
-        pages: Iterable[Planned]
+        changed: Collection[str] = texts.dossier.records.keys()
         if last:
             ids = known.keys() | last.known.keys()
             changed = {i for i in ids if known.get(i) != last.known.get(i)}
-            unchanged = frozenset(graph.dossier.records.keys() - changed)
-            part, pages = last.site, _with_a_part_of(texts, changed)
+        return Ground(texts, shared, known, last, changed)
+
+    def plan(
+        self, ground: Ground, intact: Mapping[str, Published] | None, report: Report
+    ) -> PagePlan:
+        """Plan what needs it."""
+        texts, last = ground.texts, ground.last
+        graph = texts.graph
+        pages: Iterable[Planned]
+        if last:
+            part, pages = last.site, _with_a_part_of(texts, ground.changed)
             prints = {route: page.fingerprint for route, page in self._made.items()}
         else:
-            unchanged, prints = frozenset(), {}
+            prints = {}
             part, pages = plan(texts, report)
         site = site_view(graph.dossier.settings, part, self._routes, self._config.profile)
         outdated = {}
@@ -126,8 +147,8 @@ class Planner:
             why = self._why(page.route, print_, intact)
             if why:
                 outdated[page.route] = (why, encoded)
-        kept = Kept(shared, known, part, cited, len(prints))
-        return PagePlan(kept, site, texts, unchanged, prints, outdated)
+        kept = Kept(ground.shared, ground.known, part, texts.bibliography, len(prints))
+        return PagePlan(kept, site, prints, outdated)
 
     def _shared(self, graph: Graph, assets: AssetTable, styled: dict[str, str]) -> str:
         """A digest of what planning reads but the texts."""
@@ -195,9 +216,9 @@ def forget(store: Store) -> None:
     store.meta.delete([_ROW])
 
 
-def _with_a_part_of(texts: Texts, changed: set[str]) -> Iterable[Planned]:
+def _with_a_part_of(texts: Texts, changed: Collection[str]) -> Iterable[Planned]:
     """The pages that may show a part of a changed text."""
     names = (HOME, *texts.dossier.records)
     return pages_with_texts(
-        texts, [name for name in names if not changed.isdisjoint(circle_of(texts, name))]
+        texts, [name for name in names if not circle_of(texts, name).isdisjoint(changed)]
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 
 import msgspec
@@ -13,7 +13,7 @@ from msgspec import Struct
 from dossier.building.publish import Published
 from dossier.building.reading import StoredTexts
 from dossier.building.store import Store
-from dossier.building.workers import Progress, run
+from dossier.building.workers import Progress, at_work
 from dossier.config import Dossier
 from dossier.pages.parts import Planned
 from dossier.pages.views import Site
@@ -59,16 +59,22 @@ def _renderer(context: RenderContext) -> Renderer:
     return kept[1]
 
 
-def render(
+@contextmanager
+def rendering(
     context: RenderContext, pages: Sequence[bytes], *, jobs: int, progress: Progress
-) -> dict[str, Published]:
-    """Render pages; what was written, by route."""
-    progress.start("render", len(pages))
-    written: dict[str, Published] = {}
-    for batch in run(render_pages, context, pages, jobs=jobs, progress=progress):
-        written.update(batch)
+) -> Iterator[Callable[[], dict[str, Published]]]:
+    """Have pages rendered; what is given waits for them, and says what was written, by route."""
+
+    def written() -> dict[str, Published]:
+        progress.start("render", len(pages))
+        found: dict[str, Published] = {}
+        for batch in batches:
+            found.update(batch)
+        return found
+
+    with at_work(render_pages, context, pages, jobs=jobs, progress=progress) as batches:
+        yield written
     _renderers.clear()
-    return written
 
 
 def write_new(path: str, data: bytes) -> None:

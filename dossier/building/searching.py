@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 
 import msgspec
@@ -14,7 +15,7 @@ from dossier.building.publish import Published
 from dossier.building.reading import StoredTexts
 from dossier.building.rendering import write_new
 from dossier.building.store import Store, digest
-from dossier.building.workers import Progress, run
+from dossier.building.workers import Progress, at_work
 from dossier.pages.searchable import Searchable, searchable
 from dossier.pages.texts import Texts
 from dossier.search.documents import SearchDocument
@@ -26,6 +27,16 @@ _searchable = msgspec.msgpack.Decoder(Searchable)
 
 class IndexContext(Struct, frozen=True):
     store: tuple[str, str, str]
+
+
+class Analysed(Struct, frozen=True):
+    """What the index does not know yet."""
+
+    changes: dict[str, bytes | None]
+    """By record, what it puts into the index; None for one that is gone."""
+    prints: dict[str, bytes]
+    """By record, a digest of what was analysed."""
+    lang: str
 
 
 class Indexed(Struct, frozen=True):
@@ -76,49 +87,61 @@ def _document(searchable: Searchable, texts: StoredTexts) -> SearchDocument:
     )
 
 
-def index(
+@contextmanager
+def analysing(
     texts: Texts,
-    unchanged: Container[str],
+    changed: Container[str],
     store: Store,
     where: tuple[str, str, str],
-    staging: str,
-    lang: str,
-    intact: dict[str, Published],
     *,
     stamp: str,
     jobs: int,
     progress: Progress,
-) -> Indexed:
-    """Bring the index's files up to date; changed ones are written to `staging`.
+) -> Iterator[Callable[[], Analysed]]:
+    """Have the records analysed whose words are new; what is given waits for their terms.
 
-    What was stored of the `unchanged` records still holds.
+    Only words of `changed` records can be.
     """
+    lang = texts.dossier.settings.lang
     stored = store.terms.items()
     wanted = {}
     for record_id in texts.dossier.records:
-        if record_id not in unchanged or record_id not in stored:
+        if record_id in changed or record_id not in stored:
             encoded = _encode(searchable(texts, record_id))
             wanted[record_id] = (digest(stamp, lang, encoded).encode(), encoded)
     outdated = [e for i, (print_, e) in wanted.items() if stored.get(i) != print_]
     gone = [i for i in stored if i not in texts.dossier.records]
-    progress.start("index", len(outdated))
-    changes: dict[str, bytes | None] = dict.fromkeys(gone)
+
+    def analysed() -> Analysed:
+        progress.start("index", len(outdated))
+        changes: dict[str, bytes | None] = dict.fromkeys(gone)
+        for batch in batches:
+            changes.update(batch)
+        return Analysed(changes, {i: wanted[i][0] for i in changes if i in wanted}, lang)
+
     context = IndexContext(where)
-    for batch in run(index_records, context, outdated, jobs=jobs, progress=progress):
-        changes.update(batch)
+    with at_work(index_records, context, outdated, jobs=jobs, progress=progress) as batches:
+        yield analysed
+
+
+def index(
+    analysed: Analysed, store: Store, staging: str, intact: Mapping[str, Published]
+) -> Indexed:
+    """Bring the index's files up to date; changed ones are written to `staging`."""
+    changes = analysed.changes
     with store.transaction():
         known = store.shards.texts()
         if changes or not known:
             from dossier.search.updating import update_index
 
             forget(store)
-            files = update_index(store.index, changes, IndexSettings(lang=lang))
+            files = update_index(store.index, changes, IndexSettings(lang=analysed.lang))
             store.shards.delete(files.removed)
             store.shards.put_texts(
                 (path, data, _said(data)) for path, data in files.written.items()
             )
-            store.terms.delete(gone)
-            store.terms.put({i: wanted[i][0] for i in changes if i in wanted})
+            store.terms.delete(i for i, terms in changes.items() if terms is None)
+            store.terms.put(analysed.prints)
             known = {path: text for path, text in known.items() if path not in files.removed}
             known |= {path: _said(data) for path, data in files.written.items()}
     shards = {path: _published(text) for path, text in known.items()}

@@ -7,9 +7,10 @@ import multiprocessing
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import suppress
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -87,6 +88,38 @@ def run(
                 under_way.append((executor.submit(_call, function, following), len(following)))
             yield result
             progress.advance(size)
+
+
+@contextmanager
+def at_work(
+    function: Callable[[C, Sequence[T]], R],
+    context: C,
+    tasks: Sequence[T],
+    *,
+    jobs: int,
+    progress: Progress,
+) -> Iterator[Iterator[R]]:
+    """As `run`, with others already at work: this process may do something else, and then
+    look at the results. They wait in memory: for results that are small, or wanted at once."""
+    if jobs <= 1 or len(tasks) <= ALONE:
+        yield run(function, context, tasks, jobs=1, progress=progress)
+        return
+    executor = _executor(jobs, context)
+    try:
+        batches = [tasks[i : i + BATCH] for i in range(0, len(tasks), BATCH)]
+        under_way = deque(
+            (executor.submit(_call, function, batch), len(batch)) for batch in batches
+        )
+        yield _results(under_way, progress)
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _results(under_way: deque[tuple[Future[R], int]], progress: Progress) -> Iterator[R]:
+    while under_way:
+        future, size = under_way.popleft()
+        yield future.result()
+        progress.advance(size)
 
 
 def _executor(jobs: int, context: object) -> Executor:
