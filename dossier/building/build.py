@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 
 import msgspec
@@ -15,14 +16,14 @@ from msgspec import Struct
 from dossier.building.assets import Assets, printed_assets
 from dossier.building.lock import locked
 from dossier.building.parsing import Parser
-from dossier.building.planning import Planner
+from dossier.building.planning import PagePlan, Planner
 from dossier.building.publish import Publication, Published
 from dossier.building.rendering import (
     RenderContext,
     rendering,
     write_new,
 )
-from dossier.building.searching import analysing, index
+from dossier.building.searching import Analysed, analysing, index
 from dossier.building.stamp import code_stamp
 from dossier.building.store import Damaged, Store
 from dossier.building.workers import Progress
@@ -56,6 +57,20 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     phases: tuple[tuple[str, float], ...] = ()
     changed: tuple[str, ...] = ()
     """Routes whose bytes are new."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a build has to do, worked out."""
+
+    settings: Dossier
+    theme: Theme
+    assets: Assets
+    routes: dict[str, str]
+    """Where the assets are published, by path in the content."""
+    planner: Planner
+    pages: PagePlan
+    terms: Analysed
 
 
 class NoProgress:
@@ -144,74 +159,86 @@ class _Run:
         return self.report.failed or (self.config.strict and len(self.report) > 0)
 
     def build(self, *, publishes: bool) -> BuildResult:
-        config, report = self.config, self.report
         with self.open_store() as store:
-            if config.clean:
+            if self.config.clean:
                 store.reset()
-            publication = Publication(config, report) if publishes else None
-            with self.phase("scan"):
-                sources = discover(config.content, report, config.overlay)
-                settings = self.read_settings(sources)
-            with self.phase("read"):
-                parser = Parser(store, settings, clean=config.clean)
-                documents = parser.parse(sources, report, jobs=config.jobs, progress=self.progress)
-            with self.phase("link"):
-                from dossier.building.linking import link
-
-                dossier = assemble(documents, settings, config, report)
-                graph, found = link(
-                    dossier, store, self.where, report, jobs=config.jobs, progress=self.progress
-                )
-                assets = self.look_at_assets(graph, sources, store)
-                theme = self.load_theme(settings)
-            if theme is None or self.must_stop:
+            publication = Publication(self.config, self.report) if publishes else None
+            # What planning has in memory is gone when pages are rendered, here and in workers.
+            work = self.work_out(store, publication)
+            if work is None or self.must_stop:
                 return self.stop()
-            with self.phase("plan"):
-                planner = Planner(config, theme, theme_routes(theme), store, self.stamp)
-                table = AssetTable({path: p.sha256 for path, p in assets.published.items()})
-                intact = publication.published if publication is not None else None
-                ground = planner.prepare(graph, found, table, intact, report)
-                if publication is None:
-                    pages = planner.plan(ground, intact, report)
-                    return self.stop() if self.must_stop else self.done(len(pages.fingerprints))
-            with self.phase("analyse"), analysing(
-                ground.texts, ground.changed, store, self.where,
-                stamp=self.stamp, jobs=config.jobs, progress=self.progress,
-            ) as analysed:  # fmt: skip
+            if publication is None:
+                return self.done(len(work.pages.fingerprints))
+            return self.publish(work, store, publication)
+
+    def work_out(self, store: Store, publication: Publication | None) -> Work | None:
+        """From the files to what is to be done; None where that cannot be said."""
+        config, report = self.config, self.report
+        with self.phase("scan"):
+            sources = discover(config.content, report, config.overlay)
+            settings = self.read_settings(sources)
+        with self.phase("read"):
+            parser = Parser(store, settings, clean=config.clean)
+            documents = parser.parse(sources, report, jobs=config.jobs, progress=self.progress)
+        with self.phase("link"):
+            from dossier.building.linking import link
+
+            dossier = assemble(documents, settings, config, report)
+            graph, found = link(
+                dossier, store, self.where, report, jobs=config.jobs, progress=self.progress
+            )
+            assets = self.look_at_assets(graph, sources, store)
+            theme = self.load_theme(settings)
+        if theme is None or self.must_stop:
+            return None
+        with self.phase("plan"):
+            table = AssetTable({path: p.sha256 for path, p in assets.published.items()})
+            intact = publication.published if publication is not None else None
+            planner = Planner(config, theme, theme_routes(theme), store, self.stamp)
+            ground = planner.prepare(graph, found, table, intact, report)
+            if publication is None:
                 pages = planner.plan(ground, intact, report)
-                if self.must_stop:
-                    return self.stop()
-                terms = analysed()
-            publication.open()
-            reasons = tuple((route, why) for route, (why, _) in pages.outdated.items())
-            tasks = [encoded for _, encoded in pages.outdated.values()]
-            context = RenderContext(self.where, publication.staging, pages.site, settings, theme)
-            with self.phase("render"), rendering(
-                context, tasks, jobs=config.jobs, progress=self.progress
-            ) as rendered:  # fmt: skip
-                indexed = index(terms, store, publication.staging, publication.published)
-                try:
-                    written = rendered()
-                except TemplateFailure as failure:
-                    failure.tell(report)
-                    return self.stop()
-            files = planner.published(pages, written) | indexed.files
+                return Work(settings, theme, assets, table.routes, planner, pages, Analysed())
+        with self.phase("analyse"), analysing(
+            ground.texts, ground.changed, store, self.where,
+            stamp=self.stamp, jobs=config.jobs, progress=self.progress,
+        ) as analysed:  # fmt: skip
+            pages = planner.plan(ground, intact, report)
+            if self.must_stop:
+                return None
+            return Work(settings, theme, assets, table.routes, planner, pages, analysed())
+
+    def publish(self, work: Work, store: Store, publication: Publication) -> BuildResult:
+        """Make what is to be made, and exchange the site."""
+        config, pages, before = self.config, work.pages, publication.published
+        publication.open()
+        context = RenderContext(
+            self.where, publication.staging, pages.site, work.settings, work.theme
+        )
+        with self.phase("render"), rendering(
+            context, pages.outdated, jobs=config.jobs, progress=self.progress
+        ) as rendered:  # fmt: skip
+            indexed = index(work.terms, store, publication.staging, before)
+            try:
+                written = rendered()
+            except TemplateFailure as failure:
+                failure.tell(self.report)
+                return self.stop()
+        with self.phase("assets"):
+            copied = self.copy_files(work, publication)
+        with self.phase("publish"):
+            files = work.planner.published(pages, written) | indexed.files | copied
             fresh = written.keys() | indexed.written
-            with self.phase("assets"):
-                copied = self.copy_files(theme, assets, table.routes, publication)
-                files |= copied
-                fresh |= {r for r, p in copied.items() if publication.published.get(r) != p}
-            with self.phase("publish"):
-                pruned = publication.commit(files, fresh)
-                planner.keep(pages, files)
-        changed = tuple(sorted(r for r in fresh if publication.published.get(r) != files[r]))
+            fresh |= {route for route, file in copied.items() if before.get(route) != file}
+            pruned = publication.commit(files, fresh)
+            work.planner.keep(pages, files)
         return self.done(
             len(pages.fingerprints),
             built=len(written),
             shards=(len(indexed.written), len(indexed.files)),
             pruned=pruned,
-            reasons=reasons,
-            changed=changed,
+            reasons=pages.reasons,
+            changed=tuple(sorted(r for r in fresh if before.get(r) != files[r])),
         )
 
     def done(
@@ -265,15 +292,12 @@ class _Run:
         assets.look(used & held.keys())
         return assets
 
-    def copy_files(
-        self, theme: Theme, assets: Assets, routes: dict[str, str], publication: Publication
-    ) -> dict[str, Published]:
-        """The theme's files and those of the content, whose `routes` are by path: written where
-        they are new."""
-        named = theme_routes(theme)
-        static = {named[name]: data for name, data in theme.static_files()}
+    def copy_files(self, work: Work, publication: Publication) -> dict[str, Published]:
+        """The theme's files and those of the content, written where they are new."""
+        assets, named = work.assets, theme_routes(work.theme)
+        static = {named[name]: data for name, data in work.theme.static_files()}
         found = {r: Published(len(d), sha256(d).hexdigest()) for r, d in static.items()}
-        paths = {route: path for path, route in routes.items()}
+        paths = {route: path for path, route in work.routes.items()}
         found |= {route: assets.published[path] for route, path in paths.items()}
         for route, wanted in found.items():
             if publication.published.get(route) != wanted:

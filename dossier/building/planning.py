@@ -72,8 +72,10 @@ class PagePlan(Struct, frozen=True):
     site: Site
     fingerprints: dict[str, str]
     """Of every page, by route."""
-    outdated: dict[str, tuple[str, bytes]]
-    """(why, encoded page) of those to render, by route."""
+    reasons: tuple[tuple[str, str], ...]
+    """(route, why) of those to render"""
+    outdated: list[bytes]
+    """These, encoded; to be emptied by who renders them."""
 
 
 _kept = msgspec.msgpack.Decoder(Kept)
@@ -135,7 +137,7 @@ class Planner:
             prints = {}
             part, pages = plan(texts, report)
         site = site_view(graph.dossier.settings, part, self._routes, self._config.profile)
-        outdated = {}
+        reasons, outdated = [], []
         bases: dict[str, str] = {}
         for page in pages:
             template = template_of(page.parts)
@@ -146,9 +148,10 @@ class Planner:
             prints[page.route] = print_
             why = self._why(page.route, print_, intact)
             if why:
-                outdated[page.route] = (why, encoded)
+                reasons.append((page.route, why))
+                outdated.append(encoded)
         kept = Kept(ground.shared, ground.known, part, texts.bibliography, len(prints))
-        return PagePlan(kept, site, prints, outdated)
+        return PagePlan(kept, site, prints, tuple(reasons), outdated)
 
     def _shared(self, graph: Graph, assets: AssetTable, styled: dict[str, str]) -> str:
         """A digest of what planning reads but the texts."""

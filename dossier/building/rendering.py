@@ -61,12 +61,16 @@ def _renderer(context: RenderContext) -> Renderer:
 
 @contextmanager
 def rendering(
-    context: RenderContext, pages: Sequence[bytes], *, jobs: int, progress: Progress
+    context: RenderContext, pages: list[bytes], *, jobs: int, progress: Progress
 ) -> Iterator[Callable[[], dict[str, Published]]]:
-    """Have pages rendered; what is given waits for them, and says what was written, by route."""
+    """Have pages rendered; what is given waits for them, and says what was written, by route.
+
+    Empties `pages`: each is let go when it is rendered.
+    """
+    count = len(pages)
 
     def written() -> dict[str, Published]:
-        progress.start("render", len(pages))
+        progress.start("render", count)
         found: dict[str, Published] = {}
         for batch in batches:
             found.update(batch)

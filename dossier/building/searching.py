@@ -32,11 +32,11 @@ class IndexContext(Struct, frozen=True):
 class Analysed(Struct, frozen=True):
     """What the index does not know yet."""
 
-    changes: dict[str, bytes | None]
+    changes: dict[str, bytes | None] = {}
     """By record, what it puts into the index; None for one that is gone."""
-    prints: dict[str, bytes]
+    prints: dict[str, bytes] = {}
     """By record, a digest of what was analysed."""
-    lang: str
+    lang: str = ""
 
 
 class Indexed(Struct, frozen=True):
@@ -111,9 +111,10 @@ def analysing(
             wanted[record_id] = (digest(stamp, lang, encoded).encode(), encoded)
     outdated = [e for i, (print_, e) in wanted.items() if stored.get(i) != print_]
     gone = [i for i in stored if i not in texts.dossier.records]
+    count = len(outdated)
 
     def analysed() -> Analysed:
-        progress.start("index", len(outdated))
+        progress.start("index", count)
         changes: dict[str, bytes | None] = dict.fromkeys(gone)
         for batch in batches:
             changes.update(batch)

@@ -94,22 +94,25 @@ def run(
 def at_work(
     function: Callable[[C, Sequence[T]], R],
     context: C,
-    tasks: Sequence[T],
+    tasks: list[T],
     *,
     jobs: int,
     progress: Progress,
 ) -> Iterator[Iterator[R]]:
     """As `run`, with others already at work: this process may do something else, and then
-    look at the results. They wait in memory: for results that are small, or wanted at once."""
+    look at the results. These wait in memory; the tasks, which are taken from the list, do
+    not stay there."""
     if jobs <= 1 or len(tasks) <= ALONE:
         yield run(function, context, tasks, jobs=1, progress=progress)
         return
     executor = _executor(jobs, context)
+    under_way: deque[tuple[Future[R], int]] = deque()
     try:
-        batches = [tasks[i : i + BATCH] for i in range(0, len(tasks), BATCH)]
-        under_way = deque(
-            (executor.submit(_call, function, batch), len(batch)) for batch in batches
-        )
+        for first in range(0, len(tasks), BATCH):
+            batch = tasks[first : first + BATCH]
+            under_way.append((executor.submit(_call, function, batch), len(batch)))
+        batch = []
+        tasks.clear()
         yield _results(under_way, progress)
     finally:
         executor.shutdown(cancel_futures=True)

@@ -191,7 +191,8 @@ class _Update:
                     entry = additions.get(key)
                     if entry is None:
                         entry = additions[key] = Entry(key)
-                    entry.field(number).append(posting(slot, frequency, length), places)
+                    postings = entry.fields.get(number) or entry.field(number)
+                    postings.append(posting(slot, frequency, length), places)
             for key, forms in _forms_of(document).items():
                 if key not in kept:
                     additions[key].count_forms(forms, 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_GROUPS = re.compile(r"(?<=[0-9])(?<![0-9]{4}) (?=[0-9]{3}(?![0-9]))")
+_GROUPS = re.compile(r" (?=[0-9]{3}(?![0-9]))(?<=[0-9] )(?<![0-9]{4} )")
 """The spaces of `300 000`, not that of `2024 300`."""
 
 
