@@ -31,6 +31,8 @@ ONE_FOR_ONE = str.maketrans(
     | dict.fromkeys(SPACES, " ")
 )
 """Changes that move no character. Dashes are not among them: « 2023–2024 » is no compound."""
+_FREQUENT = (("’", "'"), ("«", '"'), ("»", '"'), ("\n", " "), ("\u00a0", " "), ("\u202f", " "))
+_RARE = re.compile("[" + re.escape(HYPHENS + APOSTROPHES + QUOTATION_MARKS + SPACES) + "]")
 
 _EXPANSIONS = {
     "…": "...",
@@ -157,7 +159,15 @@ def _continues(character: str) -> bool:
 
 def normalise(text: str) -> Rewriting:
     """`text` as it is compared, with the way back to the offsets of the text as it is."""
-    return composed(_levelled(Rewriting(text.translate(ONE_FOR_ONE))))
+    return composed(_levelled(Rewriting(one_for_one(text))))
+
+
+def one_for_one(text: str) -> str:
+    """`text` with the changes that move no character."""
+    for written, plain in _FREQUENT:
+        text = text.replace(written, plain)
+    # Looking each character up is slow; few texts need it.
+    return text.translate(ONE_FOR_ONE) if _RARE.search(text) else text
 
 
 def normal(text: str) -> str:

@@ -14,6 +14,7 @@ from dossier.search.settings import FIELDS
 from dossier.search.words import fold
 
 FOLDER = "search/"
+_NONE = numbers.write([0])
 
 
 def path(name: str) -> str:
@@ -91,7 +92,7 @@ def _block(entry: Entry) -> str:
 def _columns(postings: Postings | None) -> str:
     """Count, steps between slots, frequencies less one, lengths."""
     if postings is None:
-        return numbers.write([0])
+        return _NONE
     payloads = postings.payloads()
     return (
         numbers.write([len(postings)])
