@@ -1,7 +1,7 @@
 """Marks, note references and links put into a body, so that tags nest whatever overlaps.
 
 A passage is marked piece by piece: no piece crosses a tag, the bounds of a link, or those
-of another passage, so that one piece has one `<mark>`, which names all notes upon it.
+of another passage, so that one piece has one `<mark>`, which names all passages upon it.
 Pieces lie inside links, never around them; taking all insertions away leaves `Body.html`.
 """
 
@@ -32,16 +32,16 @@ _CLOSING_INLINE = re.compile(
 
 
 class Passage(Struct, frozen=True, array_like=True):
-    """A range of a body's text on which a note stands."""
+    """A range of a body's text of which another record says something."""
 
     key: str
-    """The note's id."""
+    """Its name among the passages of the text: a note's id, `dossier.linking.passages`."""
     start: int
     end: int
     kind: str
-    """The class beside `passage`."""
+    """The classes beside `passage`: `note context`, `quotation`."""
     ref_html: str = ""
-    """The link to the note, put behind the passage."""
+    """What leads on from the passage, put behind it; empty for a mark alone."""
 
 
 class MentionLink(Struct, frozen=True, array_like=True):
@@ -70,9 +70,9 @@ def mark_insertions(
         found.append(Insertion(end, "</a>", RANK_CLOSE_LINK))
     bounds = [offset for span in (*links, *(span for span, _ in linked)) for offset in span]
     for start, end, upon in _pieces(text_map, passages, bounds):
-        kinds = " ".join(dict.fromkeys(p.kind for p in upon))
-        notes = " ".join(p.key for p in upon)
-        mark = f'<mark class="passage {kinds}" data-notes="{notes}">'
+        kinds = " ".join(dict.fromkeys(kind for p in upon for kind in p.kind.split()))
+        keys = " ".join(dict.fromkeys(p.key for p in upon))
+        mark = f'<mark class="passage {kinds}" data-passages="{keys}">'
         found.append(Insertion(start, mark, RANK_OPEN_MARK))
         found.append(Insertion(end, "</mark>", RANK_CLOSE_MARK))
     covers = _Covers([*body.anchors, *links, *(span for span, _ in linked)])

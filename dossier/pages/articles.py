@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dossier.linking.passages import quoted_passages
 from dossier.model.dates import Date, covers
 from dossier.model.names import fold
 from dossier.model.records import Actor, Article, Claim
 from dossier.pages.backlinks import shared_out
 from dossier.pages.frames import frame, tags_of
-from dossier.pages.parts import ActorPart, ArticleParts, NotePart, Planned
+from dossier.pages.parts import ActorPart, ArticleParts, NotePart, PassagePart, Planned
 from dossier.pages.rows import shorten
 from dossier.pages.texts import CITES, Texts
 from dossier.pages.views import Row
@@ -56,6 +57,7 @@ def article_pages(texts: Texts, article_id: str) -> list[Planned]:
     row = rows[article_id]
     references = texts.references(article_id)
     about, notes, unprinted = _notes(texts, article_id)
+    passages, unprinted_passages = _passages(texts, article_id)
     backlinks, parts, pages = shared_out(texts, article_id, "articles")
     older, newer = (rows[i] if i else None for i in texts.neighbours[article_id])
     outlet = article.outlet
@@ -82,6 +84,8 @@ def article_pages(texts: Texts, article_id: str) -> list[Planned]:
         about=about,
         notes=notes,
         unprinted=unprinted,
+        passages=passages,
+        unprinted_passages=unprinted_passages,
         actors=actor_parts(texts, article_id, article.published),
         events=rows.all(
             rows.by_date(
@@ -132,6 +136,30 @@ def _notes(
         for number, (_, _, note_id) in enumerate(printed, start=1)
     )
     return tuple(about), numbered, tuple(unprinted)
+
+
+def _passages(
+    texts: Texts, article_id: str
+) -> tuple[tuple[PassagePart, ...], tuple[PassagePart, ...]]:
+    """What quotations, claims and events quote: of what is printed, of the rest."""
+    texts.body(article_id)
+    printed: list[PassagePart] = []
+    unprinted: list[PassagePart] = []
+    for found in quoted_passages(texts.graph, article_id):
+        row = texts.rows[found.owner]
+        part = PassagePart(
+            key=found.key,
+            form=found.form,
+            title=row.title,
+            route=row.route,
+            spot=found.spot,
+            words=found.selector.exact,
+            words_lang=texts.rows[article_id].lang,
+            lang=row.lang,
+        )
+        is_printed = texts.graph.is_printed(article_id, found.spot.last_block)
+        (printed if is_printed else unprinted).append(part)
+    return tuple(printed), tuple(unprinted)
 
 
 def _related(texts: Texts, article_id: str) -> tuple[tuple[Row, int], ...]:

@@ -85,6 +85,25 @@ class NotePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     replies: tuple[NotePart, ...] = ()
 
 
+class PassagePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A passage of an article that a record other than a note quotes."""
+
+    key: str
+    """`ref-KEY` is its address on the page."""
+    form: str
+    """Its class, and its word: `passage.FORM`."""
+    title: str
+    """Of what quotes it."""
+    route: str
+    """Where its mark leads, with a fragment where there is one."""
+    spot: Spot
+    words: str
+    """As the editor quoted them."""
+    words_lang: str = ""
+    lang: str = ""
+    """Of the title, where it is not the interface's."""
+
+
 class Context(Struct, frozen=True, array_like=True):
     """A sentence, by its place in a stored body."""
 
@@ -162,6 +181,9 @@ class ArticleParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="a
     notes: tuple[NotePart, ...]
     """On passages that are printed, in the order of the text."""
     unprinted: tuple[NotePart, ...]
+    passages: tuple[PassagePart, ...]
+    """What quotations, claims and events quote, of what is printed."""
+    unprinted_passages: tuple[PassagePart, ...]
     actors: tuple[ActorPart, ...]
     events: tuple[Row, ...]
     references: tuple[ReferencePart, ...]

@@ -205,6 +205,23 @@ class NoteView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     lang: str = ""
 
 
+class PassageView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A passage of an article's text that a quotation, a claim or an event quotes."""
+
+    key: str
+    """`ref-KEY` is its address on the page."""
+    form: str
+    """quotation, claim, event"""
+    title: str
+    """Of what quotes it."""
+    route: str
+    words: str
+    """As the editor quoted them."""
+    words_lang: str = ""
+    lang: str = ""
+    """Of the title, where it is not the interface's."""
+
+
 class ActorCard(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An actor as they stood on a date."""
 
@@ -290,6 +307,8 @@ class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Notes about the whole piece: they stand above the text."""
     unprinted: tuple[NoteView, ...]
     """Notes on passages that are not printed here."""
+    unprinted_passages: tuple[PassageView, ...]
+    """What else is quoted of what is not printed here."""
     notes: tuple[NoteView, ...]
     """Every note with a number, in order; already inside `body`."""
     actors: tuple[ActorCard, ...]

@@ -35,7 +35,12 @@ TEMPLATES: dict[type[AnyParts], str] = {
     HomeParts: "home.html",
     RedirectParts: "redirect.html",
 }
-PARTIALS = ("partials/card.html", "partials/noteref.html", "partials/notes.html")
+PARTIALS = (
+    "partials/card.html",
+    "partials/noteref.html",
+    "partials/notes.html",
+    "partials/passageref.html",
+)
 """Templates of what stands inside a text: part of what every page owes to the theme."""
 
 

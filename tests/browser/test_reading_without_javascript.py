@@ -66,7 +66,7 @@ PLACES = """() => {
     const call = document.getElementById('ref-' + id);
     const block = call.closest('.text > *');
     const passage = [...document.querySelectorAll('.text mark')]
-      .filter(m => m.dataset.notes.split(' ').includes(id));
+      .filter(m => m.dataset.passages.split(' ').includes(id));
     return {id, note: box(note), aside: box(aside), block: box(block),
       columns: [...note.getClientRects()].map(plain),
       passage: passage.map(box), ends: passage.at(-1).closest('.text > *') === block,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
+
 from tests.conftest import DossierOnDisk
 
 TEXT = (
@@ -28,6 +30,17 @@ NOTES = {
 }
 
 
+QUOTED = {
+    "quotations/unanimes.md": "---\nspeaker: peskov\nvariants:\n"
+    '  - {in: essai, via: [], quote: "Les Européens ne sont pas unanimes"}\n'
+    '  - {in: essai, quote: "unanimes », a-t-il dit, et un"}\n---\n',
+    "claims/parle.md": "---\ntitle: Il a parlé\nappearances:\n"
+    '  - {in: essai, quote: "Dmitri Peskov, a parlé"}\n  - {in: essai}\n---\n',
+    "events/parole.md": "---\ntitle: Il parle\nreadings:\n"
+    '  - {date: 2024-03-04, source: essai, quote: "a parlé", rank: preferred}\n---\n',
+}
+
+
 def text_of(page: str) -> str:
     """The article's text, between its container's tags."""
     found = re.search(r'<div class="text[^>]*>\n(.*?)\n</div>\n</article>', page, re.DOTALL)
@@ -38,7 +51,7 @@ def text_of(page: str) -> str:
 def without_additions(html: str) -> str:
     """The text without notes, marks, calls and links on names."""
     html = re.sub(r'<aside class="notes.*?</aside>', "", html, flags=re.DOTALL)
-    html = re.sub(r'<a class="noteref".*?</a>', "", html, flags=re.DOTALL)
+    html = re.sub(r'<a class="(?:noteref|passageref)\b.*?</a>', "", html, flags=re.DOTALL)
     html = re.sub(r"</?mark[^>]*>", "", html)
     return re.sub(r'<a class="mention"[^>]*>(.*?)</a>', r"\1", html, flags=re.DOTALL)
 
@@ -49,13 +62,16 @@ def test_text_without_additions_is_the_text_alone(
     """Without its additions an annotated text is, byte for byte, the text of a dossier of one."""
     alone = write_dossier({"articles/essai.md": ARTICLE, "dossier.yaml": "title: T\n"})
     alone.built()
-    annotated = write_dossier({"articles/essai.md": ARTICLE, "dossier.yaml": "title: T\n"} | NOTES)
+    annotated = write_dossier(
+        {"articles/essai.md": ARTICLE, "dossier.yaml": "title: T\n"} | NOTES | QUOTED
+    )
     annotated.built()
     plain = text_of(alone.page("articles/essai.html"))
     marked = text_of(annotated.page("articles/essai.html"))
 
     assert marked.count('<a class="noteref"') == 4
-    assert marked.count("<mark") >= 6
+    assert marked.count('<a class="passageref ') == 4
+    assert marked.count("<mark") >= 10
     assert 'class="mention"' in marked
     assert without_additions(marked) == plain
 
@@ -80,6 +96,59 @@ def test_each_passage_and_its_note_lead_to_each_other(
     assert re.search(r"note \d, question, A\. Rédactrice", call[0])
 
 
+def test_a_quoted_passage_leads_to_what_quotes_it(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Named in words, with an address from the record's id; a record's second one is counted."""
+    dossier = write_dossier(
+        {"articles/essai.md": ARTICLE, "dossier.yaml": "title: T\nlang: fr\n"} | NOTES | QUOTED
+    )
+    dossier.built()
+    text = text_of(dossier.page("articles/essai.html"))
+    refs = re.findall(r'<a class="passageref (\w+)" id="(.*?)" href="\.\./(\w+)/.*?</a>', text)
+    words = re.sub(r"<[^>]+>", "", text)
+
+    assert refs == [
+        ("claim", "ref-parle", "claims"),
+        ("event", "ref-parole", "events"),
+        ("quotation", "ref-unanimes", "quotations"),
+        ("quotation", "ref-unanimes.2", "quotations"),
+    ]
+    assert "affirmation\u00a0: Il a parlé" in words
+    assert "date\u00a0: Il parle" in words
+    assert words.count("citation\u00a0: «\u00a0Les Européens ne sont pas unanimes\u00a0»") == 2
+
+
+@pytest.mark.parametrize(
+    ("rights", "printed"),
+    [("excerpt\nexcerpt: 1", ["parle", "parole"]), ("link", []), ("full", ["parle", "parole", "unanimes", "unanimes.2"])],
+)  # fmt: skip
+def test_of_what_is_not_printed_only_the_quoted_words_are(
+    write_dossier: Callable[..., DossierOnDisk], rights: str, printed: list[str]
+) -> None:
+    """Each passage keeps its address, in the text or among those not printed; nothing tells
+    where it stood."""
+    dossier = write_dossier(
+        {
+            "articles/essai.md": ARTICLE.replace("rights: full", f"rights: {rights}"),
+            "dossier.yaml": "title: T\nlang: fr\n",
+            "actors/peskov.md": NOTES["actors/peskov.md"],
+        }
+        | QUOTED
+    )
+    dossier.built()
+    page = dossier.page("articles/essai.html")
+    listed = re.search(r'<ul class="unprinted-passages">.*?</ul>', page, re.DOTALL)
+
+    assert re.findall(r'<a class="passageref \w+" id="ref-(.*?)"', page) == printed
+    found = re.findall(r'<li id="ref-(.*?)">', listed[0]) if listed else []
+    assert found == [k for k in ("unanimes", "unanimes.2", "parle", "parole") if k not in printed]
+    if listed:
+        assert "Les Européens ne sont pas unanimes" in listed[0]
+        assert "data-" not in listed[0]
+        assert "Mot composé" not in page
+
+
 def test_note_on_the_whole_stands_above_the_text(
     write_dossier: Callable[..., DossierOnDisk],
 ) -> None:
@@ -94,7 +163,9 @@ def test_note_on_the_whole_stands_above_the_text(
 
 def test_ids_are_unique_on_every_page(write_dossier: Callable[..., DossierOnDisk]) -> None:
     """Notes with headings and footnotes of their own bring no id twice."""
-    dossier = write_dossier({"articles/essai.md": ARTICLE, "dossier.yaml": "title: T\n"} | NOTES)
+    dossier = write_dossier(
+        {"articles/essai.md": ARTICLE, "dossier.yaml": "title: T\n"} | NOTES | QUOTED
+    )
     for route, data in dossier.built().items():
         if route.endswith(".html"):
             ids = re.findall(r'\sid="([^"]*)"', data.decode())

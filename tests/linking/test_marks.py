@@ -55,7 +55,7 @@ def links_of(body: Body) -> list[Insertion]:
 
 
 class Reader(HTMLParser):
-    """Checks the nesting, and reads the marked text of each note."""
+    """Checks the nesting, and reads the marked text of each passage."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -74,7 +74,9 @@ class Reader(HTMLParser):
         names = [name for name, _, _ in self.open]
         assert not (tag == "a" and "a" in names), "a link in a link"
         assert not (tag == "mark" and "mark" in names), "a mark in a mark"
-        self.open.append((tag, attributes.get("class") or "", attributes.get("data-notes") or ""))
+        self.open.append(
+            (tag, attributes.get("class") or "", attributes.get("data-passages") or "")
+        )
 
     def handle_endtag(self, tag: str) -> None:
         assert tag == self.open.pop()[0], "tags cross"
@@ -125,34 +127,34 @@ def marked(source: str, *words: str, names: tuple[str, ...] = ()) -> str:
             "un deux trois",
             ("deux",),
             (),
-            '<p id="p1">un <mark data-notes="n1">deux</mark><a>n1</a> trois</p>',
+            '<p id="p1">un <mark data-passages="n1">deux</mark><a>n1</a> trois</p>',
         ),
         (
             "un **deux** trois",
             ("un deux",),
             (),
-            '<p id="p1"><mark data-notes="n1">un </mark><strong><mark data-notes="n1">deux</mark>'
+            '<p id="p1"><mark data-passages="n1">un </mark><strong><mark data-passages="n1">deux</mark>'
             "</strong><a>n1</a> trois</p>",
         ),
         (
             "un deux trois",
             ("un deux", "deux trois"),
             (),
-            '<p id="p1"><mark data-notes="n1">un </mark><mark data-notes="n1 n2">deux</mark>'
-            '<a>n1</a><mark data-notes="n2"> trois</mark><a>n2</a></p>',
+            '<p id="p1"><mark data-passages="n1">un </mark><mark data-passages="n1 n2">deux</mark>'
+            '<a>n1</a><mark data-passages="n2"> trois</mark><a>n2</a></p>',
         ),
         (
             "un Macron dit",
             ("un Macron",),
             ("Macron",),
-            '<p id="p1"><mark data-notes="n1">un </mark><a><mark data-notes="n1">Macron</mark></a>'
+            '<p id="p1"><mark data-passages="n1">un </mark><a><mark data-passages="n1">Macron</mark></a>'
             "<a>n1</a> dit</p>",
         ),
         (
             "un Emmanuel Macron dit",
             ("un Emmanuel",),
             ("Emmanuel Macron",),
-            '<p id="p1"><mark data-notes="n1">un </mark><a><mark data-notes="n1">Emmanuel</mark>'
+            '<p id="p1"><mark data-passages="n1">un </mark><a><mark data-passages="n1">Emmanuel</mark>'
             " Macron</a><a>n1</a> dit</p>",
         ),
         (
@@ -165,20 +167,37 @@ def marked(source: str, *words: str, names: tuple[str, ...] = ()) -> str:
             "un [lien](https://e.org) ici",
             ("un li",),
             (),
-            '<p id="p1"><mark data-notes="n1">un </mark><a>'
-            '<mark data-notes="n1">li</mark>en</a><a>n1</a> ici</p>',
+            '<p id="p1"><mark data-passages="n1">un </mark><a>'
+            '<mark data-passages="n1">li</mark>en</a><a>n1</a> ici</p>',
         ),
         (
             "a & b",
             ("& b",),
             (),
-            '<p id="p1">a <mark data-notes="n1">&amp; b</mark><a>n1</a></p>',
+            '<p id="p1">a <mark data-passages="n1">&amp; b</mark><a>n1</a></p>',
         ),
     ],
 )
 def test_marks(source: str, words: tuple[str, ...], names: tuple[str, ...], expected: str) -> None:
     """A piece of mark for each stretch without a tag; references outside links."""
     assert expected == marked(source, *words, names=names)
+
+
+def test_passages_of_any_kind_share_a_piece() -> None:
+    """A piece has the classes and the keys of all upon it; a mark may be without a reference."""
+    body = parsed("un deux trois")
+    passages = [
+        Passage("n", 0, 7, "note context", "<a>1</a>"),
+        Passage("q.2", 3, 7, "quotation", "<a>”</a>"),
+        Passage("n", 3, 13, "note sic"),
+    ]
+
+    assert splice(body.html, mark_insertions(body, passages, [])) == (
+        '<p id="p1"><mark class="passage note context" data-passages="n">un </mark>'
+        '<mark class="passage note context quotation sic" data-passages="n q.2">deux</mark>'
+        "<a>1</a><a>”</a>"
+        '<mark class="passage note sic" data-passages="n"> trois</mark></p>'
+    )
 
 
 def test_a_name_around_a_citation_is_no_link() -> None:

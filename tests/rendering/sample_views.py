@@ -29,6 +29,7 @@ from dossier.pages.views import (
     NoteView,
     PageInfo,
     Part,
+    PassageView,
     Person,
     Piece,
     PlainView,
@@ -300,6 +301,14 @@ UNPRINTED = NoteView(
     body="<p>Terme du droit des conflits armés, repris ici dans une déclaration politique.</p>",
 )
 
+Q_PASSAGE = PassageView(
+    key="noyau-ou-groupe",
+    form="quotation",
+    title="« Noyau dur » ou « groupe central »",
+    route="quotations/noyau-ou-groupe.html#in-paris-londres-deploiement",
+    words="un groupe central d’alliés",
+)
+
 BLOCKS = (
     "Le porte-parole du Kremlin, {Dmitri Peskov|dmitri-peskov}, a réagi aux informations de la presse française d’après lesquelles l’envoi de troupes en {Ukraine|ukraine} serait de nouveau discuté entre alliés. La crainte d’un moindre soutien américain, après l’élection de {Donald Trump|donald-trump}, est donnée comme la raison de cette reprise.",
     "Il a assuré, [ce 25 octobre|deux-mois|contradiction], que les Européens n’étaient pas d’accord entre eux, tout en regrettant que quelques « têtes brûlées » se fassent entendre. Il a ajouté que nul ne savait jusqu’à quel point ces rapports étaient exacts : l’idée avait été exprimée dans plusieurs capitales, et combattue dans d’autres.",
@@ -325,7 +334,7 @@ def body(theme: Theme, root: str = "../", annotated: bool = True) -> str:
                 return words
             called.append(by_id[id])
             call = theme.render_partial("partials/noteref.html", {"note": by_id[id]}).strip()
-            return f'<mark class="passage {kind}" data-notes="{id}">{words}</mark>{call}'
+            return f'<mark class="passage note {kind}" data-passages="{id}">{words}</mark>{call}'
 
         text = re.sub(r"\{([^|]+)\|([^}]+)\}", rf'<a class="mention" href="{root}actors/\2.html">\1</a>', source)  # fmt: skip
         text = re.sub(r"\[([^|\]]+)\|([^|]+)\|([^\]]+)\]", mark, text)
@@ -453,6 +462,7 @@ def article(theme: Theme, **changes: object) -> ArticleView:
         "has_notes": True,
         "about": (ABOUT,),
         "unprinted": (),
+        "unprinted_passages": (),
         "notes": NOTES,
         "actors": (
             ActorCard(row=PESKOV, role="porte-parole du Kremlin, Russie", named=True),
@@ -503,6 +513,7 @@ def verbatim(theme: Theme) -> ArticleView:
         archive_date=D_27_NOV,
         about=(),
         unprinted=(UNPRINTED,),
+        unprinted_passages=(Q_PASSAGE,),
         notes=(*NOTES, UNPRINTED),
         related=(),
         backlinks=(),

@@ -9,6 +9,7 @@ from dossier.pages.routes import root_of
 from dossier.pages.rows import when
 from dossier.pages.views import ArticleView, ClaimLine
 from dossier.rendering.compose.shared import Composer
+from dossier.rendering.compose.text import passage_view
 from dossier.rendering.metadata import json_ld, page_ld
 
 
@@ -50,10 +51,11 @@ def article_view(parts: ArticleParts, route: str, composer: Composer) -> Article
         archive_date=when(record.archive_date, lang),
         transcription=_transcription(record, lang),
         based_on=parts.based_on,
-        body=composer.writer.write(parts.text, root, notes),
+        body=composer.writer.write(parts.text, root, notes, parts.passages),
         has_notes=bool(notes),
         about=composer.notes(parts.about, root),
         unprinted=composer.notes(parts.unprinted, root),
+        unprinted_passages=tuple(map(passage_view, parts.unprinted_passages)),
         notes=tuple(view for _, view in notes),
         actors=composer.actors(parts.actors),
         events=parts.events,

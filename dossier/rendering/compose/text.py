@@ -18,9 +18,9 @@ from dossier.model.body import (
     Insertion,
     splice,
 )
-from dossier.pages.parts import Context, NotePart, TextPart
+from dossier.pages.parts import Context, NotePart, PassagePart, TextPart
 from dossier.pages.routes import record_route
-from dossier.pages.views import NoteView, Piece
+from dossier.pages.views import NoteView, PassageView, Piece
 from dossier.rendering.bibliography import Cited, citation
 from dossier.rendering.fetching import Texts
 from dossier.rendering.templates import Theme
@@ -63,8 +63,10 @@ class TextWriter:
         part: TextPart,
         root: str,
         notes: Sequence[tuple[NotePart, NoteView]] = (),
+        passages: Sequence[PassagePart] = (),
     ) -> str:
-        """The HTML of a text; `notes` are those on its passages, with what they look like."""
+        """The HTML of a text; `notes` are those on its passages, with what they look like,
+        `passages` what else is marked in it."""
         if not part.body:
             return ""
         body = self._texts.body(part.body)
@@ -79,7 +81,7 @@ class TextWriter:
                 for use in body.assets
                 if part.assets.get(use.path)
             ),
-            *self._marks(body, part, root, notes),
+            *self._marks(body, part, root, notes, passages),
             *self._asides(body, root, notes),
         ]
         if part.prefix:
@@ -155,6 +157,7 @@ class TextWriter:
         part: TextPart,
         root: str,
         notes: Sequence[tuple[NotePart, NoteView]],
+        quoted: Sequence[PassagePart],
     ) -> list[Insertion]:
         mentions = []
         if part.linked:
@@ -175,10 +178,18 @@ class TextWriter:
                         key=view.id,
                         start=note.spot.text[0],
                         end=note.spot.text[1],
-                        kind=view.kind,
+                        kind=f"note {view.kind}",
                         ref_html=reference.strip(),
                     )
                 )
+        # After the notes: theirs are the first marks behind a passage.
+        for one in quoted:
+            reference = self._theme.render_partial(
+                "partials/passageref.html",
+                {"passage": passage_view(one), "root": root, "lang": part.lang and self._lang},
+            )
+            start, end = one.spot.text
+            passages.append(Passage(one.key, start, end, one.form, reference.strip()))
         return mark_insertions(body, passages, mentions)
 
     def _asides(
@@ -204,6 +215,19 @@ class TextWriter:
             )
             found.append(Insertion(body.blocks[block].html[1], html.strip(), RANK_AFTER))
         return found
+
+
+def passage_view(part: PassagePart) -> PassageView:
+    """A passage as templates see it: without its place."""
+    return PassageView(
+        key=part.key,
+        form=part.form,
+        title=part.title,
+        route=part.route,
+        words=part.words,
+        words_lang=part.words_lang,
+        lang=part.lang,
+    )
 
 
 def _pieces(text: str, filled: dict[int, tuple[str, str]], start: int, end: int) -> list[Piece]:
