@@ -2,6 +2,7 @@
 
 from dossier.model.dates.edtf import parse
 from dossier.model.dates.errors import DateError
+from dossier.model.dates.finding import FoundDate, find_dates
 from dossier.model.dates.measures import (
     Component,
     Precision,
@@ -25,11 +26,13 @@ __all__ = [
     "Component",
     "Date",
     "DateError",
+    "FoundDate",
     "Precision",
     "Qualifiers",
     "bounds_iso",
     "contains",
     "covers",
+    "find_dates",
     "iso_datetime",
     "overlaps",
     "parse",
