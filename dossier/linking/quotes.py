@@ -48,7 +48,9 @@ class Problem(Struct, frozen=True, kw_only=True):
     quote: str
     places: int = 0
     remedies: tuple[str, ...] = ()
-    """Fields ready to paste: `quote: "…"`, `prefix: "…"`."""
+    """Ready to paste: fields (`quote: "…"`, `prefix: "…"`) or block quotations (`> …`)."""
+    hint: str | None = None
+    """The wording of the hint that gives them."""
 
 
 class Passages:
@@ -78,11 +80,10 @@ class Passages:
                     variant="context",
                     quote=selector.exact,
                     places=len(places),
-                    remedies=self._contexts(places),
+                    remedies=(remedies := self._contexts(places)),
+                    hint="contexts" if remedies else None,
                 )
-        return Problem(
-            code="quote-not-found", quote=selector.exact, remedies=self._nearest(selector.exact)
-        )
+        return self._not_found(selector)
 
     def selector(self, start: int, end: int) -> Selector:
         """What a note writes to mean [start, end): the words, and what settles their place."""
@@ -117,12 +118,27 @@ class Passages:
         return found
 
     def _ambiguous(self, selector: Selector, places: list[tuple[int, int]]) -> Problem:
+        if selector.opening:
+            remedies, hint = self._longer(places), "longer"
+        else:
+            remedies, hint = self._contexts(places), "contexts"
         return Problem(
             code="quote-ambiguous",
             quote=selector.exact,
             places=len(places),
-            remedies=self._contexts(places),
+            remedies=remedies,
+            hint=hint if remedies else None,
         )
+
+    def _longer(self, places: list[tuple[int, int]]) -> tuple[str, ...]:
+        """Block quotations of the same words with as many around them as tell them apart."""
+        lines = []
+        for place in places[:_SHOWN]:
+            prefix, suffix = self._context(place, places)
+            if prefix or suffix:
+                start, end = self._normal.range(*place)
+                lines.append(block_quotation(prefix + self.text[start:end] + suffix))
+        return tuple(dict.fromkeys(lines))
 
     def _contexts(self, places: list[tuple[int, int]]) -> tuple[str, ...]:
         fields = []
@@ -154,7 +170,19 @@ class Passages:
                     return "", _on_one_line(self.text[end:word])
         return "", ""
 
-    def _nearest(self, quote: str) -> tuple[str, ...]:
+    def _not_found(self, selector: Selector) -> Problem:
+        quote = selector.exact
+        remedies, hint = self._nearest(quote, selector.opening), "nearest"
+        if selector.opening:
+            hint = "opening"
+        return Problem(
+            code="quote-not-found",
+            quote=quote,
+            remedies=remedies,
+            hint=hint if remedies else None,
+        )
+
+    def _nearest(self, quote: str, opening: bool) -> tuple[str, ...]:
         found = nearest_passage(self.text, _GAP.sub(" ", quote))
         if found is None:
             return ()
@@ -165,6 +193,8 @@ class Passages:
             shortened = f"{' '.join(words[:12])} […] {' '.join(words[-12:])}"
             if isinstance(self.find(Selector(shortened, chosen.prefix, chosen.suffix)), Found):
                 shown = shortened
+        if opening:
+            return (block_quotation(chosen.prefix + shown + chosen.suffix),)
         fields = {"quote": shown, "prefix": chosen.prefix, "suffix": chosen.suffix}
         return tuple(_field(name, value) for name, value in fields.items() if value)
 
@@ -184,19 +214,31 @@ def shortest_prefix(text: str, start: int, end: int) -> str:
 
 def report_problem(problem: Problem, path: str, place: Place, report: Report) -> None:
     """Add the finding to the report, as an error of the file that quotes."""
-    hint = None
-    if problem.remedies:
-        hint = "contexts" if problem.places else "nearest"
     report.error(
         problem.code,
         path,
         place,
-        hint=hint,
+        hint=problem.hint,
         variant=problem.variant,
         quote=_clipped(problem.quote),
         places=str(problem.places),
-        remedy=(", " if hint == "nearest" else "\n").join(problem.remedies),
+        remedy=(", " if problem.hint == "nearest" else "\n").join(problem.remedies),
     )
+
+
+_MARKUP = re.compile(
+    r"^(?:[-+#>=~]|\d{1,9}(?=[.)]\s))|[\\`*<]|_(?!\w)|(?<!\w)_|\[(?=[^]]*\]\()|&(?=#?\w+;)"
+)
+
+
+def block_quotation(words: str) -> str:
+    """The line `> …` that opens a note with these words, what Markdown would take for mark-up
+    escaped."""
+
+    def escaped(found: re.Match[str]) -> str:
+        return found[0] + "\\" if found[0].isdigit() else "\\" + found[0]
+
+    return "> " + _MARKUP.sub(escaped, " ".join(_on_one_line(words).split(" ")).strip())
 
 
 def _on_one_line(text: str) -> str:

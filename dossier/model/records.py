@@ -54,6 +54,8 @@ class Selector(Struct, frozen=True, array_like=True):
     suffix: str = ""
     place: Place = NOWHERE
     """Where `exact` stands in the file that quotes."""
+    opening: bool = False
+    """Whether it is the block quotation that opens a note."""
 
 
 class SourceRef(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -12,7 +12,7 @@ from dossier.config import Dossier
 from dossier.diagnostics import NOWHERE, Diagnostic, Place, Report
 from dossier.model.records import KIND_FOLDERS, AnyRecord, Note, RecordKind, Selector
 from dossier.reading.definitions import FIELDS, WORDS
-from dossier.reading.fields import read_fields
+from dossier.reading.fields import Values, read_fields
 from dossier.reading.frontmatter import decode, divide, read_yaml
 from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
 from dossier.reading.reader import Reader
@@ -86,6 +86,7 @@ def _read_markdown(
     if node is None:
         return []
     found = read_values(node, kind, reader, whole=yaml.whole)
+    beside = found.get("prefix", ""), found.get("suffix", "")
     found.place = Place.on_line(max(parts.front_line - 1, 1), 1, 3 if parts.front_line > 1 else 1)
     record = make_record(
         found,
@@ -98,7 +99,7 @@ def _read_markdown(
     if record is None:
         return []
     source = RecordSource(record=record, body=parts.body, body_line=parts.body_line)
-    return [_with_opening_quote(source, node, found.failed)]
+    return [_with_opening_quote(source, node, found, beside, reader)]
 
 
 def _mapping(node: Node | None, line: int, reader: Reader) -> Mapping | None:
@@ -110,20 +111,27 @@ def _mapping(node: Node | None, line: int, reader: Reader) -> Mapping | None:
     return None
 
 
-def _with_opening_quote(source: RecordSource, node: Mapping, failed: set[str]) -> RecordSource:
-    """A note whose body opens with a block quotation: that is its quote."""
+def _with_opening_quote(
+    source: RecordSource, node: Mapping, found: Values, beside: tuple[str, str], reader: Reader
+) -> RecordSource:
+    """A note whose body opens with a block quotation: that is its quote.
+
+    `beside` is what the note's own fields say to stand before and after the words.
+    """
     record = source.record
-    if not isinstance(record, Note) or record.quote or record.target is None or "quote" in failed:
+    if not isinstance(record, Note) or record.quote or "quote" in found.failed:
         return source
     quote = node.get("quote")
-    if isinstance(quote, Scalar) and quote.text.strip() == "none":
-        return source
-    if not source.body.lstrip().startswith(">"):
-        return source
-    from dossier.reading.markup import split_opening_quote
+    refused = isinstance(quote, Scalar) and quote.text.strip() == "none"
+    split = None
+    if record.target is not None and not refused and source.body.lstrip().startswith(">"):
+        from dossier.reading.markup import split_opening_quote
 
-    split = split_opening_quote(source.body)
+        split = split_opening_quote(source.body)
     if split is None:
+        for name, words in zip(("prefix", "suffix"), beside, strict=True):
+            if words:
+                reader.error("needs-field", found.keys[name], field=name, needs="quote")
         return source
     exact, rest, height = split
     before = source.body[: len(source.body) - len(source.body.lstrip())]
@@ -132,7 +140,7 @@ def _with_opening_quote(source: RecordSource, node: Mapping, failed: set[str]) -
     offset = source.body_column_offset
     place = Place.on_line(line, 1 + offset, len(first))
     return RecordSource(
-        record=replace(record, quote=Selector(exact.strip(), place=place)),
+        record=replace(record, quote=Selector(exact.strip(), *beside, place, opening=True)),
         body=rest,
         body_line=source.body_line + height,
         body_column_offset=offset,
@@ -158,6 +166,7 @@ def _read_list(
         if "own_id" not in found.values and "own_id" not in found.failed:
             reader.error("required-field", item.place, field="id")
             found.failed.add("own_id")
+        beside = found.get("prefix", ""), found.get("suffix", "")
         body = item.get("text")
         written = body.text if isinstance(body, Scalar) else ""
         record = make_record(
@@ -170,7 +179,7 @@ def _read_list(
         )
         if record is not None:
             source = _listed_source(record, body, reader)
-            sources.append(_with_opening_quote(source, item, found.failed))
+            sources.append(_with_opening_quote(source, item, found, beside, reader))
     return sources
 
 

@@ -85,7 +85,7 @@ def test_the_summary_is_the_last_line(here, builds, capsys):
     opened, last = out.splitlines()
     assert last == "Built 42 of 913 pages, 3 of 118 shards, pruned 1, 2 warnings, 0.8 s"
     assert opened == f"Open {here}/site/index.html in a browser."
-    assert err.startswith("content/articles/a.md:1:1: warning[asset-missing]: no file 'x.png'")
+    assert err.startswith("content/articles/a.md:1:1: warning[asset-missing]: no file “x.png”")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_exit_codes(here, builds, capsys, argv, outcome, code):
     ("argv", "words"),
     [
         ([], "COMMAND"),
-        (["biuld"], "did you mean 'build'?"),
+        (["biuld"], "did you mean “build”?"),
         (["build", "--jobs", "none"], "between 1 and 1024"),
         (["serve", "--port", "65536"], "between 0 and 65535"),
         (["build", "--unknown"], "--unknown"),
@@ -150,7 +150,7 @@ def test_a_command_typed_inside_the_content_folder(here, builds, capsys, monkeyp
     monkeypatch.chdir(here / "content")
 
     assert main(["build"]) == 2
-    assert "'cd ..'" in capsys.readouterr().err
+    assert "`cd ..`" in capsys.readouterr().err
 
 
 def test_nothing_written_is_said(here, builds, capsys):

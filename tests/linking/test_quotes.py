@@ -17,11 +17,13 @@ from dossier.linking.quotes import (
     Found,
     Passages,
     Problem,
+    block_quotation,
     find_quote,
     report_problem,
     shortest_prefix,
 )
 from dossier.model.records import Selector
+from dossier.reading.markup import split_opening_quote
 
 CASES = Path(__file__).parents[1] / "cases" / "linking" / "quotes.txt"
 
@@ -162,3 +164,46 @@ def test_every_problem_has_words(language: str, text: str, selector: Selector):
     assert "{" not in words[found.variant or found.code].format(**found.params)
     if found.hint:
         assert problem.remedies[0] in words[found.hint].format(**found.params)
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(st.text(alphabet="ab1é «»\"'’*_`[](){}<>&#;\\-+=~.:!|…\u00a0", min_size=1, max_size=30))
+def test_a_block_quotation_says_the_words_it_was_made_of(words: str):
+    """Markdown reads back the words themselves, whatever signs they hold."""
+    if not (sought := normal(words)):
+        return
+
+    split = split_opening_quote(block_quotation(words) + "\n\nEt la note.")
+
+    assert split is not None
+    assert sought == normal(split[0])
+    assert split[1].strip() == "Et la note."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hint", "line"),
+    [
+        (
+            "Il dit qu’en *janvier* 2024 tout change.",
+            "en janvier 2025 tout change",
+            "quote-not-found.opening",
+            r"> en \*janvier\* 2024 tout change",
+        ),
+        ("un an, deux ans, un an", "ans, deux an", "quote-not-found.opening", "> ans, un an"),
+        ("un an, puis un an", "un an", "quote-ambiguous.longer", "> puis un an"),
+        ("le un, le deux, le un.", "un", "quote-ambiguous.longer", "> deux, le un"),
+    ],
+)
+def test_an_opening_block_quotation_is_answered_with_one(
+    text: str, words: str, hint: str, line: str
+):
+    """The hint gives lines that can stand in its place, and that are found."""
+    problem = find_quote(text, Selector(words, opening=True))
+
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.hint) == (hint.partition(".")[0], hint.partition(".")[2])
+    assert line in problem.remedies
+    for remedy in problem.remedies:
+        split = split_opening_quote(remedy)
+        assert split is not None
+        assert isinstance(find_quote(text, Selector(split[0], opening=True)), Found)

@@ -165,6 +165,14 @@ def test_a_block_quotation_that_opens_a_note_is_its_quote(read, body, quote, res
     assert source.body.strip() == rest
 
 
+def test_what_stands_beside_an_opening_quotation_counts(read) -> None:
+    """`prefix` settles which of two places a block quotation means; alone it means nothing."""
+    head = "---\ntarget: a003\nprefix: 'à partir de '\n---\n"
+
+    assert read(f"{head}> janvier\n\nSuite.", "notes/n.md").record.quote.prefix == "à partir de"
+    assert read(f"{head}Suite.", "notes/n.md").codes == ["needs-field"]
+
+
 def test_quote_none_keeps_the_opening_as_text(read) -> None:
     """A note may open with a block quotation that is its own text."""
     reading = read("---\ntarget: a\nquote: none\n---\n> x\n", "notes/n.md")

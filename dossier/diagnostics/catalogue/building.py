@@ -1,15 +1,15 @@
 """The output folder, the cache, and the files that pages use."""
 
 EN = {
-    "foreign-file": "the output folder holds a file that dossier did not write: '{file}'",
-    "foreign-file.hint": "nothing was deleted: move the file away, or choose another folder with --output; names that begin with '.' and CNAME may stay",
-    "other-profile": "the output folder '{file}' holds a site of the profile '{found}', this build is '{wanted}'",
+    "foreign-file": "the output folder holds a file that dossier did not write: “{file}”",
+    "foreign-file.hint": "nothing was deleted: move the file away, or choose another folder with --output; names that begin with a dot and CNAME may stay",
+    "other-profile": "the output folder “{file}” holds a site of the profile “{found}”, this build is “{wanted}”",
     "other-profile.hint": "choose another folder with --output, so that nothing withheld is published by mistake",
-    "output-holds-content": "the output folder '{file}' is, or holds, the content folder",
+    "output-holds-content": "the output folder “{file}” is, or holds, the content folder",
     "output-holds-content.hint": "choose another folder with --output: a build replaces the whole folder",
-    "asset-missing": "no file '{file}' in the assets folder",
+    "asset-missing": "no file “{file}” in the assets folder",
     "asset-missing.hint": "copy the file to content/assets/, and write its name as it stands there, capitals included",
-    "image-metadata": "'{file}' carries metadata (place, camera, author) that could not be taken out",
+    "image-metadata": "“{file}” carries metadata (place, camera, author) that could not be taken out",
     "image-metadata.hint": "save the image again as PNG or JPEG without its metadata",
 }
 

@@ -1,23 +1,23 @@
 """Words for dates that cannot be read and dates that cannot be."""
 
 EN = {
-    "date-ambiguous": "'{text}' can be read in two ways",
+    "date-ambiguous": "“{text}” can be read in two ways",
     "date-ambiguous.two": "write {suggestion} for {suggestion_en}, or {alternative} for {alternative_en}",
-    "date-impossible": "'{text}' does not exist",
+    "date-impossible": "“{text}” does not exist",
     "date-impossible.check-weekday": "correct the day or the year, or leave the weekday out: {suggestion}",
-    "date-impossible.day": "'{text}' does not exist: {month} has {days} days",
-    "date-impossible.day-number": "'{text}' does not exist: no month has a day {day}",
-    "date-impossible.month": "'{text}' does not exist: there is no month {month} (months are 01 to 12, seasons 21 to 24)",
+    "date-impossible.day": "“{text}” does not exist: {month} has {days} days",
+    "date-impossible.day-number": "“{text}” does not exist: no month has a day {day}",
+    "date-impossible.month": "“{text}” does not exist: there is no month {month} (months are 01 to 12, seasons 21 to 24)",
     "date-impossible.suggestion": "did you mean {suggestion} (“{suggestion_en}”)?",
-    "date-impossible.weekday": "'{text}' does not exist: that day is a {actual_en}",
-    "date-impossible.year": "'{text}' does not exist: years go from 0001 to 9999",
-    "date-reversed": "'{text}' ends before it begins",
+    "date-impossible.weekday": "“{text}” does not exist: that day is a {actual_en}",
+    "date-impossible.year": "“{text}” does not exist: years go from 0001 to 9999",
+    "date-reversed": "“{text}” ends before it begins",
     "date-reversed.suggestion": "did you mean {suggestion} (“{suggestion_en}”)?",
-    "date-unsupported": "'{text}' cannot be read as a date",
+    "date-unsupported": "“{text}” cannot be read as a date",
     "date-unsupported.add-year": "add the year before it: YYYY-{rest}, or ?YYYY-{rest} where the year is your inference",
     "date-unsupported.hint": "write 2024, 2024-03 or 2024-03-05; with ~ where it is approximate, ? where it is uncertain; 2023-06/.. for “since June 2023”; or the words of a page: 5 March 2024",
     "date-unsupported.suggestion": "did you mean {suggestion} (“{suggestion_en}”)?",
-    "date-unsupported.without-year": "'{text}' does not say the year",
+    "date-unsupported.without-year": "“{text}” does not say the year",
 }
 
 FR = {
@@ -35,7 +35,7 @@ FR = {
     "date-reversed.suggestion": "vouliez-vous dire {suggestion} (« {suggestion_fr} ») ?",
     "date-unsupported": "« {text} » ne se lit pas comme une date",
     "date-unsupported.add-year": "mettez l’année devant : AAAA-{rest}, ou ?AAAA-{rest} si c’est vous qui la déduisez",
-    "date-unsupported.hint": "écrivez 2024, 2024-03 ou 2024-03-05 ; avec ~ si c’est approximatif, ? si c’est incertain ; 2023-06/.. pour « depuis juin 2023 » ; ou les mots d’une page : 5 mars 2024",
+    "date-unsupported.hint": "écrivez 2024, 2024-03 ou 2024-03-05 ; avec ~ si c’est approximatif, ? si c’est incertain ; 2023-06/.. pour « depuis juin 2023 » ; ou les mots d’une page : 5 mars 2024",
     "date-unsupported.suggestion": "vouliez-vous dire {suggestion} (« {suggestion_fr} ») ?",
     "date-unsupported.without-year": "« {text} » ne dit pas l’année",
 }

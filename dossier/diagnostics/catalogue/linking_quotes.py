@@ -11,29 +11,33 @@ EN = {
         "quote the words as a reader sees them, without mark-up; nothing in the text comes near"
     ),
     "quote-not-found.nearest": "the nearest passage: {remedy}",
+    "quote-not-found.opening": "the nearest passage, to stand in place of the block quotation:\n{remedy}",
     "quote-not-found.contexts": "what stands beside them there:\n{remedy}",
     "quote-ambiguous": "the words “{quote}” stand in {places} places of the text",
     "quote-ambiguous.hint": "quote a few words more, so that one place alone is meant",
     "quote-ambiguous.contexts": "say which is meant, with one of these:\n{remedy}",
+    "quote-ambiguous.longer": "quote a few words more, one of these lines in place of the block quotation:\n{remedy}",
     "mention-ambiguous": "the name “{name}” belongs to {actors}: it links to none of them",
     "mention-ambiguous.hint": "say whom it means here, with this line in the front matter:\n{remedy}",
 }
 
 FR = {
-    "quote-not-found": "ces mots ne sont pas dans le texte cité : « {quote} »",
+    "quote-not-found": "ces mots ne sont pas dans le texte cité : « {quote} »",
     "quote-not-found.empty": "la citation ne contient aucun mot",
-    "quote-not-found.gaps": "la citation omet trop de mots : 19 « […] » au plus sont suivis",
+    "quote-not-found.gaps": "la citation omet trop de mots : 19 « […] » au plus sont suivis",
     "quote-not-found.context": (
-        "les mots « {quote} » sont bien dans le texte, mais pas entre ce « prefix » et ce « suffix »"
+        "les mots « {quote} » sont bien dans le texte, mais pas entre ce « prefix » et ce « suffix »"
     ),
     "quote-not-found.hint": (
-        "citez les mots tels que le lecteur les voit, sans balisage ; rien d’approchant dans le texte"
+        "citez les mots tels que le lecteur les voit, sans balisage ; rien d’approchant dans le texte"
     ),
-    "quote-not-found.nearest": "le passage le plus proche : {remedy}",
+    "quote-not-found.nearest": "le passage le plus proche : {remedy}",
+    "quote-not-found.opening": "le passage le plus proche, à mettre à la place du bloc de citation\xa0:\n{remedy}",
     "quote-not-found.contexts": "ce qui les entoure dans le texte :\n{remedy}",
-    "quote-ambiguous": "les mots « {quote} » figurent à {places} endroits du texte",
+    "quote-ambiguous": "les mots « {quote} » figurent à {places} endroits du texte",
     "quote-ambiguous.hint": "citez quelques mots de plus, pour ne désigner qu’un seul endroit",
     "quote-ambiguous.contexts": "dites lequel, avec l’une de ces lignes :\n{remedy}",
-    "mention-ambiguous": "le nom « {name} » est commun à {actors} : il ne renvoie à aucun",
+    "quote-ambiguous.longer": "citez quelques mots de plus\xa0: l’une de ces lignes, à la place du bloc de citation\xa0:\n{remedy}",
+    "mention-ambiguous": "le nom « {name} » est commun à {actors} : il ne renvoie à aucun",
     "mention-ambiguous.hint": "dites de qui il s’agit ici, par cette ligne de l’en-tête :\n{remedy}",
 }

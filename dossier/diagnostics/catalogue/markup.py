@@ -1,9 +1,9 @@
 """Words for what is wrong in a record's text."""
 
 EN = {
-    "anchor-malformed": "'{{#{anchor}}}' is not an anchor",
+    "anchor-malformed": "“{{#{anchor}}}” is not an anchor",
     "anchor-malformed.hint": "an anchor is made of ASCII letters, digits and hyphens, and is none of p1, fn-1, fnref-1, u-…: {{#context}}",
-    "anchor-twice": "two headings have the anchor '{anchor}'",
+    "anchor-twice": "two headings have the anchor “{anchor}”",
     "anchor-twice.hint": "give one of them another: {{#other-name}}",
     "bidi-control": "a control of writing direction stands here: {name}",
     "bidi-control.hint": "it can make a text read in another order than it is stored; take it out unless the language needs it",
@@ -21,10 +21,10 @@ EN = {
     "footnote-undefined.hint": "add a line that begins with [^{label}]: and then the note",
     "footnote-unused": "the footnote [^{label}] is called nowhere and left out",
     "footnote-unused.hint": "write [^{label}] where it belongs",
-    "fragment-unknown": "nothing in this text has the anchor '#{anchor}'",
+    "fragment-unknown": "nothing in this text has the anchor “#{anchor}”",
     "fragment-unknown.hint": "the anchors here: {known}",
     "fragment-unknown.none": "give a heading an anchor: ## Heading {{#{anchor}}}",
-    "html-attribute": "the attribute '{attribute}' of <{tag}> is left out",
+    "html-attribute": "the attribute “{attribute}” of <{tag}> is left out",
     "html-attribute.hint": "attributes that stay: lang and dir, title of abbr and dfn, datetime of time, del and ins; class and id with u- before them",
     "html-misplaced": "<{tag}> cannot stand here and is shown as text",
     "html-misplaced.hint": "an element of its own lines needs a blank line before it; rows, cells and items need their table or list around them; to show < as it is, write \\<",
@@ -34,7 +34,7 @@ EN = {
     "html-not-allowed.image": "write ![what it shows](assets/name.jpg)",
     "html-not-allowed.link": "write [words](https://…), or [[id]] for a record",
     "html-not-allowed.mark": "marks are made by notes: write a note that quotes these words, or use <em>",
-    "html-not-allowed.attribute": "take out the attribute '{attribute}': nothing in a text may act or load by itself",
+    "html-not-allowed.attribute": "take out the attribute “{attribute}”: nothing in a text may act or load by itself",
     "html-unbalanced": "{tag} has no partner here and is shown as text",
     "html-unbalanced.hint": "open and close a tag in the same paragraph or block; to show < as it is, write \\<",
     "html-unclosed": "<{tag}> is never closed; it is closed where its block ends",

@@ -1,9 +1,9 @@
 """What keeps a preview from listening, or makes it heard too far."""
 
 EN = {
-    "host-unknown": "'{host}' is no address of this machine",
+    "host-unknown": "“{host}” is no address of this machine",
     "host-unknown.hint": "leave --host out for this machine alone; --host 0.0.0.0 for the whole network",
-    "preview-exposed": "whoever reaches this machine over the network can read this preview, with all that the profile '{profile}' shows ({host})",
+    "preview-exposed": "whoever reaches this machine over the network can read this preview, with all that the profile “{profile}” shows ({host})",
     "preview-exposed.hint": "leave --host out, and the preview is for this machine alone; --profile public shows only what will be published",
 }
 
