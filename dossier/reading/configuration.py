@@ -128,6 +128,7 @@ _WORDS = Vocabulary(
     names=frozenset([*FIELDS, "name"]),
     scalars=frozenset(FIELDS.keys() - {"editors"} | {"name"}),
     text_lists=frozenset(),
+    lists={"editors": ("name", *_EDITOR.fields)},
 )
 
 

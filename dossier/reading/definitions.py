@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import replace
+
 from dossier.model.records import (
     KIND_FOLDERS,
     Against,
@@ -369,4 +371,26 @@ def _shapes_within(kind: Any) -> list[Shape]:
     return []
 
 
+def _parts(fields: Iterable[Field]) -> tuple[dict[str, tuple[str, ...]], ...]:
+    """Of the fields with mappings in a list, and of those with one alone: the mappings' fields."""
+    lists: dict[str, tuple[str, ...]] = {}
+    shapes: dict[str, tuple[str, ...]] = {}
+    for field in fields:
+        for shape in _shapes_within(field.type):
+            names = tuple(shape.fields)
+            if isinstance(field.type, ListOf):
+                short = next((n for n, f in shape.fields.items() if f.required), "")
+                lists[field.name] = (short, *names)
+            else:
+                shapes[field.name] = names
+            for found, inner in zip((lists, shapes), _parts(shape.fields.values()), strict=True):
+                found.update({name: parts for name, parts in inner.items() if name not in found})
+    return lists, shapes
+
+
 WORDS = _vocabulary(FIELDS.values())
+WORDS_OF: dict[RecordKind, Vocabulary] = {
+    kind: replace(WORDS, lists=lists, shapes=shapes)
+    for kind, (lists, shapes) in ((kind, _parts(f.values())) for kind, f in FIELDS.items())
+}
+"""By kind, with what its own lists and mappings are made of."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dossier.config import Dossier
 from dossier.diagnostics import NOWHERE, Diagnostic, Place, Report
 from dossier.model.records import KIND_FOLDERS, AnyRecord, Note, RecordKind, Selector
-from dossier.reading.definitions import FIELDS, WORDS
+from dossier.reading.definitions import FIELDS, WORDS, WORDS_OF
 from dossier.reading.fields import Values, read_fields
 from dossier.reading.frontmatter import decode, divide, read_yaml
 from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -80,8 +80,9 @@ def _read_markdown(
     parts = divide(text, path, report)
     if parts is None:
         return []
-    yaml = read_yaml(parts.front, parts.front_line, path, report, WORDS)
-    reader = Reader(path, report, dossier, WORDS, yaml.lines, parts.front_line, yaml.mended)
+    words = WORDS_OF[kind]
+    yaml = read_yaml(parts.front, parts.front_line, path, report, words)
+    reader = Reader(path, report, dossier, words, yaml.lines, parts.front_line, yaml.mended)
     node = _mapping(yaml.node, parts.front_line, reader)
     if node is None:
         return []
@@ -150,8 +151,9 @@ def _with_opening_quote(
 def _read_list(
     path: str, kind: RecordKind, text: str, defaults: Defaults, dossier: Dossier, report: Report
 ) -> list[RecordSource]:
-    yaml = read_yaml(text, 1, path, report, WORDS)
-    reader = Reader(path, report, dossier, WORDS, yaml.lines, mended=yaml.mended)
+    words = WORDS_OF[kind]
+    yaml = read_yaml(text, 1, path, report, words)
+    reader = Reader(path, report, dossier, words, yaml.lines, mended=yaml.mended)
     node = yaml.node
     if not isinstance(node, Sequence):
         if node is not None and yaml.whole:

@@ -111,11 +111,11 @@ def _is_lost(value: Scalar, field: Field, reader: Reader) -> bool:
     cut = cut_by_comment(value, reader.line) if reader.has_hashes else None
     if cut is None:
         return False
-    place, line = cut
+    line = cut.line
     if field.type.schema().get("type") == "array":
-        start = place.column - 1
+        start = cut.place.column - 1
         line = f"{line[:start]}[{line[start:]}]"
-    reader.error("yaml-comment", place, line=line)
+    reader.replace("yaml-comment", cut.place, line, cut.place.line, cut.place.line)
     return True
 
 

@@ -100,8 +100,13 @@ def read_yaml(text: str, first_line: int, path: str, report: Report, words: Voca
                 return Yaml(node, tuple(lines))
     lines, mended = mend(lines, words, first_line)
     for found in mended:
-        report.error(found.code, path, found.place, line=found.line, text=found.text)
-    numbers = frozenset(found.place.line for found in mended)
+        replacing = (
+            {"first": str(found.lines[0]), "last": str(found.lines[-1])} if found.lines[1:] else {}
+        )
+        hint = "lines" if replacing else None
+        params = {"line": found.line, "text": found.text, **replacing}
+        report.error(found.code, path, found.place, hint=hint, **params)
+    numbers = frozenset(number for found in mended for number in found.lines)
     try:
         node, faults = compose("\n".join(lines), first_line)
     except Unreadable as error:

@@ -21,6 +21,11 @@ class Vocabulary(Struct, frozen=True):
     """Names whose value is a text or a date wherever they stand, never a collection."""
     text_lists: frozenset[str]
     """Names whose value is a list of texts."""
+    lists: dict[str, tuple[str, ...]] = {}
+    """Of the names whose value is a list of mappings, the fields of one: first the one that a
+    text alone stands for, empty where there is none."""
+    shapes: dict[str, tuple[str, ...]] = {}
+    """Of the names whose value may be one mapping, its fields."""
 
 
 def _node_of(source: str) -> Node | None:
@@ -51,6 +56,8 @@ def mended_value(
     there is none; `is_text` tells that no collection can be meant.
     """
     kept = without_comment(value).strip(" \t")
+    if not is_text and (braced := _braced(kept, name, words)):
+        return braced[0], "yaml-braces", "{", braced[1]
     if kept[:1] in ("{", "[") and not is_text and name not in words.scalars:
         is_field = name in words.names
         if _is_one_collection(kept) or (kept[-1] in "]}" and (is_field or kept[0] == "{")):
@@ -72,7 +79,9 @@ def _meant(value: str) -> tuple[str, str, str]:
         if re.fullmatch(r'"(?:[^"\\]|\\.)*"', value):
             return value[1:-1], "yaml-backslash", "\\"
         code = "yaml-quotes" if first == '"' else "yaml-apostrophe"
-        return (value[1:-1] if _is_wrapped(value) else value), code, first
+        if _is_wrapped(value):
+            return value[1:-1], code, first
+        return (value[1:] if _is_unclosed(value) else value), code, first
     if first == "!":
         return value, "yaml-tag", first
     if first == "#":
@@ -95,9 +104,20 @@ def _is_wrapped(value: str) -> bool:
     `"Oui" et "non"` against `"Il dit "non" encore"`; an apostrophe does neither.
     """
     mark = value[0]
-    if len(value) < 2 or value[-1] != mark:
-        return False
-    inner = value[1:-1]
+    return len(value) > 1 and value[-1] == mark and _opens_first(mark, value[1:-1])
+
+
+def _is_unclosed(value: str) -> bool:
+    """Whether the quotation mark that begins `value` was put there for YAML and never closed.
+
+    An apostrophe may begin a word.
+    """
+    mark = value[0]
+    return mark == '"' and value.count(mark) % 2 == 1 and _opens_first(mark, value[1:])
+
+
+def _opens_first(mark: str, inner: str) -> bool:
+    """Whether the first mark within a text, if there is any, opens rather than closes."""
     for found in re.finditer(re.escape(mark), inner):
         before = inner[found.start() - 1 : found.start()] if found.start() else ""
         after = inner[found.end() : found.end() + 1]
@@ -106,6 +126,58 @@ def _is_wrapped(value: str) -> bool:
         opening = " \t\xa0\u202f(«“[" + ("'’" if mark == '"' else "")
         return (not before or before in opening) and after.strip() != ""
     return True
+
+
+def _pair(parts: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(part) for part in parts if part)
+    return re.compile(rf"\s*({names})\s*:(?=\s|$|[\"'])\s*")
+
+
+def _braced(value: str, name: str, words: Vocabulary) -> tuple[str, int] | None:
+    """(`value` with the fields of each of its mappings put between braces, where the first
+    that has none begins); None where that is not what it lacks."""
+    if parts := words.shapes.get(name):
+        if _pair(parts).match(value):
+            mended = _mended_flow("{" + value + "}", words)
+            return (mended, 0) if mended and reads(mended) else None
+    parts = words.lists.get(name)
+    if not parts or not _is_one_collection(value) or value[0] != "[":
+        return None
+    pair, first, offset = _pair(parts), -1, 1
+    groups: list[str | dict[str, str]] = []
+    for item in _split_items(value[1:-1]):
+        if found := pair.match(item):
+            first = offset + found.start(1) if first < 0 else first
+            group = groups[-1] if groups else ""
+            if isinstance(group, str) and group and group[0] not in "[{" and parts[0] != found[1]:
+                group = groups[-1] = {parts[0]: group} if parts[0] else {}
+            elif isinstance(group, str) or found[1] in group:
+                groups.append(group := {})
+            group[found[1]] = item[found.end() :].strip(" \t")
+        elif item.strip():
+            groups.append(item.strip(" \t"))
+        offset += len(item) + 1
+    if first < 0:
+        return None
+    items = [
+        _mended_item(group, words)
+        if isinstance(group, str)
+        else "{" + ", ".join(f"{k}: {_mended_part(v, k, words)}" for k, v in group.items()) + "}"
+        for group in groups
+    ]
+    mended = "[" + ", ".join(item for item in items if item) + "]"
+    return (mended, first) if reads(mended) else None
+
+
+def braced_item(item: str, words: Vocabulary) -> str | None:
+    """An item of a list, `name: x, name: y`, with the braces that it lacks; None where it is
+    something else."""
+    for parts in words.lists.values():
+        pair = _pair(parts)
+        if pair.match(item) and any(pair.match(part) for part in item.split(",")[1:]):
+            mended = _mended_flow("{" + item + "}", words)
+            return mended if mended and reads(mended) else None
+    return None
 
 
 def _is_one_collection(value: str) -> bool:
@@ -127,6 +199,11 @@ def _closed(value: str) -> str:
         elif wanted and character == wanted[-1]:
             wanted.pop()
     return value + "".join(reversed(wanted))
+
+
+def is_open(value: str) -> bool:
+    """Whether a bracket of `value` is not closed."""
+    return _closed(value) != value
 
 
 def mended_collection(raw: str, words: Vocabulary) -> str | None:
@@ -174,7 +251,7 @@ def _split_items(inner: str) -> list[str]:
     for at, character in enumerate(inner):
         if at < resume:
             continue
-        if character in "\"'" and not inner[start:at].strip():
+        if character in "\"'" and inner[max(start, at - 8) : at].rstrip(" \t")[-1:] in ("", ":"):
             closing = re.compile(character + r"[ \t]*(?=,|$)").search(inner, at + 1)
             resume = closing.end() if closing else resume
         elif character in "[{":
@@ -202,6 +279,8 @@ def _mended_item(item: str, words: Vocabulary) -> str | None:
 def _fault_in_flow(value: str, repaired: str) -> tuple[str, str, int]:
     """(code, text at fault, offset) of a collection, from where its mended form differs."""
     same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(value, repaired, strict=False))))
+    if repaired[same] == '"' and value[same : same + 1] in ("]", "}"):
+        return "yaml-quotes", '"', max(value.rfind('"', 0, same), 0)
     part = re.split(r"[,}\]]", value[same:])[0]
     if part[:1] in ('"', "'") and part:
         return ("yaml-quotes" if part[0] == '"' else "yaml-apostrophe"), part[0], same

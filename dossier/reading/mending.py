@@ -12,15 +12,17 @@ import re
 from msgspec import Struct
 
 from dossier.diagnostics import Place
-from dossier.reading.meaning import Vocabulary, mended_value, reads
+from dossier.reading.meaning import Vocabulary, braced_item, is_open, mended_value, reads
 from dossier.reading.quoting import LONGEST
 
 
 class Mended(Struct, frozen=True):
-    """A line that could not be read, and the one that can."""
+    """Lines that could not be read, and the one that can."""
 
     code: str
     place: Place
+    lines: range
+    """The numbers of those that it stands for."""
     line: str
     text: str
     """The character or the word at fault."""
@@ -71,6 +73,7 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
     found: list[Mended] = []
     for entry in _entries(lines, words):
         before = entry.lead + entry.key
+        last = entry.number
         parts = [entry.value, *(lines[n].strip() for n in entry.more)]
         if (
             sum(map(len, parts)) > LONGEST
@@ -90,19 +93,20 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
                 continue
             # A continuation reads as one text with the line that it goes on with.
             joined = " ".join(parts).strip(" \t")
-            value = mended_value(joined, entry.name, words, is_text=entry.is_text)
-            if value is None:
+            if "-" in entry.lead and (item := braced_item(entry.key + joined, words)):
+                rest, code, text, at = entry.lead + item, "yaml-braces", "{", -len(entry.key)
+            elif value := mended_value(joined, entry.name, words, is_text=entry.is_text):
+                rest, code, text, at = entry.head + value[0], *value[1:]
+            else:
                 continue
-            rest, code, text, at = value
+            last = max([entry.number, *entry.more])
             for number in entry.more:
                 mended[number] = ""
-            mended[entry.number] = entry.head + rest
-        if 0 <= at < len(entry.value):
-            column = len(before) + at + 1
-        else:
-            column = _column(code, text, lines, entry)
-        place = Place.on_line(entry.number + first_line, column)
-        found.append(Mended(code, place, mended[entry.number], text))
+            mended[entry.number] = rest
+        number, column = _fault(code, text, at, lines, entry)
+        place = Place.on_line(number + first_line, column)
+        through = range(entry.number + first_line, last + first_line + 1)
+        found.append(Mended(code, place, through, mended[entry.number], text))
     return mended, found
 
 
@@ -124,7 +128,8 @@ def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
         entry = _take_apart(number, line, words, is_text=texts_from is not None)
         last = entries[-1] if entries else None
         if last and not _may_have_children(last) and indent > last.indent and "-" not in entry.lead:
-            if entry.name not in words.names or not entry.key.startswith(f"{entry.name}:"):
+            is_field = entry.name in words.names and entry.key.startswith(f"{entry.name}:")
+            if not is_field or _is_open(last, lines):
                 last.more.append(number)
                 continue
             entry.sibling = lines[last.number][: len(last.lead)].replace("-", " ")
@@ -138,6 +143,14 @@ def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
 
 def _may_have_children(entry: _Line) -> bool:
     return not entry.value.strip() or re.fullmatch(r"[&!]\S*[ \t]*", entry.value) is not None
+
+
+def _is_open(entry: _Line, lines: list[str]) -> bool:
+    """Whether the value is a collection that goes on: a few lines are looked at, not a book."""
+    if entry.value[:1] not in ("[", "{") or len(entry.more) > 20:
+        return False
+    value = " ".join([entry.value, *(lines[number] for number in entry.more)])
+    return is_open(value) if len(value) <= LONGEST else False
 
 
 def _take_apart(number: int, line: str, words: Vocabulary, *, is_text: bool) -> _Line:
@@ -175,14 +188,20 @@ def _outside_quotes(raw: str) -> str:
     return re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", "", raw)
 
 
-def _column(code: str, text: str, lines: list[str], entry: _Line) -> int:
-    """The column to underline, from 1: the character at fault, else where the value begins."""
+def _fault(code: str, text: str, at: int, lines: list[str], entry: _Line) -> tuple[int, int]:
+    """The line, from 0, and the column, from 1, to underline: the character at fault, else
+    where the value begins. `at` counts from there, where the fault is not to be looked for."""
     line = lines[entry.number]
     start = len(entry.lead) + len(entry.key)
     if code == "yaml-indent":
-        return len(entry.lead) + 1
-    if code == "yaml-colon" and (colon := re.search(r":(?=[ \t]|$)", line[start:])):
-        before = line[: start + colon.start()]
-        return len(before.rstrip(" \t")) + 1
-    at = line.find(text, 0 if code == "yaml-tab" else start) if text else -1
-    return (at if at >= 0 else min(start, len(line))) + 1
+        return entry.number, len(entry.lead) + 1
+    if code == "yaml-braces" or 0 <= at < len(entry.value):
+        return entry.number, start + at + 1
+    for number in (entry.number, *entry.more):
+        line, first = lines[number], start if number == entry.number else 0
+        if code == "yaml-colon":
+            if colon := re.search(r":(?=[ \t]|$)", line[first:]):
+                return number, len(line[: first + colon.start()].rstrip(" \t")) + 1
+        elif text and (found := line.find(text, 0 if code == "yaml-tab" else first)) >= 0:
+            return number, found + 1
+    return entry.number, min(start, len(lines[entry.number])) + 1

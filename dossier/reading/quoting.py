@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from dossier.diagnostics import Place
 from dossier.reading.nodes import Scalar
 
@@ -46,7 +48,17 @@ def without_comment(raw: str) -> str:
 _COMMENT = re.compile(r"[ \t]*#")
 
 
-def cut_by_comment(node: Scalar, line: Callable[[int], str]) -> tuple[Place, str] | None:
+class Cut(Struct, frozen=True):
+    """A text that a comment cut short."""
+
+    place: Place
+    line: str
+    """The line that keeps it whole."""
+    first: int
+    """The number of the line on which it begins."""
+
+
+def cut_by_comment(node: Scalar, line: Callable[[int], str]) -> Cut | None:
     """Where ` #` cut this text short, and the line that keeps it.
 
     A comment set apart by four spaces is one; after a closing quotation mark one is enough.
@@ -67,4 +79,5 @@ def cut_by_comment(node: Scalar, line: Callable[[int], str]) -> tuple[Place, str
     first = line(node.place.line) if node.text or node.style else raw
     if node.place.line != node.place.end_line:
         first = first.rstrip() + " " + raw.strip()
-    return Place.on_line(node.place.end_line, at, len(after)), quoted_rest(first, start)
+    place = Place.on_line(node.place.end_line, at, len(after))
+    return Cut(place, quoted_rest(first, start), node.place.line)

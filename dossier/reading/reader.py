@@ -75,6 +75,15 @@ class Reader:
             self.report.error(code, self.path, place, hint=hint, variant=variant, **params)
         return UNREAD
 
+    def replace(
+        self, code: str, place: Place, line: str, first: int, last: int, **params: str
+    ) -> Unread:
+        """An error whose hint is one line, to stand for those from `first` to `last`."""
+        if first == last:
+            return self.error(code, place, line=line, **params)
+        params |= {"line": line, "first": str(first), "last": str(last)}
+        return self.error(code, place, hint="lines", **params)
+
     def misfit(self, wanted: str, node: Node) -> Unread:
         """Report that `node` is not a value of the type that is `wanted`."""
         place = node.place
@@ -98,7 +107,7 @@ def text_of(node: Node, reader: Reader, guard: bool = False) -> str | Unread:
     """
     if isinstance(node, Scalar):
         if guard and reader.has_hashes and (cut := cut_by_comment(node, reader.line)):
-            return reader.error("yaml-comment", cut[0], line=cut[1])
+            return reader.replace("yaml-comment", cut.place, cut.line, cut.first, cut.place.line)
         if node.style in ("|", ">") and not node.text.strip():
             mended = quoted_rest(reader.line(node.place.line), node.place.column)
             return reader.error("yaml-indicator", node.place, text=node.style, line=mended)
@@ -111,20 +120,33 @@ def _refuse_collection(node: Mapping | Sequence, reader: Reader) -> Unread:
     place = node.place
     raw = reader.short_line(place.line)
     start = place.column - 1
+    last = place.line
     if node.flow:
         if not raw or place.line != place.end_line:
             return reader.misfit("text", node)
         end = place.end_column - 1
         mended = raw[:start] + quote(raw[start:end]) + raw[end:]
     elif raw[:start].strip(" ") and not raw[:start].strip(" -"):
-        mended = quoted_rest(raw, place.column)
+        last = _last_line(node)
+        more = (
+            reader.short_line(number).strip(" \t") for number in range(place.line + 1, last + 1)
+        )
+        mended = quoted_rest(" ".join([raw, *more]), place.column)
     else:
         return reader.misfit("text", node)
     if isinstance(node, Mapping) and raw[start : start + 1] != "{" and node.entries:
         colon = Place.on_line(place.line, node.entries[0].key.place.end_column)
-        return reader.error("yaml-colon", colon, line=mended)
+        return reader.replace("yaml-colon", colon, mended, place.line, last)
     head = Place.on_line(place.line, place.column)
-    return reader.error("yaml-indicator", head, text=raw[start : start + 1], line=mended)
+    text = raw[start : start + 1]
+    return reader.replace("yaml-indicator", head, mended, place.line, last, text=text)
+
+
+def _last_line(node: Mapping | Sequence) -> int:
+    """The line on which a collection's only value ends, where it is a text."""
+    values = [e.value for e in node.entries] if isinstance(node, Mapping) else node.items
+    plain = len(values) == 1 and isinstance(values[0], Scalar)
+    return max(values[0].place.end_line, node.place.line) if plain else node.place.line
 
 
 def one_line(text: str) -> str:

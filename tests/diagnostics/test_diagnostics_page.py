@@ -28,6 +28,7 @@ KINDS = {
     "autor": ("notes", "target: t\n"),
     "kind": ("actors", "name: N\n"),
     "date": ("events", "title: T\n"),
+    "actors": ("events", "title: T\n"),
 }
 """The folder whose records show a field, and what else it needs; an article elsewhere."""
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")

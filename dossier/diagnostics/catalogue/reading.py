@@ -1,6 +1,14 @@
 """Reading: files and their names, YAML, fields, what one record must hold."""
 
+_OVER_LINES = ("colon", "quotes", "apostrophe", "backslash", "indicator", "comma", "bracket", "tab",
+               "comment", "tag", "braces")  # fmt: skip
+"""What can be wrong with a value that goes over several lines."""
+
 EN = {
+    **{
+        f"yaml-{name}.lines": "write this one line in place of lines {first} to {last}:\n{line}"
+        for name in _OVER_LINES
+    },
     "not-utf-8": "this file is not UTF-8 text: the byte {byte} here belongs to another encoding",
     "not-utf-8.hint": "open it in your editor and save it again as UTF-8",
     "conflict-markers": "git left two versions of this file in it",
@@ -24,6 +32,8 @@ EN = {
     "yaml-backslash.hint": "write:\n{line}",
     "yaml-indicator": "a value that begins with “{text}” has a meaning of its own in YAML",
     "yaml-indicator.hint": "if it is text, put it between quotation marks:\n{line}",
+    "yaml-braces": "the fields of one item stand between braces: {{name: value, name: value}}",
+    "yaml-braces.hint": "write:\n{line}",
     "yaml-comma": "between {{…}} or […] a comma begins the next value; here one is inside a text, or one too many",
     "yaml-comma.hint": "write:\n{line}",
     "yaml-comma.plain": "put the text between straight quotation marks",
@@ -155,6 +165,10 @@ EN = {
 }
 
 FR = {
+    **{
+        f"yaml-{name}.lines": "écrivez cette seule ligne à la place des lignes {first} à {last}\xa0:\n{line}"
+        for name in _OVER_LINES
+    },
     "not-utf-8": "ce fichier n’est pas du texte en UTF-8\xa0: l’octet {byte} relève ici d’un autre codage",
     "not-utf-8.hint": "ouvrez-le dans votre éditeur et enregistrez-le de nouveau en UTF-8",
     "conflict-markers": "git a laissé deux versions de ce fichier à l’intérieur",
@@ -178,6 +192,8 @@ FR = {
     "yaml-backslash.hint": "écrivez\xa0:\n{line}",
     "yaml-indicator": "une valeur qui commence par «\xa0{text}\xa0» a un sens particulier en YAML",
     "yaml-indicator.hint": "si c’est du texte, mettez-le entre guillemets droits\xa0:\n{line}",
+    "yaml-braces": "les champs d’un même élément se mettent entre accolades\xa0: {{nom: valeur, nom: valeur}}",
+    "yaml-braces.hint": "écrivez\xa0:\n{line}",
     "yaml-comma": "entre {{…}} ou […], une virgule annonce la valeur suivante\u202f; ici l’une est à l’intérieur d’un texte, ou de trop",
     "yaml-comma.hint": "écrivez\xa0:\n{line}",
     "yaml-comma.plain": "mettez le texte entre guillemets droits",
