@@ -94,7 +94,8 @@ def link(
 ) -> tuple[Graph, dict[str, Summary]]:  # fmt: skip
     """The graph of a dossier, and what was found in each record's text."""
     references = {i: collect(f, dossier, report) for i, f in dossier.records.items()}
-    tasks = _tasks(dossier, references)
+    doubled = [(f.record.path, collect(f, dossier, report)) for f in dossier.doubles]
+    tasks = _tasks(dossier, references, doubled)
     names = names_of(dossier)
     stored = {key: _summary.decode(row) for key, row in store.linked.items().items()}
     renamed = _invalidated(store, names)
@@ -122,12 +123,14 @@ def link(
     return Graph(dossier, references, linked), found
 
 
-def _tasks(dossier: Dossier, references: dict[str, References]) -> dict[str, tuple[str, LinkTask]]:
-    """(key, task) of every record with a text."""
+def _tasks(
+    dossier: Dossier, references: dict[str, References], doubled: list[tuple[str, References]]
+) -> dict[str, tuple[str, LinkTask]]:
+    """(key, task) of every record with a text; `doubled`: (path, what it points at) of others."""
     quotes: defaultdict[str, list[tuple[str, Quote]]] = defaultdict(list)
-    for record_id, found in references.items():
+    for path, found in [*((dossier[i].path, found) for i, found in references.items()), *doubled]:
         for quote in found.quotes:
-            quotes[quote.target].append((dossier[record_id].path, quote))
+            quotes[quote.target].append((path, quote))
     tasks = {}
     for record_id, facts in dossier.records.items():
         if facts.body.key:

@@ -32,8 +32,9 @@ def report_machine(failure: Exception, report: Report) -> None:
         return
     path = _named(failure)
     reason = failure.strerror or str(failure)
+    bare = None if path else "bare"
     if failure.errno in _FULL:
-        report.error("disk-full", "", file=path, reason=reason)
+        report.error("disk-full", "", variant=bare, file=path, reason=reason)
     elif failure.errno in _CROWDED:
         report.error("too-many-open-files", "")
     elif failure.errno == errno.EADDRINUSE:
@@ -42,8 +43,7 @@ def report_machine(failure: Exception, report: Report) -> None:
         readable = not os.path.exists(path) or os.access(path, os.R_OK)
         report.error("cannot-write" if readable else "cannot-read", "", file=path, reason=reason)
     else:
-        variant = None if path else "bare"
-        report.error("machine-failed", "", variant=variant, file=path, reason=reason)
+        report.error("machine-failed", "", variant=bare, file=path, reason=reason)
 
 
 def _named(failure: OSError) -> str:

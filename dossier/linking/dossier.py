@@ -32,6 +32,8 @@ class Dossier:
     """Actor ids by name and alias, without case."""
     kinds: dict[str, RecordKind] = field(repr=False)
     """By id."""
+    doubles: tuple[RecordFacts, ...] = ()
+    """Records left out because another has their id: what else is wrong with them is said too."""
 
     def __getitem__(self, record_id: str) -> AnyRecord:
         return self.records[record_id].record
@@ -69,6 +71,7 @@ def assemble(
 ) -> Dossier:
     """Bring the records of all documents together; two that claim one id are an error."""
     everyone: dict[str, RecordFacts] = {}
+    doubles: list[RecordFacts] = []
     for facts in iter_records(documents):
         record = facts.record
         other = everyone.get(record.id)
@@ -80,6 +83,7 @@ def assemble(
                 id=record.id,
                 other=f"{other.record.path}:{other.record.id_place.line}",
             )
+            doubles.append(facts)
             continue
         everyone[record.id] = facts
     _check_former_ids(everyone, report)
@@ -100,6 +104,7 @@ def assemble(
         former={r.text: i for i, f in records.items() for r in f.record.former_ids},
         names=_actor_names(records.values()),
         kinds={i: f.record.kind for i, f in records.items()},
+        doubles=tuple(f for f in doubles if not is_withheld(f.record, config.profile, config.now)),
     )
 
 

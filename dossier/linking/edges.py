@@ -99,7 +99,7 @@ class _Collector:
             return
         if self.dossier.records[target].body.key:
             self.quotes.append(Quote(self.record.id, name, target, selector))
-        elif not isinstance(self.dossier[target], Reference):
+        elif not isinstance(self.dossier[target], Reference):  # Whose text is not here.
             self.report.error("quote-without-text", self.record.path, selector.place, id=target)
 
     def variants(self, variants: tuple[Variant, ...], relation: str) -> None:

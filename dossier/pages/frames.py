@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.model.names import tag_key
 from dossier.model.records import Record
-from dossier.pages.parts import Frame
+from dossier.pages.parts import Frame, Word
 from dossier.pages.routes import tag_route
 from dossier.pages.rows import badges, shorten
 
@@ -13,14 +13,14 @@ DESCRIPTION = 300
 
 
 def frame(
-    title: str,
+    title: str | Word,
     *,
     section: str = "",
     description: str = "",
     record: Record | None = None,
     lang: str = "",
     noindex: bool = False,
-    trail: tuple[tuple[str, str], ...] = (),
+    trail: tuple[tuple[str | Word, str], ...] = (),
 ) -> Frame:
     return Frame(
         title=title,

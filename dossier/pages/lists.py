@@ -28,6 +28,7 @@ from dossier.pages.parts import (
     Mark,
     Planned,
     SourcesParts,
+    Word,
 )
 from dossier.pages.routes import index_route, record_route, tag_route
 from dossier.pages.rows import date_of
@@ -86,7 +87,7 @@ def _index(section: str, rows: Sequence[Row]) -> list[Planned]:
         route,
         lines,
         section=section,
-        title=f"menu.{section}",
+        title=Word(f"menu.{section}"),
         groups_are="letter",
     )
 
@@ -97,9 +98,9 @@ def _list_pages(
     lines: Callable[[Division[Row]], tuple[Line, ...]],
     *,
     section: str,
-    title: str,
+    title: str | Word,
     groups_are: str,
-    trail: tuple[tuple[str, str], ...] = (),
+    trail: tuple[tuple[str | Word, str], ...] = (),
 ) -> list[Planned]:
     return [
         Planned(
@@ -151,7 +152,7 @@ def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> list[Planned]:
 
     rows = texts.rows.all(texts.rows.latest(ids))
     divided = divide(rows, date_levels(lambda r: date_of(texts.dossier[r.id]), lambda r: r.id))
-    trail = (("menu.tags", index_route("tags")),)
+    trail = ((Word("menu.tags"), index_route("tags")),)
     return _list_pages(
         divided, route, lines, section="tags", title=f"#{title}", groups_are="year", trail=trail
     )
@@ -211,10 +212,12 @@ def _chronology(
                 route(part.key),
                 ChronologyParts(
                     frame=frame(
-                        "menu.chronology",
+                        Word("menu.chronology"),
                         section="chronology",
                         noindex=not top,
-                        trail=() if top else (("menu.chronology", index_route("chronology")),),
+                        trail=()
+                        if top
+                        else ((Word("menu.chronology"), index_route("chronology")),),
                     ),
                     key=".".join(p for p in (name, part.key) if p),
                     lines=tuple(Line(row, month_key(_date(texts, row))) for row in shown),
@@ -281,10 +284,10 @@ def source_pages(texts: Texts) -> list[Planned]:
             route(part.key),
             SourcesParts(
                 frame=frame(
-                    "menu.sources",
+                    Word("menu.sources"),
                     section="sources",
                     noindex=bool(part.key),
-                    trail=(("menu.sources", index_route("sources")),) if part.key else (),
+                    trail=((Word("menu.sources"), index_route("sources")),) if part.key else (),
                 ),
                 key=part.key,
                 references=tuple(

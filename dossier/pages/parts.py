@@ -148,16 +148,22 @@ class ReferencePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     cited_by: int = 0
 
 
+class Word(Struct, frozen=True, array_like=True):
+    """A word of the interface by its key, which no title that reads alike is taken for."""
+
+    key: str
+
+
 class Frame(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the head and the frame of a page need."""
 
-    title: str
+    title: str | Word
     section: str = ""
     description: str = ""
     lang: str = ""
     noindex: bool = False
     badges: tuple[str, ...] = ()
-    trail: tuple[tuple[str, str], ...] = ()
+    trail: tuple[tuple[str | Word, str], ...] = ()
 
 
 class SitePart(Struct, frozen=True, kw_only=True, omit_defaults=True):

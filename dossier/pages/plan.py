@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from dossier.diagnostics import Report
+from dossier.diagnostics import NOWHERE, Place, Report
 from dossier.model.records import (
     Actor,
     Article,
@@ -24,7 +24,15 @@ from dossier.pages.division import day_key
 from dossier.pages.frames import frame
 from dossier.pages.home import home_page, texts_at_home
 from dossier.pages.lists import chronology_pages, index_pages, source_pages, tag_pages, tagged
-from dossier.pages.parts import FeedEntry, FileParts, PlainParts, Planned, RedirectParts, SitePart
+from dossier.pages.parts import (
+    FeedEntry,
+    FileParts,
+    PlainParts,
+    Planned,
+    RedirectParts,
+    SitePart,
+    Word,
+)
 from dossier.pages.records import record_pages
 from dossier.pages.routes import index_route, record_route
 from dossier.pages.rows import date_of
@@ -58,8 +66,8 @@ def plan(texts: Texts, report: Report) -> tuple[SitePart, Iterator[Planned]]:
         *chronology_pages(texts, tags),
         *source_pages(texts),
         *_redirects(texts),
-        Planned("search.html", PlainParts(frame=frame("menu.search", section="search"), template="search.html")),
-        Planned("404.html", PlainParts(frame=frame("404.title", noindex=True), template="404.html")),
+        Planned("search.html", PlainParts(frame=frame(Word("menu.search"), section="search"), template="search.html")),
+        Planned("404.html", PlainParts(frame=frame(Word("404.title"), noindex=True), template="404.html")),
     ]  # fmt: skip
     part = _site_part(texts, {page.route for page in lists}, bool(tags))
     return part, _every_page(texts, lists, report)
@@ -69,10 +77,23 @@ def _every_page(texts: Texts, lists: list[Planned], report: Report) -> Iterator[
     routes: dict[str, bool] = {}
     for page in chain(pages_with_texts(texts, [HOME, *texts.dossier.records]), lists):
         if page.route in routes:
-            report.error("route-taken", "", route=page.route)
+            path, place = _claimant(texts, page.route)
+            report.error("route-taken", path, place, route=page.route)
         routes[page.route] = _is_indexed(page)
         yield page
     yield from _files(texts, sorted(route for route, is_indexed in routes.items() if is_indexed))
+
+
+def _claimant(texts: Texts, route: str) -> tuple[str, Place]:
+    """The file, and where in it, of a record that would be published there; else nowhere."""
+    for record_id, facts in texts.dossier.records.items():
+        record = facts.record
+        for former in record.former_ids:
+            if record_route(record.kind, former.text) == route:
+                return record.path, former.place
+        if texts.rows[record_id].route == route:
+            return record.path, record.id_place
+    return "", NOWHERE
 
 
 def _is_indexed(page: Planned) -> bool:

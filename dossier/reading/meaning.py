@@ -136,10 +136,9 @@ def _pair(parts: tuple[str, ...]) -> re.Pattern[str]:
 def _braced(value: str, name: str, words: Vocabulary) -> tuple[str, int] | None:
     """(`value` with the fields of each of its mappings put between braces, where the first
     that has none begins); None where that is not what it lacks."""
-    if parts := words.shapes.get(name):
-        if _pair(parts).match(value):
-            mended = _mended_flow("{" + value + "}", words)
-            return (mended, 0) if mended and reads(mended) else None
+    if (parts := words.shapes.get(name)) and _pair(parts).match(value):
+        mended = _mended_flow("{" + value + "}", words)
+        return (mended, 0) if mended and reads(mended) else None
     parts = words.lists.get(name)
     if not parts or not _is_one_collection(value) or value[0] != "[":
         return None
@@ -165,7 +164,7 @@ def _braced(value: str, name: str, words: Vocabulary) -> tuple[str, int] | None:
         else "{" + ", ".join(f"{k}: {_mended_part(v, k, words)}" for k, v in group.items()) + "}"
         for group in groups
     ]
-    mended = "[" + ", ".join(item for item in items if item) + "]"
+    mended = "[" + ", ".join(filter(None, items)) + "]"
     return (mended, first) if reads(mended) else None
 
 

@@ -143,7 +143,7 @@ class Renderer:
 
                     page = replace(page, canonical=composer.settings.url + parts.target)
                 return RedirectView(
-                    site=composer.site, page=page, target=parts.target, title=parts.frame.title
+                    site=composer.site, page=page, target=parts.target, title=page.title
                 )
             case PlainParts():
                 return PlainView(site=composer.site, page=composer.page(route, parts.frame))

@@ -110,7 +110,9 @@ def test_exit_codes(here, builds, capsys, argv, outcome, code):
     builds.outcome = outcome
 
     assert main(argv) == code
-    assert "Traceback" not in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "Traceback" not in err
+    assert "()" not in err
 
 
 @pytest.mark.parametrize(

@@ -54,14 +54,23 @@ def test_tags_of_any_script_have_pages(write_dossier: Callable[..., DossierOnDis
     assert not any("Україна" in page and "articles/b.html" in page for page in pages)
 
 
-@pytest.mark.parametrize("title", ["404", "menu", "chronology", "menu.nothing", "404.html"])
+@pytest.mark.parametrize(
+    "title", ["404", "menu", "chronology", "menu.nothing", "404.html", "menu.search", "404.title"]
+)
 def test_titles_like_words_of_the_interface(
     write_dossier: Callable[..., DossierOnDisk], title: str
 ) -> None:
-    """A title that begins as the key of a word does is printed as it is written."""
-    site = write_dossier(SMALL | {"articles/a.md": article(title)}).built()
+    """A title, a tag or a name that reads as the key of a word is printed as it is written."""
+    files = {
+        "articles/a.md": article(title, f"tags: [{title}]\nactors: [a-person]\n"),
+        "actors/a-person.md": f"---\nname: {title}\n---\nSomebody.\n",
+    }
+    site = write_dossier(SMALL | files).built()
 
     assert f"<h1>{title}</h1>" in site["articles/a.html"].decode()
+    assert f"<title>{title}" in site["articles/a.html"].decode()
+    assert f"<h1>{title}</h1>" in site["actors/a-person.html"].decode()
+    assert site["chronology.html"].decode().count(f">{title}") >= 3
 
 
 def test_former_ids_do_not_take_the_sites_addresses(

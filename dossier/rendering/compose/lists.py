@@ -69,7 +69,7 @@ def chronology_view(parts: ChronologyParts, route: str, composer: Composer) -> C
             total=parts.total,
         ),
         picture=draw(parts.marks, root_of(route), composer.lang, composer.t("chronology.picture")),
-        filters=tuple((name, composer.filters(ways, route)) for name, ways in parts.filters),
+        filters=tuple((name, composer.filters(name, ways, route)) for name, ways in parts.filters),
     )
 
 

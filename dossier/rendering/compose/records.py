@@ -225,7 +225,7 @@ def _period(role: Role, lang: str, composer: Composer) -> str:
 
 def backlinks_view(parts: BacklinksParts, route: str, composer: Composer) -> RecordView:
     """A page with a part of a record's backlinks."""
-    title = f"{parts.frame.title}, {composer.key_title(parts.key)}"
+    title = f"{composer.words(parts.frame.title)}, {composer.key_title(parts.key)}"
     return RecordView(
         site=composer.site,
         page=composer.page(route, replace(parts.frame, title=title)),

@@ -21,6 +21,7 @@ from dossier.pages.parts import (
     NotePart,
     OutletLabel,
     ReferencePart,
+    Word,
 )
 from dossier.pages.routes import root_of
 from dossier.pages.rows import badges, when
@@ -101,22 +102,23 @@ class Composer:
         )
         return tuple((m.key, m.content) for m in found)
 
-    def words(self, text: str) -> str:
-        """`menu.articles` in the interface's words; any other text as it is."""
-        section, _, _ = text.partition(".")
-        if section not in ("menu", "404", "chronology"):
-            return text
-        try:
-            return self.t(text)
-        except LookupError:
-            return text
+    def words(self, title: str | Word) -> str:
+        """A word of the interface in its language; a title of the content as it is."""
+        return self.t(title.key) if isinstance(title, Word) else title
 
     def _report_url(self, title: str, address: str) -> str:
         contact = self.settings.contact
         if not contact.startswith("mailto:"):
             return contact
-        subject = quote(f"{self.settings.title} : {title or self.settings.title}")
-        return f"{contact}?subject={subject}&body={quote(address)}"
+        mail, _, asked = contact.partition("?")
+        given = [pair for pair in asked.split("&") if pair]
+        named = {pair.partition("=")[0].lower() for pair in given}
+        ours = {
+            "subject": f"{self.settings.title} : {title or self.settings.title}",
+            "body": address,
+        }
+        given += [f"{name}={quote(text)}" for name, text in ours.items() if name not in named]
+        return f"{mail}?{'&'.join(given)}"
 
     def outlet_label(self, label: OutletLabel | None) -> str:
         """« média privé, France, propriétaire : … »"""
@@ -258,10 +260,16 @@ class Composer:
             replace(p, title=self.key_title(p.title), current=p.route == current) for p in parts
         )
 
-    def filters(self, parts: tuple[Part, ...], current: str) -> tuple[Part, ...]:
-        """The way to other selections of a list, which have titles of their own."""
+    def filters(self, name: str, parts: tuple[Part, ...], current: str) -> tuple[Part, ...]:
+        """The way to other selections of a list: `kind` by words of the interface, the others
+        by titles of the content."""
         return tuple(
-            replace(p, title=self.words(p.title), current=p.route == current) for p in parts
+            replace(
+                p,
+                title=self.t(p.title) if name == "kind" else p.title,
+                current=p.route == current,
+            )
+            for p in parts
         )
 
     def groups(self, lines: tuple[Line, ...]) -> tuple[Group, ...]:

@@ -1,0 +1,48 @@
+"""One run says all that is wrong between records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.conftest import SMALL, DossierOnDisk
+
+
+def test_a_record_with_a_taken_id_hides_no_other_mistake(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Its links, citations, actors and quotes are looked at too."""
+    files = {
+        "notes/double.md": "---\nid: contrat\ntarget: vote\nquote: jamais imprimé\n---\n"
+        "Voir [[nulle-part]].\n",
+        "events/vote.md": "---\ntitle: Le vote\nactors: [personne]\nsources: [gazette]\n---\n",
+        "notes/held.md": "---\nid: vote\ndraft: true\n---\nVoir [[pas-davantage]].\n",
+    }
+    found = write_dossier(SMALL | files).build().report
+
+    assert [(d.code, d.path, d.place.line) for d in found] == [
+        ("duplicate-id", "events/vote.md", 1),
+        ("unknown-actor", "events/vote.md", 3),
+        ("wrong-kind", "events/vote.md", 3),
+        ("duplicate-id", "notes/double.md", 2),
+        ("quote-not-found", "notes/double.md", 4),
+        ("unknown-target", "notes/double.md", 6),
+        ("duplicate-id", "notes/held.md", 2),
+    ]
+
+
+def test_words_quoted_from_a_reference_are_not_looked_for(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Its text is not part of the dossier; that of another record is, or the quote is wrong."""
+    source = "---\ntitle: E\nsources: [{source: livre, quote: mots}]\n---\n"
+    files = {
+        "sources/a.yaml": "- id: livre\n  title: Livre\n",
+        "events/e.md": source,
+        "notes/n2.md": "---\ntarget: livre\nquote: d’autres mots\n---\nNote.\n",
+        "notes/n3.md": "---\ntarget: gazette\nquote: d’autres mots\n---\nNote.\n",
+    }
+    found = write_dossier(SMALL | files).build().report
+
+    assert [(d.code, d.path, d.place.line) for d in found] == [
+        ("quote-without-text", "notes/n3.md", 3)
+    ]
