@@ -22,7 +22,7 @@ def test_a_record_with_a_taken_id_hides_no_other_mistake(
     assert [(d.code, d.path, d.place.line) for d in found] == [
         ("duplicate-id", "events/vote.md", 1),
         ("unknown-actor", "events/vote.md", 3),
-        ("wrong-kind", "events/vote.md", 3),
+        ("wrong-kind", "events/vote.md", 4),
         ("duplicate-id", "notes/double.md", 2),
         ("quote-not-found", "notes/double.md", 4),
         ("unknown-target", "notes/double.md", 6),
