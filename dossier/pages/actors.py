@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dossier.model.records import Actor
-from dossier.pages.backlinks import shared_out
+from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.frames import frame, tags_of
 from dossier.pages.parts import ActorParts, Planned
 from dossier.pages.texts import Texts
@@ -26,15 +26,24 @@ def actor_pages(texts: Texts, actor_id: str) -> list[Planned]:
     actor = dossier[actor_id]
     assert isinstance(actor, Actor)
     row = rows[actor_id]
-    here, parts, pages = shared_out(texts, actor_id, "actors")
     sources = [i.source for i in graph.incoming.get(actor_id, ())]
     events = rows.latest(i for i in sources if dossier.kinds[i] == "event")
     own = rows.latest(
         i for i in graph.sources(actor_id, "outlet", "author") if dossier.kinds[i] == "article"
     )
-    notes = texts.notes_on(actor_id)
+    notes = tuple(
+        texts.note(i, number=n, on_page=actor_id)
+        for n, i in enumerate(texts.notes_on(actor_id), start=1)
+    )
+    here, parts, pages = shared_out(
+        texts,
+        actor_id,
+        "actors",
+        printed=set(note_ids(notes)),
+        listed={*events[:EVENTS], *own[:ARTICLES]},
+    )
     view = ActorParts(
-        frame=frame(row.title, section="actors", description=row.title, record=actor),
+        frame=frame(row.title, section="actors", record=actor),
         row=row,
         record=actor,
         text=texts.text(actor_id, references := texts.references(actor_id)),
@@ -42,14 +51,12 @@ def actor_pages(texts: Texts, actor_id: str) -> list[Planned]:
             text: rows[found] for text, found in sorted(graph.references[actor_id].named.items())
         },
         references=references,
-        notes=tuple(
-            texts.note(i, number=n, on_page=actor_id) for n, i in enumerate(notes, start=1)
-        ),
+        notes=notes,
         events=rows.all(events[:EVENTS]),
         articles=rows.all(own[:ARTICLES]),
         companions=_companions(texts, actor_id, sources),
         backlinks=here,
-        total=len(sources),
+        total=sum(p.count for p in parts) or len(here),
         parts=parts,
         tags=tags_of(actor),
     )

@@ -8,7 +8,7 @@ from dossier.linking.passages import quoted_passages
 from dossier.model.dates import Date, covers
 from dossier.model.names import fold
 from dossier.model.records import Actor, Article, Claim
-from dossier.pages.backlinks import shared_out
+from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.frames import frame, tags_of
 from dossier.pages.parts import ActorPart, ArticleParts, NotePart, PassagePart, Planned
 from dossier.pages.rows import shorten
@@ -58,14 +58,25 @@ def article_pages(texts: Texts, article_id: str) -> list[Planned]:
     references = texts.references(article_id)
     about, notes, unprinted = _notes(texts, article_id)
     passages, unprinted_passages = _passages(texts, article_id)
-    backlinks, parts, pages = shared_out(texts, article_id, "articles")
+    events = rows.by_date(
+        i for i in graph.sources(article_id, "source") if texts.dossier.kinds[i] == "event"
+    )
+    claims = graph.sources(article_id, "appearance")
+    quotations = graph.sources(article_id, "variant")
+    backlinks, parts, pages = shared_out(
+        texts,
+        article_id,
+        "articles",
+        printed=set(note_ids((*about, *notes, *unprinted))),
+        listed={*events, *claims, *quotations},
+    )
     older, newer = (rows[i] if i else None for i in texts.neighbours[article_id])
     outlet = article.outlet
     parts_of_page = ArticleParts(
         frame=frame(
             row.title,
             section="articles",
-            description=article.summary or article.title,
+            description=article.summary,
             record=article,
             lang=row.lang,
         ),
@@ -87,18 +98,12 @@ def article_pages(texts: Texts, article_id: str) -> list[Planned]:
         passages=passages,
         unprinted_passages=unprinted_passages,
         actors=actor_parts(texts, article_id, article.published),
-        events=rows.all(
-            rows.by_date(
-                i for i in graph.sources(article_id, "source") if texts.dossier.kinds[i] == "event"
-            )
-        ),
+        events=rows.all(events),
         references=references,
         claims=tuple(
-            (rows[i], claim.status)
-            for i in graph.sources(article_id, "appearance")
-            if isinstance(claim := texts.dossier[i], Claim)
+            (rows[i], claim.status) for i in claims if isinstance(claim := texts.dossier[i], Claim)
         ),
-        quotations=rows.all(graph.sources(article_id, "variant")),
+        quotations=rows.all(quotations),
         related=_related(texts, article_id),
         backlinks=backlinks,
         backlink_parts=parts,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
+
 from dossier.model.dates import Date
 from dossier.pages.division import date_levels, divide, walk, ways
 from dossier.pages.frames import frame
-from dossier.pages.parts import BacklinkPart, BacklinksParts, Planned
+from dossier.pages.parts import BacklinkPart, BacklinksParts, NotePart, Planned
 from dossier.pages.routes import record_route
 from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
@@ -17,11 +19,31 @@ LATEST = 30
 """Of a record with more, how many its own page shows."""
 
 
+def note_ids(notes: Iterable[NotePart]) -> Iterator[str]:
+    """The notes that a page prints, replies included."""
+    for note in notes:
+        yield note.record.id
+        yield from note_ids(note.replies)
+
+
 def shared_out(
-    texts: Texts, record_id: str, section: str
+    texts: Texts,
+    record_id: str,
+    section: str,
+    *,
+    printed: Collection[str] = (),
+    listed: Collection[str] = (),
 ) -> tuple[tuple[BacklinkPart, ...], tuple[Part, ...], list[Planned]]:
-    """A record's backlinks here, the way to the other parts, and the pages of those."""
-    found = texts.backlinks(record_id)
+    """A record's backlinks here, the way to the other parts, and the pages of those.
+
+    What the page says already is left out: notes that it prints, and what it lists, unless
+    there is a sentence to show.
+    """
+    found = [
+        link
+        for link in texts.backlinks(record_id)
+        if link.row.id not in printed and (link.contexts or link.row.id not in listed)
+    ]
     if len(found) <= HERE:
         return tuple(found), (), []
     row = texts.rows[record_id]

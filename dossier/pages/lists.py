@@ -154,7 +154,7 @@ def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> list[Planned]:
     divided = divide(rows, date_levels(lambda r: date_of(texts.dossier[r.id]), lambda r: r.id))
     trail = ((Word("menu.tags"), index_route("tags")),)
     return _list_pages(
-        divided, route, lines, section="tags", title=f"#{title}", groups_are="year", trail=trail
+        divided, route, lines, section="tags", title=title, groups_are="year", trail=trail
     )
 
 

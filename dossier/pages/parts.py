@@ -83,6 +83,8 @@ class NotePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     target: Row | None = None
     against: Labelled | None = None
     replies: tuple[NotePart, ...] = ()
+    unshown: int = 0
+    """Replies that stand on the note's own page alone: too deep for this one."""
 
 
 class PassagePart(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.model.records import Claim, Event, Note, Page, Quotation, Reference
 from dossier.pages.articles import actor_parts
-from dossier.pages.backlinks import shared_out
+from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.frames import frame, tags_of
 from dossier.pages.parts import Planned, RecordParts, ReferencePart
 from dossier.pages.rows import date_of
@@ -30,9 +30,19 @@ def record_pages(texts: Texts, record_id: str) -> list[Planned]:
     row = rows[record_id]
     section = SECTIONS[record.kind]
     references = texts.references(record_id)
-    backlinks, parts, pages = shared_out(texts, record_id, section)
     is_note = isinstance(record, Note)
-    replies = set(texts.notes_on(record_id)) if is_note else set()
+    note = texts.note(record_id, with_target=True) if is_note else None
+    notes = (
+        ()
+        if is_note
+        else tuple(
+            texts.note(i, number=n, on_page=record_id)
+            for n, i in enumerate(texts.notes_on(record_id), start=1)
+        )
+    )
+    backlinks, parts, pages = shared_out(
+        texts, record_id, section, printed=set(note_ids((note,) if note else notes))
+    )
     as_roles = {}
     if isinstance(record, Event):
         named = graph.references[record_id].named
@@ -41,7 +51,7 @@ def record_pages(texts: Texts, record_id: str) -> list[Planned]:
         frame=frame(
             row.title,
             section=section,
-            description=row.summary or row.title,
+            description=row.summary,
             record=record,
             lang=row.lang,
         ),
@@ -51,17 +61,12 @@ def record_pages(texts: Texts, record_id: str) -> list[Planned]:
         named={
             text: rows[found] for text, found in sorted(graph.references[record_id].named.items())
         },
-        note=texts.note(record_id, with_target=True) if isinstance(record, Note) else None,
-        notes=()
-        if is_note
-        else tuple(
-            texts.note(i, number=n, on_page=record_id)
-            for n, i in enumerate(texts.notes_on(record_id), start=1)
-        ),
+        note=note,
+        notes=notes,
         actors=() if is_note else actor_parts(texts, record_id, date_of(record), as_roles),
         references=references,
         reference=_own_entry(texts, record_id) if isinstance(record, Reference) else None,
-        backlinks=tuple(b for b in backlinks if b.row.id not in replies),
+        backlinks=backlinks,
         backlink_parts=parts,
         tags=tags_of(record),
         headings=texts.body(record_id).headings if isinstance(record, Page) else (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dossier.linking.graph import Graph
@@ -31,6 +32,8 @@ from dossier.pages.routes import record_route
 from dossier.pages.views import Row, When
 
 _OPENING, _CLOSING = '«“„"', '»”"'
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+"""What runs of spaces are made of: no-break ones stay as they are."""
 LABEL_LENGTH = 90
 """Characters of a quote that stand in for a missing title."""
 
@@ -67,7 +70,7 @@ def date_of(record: AnyRecord) -> Date | None:
 
 def shorten(text: str, length: int = LABEL_LENGTH) -> str:
     """`text` cut at a word, with an ellipsis, where it is longer."""
-    text = " ".join(text.split())
+    text = _BLANKS.sub(" ", text).strip()
     if len(text) <= length:
         return text
     return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

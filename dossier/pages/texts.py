@@ -195,9 +195,8 @@ class Texts:
         spot = self.spot(note_id)
         targets = self.graph.targets(note_id, "target")
         seen |= {note_id}
-        replies = []
-        if len(seen) <= REPLIES:
-            replies = [i for i in self.notes_on(note_id) if i not in seen]
+        replies = [i for i in self.notes_on(note_id) if i not in seen]
+        shown = replies if len(seen) <= REPLIES else []
         against = None
         if record.against is not None:
             against = self.labelled(record, record.against.target.text)
@@ -211,7 +210,8 @@ class Texts:
             anchored=number > 0,
             target=self.rows[targets[0]] if targets and with_target else None,
             against=against,
-            replies=tuple(self.note(i, on_page=on_page or note_id, seen=seen) for i in replies),
+            replies=tuple(self.note(i, on_page=on_page or note_id, seen=seen) for i in shown),
+            unshown=len(replies) - len(shown),
         )
 
     def article_actors(self, article_id: str) -> frozenset[str]:

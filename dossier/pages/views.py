@@ -197,6 +197,8 @@ class NoteView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     resolution: str = ""
     replies: tuple[NoteView, ...] = ()
     """Notes about this note."""
+    unshown: int = 0
+    """More of them, which only the note's own page shows."""
     target: Row | None = None
     """On its own page."""
     anchored: bool = False
@@ -325,6 +327,10 @@ class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """(title, route)"""
     cite: Html
     exports: tuple[ExportSnippet, ...]
+    """How to cite the original piece."""
+    cite_page: Html
+    page_exports: tuple[ExportSnippet, ...]
+    """How to cite this page of the dossier, by its editors and without a date: it has none."""
     words: int
     toc: tuple[tuple[int, str, str], ...] = ()
     """(level, title, anchor) of its headings"""

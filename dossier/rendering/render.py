@@ -137,7 +137,8 @@ class Renderer:
             case HomeParts():
                 return home_view(parts, route, composer)
             case RedirectParts():
-                page = composer.page(route, parts.frame)
+                said = f"{composer.t('redirect.words')} {parts.frame.title}"
+                page = composer.page(route, parts.frame, description=said)
                 if composer.settings.url:
                     from msgspec.structs import replace
 
@@ -146,6 +147,13 @@ class Renderer:
                     site=composer.site, page=page, target=parts.target, title=page.title
                 )
             case PlainParts():
-                return PlainView(site=composer.site, page=composer.page(route, parts.frame))
+                said = composer.t(
+                    "404.words" if parts.template == "404.html" else "about.search",
+                    dossier=composer.settings.title,
+                )
+                return PlainView(
+                    site=composer.site,
+                    page=composer.page(route, parts.frame, description=said),
+                )
             case FileParts():
                 raise AssertionError("no template makes this file")

@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import dossier
 from dossier.diagnostics import Place, Report
-from dossier.rendering.words import format_number, is_plural, language_name, words_of
+from dossier.rendering.words import (
+    format_number,
+    inside_sentence,
+    is_plural,
+    language_name,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -148,6 +154,8 @@ class Theme:
         environment.context_class = QuickContext
         environment.globals["t"] = words_in(self.lang)
         environment.filters["number"] = partial(format_number, self.lang)
+        environment.filters["inside"] = partial(inside_sentence, self.lang)
+        environment.filters["ordinals"] = raise_ordinals
         environment.filters["language"] = partial(language_name, self.lang)
         return environment
 
@@ -183,6 +191,19 @@ def words_in(lang: str) -> Callable[..., str]:
     return t
 
 
+def raise_ordinals(text: str) -> str:
+    """`text`, escaped, with the letters of « 1er » raised.
+
+    A bare `span`: assistive technology reads « 1er » whole, and it is copied whole.
+    """
+    from markupsafe import Markup, escape
+
+    if "1er" not in text:
+        return text
+    return Markup(_FIRST.sub(r'1<span class="ordinal">er</span>', str(escape(text))))  # noqa: S704
+
+
+_FIRST = re.compile(r"\b1er\b")
 _TAG = re.compile(r"""\{%[-+]?[ ]*(?:extends|include|import|from)\b[ ]*("[^"\n]*"|'[^'\n]*')?""")
 
 

@@ -63,7 +63,7 @@ def test_a_printed_page_says_where_it_is_from(
     pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
     printed = words("".join(page.extract_text() for page in pdf.pages))
 
-    for said in ("Troupes occidentales en Ukraine", "27 novembre 2024", "Citer cette page",
+    for said in ("Troupes occidentales en Ukraine", "27 novembre 2024", "Cette page du dossier",
                  "Texte de la rédaction du dossier"):  # fmt: skip
         assert words(said).lower() in printed.lower()
     assert pdf.metadata is not None

@@ -58,6 +58,10 @@ CROWDED = {
 }
 
 ADDRESSES = "found => found.map(a => new URL(a.getAttribute('href'), document.baseURI).href)"
+LINE = 32
+"""Pixels of a line of the text, where notes stand beside it."""
+BLOCKS = """[...document.querySelectorAll('.text > :not(.notes)')]
+  .map(e => e.getBoundingClientRect()).map(r => [r.left, r.top, r.width, r.height])"""
 PLACES = """() => {
   const plain = r => ({left: r.left, right: r.right, top: r.top, bottom: r.bottom});
   const box = e => plain(e.getBoundingClientRect());
@@ -102,7 +106,8 @@ def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
 def test_each_note_stands_beside_its_passage(
     open_page: Callable[..., Page], article: str, width: int
 ) -> None:
-    """On a wide screen: right of the text, from where its paragraph is; no two overlap."""
+    """On a wide screen: right of the text, from the line of its passage, or right below the
+    notes before it where those are still in the way; no two overlap."""
     page = open_page(article, viewport=WIDE | {"width": width}, java_script_enabled=False)
     places = page.evaluate(PLACES)
     columns = [(place["id"], column) for place in places for column in place["columns"]]
@@ -113,9 +118,27 @@ def test_each_note_stands_beside_its_passage(
         assert place["ends"], f"{place['id']} is called in another block than it ends in"
         assert all(place["note"]["left"] > p["right"] for p in place["passage"]), place["id"]
         assert aside["left"] > block["right"], place["id"]
-        assert block["top"] - 12 < aside["top"] < block["bottom"], place["id"]
+        assert aside["top"] > block["top"] - LINE, place["id"]
+    asides = [p["aside"] for p in places if p["first"]]
+    firsts = [p for p in places if p["first"]]
+    for i, place in enumerate(firsts):
+        wanted = max(place["passage"][0]["top"], place["block"]["top"])
+        above = asides[i - 1]["bottom"] if i else 0.0
+        assert asides[i]["top"] < max(wanted + 2 * LINE, above + 2 * LINE), place["id"]
     for (name, one), (other_name, other) in combinations(columns, 2):
         assert not overlap(one, other), (name, other_name)
+
+
+@pytest.mark.parametrize("width", [1440, 1100])
+def test_notes_do_not_move_the_text(
+    open_page: Callable[..., Page], article: str, width: int
+) -> None:
+    """Its blocks are where they would be without notes, however tall those are."""
+    page = open_page(article, viewport=WIDE | {"width": width}, java_script_enabled=False)
+    noted = page.evaluate(BLOCKS)
+    page.evaluate("document.querySelectorAll('.text > .notes').forEach(n => n.remove())")
+
+    assert page.evaluate(BLOCKS) == noted
 
 
 def test_notes_never_cover_what_follows_the_text(

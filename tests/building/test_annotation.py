@@ -157,7 +157,8 @@ def test_note_on_the_whole_stands_above_the_text(
     dossier.built()
     page = dossier.page("articles/essai.html")
 
-    assert page.index("Sur le tout.") < page.index("porte-parole")
+    text = page[page.index("<main") :]
+    assert text.index("Sur le tout.") < text.index("porte-parole")
     assert page.index('id="note-a"') < page.index("Une réponse.") < page.index('id="note-b"')
 
 

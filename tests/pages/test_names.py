@@ -101,4 +101,7 @@ def test_long_chain_of_replies(write_dossier: Callable[..., DossierOnDisk]) -> N
 
     assert "Parole 3." in site["articles/contrat.html"].decode()
     assert "Parole 9." not in site["articles/contrat.html"].decode()
+    assert (
+        "1\u00a0autre réponse, sur la page de cette note" in site["articles/contrat.html"].decode()
+    )
     assert "notes/r1199.html" in site

@@ -353,9 +353,8 @@ def body(theme: Theme, root: str = "../", annotated: bool = True) -> str:
     for i, (html, notes) in enumerate(blocks):
         parts.append(html)
         if notes:
-            later = (j for j in range(i + 1, len(blocks)) if blocks[j][1])
-            span = next(later, len(blocks)) - i
-            variables = {"notes": notes, "root": root, "lang": theme.lang, "span": span}
+            room = 3 if any(called for _, called in blocks[i + 1 :]) else 0
+            variables = {"notes": notes, "root": root, "lang": theme.lang, "rise": 3, "room": room}
             parts.append(theme.render_partial("partials/notes.html", variables).strip())
     return "\n".join(parts).replace("« ", "«\u00a0").replace(" »", "\u00a0»")
 
@@ -486,8 +485,10 @@ def article(theme: Theme, **changes: object) -> ArticleView:
         "backlinks": BACKLINKS[1:],
         "backlink_parts": (),
         "tags": TAGS,
-        "cite": "A. RÉDACTRICE, 2024. Note de lecture : « Envoi de troupes en Ukraine ». <i>Troupes occidentales en Ukraine</i>.",
+        "cite": "<i>Envoi de troupes en Ukraine</i>, [2024?]. 25 novembre 2024 (année incertaine).",
         "exports": EXPORTS,
+        "cite_page": "RÉDACTRICE, A., [sans date]. Envoi de troupes en Ukraine [résumé annoté]. <i>Troupes occidentales en Ukraine</i>.",
+        "page_exports": EXPORTS,
         "words": 412,
         "newer": A_LONDRES,
         "older": A_ENGLISH,

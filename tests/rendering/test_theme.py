@@ -19,7 +19,13 @@ from msgspec.structs import fields, replace
 from dossier.diagnostics import Report
 from dossier.model.records import ActorKind, Basis, ClaimStatus, NoteKind, RecordKind, Relation
 from dossier.rendering.templates import TemplateFailure, Theme, load_theme, words_in
-from dossier.rendering.words import LANGUAGES, format_number, is_plural, language_name
+from dossier.rendering.words import (
+    LANGUAGES,
+    format_number,
+    inside_sentence,
+    is_plural,
+    language_name,
+)
 
 ROOT = Path(__file__).parents[2]
 THEMES = {lang: sample_views.default_theme(lang) for lang in LANGUAGES}
@@ -265,6 +271,43 @@ def test_languages_are_named() -> None:
     assert language_name("de", "tlh") == "tlh"
     assert format_number("fr", 1234) == "1\u202f234"
     assert not is_plural("fr", 1)
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "expected"),
+    [
+        ("fr", "La rédaction du dossier", "la rédaction du dossier"),
+        ("fr", "Les amis du port", "les amis du port"),
+        ("fr", "L’équipe", "l’équipe"),
+        ("fr", "Le Monde", "Le Monde"),
+        ("fr", "L’Humanité", "L’Humanité"),
+        ("fr", "Léa Martin", "Léa Martin"),
+        ("fr", "La ", "La "),
+        ("fr", "", ""),
+        ("en", "The newsroom", "the newsroom"),
+        ("en", "The Times", "The Times"),
+        ("de", "Die Redaktion", "Die Redaktion"),
+    ],
+)
+def test_a_name_inside_a_sentence(lang: str, name: str, expected: str) -> None:
+    """An article loses its capital, a name never does."""
+    assert inside_sentence(lang, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("1er mars 2024", '1<span class="ordinal">er</span> mars 2024'),
+        ("<b> 1er", '&lt;b&gt; 1<span class="ordinal">er</span>'),
+        ("21erb <b>", "21erb &lt;b&gt;"),
+        ("2 mars", "2 mars"),
+    ],
+)
+def test_the_first_of_a_month_is_raised(words: str, expected: str) -> None:
+    """And what stands around it is escaped."""
+    template = THEMES["fr"].environment.from_string("{{ words|ordinals }}")
+
+    assert template.render(words=words) == expected
 
 
 # Themes

@@ -12,8 +12,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _WORDS = {
-    "fr": ("Notes de bas de page", "Retour au texte", "Retour au texte, appel {}"),
-    "en": ("Footnotes", "Back to the text", "Back to the text, call {}"),
+    "fr": (
+        "Notes de bas de page",
+        "Note de bas de page {}",
+        "Retour au texte",
+        "Retour au texte, appel {}",
+    ),
+    "en": ("Footnotes", "Footnote {}", "Back to the text", "Back to the text, call {}"),
 }
 
 
@@ -22,7 +27,7 @@ class Footnotes:
 
     def __init__(self, lang: str) -> None:
         french = lang.partition("-")[0].lower() == "fr"
-        self._heading, self._back, self._back_to = _WORDS["fr" if french else "en"]
+        self._heading, self._one, self._back, self._back_to = _WORDS["fr" if french else "en"]
         self._definitions: dict[str, tuple[list[Token], int]] = {}
         """By label: its tokens and the line it begins on."""
         self.labels: list[str] = []
@@ -62,7 +67,7 @@ class Footnotes:
         return (
             f"{slots.mark(slots.CALL, number)}{slots.mark(slots.HIDE)}"
             f'<sup class="fn"><a id="{_call_id(number, count)}" href="#fn-{number}" '
-            f'role="doc-noteref" aria-label="Note {number}">{number}</a></sup>'
+            f'role="doc-noteref" aria-label="{self._one.format(number)}">{number}</a></sup>'
             f"{slots.mark(slots.SHOW)}"
         )
 

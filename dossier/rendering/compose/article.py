@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from dossier.model.citation import item_from_page
 from dossier.model.dates import wording
 from dossier.model.records import Article
-from dossier.pages.parts import ArticleParts
+from dossier.pages.parts import ArticleParts, Entry
 from dossier.pages.routes import root_of
 from dossier.pages.rows import when
 from dossier.pages.views import ArticleView, ClaimLine
+from dossier.rendering.bibliography.words import locator_words
 from dossier.rendering.compose.shared import Composer
 from dossier.rendering.compose.text import passage_view
 from dossier.rendering.metadata import json_ld, page_ld
@@ -19,11 +23,13 @@ def article_view(parts: ArticleParts, route: str, composer: Composer) -> Article
     notes = [(part, composer.note(part, root)) for part in parts.notes]
     item = parts.entry.item
     address = composer.settings.url + route if composer.settings.url else ""
+    page_entry = _page_entry(parts, address, composer)
     return ArticleView(
         site=composer.site,
         page=composer.page(
             route,
             parts.frame,
+            text=parts.text,
             meta=composer.work_meta(item, address, record.summary),
             json_ld=json_ld(
                 page_ld(
@@ -50,7 +56,9 @@ def article_view(parts: ArticleParts, route: str, composer: Composer) -> Article
         archive_url=record.archive_url,
         archive_date=when(record.archive_date, lang),
         transcription=_transcription(record, lang),
-        based_on=parts.based_on,
+        based_on=tuple(
+            replace(source, note=locator_words(source.note, lang)) for source in parts.based_on
+        ),
         body=composer.writer.write(parts.text, root, notes, parts.passages),
         has_notes=bool(notes),
         about=composer.notes(parts.about, root),
@@ -68,11 +76,22 @@ def article_view(parts: ArticleParts, route: str, composer: Composer) -> Article
         tags=parts.tags,
         cite=composer.entry_html(parts.entry),
         exports=composer.exports(parts.entry),
+        cite_page=composer.entry_html(page_entry),
+        page_exports=composer.exports(page_entry),
         words=parts.words,
         toc=parts.headings,
         newer=parts.newer,
         older=parts.older,
     )
+
+
+def _page_entry(parts: ArticleParts, address: str, composer: Composer) -> Entry:
+    """The page itself as cited: the piece's title, and what the editors made of it."""
+    is_noted = bool(parts.notes or parts.about or parts.unprinted)
+    made = ("text" if parts.record.verbatim else "summary") + ("_noted" if is_noted else "")
+    title = composer.t(f"cite.{made}", title=parts.row.title)
+    item = item_from_page(f"{parts.row.id}.page", title, composer.settings, address)
+    return Entry(item, parts.row)
 
 
 def _transcription(record: Article, lang: str) -> tuple[str, str, str] | None:

@@ -17,12 +17,15 @@ from dossier.pages.views import (
 from dossier.rendering.compose.shared import Composer
 from dossier.rendering.picture import draw
 
+DESCRIBED = ("articles", "actors", "notes", "chronology", "sources", "tags")
+"""Lists that say more of themselves than their title and the dossier's."""
+
 
 def home_view(parts: HomeParts, route: str, composer: Composer) -> HomeView:
     root = root_of(route)
     return HomeView(
         site=composer.site,
-        page=composer.page(route, parts.frame),
+        page=composer.page(route, parts.frame, text=parts.intro),
         latest=parts.latest,
         questions=composer.notes(parts.questions, root),
         actors=parts.actors,
@@ -41,8 +44,13 @@ def _page(
     frame = parts.frame
     if parts.key:
         title = f"{composer.words(frame.title)}, {composer.key_title(parts.key)}"
-        frame = replace(frame, title=title)
-    return composer.page(route, frame)
+        return composer.page(route, replace(frame, title=title))
+    description, dossier = "", composer.settings.title
+    if frame.section == "tags" and frame.trail:
+        description = composer.t("about.tag", tag=composer.words(frame.title), dossier=dossier)
+    elif frame.section in DESCRIBED:
+        description = composer.t(f"about.{frame.section}", dossier=dossier)
+    return composer.page(route, frame, description=description)
 
 
 def list_view(parts: ListParts, route: str, composer: Composer) -> ListView:
@@ -80,5 +88,5 @@ def sources_view(parts: SourcesParts, route: str, composer: Composer) -> Sources
         entries=composer.references(parts.references),
         citers={r.entry.item.id: r.citers for r in parts.references},
         parts=composer.parts(parts.parts, route),
-        style=composer.settings.citation_style,
+        style=composer.style_name(),
     )

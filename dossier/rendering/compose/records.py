@@ -26,6 +26,7 @@ from dossier.pages.views import (
     RoleLine,
     Row,
 )
+from dossier.rendering.bibliography.words import locator_words
 from dossier.rendering.compose.shared import Composer
 from dossier.rendering.metadata import actor_ld, event_ld, json_ld, page_ld
 
@@ -40,18 +41,21 @@ def named(text: str, rows: dict[str, Row], *, note: str = "", basis: str = "") -
     return Labelled(row.title, route=row.route, note=note, basis=basis, lang=row.lang)
 
 
-def source_of(source: SourceRef, rows: dict[str, Row]) -> Labelled:
-    return named(source.source.text, rows, note=source.locator, basis=source.basis)
+def source_of(source: SourceRef, rows: dict[str, Row], lang: str) -> Labelled:
+    locator = locator_words(source.locator, lang)
+    return named(source.source.text, rows, note=locator, basis=source.basis)
 
 
 def record_view(parts: RecordParts, route: str, composer: Composer) -> RecordView:
     record, root = parts.record, root_of(route)
     address = composer.settings.url + route if composer.settings.url else ""
     meta: tuple[tuple[str, str], ...] = ()
-    data = ""
+    data = cited = ""
     if isinstance(record, Reference) and parts.reference is not None:
         item = parts.reference.entry.item
         meta = composer.work_meta(item, address, "")
+        bare = replace(item, url="", archive_url="", doi="")
+        cited = composer.entry_text(replace(parts.reference.entry, item=bare))
         data = json_ld(page_ld(item, composer.settings, url=address, lang=composer.lang))
     elif isinstance(record, Event):
         actors = tuple(_participant(a.row) for a in parts.actors)
@@ -59,7 +63,9 @@ def record_view(parts: RecordParts, route: str, composer: Composer) -> RecordVie
     reference = composer.reference(parts.reference) if parts.reference else None
     return RecordView(
         site=composer.site,
-        page=composer.page(route, parts.frame, meta=meta, json_ld=data),
+        page=composer.page(
+            route, parts.frame, description=cited, text=parts.text, meta=meta, json_ld=data
+        ),
         row=parts.row,
         body=composer.writer.write(parts.text, root),
         facts=tuple(f for f in _facts(record, parts.named, composer) if f[1]),
@@ -98,7 +104,7 @@ def _facts(record: Record, rows: dict[str, Row], composer: Composer) -> list[Fac
                     ),
                 ),
                 ("fact.place", text(record.place_name)),
-                ("fact.sources", tuple(source_of(s, rows) for s in record.sources)),
+                ("fact.sources", tuple(source_of(s, rows, lang) for s in record.sources)),
             ]
         case Quotation():
             speaker = (named(record.speaker.text, rows),) if record.speaker else ()
@@ -137,7 +143,7 @@ def _readings(
                 wording(reading.date, lang) if reading.date else reading.value,
                 source.quote.exact if source and source.quote else "",
                 reading.why,
-                source_of(source, rows) if source else None,
+                source_of(source, rows, lang) if source else None,
             )
         )
     return tuple(found)
@@ -168,14 +174,16 @@ def actor_view(parts: ActorParts, route: str, composer: Composer) -> ActorView:
     for name, fact in sourced:
         if fact.value:
             value = composer.t(f"funding.{fact.value}") if name == "funding" else fact.value
-            source = source_of(fact.source, parts.named) if fact.source else None
+            source = source_of(fact.source, parts.named, lang) if fact.source else None
             label_parts.append(
                 Labelled(value, route=source.route, note=source.name) if source else Labelled(value)
             )
     wikidata = f"https://www.wikidata.org/wiki/{record.wikidata}" if record.wikidata else ""
     return ActorView(
         site=composer.site,
-        page=composer.page(route, parts.frame, json_ld=json_ld(actor_ld(record, address))),
+        page=composer.page(
+            route, parts.frame, text=parts.text, json_ld=json_ld(actor_ld(record, address))
+        ),
         row=parts.row,
         actor_kind=record.actor_kind,
         aliases=record.aliases,
@@ -205,7 +213,7 @@ def _role(role: Role, rows: dict[str, Row], lang: str, composer: Composer) -> Ro
         title=role.title,
         organization=named(role.organization.text, rows) if role.organization else None,
         period=_period(role, lang, composer),
-        source=source_of(role.source, rows) if role.source else None,
+        source=source_of(role.source, rows, lang) if role.source else None,
     )
 
 

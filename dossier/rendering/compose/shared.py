@@ -12,6 +12,7 @@ from dossier.config import Dossier
 from dossier.model.citation import Item
 from dossier.model.dates import DateError, parse
 from dossier.model.dates import wording as date_wording
+from dossier.pages.frames import DESCRIPTION
 from dossier.pages.parts import (
     ActorPart,
     BacklinkPart,
@@ -21,10 +22,11 @@ from dossier.pages.parts import (
     NotePart,
     OutletLabel,
     ReferencePart,
+    TextPart,
     Word,
 )
 from dossier.pages.routes import root_of
-from dossier.pages.rows import badges, when
+from dossier.pages.rows import badges, shorten, when
 from dossier.pages.views import (
     ActorCard,
     Backlink,
@@ -39,7 +41,8 @@ from dossier.pages.views import (
     Row,
     Site,
 )
-from dossier.rendering.bibliography import reference_html, reference_text
+from dossier.rendering.bibliography import BUILT_IN, reference_html, reference_text
+from dossier.rendering.bibliography.words import locator_words
 from dossier.rendering.compose.text import CITE, TextWriter
 from dossier.rendering.metadata import page_metadata
 from dossier.rendering.words import language_name
@@ -69,18 +72,28 @@ class Composer:
         route: str,
         frame: Frame,
         *,
+        description: str = "",
+        text: TextPart | None = None,
         meta: tuple[tuple[str, str], ...] = (),
         json_ld: str = "",
     ) -> PageInfo:
-        """The head and frame of one page."""
+        """The head and frame of one page.
+
+        What describes it is the record's own summary, else `description`, else how its
+        `text` begins, else where it belongs.
+        """
         title = self.words(frame.title)
+        about = frame.description or description or (self.writer.opening(text) if text else "")
+        if not about:
+            name = self.settings.title
+            about = self.t("about.page", title=title, dossier=name) if title else name
         canonical = self.settings.url + route if self.settings.url else ""
         return PageInfo(
             route=route,
             root=root_of(route),
             title=title,
             section=frame.section,
-            description=frame.description,
+            description=shorten(about, DESCRIPTION),
             lang=frame.lang,
             canonical="" if frame.noindex else canonical,
             noindex=frame.noindex or self.profile != "public",
@@ -119,6 +132,13 @@ class Composer:
         }
         given += [f"{name}={quote(text)}" for name, text in ours.items() if name not in named]
         return f"{mail}?{'&'.join(given)}"
+
+    def style_name(self) -> str:
+        """What the citation style is called where it is known."""
+        style = self.settings.citation_style
+        if style in BUILT_IN:
+            return self.t(f"style.{style}")
+        return style.removesuffix(".csl").replace("-", " ")
 
     def outlet_label(self, label: OutletLabel | None) -> str:
         """« média privé, France, propriétaire : … »"""
@@ -161,6 +181,7 @@ class Composer:
             against_quote=against.quote.exact if against and against.quote else "",
             resolution=record.resolution,
             replies=tuple(self.note(r, root, is_reply=True) for r in part.replies),
+            unshown=part.unshown,
             target=part.target,
             anchored=part.anchored and part.spot is not None and not is_reply,
             badges=badges(record),
@@ -177,7 +198,7 @@ class Composer:
             html=self.entry_html(part.entry),
             anchor=f"{CITE}{item.id}",
             basis=part.basis,
-            locators=part.locators,
+            locators=tuple(locator_words(text, self.lang) for text in part.locators),
             url=item.url if item.url_status not in ("dead", "unfit") else item.archive_url,
             cited_by=part.cited_by,
             label=self.outlet_label(part.label),
@@ -194,6 +215,10 @@ class Composer:
             html = reference_html(entry.item, style, self.lang, entry.suffix)
             self.entries[key] = html
         return html
+
+    def entry_text(self, entry: Entry) -> str:
+        """The same in plain words."""
+        return reference_text(entry.item, self.settings.citation_style, self.lang, entry.suffix)
 
     def references(self, parts: tuple[ReferencePart, ...]) -> tuple[ReferenceEntry, ...]:
         return tuple(self.reference(p) for p in parts)
@@ -227,9 +252,9 @@ class Composer:
         """The formats under « Citer cette page »."""
         from dossier.rendering.bibliography.snippets import bibtex, csl_json, ris
 
-        item, style = entry.item, self.settings.citation_style
+        item = entry.item
         return (
-            ExportSnippet("text", reference_text(item, style, self.lang, entry.suffix)),
+            ExportSnippet("text", self.entry_text(entry)),
             ExportSnippet("bibtex", bibtex(item)),
             ExportSnippet("ris", ris(item)),
             ExportSnippet("csl-json", csl_json(item)),

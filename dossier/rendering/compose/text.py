@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
@@ -22,13 +23,16 @@ from dossier.pages.parts import Context, NotePart, PassagePart, TextPart
 from dossier.pages.routes import record_route
 from dossier.pages.views import NoteView, PassageView, Piece
 from dossier.rendering.bibliography import Cited, citation
+from dossier.rendering.compose.margin import rise
 from dossier.rendering.fetching import Texts
 from dossier.rendering.templates import Theme
 
+OPENING = 200
+"""Characters after which enough of a text has been quoted to say what it is about."""
+_BEFORE_STOP = re.compile(r" +(?=[.,)]|[\u00a0\u202f][;:!?])|(?<=\() +")
+"""The space that a citation leaves behind."""
 CITE = "cite-"
 """Put before a record's id in its entry's `id` among a page's references."""
-SPANS = 24
-"""Rows of the grid that notes may fill beside the text: what the theme has classes for."""
 
 
 class TextWriter:
@@ -57,6 +61,31 @@ class TextWriter:
         if last in filled:
             pieces.append(Piece(filled[last][0], lang=filled[last][1]))
         return tuple(pieces)
+
+    def opening(self, part: TextPart) -> str:
+        """How a text begins, in plain words, for those who have not opened it: its first
+        paragraphs, up to some hundred characters. Citations are left out."""
+        if not part.body:
+            return ""
+        body = self._texts.body(part.body)
+        if part.excerpt >= 0:
+            body = excerpt(body, part.excerpt)
+        titles = {
+            link.text[0]: part.links[link.target][1]
+            for link in body.links
+            if link.text[0] == link.text[1]
+        }
+        kinds = [block.kind for block in body.blocks]
+        words: list[str] = []
+        for paragraph in body.paragraphs:
+            if kinds[paragraph.block] == "paragraph":
+                start, end = paragraph.text
+                filled = {at: (title, "") for at, title in titles.items() if start <= at < end}
+                words += [piece.text for piece in _pieces(body.text, filled, start, end)]
+                words.append(titles.get(end, "") + " ")
+            if sum(map(len, words)) > OPENING:
+                break
+        return _BEFORE_STOP.sub("", _plain("".join(words)).strip())
 
     def write(
         self,
@@ -195,22 +224,25 @@ class TextWriter:
     def _asides(
         self, body: Body, root: str, notes: Sequence[tuple[NotePart, NoteView]]
     ) -> list[Insertion]:
-        """Notes after the block that holds the end of their passage, grown to the next ones."""
+        """Notes after the block that holds the end of their passage."""
         by_block: defaultdict[int, list[NoteView]] = defaultdict(list)
+        begins: dict[int, int] = {}
         for note, view in notes:
             if note.spot is not None:
                 by_block[note.spot.last_block].append(view)
+                begins.setdefault(note.spot.last_block, note.spot.text[0])
         blocks = sorted(by_block)
+        rises = [rise(body, block, begins[block]) for block in blocks]
         found = []
-        for index, block in enumerate(blocks):
-            following = blocks[index + 1] if index + 1 < len(blocks) else len(body.blocks)
+        for block, own, next_one in zip(blocks, rises, [*rises[1:], 0], strict=False):
             html = self._theme.render_partial(
                 "partials/notes.html",
                 {
                     "notes": by_block[block],
                     "root": root,
                     "lang": self._lang,
-                    "span": min(max(following - block, 1), SPANS),
+                    "rise": own,
+                    "room": next_one,
                 },
             )
             found.append(Insertion(body.blocks[block].html[1], html.strip(), RANK_AFTER))

@@ -6,6 +6,8 @@ by side, `one|other`, chosen by CLDR's rule for the language.
 
 from __future__ import annotations
 
+import re
+
 from dossier.rendering.words import en, fr
 
 LANGUAGES: dict[str, dict[str, str]] = {"fr": fr.WORDS, "en": en.WORDS}
@@ -29,6 +31,21 @@ def is_plural(lang: str, n: int) -> bool:
 def format_number(lang: str, n: int) -> str:
     """`1 234` with a narrow no-break space in French, `1,234` in English."""
     return f"{n:,}".replace(",", "\u202f") if base_of(lang) == "fr" else f"{n:,}"
+
+
+def inside_sentence(lang: str, name: str) -> str:
+    """A name as it follows « par » or "by": « la rédaction », but « Le Monde ».
+
+    An article loses its capital where what it belongs to has none.
+    """
+    article = _ARTICLE[base_of(lang)].match(name) if base_of(lang) in _ARTICLE else None
+    return name[0].lower() + name[1:] if article and name[article.end()].islower() else name
+
+
+_ARTICLE = {
+    "fr": re.compile(r"L[ae] (?=.)|Les (?=.)|L[’'](?=.)"),
+    "en": re.compile(r"(?:The|An?) (?=.)"),
+}
 
 
 def language_name(interface: str, lang: str) -> str:
