@@ -203,7 +203,7 @@ def test_passage_and_note_lead_to_each_other(
     assert page.locator(":target").is_visible()
     page.get_by_role("link", name="Retour au passage\u00a0: «\u00a0Ce 25 novembre\u00a0»").click()
     assert page.url.endswith("#ref-deux-mois-pour-une-declaration")
-    page.get_by_role("link", name="Dmitri Peskov").first.click()
+    page.get_by_role("link", name="Dmitri Peskov", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dmitri Peskov")
     page.get_by_role("link", name="Troupes occidentales en Ukraine").first.click()
     assert page.url == getattr(demonstration, way) + "index.html"
