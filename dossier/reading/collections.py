@@ -21,7 +21,7 @@ class ListOf:
             return reader.misfit("list", node)
         found = []
         for item in node.items:
-            if isinstance(item, Scalar) and item.is_absent and not item.style:
+            if isinstance(item, Scalar) and item.is_absent:
                 # A comment may have taken the item whole: its type would say so.
                 if not isinstance(text_of(item, reader, guard=True), Unread):
                     reader.error("empty-item", item.place)

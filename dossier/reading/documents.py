@@ -13,10 +13,11 @@ from dossier.diagnostics import NOWHERE, Diagnostic, Place, Report
 from dossier.model.records import KIND_FOLDERS, AnyRecord, Note, RecordKind, Selector
 from dossier.reading.definitions import FIELDS, WORDS, WORDS_OF
 from dossier.reading.fields import Values, read_fields
-from dossier.reading.frontmatter import decode, divide, read_yaml
+from dossier.reading.frontmatter import decode, divide, read_yaml, refuse_bare
 from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
 from dossier.reading.reader import Reader
 from dossier.reading.records import make_record, read_values, stem_of
+from dossier.reading.samples import warn_of_sample
 
 
 class RecordSource(Struct, frozen=True, kw_only=True):
@@ -81,12 +82,13 @@ def _read_markdown(
     if parts is None:
         return []
     words = WORDS_OF[kind]
+    lacking = parts.front_line == 1 and refuse_bare(text, path, FIELDS[kind], report)
     yaml = read_yaml(parts.front, parts.front_line, path, report, words)
     reader = Reader(path, report, dossier, words, yaml.lines, parts.front_line, yaml.mended)
     node = _mapping(yaml.node, parts.front_line, reader)
     if node is None:
         return []
-    found = read_values(node, kind, reader, whole=yaml.whole)
+    found = read_values(node, kind, reader, whole=yaml.whole and not lacking)
     beside = found.get("prefix", ""), found.get("suffix", "")
     found.place = Place.on_line(max(parts.front_line - 1, 1), 1, 3 if parts.front_line > 1 else 1)
     record = make_record(
@@ -99,6 +101,8 @@ def _read_markdown(
     )
     if record is None:
         return []
+    if not (record.draft or record.private):
+        warn_of_sample(parts.body, parts.body_line, path, report)
     source = RecordSource(record=record, body=parts.body, body_line=parts.body_line)
     return [_with_opening_quote(source, node, found, beside, reader)]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from collections.abc import Mapping as MappingOf
 from typing import Any
 
 from dossier.diagnostics import Place
 from dossier.model.nearest import nearest
+from dossier.reading.guesses import guess
 from dossier.reading.meaning import mended_collection
 from dossier.reading.nodes import Mapping, Scalar
 from dossier.reading.quoting import cut_by_comment
@@ -79,7 +80,9 @@ def read_fields(
         name = entry.key.text
         field = fields.get(name)
         if field is None:
-            _refuse_unknown(entry.key, node, fields, reader, elsewhere)
+            meant = _refuse_unknown(entry.key, node, fields, reader, elsewhere)
+            if meant in fields:
+                found.failed.add(fields[meant].attribute)
             continue
         value = entry.value
         found.keys[name] = entry.key.place
@@ -122,25 +125,33 @@ def _is_lost(value: Scalar, field: Field, reader: Reader) -> bool:
 def _refuse_unknown(
     key: Scalar,
     node: Mapping,
-    fields: Iterable[str],
+    fields: Collection[str],
     reader: Reader,
     elsewhere: Callable[[str], str],
-) -> None:
-    """Report a key that is no field: misspelt, another kind's, or text that a comma divided."""
+) -> str:
+    """Report a key that is no field: misspelt, another kind's, or text that a comma divided.
+
+    Gives back the field that was meant, where that is evident.
+    """
     name = key.text
     params = {"field": name, "known": ", ".join(sorted(fields))}
     undivided = _undivided(node, reader)
     after = reader.short_line(key.place.line)[key.place.end_column - 1 :]
     if undivided and (after[:1] != ":" or not re.fullmatch("[a-z_]+", name)):
         reader.error("yaml-comma", key.place, line=undivided)
+    elif near := guess(name, fields, [entry.key.text for entry in node.entries]):
+        reader.error("unknown-field", key.place, hint="near", near=near, **params)
+        return near
     elif folder := elsewhere(name):
         reader.error("unknown-field", key.place, hint="elsewhere", folder=folder, **params)
-    elif near := nearest(name, fields):
-        reader.error("unknown-field", key.place, hint="near", near=near, **params)
+    elif close := nearest(name, fields):
+        reader.error("unknown-field", key.place, hint="near", near=close, **params)
+        return close
     elif undivided:
         reader.error("unknown-field", key.place, hint="divided", line=undivided, **params)
     else:
         reader.error("unknown-field", key.place, hint="known", **params)
+    return ""
 
 
 def _undivided(node: Mapping, reader: Reader) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as MappingOf
 
 from msgspec import Struct
 
 from dossier.diagnostics import Place, Report
+from dossier.reading.fields import Field
+from dossier.reading.guesses import guess
 from dossier.reading.meaning import Vocabulary
 from dossier.reading.mending import mend
 from dossier.reading.nodes import Entry, Fault, Mapping, Node, Sequence, Unreadable, compose
+from dossier.reading.quoting import LONGEST, quote
 
 _REFUSED = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -77,6 +81,37 @@ def divide(text: str, path: str, report: Report) -> Parts | None:
     front = text[opening.end() : closing.start()]
     body_line = line + 2 + front.count("\n")
     return Parts(front, line + 1, text[closing.end() :], body_line)
+
+
+_FENCE = re.compile(r"[-–—‒_*=+~]+[ \t]*")
+"""A line that is meant for `---`, by another program or an automatic correction."""
+
+
+def refuse_bare(text: str, path: str, fields: MappingOf[str, Field], report: Report) -> bool:
+    """Report a file without front matter, and the lines that it lacks.
+
+    Not one of a kind that needs no field, unless fields do stand at its head.
+    """
+    lines = text.split("\n")
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    start = first + bool(_FENCE.fullmatch(lines[first]))
+    end = start
+    while end < len(lines) and lines[end].strip() and not _FENCE.fullmatch(lines[end]):
+        end += 1
+    name = re.match(r"([a-z_]+):(?:[ \t]|$)", lines[start] if start < end else "")
+    place = Place.on_line(first + 1, 1, min(len(lines[first]), LONGEST))
+    pasted = "\n".join(lines[start:end])
+    if name and (name[1] in fields or guess(name[1], fields)) and len(pasted) <= LONGEST:
+        report.error(
+            "front-matter-missing", path, place, variant="fences", hint="paste", lines=pasted
+        )
+        return True
+    needed = next((field.name for field in fields.values() if field.required), "")
+    if needed:
+        heading = re.fullmatch(r"#{1,6}[ \t]+(.*?)[ \t#]*", lines[first][:LONGEST])
+        title = quote(heading[1]) if heading and heading[1] else '"…"'
+        report.error("front-matter-missing", path, place, field=needed, title=title)
+    return bool(needed)
 
 
 def read_yaml(text: str, first_line: int, path: str, report: Report, words: Vocabulary) -> Yaml:

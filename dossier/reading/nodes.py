@@ -28,8 +28,8 @@ class Scalar(Struct, frozen=True):
 
     @property
     def is_absent(self) -> bool:
-        """Whether a key was written without a value."""
-        return not self.text and self.style in ("", "'", '"')
+        """Whether a key was written without a value, or with one that is blank."""
+        return self.style in ("", "'", '"') and not self.text.strip()
 
 
 class Sequence(Struct, frozen=True):

@@ -15,8 +15,10 @@ from dossier.reading import csl
 from dossier.reading.definitions import COMMON, NAME, WORDS
 from dossier.reading.fields import Field, read_fields
 from dossier.reading.frontmatter import read_yaml
+from dossier.reading.guesses import guess
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
 from dossier.reading.reader import Reader, Unread, text_of
+from dossier.reading.samples import warn_of_bare_reference
 from dossier.reading.scalars import Text, Url, date_from
 
 if TYPE_CHECKING:
@@ -61,6 +63,9 @@ def read_references(path: str, text: str, dossier: Dossier, report: Report) -> l
         else:
             keys[reference.key.casefold()] = keys[reference.id] = (reference.key, place.line)
             references.append(RecordSource(record=reference))
+            withheld = reference.draft or reference.private
+            if not (withheld or reference.names or reference.dates or reference.fields):
+                warn_of_bare_reference(text, place, path, report)
     return references
 
 
@@ -96,6 +101,7 @@ def _entries(node: Node | None, path: str, report: Report, *, quiet: bool) -> li
 def read_reference(node: Mapping, reader: Reader) -> Reference | None:
     """One CSL item; None, and an error, where it has no usable key."""
     named = node.get("id")
+    written = [entry.key.text for entry in node.entries]
     ours = tuple(entry for entry in node.entries if entry.key.text in OWN_FIELDS)
     common = read_fields(Mapping(ours, node.place), OWN_FIELDS, reader)
     common.values.pop("internal", None)
@@ -130,8 +136,11 @@ def read_reference(node: Mapping, reader: Reader) -> Reference | None:
         elif near := nearest(variable, _VARIABLES):
             reader.error("unknown-field", entry.key.place, hint="near", field=variable, near=near)
         else:
+            near = guess(variable, _VARIABLES, written)
+            hint = "near" if near else None
+            place = entry.key.place
             reader.report.warning(
-                "unknown-variable", reader.path, entry.key.place, variable=variable
+                "unknown-variable", reader.path, place, hint=hint, variable=variable, near=near
             )
     key = _key(named, node, reader)
     if key is None:
@@ -216,13 +225,14 @@ def _names(node: Node, reader: Reader) -> tuple[Name, ...]:
         parts: dict[str, str] = {}
         for entry in item.entries:
             if entry.key.text not in _NAME_PARTS:
-                known = ", ".join(sorted(_NAME_PARTS))
+                near = guess(entry.key.text, _NAME_PARTS)
                 reader.error(
                     "unknown-field",
                     entry.key.place,
-                    hint="known",
+                    hint="near" if near else "known",
                     field=entry.key.text,
-                    known=known,
+                    known=", ".join(sorted(_NAME_PARTS)),
+                    near=near,
                 )
                 continue
             text = Text(title=True).read(entry.value, reader)
@@ -230,7 +240,8 @@ def _names(node: Node, reader: Reader) -> tuple[Name, ...]:
                 parts[entry.key.text] = text
         given = " ".join(filter(None, [parts.get("given"), parts.get("dropping-particle")]))
         if not parts.get("family") and not parts.get("literal") and not given:
-            reader.error("empty-item", item.place)
+            if all(entry.key.text in _NAME_PARTS for entry in item.entries):
+                reader.error("empty-item", item.place)
             continue
         family = parts.get("family", "")
         found.append(

@@ -64,4 +64,4 @@ def test_text_stands_as_it_was() -> None:
 
     (found,) = find_dates(text, "fr", None)
 
-    assert "le 3 mars 2024" == text[found.start : found.end]
+    assert text[found.start : found.end] == "le 3 mars 2024"

@@ -20,7 +20,7 @@ PASSAGES = (
     .map("".join)
     .map(lambda text: text.strip(" "))
     # What cannot be told apart: a text that is, as a whole, a quoted scalar or its wrapping.
-    .filter(lambda text: text and not (text[0] in "\"'" and text[-1] == text[0]))
+    .filter(lambda text: text.strip() and not (text[0] in "\"'" and text[-1] == text[0]))
     # A quotation mark that nothing closes was put there for YAML.
     .filter(lambda text: text[0] != '"' or text.count('"') % 2 == 0)
     # A comment that is set apart by four spaces is one.

@@ -140,8 +140,9 @@ def test_marks_and_line_ends_of_any_system_are_fine(read, start: str, newline: s
             [("conflict-markers", 2, 1)],
         ),
         (b"---\n- a\n- b\n---\n", [("front-matter-not-fields", 2, 1)]),
-        (b"No front matter.\n", [("required-field", 1, 1)]),
-        (b"", [("required-field", 1, 1)]),
+        (b"No front matter.\n", [("front-matter-missing", 1, 1)]),
+        (b"\n\ntitle: x\n", [("front-matter-missing", 3, 1)]),
+        (b"", [("front-matter-missing", 1, 1)]),
     ],
 )
 def test_a_file_that_is_no_record_gives_one_error(read, text: bytes, places: list) -> None:
