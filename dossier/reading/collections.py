@@ -31,8 +31,8 @@ class ListOf:
                 found.append(value)
         return tuple(found)
 
-    def schema(self) -> Schema:
-        return {"type": "array", "items": self.item.schema()}
+    def schema(self, lang: str) -> Schema:
+        return {"type": "array", "items": self.item.schema(lang)}
 
 
 class MapOf:
@@ -50,8 +50,8 @@ class MapOf:
         pairs = ((e.key.text, self.value.read(e.value, reader)) for e in node.entries)
         return tuple(pair for pair in pairs if pair[1] is not UNREAD)
 
-    def schema(self) -> Schema:
-        return {"type": "object", "additionalProperties": self.value.schema()}
+    def schema(self, lang: str) -> Schema:
+        return {"type": "object", "additionalProperties": self.value.schema(lang)}
 
 
 class MentionRules:
@@ -65,8 +65,8 @@ class MentionRules:
         rules = self._rules.read(node, reader)
         return rules if rules is UNREAD else Mentions(rules=rules)
 
-    def schema(self) -> Schema:
-        return {"oneOf": [{"const": "off"}, self._rules.schema()]}
+    def schema(self, lang: str) -> Schema:
+        return {"oneOf": [{"const": "off"}, self._rules.schema(lang)]}
 
 
 def _not_rules(node: Node, reader: Reader) -> Unread:
@@ -79,7 +79,7 @@ class Anything:
     def read(self, _node: Node, _reader: Reader) -> Any:
         return None
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {}
 
 
@@ -98,8 +98,8 @@ class Either:
         value = self.short.read(node, reader)
         return value if value is UNREAD else self.make(value)
 
-    def schema(self) -> Schema:
-        return {"oneOf": [self.short.schema(), self.long.schema()]}
+    def schema(self, lang: str) -> Schema:
+        return {"oneOf": [self.short.schema(lang), self.long.schema(lang)]}
 
 
 def reads_as_mapping(node: Mapping, reader: Reader) -> bool:
@@ -127,5 +127,5 @@ class Shape:
             return UNREAD
         return self.make(found)
 
-    def schema(self) -> Schema:
-        return object_schema(self.fields.values())
+    def schema(self, lang: str) -> Schema:
+        return object_schema(self.fields.values(), lang)

@@ -28,7 +28,7 @@ class _Format:
             return text
         return reader.error("format-unsupported", node.place, value=text, known=str(FORMAT))
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"const": FORMAT}
 
 
@@ -39,7 +39,7 @@ class _TimeZone:
             return text
         return reader.error("bad-timezone", node.place, value=text)
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"type": "string"}
 
 
@@ -77,7 +77,7 @@ class _Style:
             return text
         return reader.error("bad-style", node.place, value=text, known=", ".join(BUILT_IN_STYLES))
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"type": "string", "examples": [*BUILT_IN_STYLES]}
 
 
@@ -88,7 +88,7 @@ class _Theme:
             return text
         return reader.error("bad-theme", node.place, value=text)
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"type": "string"}
 
 

@@ -115,7 +115,7 @@ def _is_lost(value: Scalar, field: Field, reader: Reader) -> bool:
     if cut is None:
         return False
     line = cut.line
-    if field.type.schema().get("type") == "array":
+    if field.type.schema("en").get("type") == "array":
         start = cut.place.column - 1
         line = f"{line[:start]}[{line[start:]}]"
     reader.replace("yaml-comment", cut.place, line, cut.place.line, cut.place.line)
@@ -170,7 +170,10 @@ def object_schema(fields: Iterable[Field], lang: str = "en") -> Schema:
     fields = list(fields)
     properties = {}
     for field in fields:
-        properties[field.name] = {**field.type.schema(), "description": field.descriptions[lang]}
+        properties[field.name] = {
+            **field.type.schema(lang),
+            "description": field.descriptions[lang],
+        }
         if field.default is not None:
             properties[field.name]["default"] = field.default
     schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}

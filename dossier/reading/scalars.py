@@ -34,7 +34,9 @@ class Type(Protocol):
     def read(self, node: Node, reader: Reader) -> Any:
         """The value, or UNREAD after reporting why not."""
 
-    def schema(self) -> Schema: ...
+    def schema(self, lang: str, /) -> Schema:
+        """With its descriptions in that language."""
+        ...
 
 
 class Text:
@@ -57,7 +59,7 @@ class Text:
             reader.report.warning("bidi-control", reader.path, node.place, name=name)
         return text
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"type": "string"}
 
 
@@ -72,7 +74,7 @@ class Flag:
             return text
         return reader.error("bad-flag", node.place, value=text)
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"type": "boolean"}
 
 
@@ -94,7 +96,7 @@ class Choice:
             )
         return reader.error("bad-choice", node.place, value=text, known=known)
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"enum": list(self.values)}
 
 
@@ -109,7 +111,7 @@ class Number:
             return int(text)
         return reader.error("bad-number", node.place, value=text)
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"type": "integer", "minimum": 1, "maximum": 999}
 
 
@@ -126,7 +128,7 @@ class Dated:
             return text
         return date_from(text, node.place, reader)
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"type": ["string", "integer"], "description": "EDTF (ISO 8601-2)"}
 
 
@@ -160,7 +162,7 @@ class Instant:
             pass
         return reader.error("bad-instant", node.place, value=text)
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"type": "string", "format": "date-time"}
 
 
@@ -179,7 +181,7 @@ class Language:
         cased = {2: str.upper, 4: str.title}
         return "-".join([first.lower(), *(cased.get(len(o), str.lower)(o) for o in others)])
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"type": "string", "pattern": f"^{self._form.pattern}$"}
 
 
@@ -222,7 +224,7 @@ class Url:
             else bool(parts.hostname) and "@" not in parts.netloc and port_is_right
         )
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"type": "string", "format": "uri"}
 
 
@@ -254,7 +256,7 @@ class Id:
             return refuse_id(text, fault, node.place, reader)
         return Ref(text, node.place)
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"type": "string", "pattern": f"^{names.ID.pattern}$"}
 
 
@@ -281,5 +283,5 @@ class Name:
             return refuse_hidden(hidden[0], node.place, reader)
         return Ref(text, node.place)
 
-    def schema(self) -> Schema:
+    def schema(self, _lang: str) -> Schema:
         return {"type": "string"}

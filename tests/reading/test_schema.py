@@ -21,6 +21,24 @@ def test_every_field_is_described(kind: str, lang: str) -> None:
     assert schema["additionalProperties"] is False
 
 
+def descriptions(schema: object) -> list[str]:
+    """Every description of a schema, however deep, in order."""
+    if isinstance(schema, list):
+        return [found for item in schema for found in descriptions(item)]
+    if not isinstance(schema, dict):
+        return []
+    own = [schema["description"]] if isinstance(schema.get("description"), str) else []
+    return own + [found for value in schema.values() for found in descriptions(value)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_descriptions_speak_one_language(kind: str) -> None:
+    """Those of fields within fields too."""
+    pairs = zip(*(descriptions(json_schema(kind, lang)) for lang in ("en", "fr")), strict=True)
+
+    assert [en for en, fr in pairs if en == fr] == []
+
+
 def test_what_is_required_is_required() -> None:
     """Titles of four kinds, an actor's name; an id in a list of records."""
     required = {kind: json_schema(kind).get("required", []) for kind in FIELDS}
