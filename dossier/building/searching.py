@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -14,13 +15,20 @@ from dossier.building.planning import forget
 from dossier.building.publish import Published
 from dossier.building.reading import StoredTexts
 from dossier.building.rendering import write_new
-from dossier.building.store import Store, digest
-from dossier.building.workers import Progress, at_work
+from dossier.building.store import Damaged, Store, digest
+from dossier.building.workers import BATCH, Progress, at_work
 from dossier.pages.searchable import Searchable, searchable
 from dossier.pages.texts import Texts
 from dossier.search.documents import SearchDocument
 from dossier.search.settings import IndexSettings
+from dossier.search.shards import FOLDER
 
+if TYPE_CHECKING:
+    from dossier.search.indexing import Run
+    from dossier.search.updating import Placing
+
+MOST = 1024
+"""Records that a worker inverts at a time: the more, the less is left to put together."""
 _encode = msgspec.msgpack.Encoder().encode
 _searchable = msgspec.msgpack.Decoder(Searchable)
 
@@ -32,8 +40,9 @@ class IndexContext(Struct, frozen=True):
 class Analysed(Struct, frozen=True):
     """What the index does not know yet."""
 
-    changes: dict[str, bytes | None] = {}
-    """By record, what it puts into the index; None for one that is gone."""
+    placing: Placing | None = None
+    """None where it knows all."""
+    runs: list[bytes] = []
     prints: dict[str, bytes] = {}
     """By record, a digest of what was analysed."""
     lang: str = ""
@@ -46,17 +55,14 @@ class Indexed(Struct, frozen=True):
     written: set[str]
 
 
-def index_records(context: IndexContext, batch: Sequence[bytes]) -> list[tuple[str, bytes]]:
-    """Analyse some records; runs in worker processes."""
-    from dossier.search.indexing import index_document
+def index_records(context: IndexContext, batch: Sequence[tuple[int, bytes]]) -> bytes:
+    """Analyse some records, each with its slot; runs in worker processes."""
+    from dossier.search.indexing import invert
 
-    found = []
     with Store(*context.store, read_only=True) as store:
         texts = StoredTexts(store)
-        for encoded in batch:
-            one = _searchable.decode(encoded)
-            found.append((one.row.id, index_document(_document(one, texts))))
-    return found
+        found = ((slot, _searchable.decode(encoded)) for slot, encoded in batch)
+        return _encode(invert((slot, _document(one, texts)) for slot, one in found))
 
 
 def _document(searchable: Searchable, texts: StoredTexts) -> SearchDocument:
@@ -103,53 +109,113 @@ def analysing(
     Only words of `changed` records can be.
     """
     lang = texts.dossier.settings.lang
+    records = texts.dossier.records
     stored = store.terms.items()
     wanted = {}
-    for record_id in texts.dossier.records:
+    for record_id in records:
         if record_id in changed or record_id not in stored:
             encoded = _encode(searchable(texts, record_id))
             wanted[record_id] = (digest(stamp, lang, encoded).encode(), encoded)
-    outdated = [e for i, (print_, e) in wanted.items() if stored.get(i) != print_]
-    gone = [i for i in stored if i not in texts.dossier.records]
-    count = len(outdated)
+    outdated = [i for i, (print_, _) in wanted.items() if stored.get(i) != print_]
+    gone = [i for i in stored if i not in records]
+    if not (outdated or gone) and stored:
+        yield Analysed
+        return
+    from dossier.search.updating import place
+
+    placing = place(IndexTable(store), outdated, gone)
+    if placing.slots.keys() != records.keys():
+        raise Damaged("index")
+    tasks = [
+        (slot, wanted[i][1] if i in wanted else _encode(searchable(texts, i)))
+        for i, slot in placing.after.items()
+    ]
+    prints = {i: wanted[i][0] for i in outdated}
+    count = len(tasks)
 
     def analysed() -> Analysed:
         progress.start("index", count)
-        changes: dict[str, bytes | None] = dict.fromkeys(gone)
-        for batch in batches:
-            changes.update(batch)
-        return Analysed(changes, {i: wanted[i][0] for i in changes if i in wanted}, lang)
+        return Analysed(placing, list(batches), prints, lang)
 
-    context = IndexContext(where)
-    with at_work(index_records, context, outdated, jobs=jobs, progress=progress) as batches:
+    with at_work(
+        index_records, IndexContext(where), tasks,
+        jobs=jobs, progress=progress, batch_size=min(MOST, max(BATCH, count // (4 * jobs))),
+    ) as batches:  # fmt: skip
         yield analysed
+
+
+class IndexTable:
+    """Implements `dossier.search.store.IndexStore` over the store; files of the index are kept
+    as those of the site that they are, by path."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, keys: Iterable[str]) -> dict[str, bytes]:
+        wanted = list(keys)
+        files, others = _divided(wanted)
+        found = {**self._store.shards.get(files), **self._store.index.get(others)}
+        if len(found) != len(set(wanted)):
+            raise Damaged("index")
+        return found
+
+    def put(self, items: Mapping[str, bytes]) -> None:
+        files, others = _divided(items)
+        self._store.shards.put_texts((path, items[path], _said(items[path])) for path in files)
+        self._store.index.put({key: items[key] for key in others})
+
+    def delete(self, keys: Iterable[str]) -> None:
+        files, others = _divided(keys)
+        self._store.shards.delete(files)
+        self._store.index.delete(others)
+
+    def keys(self, prefix: str) -> list[str]:
+        return self._store.index.keys(prefix) + self._store.shards.keys(prefix)
+
+
+def _divided(keys: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Paths of the index's files, and the other keys."""
+    files: list[str] = []
+    others: list[str] = []
+    for key in keys:
+        (files if key.startswith(FOLDER) else others).append(key)
+    return files, others
 
 
 def index(
     analysed: Analysed, store: Store, staging: str, intact: Mapping[str, Published]
 ) -> Indexed:
     """Bring the index's files up to date; changed ones are written to `staging`."""
-    changes = analysed.changes
+    placing = analysed.placing
+    written: Mapping[str, bytes] = {}
     with store.transaction():
-        known = store.shards.texts()
-        if changes or not known:
+        if placing is not None:
             from dossier.search.updating import update_index
 
             forget(store)
-            files = update_index(store.index, changes, IndexSettings(lang=analysed.lang))
-            store.shards.delete(files.removed)
-            store.shards.put_texts(
-                (path, data, _said(data)) for path, data in files.written.items()
-            )
-            store.terms.delete(i for i, terms in changes.items() if terms is None)
+            settings = IndexSettings(lang=analysed.lang)
+            runs = _decoded(analysed.runs)
+            written = update_index(IndexTable(store), placing, runs, settings).written
+            store.terms.delete(placing.gone)
             store.terms.put(analysed.prints)
-            known = {path: text for path, text in known.items() if path not in files.removed}
-            known |= {path: _said(data) for path, data in files.written.items()}
-    shards = {path: _published(text) for path, text in known.items()}
-    missing = [path for path, shard in shards.items() if intact.get(path) != shard]
-    for path, data in store.shards.get(missing).items():
+        shards = {path: _published(text) for path, text in store.shards.texts().items()}
+    missing = {path for path, shard in shards.items() if intact.get(path) != shard}
+    for path in missing & written.keys():
+        write_new(os.path.join(staging, path), written[path])
+    kept = missing - written.keys()
+    for path, data in IndexTable(store).get(kept).items():
         write_new(os.path.join(staging, path), data)
-    return Indexed(shards, set(missing))
+    return Indexed(shards, missing)
+
+
+def _decoded(runs: list[bytes]) -> Iterator[Run]:
+    """Each run, let go of when the next is asked for."""
+    from dossier.search.indexing import Run
+
+    decoder = msgspec.msgpack.Decoder(Run)
+    runs.reverse()
+    while runs:
+        yield decoder.decode(runs.pop())
 
 
 def _said(data: bytes) -> str:

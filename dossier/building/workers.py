@@ -67,12 +67,10 @@ def run(
 
     `function` stands at the top of its module; context, tasks and results can be pickled.
     """
-    batches = [tasks[i : i + BATCH] for i in range(0, len(tasks), BATCH)]
     if jobs <= 1 or len(tasks) <= ALONE:
-        for batch in batches:
-            yield function(context, batch)
-            progress.advance(len(batch))
+        yield from _run_here(function, context, tasks, BATCH, progress)
         return
+    batches = [tasks[i : i + BATCH] for i in range(0, len(tasks), BATCH)]
     with _executor(jobs, context) as executor:
         # A window of batches under way: results wait in memory no longer than they must.
         waiting = iter(batches)
@@ -90,6 +88,19 @@ def run(
             progress.advance(size)
 
 
+def _run_here(
+    function: Callable[[C, Sequence[T]], R],
+    context: C,
+    tasks: Sequence[T],
+    size: int,
+    progress: Progress,
+) -> Iterator[R]:
+    for first in range(0, len(tasks), size):
+        batch = tasks[first : first + size]
+        yield function(context, batch)
+        progress.advance(len(batch))
+
+
 @contextmanager
 def at_work(
     function: Callable[[C, Sequence[T]], R],
@@ -98,18 +109,19 @@ def at_work(
     *,
     jobs: int,
     progress: Progress,
+    batch_size: int = BATCH,
 ) -> Iterator[Iterator[R]]:
     """As `run`, with others already at work: this process may do something else, and then
     look at the results. These wait in memory; the tasks, which are taken from the list, do
     not stay there."""
     if jobs <= 1 or len(tasks) <= ALONE:
-        yield run(function, context, tasks, jobs=1, progress=progress)
+        yield _run_here(function, context, tasks, batch_size, progress)
         return
     executor = _executor(jobs, context)
     under_way: deque[tuple[Future[R], int]] = deque()
     try:
-        for first in range(0, len(tasks), BATCH):
-            batch = tasks[first : first + BATCH]
+        for first in range(0, len(tasks), batch_size):
+            batch = tasks[first : first + batch_size]
             under_way.append((executor.submit(_call, function, batch), len(batch)))
         batch = []
         tasks.clear()

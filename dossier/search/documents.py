@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from hashlib import blake2b
+
+import msgspec
 from msgspec import Struct
+
+from dossier.search.settings import FIELDS
+
+_DIGESTS = 1 << 64
 
 
 class SearchDocument(Struct, frozen=True, kw_only=True):
@@ -36,32 +44,40 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     """Other names of the same thing: aliases, former titles."""
 
 
-class FieldTerms(Struct, frozen=True, array_like=True):
-    """The terms of one field, in columns: the n-th of each is of one term."""
+class Totals(Struct, array_like=True):
+    """What is counted over documents."""
 
-    length: int
-    """Whoosh's byte for how many terms the field has, repetitions counted."""
-    total: int
-    """That number itself."""
-    keys: str
-    """Folded stems, in order, divided by spaces."""
-    frequencies: tuple[int, ...]
-    positions: str
-    """Steps from one occurrence to the next (`numbers`), divided by spaces."""
+    lengths: list[int] = msgspec.field(default_factory=lambda: [0] * len(FIELDS))
+    """Terms of each field, repetitions counted."""
+    stored: int = 0
+    """Characters of all stored text."""
+    digest: int = 0
+    """Sum of the documents' digests, 64 bits."""
+    years: dict[str, int] = {}
+    languages: dict[str, int] = {}
 
+    def add(
+        self, lengths: Iterable[int], shown: str, unshown: bytes, filters: Iterable[tuple[str, int]]
+    ) -> None:
+        """Count one document."""
+        self.lengths = [a + b for a, b in zip(self.lengths, lengths, strict=True)]
+        self.stored += len(shown)
+        digest = blake2b(unshown, digest_size=8)
+        digest.update(shown.encode())
+        self.digest = (self.digest + int.from_bytes(digest.digest())) % _DIGESTS
+        for key, _ in filters:
+            name, _, value = key.partition(".")
+            if name in ("year", "lang"):
+                counts = self.years if name == "year" else self.languages
+                counts[value] = counts.get(value, 0) + 1
 
-class IndexedDocument(Struct, frozen=True, array_like=True):
-    """All that the index takes from one document."""
-
-    id: str
-    digest: int
-    """64 bits of everything below."""
-    fields: tuple[FieldTerms, ...]
-    """As `settings.FIELDS`."""
-    forms: str
-    """`key form form` for each key whose forms are not itself alone, divided by lines."""
-    filters: tuple[tuple[str, int], ...]
-    """Keys such as `actor.otan`, and for `year.2024` the first and last day in it:
-    (month x 32 + day), first x 512 + last."""
-    stored: str
-    """What a result shows, as JSON in ASCII."""
+    def merge(self, other: Totals, by: int = 1) -> None:
+        """Add (-1: take away) what is counted over other documents."""
+        self.lengths = [a + by * b for a, b in zip(self.lengths, other.lengths, strict=True)]
+        self.stored += by * other.stored
+        self.digest = (self.digest + by * other.digest) % _DIGESTS
+        for counts, others in ((self.years, other.years), (self.languages, other.languages)):
+            for value, count in others.items():
+                counts[value] = counts.get(value, 0) + by * count
+                if not counts[value]:
+                    del counts[value]

@@ -1,130 +1,127 @@
-"""The posting lists of one key, as they are kept between two builds."""
+"""What stands under one key: its posting lists in columns, each written as shards have it."""
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 
-import msgspec
 from msgspec import Struct
 
-_POSTING = "Q"
-_SLOT_SHIFT = 24
-_PAYLOAD = (1 << _SLOT_SHIFT) - 1
-_MOST_FREQUENT = 0xFFFF
+from dossier.search import numbers
+from dossier.search.words import fold
 
 IS_FILTER = "."
 """In the key of a filter (`actor.otan`) and of no term."""
 
-
-def posting(slot: int, frequency: int, length: int) -> int:
-    """A posting as one number; the order of these numbers is that of slots."""
-    return slot << _SLOT_SHIFT | min(frequency, _MOST_FREQUENT) << 8 | length
+Row = tuple[int, str, str, str]
+"""(slot, written one, written two, written positions) of a posting; see `Postings`."""
 
 
-def filter_posting(slot: int, days: int) -> int:
-    """A filter's posting: no frequency; for a year, the days that `indexing` packs."""
-    return slot << _SLOT_SHIFT | days
+class Postings(Struct, array_like=True, gc=False):
+    """One posting list, in order of slots."""
 
+    count: int
+    first: int
+    last: int
+    """Slots."""
+    steps: str
+    """From each slot to the next, less one."""
+    ones: str
+    """Frequencies less one; of a year, first days; of another filter, nothing."""
+    twos: str
+    """Lengths as Whoosh's byte; of a year, how far the last days are from the first."""
+    places: str
+    """Positions of each posting, divided by spaces; of a filter, nothing."""
 
-class Postings:
-    """One posting list with the positions of each posting."""
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Postings:
+        """At least one posting, in order of slots."""
+        if len(rows) == 1:
+            slot, one, two, places = rows[0]
+            return cls(1, slot, slot, "", one, two, places)
+        slots, ones, twos, columns = zip(*rows, strict=True)
+        steps = [after - before - 1 for before, after in pairwise(slots)]
+        return cls(
+            len(slots),
+            slots[0],
+            slots[-1],
+            numbers.write(steps),
+            "".join(ones),
+            "".join(twos),
+            " ".join(columns) if columns[0] else "",
+        )
 
-    __slots__ = ("numbers", "positions")
-
-    def __init__(self, numbers: bytes = b"", positions: bytes = b"") -> None:
-        self.numbers = array(_POSTING, numbers)
-        self.positions: bytearray | list[bytes] = bytearray(positions)
-        """Divided by spaces; taken apart only where something is put between."""
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    def append(self, number: int, positions: bytes) -> None:
-        """Add a posting after all others."""
-        places = self.positions
-        assert isinstance(places, bytearray)
-        if self.numbers:
-            places += b" "
-        places += positions
-        self.numbers.append(number)
-
-    def insert(self, number: int, positions: bytes) -> None:
-        """Add a posting in its place."""
-        places = self._taken_apart()
-        at = bisect_left(self.numbers, number)
-        self.numbers.insert(at, number)
-        places.insert(at, positions)
-
-    def remove(self, slot: int) -> None:
-        """Take out the posting of a slot, where there is one."""
-        at = bisect_left(self.numbers, slot << _SLOT_SHIFT)
-        if at < len(self.numbers) and self.numbers[at] >> _SLOT_SHIFT == slot:
-            places = self._taken_apart()
-            del self.numbers[at], places[at]
-
-    def _taken_apart(self) -> list[bytes]:
-        if isinstance(self.positions, bytearray):
-            whole = bytes(self.positions)
-            self.positions = whole.split(b" ") if self.numbers else []
-        return self.positions
-
-    def places(self) -> bytes:
-        """All positions, divided by spaces."""
-        if isinstance(self.positions, list):
-            return b" ".join(self.positions)
-        return bytes(self.positions)
+    def rows(self) -> list[Row]:
+        """What `of` was given."""
+        blank = [""] * self.count
+        return list(
+            zip(
+                self.slots(),
+                numbers.split(self.ones) or blank,
+                numbers.split(self.twos) or blank,
+                self.places.split(" ") if self.places else blank,
+                strict=True,
+            )
+        )
 
     def slots(self) -> list[int]:
-        return [number >> _SLOT_SHIFT for number in self.numbers]
+        steps = numbers.values(self.steps)
+        return list(accumulate(steps, lambda slot, step: slot + step + 1, initial=self.first))
 
-    def payloads(self) -> list[int]:
-        return [number & _PAYLOAD for number in self.numbers]
+    def extend(self, later: Postings) -> None:
+        """Add postings whose slots all come after these."""
+        self.steps += numbers.write_one(later.first - self.last - 1) + later.steps
+        self.count += later.count
+        self.last = later.last
+        self.ones += later.ones
+        self.twos += later.twos
+        if later.places:
+            self.places += " " + later.places
 
 
-class Entry:
+class Entry(Struct, array_like=True):
     """All that stands under one key."""
 
-    __slots__ = ("fields", "forms", "key", "stems")
-
-    def __init__(self, key: str) -> None:
-        self.key = key
-        self.forms: dict[str, int] = {}
-        """Written forms that lead to this stem, with how many documents hold each."""
-        self.fields: dict[int, Postings] = {}
-        """By index into `settings.FIELDS`; a filter's postings are under 0."""
-        self.stems: set[str] = set()
-        """Stems of other keys that a written form which folds to this key leads to."""
+    key: str
+    forms: dict[str, int] = {}
+    """Written forms that lead to this stem, with how many documents hold each."""
+    fields: dict[int, Postings] = {}
+    """By index into `settings.FIELDS`; a filter's postings are under 0."""
+    stems: set[str] = set()
+    """Stems of other keys that a written form which folds to this key leads to."""
 
     @property
-    def empty(self) -> bool:
+    def is_empty(self) -> bool:
         return not (self.stems or self.fields)
 
-    def field(self, number: int) -> Postings:
-        """A field's postings, to add to."""
-        found = self.fields.get(number)
-        if found is None:
-            found = self.fields[number] = Postings()
-        return found
-
-    def count_forms(self, forms: Iterable[str], by: int) -> None:
-        """One more (1) or one less (-1) document holds each of `forms`."""
-        counts = self.forms
-        for form in forms:
-            count = counts.get(form, 0) + by
-            if count:
-                counts[form] = count
+    def extend(self, later: Entry) -> None:
+        """Add what documents put under the key whose slots all come after these."""
+        for number, postings in later.fields.items():
+            if number in self.fields:
+                self.fields[number].extend(postings)
             else:
-                del counts[form]
+                self.fields[number] = postings
+        _count(self.forms, later.forms, 1)
 
-    def remove(self, slot: int, forms: Iterable[str]) -> None:
-        """Take a document out."""
-        for number, postings in list(self.fields.items()):
-            postings.remove(slot)
-            if not len(postings):
-                del self.fields[number]
-        self.count_forms(forms, -1)
+    def replace(self, before: Entry | None, after: Entry | None) -> None:
+        """Take out what some documents have put here, and put in what they do now."""
+        old, new = (entry.fields if entry else {} for entry in (before, after))
+        for number in old.keys() | new.keys():
+            gone = set(old[number].slots()) if number in old else set()
+            rows = self.fields[number].rows() if number in self.fields else []
+            rows = [row for row in rows if row[0] not in gone]
+            if number in new:
+                rows = sorted(rows + new[number].rows())
+            if rows:
+                self.fields[number] = Postings.of(rows)
+            else:
+                self.fields.pop(number, None)
+        for entry, by in ((before, -1), (after, 1)):
+            _count(self.forms, entry.forms if entry else {}, by)
+
+    def folded(self) -> set[str]:
+        """The keys that a reader's word may have to reach one of the forms."""
+        return {fold(form) for form in self.forms}
 
     @property
     def weight(self) -> int:
@@ -134,49 +131,29 @@ class Entry:
         where a division happens to fall between the two.
         """
         weight = sum(
-            len(self.key) + len(stem) + 3 for stem in self.stems if not self._extends(stem)
+            len(self.key) + len(stem) + 3 for stem in self.stems if not self.key.startswith(stem)
         )
         if self.fields:
-            weight += len(self.key) + 8 + 5 * sum(map(len, self.fields.values()))
-            weight += sum(len(form) + 3 for form in self.forms)
+            weight += len(self.key) + sum(map(len, self.forms)) + 3 * len(self.forms)
+            for postings in self.fields.values():
+                weight += 4 + len(postings.steps) + len(postings.ones) + len(postings.twos)
         return weight
 
-    def _extends(self, stem: str) -> bool:
-        return self.key.startswith(stem)
+
+def merge(entries: dict[str, Entry], later: Iterable[Entry]) -> None:
+    """Add to entries by key those of documents whose slots all come after theirs."""
+    for entry in later:
+        known = entries.get(entry.key)
+        if known is None:
+            entries[entry.key] = entry
+        else:
+            known.extend(entry)
 
 
-class _Row(Struct, array_like=True):
-    key: str
-    forms: dict[str, int]
-    fields: dict[int, tuple[bytes, bytes]]
-    stems: list[str]
-
-
-_rows = msgspec.msgpack.Decoder(list[_Row])
-
-
-def dump(entries: Iterable[Entry]) -> bytes:
-    """Entries as the store keeps them."""
-    return msgspec.msgpack.encode(
-        [
-            _Row(
-                entry.key,
-                dict(sorted(entry.forms.items())),
-                {n: (p.numbers.tobytes(), p.places()) for n, p in sorted(entry.fields.items())},
-                sorted(entry.stems),
-            )
-            for entry in entries
-        ]
-    )
-
-
-def load(data: bytes) -> list[Entry]:
-    """What `dump` wrote."""
-    entries = []
-    for row in _rows.decode(data):
-        entry = Entry(row.key)
-        entry.forms = row.forms
-        entry.stems = set(row.stems)
-        entry.fields = {n: Postings(*parts) for n, parts in row.fields.items()}
-        entries.append(entry)
-    return entries
+def _count(counts: dict[str, int], more: dict[str, int], by: int) -> None:
+    for form, number in more.items():
+        count = counts.get(form, 0) + by * number
+        if count:
+            counts[form] = count
+        else:
+            del counts[form]

@@ -1,101 +1,157 @@
-"""One document to its terms: what a worker computes for each changed page."""
+"""Documents to what they put under each key: what workers compute for those that changed."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date as day
-from hashlib import blake2b
+from operator import sub
 
 import msgspec
+from msgspec import Struct
 from whoosh.util.numeric import length_to_byte
 
 from dossier.model.dates import edtf
 from dossier.model.names import slug
-from dossier.search import numbers
-from dossier.search.analysis import analysis
-from dossier.search.documents import FieldTerms, IndexedDocument, SearchDocument
-from dossier.search.settings import PARAGRAPH_GAP
-from dossier.search.words import EXPRESSION, base_language, normalise
+from dossier.search.analysis import PAIRS, Analysis, analysis
+from dossier.search.documents import SearchDocument, Totals
+from dossier.search.entries import Entry, Postings, Row
+from dossier.search.numbers import write, write_one
+from dossier.search.settings import FIELDS, PARAGRAPH_GAP
+from dossier.search.shards import as_json
+from dossier.search.words import base_language, normalise
 
 _LAST_DAY = 12 * 32 + 31
+_encode = msgspec.msgpack.Encoder().encode
 
 
-def index_document(document: SearchDocument) -> bytes:
-    """The terms, filters and stored text of one document, the same bytes on every machine."""
-    lang = base_language(document.lang)
-    title = normalise(document.title)
-    paragraphs = [(anchor, normalise(text)) for anchor, text in document.paragraphs if text.strip()]
-    names = [normalise(name) for name in document.names]
-    forms: dict[str, set[str]] = {}
-    fields = (
-        _field([title], lang, forms, whole=True),
-        _field(names, lang, forms, whole=True),
-        _field([text for _, text in paragraphs], lang, forms, whole=False),
-    )
-    filters = tuple(sorted(_filters(document, lang)))
-    stored = json.dumps(
-        [
-            document.id,
-            document.kind,
-            document.url,
-            title,
-            document.date_label,
-            document.outlet,
-            lang,
-            document.type,
-            [part for paragraph in paragraphs for part in paragraph],
-        ],
-        separators=(",", ":"),
-    )
-    written = "\n".join(
-        f"{key} {' '.join(sorted(found))}" for key, found in sorted(forms.items()) if found != {key}
-    )
-    content = IndexedDocument(document.id, 0, fields, written, filters, stored)
-    digest = int.from_bytes(blake2b(msgspec.msgpack.encode(content), digest_size=8).digest())
-    return msgspec.msgpack.encode(msgspec.structs.replace(content, digest=digest))
+class Kept(Struct, frozen=True, array_like=True):
+    """One document as the index keeps it."""
+
+    slot: int
+    id: str
+    shown: str
+    """What a result shows, as JSON in ASCII."""
+    unshown: bytes
+    """The rest, a `SearchDocument` without paragraphs."""
 
 
-def _field(
-    texts: Iterable[str], lang: str, forms: dict[str, set[str]], *, whole: bool
-) -> FieldTerms:
-    """Analyse the texts of one field. `whole`: one of stop words alone keeps them."""
-    places: dict[str, list[int]] = {}
+class Run(Struct, frozen=True, array_like=True):
+    """What some documents put into the index."""
+
+    entries: list[Entry]
+    documents: list[Kept]
+    """In order of slots."""
+    totals: Totals
+
+
+def invert(documents: Iterable[tuple[int, SearchDocument]]) -> Run:
+    """The run of some documents, each with its slot, in order of slots."""
+    return _Inverter().run(documents)
+
+
+class _Inverter:
+    def __init__(self) -> None:
+        self._rows: list[defaultdict[str, list[Row]]] = [defaultdict(list) for _ in FIELDS]
+        """Of each field, by key."""
+        self._filters: defaultdict[str, list[Row]] = defaultdict(list)
+        self._forms: Counter[int] = Counter()
+        """In how many documents each pair of key and form stands."""
+        self._totals = Totals()
+
+    def run(self, documents: Iterable[tuple[int, SearchDocument]]) -> Run:
+        kept = [self._add(slot, document) for slot, document in documents]
+        entries: dict[str, Entry] = {}
+        for pair, count in self._forms.items():
+            key, form = PAIRS[pair]
+            entry = entries.get(key)
+            if entry is None:
+                entry = entries[key] = Entry(key)
+            entry.forms[form] = count
+        for number, field in enumerate(self._rows):
+            for key, rows in field.items():
+                entries[key].fields[number] = Postings.of(rows)
+        for key, rows in self._filters.items():
+            entries[key] = Entry(key, fields={0: Postings.of(rows)})
+        return Run(list(entries.values()), kept, self._totals)
+
+    def _add(self, slot: int, document: SearchDocument) -> Kept:
+        lang = base_language(document.lang)
+        title = normalise(document.title)
+        texts = [(anchor, normalise(text)) for anchor, text in document.paragraphs if text.strip()]
+        names = [normalise(name) for name in document.names]
+        shown = as_json(
+            [
+                document.id,
+                document.kind,
+                document.url,
+                title,
+                document.date_label,
+                document.outlet,
+                lang,
+                document.type,
+                [part for paragraph in texts for part in paragraph],
+            ]
+        )
+        forms: set[int] = set()
+        lengths = [
+            self._add_field(number, slot, field, lang, forms)
+            for number, field in enumerate(([title], names, [text for _, text in texts]))
+        ]
+        self._forms.update(forms)
+        filters = _filters(document, lang)
+        for key, days in filters:
+            self._filters[key].append((slot, *_days_written(key, days), ""))
+        kept = Kept(slot, document.id, shown, _encode(msgspec.structs.replace(document, paragraphs=())))  # fmt: skip
+        self._totals.add(lengths, kept.shown, kept.unshown, filters)
+        return kept
+
+    def _add_field(
+        self, number: int, slot: int, texts: Sequence[str], lang: str, forms: set[int]
+    ) -> int:
+        """Analyse the texts of one field; how many terms they have. Fills `forms`."""
+        found = [text.split() for text in texts]
+        chunks = set().union(*found)
+        table = analysis(lang)
+        table.learn(chunks)
+        if number != _TEXT and not any(map(table.forms.__getitem__, chunks)):
+            # A title of stop words alone keeps them.
+            table = analysis(lang, stop=False)
+            table.learn(chunks)
+        places = _places(found, table)
+        forms.update(*map(table.forms.__getitem__, chunks))
+        total = sum(map(len, places.values()))
+        rows, length = self._rows[number], write_one(length_to_byte(total))
+        once = write_one(0)
+        for key, spots in places.items():
+            if len(spots) == 1:
+                rows[key].append((slot, once, length, write_one(spots[0])))
+            else:
+                steps = [spots[0], *map(sub, spots[1:], spots)]
+                rows[key].append((slot, write_one(len(spots) - 1), length, write(steps)))
+        return total
+
+
+_TEXT = FIELDS.index("text")
+
+
+def _places(texts: Iterable[list[str]], table: Analysis) -> dict[str, list[int]]:
+    """Where each key stands in some texts, in rising order."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
     position = 0
-    total = 0
-    analyse = analysis(lang)
     for text in texts:
-        tokens = EXPRESSION.findall(text)
-        table = analyse(tokens)
-        if whole and not any(table[token].terms for token in tokens):
-            table = analysis(lang, stop=False)(tokens)
-        for token in tokens:
-            terms, width = table[token]
-            for key, form, offset in terms:
-                total += 1
-                if key in places:
-                    places[key].append(position + offset)
-                    forms[key].add(form)
-                else:
-                    places[key] = [position + offset]
-                    forms.setdefault(key, set()).add(form)
-            position += width
+        for at, key in enumerate(map(table.plain.get, text)):
+            if key is not None:
+                places[key].append(position)
+                position += 1
+            else:
+                terms, width = table.known[text[at]]
+                for term in terms:
+                    places[term.key].append(position + term.offset)
+                position += width
         position += PARAGRAPH_GAP
-    keys = sorted(places)
-    return FieldTerms(
-        length=length_to_byte(total),
-        total=total,
-        keys=" ".join(keys),
-        frequencies=tuple([len(places[key]) for key in keys]),
-        positions=" ".join([_steps(places[key]) for key in keys]),
-    )
-
-
-def _steps(places: list[int]) -> str:
-    if len(places) == 1:
-        return numbers.write_one(places[0])
-    places.sort()  # a hyphenated whole stands before its parts, at the place of the first
-    return numbers.write([b - a for a, b in zip([0, *places], places, strict=False)])
+    places.pop("", None)
+    return places
 
 
 def _filters(document: SearchDocument, lang: str) -> set[tuple[str, int]]:
@@ -115,6 +171,14 @@ def _filters(document: SearchDocument, lang: str) -> set[tuple[str, int]]:
             first, last = _days(document.date, year)
             found.add((f"year.{year:04d}", first * 512 + last))
     return found
+
+
+def _days_written(key: str, days: int) -> tuple[str, str]:
+    """Of a year, its first day and how far the last one is."""
+    if not key.startswith("year."):
+        return "", ""
+    first, last = divmod(days, 512)
+    return write_one(first), write_one(last - first)
 
 
 def _days(date: str, year: int) -> tuple[int, int]:

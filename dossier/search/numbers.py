@@ -6,10 +6,12 @@ base 57), most significant first. No quotation mark, backslash or space is ever 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _LAST = "".join(chr(c) for c in range(0x23, 0x5C))
 _CONTINUED = "".join(chr(c) for c in range(0x5D, 0x7F))
+_NUMBER = re.compile(r"[\]-~]*[#-\[]")
 
 
 def _write(number: int) -> str:
@@ -36,14 +38,32 @@ _SMALL = 1 << 18
 """Greater ones are too seldom the same to be kept."""
 
 
-def write_one(number: int) -> str:
-    """One number, not negative."""
-    return _TABLE[number]
+write_one = _TABLE.__getitem__
+"""One number, not negative, as text."""
 
 
 def write(numbers: Iterable[int]) -> str:
     """The numbers, none negative, one after the other."""
-    return "".join([_TABLE[number] for number in numbers])
+    return "".join(map(write_one, numbers))
+
+
+class _Values(dict[str, int]):
+    """Numbers as they have been read before."""
+
+    def __missing__(self, text: str) -> int:
+        value = self[text] = read(text)[0][0]
+        return value
+
+
+def split(text: str) -> list[str]:
+    """The numbers of a text, each as it is written."""
+    return _NUMBER.findall(text)
+
+
+def values(text: str) -> list[int]:
+    """All numbers of a text; faster than `read`."""
+    known = _Values()
+    return [known[number] for number in split(text)]
 
 
 def read(text: str, count: int = -1, start: int = 0) -> tuple[list[int], int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -59,10 +58,7 @@ class TermShard:
         keys, forms, pointers, self._blocks = payload
         self.keys = keys.split(" ") if keys else []
         rows = forms.split(" ") if keys else []
-        self.forms = [
-            _unfront(key, row.split("|")) if row else []
-            for key, row in zip(self.keys, rows, strict=True)
-        ]
+        self.forms = [shards.unfront(key, row) for key, row in zip(self.keys, rows, strict=True)]
         self.stems: dict[str, set[str]] = {}
         """Stems by folded form."""
         for pair in pointers.split(" ") if pointers else ():
@@ -124,10 +120,6 @@ class TermShard:
         return slots, place
 
 
-def _unfront(key: str, forms: list[str]) -> list[str]:
-    return [key[: numbers.read(form, 1)[0][0]] + form[1:] for form in forms]
-
-
 class Index:
     """An index behind a `Read`; every file is read once."""
 
@@ -155,7 +147,7 @@ class Index:
         if text is None:
             return None
         try:
-            return json.loads(text[len(f'registerShard("{name}",') : text.rindex(")")])
+            return shards.payload_of(name, text)
         except ValueError:
             raise UnreadableIndex(name) from None
 

@@ -37,8 +37,10 @@ SNIPPET = 220
 SNIPPET_LEAD = 60
 """Characters shown before the first marked word."""
 
-SHARD_BOUND = 4096
-"""Characters of one shard of postings, about."""
+SHARD_BOUND = 8192
+"""Characters of one shard of postings, about: half of that as it is sent."""
+PART_BOUND = 4096
+"""Characters of a part of the list of shards, and of what is shown of some documents, about."""
 PARAGRAPH_GAP = 64
 """Positions between two paragraphs: more than the words of the longest phrase."""
 

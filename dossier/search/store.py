@@ -10,7 +10,7 @@ class IndexStore(Protocol):
     """A persistent table of bytes. Keys are short ASCII text."""
 
     def get(self, keys: Iterable[str]) -> Mapping[str, bytes]:
-        """The values of those keys that there are."""
+        """The values of these keys, which must all be there."""
 
     def put(self, items: Mapping[str, bytes]) -> None:
         """Store or replace."""
@@ -29,7 +29,7 @@ class MemoryStore:
         self.items: dict[str, bytes] = {}
 
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
-        return {key: self.items[key] for key in keys if key in self.items}
+        return {key: self.items[key] for key in keys}
 
     def put(self, items: Mapping[str, bytes]) -> None:
         self.items.update(items)

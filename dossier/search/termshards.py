@@ -7,13 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.search import division, shards
 from dossier.search.division import Division, Leaf, Region
-from dossier.search.entries import Entry, dump, load
+from dossier.search.entries import Entry
 from dossier.search.files import Files
+from dossier.search.shards import path
 from dossier.search.store import IndexStore
-
-Removals = Mapping[str, list[tuple[int, list[str]]]]
-"""By key, the slots to take out, each with the written forms that led to the key there."""
-_BATCH = 500
 
 
 class TermShards:
@@ -40,10 +37,9 @@ class TermShards:
     def write_all(self, additions: dict[str, Entry]) -> None:
         """Make every shard anew of these entries, which are used up."""
         self._files.drop_all("tp")
-        self._store.delete(list(self._store.keys("terms/")))
         self._entries = additions
         for key in list(additions):
-            for pointer in shards.folded(additions[key].forms) - {key}:
+            for pointer in additions[key].folded() - {key}:
                 if pointer not in additions:
                     additions[pointer] = Entry(pointer)
                 additions[pointer].stems.add(key)
@@ -52,9 +48,9 @@ class TermShards:
         self._division = Division(division.divide(weighted, self._bound), self._bound)
         self._write_shards(self._division.starts, keys)
 
-    def update(self, additions: Mapping[str, Entry], removals: Removals) -> None:
-        """Take out and put in, and write the shards that this touches."""
-        keys = additions.keys() | removals.keys()
+    def update(self, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> None:
+        """Replace what some documents put under keys, and write the shards that this touches."""
+        keys = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
         self._load(keys)
         areas = {self._division.region_of(key) for key in keys}
         pointed: dict[str, set[str]] = {}
@@ -62,12 +58,9 @@ class TermShards:
             entry = self._entries.get(key)
             if entry is None:
                 entry = self._entries[key] = Entry(key)
-            old = shards.folded(entry.forms)
-            for slot, forms in removals.get(key, ()):
-                entry.remove(slot, forms)
-            if key in additions:
-                _merge(entry, additions[key])
-            for pointer in (old ^ shards.folded(entry.forms)) - {key}:
+            old = entry.folded()
+            entry.replace(before.get(key), after.get(key))
+            for pointer in (old ^ entry.folded()) - {key}:
                 pointed.setdefault(pointer, set()).add(key)
         self._load(pointed)
         areas.update(self._division.region_of(key) for key in pointed)
@@ -75,7 +68,7 @@ class TermShards:
             if pointer not in self._entries:
                 self._entries[pointer] = Entry(pointer)
             self._entries[pointer].stems ^= stems
-        for key in [key for key, entry in self._entries.items() if entry.empty]:
+        for key in [key for key, entry in self._entries.items() if entry.is_empty]:
             del self._entries[key]
 
         ordered = sorted(self._entries)
@@ -97,7 +90,6 @@ class TermShards:
         for start in sorted(gone):
             self._files.drop(f"t-{start}")
             self._files.drop(f"p-{start}")
-        self._store.delete([f"terms/{start}" for start in gone])
         self._write_shards(sorted(written), sorted(self._entries))
 
     def _load(self, keys: Iterable[str]) -> None:
@@ -118,11 +110,15 @@ class TermShards:
     def _load_shards(self, starts: Iterable[str]) -> None:
         new = [start for start in starts if start not in self._loaded]
         self._loaded.update(new)
-        for data in self._store.get([f"terms/{start}" for start in new]).values():
-            self._entries.update((entry.key, entry) for entry in load(data))
+        names = [name for start in new for name in (f"t-{start}", f"p-{start}")]
+        found = self._store.get([path(n) for n in names if n in self._files.digests])
+        for start in new:
+            area = self._division.leaves[start].region
+            terms, positions = (found.get(path(f"{kind}-{start}"), b"").decode() for kind in "tp")
+            for entry in shards.entries_of(area, terms, positions):
+                self._entries[entry.key] = entry
 
     def _write_shards(self, starts: Iterable[str], keys: list[str]) -> None:
-        records: dict[str, bytes] = {}
         for start in starts:
             area = self._division.leaves[start].region
             entries = []
@@ -133,18 +129,3 @@ class TermShards:
             within = {entry.key for entry in entries if entry.fields}
             self._files.emit(f"t-{start}", shards.terms(f"t-{start}", entries, within))
             self._files.emit(f"p-{start}", shards.positions(f"p-{start}", entries))
-            records[f"terms/{start}"] = dump(entries)
-            if len(records) >= _BATCH:
-                self._store.put(records)
-                records = {}
-        self._store.put(records)
-
-
-def _merge(entry: Entry, added: Entry) -> None:
-    """Put postings of `added` in their places in `entry`."""
-    for number, postings in added.fields.items():
-        target = entry.field(number)
-        for posting_, places in zip(postings.numbers, postings.places().split(b" "), strict=True):
-            target.insert(posting_, places)
-    for form, count in added.forms.items():
-        entry.count_forms([form], count)

@@ -7,20 +7,23 @@ every document changed.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
+from itertools import groupby
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from dossier.search import division, shards, slots
 from dossier.search.division import Leaf
-from dossier.search.documents import IndexedDocument
-from dossier.search.entries import Entry, filter_posting, posting
+from dossier.search.documents import SearchDocument, Totals
+from dossier.search.entries import Entry, merge
 from dossier.search.files import Files
-from dossier.search.settings import FIELDS, FORMAT, SHARD_BOUND, IndexSettings
+from dossier.search.indexing import Kept, Run, invert
+from dossier.search.settings import FORMAT, PART_BOUND, SHARD_BOUND, IndexSettings
 from dossier.search.store import IndexStore
-from dossier.search.termshards import Removals, TermShards
+from dossier.search.termshards import TermShards
 from dossier.search.vocabulary import STOP_WORDS
 
 _STATE = "state"
@@ -38,215 +41,182 @@ class IndexFiles(Struct, frozen=True):
 
 
 class _State(Struct):
-    """What one update leaves to the next, beside documents and entries."""
+    """What one update leaves to the next, beside documents and files."""
 
     format: int = FORMAT
-    ids: tuple[str, ...] = ()
-    lengths: tuple[int, ...] = (0,) * len(FIELDS)
-    stored: int = 0
-    """Characters of all stored text."""
-    digest: int = 0
-    """Sum of the documents' digests, 64 bits."""
-    years: dict[str, int] = {}
-    languages: dict[str, int] = {}
+    slots: dict[str, int] = {}
+    totals: Totals = msgspec.field(default_factory=Totals)
     leaves: tuple[Leaf, ...] = ()
     files: dict[str, int] = {}
     """Digest of each file by its shard's name."""
 
+    @property
+    def bits(self) -> int:
+        return slots.bits_for(len(self.slots))
+
+    @property
+    def groups(self) -> int:
+        """Into how many parts stored text is divided, as a power of two: about 4 KB each."""
+        return min(self.bits, max(0, (self.totals.stored // PART_BOUND).bit_length()))
+
 
 _state = msgspec.msgpack.Decoder(_State)
-_document = msgspec.msgpack.Decoder(IndexedDocument)
+_document = msgspec.msgpack.Decoder(SearchDocument)
+
+
+class Placing(Struct, frozen=True):
+    """Where documents stand, and which of them the index is to be given."""
+
+    slots: dict[str, int]
+    """Of every document."""
+    before: dict[str, int]
+    """Slots that change or give way, by document; nothing where all is made anew."""
+    after: dict[str, int]
+    """Those of documents to invert: changed ones, and others that have to move. In order."""
+    gone: Collection[str]
+
+
+def place(store: IndexStore, changed: Collection[str], gone: Collection[str]) -> Placing:
+    """Where documents will stand once some have come or changed, and some are gone."""
+    old = _read_state(store).slots
+    ids = {*old, *changed}.difference(gone)
+    new = old if ids == old.keys() else slots.assign(ids, slots.bits_for(len(ids)))
+    touched = {*changed, *gone, *(i for i in old if i in new and new[i] != old[i])}
+    before = {id_: slot for id_, slot in old.items() if id_ in touched}
+    if not old or len(before) > len(old) // 2:
+        return Placing(new, {}, new, gone)
+    return Placing(new, before, {i: slot for i, slot in new.items() if i in touched}, gone)
 
 
 def update_index(
-    store: IndexStore, changes: Mapping[str, bytes | None], settings: IndexSettings
+    store: IndexStore, placing: Placing, runs: Iterable[Run], settings: IndexSettings
 ) -> IndexFiles:
     """Bring the index to what it is with these documents changed.
 
     Args:
-        store: as the last update left it; empty for a clean build. Written to at the end.
-        changes: by document id, what `index_document` gave, or None for one that is gone.
+        store: as it was when `placing` was made, as the last update left it; empty for a clean
+            build. Written to at the end.
+        runs: of the documents `placing.after`, divided and ordered by their slots.
     """
-    return _Update(store, changes, settings).run()
+    return _Update(store, placing, settings).run(runs)
+
+
+def _read_state(store: IndexStore) -> _State:
+    if _STATE in store.keys(_STATE):
+        state = _state.decode(store.get([_STATE])[_STATE])
+        if state.format == FORMAT:
+            return state
+        store.delete(list(store.keys("")))
+    return _State()
 
 
 class _Update:
-    def __init__(
-        self, store: IndexStore, changes: Mapping[str, bytes | None], settings: IndexSettings
-    ) -> None:
+    def __init__(self, store: IndexStore, placing: Placing, settings: IndexSettings) -> None:
         self.store = store
-        self.changes = changes
+        self.placing = placing
         self.settings = settings
-        self.state = self._read_state()
+        self.state = _read_state(store)
         self.files = Files(self.state.files)
         self.terms = TermShards(store, self.files, self.state.leaves, SHARD_BOUND)
-        self.kept: dict[str, set[str]] = {}
-        """By id, the keys of a changed document that stand as they stood."""
 
-    def _read_state(self) -> _State:
-        data = self.store.get([_STATE]).get(_STATE)
-        if data is not None:
-            state = _state.decode(data)
-            if state.format == FORMAT:
-                return state
-            self.store.delete(list(self.store.keys("")))
-        return _State()
-
-    def run(self) -> IndexFiles:
-        state = self.state
-        old_ids = state.ids
-        changed = sorted(self.changes)
-        gone = {id_ for id_ in changed if self.changes[id_] is None}
-        ids = sorted({*old_ids, *changed} - gone)
-        old_bits, bits = slots.bits_for(len(old_ids)), slots.bits_for(len(ids))
-        old_slots = slots.assign(old_ids, old_bits)
-        new_slots = old_slots if ids == list(old_ids) else slots.assign(ids, bits)
-        moved = {id_ for id_ in old_ids if id_ in new_slots and new_slots[id_] != old_slots[id_]}
-        before = {id_: old_slots[id_] for id_ in {*changed, *moved} if id_ in old_slots}
-        after = {id_: new_slots[id_] for id_ in {*changed, *moved} if id_ in new_slots}
-
-        old_groups = _groups(state.stored, old_bits) if old_ids else None
-        removals = self._retire(before, after)
-        self._count_in(changed)
-        if not old_ids or len(before) > len(old_ids) // 2:
-            self.kept.clear()
-            after = new_slots
-            self.terms.write_all(self._add(after))
+    def run(self, runs: Iterable[Run]) -> IndexFiles:
+        state, placing = self.state, self.placing
+        whole = placing.after is placing.slots
+        groups = (state.bits, state.groups) if state.slots else None
+        old = Run([], [], Totals()) if whole else self._old_run()
+        if whole:
+            state.totals = Totals()
+        state.totals.merge(old.totals, by=-1)
+        after: dict[str, Entry] = {}
+        documents: list[Kept] = []
+        for run in runs:
+            merge(after, run.entries)
+            documents += run.documents
+            state.totals.merge(run.totals)
+        if whole:
+            self.terms.write_all(after)
         else:
-            self.terms.update(self._add(after), removals)
-        self._write_stored(before, after, new_slots, old_groups, _groups(state.stored, bits), bits)
-        state.ids = tuple(ids)
-        self._write_directory(bits)
-        return self._commit(gone, len(state.files))
+            self.terms.update({entry.key: entry for entry in old.entries}, after)
+        state.slots = placing.slots
+        if whole or groups != (state.bits, state.groups):
+            self._write_all_stored(documents)
+        else:
+            self._write_stored(documents)
+        self._write_directory()
+        return self._commit(documents)
 
     # Documents
 
-    def _documents(self, ids: Iterable[str]) -> Iterator[IndexedDocument]:
-        """Documents as they are now, few in memory at a time."""
-        waiting = list(ids)
+    def _old_run(self) -> Run:
+        """What the documents that change put into the index so far: analysed again, from what
+        is shown of them and the little that is kept beside."""
+        before = self.placing.before
+        rows: dict[str, bytes] = {}
+        waiting = list(before)
         for start in range(0, len(waiting), _BATCH):
-            batch = waiting[start : start + _BATCH]
-            kept = self.store.get([f"doc/{id_}" for id_ in batch if not self.changes.get(id_)])
-            for id_ in batch:
-                yield _document.decode(self.changes.get(id_) or kept[f"doc/{id_}"])
+            rows |= self.store.get([f"doc/{id_}" for id_ in waiting[start : start + _BATCH]])
+        shown = self._shown({self._group(slot) for slot in before.values()})
+        found = []
+        for id_, slot in sorted(before.items(), key=lambda item: item[1]):
+            parts = shown[slot][-1]
+            paragraphs = tuple(zip(parts[::2], parts[1::2], strict=True))
+            document = _document.decode(rows[f"doc/{id_}"])
+            found.append((slot, msgspec.structs.replace(document, paragraphs=paragraphs)))
+        return invert(found)
 
-    def _retire(self, before: Mapping[str, int], after: Mapping[str, int]) -> Removals:
-        """What is to be taken out; totals lose what changed. Fills `kept`."""
-        removals: dict[str, list[tuple[int, list[str]]]] = {}
-        for start in range(0, len(before), _BATCH):
-            batch = list(before)[start : start + _BATCH]
-            for data in self.store.get([f"doc/{id_}" for id_ in batch]).values():
-                document = _document.decode(data)
-                id_, slot = document.id, before[document.id]
-                kept: set[str] = set()
-                if id_ in self.changes:
-                    self._count(document, -1)
-                    new = self.changes[id_]
-                    if new and after[id_] == slot:
-                        kept = self.kept[id_] = _same(document, _document.decode(new))
-                forms = _forms_of(document)
-                for key in {*forms, *(key for key, _ in document.filters)} - kept:
-                    removals.setdefault(key, []).append((slot, forms.get(key, [])))
-        return removals
+    def _group(self, slot: int) -> str:
+        """The name of the file in which a document is shown."""
+        return f"d-{slot >> (self.state.bits - self.state.groups):x}"
 
-    def _count_in(self, changed: Iterable[str]) -> None:
-        for id_ in changed:
-            data = self.changes[id_]
-            if data is not None:
-                self._count(_document.decode(data), 1)
+    def _shown(self, names: Iterable[str]) -> dict[int, list[Any]]:
+        """By slot, what these files of the last update show."""
+        found: dict[int, list[Any]] = {}
+        paths = {shards.path(name): name for name in names if name in self.files.digests}
+        for path, data in self.store.get(paths).items():
+            found |= shards.stored_pieces(paths[path], data)
+        return found
 
-    def _count(self, document: IndexedDocument, by: int) -> None:
-        state = self.state
-        totals = zip(state.lengths, document.fields, strict=True)
-        state.lengths = tuple(length + by * field.total for length, field in totals)
-        state.stored += by * len(document.stored)
-        state.digest = (state.digest + by * document.digest) % (1 << 64)
-        for key, _ in document.filters:
-            name, _, value = key.partition(".")
-            if name in ("year", "lang"):
-                counts = state.years if name == "year" else state.languages
-                counts[value] = counts.get(value, 0) + by
-                if not counts[value]:
-                    del counts[value]
+    def _write_stored(self, documents: Iterable[Kept]) -> None:
+        """Write the files that show, or showed, a document that changed."""
+        old = set(self.placing.before.values())
+        touched = {self._group(slot) for slot in (*old, *self.placing.after.values())}
+        pieces = self._kept_pieces(touched)
+        pieces |= {document.slot: document.shown for document in documents}
+        for name in touched - self._emit_stored(pieces):
+            self.files.drop(name)
 
-    def _add(self, after: Mapping[str, int]) -> dict[str, Entry]:
-        """The postings of some documents, in order of slots."""
-        additions: dict[str, Entry] = {}
-        for document in self._documents(sorted(after, key=after.__getitem__)):
-            slot = after[document.id]
-            kept = self.kept.get(document.id, ())
-            for number, field in enumerate(document.fields):
-                if not field.keys:
-                    continue
-                length = field.length
-                rows = zip(
-                    field.keys.split(" "),
-                    field.frequencies,
-                    field.positions.encode().split(b" "),
-                    strict=True,
-                )
-                for key, frequency, places in rows:
-                    if key in kept:
-                        continue
-                    entry = additions.get(key)
-                    if entry is None:
-                        entry = additions[key] = Entry(key)
-                    postings = entry.fields.get(number) or entry.field(number)
-                    postings.append(posting(slot, frequency, length), places)
-            for key, forms in _forms_of(document).items():
-                if key not in kept:
-                    additions[key].count_forms(forms, 1)
-            for key, days in document.filters:
-                if key in kept:
-                    continue
-                entry = additions.get(key)
-                if entry is None:
-                    entry = additions[key] = Entry(key)
-                entry.field(0).append(filter_posting(slot, days), b"")
-        return additions
-
-    # Stored text
-
-    def _write_stored(
-        self,
-        before: Mapping[str, int],
-        after: Mapping[str, int],
-        new_slots: Mapping[str, int],
-        old_groups: int | None,
-        groups: int,
-        bits: int,
-    ) -> None:
-        """Write the groups of stored text that hold, or held, a document that changed."""
-        whole = old_groups != groups or after is new_slots
-        if whole:
-            touched = {slot >> (bits - groups) for slot in new_slots.values()}
-            for name in [name for name in self.files.digests if name[0] == "d"]:
-                if int(name[2:], 16) not in touched:
-                    self.files.drop(name)
-        else:
-            touched = {slot >> (bits - groups) for slot in (*before.values(), *after.values())}
-        members: dict[int, list[str]] = {group: [] for group in touched}
-        for id_, slot in new_slots.items():
-            group = slot >> (bits - groups)
-            if group in members:
-                members[group].append(id_)
-        waiting = sorted(members)
-        documents = self._documents(id_ for group in waiting for id_ in members[group])
-        for group in waiting:
-            name = f"d-{group:x}"
-            pieces = [(new_slots[id_], next(documents).stored) for id_ in members[group]]
-            if pieces:
-                self.files.emit(name, shards.stored(name, pieces))
-            else:
+    def _write_all_stored(self, documents: Iterable[Kept]) -> None:
+        """Write all files of what is shown: the table of slots, or its parts, are others."""
+        names = [name for name in self.files.digests if name[0] == "d"]
+        whole = self.placing.after is self.placing.slots
+        pieces = {} if whole else self._kept_pieces(names)
+        pieces |= {document.slot: document.shown for document in documents}
+        written = self._emit_stored(pieces)
+        for name in names:
+            if name not in written:
                 self.files.drop(name)
+
+    def _kept_pieces(self, names: Iterable[str]) -> dict[int, str]:
+        """By slot, what these files show of documents that stay as they are."""
+        old = set(self.placing.before.values())
+        shown = self._shown(names)
+        return {slot: shards.as_json(parts) for slot, parts in shown.items() if slot not in old}
+
+    def _emit_stored(self, pieces: Mapping[int, str]) -> set[str]:
+        """Write what is shown, by slot; the names of the files."""
+        names = set()
+        for name, found in groupby(sorted(pieces), self._group):
+            self.files.emit(name, shards.stored(name, [(slot, pieces[slot]) for slot in found]))
+            names.add(name)
+        return names
 
     # The way in
 
-    def _write_directory(self, bits: int) -> None:
+    def _write_directory(self) -> None:
         """The manifest and, where the list of shards is long, its parts."""
         state = self.state
         starts = self.terms.starts
-        parts = division.divide([(start, len(start) + 1) for start in starts], SHARD_BOUND)
+        parts = division.divide([(start, len(start) + 1) for start in starts], PART_BOUND)
         for name in [name for name in self.files.digests if name[0] == "i"]:
             if len(parts) <= 1 or name[2:] not in {part.region.start for part in parts}:
                 self.files.drop(name)
@@ -261,62 +231,31 @@ class _Update:
             for first, text in zip(firsts, lists, strict=True):
                 self.files.emit(f"i-{first}", shards.script(f"i-{first}", text))
         lang = self.settings.lang.lower().split("-")[0]
-        version = blake2b(f"{FORMAT} {lang} {state.digest}".encode(), digest_size=6).hexdigest()
+        version = blake2b(
+            f"{FORMAT} {lang} {state.totals.digest}".encode(), digest_size=6
+        ).hexdigest()
         manifest = {
             "format": FORMAT,
             "version": version,
-            "documents": len(state.ids),
-            "bits": bits,
-            "groups": _groups(state.stored, bits),
-            "lengths": state.lengths,
+            "documents": len(state.slots),
+            "bits": state.bits,
+            "groups": state.groups,
+            "lengths": state.totals.lengths,
             "parts": " ".join(firsts) if len(parts) > 1 else "",
             "starts": "" if len(parts) > 1 else " ".join(lists),
             "empty": not starts,
-            "years": [int(year) for year in sorted(state.years)],
-            "languages": sorted(state.languages),
+            "years": [int(year) for year in sorted(state.totals.years)],
+            "languages": sorted(state.totals.languages),
             "stops": {lang: " ".join(sorted(STOP_WORDS.get(lang, ())))},
         }
         self.files.emit("manifest", shards.script("manifest", manifest))
 
-    def _commit(self, gone: Iterable[str], total: int) -> IndexFiles:
+    def _commit(self, documents: Iterable[Kept]) -> IndexFiles:
         self.state.leaves = self.terms.leaves
-        self.store.delete([f"doc/{id_}" for id_ in gone])
-        self.store.put({f"doc/{id_}": data for id_, data in self.changes.items() if data})
+        written, removed = self.files.written(), self.files.removed()
+        self.store.delete([f"doc/{id_}" for id_ in self.placing.gone])
+        self.store.delete(removed)
+        self.store.put({f"doc/{kept.id}": kept.unshown for kept in documents})
+        self.store.put(written)
         self.store.put({_STATE: msgspec.msgpack.encode(self.state)})
-        return IndexFiles(self.files.written(), self.files.removed(), total)
-
-
-def _groups(stored: int, bits: int) -> int:
-    """Into how many parts stored text is divided, as a power of two: about 4 KB each."""
-    return min(bits, max(0, (stored // SHARD_BOUND).bit_length()))
-
-
-def _forms_of(document: IndexedDocument) -> dict[str, list[str]]:
-    """Every key of a document and the written forms that lead to it there."""
-    found = {key: [key] for field in document.fields for key in field.keys.split(" ") if key}
-    for line in document.forms.split("\n"):
-        if line:
-            key, *forms = line.split(" ")
-            found[key] = forms
-    return found
-
-
-def _same(old: IndexedDocument, new: IndexedDocument) -> set[str]:
-    """The keys under which two states of a document put the same."""
-    before, after = _content(old), _content(new)
-    return {key for key, content in before.items() if after.get(key) == content}
-
-
-def _content(document: IndexedDocument) -> dict[str, list[object]]:
-    """By key, all that a document puts under it."""
-    found: dict[str, list[object]] = {key: [key, days] for key, days in document.filters}
-    for key, forms in _forms_of(document).items():
-        found[key] = [forms]
-    for number, field in enumerate(document.fields):
-        if field.keys:
-            rows = zip(
-                field.keys.split(" "), field.frequencies, field.positions.split(" "), strict=True
-            )
-            for key, frequency, places in rows:
-                found[key].append((number, field.length, frequency, places))
-    return found
+        return IndexFiles(written, removed, len(self.state.files))

@@ -14,11 +14,8 @@ import msgspec
 import pytest
 
 from dossier.search.documents import SearchDocument
-from dossier.search.indexing import index_document
 from dossier.search.searching import search
-from dossier.search.settings import IndexSettings
-from dossier.search.store import MemoryStore
-from dossier.search.updating import update_index
+from tests.search.indexes import files_of
 
 pytestmark = pytest.mark.browser
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -50,9 +47,7 @@ def _attribute(value: object) -> str:
 
 
 def _write_site(folder: Path, documents: list[SearchDocument], lang: str) -> None:
-    changes = {d.id: index_document(d) for d in documents}
-    files = update_index(MemoryStore(), changes, IndexSettings(lang)).written
-    for path, data in files.items():
+    for path, data in files_of(documents, lang).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     for name in ("search.js", "search-box.js"):

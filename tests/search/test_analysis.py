@@ -20,15 +20,20 @@ TEXTS = [
 @pytest.mark.parametrize("lang", ["fr", "en", "de"])
 @pytest.mark.parametrize("text", TEXTS)
 def test_words_looked_up_are_words_analysed(lang, text):
-    """The table of distinct tokens gives what the whole chain gives for the text."""
+    """The table of distinct chunks gives what the whole chain gives for the text."""
     text = normalise(text)
     expected = [(t.text, t.pos) for t in analyzer(lang)(text, positions=True)]
-    tokens = EXPRESSION.findall(text)
-    table = analysis(lang)(tokens)
+    chunks = text.split()
+    table = analysis(lang)
+    table.learn(chunks)
     position, found = 0, []
-    for token in tokens:
-        found += [(key, position + offset) for key, _, offset in table[token].terms]
-        position += table[token].width
+    for chunk in chunks:
+        terms, width = table.known[chunk]
+        found += [(key, position + offset) for key, _, offset in terms]
+        position += width
+        if chunk in table.plain:
+            assert [table.plain[chunk]] == ([term.key for term in terms] or [""])
+            assert width == 1
 
     assert expected == found
 
@@ -80,7 +85,10 @@ def test_folding(word, key):
 def test_any_text_is_analysed(text):
     """Whatever the script, keys are ASCII, short enough for a file's name, and never empty."""
     for lang in ("fr", "en"):
-        for analysed in analysis(lang)(EXPRESSION.findall(normalise(text))).values():
+        chunks = normalise(text).split()
+        table = analysis(lang)
+        table.learn(chunks)
+        for analysed in map(table.known.__getitem__, chunks):
             for key, form, _ in analysed.terms:
                 assert key
                 assert len(key) <= 240

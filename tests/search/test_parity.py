@@ -5,21 +5,20 @@ from __future__ import annotations
 import math
 import random
 
-import msgspec
 import pytest
 from whoosh import fields, query, scoring
 from whoosh.analysis import Filter, RegexTokenizer
 from whoosh.filedb.filestore import RamStorage
 
 from dossier.search.analysis import analysis
-from dossier.search.documents import IndexedDocument, SearchDocument
-from dossier.search.indexing import index_document
+from dossier.search.documents import SearchDocument
+from dossier.search.entries import IS_FILTER
+from dossier.search.indexing import invert
 from dossier.search.reader import Index, read_places
 from dossier.search.scoring import Phrase, add_phrase, add_word, resolve
-from dossier.search.settings import BOOSTS, FIELD_B, FIELDS, K1, IndexSettings
-from dossier.search.store import MemoryStore
-from dossier.search.updating import update_index
+from dossier.search.settings import BOOSTS, FIELD_B, FIELDS, K1
 from dossier.search.words import fold
+from tests.search.indexes import files_of
 
 SYLLABLES = ["ba", "de", "gi", "lo", "mur", "né", "pour", "tra", "val", "rieu", "œu", "sse", "tion"]
 
@@ -51,19 +50,17 @@ def make_corpus(count: int, seed: int) -> list[SearchDocument]:
 def world(request):
     """(our index, a Whoosh searcher without limit, ids by slot, words, documents)"""
     documents = make_corpus(200, request.param)
-    indexed = {d.id: index_document(d) for d in documents}
-    files = update_index(MemoryStore(), indexed, IndexSettings()).written
+    files = files_of(documents)
     index = Index(lambda path: files[path].decode() if path in files else None)
     storage = RamStorage()
     text = fields.TEXT(analyzer=RegexTokenizer(r"\S+") | PlacedFilter(), phrase=True)
     schema = fields.Schema(id=fields.STORED, **dict.fromkeys(FIELDS, text))
     whoosh_index = storage.create_index(schema)
     writer = whoosh_index.writer()
-    for data in indexed.values():
-        document = msgspec.msgpack.decode(data, type=IndexedDocument)
-        writer.add_document(
-            id=document.id, **{n: _terms(f) for n, f in zip(FIELDS, document.fields, strict=True)}
-        )
+    for document in documents:
+        run = invert([(0, document)])
+        texts = {name: _terms(run, number) for number, name in enumerate(FIELDS)}
+        writer.add_document(id=document.id, **texts)
     writer.commit()
     words = sorted({w for d in documents for _, text in d.paragraphs for w in text.split()})
     slots = range(index.documents * 64)
@@ -83,10 +80,10 @@ class PlacedFilter(Filter):
             yield token
 
 
-def _terms(field):
-    rows = zip(field.keys.split(" "), field.positions.split(" "), strict=True)
-    places = [(place, key) for key, chunk in rows for place in read_places(chunk) if key]
-    assert len(places) == field.total
+def _terms(run, number):
+    found = [e for e in run.entries if number in e.fields and IS_FILTER not in e.key]
+    places = [(place, e.key) for e in found for place in read_places(e.fields[number].places)]
+    assert len(places) == run.totals.lengths[number]
     return " ".join(f"{key}@{place}" for place, key in sorted(places))
 
 
@@ -127,8 +124,9 @@ def test_phrases_score_as_whoosh_scores_them(world):
         tokens = rng.choice(document.paragraphs)[1].split()
         start = rng.randrange(len(tokens))
         chosen = tokens[start : start + rng.randint(2, 3)]
-        table = analysis("fr")(chosen)
-        if any(len(table[token].terms) != 1 for token in chosen) or len(chosen) < 2:
+        table = analysis("fr")
+        table.learn(chosen)
+        if any(len(table.forms[token]) != 1 for token in chosen) or len(chosen) < 2:
             continue
         words = tuple(resolve(index, token, fold(token)) for token in chosen)
         if any(len(word.stems) != 1 for word in words):
@@ -157,8 +155,7 @@ def test_every_document_is_found_by_its_words(world):
             word = resolve(index, token, fold(token))
             tallies = {}
             add_word(index, word, 1, tallies)
+            table = analysis("fr")
+            table.learn([token])
 
-            assert (
-                document.id in {ids[slot] for slot in tallies}
-                or not analysis("fr")([token])[token].terms
-            )
+            assert document.id in {ids[slot] for slot in tallies} or not table.forms[token]

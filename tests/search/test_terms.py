@@ -9,19 +9,15 @@ import msgspec
 import pytest
 
 from dossier.search.documents import SearchDocument
-from dossier.search.indexing import index_document
 from dossier.search.searching import search
-from dossier.search.settings import IndexSettings
-from dossier.search.store import MemoryStore
-from dossier.search.updating import update_index
+from tests.search.indexes import files_of
 
 TABLE = json.loads((Path(__file__).parent / "terms.json").read_text(encoding="utf-8"))
 
 
 def build(lang: str) -> dict[str, bytes]:
     documents = [msgspec.convert(d, SearchDocument) for d in TABLE["documents"]]
-    changes = {d.id: index_document(d) for d in documents}
-    return update_index(MemoryStore(), changes, IndexSettings(lang)).written
+    return files_of(documents, lang)
 
 
 FILES = {lang: build(lang) for lang in ("fr", "en")}
@@ -80,9 +76,7 @@ def test_words_close_together_come_first():
             msgspec.structs.replace(near, id=ids[0]),
             msgspec.structs.replace(apart, id=ids[1]),
         ]
-        files = update_index(
-            MemoryStore(), {d.id: index_document(d) for d in pair}, IndexSettings()
-        ).written
+        files = files_of(pair)
         results = search(lambda path, f=files: f[path].decode(), "canon obusier", lang="fr")
 
         assert [ids[0], ids[1]] == [hit.id for hit in results.hits]

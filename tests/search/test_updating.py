@@ -8,10 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.search.documents import SearchDocument
-from dossier.search.indexing import index_document
-from dossier.search.settings import SHARD_BOUND, IndexSettings
+from dossier.search.settings import SHARD_BOUND
 from dossier.search.store import MemoryStore
-from dossier.search.updating import update_index
+from tests.search.indexes import files_of, update
 
 STEMS = ["accord", "bataille", "conseil", "défense", "élection", "force", "guerre", "harmonie"]
 ENDINGS = ["", "s", "e", "ement", "ation", "eur", "euse", "iste", "able", "aux", "-là", "é"]
@@ -60,46 +59,43 @@ def test_edits_come_to_the_clean_build(history, bound):
 def compare(history):
     store = MemoryStore()
     site: dict[str, bytes] = {}
-    documents: dict[str, bytes] = {}
-    for step in history:
-        changes: dict[str, bytes | None] = {}
-        for number, seed, length in step:
-            id_ = f"a{number}"
+    documents: dict[str, SearchDocument] = {}
+    for number, step in enumerate(history):
+        changed, gone = set(), set()
+        for id_, seed, length in ((f"a{n}", seed, length) for n, seed, length in step):
             if seed is not None:
-                changes[id_] = index_document(document(id_, seed, length))
-            elif id_ in documents:
-                changes[id_] = None
-        result = update_index(store, changes, IndexSettings())
+                documents[id_] = document(id_, seed, length)
+                changed.add(id_)
+                gone.discard(id_)
+            elif documents.pop(id_, None):
+                changed.discard(id_)
+                gone.add(id_)
+        result = update(store, documents, changed, gone, runs=number % 3 + 1)
         for path in result.removed:
             del site[path]
         site.update(result.written)
-        for id_, data in changes.items():
-            if data is None:
-                documents.pop(id_, None)
-            else:
-                documents[id_] = data
         assert len(site) == result.total_shards
 
     clean_store = MemoryStore()
-    clean = update_index(clean_store, documents, IndexSettings())
+    clean = update(clean_store, documents, documents)
 
     assert clean.written == site
     assert clean_store.items.keys() == store.items.keys()
     assert all(clean_store.items[key] == store.items[key] for key in store.items if key != "state")
 
 
-def corpus(count: int) -> dict[str, bytes | None]:
-    return {f"a{n}": index_document(document(f"a{n}", n, 60)) for n in range(count)}
+def corpus(count: int) -> dict[str, SearchDocument]:
+    return {f"a{n}": document(f"a{n}", n, 60) for n in range(count)}
 
 
 def test_an_edit_writes_only_the_shards_of_its_words():
     """A word added to one text leaves every shard without that word as it was."""
-    store = MemoryStore()
-    update_index(store, corpus(300), IndexSettings())
-    edited = document("a5", 5, 60)
-    edited = msgspec.structs.replace(edited, paragraphs=(*edited.paragraphs, ("p3", "zythum")))
+    store, documents = MemoryStore(), corpus(300)
+    update(store, documents, documents)
+    old = documents["a5"]
+    edited = msgspec.structs.replace(old, paragraphs=(*old.paragraphs, ("p3", "zythum")))
 
-    result = update_index(store, {"a5": index_document(edited)}, IndexSettings())
+    result = update(store, documents | {"a5": edited}, ["a5"])
 
     terms = {path for path in result.written if path.startswith("search/t-")}
     assert len(terms) == 1, terms
@@ -109,10 +105,10 @@ def test_an_edit_writes_only_the_shards_of_its_words():
 
 def test_nothing_changed_writes_nothing():
     """An update without changes has no file to write."""
-    store = MemoryStore()
-    update_index(store, corpus(40), IndexSettings())
+    store, documents = MemoryStore(), corpus(40)
+    update(store, documents, documents)
 
-    result = update_index(store, {}, IndexSettings())
+    result = update(store, documents, ())
 
     assert not result.written
     assert not result.removed
@@ -121,8 +117,8 @@ def test_nothing_changed_writes_nothing():
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_small_dossiers_have_an_index(count):
     """None, one and two documents are indexes like any other."""
-    result = update_index(MemoryStore(), corpus(count), IndexSettings())
+    files = files_of(corpus(count).values())
 
-    assert "search/manifest.js" in result.written
-    assert all(data.isascii() for data in result.written.values())
-    assert all(path == path.lower() and path.isascii() for path in result.written)
+    assert "search/manifest.js" in files
+    assert all(data.isascii() for data in files.values())
+    assert all(path == path.lower() and path.isascii() for path in files)

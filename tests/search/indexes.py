@@ -1,0 +1,33 @@
+"""An index of documents, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dossier.search.documents import SearchDocument
+from dossier.search.indexing import invert
+from dossier.search.settings import IndexSettings
+from dossier.search.store import IndexStore, MemoryStore
+from dossier.search.updating import IndexFiles, place, update_index
+
+
+def update(
+    store: IndexStore,
+    documents: Mapping[str, SearchDocument],
+    changed: Iterable[str],
+    gone: Iterable[str] = (),
+    lang: str = "fr",
+    runs: int = 1,
+) -> IndexFiles:
+    """Bring the index in `store` to these documents, inverted in so many runs."""
+    placing = place(store, set(changed), set(gone))
+    waiting = [(slot, documents[id_]) for id_, slot in placing.after.items()]
+    size = len(waiting) // runs + 1
+    found = (invert(waiting[i : i + size]) for i in range(0, len(waiting), size))
+    return update_index(store, placing, found, IndexSettings(lang))
+
+
+def files_of(documents: Iterable[SearchDocument], lang: str = "fr") -> dict[str, bytes]:
+    """The files of a clean index."""
+    by_id = {document.id: document for document in documents}
+    return update(MemoryStore(), by_id, by_id, lang=lang).written
