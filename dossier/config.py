@@ -47,5 +47,7 @@ class Config(Struct, frozen=True, kw_only=True):
     jobs: int = 1
     clean: bool = False
     strict: bool = False
+    explain: bool = False
+    """Whether the result says why each page was rendered."""
     now: int = 0
     """The build instant, seconds since 1970: only divides embargoed from public."""

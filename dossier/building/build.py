@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.building.assets import Assets, printed_assets
+from dossier.building.explaining import Why
 from dossier.building.lock import locked
 from dossier.building.parsing import Parser
 from dossier.building.planning import PagePlan, Planner
@@ -52,8 +53,8 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     shards_total: int = 0
     pruned: int = 0
     seconds: float = 0.0
-    reasons: tuple[tuple[str, str], ...] = ()
-    """(route, why it was rendered)"""
+    reasons: tuple[tuple[str, tuple[Why, ...]], ...] = ()
+    """(route, why it was rendered: told where `Config.explain` asks for it)"""
     phases: tuple[tuple[str, float], ...] = ()
     changed: tuple[str, ...] = ()
     """Routes whose bytes are new."""
@@ -248,7 +249,7 @@ class _Run:
         built: int = 0,
         shards: tuple[int, int] = (0, 0),
         pruned: int = 0,
-        reasons: tuple[tuple[str, str], ...] = (),
+        reasons: tuple[tuple[str, tuple[Why, ...]], ...] = (),
         changed: tuple[str, ...] = (),
     ) -> BuildResult:
         return BuildResult(

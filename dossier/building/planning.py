@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from dossier.building.citing import bibliography, items_of, styled_entries
+from dossier.building.explaining import Explainer, Grounds, Why, grounds_of, keep_grounds
 from dossier.building.linking import Summary
 from dossier.building.manifest import Published
 from dossier.building.store import Store, digest
@@ -72,8 +74,9 @@ class PagePlan(Struct, frozen=True):
     site: Site
     fingerprints: dict[str, str]
     """Of every page, by route."""
-    reasons: tuple[tuple[str, str], ...]
-    """(route, why) of those to render"""
+    reasons: tuple[tuple[str, tuple[Why, ...]], ...]
+    """(route, why) of those to render; why is told where that was asked for"""
+    grounds: Grounds
     outdated: list[bytes]
     """These, encoded; to be emptied by who renders them."""
 
@@ -137,6 +140,9 @@ class Planner:
             prints = {}
             part, pages = plan(texts, report)
         site = site_view(graph.dossier.settings, part, self._routes, self._config.profile)
+        themes = {name: self._theme_digest(name) for name in self._theme.templates}
+        grounds = grounds_of(graph.dossier, site, themes)
+        explainer = Explainer(grounds, graph.dossier, self._store) if self._config.explain else None
         reasons, outdated = [], []
         bases: dict[str, str] = {}
         for page in pages:
@@ -148,10 +154,15 @@ class Planner:
             prints[page.route] = print_
             why = self._why(page.route, print_, intact)
             if why:
-                reasons.append((page.route, why))
+                told: tuple[Why, ...] = ()
+                if explainer and why != "changed" and self._made:
+                    told = (Why(why),)
+                elif explainer:
+                    told = explainer.why(page, encoded, template)
+                reasons.append((page.route, told))
                 outdated.append(encoded)
         kept = Kept(ground.shared, ground.known, part, texts.bibliography, len(prints))
-        return PagePlan(kept, site, prints, tuple(reasons), outdated)
+        return PagePlan(kept, site, prints, tuple(reasons), grounds, outdated)
 
     def _shared(self, graph: Graph, assets: AssetTable, styled: dict[str, str]) -> str:
         """A digest of what planning reads but the texts."""
@@ -173,9 +184,13 @@ class Planner:
 
     def _basis(self, template: str, graph: Graph, site: Site) -> str:
         """A digest of what a page's bytes depend on beside its parts."""
+        settings = graph.dossier.settings
+        return digest(self._stamp, _encode((site, settings)), self._theme_digest(template))
+
+    def _theme_digest(self, template: str) -> str:
+        """A digest of the templates that a page of this one may print."""
         named = [*PARTIALS, template] if template else PARTIALS
-        digests = map(self._theme.digest_of, named)
-        return digest(self._stamp, _encode((site, graph.dossier.settings)), *digests)
+        return digest(*map(self._theme.digest_of, named))
 
     def _last(self, shared: str, intact: Mapping[str, Published] | None) -> Kept | None:
         """The last plan, where what pages share and all published pages are as they were."""
@@ -187,7 +202,9 @@ class Planner:
             return None
         return kept
 
-    def _why(self, route: str, fingerprint: str, intact: Mapping[str, Published] | None) -> str:
+    def _why(
+        self, route: str, fingerprint: str, intact: Mapping[str, Published] | None
+    ) -> Literal["", "new", "changed", "damaged"]:
         """Why a page is to be rendered; empty where it is not."""
         before = self._made.get(route)
         if intact is None:
@@ -212,6 +229,7 @@ class Planner:
             store.pages.delete(made.keys() - now.keys())
             store.pages.put({r: _encode(page) for r, page in now.items() if made.get(r) != page})
             store.meta.put({_ROW: _encode(plan.kept)})
+            keep_grounds(plan.grounds, store)
 
 
 def forget(store: Store) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dossier.cli.arguments import Options
@@ -16,6 +16,7 @@ from dossier.diagnostics import Diagnostic, Report
 
 if TYPE_CHECKING:
     from dossier.building import BuildResult
+    from dossier.building.explaining import Why
 
 
 def run(options: Options, console: Console) -> int:
@@ -38,11 +39,8 @@ def run(options: Options, console: Console) -> int:
         tell_stopped(result, found, console)
         return CONTENT
     if options.explain:
-        for route, reason in result.reasons:
-            if console.json:
-                console.print_json({"route": route, "reason": reason})
-            else:
-                console.print(f"{route}: {reason}")
+        for route, reasons in result.reasons:
+            tell_reasons(route, reasons, console)
     if options.zip:
         from dossier.cli.packing import pack
 
@@ -50,6 +48,21 @@ def run(options: Options, console: Console) -> int:
     console.say("open-site", path=os.path.join(config.output, "index.html"))
     tell_summary(result, found, console)
     return DONE
+
+
+def tell_reasons(route: str, reasons: Sequence[Why], console: Console) -> None:
+    """Why a page was rendered: one line, or one object."""
+    if console.json:
+        told = [{"reason": why.code, "files": why.files, "more": why.more} for why in reasons]
+        console.print_json({"route": route, "reasons": told})
+        return
+    words = []
+    for why in reasons:
+        files = ", ".join(why.files)
+        if why.more:
+            files = word(console.lang, "and-more", files=files, count=str(why.more))
+        words.append(word(console.lang, f"why-{why.code}", files=files))
+    console.print(f"{route}: {'; '.join(words)}")
 
 
 def waiting_on(console: Console) -> Callable[[], None]:

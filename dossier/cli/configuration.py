@@ -56,6 +56,7 @@ def configure(
         profile=profile,
         jobs=options.jobs or _cores(),
         clean=options.clean,
+        explain=options.explain,
         strict=options.strict,
         now=now,
     )

@@ -12,6 +12,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 import dossier
+from dossier.building.explaining import Why
 from dossier.cli import main
 from dossier.diagnostics import Place, Report
 
@@ -28,7 +29,10 @@ def result(report=None, **changes):
         "shards_total": 118,
         "pruned": 1,
         "seconds": 0.84,
-        "reasons": (("articles/a.html", "its text changed"),),
+        "reasons": (
+            ("articles/a.html", (Why("own", ("articles/a.md",)), Why("theme"))),
+            ("index.html", (Why("shows", ("articles/a.md", "articles/b.md"), 2),)),
+        ),
         "phases": (("read", 0.5),),
         "output": "",
     }
@@ -233,7 +237,10 @@ def test_quiet_prints_errors_alone(here, builds, capsys):
 def test_explain_says_why_each_page_was_rebuilt(here, builds, capsys):
     """One line a page, before the summary."""
     main(["build", "--explain"])
-    assert capsys.readouterr().out.startswith("articles/a.html: its text changed\n")
+    assert capsys.readouterr().out.startswith(
+        "articles/a.html: its own file changed (articles/a.md); the theme changed\n"
+        "index.html: it shows what changed in articles/a.md, articles/b.md and 2 more\n"
+    )
 
 
 def test_zip_holds_the_site_and_is_the_same_twice(here, builds, capsys):
