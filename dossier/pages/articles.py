@@ -11,6 +11,7 @@ from dossier.model.records import Actor, Article, Claim
 from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.frames import frame, tags_of
 from dossier.pages.parts import ActorPart, ArticleParts, NotePart, PassagePart, Planned
+from dossier.pages.quotations import quotation_lines
 from dossier.pages.rows import shorten
 from dossier.pages.texts import CITES, Texts
 from dossier.pages.views import Row
@@ -62,13 +63,13 @@ def article_pages(texts: Texts, article_id: str) -> list[Planned]:
         i for i in graph.sources(article_id, "source") if texts.dossier.kinds[i] == "event"
     )
     claims = graph.sources(article_id, "appearance")
-    quotations = graph.sources(article_id, "variant")
+    quotations = quotation_lines(texts, article_id)
     backlinks, parts, pages = shared_out(
         texts,
         article_id,
         "articles",
         printed=set(note_ids((*about, *notes, *unprinted))),
-        listed={*events, *claims, *quotations},
+        listed={*events, *claims, *(line.row.id for line in quotations)},
     )
     older, newer = (rows[i] if i else None for i in texts.neighbours[article_id])
     outlet = article.outlet
@@ -103,7 +104,7 @@ def article_pages(texts: Texts, article_id: str) -> list[Planned]:
         claims=tuple(
             (rows[i], claim.status) for i in claims if isinstance(claim := texts.dossier[i], Claim)
         ),
-        quotations=rows.all(quotations),
+        quotations=quotations,
         related=_related(texts, article_id),
         backlinks=backlinks,
         backlink_parts=parts,

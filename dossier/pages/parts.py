@@ -19,10 +19,9 @@ from dossier.model.records import (
     Event,
     Note,
     Page,
-    Quotation,
     Reference,
 )
-from dossier.pages.views import Labelled, MenuEntry, Part, Row
+from dossier.pages.views import Labelled, MenuEntry, Part, QuotationLine, Row
 
 
 class Entry(Struct, frozen=True, array_like=True):
@@ -196,7 +195,7 @@ class ArticleParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="a
     events: tuple[Row, ...]
     references: tuple[ReferencePart, ...]
     claims: tuple[tuple[Row, str], ...]
-    quotations: tuple[Row, ...]
+    quotations: tuple[QuotationLine, ...]
     related: tuple[tuple[Row, int], ...]
     backlinks: tuple[BacklinkPart, ...]
     backlink_parts: tuple[Part, ...]
@@ -209,11 +208,11 @@ class ArticleParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="a
 
 
 class RecordParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="record"):
-    """A note, event, quotation, claim, reference or free page."""
+    """A note, event, claim, reference or free page."""
 
     frame: Frame
     row: Row
-    record: Note | Event | Quotation | Claim | Reference | Page
+    record: Note | Event | Claim | Reference | Page
     text: TextPart
     named: dict[str, Row] = {}
     """Rows of what its fields name, by the text of each."""
@@ -226,6 +225,47 @@ class RecordParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="re
     backlink_parts: tuple[Part, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     headings: tuple[tuple[int, str, str], ...] = ()
+
+
+class ChainPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """From whom something was had, and from whom they had it in turn."""
+
+    row: Row
+    kind: str
+    """article, reference, or an actor's own kind"""
+    basis: str = ""
+    locator: str = ""
+    quote: str = ""
+    quote_lang: str = ""
+    reporting: str = ""
+    """own, unknown, or empty where `chain` says it, or nothing is said"""
+    chain: tuple[ChainPart, ...] = ()
+
+
+class VariantPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A quotation as one article or reference prints it."""
+
+    holder: Row
+    words: str
+    lang: str
+    key: str = ""
+    """`ref-KEY` is the passage's address on the holder's page; empty where it has none."""
+    reporting: str = ""
+    chain: tuple[ChainPart, ...] = ()
+
+
+class QuotationParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="quotation"):
+    frame: Frame
+    row: Row
+    text: TextPart
+    speaker: Row | None
+    original_lang: str
+    variants: tuple[VariantPart, ...]
+    notes: tuple[NotePart, ...]
+    references: tuple[ReferencePart, ...]
+    backlinks: tuple[BacklinkPart, ...]
+    backlink_parts: tuple[Part, ...]
+    tags: tuple[tuple[str, str], ...] = ()
 
 
 class ActorParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="actor"):
@@ -343,6 +383,7 @@ class FileParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="file
 AnyParts = (
     ArticleParts
     | RecordParts
+    | QuotationParts
     | ActorParts
     | BacklinksParts
     | ListParts

@@ -33,6 +33,7 @@ from dossier.pages.parts import (
     SitePart,
     Word,
 )
+from dossier.pages.quotations import quotation_pages
 from dossier.pages.records import record_pages
 from dossier.pages.routes import index_route, record_route
 from dossier.pages.rows import date_of
@@ -122,6 +123,8 @@ def _pages_of(texts: Texts, name: str) -> list[Planned]:
             return article_pages(texts, name)
         case "actor":
             return actor_pages(texts, name)
+        case "quotation":
+            return quotation_pages(texts, name)
         case _:
             return record_pages(texts, name)
 

@@ -196,6 +196,7 @@ class Rows:
 
     def _row(self, record: AnyRecord) -> Row:
         detail = about = about_lang = summary = subkind = ""
+        articles = 0
         match record:
             case Article():
                 detail = self.name_of(record, record.outlet.text) if record.outlet else ""
@@ -206,6 +207,10 @@ class Rows:
                     # Not by its row: notes may be about one another.
                     about = label_of(self._dossier[target], self._lang)
                     about_lang = self._foreign(self._dossier[target])
+            case Quotation():
+                detail = self.name_of(record, record.speaker.text) if record.speaker else ""
+                holders = self._graph.targets(record.id, "variant")
+                articles = sum(self._dossier.kinds[i] == "article" for i in holders)
             case Actor():
                 subkind = record.actor_kind
             case Event():
@@ -230,6 +235,7 @@ class Rows:
             summary=summary,
             subkind=subkind,
             badges=badges(record),
+            articles=articles,
         )
 
 

@@ -40,7 +40,8 @@ class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Set only where it differs from the interface's."""
     when: When | None = None
     detail: str = ""
-    """An article's or reference's outlet, a note's author, an event's place."""
+    """An article's or reference's outlet, a note's author, an event's place, a quotation's
+    speaker."""
     about: str = ""
     """What a note is about."""
     about_lang: str = ""
@@ -49,6 +50,8 @@ class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An actor's, note's or article's own kind: person, contradiction, article-newspaper."""
     badges: tuple[str, ...] = ()
     """Of review and internal builds: draft, private, embargo."""
+    articles: int = 0
+    """How many print a quotation."""
 
 
 class Piece(Struct, frozen=True, array_like=True):
@@ -263,6 +266,18 @@ class ClaimLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     status: str
 
 
+class QuotationLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A quotation that an article carries, and where else it is printed."""
+
+    row: Row
+    key: str = ""
+    """`ref-KEY` is the passage's address on the page."""
+    elsewhere: tuple[tuple[Row, str], ...] = ()
+    """(article, key of the passage there; empty where its words are not quoted)"""
+    more: int = 0
+    """Articles not named."""
+
+
 class HomeView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: Site
     page: PageInfo
@@ -317,7 +332,7 @@ class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     events: tuple[Row, ...]
     references: tuple[ReferenceEntry, ...]
     claims: tuple[ClaimLine, ...]
-    quotations: tuple[Row, ...]
+    quotations: tuple[QuotationLine, ...]
     related: tuple[tuple[Row, int], ...]
     """Articles that share its references, with how many."""
     backlinks: tuple[Backlink, ...]
@@ -339,7 +354,7 @@ class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class RecordView(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A note, event, quotation, claim, reference or free page on its own page."""
+    """A note, event, claim, reference or free page on its own page."""
 
     site: Site
     page: PageInfo
@@ -356,12 +371,85 @@ class RecordView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Notes about it."""
     reference: ReferenceEntry | None = None
     passages: tuple[tuple[str, str, Row], ...] = ()
-    """Of a quotation or claim: (language, words, the article or reference that has them)"""
+    """Of a claim: (language, words, the article or reference that has them)"""
     exports: tuple[ExportSnippet, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
     backlink_parts: tuple[Part, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     toc: tuple[tuple[int, str, str], ...] = ()
+
+
+class ChainView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """From whom something was had, and from whom they had it in turn."""
+
+    row: Row
+    kind: str
+    """article, reference, or an actor's own kind"""
+    basis: str = ""
+    """stated, inferred, or empty where nothing is said of it"""
+    locator: str = ""
+    quote: str = ""
+    """The words that show it."""
+    quote_lang: str = ""
+    reporting: str = ""
+    """own, unknown, or empty"""
+    chain: tuple[ChainView, ...] = ()
+
+
+class Printing(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An article or a reference that prints some words of a quotation."""
+
+    holder: Row
+    key: str = ""
+    """`ref-KEY` is the passage's address on the holder's page; empty where it has none."""
+    reporting: str = ""
+    """own, unknown, or empty where `chain` says from whom it had them"""
+    chain: tuple[ChainView, ...] = ()
+
+
+class Difference(Struct, frozen=True, array_like=True):
+    """A stretch of two wordings: the words that both have, then those that differ."""
+
+    same: tuple[str, str]
+    base: str
+    """Empty where the base has nothing here."""
+    other: str
+
+
+class Wording(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Words of a quotation, with all that print them so."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    """What differs is a match."""
+    lang: str
+    printings: tuple[Printing, ...]
+    base: int = 0
+    """Number of the wording with which it is compared: the first in its language."""
+    differences: tuple[Difference, ...] = ()
+    """Stretches that make the whole of both wordings."""
+    count: int = 0
+    """Places that differ."""
+
+
+class QuotationView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    site: Site
+    page: PageInfo
+    row: Row
+    body: Html
+    speaker: Row | None
+    original_lang: str
+    """Its name; empty where it is not known."""
+    wordings: tuple[Wording, ...]
+    without_words: tuple[Printing, ...]
+    """Those that print it in words which are not given."""
+    articles: int
+    """How many articles print it."""
+    notes: tuple[NoteView, ...] = ()
+    references: tuple[ReferenceEntry, ...] = ()
+    backlinks: tuple[Backlink, ...] = ()
+    backlink_parts: tuple[Part, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
 
 
 class RoleLine(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -14,6 +14,7 @@ from dossier.pages.parts import (
     ListParts,
     PlainParts,
     Planned,
+    QuotationParts,
     RecordParts,
     RedirectParts,
     SitePart,
@@ -28,6 +29,7 @@ TEMPLATES: dict[type[AnyParts], str] = {
     ArticleParts: "article.html",
     ActorParts: "actor.html",
     RecordParts: "record.html",
+    QuotationParts: "quotation.html",
     BacklinksParts: "record.html",
     ListParts: "list.html",
     ChronologyParts: "chronology.html",
@@ -116,6 +118,7 @@ class Renderer:
             list_view,
             sources_view,
         )
+        from dossier.rendering.compose.quotations import quotation_view
         from dossier.rendering.compose.records import actor_view, backlinks_view, record_view
 
         composer = self._composer
@@ -124,6 +127,8 @@ class Renderer:
                 return article_view(parts, route, composer)
             case ActorParts():
                 return actor_view(parts, route, composer)
+            case QuotationParts():
+                return quotation_view(parts, route, composer)
             case RecordParts():
                 return record_view(parts, route, composer)
             case BacklinksParts():

@@ -15,10 +15,12 @@ from dossier.pages.views import (
     ActorView,
     ArticleView,
     Backlink,
+    ChainView,
     ChronologyView,
     ClaimLine,
     Companion,
     Context,
+    Difference,
     ExportSnippet,
     Group,
     HomeView,
@@ -33,6 +35,9 @@ from dossier.pages.views import (
     Person,
     Piece,
     PlainView,
+    Printing,
+    QuotationLine,
+    QuotationView,
     RecordView,
     RedirectView,
     ReferenceEntry,
@@ -41,6 +46,7 @@ from dossier.pages.views import (
     Site,
     SourcesView,
     When,
+    Wording,
 )
 from dossier.rendering.picture import draw
 from dossier.rendering.templates import Theme, load_theme
@@ -309,6 +315,54 @@ Q_PASSAGE = PassageView(
     words="un groupe central d’alliés",
 )
 
+QUOTATION = Row(
+    id="noyau-ou-groupe",
+    kind="quotation",
+    route="quotations/noyau-ou-groupe.html",
+    title="« Noyau dur » ou « groupe central »",
+    detail="Une source militaire britannique",
+)
+CHAIN = ChainView(
+    row=R_MONDE,
+    kind="reference",
+    basis="stated",
+    locator="p. 4",
+    quote="au quotidien",
+    chain=(ChainView(row=SOURCE, kind="unnamed", basis="inferred"), ChainView(row=LE_MONDE, kind="outlet", reporting="own")),
+)  # fmt: skip
+WORDINGS = (
+    Wording(
+        number=1,
+        pieces=(Piece("un "), Piece("noyau dur entre", is_match=True), Piece(" alliés")),
+        lang="fr",
+        printings=(Printing(holder=A_PESKOV, key="noyau-ou-groupe", chain=(CHAIN,)),),
+    ),
+    Wording(
+        number=2,
+        pieces=(Piece("un "), Piece("groupe central d’", is_match=True), Piece("alliés")),
+        lang="fr",
+        printings=(
+            Printing(holder=A_LONDRES, reporting="unknown"),
+            Printing(holder=R_MONDE, reporting="own"),
+        ),
+        base=1,
+        differences=(
+            Difference(("un ", "un "), "noyau dur entre", "groupe central d’"),
+            Difference(("alliés ", "alliés "), "", "européens"),
+        ),
+        count=2,
+    ),
+    Wording(
+        number=3,
+        pieces=(Piece("a hard core of allies"),),
+        lang="en",
+        printings=(Printing(holder=A_ENGLISH, chain=(ChainView(row=LE_MONDE, kind="outlet"),)),),
+    ),
+    Wording(
+        number=4, pieces=(Piece("tout autre chose"),), lang="fr", printings=(), base=1, count=9
+    ),
+)
+
 BLOCKS = (
     "Le porte-parole du Kremlin, {Dmitri Peskov|dmitri-peskov}, a réagi aux informations de la presse française d’après lesquelles l’envoi de troupes en {Ukraine|ukraine} serait de nouveau discuté entre alliés. La crainte d’un moindre soutien américain, après l’élection de {Donald Trump|donald-trump}, est donnée comme la raison de cette reprise.",
     "Il a assuré, [ce 25 octobre|deux-mois|contradiction], que les Européens n’étaient pas d’accord entre eux, tout en regrettant que quelques « têtes brûlées » se fassent entendre. Il a ajouté que nul ne savait jusqu’à quel point ces rapports étaient exacts : l’idée avait été exprimée dans plusieurs capitales, et combattue dans d’autres.",
@@ -479,7 +533,8 @@ def article(theme: Theme, **changes: object) -> ArticleView:
             ),
         ),
         "quotations": (
-            Row(id="q1", kind="quotation", route="quotations/q1.html", title="« créer un noyau dur entre alliés »", detail="Une source militaire britannique"),
+            QuotationLine(row=QUOTATION, elsewhere=((A_LONDRES, "noyau-ou-groupe"), (A_ENGLISH, "")), more=3),
+            QuotationLine(row=Row(id="q2", kind="quotation", route="quotations/q2.html", title="No American soldier", lang="en")),
         ),
         "related": ((A_LONDRES, 2), (A_ENGLISH, 1)),
         "backlinks": BACKLINKS[1:],
@@ -560,6 +615,24 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
             ),
         ),
         A_PESKOV.route: ("article.html", article(theme)),
+        QUOTATION.route: (
+            "quotation.html",
+            QuotationView(
+                site=here,
+                page=page(QUOTATION.route, QUOTATION.title, section="quotations"),
+                row=QUOTATION,
+                body="<p>La première forme est donnée comme reprise du Monde.</p>",
+                speaker=SOURCE,
+                original_lang="anglais",
+                wordings=WORDINGS,
+                without_words=WORDINGS[1].printings,
+                articles=2,
+                notes=(ABOUT,),
+                references=REFERENCES[:1],
+                backlinks=BACKLINKS[1:],
+                tags=TAGS,
+            ),
+        ),
         A_LONDRES.route: ("article.html", verbatim(theme)),
         A_ENGLISH.route: ("article.html", foreign(theme)),
         PESKOV.route: (

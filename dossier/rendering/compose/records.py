@@ -1,4 +1,4 @@
-"""Views of actors, and of every record that is neither an article nor an actor."""
+"""Views of actors, and of records that have no page of their own making."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dossier.model.records import (
     Actor,
     Claim,
     Event,
-    Quotation,
     Record,
     Reference,
     Role,
@@ -106,12 +105,6 @@ def _facts(record: Record, rows: dict[str, Row], composer: Composer) -> list[Fac
                 ("fact.place", text(record.place_name)),
                 ("fact.sources", tuple(source_of(s, rows, lang) for s in record.sources)),
             ]
-        case Quotation():
-            speaker = (named(record.speaker.text, rows),) if record.speaker else ()
-            return [
-                ("fact.speaker", speaker),
-                ("fact.original_lang", text(composer.language(record.original_lang))),
-            ]
         case Claim():
             return [
                 ("fact.status", text(composer.t(f"status.{record.status}"))),
@@ -151,9 +144,7 @@ def _readings(
 
 def _passages(record: Record, rows: dict[str, Row]) -> tuple[tuple[str, str, Row], ...]:
     variants: tuple[Variant, ...] = ()
-    if isinstance(record, Quotation):
-        variants = record.variants
-    elif isinstance(record, Claim):
+    if isinstance(record, Claim):
         variants = record.appearances
     return tuple(
         (

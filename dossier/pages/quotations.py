@@ -1,0 +1,146 @@
+"""The page of a quotation: its wordings, who prints each, and from whom they had it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dossier.linking.passages import passage_key
+from dossier.model.records import Actor, Quotation, SourceRef, Variant
+from dossier.pages.backlinks import note_ids, shared_out
+from dossier.pages.frames import frame, tags_of
+from dossier.pages.parts import ChainPart, Planned, QuotationParts, VariantPart
+from dossier.pages.texts import Texts
+from dossier.pages.views import QuotationLine
+
+ELSEWHERE = 10
+"""Other articles that an article's page names for each of its quotations, the latest."""
+
+
+def quotation_pages(texts: Texts, record_id: str) -> list[Planned]:
+    """A quotation's page, and those of its backlinks that need others."""
+    rows, graph = texts.rows, texts.graph
+    record = texts.dossier[record_id]
+    assert isinstance(record, Quotation)
+    row = rows[record_id]
+    references = texts.references(record_id)
+    notes = tuple(
+        texts.note(i, number=n, on_page=record_id)
+        for n, i in enumerate(texts.notes_on(record_id), start=1)
+    )
+    backlinks, parts, pages = shared_out(
+        texts, record_id, "quotations", printed=set(note_ids(notes))
+    )
+    speaker = None
+    if record.speaker is not None:
+        speaker = rows[graph.references[record_id].named[record.speaker.text]]
+    page = QuotationParts(
+        frame=frame(
+            row.title,
+            section="quotations",
+            description=row.summary,
+            record=record,
+            lang=row.lang,
+        ),
+        row=row,
+        text=texts.text(record_id, references),
+        speaker=speaker,
+        original_lang=record.original_lang,
+        variants=_variants(texts, record),
+        notes=notes,
+        references=references,
+        backlinks=backlinks,
+        backlink_parts=parts,
+        tags=tags_of(record),
+    )
+    return [Planned(row.route, page), *pages]
+
+
+def _variants(texts: Texts, record: Quotation) -> tuple[VariantPart, ...]:
+    named, kinds = texts.graph.references[record.id].named, texts.dossier.kinds
+    chains = _Chains(texts, record)
+    quoted: Counter[str] = Counter()
+    found = []
+    for variant in record.variants:
+        holder = named[variant.holder.text]
+        key = ""
+        if variant.quote is not None and kinds[holder] == "article":
+            quoted[holder] += 1
+            key = passage_key(record.id, quoted[holder])
+        found.append(
+            VariantPart(
+                holder=texts.rows[holder],
+                words=variant.quote.exact if variant.quote else "",
+                lang=variant.lang or texts.dossier[holder].lang or texts.dossier.settings.lang,
+                key=key,
+                reporting=_reporting(variant),
+                chain=chains.of(variant),
+            )
+        )
+    return tuple(found)
+
+
+def _reporting(variant: Variant) -> str:
+    """`unknown`: from whom it had the words is not known; `own`: it heard them itself."""
+    if variant.via is None:
+        return "unknown"
+    return "" if variant.via else "own"
+
+
+class _Chains:
+    """From whom each holder of a quotation had it, and from whom those had it in turn."""
+
+    def __init__(self, texts: Texts, record: Quotation) -> None:
+        self._texts = texts
+        self._named = texts.graph.references[record.id].named
+        self._by_holder: dict[str, Variant] = {}
+        for variant in record.variants:
+            self._by_holder.setdefault(self._named[variant.holder.text], variant)
+
+    def of(self, variant: Variant) -> tuple[ChainPart, ...]:
+        seen = {self._named[variant.holder.text]}
+        return tuple(self._link(via, variant, seen) for via in variant.via or ())
+
+    def _link(self, via: SourceRef, of: Variant, seen: set[str]) -> ChainPart:
+        """One link; what stands twice in a chain is followed once."""
+        source = self._named[via.source.text]
+        record = self._texts.dossier[source]
+        further = self._by_holder.get(source) if source not in seen else None
+        seen.add(source)
+        return ChainPart(
+            row=self._texts.rows[source],
+            kind=record.actor_kind if isinstance(record, Actor) else record.kind,
+            basis=via.basis or of.basis,
+            locator=via.locator,
+            quote=via.quote.exact if via.quote else "",
+            quote_lang=self._texts.rows[source].lang,
+            reporting=_reporting(further) if further else "",
+            chain=tuple(self._link(v, further, seen) for v in further.via or ()) if further else (),
+        )
+
+
+def quotation_lines(texts: Texts, article_id: str) -> tuple[QuotationLine, ...]:
+    """The quotations that an article carries, each with the other articles that print it."""
+    graph, kinds = texts.graph, texts.dossier.kinds
+    found = []
+    for quotation_id in graph.sources(article_id, "variant"):
+        record = texts.dossier[quotation_id]
+        assert isinstance(record, Quotation)
+        named = graph.references[quotation_id].named
+        quoted = {named[v.holder.text] for v in record.variants if v.quote is not None}
+        others = texts.rows.latest(
+            i
+            for i in graph.targets(quotation_id, "variant")
+            if i != article_id and kinds[i] == "article"
+        )
+        found.append(
+            QuotationLine(
+                row=texts.rows[quotation_id],
+                key=passage_key(quotation_id) if article_id in quoted else "",
+                elsewhere=tuple(
+                    (texts.rows[i], passage_key(quotation_id) if i in quoted else "")
+                    for i in others[:ELSEWHERE]
+                ),
+                more=max(len(others) - ELSEWHERE, 0),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,129 @@
+"""The view of a quotation's page: its wordings aligned, and the chain behind each printing."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dossier.linking.alignment import Alignment, align
+from dossier.linking.normal import normal
+from dossier.model.body import Range
+from dossier.pages.parts import ChainPart, QuotationParts, VariantPart
+from dossier.pages.routes import root_of
+from dossier.pages.views import ChainView, Difference, Piece, Printing, QuotationView, Wording
+from dossier.rendering.bibliography.words import locator_words
+from dossier.rendering.compose.shared import Composer
+
+ALIKE = 0.25
+"""Share of words in common from which two wordings are compared word by word."""
+
+
+def quotation_view(parts: QuotationParts, route: str, composer: Composer) -> QuotationView:
+    root = root_of(route)
+    articles = {v.holder.id for v in parts.variants if v.holder.kind == "article"}
+    return QuotationView(
+        site=composer.site,
+        page=composer.page(route, parts.frame, text=parts.text),
+        row=parts.row,
+        body=composer.writer.write(parts.text, root),
+        speaker=parts.speaker,
+        original_lang=composer.language(parts.original_lang),
+        wordings=wordings(parts.variants, composer.lang),
+        without_words=tuple(_printing(v, composer.lang) for v in parts.variants if not v.words),
+        articles=len(articles),
+        notes=composer.notes(parts.notes, root),
+        references=composer.references(parts.references),
+        backlinks=composer.backlinks(parts.backlinks),
+        backlink_parts=composer.parts(parts.backlink_parts),
+        tags=parts.tags,
+    )
+
+
+def wordings(variants: tuple[VariantPart, ...], interface: str) -> tuple[Wording, ...]:
+    """Variants with the same words as one wording, in order; each but the first of its language
+    compared with that one."""
+    groups: dict[tuple[str, str], list[VariantPart]] = {}
+    for variant in variants:
+        if variant.words:
+            groups.setdefault((variant.lang, normal(variant.words)), []).append(variant)
+    found: list[Wording] = []
+    bases: dict[str, int] = {}
+    differing: dict[int, list[Range]] = {}
+    for number, ((lang, _), group) in enumerate(groups.items(), start=1):
+        words = group[0].words
+        printings = tuple(_printing(variant, interface) for variant in group)
+        wording = Wording(number=number, pieces=(Piece(words),), lang=lang, printings=printings)
+        if lang in bases:
+            base = bases[lang]
+            alignment = align(_text(found[base - 1]), words)
+            wording = replace(wording, base=base, count=len(alignment.differences))
+            if alignment.similarity >= ALIKE:
+                differing.setdefault(base, []).extend(s.left for s in alignment.differences)
+                wording = replace(
+                    wording,
+                    pieces=_pieces(words, [s.right for s in alignment.differences]),
+                    differences=_differences(alignment, _text(found[base - 1]), words),
+                )
+        else:
+            bases[lang] = number
+        found.append(wording)
+    for number, ranges in differing.items():
+        base_wording = found[number - 1]
+        found[number - 1] = replace(base_wording, pieces=_pieces(_text(base_wording), ranges))
+    return tuple(found)
+
+
+def _text(wording: Wording) -> str:
+    return "".join(piece.text for piece in wording.pieces)
+
+
+def _printing(variant: VariantPart, interface: str) -> Printing:
+    return Printing(
+        holder=variant.holder,
+        key=variant.key,
+        reporting=variant.reporting,
+        chain=tuple(_chain(link, interface) for link in variant.chain),
+    )
+
+
+def _chain(part: ChainPart, interface: str) -> ChainView:
+    return ChainView(
+        row=part.row,
+        kind=part.kind,
+        basis=part.basis,
+        locator=locator_words(part.locator, interface),
+        quote=part.quote,
+        quote_lang=part.quote_lang,
+        reporting=part.reporting,
+        chain=tuple(_chain(link, interface) for link in part.chain),
+    )
+
+
+def _pieces(text: str, ranges: list[Range]) -> tuple[Piece, ...]:
+    """The text with what lies in some ranges set apart; they may overlap."""
+    pieces: list[Piece] = []
+    at = 0
+    for start, end in sorted(ranges):
+        start = max(start, at)
+        # The space behind the words is not part of what differs.
+        end = start + len(text[start:end].rstrip())
+        if start < end:
+            pieces += [Piece(text[at:start]), Piece(text[start:end], is_match=True)]
+            at = end
+    pieces.append(Piece(text[at:]))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _differences(alignment: Alignment, base: str, other: str) -> tuple[Difference, ...]:
+    """Each difference with the words before it, and what follows the last."""
+    found = []
+    before = ("", "")
+    for stretch in alignment.stretches:
+        ours, theirs = base[slice(*stretch.left)], other[slice(*stretch.right)]
+        if stretch.same:
+            before = (ours, theirs)
+        else:
+            found.append(Difference(before, ours.strip(), theirs.strip()))
+            before = ("", "")
+    if any(before):
+        found.append(Difference(before, "", ""))
+    return tuple(found)
