@@ -114,7 +114,11 @@ class Theme:
         from jinja2 import TemplateSyntaxError
 
         try:
-            return self.environment.get_template(template).render(variables)
+            try:
+                return self.environment.get_template(template).render(variables)
+            except AttributeError:
+                # A field that a value lacks: Jinja's own rules say what then holds.
+                return self._plain_environment.get_template(template).render(variables)
         except TemplateSyntaxError as error:
             raise TemplateFailure(
                 error.name or template, error.lineno, str(error.message)
@@ -137,11 +141,20 @@ class Theme:
     @cached_property
     def environment(self) -> Environment:
         """The Jinja environment of this theme."""
-        from jinja2 import Environment, FunctionLoader, StrictUndefined
+        from dossier.rendering.compiling import QuickEnvironment
 
-        from dossier.rendering.calling import QuickContext
+        return self._equipped(QuickEnvironment)
 
-        environment = Environment(
+    @cached_property
+    def _plain_environment(self) -> Environment:
+        from jinja2 import Environment
+
+        return self._equipped(Environment)
+
+    def _equipped(self, kind: type[Environment]) -> Environment:
+        from jinja2 import FunctionLoader, StrictUndefined
+
+        environment = kind(
             loader=FunctionLoader(self._source_of),
             autoescape=True,
             undefined=StrictUndefined,
@@ -151,7 +164,6 @@ class Theme:
             auto_reload=False,
             cache_size=-1,
         )
-        environment.context_class = QuickContext
         environment.globals["t"] = words_in(self.lang)
         environment.filters["number"] = partial(format_number, self.lang)
         environment.filters["inside"] = partial(inside_sentence, self.lang)
