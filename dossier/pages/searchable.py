@@ -52,7 +52,8 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
         years=_years(date) if date else (),
         actors=tuple(sorted(texts.graph.actors(record_id))),
         outlet=outlet,
-        tags=tuple(dict.fromkeys(tag_key(t) for t in record.tags)),
+        # By the name of its page and by its own letters, whatever their script.
+        tags=tuple(dict.fromkeys(v for t in record.tags for v in (tag_key(t), t))),
         names=record.aliases if isinstance(record, Actor) else (),
         lead=row.summary,
     )

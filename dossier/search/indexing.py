@@ -12,14 +12,13 @@ from msgspec import Struct
 from whoosh.util.numeric import length_to_byte
 
 from dossier.model.dates import edtf
-from dossier.model.names import slug
 from dossier.search.analysis import PAIRS, Analysis, analysis
 from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import Entry, Postings, Row
 from dossier.search.numbers import write, write_one
 from dossier.search.settings import FIELDS, PARAGRAPH_GAP
 from dossier.search.shards import as_json
-from dossier.search.words import base_language, normalise
+from dossier.search.words import base_language, filter_value, normalise
 
 _LAST_DAY = 12 * 32 + 31
 _encode = msgspec.msgpack.Encoder().encode
@@ -164,7 +163,7 @@ def _filters(document: SearchDocument, lang: str) -> set[tuple[str, int]]:
         ("type", document.kind),
         ("lang", lang),
     ]
-    named = [(name, slug(value)) for name, value in values]
+    named = [(name, filter_value(value)) for name, value in values]
     found = {(f"{name}.{value}", 0) for name, value in named if value}
     for year in document.years:
         if 1 <= year <= 9999:

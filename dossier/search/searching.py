@@ -8,14 +8,13 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.model.names import slug
 from dossier.search import grammar, scoring, snippets
 from dossier.search.grammar import Clause
 from dossier.search.reader import Index, Read, StoredDocument
 from dossier.search.scoring import Phrase, Ranked, Tallies, Word
 from dossier.search.settings import LONG_QUERY, MOST_WORDS, PROXIMITY, PROXIMITY_DEPTH
 from dossier.search.snippets import Snippet
-from dossier.search.words import EXPRESSION, base_language, fold, pieces
+from dossier.search.words import EXPRESSION, base_language, filter_value, fold, pieces
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -223,7 +222,7 @@ def _is_valid(clause: Clause) -> bool:
         return _DATE.fullmatch(clause.text) is not None
     if clause.field == "year":
         return len(clause.text) == 4 and clause.text.isascii() and clause.text.isdigit()
-    return bool(slug(clause.text))
+    return bool(filter_value(clause.text))
 
 
 def _allowed(index: Index, filters: Sequence[Clause]) -> set[int] | None:
@@ -256,7 +255,7 @@ def _filtered(index: Index, clause: Clause) -> Iterable[int]:
     """The documents that one filter names."""
     found = _DATE.fullmatch(clause.text) if clause.field in ("before", "after") else None
     if found is None:
-        return index.filter(f"{clause.field}.{slug(clause.text)}")
+        return index.filter(f"{clause.field}.{filter_value(clause.text)}")
     year, day = int(found[1]), int(found[2] or 1) * 32 + int(found[3] or 1)
     if clause.field == "after":
         return {

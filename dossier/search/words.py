@@ -1,6 +1,6 @@
 """The words of a text, before any language: what this and the browser must agree on.
 
-`search.js` ("Words") repeats the expression, `pieces` and `fold`, and `tests/search/terms.json`
+`search.js` ("Words") repeats the expression, `pieces`, `fold` and `filter_value`, and `tests/search/terms.json`
 holds the two together. The terms that words become are `analysis`.
 """
 
@@ -89,6 +89,29 @@ def fold(word: str) -> str:
     return "".join(
         c if c in "0123456789abcdefghijklmnopqrstuvwxyz" else f"_{ord(c):05x}" for c in plain
     )
+
+
+_JOINED = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "’": "-", "_": "-"})
+_NO_VALUE = re.compile("[^0-9a-z_]+")
+LONGEST_VALUE = 240
+
+
+def filter_value(text: str) -> str:
+    """What a filter compares: the slug of `text`, letters of other scripts written out.
+
+    « Défense » is `defense`, « Київ » is `_0043a_00438_00456_00432`: a tag without a Latin
+    letter has a value all the same.
+    """
+    plain = text.lower().translate(_JOINED)
+    if not plain.isascii():
+        plain = _COMBINING.sub("", unicodedata.normalize("NFKD", plain))
+        plain = "".join(c if c.isascii() else _written_out(c) for c in plain)
+    return _NO_VALUE.sub("-", plain).strip("-")[:LONGEST_VALUE].rstrip("-")
+
+
+def _written_out(character: str) -> str:
+    category = unicodedata.category(character)
+    return f"_{ord(character):05x}" if category[0] in "LN" or category == "So" else ""
 
 
 def base_language(tag: str) -> str:

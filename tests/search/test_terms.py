@@ -7,9 +7,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from dossier.model.names import slug
 from dossier.search.documents import SearchDocument
 from dossier.search.searching import search
+from dossier.search.words import filter_value
 from tests.search.indexes import files_of
 
 TABLE = json.loads((Path(__file__).parent / "terms.json").read_text(encoding="utf-8"))
@@ -80,3 +84,26 @@ def test_words_close_together_come_first():
         results = search(lambda path, f=files: f[path].decode(), "canon obusier", lang="fr")
 
         assert [ids[0], ids[1]] == [hit.id for hit in results.hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Défense", "defense"),
+        ("L’Œuvre_du jour !", "l-oeuvre-du-jour"),
+        ("Київ", "_0043a_00438_00456_00432"),
+        ("中国 2024", "_04e2d_056fd-2024"),
+        ("🙂", "_1f642"),
+        ("—", ""),
+    ],
+)
+def test_a_filters_value_keeps_every_script(text: str, expected: str):
+    """Latin letters as in an address, others written out; marks are no value."""
+    assert filter_value(text) == expected
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(st.text(alphabet="abcXYZ éÉœŒßçñ0-9-'’.,!?/", max_size=60))
+def test_a_latin_value_is_its_slug(text: str):
+    """What an id or a tag's address is made of is what its filter is asked by."""
+    assert filter_value(text) == slug(text)

@@ -42,6 +42,7 @@
   // ---------------------------------------------------------------- Words (words.py)
 
   const LONGEST_WORD = 40;
+  const LONGEST_VALUE = 240;
   const MOST_PARTS = 8;
   const CJK = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
   const LETTER = `(?:(?!${CJK})[\\p{L}\\p{N}])`;
@@ -107,23 +108,25 @@
       .toLowerCase()
       .replace(/[œæßøłđ'-]/g, (character) => LIGATURES[character])
       .replace(/[\u0300-\u036f]/g, "");
-    return clip(plain, LONGEST_WORD).replace(
-      /[^0-9a-z]/gu,
-      (c) => "_" + /** @type {number} */ (c.codePointAt(0)).toString(16).padStart(5, "0"),
-    );
+    return clip(plain, LONGEST_WORD).replace(/[^0-9a-z]/gu, writtenOut);
   }
 
+  /** `_` and five hexadecimal digits. @param {string} c one character */
+  const writtenOut = (c) =>
+    "_" + /** @type {number} */ (c.codePointAt(0)).toString(16).padStart(5, "0");
+
   /** The value of a filter as the index writes it. @param {string} text */
-  const slug = (text) =>
+  const filterValue = (text) =>
     text
       .toLowerCase()
       .replace(/[œæßøł]/g, (character) => LIGATURES[character])
+      .replace(/[’_]/g, "-")
       .normalize("NFKD")
-      .replace(/’/g, "-")
-      .replace(/[^\x00-\x7f]/g, "")
-      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/[^\x00-\x7f]/gu, (c) => (/[\p{L}\p{N}\p{So}]/u.test(c) ? writtenOut(c) : ""))
+      .replace(/[^0-9a-z_]+/g, "-")
       .replace(/^-+|-+$/g, "")
-      .slice(0, 100)
+      .slice(0, LONGEST_VALUE)
       .replace(/-+$/, "");
 
   // ---------------------------------------------------------------- Numbers (numbers.py)
@@ -577,7 +580,7 @@
   function isValid({ field, text }) {
     if (field === "before" || field === "after") return DATE.test(text);
     if (field === "year") return /^[0-9]{4}$/.test(text);
-    return slug(text) !== "";
+    return filterValue(text) !== "";
   }
 
   /**
@@ -1025,7 +1028,7 @@
   /** The documents that one filter names. */
   async function filtered(/** @type {Index} */ index, /** @type {Clause} */ { field, text }) {
     if (field !== "before" && field !== "after") {
-      return Array.from((await index.filter(`${field}.${slug(text)}`)).keys());
+      return Array.from((await index.filter(`${field}.${filterValue(text)}`)).keys());
     }
     const parts = /** @type {RegExpExecArray} */ (DATE.exec(text)).map(Number);
     const year = parts[1];
