@@ -85,14 +85,15 @@ PLACES = """() => [...document.querySelectorAll('.text > .notes')].map(aside => 
 def test_on_a_wide_screen_notes_stand_beside_their_passages(
     chromium: playwright.Browser, folder: Path
 ) -> None:
-    """Each begins level with its paragraph, to the right of it; none overlaps the next."""
+    """Each begins level with its paragraph, give or take a line, to the right of it; none
+    overlaps the next."""
     page = open_page(chromium, folder, ARTICLE, viewport=WIDE, java_script_enabled=True)
     places = page.evaluate(PLACES)
 
     assert len(places) == 3
     for place in places:
         assert place["note"]["left"] > place["block"]["right"]
-        assert abs(place["note"]["top"] - place["block"]["top"]) < 12
+        assert abs(place["note"]["top"] - place["block"]["top"]) < 44
     for above, below in pairwise(places):
         assert above["note"]["bottom"] <= below["note"]["top"]
 

@@ -403,12 +403,22 @@ def body(theme: Theme, root: str = "../", annotated: bool = True) -> str:
         else:
             html = f"<p>{text}</p>"
         blocks.append((html, tuple(called)))
+
+    def lines(html: str) -> int:
+        return -(-len(re.sub(r"<span class=.visually-hidden.>.*?</span>|<[^>]+>", "", html)) // 60)
+
     parts = []
     for i, (html, notes) in enumerate(blocks):
         parts.append(html)
         if notes:
-            room = 3 if any(called for _, called in blocks[i + 1 :]) else 0
-            variables = {"notes": notes, "root": root, "lang": theme.lang, "rise": 3, "room": room}
+            room = next((lines(html) for html, called in blocks[i + 1 :] if called), 0)
+            variables = {
+                "notes": notes,
+                "root": root,
+                "lang": theme.lang,
+                "rise": lines(html),
+                "room": room,
+            }
             parts.append(theme.render_partial("partials/notes.html", variables).strip())
     return "\n".join(parts).replace("« ", "«\u00a0").replace(" »", "\u00a0»")
 
@@ -701,7 +711,6 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 body="<p>Une conférence de soutien réunie à Paris.</p>",
                 facts=(
                     ("fact.date_text", (Labelled("Le 26 février"),)),
-                    ("fact.place", (Labelled("Paris"),)),
                     ("fact.sources", (Labelled(A_PESKOV.title, route=A_PESKOV.route, basis="stated"),)),
                 ),
                 readings=(

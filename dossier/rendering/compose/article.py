@@ -91,7 +91,7 @@ def _page_entry(parts: ArticleParts, address: str, composer: Composer) -> Entry:
     made = ("text" if parts.record.verbatim else "summary") + ("_noted" if is_noted else "")
     title = composer.t(f"cite.{made}", title=parts.row.title)
     item = item_from_page(f"{parts.row.id}.page", title, composer.settings, address)
-    return Entry(item, parts.row)
+    return Entry(replace(item, lang=parts.row.lang or item.lang), parts.row)
 
 
 def _transcription(record: Article, lang: str) -> tuple[str, str, str] | None:

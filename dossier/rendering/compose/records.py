@@ -95,14 +95,12 @@ def _facts(record: Record, rows: dict[str, Row], composer: Composer) -> list[Fac
     match record:
         case Event():
             return [
-                ("fact.date", text(wording(record.date, lang) if record.date else "")),
                 (
                     "fact.date_text",
                     text(
                         composer.t("mark.quoted", text=record.date_text) if record.date_text else ""
                     ),
                 ),
-                ("fact.place", text(record.place_name)),
                 ("fact.sources", tuple(source_of(s, rows, lang) for s in record.sources)),
             ]
         case Claim():
