@@ -12,6 +12,7 @@ from dossier.building.store import Damaged, Store, digest
 from dossier.building.workers import Progress, run
 from dossier.diagnostics import Report
 from dossier.linking.bodies import LinkedBody, LinkTask, Named, link_body
+from dossier.linking.chains import check_chains
 from dossier.linking.dossier import Dossier
 from dossier.linking.edges import Quote, References, collect
 from dossier.linking.graph import Graph
@@ -120,7 +121,9 @@ def link(
     linked = {record: summary.linked for record, summary in found.items()}
     for body in linked.values():
         report.extend(body.diagnostics)
-    return Graph(dossier, references, linked), found
+    graph = Graph(dossier, references, linked)
+    check_chains(dossier, graph.derivations, report)
+    return graph, found
 
 
 def _tasks(

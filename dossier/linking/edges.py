@@ -58,6 +58,7 @@ class References(Struct, frozen=True):
 
 
 CITABLE = ("article", "reference")
+ORIGINS = (*CITABLE, "actor")
 
 
 class _Collector:
@@ -89,10 +90,14 @@ class _Collector:
         found = self.resolver.of_kind(self.record, ref, CITABLE)
         self.quoted(self.add(ref, found, relation), source.quote, name)
 
-    def origin(self, source: SourceRef, relation: str, name: str) -> None:
+    def origin(self, source: SourceRef, holder: str | None, name: str) -> None:
+        """Where `holder` had it, with its own words that say so."""
         ref = source.source
         found = self.resolver.source(self.record, ref)
-        self.quoted(self.add(ref, found, relation), source.quote, name)
+        if found is not None and self.dossier.kinds[found] not in ORIGINS:
+            found = self.resolver.of_kind(self.record, ref, ORIGINS)
+        self.add(ref, found, "via")
+        self.quoted(holder, source.quote, name)
 
     def quoted(self, target: str | None, selector: Selector | None, name: str) -> None:
         if target is None or selector is None:
@@ -108,7 +113,7 @@ class _Collector:
             self.add(variant.holder, found, relation)
             self.quoted(found, variant.quote, f"{relation}.{index}")
             for number, via in enumerate(variant.via or ()):
-                self.origin(via, "via", f"{relation}.{index}.via.{number}")
+                self.origin(via, found, f"{relation}.{index}.via.{number}")
 
 
 def _article(article: Article, to: _Collector) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from msgspec import Struct
 
 from dossier.linking.bodies import LinkedBody
+from dossier.linking.chains import derivations
+from dossier.linking.derivation import Derivation
 from dossier.linking.dossier import Dossier
 from dossier.linking.edges import Edge, References
 from dossier.model.facts import MentionFact, RecordFacts, Spot
@@ -54,6 +57,11 @@ class Graph:
         self.anchors = {i: self._printed_ids(i) for i, n in self.printed.items() if n >= 0}
         """Of each article that is not printed whole, the ids in what its page prints."""
         self.incoming = self._incoming()
+
+    @cached_property
+    def derivations(self) -> dict[str, Derivation]:
+        """Of each claim and quotation: who had it from whom."""
+        return derivations(self.dossier, self.references)
 
     def outgoing(self, record_id: str, *relations: str) -> Iterable[Edge]:
         found = self.references.get(record_id)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from dossier.linking.derivation import Derivation
 from dossier.model.citation import Item
 from dossier.model.dates import Date
 from dossier.model.facts import Spot
@@ -207,12 +208,62 @@ class ArticleParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="a
     newer: Row | None = None
 
 
+class GivenPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """From whom a piece had something."""
+
+    row: Row
+    basis: str
+    """stated or inferred"""
+    quote: str = ""
+    """The piece's words that say so."""
+    pieces: tuple[Row, ...] = ()
+    """Of an outlet: its pieces, with which the one that is not specified counts as one."""
+
+
+class PrintedPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One appearance of a claim."""
+
+    row: Row
+    """The article or reference."""
+    quote: str = ""
+    lang: str = ""
+    anchor: str = ""
+    """Of these words on the article's page."""
+    given: tuple[GivenPart, ...] | None = None
+    """None: where it had it is not known. Empty: its own reporting."""
+    basis: str = ""
+    """Of its own reporting."""
+
+
+class ClaimParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="claim"):
+    frame: Frame
+    row: Row
+    record: Claim
+    text: TextPart
+    derivation: Derivation
+    rows: dict[str, Row]
+    """Of what the derivation holds."""
+    printed: tuple[PrintedPart, ...]
+    """From the earliest to the latest."""
+    relations: tuple[tuple[str, tuple[Row, ...]], ...]
+    """(word key, claims), of both directions"""
+    works: tuple[Item, ...]
+    """What prints it, for metadata, in the same order."""
+    first: Item | None = None
+    """The one printed before all others, where dates settle it."""
+    notes: tuple[NotePart, ...] = ()
+    references: tuple[ReferencePart, ...] = ()
+    backlinks: tuple[BacklinkPart, ...] = ()
+    backlink_parts: tuple[Part, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
+
+
 class RecordParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="record"):
-    """A note, event, claim, reference or free page."""
+    """A note, event, reference or free page."""
 
     frame: Frame
     row: Row
-    record: Note | Event | Claim | Reference | Page
+    record: Note | Event | Reference | Page
     text: TextPart
     named: dict[str, Row] = {}
     """Rows of what its fields name, by the text of each."""
@@ -384,6 +435,7 @@ AnyParts = (
     ArticleParts
     | RecordParts
     | QuotationParts
+    | ClaimParts
     | ActorParts
     | BacklinksParts
     | ListParts

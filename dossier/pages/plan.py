@@ -20,6 +20,7 @@ from dossier.model.records import (
 from dossier.pages.actors import actor_pages
 from dossier.pages.articles import article_pages
 from dossier.pages.circles import circle
+from dossier.pages.claims import claim_pages
 from dossier.pages.division import day_key
 from dossier.pages.frames import frame
 from dossier.pages.home import home_page, texts_at_home
@@ -125,6 +126,8 @@ def _pages_of(texts: Texts, name: str) -> list[Planned]:
             return actor_pages(texts, name)
         case "quotation":
             return quotation_pages(texts, name)
+        case "claim":
+            return claim_pages(texts, name)
         case _:
             return record_pages(texts, name)
 

@@ -112,7 +112,7 @@ class _Chains:
             basis=via.basis or of.basis,
             locator=via.locator,
             quote=via.quote.exact if via.quote else "",
-            quote_lang=self._texts.rows[source].lang,
+            quote_lang=self._texts.rows[self._named[of.holder.text]].lang,
             reporting=_reporting(further) if further else "",
             chain=tuple(self._link(v, further, seen) for v in further.via or ()) if further else (),
         )

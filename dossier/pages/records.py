@@ -1,8 +1,8 @@
-"""Pages of notes, events, claims, references and free pages."""
+"""Pages of notes, events, references and free pages."""
 
 from __future__ import annotations
 
-from dossier.model.records import Claim, Event, Note, Page, Reference
+from dossier.model.records import Event, Note, Page, Reference
 from dossier.pages.articles import actor_parts
 from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.frames import frame, tags_of
@@ -13,7 +13,6 @@ from dossier.pages.texts import Texts
 SECTIONS = {
     "note": "notes",
     "event": "chronology",
-    "claim": "claims",
     "reference": "sources",
     "page": "",
 }
@@ -21,11 +20,10 @@ CITERS = 20
 
 
 def record_pages(texts: Texts, record_id: str) -> list[Planned]:
-    """The page of a record that is neither an article, an actor nor a quotation, and those of its
-    backlinks that need others."""
+    """The page of a record of the other kinds, and those of its backlinks that need others."""
     rows, graph = texts.rows, texts.graph
     record = texts.dossier[record_id]
-    assert isinstance(record, Note | Event | Claim | Reference | Page)
+    assert isinstance(record, Note | Event | Reference | Page)
     row = rows[record_id]
     section = SECTIONS[record.kind]
     references = texts.references(record_id)

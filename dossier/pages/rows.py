@@ -20,6 +20,7 @@ from dossier.model.records import (
     Actor,
     AnyRecord,
     Article,
+    Claim,
     Event,
     Name,
     Note,
@@ -196,7 +197,7 @@ class Rows:
 
     def _row(self, record: AnyRecord) -> Row:
         detail = about = about_lang = summary = subkind = ""
-        articles = 0
+        articles, origins = 0, None
         match record:
             case Article():
                 detail = self.name_of(record, record.outlet.text) if record.outlet else ""
@@ -211,6 +212,10 @@ class Rows:
                 detail = self.name_of(record, record.speaker.text) if record.speaker else ""
                 holders = self._graph.targets(record.id, "variant")
                 articles = sum(self._dossier.kinds[i] == "article" for i in holders)
+            case Claim():
+                derivation = self._graph.derivations[record.id]
+                articles = derivation.articles
+                origins = (derivation.fewest, derivation.most)
             case Actor():
                 subkind = record.actor_kind
             case Event():
@@ -236,6 +241,7 @@ class Rows:
             subkind=subkind,
             badges=badges(record),
             articles=articles,
+            origins=origins,
         )
 
 

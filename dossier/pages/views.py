@@ -51,7 +51,9 @@ class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
     badges: tuple[str, ...] = ()
     """Of review and internal builds: draft, private, embargo."""
     articles: int = 0
-    """How many print a quotation."""
+    """How many print a quotation or a claim."""
+    origins: tuple[int, int] | None = None
+    """Of a claim: the fewest and the most that it goes back to here."""
 
 
 class Piece(Struct, frozen=True, array_like=True):
@@ -354,7 +356,7 @@ class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class RecordView(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A note, event, claim, reference or free page on its own page."""
+    """A note, event, reference or free page on its own page."""
 
     site: Site
     page: PageInfo
@@ -370,8 +372,6 @@ class RecordView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     notes: tuple[NoteView, ...] = ()
     """Notes about it."""
     reference: ReferenceEntry | None = None
-    passages: tuple[tuple[str, str, Row], ...] = ()
-    """Of a claim: (language, words, the article or reference that has them)"""
     exports: tuple[ExportSnippet, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
     backlink_parts: tuple[Part, ...] = ()
@@ -445,6 +445,84 @@ class QuotationView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Those that print it in words which are not given."""
     articles: int
     """How many articles print it."""
+    notes: tuple[NoteView, ...] = ()
+    references: tuple[ReferenceEntry, ...] = ()
+    backlinks: tuple[Backlink, ...] = ()
+    backlink_parts: tuple[Part, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+class GivenView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """From whom a piece had something."""
+
+    source: Labelled
+    basis: str
+    """stated or inferred"""
+    quote: str = ""
+    """The piece's words that say so."""
+    lang: str = ""
+    """Of the quote."""
+    pieces: tuple[Row, ...] = ()
+    """Of an outlet: its pieces, with which the one that is not specified counts as one."""
+
+
+class PrintedView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One appearance of a claim: a row of the table."""
+
+    row: Row
+    quote: str
+    """Its words; empty where none are quoted."""
+    lang: str
+    """Of the quote, where it is not the interface's."""
+    anchor: str
+    """Of these words on the article's page; empty where there is no such place."""
+    is_held: bool
+    """Whether the dossier has the piece itself."""
+    state: str
+    """given, own or unknown: where it had it"""
+    basis: str = ""
+    """Of its own reporting: stated, inferred or empty."""
+    given: tuple[GivenView, ...] = ()
+
+
+class CircleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Pieces that had something from one another alone."""
+
+    rows: tuple[Row, ...]
+    assumed: bool = False
+    """Whether it closes only by a piece that stands in for its outlet."""
+
+
+class ClaimView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An assertion, who printed it, and whom they had it from."""
+
+    site: Site
+    page: PageInfo
+    row: Row
+    status: str
+    assessed_by: str
+    assessed_on: When | None
+    body: Html
+    """Why it was assessed so, or what there is to say of it."""
+    articles: str
+    """« 2 articles »"""
+    origins: str
+    """« 1 origine identifiée dans ce dossier »"""
+    origin_names: tuple[Labelled, ...]
+    """Each with a note: « absent du dossier »."""
+    origins_left: int
+    """Origins that are not among the names."""
+    relays: str
+    """« 1 relais déclaré, 1 déduit »; empty where there is none."""
+    unknown: str
+    """« origine non précisée pour 1 article »; empty where all are known."""
+    unspecified: bool
+    """Whether some outlet's piece is not known, so that the count is a range."""
+    circles: tuple[CircleView, ...]
+    picture: Html
+    printed: tuple[PrintedView, ...]
+    relations: tuple[tuple[str, tuple[Row, ...]], ...]
+    """(word key, claims)"""
     notes: tuple[NoteView, ...] = ()
     references: tuple[ReferenceEntry, ...] = ()
     backlinks: tuple[Backlink, ...] = ()

@@ -9,6 +9,7 @@ from dossier.pages.parts import (
     ArticleParts,
     BacklinksParts,
     ChronologyParts,
+    ClaimParts,
     FileParts,
     HomeParts,
     ListParts,
@@ -30,6 +31,7 @@ TEMPLATES: dict[type[AnyParts], str] = {
     ActorParts: "actor.html",
     RecordParts: "record.html",
     QuotationParts: "quotation.html",
+    ClaimParts: "claim.html",
     BacklinksParts: "record.html",
     ListParts: "list.html",
     ChronologyParts: "chronology.html",
@@ -112,6 +114,7 @@ class Renderer:
 
     def _view(self, parts: AnyParts, route: str) -> View:
         from dossier.rendering.compose.article import article_view
+        from dossier.rendering.compose.claims import claim_view
         from dossier.rendering.compose.lists import (
             chronology_view,
             home_view,
@@ -129,6 +132,8 @@ class Renderer:
                 return actor_view(parts, route, composer)
             case QuotationParts():
                 return quotation_view(parts, route, composer)
+            case ClaimParts():
+                return claim_view(parts, route, composer)
             case RecordParts():
                 return record_view(parts, route, composer)
             case BacklinksParts():

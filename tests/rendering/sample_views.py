@@ -17,11 +17,14 @@ from dossier.pages.views import (
     Backlink,
     ChainView,
     ChronologyView,
+    CircleView,
     ClaimLine,
+    ClaimView,
     Companion,
     Context,
     Difference,
     ExportSnippet,
+    GivenView,
     Group,
     HomeView,
     Labelled,
@@ -35,6 +38,7 @@ from dossier.pages.views import (
     Person,
     Piece,
     PlainView,
+    PrintedView,
     Printing,
     QuotationLine,
     QuotationView,
@@ -48,7 +52,8 @@ from dossier.pages.views import (
     When,
     Wording,
 )
-from dossier.rendering.picture import draw
+from dossier.rendering.picture import derivation
+from dossier.rendering.picture.chronology import draw
 from dossier.rendering.templates import Theme, load_theme
 
 MENU = ("articles", "actors", "chronology", "notes", "quotations", "claims", "sources", "tags")
@@ -538,7 +543,7 @@ def article(theme: Theme, **changes: object) -> ArticleView:
         "references": REFERENCES,
         "claims": (
             ClaimLine(
-                row=Row(id="c1", kind="claim", route="claims/c1.html", title="Paris et Londres ont relancé les discussions"),
+                row=Row(id="c1", kind="claim", route="claims/c1.html", title="Paris et Londres ont relancé les discussions", articles=2, origins=(1, 2)),
                 status="unverified",
             ),
         ),
@@ -749,14 +754,43 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 backlinks=BACKLINKS[:2],
             ),
         ),
-        "quotations/q1.html": (
-            "record.html",
-            RecordView(
+        "claims/c1.html": (
+            "claim.html",
+            ClaimView(
                 site=here,
-                page=page("quotations/q1.html", "« créer un noyau dur entre alliés »", section="quotations"),
-                row=Row(id="q1", kind="quotation", route="quotations/q1.html", title="« créer un noyau dur entre alliés »"),
-                facts=(("fact.speaker", (Labelled(SOURCE.title, route=SOURCE.route),)), ("fact.original_lang", (Labelled("anglais"),))),
-                passages=(("fr", "créer un noyau dur entre alliés", A_PESKOV), ("en", "a core group of allies", A_ENGLISH), ("", "", A_LONDRES)),
+                page=page("claims/c1.html", "Paris et Londres ont relancé les discussions", section="claims"),
+                row=Row(id="c1", kind="claim", route="claims/c1.html", title="Paris et Londres ont relancé les discussions"),
+                status="disputed",
+                assessed_by="A. Rédactrice",
+                assessed_on=D_NOTE,
+                body="<p>Les deux récits ne s’accordent pas.</p>",
+                articles="3 articles",
+                origins="1 à 2 origines identifiées dans ce dossier",
+                origin_names=(
+                    Labelled(SOURCE.title, route=SOURCE.route, note="source non nommée"),
+                    Labelled("Example Wire", route="actors/example-wire.html", note="texte non précisé", lang="en"),
+                ),
+                origins_left=1,
+                relays="1 relais déclaré, 1 déduit",
+                unknown="origine non précisée pour 1 texte",
+                unspecified=True,
+                circles=(CircleView(rows=(A_LONDRES, A_PESKOV)), CircleView(rows=(A_LONDRES, A_ENGLISH), assumed=True), CircleView(rows=(A_ENGLISH,))),
+                picture=derivation.draw(
+                    [derivation.Stop(SOURCE.id, SOURCE.title, "", "origine", "origin"), derivation.Stop(A_ENGLISH.id, A_ENGLISH.title, "en", "Example Wire", "relay"), derivation.Stop(A_LONDRES.id, A_LONDRES.title, "", "", "unknown")],
+                    [derivation.Line(SOURCE.id, A_ENGLISH.id, True), derivation.Line(SOURCE.id, A_LONDRES.id, False)],
+                    name="who", title="Qui le tient de qui", desc="L’un le tient de l’autre.",
+                ),
+                printed=(
+                    PrintedView(row=A_PESKOV, quote="été réactivées", lang="", anchor="ref-c1", is_held=True, state="given", given=(GivenView(source=Labelled(R_MONDE.title, route=R_MONDE.route), basis="stated", quote="selon le quotidien"), GivenView(source=Labelled(LE_MONDE.title, route=LE_MONDE.route), basis="inferred", pieces=(R_MONDE,)))),
+                    PrintedView(row=A_ENGLISH, quote="", lang="", anchor="", is_held=True, state="unknown"),
+                    PrintedView(row=R_MONDE, quote="ont repris", lang="en", anchor="", is_held=False, state="own", basis="inferred"),
+                ),
+                relations=(("claim.supports", (Row(id="c2", kind="claim", route="claims/c2.html", title="Une autre"),)),),
+                notes=(ABOUT,),
+                references=REFERENCES[:1],
+                backlinks=BACKLINKS[:1],
+                backlink_parts=(Part(title="février 2024", route="claims/c1.2024-02.html", count=3),),
+                tags=TAGS,
             ),
         ),
         "methode.html": (

@@ -181,7 +181,7 @@ LISTS = {
     "note_kind": get_args(NoteKind),
     "basis": [b for b in get_args(Basis) if b],
     "status": get_args(ClaimStatus),
-    "fact": get_args(Relation),
+    "claim": get_args(Relation),
     "badge": ("draft", "private", "embargo"),
     "profile": ("review", "internal"),
     "url": ("live", "dead", "changed", "unfit"),
@@ -350,8 +350,8 @@ def test_a_digest_changes_with_all_that_a_template_reaches(tmp_path: Path) -> No
     after = load("mine", tmp_path)
 
     changed = {n for n in before.templates if ":" not in n and before.digest_of(n) != after.digest_of(n)}  # fmt: skip
-    assert changed == {"notes.html", "article.html", "record.html", "quotation.html", "actor.html", "home.html",
-                       "partials/notes.html", "partials/noteref.html"}  # fmt: skip
+    assert changed == {"notes.html", "article.html", "record.html", "quotation.html", "claim.html",
+                       "actor.html", "home.html", "partials/notes.html", "partials/noteref.html"}  # fmt: skip
     assert before.digest_of("404.html") != THEMES["en"].digest_of("404.html")
 
 

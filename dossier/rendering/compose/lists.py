@@ -15,7 +15,7 @@ from dossier.pages.views import (
     SourcesView,
 )
 from dossier.rendering.compose.shared import Composer
-from dossier.rendering.picture import draw
+from dossier.rendering.picture.chronology import draw
 
 DESCRIBED = ("articles", "actors", "notes", "chronology", "sources", "tags")
 """Lists that say more of themselves than their title and the dossier's."""

@@ -7,13 +7,11 @@ from msgspec.structs import replace
 from dossier.model.dates import DateError, parse, wording
 from dossier.model.records import (
     Actor,
-    Claim,
     Event,
     Record,
     Reference,
     Role,
     SourceRef,
-    Variant,
 )
 from dossier.pages.parts import ActorParts, BacklinksParts, RecordParts
 from dossier.pages.routes import root_of
@@ -74,7 +72,6 @@ def record_view(parts: RecordParts, route: str, composer: Composer) -> RecordVie
         references=composer.references(parts.references),
         notes=composer.notes(parts.notes, root),
         reference=reference,
-        passages=_passages(record, parts.named),
         exports=composer.exports(parts.reference.entry) if parts.reference else (),
         backlinks=composer.backlinks(parts.backlinks),
         backlink_parts=composer.parts(parts.backlink_parts),
@@ -103,19 +100,6 @@ def _facts(record: Record, rows: dict[str, Row], composer: Composer) -> list[Fac
                 ),
                 ("fact.sources", tuple(source_of(s, rows, lang) for s in record.sources)),
             ]
-        case Claim():
-            return [
-                ("fact.status", text(composer.t(f"status.{record.status}"))),
-                ("fact.assessed_by", text(record.assessed_by)),
-                (
-                    "fact.assessed_on",
-                    text(wording(record.assessed_on, lang) if record.assessed_on else ""),
-                ),
-                *(
-                    (f"fact.{relation}", (named(ref.text, rows),))
-                    for relation, ref in record.relations
-                ),
-            ]
         case _:
             return []
 
@@ -138,21 +122,6 @@ def _readings(
             )
         )
     return tuple(found)
-
-
-def _passages(record: Record, rows: dict[str, Row]) -> tuple[tuple[str, str, Row], ...]:
-    variants: tuple[Variant, ...] = ()
-    if isinstance(record, Claim):
-        variants = record.appearances
-    return tuple(
-        (
-            v.lang or rows[v.holder.text].lang,
-            v.quote.exact if v.quote else "",
-            rows[v.holder.text],
-        )
-        for v in variants
-        if v.holder.text in rows
-    )
 
 
 def actor_view(parts: ActorParts, route: str, composer: Composer) -> ActorView:

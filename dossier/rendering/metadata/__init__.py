@@ -3,6 +3,7 @@
 from dossier.rendering.metadata.head import Meta, article_metadata, open_graph, page_metadata
 from dossier.rendering.metadata.linked import (
     actor_ld,
+    claim_ld,
     event_ld,
     json_ld,
     page_ld,
@@ -13,6 +14,7 @@ __all__ = [
     "Meta",
     "actor_ld",
     "article_metadata",
+    "claim_ld",
     "event_ld",
     "json_ld",
     "open_graph",

@@ -15,7 +15,7 @@ from typing import Any
 from dossier.config import Dossier
 from dossier.model.citation import Item, full_name
 from dossier.model.dates import Date, bounds_iso, wording
-from dossier.model.records import Actor, Event, Name
+from dossier.model.records import Actor, Claim, Event, Name
 from dossier.rendering.bibliography.line import clean, is_web
 from dossier.rendering.bibliography.when import is_exact, machine_date
 
@@ -235,5 +235,26 @@ def event_ld(event: Event, lang: str, url: str = "", participants: Sequence[Acto
                 for actor in participants
                 if actor.actor_kind in {"person", "organization", "outlet"}
             ],
+        }
+    )
+
+
+def claim_ld(
+    claim: Claim,
+    lang: str,
+    url: str = "",
+    works: Sequence[Item] = (),
+    first: Item | None = None,
+) -> Value:
+    """An assertion and the works that make it; `first` is the earliest, where that is known."""
+    return _filled(
+        {
+            "@type": "Claim",
+            "@id": _web(url),
+            "url": _web(url),
+            "name": clean(claim.title),
+            "inLanguage": clean(claim.lang or lang),
+            "appearance": [work_ld(work) for work in works],
+            "firstAppearance": work_ld(first) if first else {},
         }
     )

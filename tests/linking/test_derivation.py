@@ -1,0 +1,216 @@
+"""Who had it from whom is counted so that nothing is confirmed by being repeated."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.linking.derivation import Appearance, Circle, Derivation, Source, derive
+
+KINDS = {
+    **{f"a{n}": "article" for n in range(8)},
+    **{f"r{n}": "reference" for n in range(4)},
+    "afp": "outlet", "monde": "outlet", "peskov": "person", "elysee": "organization",
+    "source": "unnamed", "fresh": "article",
+}  # fmt: skip
+OUTLETS = {"a0": "monde", "r0": "monde", "a1": "afp", "r1": "monde"}
+
+
+def appear(holder: str, *via: str, basis: str = "stated") -> Appearance:
+    return Appearance(holder, tuple(Source(v, basis) for v in via))
+
+
+def unknown(holder: str) -> Appearance:
+    return Appearance(holder)
+
+
+def own(holder: str) -> Appearance:
+    return Appearance(holder, ())
+
+
+def found(*appearances: Appearance, outlets: Mapping[str, str] = OUTLETS) -> Derivation:
+    return derive(appearances, KINDS, outlets)
+
+
+CASES: dict[str, tuple[Sequence[Appearance], tuple[str, ...], tuple[int, int], int, int]] = {
+    "nothing": ([], (), (0, 0), 0, 0),
+    "unknown": ([unknown("a2"), unknown("a3")], (), (0, 0), 0, 0),
+    "own reporting": ([own("a2")], ("a2",), (1, 1), 0, 0),
+    "the real pair": (
+        [appear("a2", "r2"), appear("a3", "r2", basis="inferred")], ("r2",), (1, 1), 1, 1,
+    ),
+    "a chain through a piece not held": (
+        [appear("a2", "r2"), appear("r2", "source")], ("source",), (1, 1), 2, 0,
+    ),
+    "a reference that does not say": ([appear("a2", "r2"), unknown("r2")], (), (0, 0), 1, 0),
+    "two persons": ([appear("a2", "peskov", "elysee")], ("elysee", "peskov"), (2, 2), 2, 0),
+    "an outlet alone": ([appear("a2", "afp")], (), (1, 1), 1, 0),
+    "two outlets": ([appear("a2", "afp", "monde")], (), (1, 2), 2, 0),
+    "an outlet and a person": ([appear("a2", "afp", "peskov")], ("peskov",), (1, 2), 2, 0),
+    "an outlet with a known piece": (
+        [appear("a2", "monde"), appear("r0", "source")], ("source",), (1, 1), 2, 0,
+    ),
+    "an outlet with two known pieces": (
+        [appear("a2", "monde"), own("r0"), own("r1")], ("r0", "r1"), (2, 2), 1, 0,
+    ),
+    "an outlet beside its piece": ([appear("a2", "monde", "r0")], ("r0",), (1, 1), 1, 0),
+    "an outlet that names itself": ([appear("a0", "monde")], (), (1, 1), 1, 0),
+    "a circle": ([appear("a2", "a3"), appear("a3", "a2")], (), (0, 0), 2, 0),
+    "a circle with one that reports on its own": (
+        [appear("a2", "a3"), appear("a3", "a2"), own("a3")], ("a3",), (1, 1), 2, 0,
+    ),
+    "a circle that leads on": (
+        [appear("a2", "a3"), appear("a3", "a2", "peskov")], ("peskov",), (1, 1), 3, 0,
+    ),
+    "what it repeats and what it found": (
+        [appear("a2", "r2"), own("a2")], ("a2", "r2"), (2, 2), 1, 0,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_origins_and_relays_are_counted(name: str) -> None:
+    """What is an origin, within what bounds, and how many relays lead there."""
+    appearances, origins, bounds, stated, inferred = CASES[name]
+    got = found(*appearances)
+
+    assert got.origins == origins
+    assert (got.fewest, got.most) == bounds
+    assert (got.stated, got.inferred) == (stated, inferred)
+
+
+def test_a_circle_is_told_from_one_that_is_assumed() -> None:
+    """A→B→A has no origin and a flag; where an outlet stands in for its piece, it says so."""
+    certain = found(appear("a2", "a3"), appear("a3", "a2"))
+    itself = found(appear("a2", "a2"))
+    assumed = found(appear("a0", "afp"), appear("a1", "monde"))
+
+    assert certain.circles == (Circle(("a2", "a3")),)
+    assert itself.circles == (Circle(("a2",)),)
+    assert assumed.circles == (Circle(("a0", "a1"), assumed=True),)
+    assert (assumed.fewest, assumed.most) == (0, 0)
+
+
+def test_what_a_page_tells_of_a_piece() -> None:
+    """Held or not, its words that say so, the outlet that it stands in for, its depth."""
+    got = found(
+        Appearance("a2", (Source("monde", "stated", "selon Le Monde"), Source("monde"))),
+        Appearance("r0", (Source("source", "inferred"),)),
+        Appearance("a3"),
+    )
+    nodes = {node.record: node for node in got.nodes}
+
+    assert [(k.holder, k.source, k.basis, k.quote, k.through) for k in got.links] == [
+        ("a2", "r0", "stated", "selon Le Monde", "monde"),
+        ("r0", "source", "inferred", "", ""),
+    ]
+    assert {r: n.depth for r, n in nodes.items()} == {"a2": 2, "a3": 0, "r0": 1, "source": 0}
+    assert (nodes["a2"].held, nodes["r0"].held, got.articles, got.unknown) == (
+        True,
+        False,
+        2,
+        ("a3",),
+    )
+
+
+def test_a_long_chain_is_followed_to_its_end() -> None:
+    """Ten thousand relays of relays: no recursion, and one origin."""
+    kinds = {f"x{n}": "article" for n in range(10_000)}
+    chain = [Appearance(f"x{n}", (Source(f"x{n + 1}", "stated"),)) for n in range(9_999)]
+    got = derive([*chain, Appearance("x9999", ())], kinds, {})
+
+    assert (got.origins, got.stated) == (("x9999",), 9_999)
+
+
+# Properties
+
+records = st.sampled_from([r for r in KINDS if r != "fresh"])
+pieces = st.sampled_from(
+    [r for r in KINDS if KINDS[r] in ("article", "reference") and r != "fresh"]
+)
+sources = st.lists(
+    st.builds(Source, records, st.sampled_from(["stated", "inferred", ""]), st.sampled_from(["", "q"])),
+    max_size=3,
+)  # fmt: skip
+appearances = st.lists(
+    st.builds(Appearance, pieces, st.none() | sources.map(tuple), st.sampled_from(["", "inferred"])),
+    max_size=10,
+)  # fmt: skip
+few = settings(derandomize=True, max_examples=150, deadline=None)
+
+
+@few
+@given(appearances, st.data())
+def test_a_pure_relay_never_raises_the_number_of_origins(
+    known: list[Appearance], data: st.DataObject
+) -> None:
+    """Neither the most nor the fewest, whatever it relays and whoever cited it before."""
+    before = found(*known)
+    there = [node.record for node in before.nodes]
+    if not there:
+        return
+    chosen = data.draw(st.lists(st.sampled_from(there), min_size=1, max_size=3))
+    relay = data.draw(st.sampled_from(["fresh", *(r for r in there if _only_cited(r, before))]))
+    outlets = OUTLETS | ({"fresh": "monde"} if data.draw(st.booleans()) else {})
+    after = found(*known, appear(relay, *chosen), outlets=outlets)
+
+    assert after.most <= before.most
+    assert after.fewest <= before.fewest
+
+
+@few
+@given(appearances, st.data())
+def test_a_piece_that_does_not_say_never_raises_it(
+    known: list[Appearance], data: st.DataObject
+) -> None:
+    """Its `via` is absent: it may take an origin away, and never adds one."""
+    before = found(*known)
+    holder = data.draw(st.just("fresh") | pieces)
+    after = found(*known, unknown(holder))
+
+    assert after.most <= before.most
+    assert after.fewest <= before.fewest
+
+
+@few
+@given(appearances, st.randoms(use_true_random=False))
+def test_the_order_of_files_changes_nothing(
+    known: list[Appearance], shuffle: random.Random
+) -> None:
+    """Nor that of the sources that one of them names."""
+    other = [
+        Appearance(a.holder, a.via and tuple(shuffle.sample(a.via, len(a.via))), a.basis)
+        for a in shuffle.sample(known, len(known))
+    ]
+
+    assert found(*other) == found(*known)
+
+
+@few
+@given(appearances)
+def test_every_root_is_accounted_for(known: list[Appearance]) -> None:
+    """Each is an origin, an outlet's piece, a circle, or does not say; and nothing else is a
+    root. Links lead from what is deeper."""
+    got = found(*known)
+    nodes = {node.record: node for node in got.nodes}
+    roots = {r for r, n in nodes.items() if n.depth == 0}
+    circling = {r for circle in got.circles for r in circle.records}
+    owned = {r for r in roots if any(nodes[o].own for o in roots
+             if nodes[o].component == nodes[r].component)}  # fmt: skip
+    told = set(got.origins) | set(got.unspecified) | circling | set(got.unknown) | owned
+
+    assert roots <= told
+    assert set(got.origins) <= roots | {r for r, n in nodes.items() if n.own}
+    for link in got.links:
+        holder, source = nodes[link.holder], nodes[link.source]
+        assert holder.depth > source.depth or holder.component == source.component
+
+
+def _only_cited(record: str, derivation: Derivation) -> bool:
+    """A piece that others name and that has no appearance of its own."""
+    (node,) = (n for n in derivation.nodes if n.record == record)
+    return node.kind in ("article", "reference") and not node.appears
