@@ -20,8 +20,9 @@ class StoredTexts:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.text = lru_cache(maxsize=1 << 14)(self._text)
+        self.body = lru_cache(maxsize=8)(self._body)
 
-    def body(self, key: str) -> Body:
+    def _body(self, key: str) -> Body:
         return _body.decode(self._row(key)[0])
 
     def _text(self, key: str) -> str:

@@ -15,8 +15,8 @@ from typing import Any, cast
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.environment import Template
-from jinja2.runtime import Macro
+from jinja2.environment import Template, TemplateModule
+from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
@@ -34,7 +34,7 @@ Words = Callable[..., str]
 class _QuickGenerator(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         if not any(name.name == "t" and name.ctx != "load" for name in node.find_all(nodes.Name)):
-            _set_in_words(node, cast(Words, self.environment.globals["t"]))
+            _set_in_words(node, cast("Words", self.environment.globals["t"]))
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
@@ -143,6 +143,10 @@ class _QuickTemplate(Template):
         template = cls._from_namespace(environment, namespace, globals)
         template._uptodate = uptodate
         return template
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        # All templates of a theme have the same globals: what one imports is the same for all.
+        return super()._get_default_module()
 
 
 class QuickEnvironment(Environment):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.search import division, shards
@@ -119,13 +119,13 @@ class TermShards:
                 self._entries[entry.key] = entry
 
     def _write_shards(self, starts: Iterable[str], keys: list[str]) -> None:
+        """Write some shards, of which `keys` holds all keys, in order."""
+        every = self._division.starts
         for start in starts:
-            area = self._division.leaves[start].region
-            entries = []
-            for at in range(bisect_left(keys, start), len(keys)):
-                if not division.holds(area, keys[at]):
-                    break
-                entries.append(self._entries.pop(keys[at]))
+            at = bisect_right(every, start)
+            first = bisect_left(keys, start)
+            last = bisect_left(keys, every[at]) if at < len(every) else len(keys)
+            entries = [self._entries.pop(key) for key in keys[first:last]]
             within = {entry.key for entry in entries if entry.fields}
             self._files.emit(f"t-{start}", shards.terms(f"t-{start}", entries, within))
             self._files.emit(f"p-{start}", shards.positions(f"p-{start}", entries))

@@ -5,9 +5,10 @@ A date that a format cannot hold is degraded to its bounds, and its wording kept
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
+
+import msgspec
 
 from dossier.model.citation import Item, family_name, full_name
 from dossier.model.dates import Date, bounds_iso, wording
@@ -58,7 +59,7 @@ def bibtex(item: Item, key: str = "") -> str:
     fields: list[tuple[str, str]] = []
 
     def add(name: str, text: str) -> None:
-        if text := clean(text):
+        if text and (text := clean(text)):
             fields.append((name, text.translate(_LATEX)))
 
     fields += [
@@ -132,8 +133,10 @@ def _bibtex_date(date: Date) -> list[tuple[str, str]]:
 
 def _bibtex_address(address: str) -> str:
     """An address is read verbatim: only what would end the field is percent-encoded."""
-    codes = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
-    return "".join(codes.get(c, c) for c in clean(address))
+    return clean(address).translate(_PERCENT)
+
+
+_PERCENT = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
 _RIS_TYPES = {
@@ -209,7 +212,9 @@ def ris(item: Item, key: str = "") -> str:
         ("N1", _kept_wording(item.issued, item.lang)),
         ("N1", item.note),
     ]
-    body = "".join(f"{tag}  - {text}\r\n" for tag, value in lines if (text := clean(value)))
+    body = "".join(
+        f"{tag}  - {text}\r\n" for tag, value in lines if value and (text := clean(value))
+    )
     return f"{body}ER  - \r\n"
 
 
@@ -229,8 +234,8 @@ def _ris_date(text: str) -> str:
 
 def csl_json(item: Item, key: str = "") -> str:
     """A CSL-JSON array of one item."""
-    value = json.dumps([csl_value(item, key)], ensure_ascii=False, indent=2)
-    return f"{value}\n"
+    value = msgspec.json.encode([csl_value(item, key)])
+    return f"{msgspec.json.format(value, indent=2).decode()}\n"
 
 
 def csl_value(item: Item, key: str = "") -> dict[str, Any]:
@@ -243,7 +248,7 @@ def csl_value(item: Item, key: str = "") -> dict[str, Any]:
         if date and (form := _csl_date(date, item.lang)):
             value[variable] = form
     for variable, attribute in _CSL_FIELDS.items():
-        if text := clean(getattr(item, attribute)):
+        if (text := getattr(item, attribute)) and (text := clean(text)):
             value[variable] = text
     if archived := _archived(item):
         value["note"] = " ; ".join(text for text in (value.get("note", ""), archived) if text)
