@@ -32,6 +32,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     theme: str = "default"
     rights: Literal["full", "excerpt", "link"] = "excerpt"
     timezone: str = "Europe/Paris"
+    ignored: tuple[str, ...] = ()
+    """`suggest.ignore`: what is proposed no more. It changes no page: a build leaves it out."""
 
 
 class Config(Struct, frozen=True, kw_only=True):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -15,8 +13,6 @@ from msgspec import Struct
 
 from dossier.building.assets import Assets, printed_assets
 from dossier.building.explaining import Why
-from dossier.building.lock import locked
-from dossier.building.parsing import Parser
 from dossier.building.planning import PagePlan, Planner
 from dossier.building.publish import Publication, Published
 from dossier.building.rendering import (
@@ -24,17 +20,15 @@ from dossier.building.rendering import (
     rendering,
     write_new,
 )
+from dossier.building.run import Run, alone
 from dossier.building.searching import Analysed, analysing, index
-from dossier.building.stamp import code_stamp
-from dossier.building.store import Damaged, Store
+from dossier.building.store import Store
 from dossier.building.workers import Progress
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
-from dossier.linking.dossier import assemble
 from dossier.linking.graph import Graph
 from dossier.pages.assets import AssetTable, hashed_name
-from dossier.reading.configuration import read_configuration
-from dossier.reading.discover import SourceFile, discover
+from dossier.reading.discover import SourceFile
 from dossier.rendering.templates import TemplateFailure, Theme, load_theme
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -74,12 +68,6 @@ class Work:
     terms: Analysed
 
 
-class NoProgress:
-    def start(self, phase: str, total: int) -> None: ...
-
-    def advance(self, n: int = 1) -> None: ...
-
-
 def build(
     config: Config, progress: Progress | None = None, waiting: Callable[[], None] | None = None
 ) -> BuildResult:
@@ -90,62 +78,17 @@ def build(
     Raises:
         OSError: the machine failed; the site stands as it was.
     """
-    return _attempt(config, progress or NoProgress(), waiting, publishes=True)
+    return alone(config, progress, waiting, lambda *run: _Run(*run).build(publishes=True))
 
 
 def check(
     config: Config, progress: Progress | None = None, waiting: Callable[[], None] | None = None
 ) -> BuildResult:
     """Every finding of a build, nothing published."""
-    return _attempt(config, progress or NoProgress(), waiting, publishes=False)
+    return alone(config, progress, waiting, lambda *run: _Run(*run).build(publishes=False))
 
 
-def _attempt(
-    config: Config, progress: Progress, waiting: Callable[[], None] | None, *, publishes: bool
-) -> BuildResult:
-    os.makedirs(config.cache, exist_ok=True)
-    # A build makes millions of values, none of them in cycles: collecting costs a third of it.
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        with locked(os.path.join(config.cache, "lock"), waiting):
-            return _locked_attempt(config, progress, publishes=publishes)
-    finally:
-        if collects:
-            gc.enable()
-
-
-def _locked_attempt(config: Config, progress: Progress, *, publishes: bool) -> BuildResult:
-    for _ in range(2):
-        run = _Run(config, progress)
-        try:
-            return run.build(publishes=publishes)
-        except (Damaged, msgspec.DecodeError):
-            # What the cache lost is made anew; a second time would be a fault of ours.
-            with run.open_store() as store:
-                store.reset()
-    return _Run(config, progress).build(publishes=publishes)
-
-
-class _Run:
-    def __init__(self, config: Config, progress: Progress) -> None:
-        self.config = config
-        self.progress = progress
-        self.report = Report()
-        self.phases: list[tuple[str, float]] = []
-        self.began = time.perf_counter()
-        self.stamp = code_stamp()
-        self.where = (config.cache, config.profile, self.stamp)
-
-    def open_store(self) -> Store:
-        return Store(*self.where)
-
-    @contextmanager
-    def phase(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self.phases.append((name, time.perf_counter() - start))
-
+class _Run(Run):
     def stop(self) -> BuildResult:
         return BuildResult(
             report=self.report,
@@ -175,28 +118,17 @@ class _Run:
     def work_out(self, store: Store, publication: Publication | None) -> Work | None:
         """From the files to what is to be done; None where that cannot be said."""
         config, report = self.config, self.report
-        with self.phase("scan"):
-            sources = discover(config.content, report, config.overlay)
-            settings = self.read_settings(sources)
-        with self.phase("read"):
-            parser = Parser(store, settings, clean=config.clean)
-            documents = parser.parse(sources, report, jobs=config.jobs, progress=self.progress)
-        with self.phase("link"):
-            from dossier.building.linking import link
-
-            dossier = assemble(documents, settings, config, report)
-            graph, found = link(
-                dossier, store, self.where, report, jobs=config.jobs, progress=self.progress
-            )
-            assets = self.look_at_assets(graph, sources, store)
-            theme = self.load_theme(settings)
-        if theme is None or self.must_stop:
-            return None
+        linked = self.read_and_link(store)
+        graph, settings = linked.graph, linked.settings
         with self.phase("plan"):
+            assets = self.look_at_assets(graph, linked.sources, store)
+            theme = self.load_theme(settings)
+            if theme is None or self.must_stop:
+                return None
             table = AssetTable({path: p.sha256 for path, p in assets.published.items()})
             intact = publication.published if publication is not None else None
             planner = Planner(config, theme, theme_routes(theme), store, self.stamp)
-            ground = planner.prepare(graph, found, table, intact, report)
+            ground = planner.prepare(graph, linked.found, table, intact, report)
             if publication is None:
                 pages = planner.plan(ground, intact, report)
                 return Work(settings, theme, assets, table.routes, planner, pages, Analysed())
@@ -265,14 +197,6 @@ class _Run:
             phases=tuple(self.phases),
             changed=changed,
         )
-
-    def read_settings(self, sources: list[SourceFile]) -> Dossier:
-        data = None
-        for source in sources:
-            if source.kind == "config":
-                with open(source.absolute, "rb") as file:
-                    data = file.read()
-        return read_configuration(data, self.report, folder=self.config.content)
 
     def load_theme(self, settings: Dossier) -> Theme | None:
         themes = os.path.join(os.path.dirname(self.config.content), "themes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -14,8 +15,10 @@ from dossier.config import Profile
 from dossier.diagnostics.display import visible
 from dossier.diagnostics.languages import Language
 
-COMMANDS = ("new", "add", "build", "serve", "check", "search", "schema")
+COMMANDS = ("new", "add", "build", "serve", "check", "search", "suggest", "schema")
 KINDS = ("article", "note", "actor", "event", "quotation", "claim", "source", "page")
+PROPOSALS = ("quotations", "actors", "dates", "duplicates")
+_LEAST_SHARE = 0.3
 PROFILES = ("public", "review", "internal")
 
 
@@ -49,6 +52,8 @@ class Options(Struct, frozen=True, kw_only=True):
     target: str = ""
     query: list[str] = []
     limit: int = 10
+    kinds: list[str] = []
+    threshold: float | None = None
 
 
 class WrongCommandLine(Exception):
@@ -185,6 +190,21 @@ def _own_arguments(command: str, parser: _Parser) -> None:
         case "search":
             parser.add_argument("query", metavar="QUERY", nargs="+", help=say("QUERY"))
             option("--limit", metavar="N", type=count)
+        case "suggest":
+            parser.add_argument(
+                "kinds",
+                metavar="KIND",
+                nargs="*",
+                choices=PROPOSALS,
+                default=[],
+                help=say("KIND.suggest"),
+            )
+            option("--threshold", metavar="N", type=_Share(parser.lang))
+            parser.add_argument(
+                "--limit", metavar="N", type=count, default=argparse.SUPPRESS,
+                help=say("--limit.suggest"),
+            )  # fmt: skip
+            option("--jobs", metavar="N", type=count)
         case "schema":
             parser.add_argument(
                 "kind",
@@ -209,6 +229,21 @@ class _Number:
                 word(self._lang, "not-a-number", value=text, least=self._least, most=self._most)
             )
         return int(text)
+
+
+class _Share:
+    """Reads a likeness: a number from 0.3, below which all texts are alike, to 1."""
+
+    def __init__(self, lang: Language) -> None:
+        self._lang = lang
+
+    def __call__(self, text: str) -> float:
+        if re.fullmatch(r"[01](?:[.,][0-9]{1,6})?", text):
+            share = float(text.replace(",", "."))
+            if _LEAST_SHARE <= share <= 1:
+                return share
+        least = f"{_LEAST_SHARE:g}".replace(".", "," if self._lang == "fr" else ".")
+        raise argparse.ArgumentTypeError(word(self._lang, "not-a-share", value=text, least=least))
 
 
 class _Formatter(argparse.HelpFormatter):

@@ -98,6 +98,11 @@ _EDITOR = Shape(
     Field("url", Url("https", "http", "mailto"), "A page about the editor.",
           "Une page sur le rédacteur."),
 )  # fmt: skip
+_SUGGEST = Shape(
+    lambda found: found.get("ignore", ()),
+    Field("ignore", ListOf(Text()), "What it proposes no more, as it says beside each proposal.",
+          "Ce qu’elle ne propose plus, comme elle le dit auprès de chaque proposition."),
+)  # fmt: skip
 FIELDS = {
     field.name: field
     for field in (
@@ -122,13 +127,16 @@ FIELDS = {
               never_empty=True, default="excerpt"),
         Field("timezone", _TimeZone(), "The editors' time zone.", "Le fuseau de la rédaction.",
               default="Europe/Paris"),
+        Field("suggest", _SUGGEST, "What `dossier suggest` goes by.",
+              "Ce que suit « dossier suggest ».", attribute="ignored"),
     )
 }  # fmt: skip
 _WORDS = Vocabulary(
-    names=frozenset([*FIELDS, "name"]),
-    scalars=frozenset(FIELDS.keys() - {"editors"} | {"name"}),
-    text_lists=frozenset(),
+    names=frozenset([*FIELDS, "name", "ignore"]),
+    scalars=frozenset(FIELDS.keys() - {"editors", "suggest"} | {"name"}),
+    text_lists=frozenset(["ignore"]),
     lists={"editors": ("name", *_EDITOR.fields)},
+    shapes={"suggest": ("ignore",)},
 )
 
 

@@ -1,0 +1,130 @@
+"""One run over a dossier: what building and suggesting begin with, and how either is alone."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from dossier.building.lock import locked
+from dossier.building.parsing import Parser
+from dossier.building.stamp import code_stamp
+from dossier.building.store import Damaged, Store
+from dossier.building.workers import Progress
+from dossier.config import Config, Dossier
+from dossier.diagnostics import Report
+from dossier.linking.dossier import assemble
+from dossier.linking.graph import Graph
+from dossier.reading.configuration import read_configuration
+from dossier.reading.discover import SourceFile, discover
+
+if TYPE_CHECKING:
+    from dossier.building.linking import Summary
+
+T = TypeVar("T")
+
+
+class NoProgress:
+    def start(self, phase: str, total: int) -> None: ...
+
+    def advance(self, n: int = 1) -> None: ...
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A dossier, read and linked."""
+
+    sources: list[SourceFile]
+    settings: Dossier
+    """Without `ignored`: what proposals leave out touches no page."""
+    ignored: tuple[str, ...]
+    graph: Graph
+    found: dict[str, Summary]
+    """What was found in each record's text."""
+
+
+class Run:
+    def __init__(self, config: Config, progress: Progress) -> None:
+        self.config = config
+        self.progress = progress
+        self.report = Report()
+        self.phases: list[tuple[str, float]] = []
+        self.began = time.perf_counter()
+        self.stamp = code_stamp()
+        self.where = (config.cache, config.profile, self.stamp)
+
+    def open_store(self) -> Store:
+        return Store(*self.where)
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.phases.append((name, time.perf_counter() - start))
+
+    def read_and_link(self, store: Store) -> Linked:
+        """From the files to the graph; every finding goes to the report."""
+        config, report = self.config, self.report
+        with self.phase("scan"):
+            sources = discover(config.content, report, config.overlay)
+            whole = self._read_settings(sources)
+            settings = replace(whole, ignored=())
+        with self.phase("read"):
+            parser = Parser(store, settings, clean=config.clean)
+            documents = parser.parse(sources, report, jobs=config.jobs, progress=self.progress)
+        with self.phase("link"):
+            from dossier.building.linking import link
+
+            dossier = assemble(documents, settings, config, report)
+            graph, found = link(
+                dossier, store, self.where, report, jobs=config.jobs, progress=self.progress
+            )
+        return Linked(sources, settings, whole.ignored, graph, found)
+
+    def _read_settings(self, sources: list[SourceFile]) -> Dossier:
+        data = None
+        for source in sources:
+            if source.kind == "config":
+                with open(source.absolute, "rb") as file:
+                    data = file.read()
+        return read_configuration(data, self.report, folder=self.config.content)
+
+
+def alone(
+    config: Config,
+    progress: Progress | None,
+    waiting: Callable[[], None] | None,
+    do: Callable[[Config, Progress], T],
+) -> T:
+    """`do`, with the cache to itself; again where the cache had lost what it needs.
+
+    `waiting` is called where another run holds this one up.
+
+    Raises:
+        OSError: the machine failed.
+    """
+    os.makedirs(config.cache, exist_ok=True)
+    progress = progress or NoProgress()
+    # A run makes millions of values, none of them in cycles: collecting costs a third of it.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        with locked(os.path.join(config.cache, "lock"), waiting):
+            for _ in range(2):
+                try:
+                    return do(config, progress)
+                except (Damaged, msgspec.DecodeError):
+                    # What the cache lost is made anew; a third time would be a fault of ours.
+                    with Store(config.cache, config.profile, code_stamp()) as store:
+                        store.reset()
+            return do(config, progress)
+    finally:
+        if collects:
+            gc.enable()

@@ -1,0 +1,264 @@
+"""Proposals for a dossier: read and linked as for a build, its articles looked into by workers.
+
+Nothing is written but the cache. Quotations take a second pass over the texts, once all that
+articles quote is known.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import islice
+
+import msgspec
+from msgspec import Struct
+
+from dossier.building.linking import named_decoder
+from dossier.building.reading import StoredTexts
+from dossier.building.run import Run, alone
+from dossier.building.store import Damaged, Store
+from dossier.building.workers import Progress, run
+from dossier.config import Config
+from dossier.diagnostics import Place, Report
+from dossier.diagnostics.rendering import OVERLAY
+from dossier.linking.graph import Graph
+from dossier.model.body import Body, Range
+from dossier.model.records import Article
+from dossier.suggesting.articles import ArticleTask, Gathered, gather_article, small_words
+from dossier.suggesting.duplicates import LEAST as LEAST_ALIKE
+from dossier.suggesting.places import locate
+from dossier.suggesting.proposing import Proposer
+from dossier.suggesting.quotations import LEAST as LEAST_QUOTED
+from dossier.suggesting.quotations import Index, Printed, Shared, find_printed, gather, index_quoted
+from dossier.suggesting.refusals import Refusals
+from dossier.suggesting.shingles import Words
+from dossier.suggesting.suggestion import KINDS, Kind, Suggestion
+from dossier.suggesting.writing import Writer
+
+_body = msgspec.msgpack.Decoder(Body)
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What an editor asks for."""
+
+    kinds: tuple[Kind, ...] = KINDS
+    threshold: float | None = None
+    """The least likeness of quotations and articles; None: each kind's own."""
+    limit: int = 20
+    """Proposals of one kind."""
+    lang: str = "fr"
+    """Of their words."""
+
+
+class Suggested(Struct, frozen=True, kw_only=True):
+    report: Report
+    suggestions: tuple[Suggestion, ...] = ()
+    """By kind, then the best first."""
+    more: tuple[Kind, ...] = ()
+    """Kinds of which there are more."""
+    phases: tuple[tuple[str, float], ...] = ()
+
+
+class SuggestContext(Struct, frozen=True):
+    where: tuple[str, str, str]
+    kinds: tuple[Kind, ...]
+
+
+class QuoteTask(Struct, frozen=True):
+    article: str
+    body: str
+    quoted: tuple[Range, ...]
+    """What it sets between quotation marks."""
+
+
+class QuoteContext(Struct, frozen=True):
+    where: tuple[str, str, str]
+    index: Index
+    least: float
+
+
+def suggest(
+    config: Config,
+    asked: Asked,
+    progress: Progress | None = None,
+    waiting: Callable[[], None] | None = None,
+) -> Suggested:
+    """What an editor may want to add, ready to paste.
+
+    Raises:
+        OSError: the machine failed.
+    """
+    return alone(config, progress, waiting, lambda *begun: _Suggesting(asked, *begun).suggest())
+
+
+def gather_articles(
+    context: SuggestContext, tasks: Sequence[ArticleTask]
+) -> tuple[list[Gathered], Counter[str]]:
+    """Look into some articles; runs in worker processes."""
+    small: Counter[str] = Counter()
+    found = []
+    with Store(*context.where, read_only=True) as store:
+        bodies = _bodies(store, [task.body for task in tasks])
+        named = store.named.get(task.article for task in tasks)
+    for task, body in zip(tasks, bodies, strict=True):
+        places = [(n.start, n.end) for n in named_decoder.decode(named[task.article])]
+        found.append(gather_article(task, body, places, context.kinds))
+        if "actors" in context.kinds:
+            small.update(small_words(body))
+    return found, small
+
+
+def find_quotes(context: QuoteContext, tasks: Sequence[QuoteTask]) -> list[Printed]:
+    """Where some articles print what others quote; runs in worker processes."""
+    with Store(*context.where, read_only=True) as store:
+        bodies = _bodies(store, [task.body for task in tasks])
+    index, least = context.index, context.least
+    return [
+        printed
+        for task, body in zip(tasks, bodies, strict=True)
+        for printed in find_printed(index, task.article, Words(body.text), task.quoted, least)
+    ]
+
+
+def _bodies(store: Store, keys: Sequence[str]) -> list[Body]:
+    rows = store.bodies.rows(keys)
+    if missing := [key for key in keys if key not in rows]:
+        raise Damaged(missing[0])
+    return [_body.decode(rows[key][0]) for key in keys]
+
+
+class _Suggesting(Run):
+    def __init__(self, asked: Asked, config: Config, progress: Progress) -> None:
+        super().__init__(config, progress)
+        self.asked = asked
+
+    def suggest(self) -> Suggested:
+        with self.open_store() as store:
+            linked = self.read_and_link(store)
+            if self.report.failed:
+                return Suggested(report=self.report, phases=tuple(self.phases))
+            refusals = Refusals(linked.ignored)
+            return self._propose(linked.graph, refusals, store)
+
+    def _propose(self, graph: Graph, refusals: Refusals, store: Store) -> Suggested:
+        asked = self.asked
+        tasks = _tasks(graph)
+        gathered, small = self._gather(tasks)
+        library = StoredLibrary(graph, store, self.config)
+        taken = graph.dossier.records.keys() | graph.dossier.withheld
+        writer = Writer(library, taken, asked.lang)
+        proposer = Proposer(graph, gathered, refusals, library, writer)
+        suggestions: list[Suggestion] = []
+        more: list[Kind] = []
+        for kind in asked.kinds:
+            with self.phase(kind):
+                every: Iterable[Suggestion]
+                match kind:
+                    case "quotations":
+                        every = proposer.quotations(self._shared(tasks, gathered))
+                    case "actors":
+                        every = proposer.actors(small)
+                    case "dates":
+                        every = proposer.dates()
+                    case "duplicates":
+                        every = proposer.duplicates(self._least(LEAST_ALIKE))
+                first = list(islice(every, asked.limit + 1))
+                suggestions += first[: asked.limit]
+                if len(first) > asked.limit:
+                    more.append(kind)
+        return Suggested(
+            report=self.report,
+            suggestions=tuple(suggestions),
+            more=tuple(more),
+            phases=tuple(self.phases),
+        )
+
+    def _gather(self, tasks: list[ArticleTask]) -> tuple[dict[str, Gathered], Counter[str]]:
+        """What each article holds, and in how many articles each word stands small."""
+        gathered: dict[str, Gathered] = {}
+        small: Counter[str] = Counter()
+        context = SuggestContext(self.where, self.asked.kinds)
+        with self.phase("gather"):
+            self.progress.start("suggest", len(tasks))
+            for found, words in run(
+                gather_articles, context, tasks, jobs=self.config.jobs, progress=self.progress
+            ):
+                gathered.update((one.article, one) for one in found)
+                small.update(words)
+        return gathered, small
+
+    def _shared(self, tasks: list[ArticleTask], gathered: dict[str, Gathered]) -> list[Shared]:
+        """The words that articles share."""
+        index = index_quoted({article: one.quoted for article, one in gathered.items()})
+        context = QuoteContext(self.where, index, self._least(LEAST_QUOTED))
+        wanted = [
+            QuoteTask(
+                task.article,
+                task.body,
+                tuple((one.start, one.end) for one in gathered[task.article].quoted),
+            )
+            for task in tasks
+        ]
+        self.progress.start("quotations", len(wanted))
+        found: list[Printed] = []
+        for batch in run(
+            find_quotes, context, wanted, jobs=self.config.jobs, progress=self.progress
+        ):
+            found += batch
+        return gather(index, found)
+
+    def _least(self, default: float) -> float:
+        return default if self.asked.threshold is None else self.asked.threshold
+
+
+def _tasks(graph: Graph) -> list[ArticleTask]:
+    """The articles with a text, in id order."""
+    dossier = graph.dossier
+    tasks = []
+    for facts in dossier.of(Article):
+        record = facts.record
+        if isinstance(record, Article) and facts.body.key:
+            rules = record.mentions
+            tasks.append(
+                ArticleTask(
+                    article=record.id,
+                    body=facts.body.key,
+                    lang=record.lang or dossier.settings.lang,
+                    published=record.published,
+                    unnamed=rules.off,
+                    settled=tuple(name for name, _ in rules.rules),
+                )
+            )
+    return tasks
+
+
+class StoredLibrary:
+    """Implements `dossier.suggesting.suggestion.Library` over the store and the files."""
+
+    def __init__(self, graph: Graph, store: Store, config: Config) -> None:
+        self._records = graph.dossier.records
+        self._texts = StoredTexts(store)
+        self._config = config
+        self.body = lru_cache(maxsize=256)(self._read_body)
+        self._file = lru_cache(maxsize=64)(self._read_file)
+
+    def article(self, article: str) -> Article:
+        record = self._records[article].record
+        assert isinstance(record, Article)
+        return record
+
+    def place(self, article: str, passage: Range) -> Place:
+        record = self.article(article)
+        return locate(self._file(record.path), record, self.body(article), passage)
+
+    def _read_body(self, article: str) -> Body:
+        return self._texts.body(self._records[article].body.key)
+
+    def _read_file(self, path: str) -> str:
+        """The text of a file, its lines ended by line feeds."""
+        folder = self._config.overlay if path.startswith(OVERLAY) else self._config.content
+        path = path.removeprefix(OVERLAY).lstrip("/")
+        with open(os.path.join(folder, path), encoding="utf-8-sig") as file:
+            return file.read()

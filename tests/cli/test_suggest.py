@@ -1,0 +1,84 @@
+"""`dossier suggest` prints what to paste, and writes nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dossier.cli import main
+
+SAID = "« Le contrat du port ne sera jamais signé par la ville », dit Anne Roux."
+FILES = {
+    "dossier.yaml": "title: Le port\n",
+    "articles/a.md": f"---\ntitle: A\npublished: 2024-11-25\n---\nÀ l’OTAN.\n\n{SAID}\n",
+    "articles/b.md": f"---\ntitle: B\nprivate: true\n---\n{SAID} Puis l’OTAN, avec Anne Roux.\n",
+}
+
+
+@pytest.fixture
+def here(write_dossier, monkeypatch):
+    dossier = write_dossier(FILES)
+    monkeypatch.chdir(dossier.root)
+    monkeypatch.setenv("DOSSIER_LANG", "fr")
+    return dossier
+
+
+def test_each_proposal_says_why_where_and_what_to_paste(here, capsys):
+    """Lines to paste stand at the margin, with the file to save them in."""
+    before = sorted(here.content.rglob("*"))
+    assert main(["suggest", "quotations"]) == 0
+
+    out = capsys.readouterr().out
+    assert "2 articles impriment les mêmes mots\u00a0: semblables à 100\u00a0%." in out
+    assert "  content/articles/a.md:7:3  Le contrat du port" in out
+    assert '  pour refuser\u00a0: - "Le contrat du port ne sera jamais signé"\n' in out
+    assert (
+        "\n---\n# À enregistrer sous quotations/le-contrat-du-port-ne-sera-jamais-signe.md\n" in out
+    )
+    assert '\n  - {in: a, quote: "Le contrat du port ne sera jamais signé par la ville"}\n' in out
+    assert "Noms sans page" not in out
+    assert sorted(here.content.rglob("*")) == before
+
+
+def test_with_json_each_is_one_line(here, capsys):
+    """With its score, its places, its file, its YAML, and how to refuse it."""
+    assert main(["suggest", "--json", "--limit", "1"]) == 0
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["kind"] for line in lines] == ["quotations", "actors"]
+    assert set(lines[1]) == {"kind", "score", "why", "evidence", "file", "new", "yaml", "ignore"}
+    assert lines[1]["file"] == "content/actors/anne-roux.md"
+    assert lines[1]["evidence"][0] == {
+        "article": "b",
+        "path": "content/articles/b.md",
+        "line": 5,
+        "column": 63,
+        "text": SAID,
+    }
+
+
+def test_a_public_run_leaves_private_records_out(here, capsys):
+    """Then nothing is shared, and nothing is found twice."""
+    assert main(["suggest", "--profile", "public"]) == 0
+    assert capsys.readouterr().out == "Rien à proposer.\n"
+
+
+@pytest.mark.parametrize("typed", ["0.2", "1.1", "x", "-1", "1e-1", ""])
+def test_a_threshold_is_a_share(here, capsys, typed):
+    """Below 0.3 everything is like everything."""
+    assert main(["suggest", f"--threshold={typed}"]) == 2
+    assert "entre 0,3 et 1" in capsys.readouterr().err
+
+
+def test_kinds_are_those_it_knows(here, capsys):
+    """A slip is answered with the nearest."""
+    assert main(["suggest", "quotation"]) == 2
+    assert "quotations" in capsys.readouterr().err
+
+
+def test_errors_of_the_content_are_told_instead(here, capsys):
+    """With exit code 1, as everywhere."""
+    here.write({"articles/c.md": "---\ntitel: C\n---\n"})
+    assert main(["suggest"]) == 1
+    assert "unknown-field" in capsys.readouterr().err
