@@ -330,6 +330,8 @@ class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What else is quoted of what is not printed here."""
     notes: tuple[NoteView, ...]
     """Every note with a number, in order; already inside `body`."""
+    marks: tuple[tuple[str, int], ...]
+    """(form, how many) of the passages marked in `body`: note, quotation, claim, event"""
     actors: tuple[ActorCard, ...]
     events: tuple[Row, ...]
     references: tuple[ReferenceEntry, ...]

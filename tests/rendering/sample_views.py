@@ -532,6 +532,7 @@ def article(theme: Theme, **changes: object) -> ArticleView:
         "unprinted": (),
         "unprinted_passages": (),
         "notes": NOTES,
+        "marks": (("note", 4), ("quotation", 1)),
         "actors": (
             ActorCard(row=PESKOV, role="porte-parole du Kremlin, Russie", named=True),
             ActorCard(row=MACRON, role="président de la République, France", named=True),

@@ -156,7 +156,7 @@ def test_an_article_page_is_light() -> None:
     files = [data for name, data in THEMES["fr"].static_files() if f"assets/{name}" in html]
     files.append(html.encode())
 
-    assert len(files) == 4
+    assert len(files) == 6
     assert sum(len(gzip.compress(data, 9)) for data in files) < 30_000
 
 

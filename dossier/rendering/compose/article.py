@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from msgspec.structs import replace
 
 from dossier.model.citation import item_from_page
@@ -65,6 +67,7 @@ def article_view(parts: ArticleParts, route: str, composer: Composer) -> Article
         unprinted=composer.notes(parts.unprinted, root),
         unprinted_passages=tuple(map(passage_view, parts.unprinted_passages)),
         notes=tuple(view for _, view in notes),
+        marks=_marks(parts),
         actors=composer.actors(parts.actors),
         events=parts.events,
         references=composer.references(parts.references),
@@ -92,6 +95,12 @@ def _page_entry(parts: ArticleParts, address: str, composer: Composer) -> Entry:
     title = composer.t(f"cite.{made}", title=parts.row.title)
     item = item_from_page(f"{parts.row.id}.page", title, composer.settings, address)
     return Entry(replace(item, lang=parts.row.lang or item.lang), parts.row)
+
+
+def _marks(parts: ArticleParts) -> tuple[tuple[str, int], ...]:
+    """How many passages are marked in the text, by form."""
+    counts = Counter(["note"] * len(parts.notes) + [p.form for p in parts.passages])
+    return tuple(counts.items())
 
 
 def _transcription(record: Article, lang: str) -> tuple[str, str, str] | None:

@@ -1,0 +1,81 @@
+// @ts-check
+/**
+ * Shows or hides what stands in an article's text besides its words, by kind or all at once.
+ *
+ * Markup: <div data-marks hidden> with <button data-mark="note" aria-pressed="true"> for each
+ * kind and <button data-mark=""> for all; the text is `.text`, on which `data-hide` then names
+ * the kinds that the style sheet hides. Without this script the bar stays hidden, and all shows.
+ */
+(() => {
+  "use strict";
+
+  const KEY = "dossier-hidden-marks";
+  /** @type {HTMLElement | null} */
+  const bar = document.querySelector("[data-marks]");
+  /** @type {HTMLElement | null} */
+  const text = document.querySelector(".original .text");
+  if (!bar || !text) return;
+
+  /** @type {HTMLButtonElement[]} */
+  const buttons = [...bar.querySelectorAll("button")];
+  const kinds = buttons.map(kindOf).filter(Boolean);
+  let hidden = remembered();
+
+  /** @param {HTMLElement} button */
+  function kindOf(button) {
+    return button.dataset.mark || "";
+  }
+
+  /** Kinds hidden before, on any page. A browser may keep nothing for a file of a disk. */
+  function remembered() {
+    try {
+      return new Set((localStorage.getItem(KEY) || "").split(" ").filter(Boolean));
+    } catch {
+      return new Set();
+    }
+  }
+
+  function remember() {
+    try {
+      localStorage.setItem(KEY, [...hidden].join(" "));
+    } catch {
+      // Then it holds for this page alone.
+    }
+  }
+
+  function show() {
+    const here = kinds.filter((kind) => hidden.has(kind));
+    text.dataset.hide = here.join(" ");
+    for (const button of buttons) {
+      const kind = kindOf(button);
+      button.setAttribute("aria-pressed", String(kind ? !hidden.has(kind) : !here.length));
+    }
+  }
+
+  /** Whoever follows a link to a passage or a note sees it; what is remembered stays. */
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !text.contains(target)) return;
+    const kind = target.closest(".notes, .noteref")
+      ? "note"
+      : kinds.find((name) => target.classList.contains(name));
+    if (kind && hidden.delete(kind)) {
+      show();
+      target.scrollIntoView();
+    }
+  }
+
+  bar.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("button");
+    if (!button) return;
+    const kind = kindOf(button);
+    const isShown = button.getAttribute("aria-pressed") === "true";
+    for (const one of kind ? [kind] : kinds) isShown ? hidden.add(one) : hidden.delete(one);
+    remember();
+    show();
+  });
+  addEventListener("hashchange", reveal);
+  show();
+  bar.hidden = false;
+  reveal();
+})();
