@@ -130,7 +130,7 @@ class Parser:
     ) -> dict[str, DocumentFacts]:
         """Facts by path; findings of all documents, read now or before, go to the report."""
         sources = list(sources)
-        defaults = self._defaults(sources, report)
+        defaults = self.defaults(sources, report)
         wanted = {s.path: s for s in sources if s.kind not in ("config", "defaults", "asset")}
         rows = self._store.documents.items()
         cached = {path: row[:32].decode("ascii") for path, row in rows.items()}
@@ -187,7 +187,7 @@ class Parser:
                 self._store.documents.delete(gone)
                 self._store.stats.delete(gone)
 
-    def _defaults(self, sources: list[SourceFile], report: Report) -> dict[str, Defaults]:
+    def defaults(self, sources: Iterable[SourceFile], report: Report) -> dict[str, Defaults]:
         """What each folder with a `_defaults.yaml` gives, those above it included."""
         found: dict[str, Defaults] = {}
         files = [s for s in sources if s.kind == "defaults"]

@@ -74,7 +74,7 @@ class Run:
         config, report = self.config, self.report
         with self.phase("scan"):
             sources = discover(config.content, report, config.overlay)
-            whole = self._read_settings(sources)
+            whole = self.read_settings(sources)
             settings = replace(whole, ignored=())
         with self.phase("read"):
             parser = Parser(store, settings, clean=config.clean)
@@ -88,7 +88,7 @@ class Run:
             )
         return Linked(sources, settings, whole.ignored, graph, found)
 
-    def _read_settings(self, sources: list[SourceFile]) -> Dossier:
+    def read_settings(self, sources: list[SourceFile]) -> Dossier:
         data = None
         for source in sources:
             if source.kind == "config":

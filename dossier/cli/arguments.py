@@ -42,6 +42,8 @@ class Options(Struct, frozen=True, kw_only=True):
     clean: bool = False
     explain: bool = False
     strict: bool = False
+    fix: bool = False
+    yes: bool = False
     zip: bool = False
     host: str = "127.0.0.1"
     port: int = 8000
@@ -181,7 +183,8 @@ def _own_arguments(command: str, parser: _Parser) -> None:
             for flag in ("--clean", "--explain", "--strict", "--zip"):
                 option(flag, action="store_true")
         case "check":
-            option("--strict", action="store_true")
+            for flag in ("--strict", "--fix", "--yes"):
+                option(flag, action="store_true")
             option("--jobs", metavar="N", type=count)
         case "serve":
             option("--host", metavar="HOST")

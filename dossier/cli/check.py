@@ -1,19 +1,24 @@
-"""`dossier check`: every diagnostic, nothing written."""
+"""`dossier check`: every diagnostic, nothing written; with `--fix`, lost quotes mended."""
 
 from __future__ import annotations
 
 import os
 
-from dossier.cli.arguments import Options
+from dossier.cli.arguments import Options, WrongCommandLine
 from dossier.cli.build import count_findings, summary, tell_phases, waiting_on
 from dossier.cli.configuration import configure
 from dossier.cli.console import Console
-from dossier.cli.failures import CONTENT, DONE, USAGE
+from dossier.cli.failures import CONTENT, DONE, INTERRUPTED, USAGE
 from dossier.cli.progress import progress_on
+from dossier.cli.words import word
 from dossier.diagnostics import Report
 
 
 def run(options: Options, console: Console) -> int:
+    if options.yes and not options.fix:
+        message = word(console.lang, "yes-without-fix")
+        wrong = word(console.lang, "wrong", command="dossier check", message=message)
+        raise WrongCommandLine(wrong + "\n")
     report = Report()
     config = configure(options, os.environ, report, default_profile="public")
     if config is None:
@@ -21,6 +26,14 @@ def run(options: Options, console: Console) -> int:
         return USAGE
     from dossier.building import check
 
+    broken = 0
+    if options.fix:
+        from dossier.cli.fixing import fix
+
+        fixed = fix(config, options, console)
+        if fixed.interrupted:
+            return INTERRUPTED
+        broken = fixed.left
     progress = progress_on(console)
     try:
         result = check(config, progress, waiting_on(console))
@@ -33,4 +46,5 @@ def run(options: Options, console: Console) -> int:
         console.print_json({"summary": summary(result, found)})
     else:
         console.say("checked", count=count_findings(found, console))
-    return CONTENT if result.report.failed or (found and options.strict) else DONE
+    failed = result.report.failed or broken or (found and options.strict)
+    return CONTENT if failed else DONE

@@ -66,9 +66,14 @@ class Console:
         """A line on standard error."""
         _write(sys.stderr, text + "\n")
 
-    def ask(self, key: str) -> str:
+    @property
+    def colors_notes(self) -> bool:
+        """Whether lines on standard error may be coloured."""
+        return not self._plain and _is_terminal(sys.stderr)
+
+    def ask(self, key: str, **params: object) -> str:
         """What is typed in answer to a question; empty at the end of input."""
-        _write(sys.stderr, word(self.lang, key))
+        _write(sys.stderr, word(self.lang, key, **params))
         return sys.stdin.readline().strip()
 
     def diagnose(

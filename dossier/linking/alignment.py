@@ -97,9 +97,9 @@ def align(left: str, right: str) -> Alignment:
     one, other = [w.key for w in ours], [w.key for w in theirs]
     if other < one:
         # One order for both, so that a tie falls alike from either side.
-        steps = [(i, j, at, end) for at, end, i, j in _differences(other, one)]
+        steps = [(i, j, at, end) for at, end, i, j in differences(other, one)]
     else:
-        steps = list(_differences(one, other))
+        steps = list(differences(one, other))
     left_at, right_at = _cuts(ours, left), _cuts(theirs, right)
     stretches = []
 
@@ -127,8 +127,8 @@ def _cuts(words: list[Word], text: str) -> list[int]:
     return [*cuts, len(text)]
 
 
-def _differences(one: Sequence[str], other: Sequence[str]) -> Iterator[Step]:
-    """What is left between the words that are matched, in order."""
+def differences(one: Sequence[str], other: Sequence[str]) -> Iterator[Step]:
+    """What two lists of words have for each other between those that they share, in order."""
     i = j = 0
     for at, there in [*_matches(one, other), (len(one), len(other))]:
         if at > i or there > j:

@@ -8,8 +8,11 @@ text, and only quotes that fail pay for it.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from functools import cached_property
 
+from dossier.model.body import Range
 from dossier.model.names import fold
 
 _WORD = re.compile(r"\w+")
@@ -17,48 +20,98 @@ _ALIGNED = 40
 """Words of a quote that are aligned; of a longer one, so many at each end."""
 _AROUND = 24
 """Words of the text taken in on each side of the chosen window."""
+_MOST_ALIKE = 500
+"""Words of a text with the same two letters at an end that are compared with one it lacks."""
 _LEAST = 0.4
 """Share of the best possible score below which no passage is near."""
 
 
-def nearest_passage(text: str, quote: str) -> tuple[int, int] | None:
-    """The range of `text` most like `quote`, in whole words; None where nothing is."""
-    sought = [fold(m[0]) for m in _WORD.finditer(quote)]
-    spans = [m.span() for m in _WORD.finditer(text)]
-    if not sought or not spans:
-        return None
-    words = [fold(text[start:end]) for start, end in spans]
-    low, high = _window(words, sought)
-    head, tail = sought[:_ALIGNED], sought[-_ALIGNED:]
-    first = _align(words[low : low + 2 * _AROUND + len(head)], head)
-    if first is None:
-        return None
-    begin, end = low + first[0], low + first[1]
-    if len(sought) > _ALIGNED:
-        after = max(begin, high - 2 * _AROUND - len(tail))
-        last = _align(words[after:high], tail)
-        if last is None:
+class Words:
+    """A text's words, folded once, in which any number of quotes are sought."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        spans = [m.span() for m in _WORD.finditer(text)]
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+        self._folded = [fold(text[start:end]) for start, end in spans]
+        self._frequency = Counter(self._folded)
+
+    def nearest(self, quote: str, start: int = 0, end: int | None = None) -> Range | None:
+        """The range of the text between `start` and `end` that is most like `quote`.
+
+        In whole words; None where nothing is near.
+        """
+        sought = [fold(m[0]) for m in _WORD.finditer(quote)]
+        first = bisect_left(self._starts, start)
+        last = len(self._ends) if end is None else bisect_right(self._ends, end)
+        if not sought or first >= last:
             return None
-        end = after + last[1]
-    return _with_marks(text, spans[begin][0], spans[end - 1][1])
+        whole = first == 0 and last == len(self._folded)
+        words = self._folded if whole else self._folded[first:last]
+        low, high = _window(words, sought, self._frequency, self._variants(sought))
+        head, tail = sought[:_ALIGNED], sought[-_ALIGNED:]
+        opening = _align(words[low : low + 2 * _AROUND + len(head)], head)
+        if opening is None:
+            return None
+        begin, until = low + opening[0], low + opening[1]
+        if len(sought) > _ALIGNED:
+            after = max(begin, high - 2 * _AROUND - len(tail))
+            closing = _align(words[after:high], tail)
+            if closing is None:
+                return None
+            until = after + closing[1]
+        return _with_marks(self.text, self._starts[first + begin], self._ends[first + until - 1])
+
+    def _variants(self, sought: list[str]) -> dict[str, str]:
+        """Words of the text that differ by a slip from one that it lacks, and that one."""
+        found: dict[str, str] = {}
+        lacking = [word for word in dict.fromkeys(sought) if word not in self._frequency]
+        for wanted in lacking[: 2 * _ALIGNED]:
+            for ending in (wanted[:2], wanted[-2:]):
+                for word in self._alike.get(ending, ()):
+                    if _likeness(wanted, word):
+                        found.setdefault(word, wanted)
+        return found
+
+    @cached_property
+    def _alike(self) -> dict[str, list[str]]:
+        """The text's words by their first two letters and by their last two: what differs by a
+        slip shares one or the other."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._frequency:
+            for ending in {word[:2], word[-2:]}:
+                if len(found[ending]) < _MOST_ALIKE:
+                    found[ending].append(word)
+        return found
 
 
-def _window(words: list[str], sought: list[str]) -> tuple[int, int]:
-    """Bounds of the stretch of `words`, a little wider than `sought`, that holds most of them."""
-    frequency = Counter(words)
+def nearest_passage(text: str, quote: str) -> Range | None:
+    """The range of `text` most like `quote`; for many quotes of one text see `Words`."""
+    return Words(text).nearest(quote)
+
+
+def _window(
+    words: list[str], sought: list[str], frequency: Counter[str], variants: dict[str, str]
+) -> tuple[int, int]:
+    """Bounds of the stretch of `words`, a little wider than `sought`, that holds most of them.
+
+    A rare word counts for more than a frequent one; one of `variants`, for what it varies.
+    """
     wanted = Counter(sought)
     width = len(sought)
     score = best = 0.0
     best_end = min(width, len(words))
     held: Counter[str] = Counter()
     for i, word in enumerate(words):
-        if word in wanted:
-            held[word] += 1
-            if held[word] <= wanted[word]:
-                score += 1 / frequency[word]
-        if i >= width and (gone := words[i - width]) in wanted:
+        meant = variants.get(word, word)
+        if meant in wanted:
+            held[meant] += 1
+            if held[meant] <= wanted[meant]:
+                score += 1 / (frequency[meant] or 1)
+        if i >= width and (gone := variants.get(words[i - width], words[i - width])) in wanted:
             if held[gone] <= wanted[gone]:
-                score -= 1 / frequency[gone]
+                score -= 1 / (frequency[gone] or 1)
             held[gone] -= 1
         if score > best + 1e-9:
             best, best_end = score, i + 1

@@ -18,7 +18,7 @@ from dossier.linking.nearest import nearest_passage
 from dossier.linking.normal import normal, normalise
 from dossier.model.records import Selector
 
-_GAP = re.compile(r"\s*\[\s*(?:…|\.\.\.)\s*\]\s*")
+GAP = re.compile(r"\s*\[\s*(?:…|\.\.\.)\s*\]\s*")
 """`[…]` in a quote: the shortest run that fits."""
 _MOST_PARTS = 20
 """Parts of a quote with gaps: each is one pass over the text."""
@@ -61,7 +61,7 @@ class Passages:
         self._normal = normalise(text)
 
     def find(self, selector: Selector) -> Found | Problem:
-        parts = [part for part in map(normal, _GAP.split(selector.exact)) if part]
+        parts = [part for part in map(normal, GAP.split(selector.exact)) if part]
         if not parts:
             return Problem(code="quote-not-found", variant="empty", quote=selector.exact)
         if len(parts) > _MOST_PARTS:
@@ -84,6 +84,14 @@ class Passages:
                     hint="contexts" if remedies else None,
                 )
         return self._not_found(selector)
+
+    def places(self, selector: Selector) -> list[Found]:
+        """Every place of the words with this prefix and suffix beside them, in order."""
+        parts = [part for part in map(normal, GAP.split(selector.exact)) if part]
+        if not 0 < len(parts) <= _MOST_PARTS:
+            return []
+        found = self._places(parts, normal(selector.prefix), normal(selector.suffix))
+        return [Found(*self._normal.range(*place)) for place in found]
 
     def selector(self, start: int, end: int) -> Selector:
         """What a note writes to mean [start, end): the words, and what settles their place."""
@@ -183,7 +191,7 @@ class Passages:
         )
 
     def _nearest(self, quote: str, opening: bool) -> tuple[str, ...]:
-        found = nearest_passage(self.text, _GAP.sub(" ", quote))
+        found = nearest_passage(self.text, GAP.sub(" ", quote))
         if found is None:
             return ()
         chosen = self.selector(*found)

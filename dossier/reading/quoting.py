@@ -22,6 +22,11 @@ def quote(text: str) -> str:
         return f'"{text}"'
     if "'" not in text and _PLAIN.fullmatch(text.replace('"', "").replace("\\", "")):
         return f"'{text}'"
+    return double_quoted(text)
+
+
+def double_quoted(text: str) -> str:
+    """`text` between straight double quotation marks, whatever it holds."""
     return '"' + "".join(_escaped(c) for c in text) + '"'
 
 

@@ -1,0 +1,231 @@
+"""Quotes that a corrected text no longer holds: found, and mended in the editors' files.
+
+Nothing but those files is written: each whole, in one step, and only after it was read again
+with its new words and found to say what it said before.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from stat import S_IMODE
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dossier.building.files import drop, give_mode, open_plain, write_whole
+from dossier.building.parsing import Known, Parser, defaults_for
+from dossier.building.run import Run, alone
+from dossier.building.store import Damaged, Store, digest
+from dossier.building.workers import Progress
+from dossier.config import Config, Dossier, Profile
+from dossier.linking.dossier import Dossier as Records
+from dossier.linking.dossier import assemble
+from dossier.linking.edges import Quote, collect
+from dossier.linking.quotes import Found
+from dossier.linking.requoting import Proposal, Requoting, Rivals
+from dossier.model.body import Body
+from dossier.model.facts import Locator
+from dossier.model.records import Selector
+from dossier.reading.discover import SourceFile, discover
+from dossier.reading.documents import Defaults
+from dossier.reading.requoting import QuotingFile, quote_of, requote, selectors_of
+
+Refusal = Literal["", "changed", "link", "read-only", "unclear"]
+"""Why a file was not written. `changed`: not the one that was read. `link`: it is reached by a
+symbolic link. `unclear`: no way to write the words left all else as it was."""
+
+_AROUND = 40
+"""Characters shown on each side of a passage."""
+_known = msgspec.msgpack.Decoder(Known)
+_body = msgspec.msgpack.Decoder(Body)
+
+
+class Passage(Struct, frozen=True):
+    """A place of a text, as it is told to an editor."""
+
+    before: str
+    words: str
+    after: str
+    paragraph: str
+    """The anchor nearest to it."""
+
+
+class Lost(Struct, frozen=True):
+    """A quote whose words its target has no longer, or has more than once."""
+
+    path: str
+    """As in `Diagnostic.path`."""
+    record: str
+    name: str
+    """What quotes: see `Quote`."""
+    number: int
+    """Its place among the quotes of its record."""
+    selector: Selector
+    target: str
+    proposal: Proposal | None = None
+    rivals: tuple[Passage, ...] = ()
+    """Passages that are too close to each other for one to be proposed."""
+
+
+class Mending(Struct):
+    """The lost quotes of a dossier, and what it takes to mend them."""
+
+    lost: list[Lost]
+    settings: Dossier
+    sources: dict[str, SourceFile]
+    defaults: dict[str, Defaults]
+    digests: dict[str, str]
+    """Of the files as they were read, or as they were written here since."""
+
+    def write(self, lost: Lost, new: Selector) -> Refusal:
+        """Put `new` in the place of a lost quote.
+
+        Raises:
+            OSError: the machine failed; the file stands as it was.
+        """
+        source = self.sources[lost.path]
+        if os.path.realpath(source.absolute) != source.absolute:
+            return "link"
+        try:
+            with open(open_plain(source.absolute), "rb") as opened:
+                before = os.fstat(opened.fileno())
+                data = opened.read()
+        except FileNotFoundError:
+            return "changed"
+        if digest(data) != self.digests[lost.path]:
+            return "changed"
+        if not before.st_mode & 0o222 or not os.access(source.absolute, os.W_OK):
+            return "read-only"
+        if source.kind == "config" or source.kind == "defaults" or source.kind == "asset":
+            return "unclear"
+        defaults = defaults_for(lost.path, self.defaults)
+        file = QuotingFile(lost.path, source.kind, defaults, self.settings)
+        held = quote_of(file, data, lost.record, lost.number)
+        if held is None or _words(held) != _words(lost.selector):
+            return "changed"
+        written = requote(file, data, lost.record, lost.number, new)
+        if written is None:
+            return "unclear"
+        refusal = _replace(source.absolute, written, before)
+        if not refusal:
+            self.digests[lost.path] = digest(written)
+        return refusal
+
+
+def _words(selector: Selector) -> tuple[str, str, str]:
+    return selector.exact, selector.prefix, selector.suffix
+
+
+def _replace(path: str, data: bytes, before: os.stat_result) -> Refusal:
+    """Put `data` in the place of a file in one step, unless it is no longer as it was read."""
+    folder, name = os.path.split(path)
+    # A hidden name: nothing that reads or watches the folder looks at it.
+    beside = os.path.join(folder, f".{name}.new")
+    try:
+        write_whole(beside, data)
+        give_mode(beside, S_IMODE(before.st_mode))
+        with open(beside, "rb+") as written:
+            os.fsync(written.fileno())
+        now = os.lstat(path)
+        marks = ("st_ino", "st_dev", "st_size", "st_mtime_ns")
+        if any(getattr(now, mark) != getattr(before, mark) for mark in marks):
+            return "changed"
+        os.replace(beside, path)
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return "read-only"
+        raise
+    finally:
+        with suppress(OSError):
+            drop(beside)
+    return ""
+
+
+def lost_quotes(
+    config: Config,
+    profile: Profile,
+    progress: Progress | None = None,
+    waiting: Callable[[], None] | None = None,
+) -> Mending:
+    """Every quote of the records of `profile` that its target does not hold in one place."""
+    return alone(config, progress, waiting, partial(_look, profile))
+
+
+def _look(profile: Profile, config: Config, progress: Progress) -> Mending:
+    run = Run(config, progress)
+    report = run.report
+    with run.open_store() as store:
+        sources = discover(config.content, report, config.overlay)
+        settings = run.read_settings(sources)
+        parser = Parser(store, settings, clean=config.clean)
+        documents = parser.parse(sources, report, jobs=config.jobs, progress=progress)
+        dossier = assemble(documents, settings, replace(config, profile=profile), report)
+        quotes: defaultdict[str, list[Quote]] = defaultdict(list)
+        for facts in dossier.records.values():
+            for quote in collect(facts, dossier, report).quotes:
+                quotes[quote.target].append(quote)
+        progress.start("link", len(quotes))
+        lost: list[Lost] = []
+        for target in sorted(quotes):
+            lost += _lost_in(target, quotes[target], dossier, store)
+            progress.advance()
+        rows = store.stats.get({one.path for one in lost})
+    return Mending(
+        lost=sorted(lost, key=lambda one: (one.path, one.selector.place, one.number)),
+        settings=settings,
+        sources={source.path: source for source in sources},
+        defaults=parser.defaults(sources, report),
+        digests={path: _known.decode(row).digest for path, row in rows.items()},
+    )
+
+
+def _lost_in(target: str, quotes: list[Quote], dossier: Records, store: Store) -> list[Lost]:
+    key = dossier.records[target].body.key
+    row = store.bodies.rows([key]).get(key)
+    if row is None:
+        raise Damaged(key)
+    requoting = Requoting(row[1])
+    found = []
+    for quote in quotes:
+        if isinstance(requoting.passages.find(quote.selector), Found):
+            continue
+        record = dossier[quote.owner]
+        selectors = selectors_of(record)
+        number = next(i for i, one in enumerate(selectors) if one is quote.selector)
+        proposed = requoting.propose(quote.selector)
+        rivals: tuple[Passage, ...] = ()
+        if isinstance(proposed, Rivals):
+            locate = Locator(_body.decode(row[0]))
+            rivals = tuple(_told(place, row[1], locate) for place in proposed.places)
+        found.append(
+            Lost(
+                path=record.path,
+                record=record.id,
+                name=quote.name,
+                number=number,
+                selector=quote.selector,
+                target=target,
+                proposal=proposed if isinstance(proposed, Proposal) else None,
+                rivals=rivals,
+            )
+        )
+    return found
+
+
+def _told(place: Found, text: str, locate: Locator) -> Passage:
+    start, end = place.start, place.end
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    spot = locate.spot((start, end))
+    return Passage(
+        before.replace("\n", " "),
+        text[start:end].replace("\n", " "),
+        after.replace("\n", " "),
+        spot.paragraph,
+    )

@@ -1,0 +1,137 @@
+"""A lost quote finds the one passage that comes close, or none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.linking.quotes import Found
+from dossier.linking.requoting import Proposal, Requoting, Rivals, reworded
+from dossier.model.records import Selector
+
+TEXT = (
+    "Paris et Londres ont relancé, en novembre, leurs discussions sur l’envoi de troupes. "
+    "Un officier britannique parle de « créer un noyau central entre alliés ».\n"
+    "Les négociations doivent s’ouvrir à compter de janvier 2025. "
+    "Le ministre, lui, avait promis des troupes en janvier 2023 et en mars 2023.\n"
+    "La France n’exclut rien. Le Royaume-Uni n’exclut rien non plus."
+)
+
+CASES = [
+    # what was quoted, prefix, suffix -> what is proposed
+    (("ont relancé en novembre leurs discutions", "", ""), ("ont relancé, en novembre, leurs discussions", "", "")),
+    (("« créer un noyau dur entre alliés »", "", ""), ("« créer un noyau central entre alliés »", "", "")),
+    # What is written otherwise and compared alike stays as the editor wrote it.
+    (("leurs discussion sur l'envoi", "", ""), ("leurs discussions sur l'envoi", "", "")),
+    # A mark that went is not kept, one that came is not taken.
+    (("Paris et Londre,", "", ""), ("Paris et Londres", "", "")),
+    # The words recur: the prefix that was there tells which, and is adapted.
+    (("janvier 2025", "s’ouvrir à partir de ", ""), ("janvier 2025", "s’ouvrir à compter de ", "")),
+    # A context that is still right stays as it was written.
+    (("des troupes en janvier 2022", "promis ", ""), ("des troupes en janvier 2023", "promis ", "")),
+    # The words are there; what stands beside them changed.
+    (("La France", "2024. ", ""), ("La France", "2023.\n", "")),
+    (("ne s'exclut rien", "Royaume Uni ", ""), None),
+    # Each part of a quote with a gap is sought by itself.
+    (("Paris et Londre ont […] envoi de troupes", "", ""), ("Paris et Londres ont […] envoi de troupes", "", "")),
+    (("noyau dur entre amis […] Les négociations", "", ""), None),
+    (("une tout autre affaire de pêche", "", ""), None),
+    (("…", "", ""), None),
+    (("2026", "", ""), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lost", "wanted"), CASES, ids=[c[0][0] for c in CASES])
+def test_proposed(lost: tuple[str, str, str], wanted: tuple[str, str, str] | None) -> None:
+    """Each case; what is proposed is found, in one place."""
+    requoting = Requoting(TEXT)
+    found = requoting.propose(Selector(*lost))
+
+    if wanted is None:
+        assert found is None
+    else:
+        assert isinstance(found, Proposal)
+        new = found.selector
+        assert (new.exact, new.prefix, new.suffix) == (
+            wanted[0],
+            wanted[1].replace("\n", " "),
+            wanted[2],
+        )
+        assert requoting.passages.find(new) == found.place
+
+
+@pytest.mark.parametrize(
+    ("lost", "places"),
+    [
+        ("n'exclut rien", ["n’exclut rien", "n’exclut rien"]),
+        ("Le Maroc n’exclut rien", ["n’exclut rien", "n’exclut rien"]),
+    ],
+)
+def test_of_two_that_are_close_neither_is_proposed(lost: str, places: list[str]) -> None:
+    """Both are named."""
+    found = Requoting(TEXT).propose(Selector(lost))
+
+    assert isinstance(found, Rivals)
+    assert [TEXT[p.start : p.end] for p in found.places] == places
+
+
+def test_passage_that_recurs_gets_the_shortest_prefix() -> None:
+    """Where the words now stand in two places, and the context says which was meant."""
+    text = "Le port a fermé mardi soir. Là-bas, la gare des marchandises a fermé mardi soir."
+    found = Requoting(text).propose(Selector("a ferme mardi soir", "la gare de marchandise "))
+
+    assert isinstance(found, Proposal)
+    assert (found.selector.exact, found.selector.prefix) == ("a fermé mardi soir", "marchandises ")
+
+
+def test_opening_quotation_that_recurs_is_lengthened() -> None:
+    """It has no prefix of its own."""
+    text = "Il a dit qu’il viendrait demain. Elle a dit qu’il viendrait demain. Fin."
+    lost = Selector("Elle a dit quil viendrait demain", opening=True)
+    found = Requoting(text).propose(lost)
+
+    assert isinstance(found, Proposal)
+    assert found.selector.exact == "Elle a dit qu’il viendrait demain"
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "wanted"),
+    [
+        ("l'été  à \n Sète", "l’été à Sèvres", "l'été à Sèvres"),
+        ("« oui »", "«\u00a0oui,\u00a0»", "« oui, »"),
+        ("a b c", "x a b\nc y", "x a b c y"),
+        ("", "a b", "a b"),
+    ],
+)
+def test_words_that_stay_stay_as_written(written: str, words: str, wanted: str) -> None:
+    """Only what differs when compared is taken from the text."""
+    assert " ".join(reworded(written, words).split()) == wanted
+
+
+WORDS = (
+    "le port ferme mardi selon la maire et rouvre jeudi matin dit elle sans rien promettre".split()
+)
+
+
+@settings(derandomize=True, max_examples=80, deadline=None)
+@given(st.data())
+def test_whatever_is_proposed_is_found(data: st.DataObject) -> None:
+    """Of any text and any quote: one place, the matcher's own, and above the least."""
+    words = st.sampled_from([*WORDS, "2024", "«", "»", ".", "…", "l’an"])
+    text = " ".join(data.draw(st.lists(words, max_size=40)))
+    lost = Selector(
+        " ".join(data.draw(st.lists(words, min_size=1, max_size=8))),
+        " ".join(data.draw(st.lists(words, max_size=2))),
+        " ".join(data.draw(st.lists(words, max_size=2))),
+        opening=data.draw(st.booleans()),
+    )
+    requoting = Requoting(text)
+    found = requoting.propose(lost)
+
+    if isinstance(found, Proposal):
+        assert requoting.passages.find(found.selector) == found.place
+        assert 0.6 <= found.similarity <= 1
+    elif isinstance(found, Rivals):
+        assert len(set(found.places)) > 1
+        assert all(isinstance(place, Found) for place in found.places)
