@@ -17,6 +17,7 @@ from dossier.linking.dossier import Dossier
 from dossier.linking.edges import Quote, References, collect
 from dossier.linking.graph import Graph
 from dossier.linking.mentions import ActorNames, NameTable, changed_keywords
+from dossier.linking.settling import report_disagreements
 from dossier.model.body import Body
 from dossier.model.records import Actor, Mentions, Ref
 
@@ -121,6 +122,7 @@ def link(
     linked = {record: summary.linked for record, summary in found.items()}
     for body in linked.values():
         report.extend(body.diagnostics)
+    report_disagreements(dossier, linked, report)
     graph = Graph(dossier, references, linked)
     check_chains(dossier, graph.derivations, report)
     return graph, found

@@ -13,10 +13,19 @@ from dossier.building.store import Store, digest
 from dossier.building.workers import Progress, run
 from dossier.config import Dossier
 from dossier.diagnostics import Report
-from dossier.model.facts import BodyFacts, DocumentFacts, RecordFacts, body_facts
+from dossier.linking.disagreements import find_disagreements
+from dossier.model.body import Body
+from dossier.model.facts import BodyFacts, Disagreement, DocumentFacts, RecordFacts, body_facts
 from dossier.model.records import Article, RecordKind
 from dossier.reading.discover import SourceFile
-from dossier.reading.documents import NO_DEFAULTS, Defaults, read_defaults, read_document
+from dossier.reading.documents import (
+    NO_DEFAULTS,
+    Defaults,
+    RecordSource,
+    place_of,
+    read_defaults,
+    read_document,
+)
 
 GRAIN = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was recorded is hashed again, since a
@@ -86,21 +95,34 @@ def _parse_file(context: ParseContext, task: ParseTask) -> Parsed:
         if source.body.strip():
             from dossier.reading.markup import parse_body
 
-            record = source.record
+            record, lang = source.record, source.record.lang or context.settings.lang
             body = parse_body(
                 source.body,
                 path=task.path,
                 line=source.body_line,
-                lang=record.lang or context.settings.lang,
+                lang=lang,
                 verbatim=isinstance(record, Article) and record.verbatim,
                 report=report,
             )
             body_key = digest(key, str(number))
             facts = body_facts(body, body_key)
+            if isinstance(record, Article):
+                found = _disagreements(source, body, record, lang)
+                facts = msgspec.structs.replace(facts, disagreements=found) if found else facts
             bodies.append((body_key, _encoder.encode(body), body.text))
         records.append(RecordFacts(record=source.record, body=facts))
-    found = DocumentFacts(records=tuple(records), diagnostics=tuple(report))
-    return Parsed(task.path, known, key, _encoder.encode(found), bodies)
+    document_facts = DocumentFacts(records=tuple(records), diagnostics=tuple(report))
+    return Parsed(task.path, known, key, _encoder.encode(document_facts), bodies)
+
+
+def _disagreements(
+    source: RecordSource, body: Body, article: Article, lang: str
+) -> tuple[Disagreement, ...]:
+    """Dates of an article's text that cannot all be right, with their places in the file."""
+    found = find_disagreements(body, lang, article.published)
+    return tuple(
+        msgspec.structs.replace(one, place=place_of(source, body.text, *one.text)) for one in found
+    )
 
 
 def read_known(path: str) -> tuple[bytes, Known]:

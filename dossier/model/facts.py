@@ -34,6 +34,24 @@ class LinkFact(Struct, frozen=True, array_like=True):
     locator: str = ""
 
 
+DisagreementKind = Literal[
+    "two-dates", "two-months", "already-past", "yet-to-come", "wrong-weekday"
+]  # fmt: skip
+
+
+class Disagreement(Struct, frozen=True, array_like=True):
+    """Dates of one text that cannot all be right, as a rule sees it: a question to editors."""
+
+    kind: DisagreementKind
+    text: Range
+    place: Place
+    """Where `text` stands in the source file."""
+    words: str = ""
+    other: Range | None = None
+    """The passage that `text` disagrees with; None where it is the day of publication."""
+    other_words: str = ""
+
+
 class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     key: str = ""
     """Of the body in the store; empty for a record without a text."""
@@ -47,6 +65,7 @@ class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     blocks: str = ""
     """One letter a top-level block: `h` for a heading, `f` for footnotes, `.` for others."""
     words: int = 0
+    disagreements: tuple[Disagreement, ...] = ()
 
     def printed_blocks(self, excerpt: int) -> int:
         """How many top-level blocks an excerpt of `excerpt` blocks other than headings prints."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2b
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -256,3 +258,20 @@ def _placeless(node: Any) -> Any:
         return Sequence(tuple(_placeless(item) for item in node.items), NOWHERE, node.flow)
     entries = (Entry(_placeless(e.key), _placeless(e.value)) for e in node.entries)
     return Mapping(tuple(entries), NOWHERE, node.flow)
+
+
+def place_of(source: RecordSource, text: str, start: int, end: int) -> Place:
+    """Where characters [start, end) of what a reader sees of a body stand in the file.
+
+    Found by their words, the how-many-eth of their like; where mark-up parts them, the place
+    is that of the record.
+    """
+    words = re.compile(r"\s+".join(map(re.escape, text[start:end].split())))
+    before = sum(1 for _ in words.finditer(text, 0, start))
+    found = next(islice(words.finditer(source.body), before, None), None)
+    if found is None:
+        return source.record.place
+    line = source.body.count("\n", 0, found.start())
+    column = found.start() - source.body.rfind("\n", 0, found.start())
+    column += source.body_column_offset
+    return Place.on_line(source.body_line + line, column, len(found[0].partition("\n")[0]))

@@ -30,7 +30,7 @@ RECORDS = {
     "notes/mois.md": "---\ntarget: premiere\nquote: a déclaré ce 25 octobre\nkind: contradiction\n"
     "against: {target: premiere, quote: Ce 25 novembre}\n---\nDeux mois pour une déclaration.\n",
     "notes/tetes.md": "---\ntarget: premiere\nquote: 'des « têtes brûlées » apparaissent\"'\n---\nSens.\n",
-    "notes/annee.md": "---\ntarget: seconde\n---\n> à partir de janvier 2024\n\nJanvier 2025.\n",
+    "notes/annee.md": "---\ntarget: seconde\nkind: correction\n---\n> à partir de janvier 2024\n\nJanvier 2025.\n",
     "notes/elision.md": "---\ntarget: premiere\nquote: doctrine d’« ambiguïté stratégique »\n---\nDéfinition.\n",
     "notes/travers.md": "---\ntarget: premiere\nquote: n'étaient pas en faveur de cette idée […] Des discussions sont en cours\n---\nD’un paragraphe à l’autre.\n",
     "quotations/noyau.md": "---\nspeaker: source\nvariants:\n"
@@ -90,3 +90,24 @@ def test_an_excerpt_prints_the_head_alone(press: DossierOnDisk) -> None:
     assert "escalade complète" not in everything
     assert "rhétorique" not in everything
     assert "ambiguïté stratégique" in everything
+
+
+def test_the_rules_find_the_two_contradictions(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """In the two texts alone, the rules ask about the two real ones, at their place, and no more."""
+    dossier = write_dossier(
+        {
+            "dossier.yaml": RECORDS["dossier.yaml"],
+            "articles/premiere.md": piece("000", "Première", "?2024-11-25"),
+            "articles/seconde.md": piece("003", "Seconde", "2024-11-27"),
+        }
+    )
+
+    found = dossier.build().report
+
+    assert [(d.code, d.path, d.place.line, d.params["words"]) for d in found] == [
+        ("two-dates", "articles/premiere.md", 12, "ce 25 octobre"),
+        ("already-past", "articles/seconde.md", 8, "à partir de janvier 2024"),
+    ]
+    files = dossier.built()
+    check_site(files)
+    assert not any(b"already-past" in data or b"two-dates" in data for data in files.values())

@@ -1,0 +1,45 @@
+"""What the rules found in texts, told to the editors until they have settled it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.diagnostics import Report
+from dossier.linking.bodies import LinkedBody
+from dossier.linking.dossier import Dossier
+from dossier.model.body import Range
+from dossier.model.records import Event, Note
+
+SETTLING = frozenset(("contradiction", "correction", "verification"))
+"""Kinds of note that confirm, mend or dismiss what a rule found in the words they quote."""
+
+
+def report_disagreements(dossier: Dossier, linked: dict[str, LinkedBody], report: Report) -> None:
+    """Warn of dates that cannot all be right, but for those that an editor has looked at."""
+    for record_id, facts in dossier.records.items():
+        if not facts.body.disagreements:
+            continue
+        settled = list(_settled(record_id, dossier, linked))
+        for one in facts.body.disagreements:
+            ranges = [one.text] if one.other is None else [one.text, one.other]
+            if any(a < end and start < b for a, b in settled for start, end in ranges):
+                continue
+            published = getattr(facts.record, "published", None)
+            report.warning(
+                one.kind,
+                facts.record.path,
+                one.place,
+                words=one.words,
+                other=one.other_words,
+                published=published.edtf if published else "",
+            )
+
+
+def _settled(record_id: str, dossier: Dossier, linked: dict[str, LinkedBody]) -> Iterator[Range]:
+    """The passages of a text on which a note or an event's reading decides."""
+    for name, spot in linked[record_id].passages.items():
+        owner_id, _, form = name.partition(" ")
+        owner = dossier[owner_id]
+        decides = isinstance(owner, Note) and owner.note_kind in SETTLING
+        if decides or (isinstance(owner, Event) and form.startswith("reading.")):
+            yield spot.text
