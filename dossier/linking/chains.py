@@ -45,20 +45,25 @@ def basis_of(via: SourceRef, variant: Variant) -> str:
     return via.basis or variant.basis or "inferred"
 
 
-def derivations(dossier: Dossier, references: Mapping[str, References]) -> dict[str, Derivation]:
-    """The derivation of each claim and quotation, by id."""
+def derivations(dossier: Dossier, outlets: Mapping[str, str]) -> dict[str, Derivation]:
+    """The derivation of each claim and quotation, by id; `outlets` tells whose each piece is."""
     kinds = {
         i: f.record.actor_kind if isinstance(f.record, Actor) else f.record.kind
         for i, f in dossier.records.items()
     }
-    outlets = {}
-    for facts in dossier.of(Article, Reference):
-        for edge in references[facts.record.id].edges:
-            if edge.relation == "outlet":
-                outlets[facts.record.id] = edge.target
     return {
         record.id: derive(_appearances(record, dossier, kinds), kinds, outlets)
         for record in chained(dossier)
+    }
+
+
+def outlets_of(dossier: Dossier, references: Mapping[str, References]) -> dict[str, str]:
+    """The actor that published each article or reference, where it is one."""
+    return {
+        facts.record.id: edge.target
+        for facts in dossier.of(Article, Reference)
+        for edge in references[facts.record.id].edges
+        if edge.relation == "outlet"
     }
 
 

@@ -9,10 +9,11 @@ from functools import cached_property
 from msgspec import Struct
 
 from dossier.linking.bodies import LinkedBody
-from dossier.linking.chains import derivations
+from dossier.linking.chains import derivations, outlets_of
 from dossier.linking.derivation import Derivation
 from dossier.linking.dossier import Dossier
 from dossier.linking.edges import Edge, References
+from dossier.linking.resting import Resting, resting
 from dossier.model.facts import MentionFact, RecordFacts, Spot
 from dossier.model.records import Article
 
@@ -61,7 +62,16 @@ class Graph:
     @cached_property
     def derivations(self) -> dict[str, Derivation]:
         """Of each claim and quotation: who had it from whom."""
-        return derivations(self.dossier, self.references)
+        return derivations(self.dossier, self._outlets)
+
+    @cached_property
+    def resting(self) -> Resting:
+        """The same, seen from actors and articles."""
+        return resting(self.derivations, self._outlets)
+
+    @cached_property
+    def _outlets(self) -> dict[str, str]:
+        return outlets_of(self.dossier, self.references)
 
     def outgoing(self, record_id: str, *relations: str) -> Iterable[Edge]:
         found = self.references.get(record_id)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dossier.model.names import fold
 from dossier.model.records import Actor
 from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.frames import frame, tags_of
-from dossier.pages.parts import ActorParts, Planned
+from dossier.pages.parts import ActorParts, Planned, SaidPart, Share
 from dossier.pages.texts import Texts
 from dossier.pages.views import Row
 
 EVENTS = 40
 ARTICLES = 40
 """Latest events and own articles on the page; the others stand in the backlinks."""
+SAID = 40
+RESTS = 40
+"""Quotations of them, and what goes back to them, on the page; with how many others."""
+PRINTED = 5
+"""Articles named for each quotation, the earliest."""
 COMPANIONS = 8
 COMPANION_ARTICLES = 5
 TOGETHER = 2
@@ -35,12 +41,15 @@ def actor_pages(texts: Texts, actor_id: str) -> list[Planned]:
         texts.note(i, number=n, on_page=actor_id)
         for n, i in enumerate(texts.notes_on(actor_id), start=1)
     )
+    said = rows.latest(dict.fromkeys(graph.sources(actor_id, "speaker")))
+    rests = [i for i in graph.resting.on.get(actor_id, ()) if i not in said]
+    rests.sort(key=lambda i: (fold(rows[i].title), i))
     here, parts, pages = shared_out(
         texts,
         actor_id,
         "actors",
         printed=set(note_ids(notes)),
-        listed={*events[:EVENTS], *own[:ARTICLES]},
+        listed={*events[:EVENTS], *own[:ARTICLES], *said[:SAID], *rests[:RESTS]},
     )
     view = ActorParts(
         frame=frame(row.title, section="actors", record=actor),
@@ -59,8 +68,32 @@ def actor_pages(texts: Texts, actor_id: str) -> list[Planned]:
         total=sum(p.count for p in parts) or len(here),
         parts=parts,
         tags=tags_of(actor),
+        said=tuple(_said(texts, i) for i in said[:SAID]),
+        said_more=max(len(said) - SAID, 0),
+        rests=rows.all(rests[:RESTS]),
+        rests_more=max(len(rests) - RESTS, 0),
+        share=_share(texts, actor_id) if actor.actor_kind == "outlet" else None,
     )
     return [Planned(row.route, view), *pages]
+
+
+def _said(texts: Texts, quotation_id: str) -> SaidPart:
+    holders = texts.rows.by_date(texts.graph.targets(quotation_id, "variant"))
+    return SaidPart(
+        texts.rows[quotation_id],
+        texts.rows.all(holders[:PRINTED]),
+        max(len(holders) - PRINTED, 0),
+    )
+
+
+def _share(texts: Texts, outlet_id: str) -> Share | None:
+    """None where no claim or quotation says anything of an outlet's articles."""
+    graph = texts.graph
+    items = {i for i in graph.sources(outlet_id, "outlet") if texts.dossier.kinds[i] == "article"}
+    studied = items & graph.resting.studied
+    if not studied:
+        return None
+    return Share(len(items), len(studied), len(studied & graph.resting.first_hand))
 
 
 def _companions(

@@ -7,7 +7,9 @@ from msgspec.structs import replace
 from dossier.model.records import Actor, Article, Event, Note, Page
 from dossier.pages.frames import frame
 from dossier.pages.lists import marks
+from dossier.pages.missing import is_something_missing
 from dossier.pages.parts import HomeParts, Planned, TextPart
+from dossier.pages.routes import index_route
 from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
 
@@ -47,6 +49,7 @@ def home_page(
         counts=tuple(counts.items()),
         tags=tuple((tags[key][0], f"tags/{key}.html", -n) for n, key in chosen),
         intro=_intro(texts),
+        missing=index_route("missing") if is_something_missing(texts) else "",
     )
     return Planned("index.html", parts)
 

@@ -334,6 +334,32 @@ class ActorParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="act
     total: int
     parts: tuple[Part, ...]
     tags: tuple[tuple[str, str], ...] = ()
+    said: tuple[SaidPart, ...] = ()
+    said_more: int = 0
+    rests: tuple[Row, ...] = ()
+    rests_more: int = 0
+    share: Share | None = None
+
+
+class SaidPart(Struct, frozen=True, array_like=True):
+    """A quotation of an actor's words."""
+
+    row: Row
+    printed: tuple[Row, ...]
+    """The articles and references that print it, the earliest first."""
+    more: int = 0
+    """Those not named."""
+
+
+class Share(Struct, frozen=True, array_like=True):
+    """How much of what an outlet has here has an origin of its own."""
+
+    items: int
+    """Its articles in the dossier."""
+    studied: int
+    """Those of which a claim or a quotation says that they print it."""
+    own: int
+    """Those of these that have an origin of their own."""
 
 
 class BacklinksParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="backlinks"):
@@ -404,6 +430,25 @@ class HomeParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="home
     counts: tuple[tuple[str, int], ...]
     tags: tuple[tuple[str, str, int], ...]
     intro: TextPart = TextPart()
+    missing: str = ""
+    """Route of what is missing; empty where nothing is."""
+
+
+class MissingLine(Struct, frozen=True, array_like=True):
+    section: str
+    """cited, single, unnamed, unknown, circular, events"""
+    row: Row
+    about: tuple[Row, ...] = ()
+    """What rests on it, or what it rests on."""
+    more: int = 0
+    """Those not named."""
+
+
+class MissingParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="missing"):
+    frame: Frame
+    key: str
+    lines: tuple[MissingLine, ...]
+    parts: tuple[Part, ...]
 
 
 class PlainParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="plain"):
@@ -441,6 +486,7 @@ AnyParts = (
     | ListParts
     | ChronologyParts
     | SourcesParts
+    | MissingParts
     | HomeParts
     | PlainParts
     | RedirectParts

@@ -25,6 +25,7 @@ from dossier.pages.division import day_key
 from dossier.pages.frames import frame
 from dossier.pages.home import home_page, texts_at_home
 from dossier.pages.lists import chronology_pages, index_pages, source_pages, tag_pages, tagged
+from dossier.pages.missing import missing_pages
 from dossier.pages.parts import (
     FeedEntry,
     FileParts,
@@ -67,6 +68,7 @@ def plan(texts: Texts, report: Report) -> tuple[SitePart, Iterator[Planned]]:
         *tag_pages(texts, tags),
         *chronology_pages(texts, tags),
         *source_pages(texts),
+        *missing_pages(texts),
         *_redirects(texts),
         Planned("search.html", PlainParts(frame=frame(Word("menu.search"), section="search"), template="search.html")),
         Planned("404.html", PlainParts(frame=frame(Word("404.title"), noindex=True), template="404.html")),
@@ -146,6 +148,8 @@ def _site_part(texts: Texts, present: set[str], has_tags: bool) -> SitePart:
     ]
     if has_tags:
         menu.append(MenuEntry("tags", index_route("tags")))
+    if index_route("missing") in present:
+        menu.append(MenuEntry("missing", index_route("missing")))
     pages = tuple(
         MenuEntry("page", record_route("page", f.record.id), f.record.title)
         for f in texts.dossier.of(Page)

@@ -13,6 +13,10 @@ FOLDERS = {
 }
 
 
+ALONE = ("chronology", "missing")
+"""Sections whose list is a file at the root."""
+
+
 def record_route(kind: str, record_id: str, part: str = "") -> str:
     """The page of a record, or of a part of its long list."""
     name = f"{record_id}.{part}" if part else record_id
@@ -25,8 +29,8 @@ def tag_route(slug: str, part: str = "") -> str:
 
 
 def index_route(section: str, part: str = "") -> str:
-    """`articles/index.html`, `articles/index.a.html`; the chronology is one file at the root."""
-    base = "chronology" if section == "chronology" else f"{section}/index"
+    """`articles/index.html`, `articles/index.a.html`; those of `ALONE` are files at the root."""
+    base = section if section in ALONE else f"{section}/index"
     return f"{base}.{part}.html" if part else f"{base}.html"
 
 

@@ -297,6 +297,8 @@ class HomeView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The free page `about` or `a-propos`'s opening paragraph; empty without one."""
     tags: tuple[tuple[str, str, int], ...] = ()
     """(title, route, count)"""
+    missing: str = ""
+    """Route of `missing.html`; empty where nothing is missing."""
 
 
 class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -549,6 +551,27 @@ class Companion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The latest of them, at most 20."""
 
 
+class SaidLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A quotation of an actor's words."""
+
+    row: Row
+    printed: tuple[Row, ...]
+    """What prints it, the earliest first."""
+    more: int = 0
+    """Those not named."""
+
+
+class ShareView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How much of what an outlet has here has an origin of its own."""
+
+    items: int
+    """Its articles in the dossier."""
+    studied: int
+    """Those of which a claim or a quotation says that they print it."""
+    own: int
+    """Those of these that have an origin of their own."""
+
+
 class ActorView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: Site
     page: PageInfo
@@ -575,6 +598,14 @@ class ActorView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tags: tuple[tuple[str, str], ...]
     parent: str = ""
     """On a part's page: the part's title."""
+    said: tuple[SaidLine, ...] = ()
+    """Quotations of their words, at most 40."""
+    said_more: int = 0
+    rests: tuple[Row, ...] = ()
+    """Other claims and quotations that go back to them, at most 40."""
+    rests_more: int = 0
+    share: ShareView | None = None
+    """Of an outlet."""
 
 
 class ListView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -606,6 +637,30 @@ class SourcesView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """By entry id: who cites it, at most 20."""
     parts: tuple[Part, ...]
     style: str
+
+
+class MissingItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    row: Row
+    about: tuple[Row, ...] = ()
+    """What rests on it, or what it rests on."""
+    more: int = 0
+    """Those not named."""
+
+
+class MissingSection(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    key: str
+    """cited, single, unnamed, unknown, circular, events"""
+    items: tuple[MissingItem, ...]
+
+
+class MissingView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`missing.html`: what the dossier does not have."""
+
+    site: Site
+    page: PageInfo
+    sections: tuple[MissingSection, ...]
+    parts: tuple[Part, ...] = ()
+    """Pages with a part each, where there is too much for one."""
 
 
 class PlainView(Struct, frozen=True, kw_only=True, omit_defaults=True):

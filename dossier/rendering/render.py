@@ -13,6 +13,7 @@ from dossier.pages.parts import (
     FileParts,
     HomeParts,
     ListParts,
+    MissingParts,
     PlainParts,
     Planned,
     QuotationParts,
@@ -36,6 +37,7 @@ TEMPLATES: dict[type[AnyParts], str] = {
     ListParts: "list.html",
     ChronologyParts: "chronology.html",
     SourcesParts: "sources.html",
+    MissingParts: "missing.html",
     HomeParts: "home.html",
     RedirectParts: "redirect.html",
 }
@@ -121,6 +123,7 @@ class Renderer:
             list_view,
             sources_view,
         )
+        from dossier.rendering.compose.missing import missing_view
         from dossier.rendering.compose.quotations import quotation_view
         from dossier.rendering.compose.records import actor_view, backlinks_view, record_view
 
@@ -144,6 +147,8 @@ class Renderer:
                 return chronology_view(parts, route, composer)
             case SourcesParts():
                 return sources_view(parts, route, composer)
+            case MissingParts():
+                return missing_view(parts, route, composer)
             case HomeParts():
                 return home_view(parts, route, composer)
             case RedirectParts():

@@ -31,6 +31,9 @@ from dossier.pages.views import (
     Listing,
     ListView,
     MenuEntry,
+    MissingItem,
+    MissingSection,
+    MissingView,
     NoteView,
     PageInfo,
     Part,
@@ -47,6 +50,8 @@ from dossier.pages.views import (
     ReferenceEntry,
     RoleLine,
     Row,
+    SaidLine,
+    ShareView,
     Site,
     SourcesView,
     When,
@@ -618,6 +623,7 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
         "index.html": (
             "home.html",
             HomeView(
+                missing="missing.html",
                 site=here,
                 page=page("index.html", here.title),
                 latest=ARTICLES,
@@ -681,6 +687,11 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 notes=(ABOUT,),
                 references=REFERENCES[:1],
                 tags=TAGS,
+                said=(SaidLine(row=Row(id="q1", kind="quotation", route="quotations/q1.html", title="« créer un noyau dur »", lang="en"), printed=(A_PESKOV, A_ENGLISH), more=2),),
+                said_more=3,
+                rests=(Row(id="c1", kind="claim", route="claims/c1.html", title="Paris et Londres ont relancé les discussions", articles=2, origins=(1, 1)),),
+                rests_more=1,
+                share=ShareView(items=12, studied=4, own=1),
             ),
         ),
         LE_MONDE.route: (
@@ -845,6 +856,25 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 citers={R_MONDE.id: ARTICLES[:2]},
                 parts=(),
                 style="ISO 690, auteur-date",
+            ),
+        ),
+        "missing.html": (
+            "missing.html",
+            MissingView(
+                site=here,
+                page=page("missing.html", "Ce qui manque", section="missing"),
+                sections=tuple(
+                    MissingSection(key=key, items=(MissingItem(row=row, about=about, more=more),))
+                    for key, row, about, more in (
+                        ("cited", R_MONDE, (A_LONDRES, A_ENGLISH), 2),
+                        ("single", A_LONDRES, (R_MONDE,), 0),
+                        ("unnamed", A_LONDRES, (SOURCE,), 0),
+                        ("unknown", A_ENGLISH, (A_LONDRES,), 0),
+                        ("circular", A_LONDRES, (A_PESKOV, A_ENGLISH), 0),
+                        ("events", EVENTS[1], (), 0),
+                    )
+                ),
+                parts=(Part(title="Événements sans source", route="missing.events.html", count=240),),
             ),
         ),
         "search.html": ("search.html", PlainView(site=here, page=page("search.html", "Recherche", section="search"))),

@@ -22,6 +22,8 @@ from dossier.pages.views import (
     RecordView,
     RoleLine,
     Row,
+    SaidLine,
+    ShareView,
 )
 from dossier.rendering.bibliography.words import locator_words
 from dossier.rendering.compose.shared import Composer
@@ -163,6 +165,13 @@ def actor_view(parts: ActorParts, route: str, composer: Composer) -> ActorView:
         notes=composer.notes(parts.notes, root),
         references=composer.references(parts.references),
         tags=parts.tags,
+        said=tuple(SaidLine(row=s.row, printed=s.printed, more=s.more) for s in parts.said),
+        said_more=parts.said_more,
+        rests=parts.rests,
+        rests_more=parts.rests_more,
+        share=ShareView(items=share.items, studied=share.studied, own=share.own)
+        if (share := parts.share)
+        else None,
     )
 
 

@@ -1,0 +1,115 @@
+"""`missing.html`: origins that are not held, what has a single one, what nobody sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from dossier.linking.derivation import Derivation
+from dossier.model.names import fold
+from dossier.model.records import Event
+from dossier.pages.division import Division, divide, title_levels, walk, ways
+from dossier.pages.frames import frame
+from dossier.pages.parts import MissingLine, MissingParts, Planned, Word
+from dossier.pages.routes import index_route
+from dossier.pages.texts import Texts
+
+SECTIONS = ("cited", "single", "unnamed", "unknown", "circular", "events")
+"""In the order of the page; `missing.SECTION` is the word of each."""
+ABOUT = 8
+"""Records that one line names at most."""
+
+
+class _Gap(NamedTuple):
+    section: str
+    record: str
+    about: tuple[str, ...]
+
+
+def missing_pages(texts: Texts) -> list[Planned]:
+    """`missing.html`, and a page for each part where it is long; none where nothing is missing."""
+    gaps = _gaps(texts)
+    if not gaps:
+        return []
+
+    def filed(gap: _Gap) -> str:
+        return fold(texts.rows[gap.record].title) + gap.record
+
+    def within(level: Callable[[_Gap], str]) -> Callable[[_Gap], str]:
+        return lambda gap: f"{gap.section}.{level(gap)}"
+
+    levels = [lambda gap: gap.section, *map(within, title_levels(filed))]
+    divided = divide(sorted(gaps, key=lambda g: (SECTIONS.index(g.section), filed(g))), levels)
+    return [_page(texts, part) for part in (divided, *walk(divided))]
+
+
+def is_something_missing(texts: Texts) -> bool:
+    """Whether there is a page of what is missing."""
+    return bool(_gaps(texts))
+
+
+def _page(texts: Texts, part: Division[_Gap]) -> Planned:
+    def route(key: str) -> str:
+        return index_route("missing", key)
+
+    title = Word("menu.missing")
+    return Planned(
+        route(part.key),
+        MissingParts(
+            frame=frame(
+                title,
+                section="missing",
+                noindex=bool(part.key),
+                trail=((title, route("")),) if part.key else (),
+            ),
+            key=part.key,
+            lines=tuple(
+                MissingLine(
+                    gap.section,
+                    texts.rows[gap.record],
+                    texts.rows.all(gap.about[:ABOUT]),
+                    max(len(gap.about) - ABOUT, 0),
+                )
+                for gap in part.entries
+            ),
+            parts=ways(part, route),
+        ),
+    )
+
+
+def _gaps(texts: Texts) -> list[_Gap]:
+    derivations = texts.graph.derivations
+    found: list[_Gap] = []
+    for section in ("cited", "unknown"):
+        resting: defaultdict[str, list[str]] = defaultdict(list)
+        for record, derivation in derivations.items():
+            for piece in _not_held(derivation) if section == "cited" else derivation.unknown:
+                resting[piece].append(record)
+        found += [_Gap(section, piece, tuple(about)) for piece, about in resting.items()]
+    for record, derivation in derivations.items():
+        kinds = {node.record: node.kind for node in derivation.nodes}
+        about = (*derivation.origins, *derivation.unspecified)
+        if texts.dossier.kinds[record] == "claim" and derivation.most == 1:
+            found.append(_Gap("single", record, about))
+        if about and all(kinds[origin] == "unnamed" for origin in about):
+            found.append(_Gap("unnamed", record, about))
+        if derivation.circles:
+            circling = dict.fromkeys(r for circle in derivation.circles for r in circle.records)
+            found.append(_Gap("circular", record, tuple(circling)))
+    found += [_Gap("events", event, ()) for event in _unsourced(texts)]
+    return found
+
+
+def _not_held(derivation: Derivation) -> Iterable[str]:
+    """Origins that are cited and that the dossier does not have: pieces, outlets' too."""
+    kinds = {node.record: node.kind for node in derivation.nodes}
+    yield from (origin for origin in derivation.origins if kinds[origin] == "reference")
+    yield from derivation.unspecified
+
+
+def _unsourced(texts: Texts) -> Iterator[str]:
+    """Events that name no source, neither in a field nor in their text."""
+    for facts in texts.dossier.of(Event):
+        if not texts.graph.targets(facts.record.id, "source", "citation"):
+            yield facts.record.id
