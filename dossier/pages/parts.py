@@ -284,12 +284,14 @@ class ChainPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     row: Row
     kind: str
     """article, reference, or an actor's own kind"""
-    basis: str = ""
+    basis: str
     locator: str = ""
     quote: str = ""
     quote_lang: str = ""
     reporting: str = ""
     """own, unknown, or empty where `chain` says it, or nothing is said"""
+    pieces: tuple[Row, ...] = ()
+    """Of an outlet of which no piece is named: those that count in its stead."""
     chain: tuple[ChainPart, ...] = ()
 
 
@@ -311,6 +313,9 @@ class QuotationParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=
     text: TextPart
     speaker: Row | None
     original_lang: str
+    derivation: Derivation
+    rows: dict[str, Row]
+    """Of what the derivation holds."""
     variants: tuple[VariantPart, ...]
     notes: tuple[NotePart, ...]
     references: tuple[ReferencePart, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
+from dossier.linking.chains import basis_of
+from dossier.linking.derivation import Derivation
 from dossier.linking.passages import passage_key
 from dossier.model.records import Actor, Quotation, SourceRef, Variant
 from dossier.pages.backlinks import note_ids, shared_out
@@ -30,6 +32,7 @@ def quotation_pages(texts: Texts, record_id: str) -> list[Planned]:
     backlinks, parts, pages = shared_out(
         texts, record_id, "quotations", printed=set(note_ids(notes))
     )
+    derivation = graph.derivations[record_id]
     speaker = None
     if record.speaker is not None:
         speaker = rows[graph.references[record_id].named[record.speaker.text]]
@@ -45,7 +48,9 @@ def quotation_pages(texts: Texts, record_id: str) -> list[Planned]:
         text=texts.text(record_id, references),
         speaker=speaker,
         original_lang=record.original_lang,
-        variants=_variants(texts, record),
+        derivation=derivation,
+        rows={node.record: rows[node.record] for node in derivation.nodes},
+        variants=_variants(texts, record, derivation),
         notes=notes,
         references=references,
         backlinks=backlinks,
@@ -55,9 +60,9 @@ def quotation_pages(texts: Texts, record_id: str) -> list[Planned]:
     return [Planned(row.route, page), *pages]
 
 
-def _variants(texts: Texts, record: Quotation) -> tuple[VariantPart, ...]:
+def _variants(texts: Texts, record: Quotation, derivation: Derivation) -> tuple[VariantPart, ...]:
     named, kinds = texts.graph.references[record.id].named, texts.dossier.kinds
-    chains = _Chains(texts, record)
+    chains = _Chains(texts, record, derivation)
     quoted: Counter[str] = Counter()
     found = []
     for variant in record.variants:
@@ -89,12 +94,16 @@ def _reporting(variant: Variant) -> str:
 class _Chains:
     """From whom each holder of a quotation had it, and from whom those had it in turn."""
 
-    def __init__(self, texts: Texts, record: Quotation) -> None:
+    def __init__(self, texts: Texts, record: Quotation, derivation: Derivation) -> None:
         self._texts = texts
         self._named = texts.graph.references[record.id].named
         self._by_holder: dict[str, Variant] = {}
         for variant in record.variants:
             self._by_holder.setdefault(self._named[variant.holder.text], variant)
+        self._pieces: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for link in derivation.links:
+            if link.through:
+                self._pieces[link.holder, link.through].append(link.source)
 
     def of(self, variant: Variant) -> tuple[ChainPart, ...]:
         seen = {self._named[variant.holder.text]}
@@ -102,17 +111,18 @@ class _Chains:
 
     def _link(self, via: SourceRef, of: Variant, seen: set[str]) -> ChainPart:
         """One link; what stands twice in a chain is followed once."""
-        source = self._named[via.source.text]
+        source, holder = self._named[via.source.text], self._named[of.holder.text]
         record = self._texts.dossier[source]
         further = self._by_holder.get(source) if source not in seen else None
         seen.add(source)
         return ChainPart(
             row=self._texts.rows[source],
             kind=record.actor_kind if isinstance(record, Actor) else record.kind,
-            basis=via.basis or of.basis,
+            basis=basis_of(via, of),
             locator=via.locator,
             quote=via.quote.exact if via.quote else "",
-            quote_lang=self._texts.rows[self._named[of.holder.text]].lang,
+            quote_lang=self._texts.rows[holder].lang,
+            pieces=self._texts.rows.all(self._pieces.get((holder, source), ())),
             reporting=_reporting(further) if further else "",
             chain=tuple(self._link(v, further, seen) for v in further.via or ()) if further else (),
         )

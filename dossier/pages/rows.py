@@ -198,6 +198,10 @@ class Rows:
     def _row(self, record: AnyRecord) -> Row:
         detail = about = about_lang = summary = subkind = ""
         articles, origins = 0, None
+        if isinstance(record, Quotation | Claim):
+            derivation = self._graph.derivations[record.id]
+            articles = derivation.articles
+            origins = (derivation.fewest, derivation.most)
         match record:
             case Article():
                 detail = self.name_of(record, record.outlet.text) if record.outlet else ""
@@ -210,12 +214,6 @@ class Rows:
                     about_lang = self._foreign(self._dossier[target])
             case Quotation():
                 detail = self.name_of(record, record.speaker.text) if record.speaker else ""
-                holders = self._graph.targets(record.id, "variant")
-                articles = sum(self._dossier.kinds[i] == "article" for i in holders)
-            case Claim():
-                derivation = self._graph.derivations[record.id]
-                articles = derivation.articles
-                origins = (derivation.fewest, derivation.most)
             case Actor():
                 subkind = record.actor_kind
             case Event():

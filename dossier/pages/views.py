@@ -389,14 +389,16 @@ class ChainView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     row: Row
     kind: str
     """article, reference, or an actor's own kind"""
-    basis: str = ""
-    """stated, inferred, or empty where nothing is said of it"""
+    basis: str
+    """stated, inferred"""
     locator: str = ""
     quote: str = ""
     """The words that show it."""
     quote_lang: str = ""
     reporting: str = ""
     """own, unknown, or empty"""
+    pieces: tuple[Row, ...] = ()
+    """Of an outlet of which no piece is named: those that count in its stead."""
     chain: tuple[ChainView, ...] = ()
 
 
@@ -447,8 +449,7 @@ class QuotationView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     wordings: tuple[Wording, ...]
     without_words: tuple[Printing, ...]
     """Those that print it in words which are not given."""
-    articles: int
-    """How many articles print it."""
+    standing: Standing
     notes: tuple[NoteView, ...] = ()
     references: tuple[ReferenceEntry, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
@@ -497,17 +498,9 @@ class CircleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether it closes only by a piece that stands in for its outlet."""
 
 
-class ClaimView(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An assertion, who printed it, and whom they had it from."""
+class Standing(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who prints a claim or a quotation, and to how many origins it goes back, in words."""
 
-    site: Site
-    page: PageInfo
-    row: Row
-    status: str
-    assessed_by: str
-    assessed_on: When | None
-    body: Html
-    """Why it was assessed so, or what there is to say of it."""
     articles: str
     """« 2 articles »"""
     origins: str
@@ -523,6 +516,20 @@ class ClaimView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     unspecified: bool
     """Whether some outlet's piece is not known, so that the count is a range."""
     circles: tuple[CircleView, ...]
+
+
+class ClaimView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An assertion, who printed it, and whom they had it from."""
+
+    site: Site
+    page: PageInfo
+    row: Row
+    status: str
+    assessed_by: str
+    assessed_on: When | None
+    body: Html
+    """Why it was assessed so, or what there is to say of it."""
+    standing: Standing
     picture: Html
     printed: tuple[PrintedView, ...]
     relations: tuple[tuple[str, tuple[Row, ...]], ...]

@@ -125,7 +125,7 @@ def test_two_holders_that_name_each_other_make_no_endless_chain(
     page = dossier.page("quotations/q.html")
 
     assert page.count('<ul class="chain">') == 4
-    assert "fondement non précisé" in page
+    assert "Circuit fermé" in page
     assert words(page).count("Qui parle non précisé") == 1
 
 
@@ -140,4 +140,4 @@ def test_an_article_says_where_else_its_quotations_are_printed(dossier: DossierO
         "../articles/quatre.html#ref-noyau",
         "../articles/trois.html#ref-noyau",
     ]
-    assert "Noyau ou groupe Une source militaire 4 articles" in index
+    assert "Noyau ou groupe Une source militaire 4 articles 2 origines" in index

@@ -54,6 +54,7 @@ from dossier.pages.views import (
     ShareView,
     Site,
     SourcesView,
+    Standing,
     When,
     Wording,
 )
@@ -338,7 +339,7 @@ CHAIN = ChainView(
     basis="stated",
     locator="p. 4",
     quote="au quotidien",
-    chain=(ChainView(row=SOURCE, kind="unnamed", basis="inferred"), ChainView(row=LE_MONDE, kind="outlet", reporting="own")),
+    chain=(ChainView(row=SOURCE, kind="unnamed", basis="inferred", pieces=(R_MONDE,)), ChainView(row=LE_MONDE, kind="outlet", basis="stated", reporting="own")),
 )  # fmt: skip
 WORDINGS = (
     Wording(
@@ -366,10 +367,34 @@ WORDINGS = (
         number=3,
         pieces=(Piece("a hard core of allies"),),
         lang="en",
-        printings=(Printing(holder=A_ENGLISH, chain=(ChainView(row=LE_MONDE, kind="outlet"),)),),
+        printings=(
+            Printing(
+                holder=A_ENGLISH, chain=(ChainView(row=LE_MONDE, kind="outlet", basis="inferred"),)
+            ),
+        ),
     ),
     Wording(
         number=4, pieces=(Piece("tout autre chose"),), lang="fr", printings=(), base=1, count=9
+    ),
+)
+
+STANDING = Standing(
+    articles="3 articles",
+    origins="1 à 2 origines identifiées dans ce dossier",
+    origin_names=(
+        Labelled(SOURCE.title, route=SOURCE.route, note="source non nommée"),
+        Labelled(
+            "Example Wire", route="actors/example-wire.html", note="texte non précisé", lang="en"
+        ),
+    ),
+    origins_left=1,
+    relays="1 relais déclaré, 1 déduit",
+    unknown="origine non précisée pour 1 texte",
+    unspecified=True,
+    circles=(
+        CircleView(rows=(A_LONDRES, A_PESKOV)),
+        CircleView(rows=(A_LONDRES, A_ENGLISH), assumed=True),
+        CircleView(rows=(A_ENGLISH,)),
     ),
 )
 
@@ -648,7 +673,7 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 original_lang="anglais",
                 wordings=WORDINGS,
                 without_words=WORDINGS[1].printings,
-                articles=2,
+                standing=STANDING,
                 notes=(ABOUT,),
                 references=REFERENCES[:1],
                 backlinks=BACKLINKS[1:],
@@ -776,17 +801,7 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 assessed_by="A. Rédactrice",
                 assessed_on=D_NOTE,
                 body="<p>Les deux récits ne s’accordent pas.</p>",
-                articles="3 articles",
-                origins="1 à 2 origines identifiées dans ce dossier",
-                origin_names=(
-                    Labelled(SOURCE.title, route=SOURCE.route, note="source non nommée"),
-                    Labelled("Example Wire", route="actors/example-wire.html", note="texte non précisé", lang="en"),
-                ),
-                origins_left=1,
-                relays="1 relais déclaré, 1 déduit",
-                unknown="origine non précisée pour 1 texte",
-                unspecified=True,
-                circles=(CircleView(rows=(A_LONDRES, A_PESKOV)), CircleView(rows=(A_LONDRES, A_ENGLISH), assumed=True), CircleView(rows=(A_ENGLISH,))),
+                standing=STANDING,
                 picture=derivation.draw(
                     [derivation.Stop(SOURCE.id, SOURCE.title, "", "origine", "origin"), derivation.Stop(A_ENGLISH.id, A_ENGLISH.title, "en", "Example Wire", "relay"), derivation.Stop(A_LONDRES.id, A_LONDRES.title, "", "", "unknown")],
                     [derivation.Line(SOURCE.id, A_ENGLISH.id, True), derivation.Line(SOURCE.id, A_LONDRES.id, False)],

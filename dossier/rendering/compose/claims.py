@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from dossier.linking.derivation import Derivation, Node
+from dossier.linking.derivation import Node
 from dossier.pages.parts import ClaimParts, GivenPart, PrintedPart
 from dossier.pages.routes import root_of
 from dossier.pages.rows import when
 from dossier.pages.views import (
-    CircleView,
     ClaimView,
     GivenView,
     Labelled,
     PrintedView,
     Row,
 )
+from dossier.rendering.compose.origins import is_piece, standing, told_of
 from dossier.rendering.compose.shared import Composer
 from dossier.rendering.metadata import claim_ld, json_ld
 from dossier.rendering.picture.derivation import Line, Stop, draw
 
-NAMES = 6
-"""Origins named in the line that counts them."""
 TOLD = 12
 """Lines that the picture's description tells: the table tells all."""
 
 
 def claim_view(parts: ClaimParts, route: str, composer: Composer) -> ClaimView:
-    record, found, t = parts.record, parts.derivation, composer.t
+    record, found = parts.record, parts.derivation
     root = root_of(route)
     address = composer.settings.url + route if composer.settings.url else ""
-    named = (*found.origins, *found.unspecified)
     return ClaimView(
         site=composer.site,
         page=composer.page(
@@ -44,19 +39,7 @@ def claim_view(parts: ClaimParts, route: str, composer: Composer) -> ClaimView:
         assessed_by=record.assessed_by,
         assessed_on=when(record.assessed_on, composer.lang),
         body=composer.writer.write(parts.text, root),
-        articles=t("count.articles", n=found.articles)
-        if found.articles
-        else t("claim.no_articles"),
-        origins=_origins(found, composer),
-        origin_names=_names(named[:NAMES], parts, composer),
-        origins_left=max(len(named) - NAMES, 0),
-        relays=_relays(found, composer),
-        unknown=t("claim.unknown", n=len(found.unknown)) if found.unknown else "",
-        unspecified=bool(found.unspecified),
-        circles=tuple(
-            CircleView(rows=tuple(parts.rows[i] for i in c.records), assumed=c.assumed)
-            for c in found.circles
-        ),
+        standing=standing(found, parts.rows, composer),
         picture=_picture(parts, composer),
         printed=tuple(_printed(part, composer) for part in parts.printed),
         relations=parts.relations,
@@ -66,63 +49,6 @@ def claim_view(parts: ClaimParts, route: str, composer: Composer) -> ClaimView:
         backlink_parts=composer.parts(parts.backlink_parts),
         tags=parts.tags,
     )
-
-
-def _origins(found: Derivation, composer: Composer) -> str:
-    if not found.most:
-        return composer.t("claim.origins_no")
-    if found.fewest == found.most:
-        return composer.t("claim.origins", n=found.most)
-    return composer.t("claim.origins_range", low=found.fewest, n=found.most)
-
-
-def _relays(found: Derivation, composer: Composer) -> str:
-    """« 1 relais déclaré, 1 déduit »"""
-    t = composer.t
-    if not found.stated:
-        return t("claim.inferred", n=found.inferred) if found.inferred else ""
-    stated = t("claim.stated", n=found.stated)
-    return (
-        t("claim.stated_and_inferred", stated=stated, n=found.inferred)
-        if found.inferred
-        else stated
-    )
-
-
-def _names(origins: tuple[str, ...], parts: ClaimParts, composer: Composer) -> tuple[Labelled, ...]:
-    """Origins by what readers know them by: a piece by its outlet, with its date where an
-    outlet has several."""
-    nodes = {node.record: node for node in parts.derivation.nodes}
-    rows = [parts.rows[i] for i in origins]
-    shared = Counter(row.detail for row in rows if _is_piece(row))
-    found = []
-    for row in rows:
-        name, lang = row.title, row.lang
-        if _is_piece(row) and row.detail:
-            name, lang = row.detail, ""
-            if shared[row.detail] > 1:
-                name = f"{name}, {row.when.short if row.when else row.title}"
-        found.append(
-            Labelled(name, route=row.route, note=_standing(nodes[row.id], composer), lang=lang)
-        )
-    return tuple(found)
-
-
-def _is_piece(row: Row) -> bool:
-    return row.kind in ("article", "reference")
-
-
-def _standing(node: Node, composer: Composer) -> str:
-    """What a reader must know of an origin to judge it; empty where it goes without saying."""
-    match node.kind:
-        case "reference":
-            return composer.t("claim.not_held")
-        case "unnamed":
-            return composer.t("claim.unnamed")
-        case "outlet":
-            return composer.t("claim.unspecified")
-        case _:
-            return ""
 
 
 def _printed(part: PrintedPart, composer: Composer) -> PrintedView:
@@ -182,18 +108,18 @@ def _picture(parts: ClaimParts, composer: Composer) -> str:
 def _stop(node: Node, row: Row, origins: set[str], composer: Composer) -> Stop:
     t = composer.t
     is_origin = node.record in origins
-    standing = [t("claim.is_origin")] if is_origin else []
+    words = [t("claim.is_origin")] if is_origin else []
     if node.unknown:
-        standing.append(t("claim.given_unknown"))
+        words.append(t("claim.given_unknown"))
     if node.own:
-        standing.append(t("claim.own"))
+        words.append(t("claim.own"))
     if node.kind in ("reference", "unnamed", "outlet"):
-        standing.append(_standing(node, composer))
-    details = [row.detail if _is_piece(row) else "", row.when.short if row.when else ""]
+        words.append(told_of(node, composer))
+    details = [row.detail if is_piece(row) else "", row.when.short if row.when else ""]
     return Stop(
         key=node.record,
         title=row.title,
         lang=row.lang,
-        detail=" · ".join(word for word in (*details, *standing) if word),
+        detail=" · ".join(word for word in (*details, *words) if word),
         shape="unknown" if node.unknown else "origin" if is_origin else "relay",
     )

@@ -11,6 +11,7 @@ from dossier.pages.parts import ChainPart, QuotationParts, VariantPart
 from dossier.pages.routes import root_of
 from dossier.pages.views import ChainView, Difference, Piece, Printing, QuotationView, Wording
 from dossier.rendering.bibliography.words import locator_words
+from dossier.rendering.compose.origins import standing
 from dossier.rendering.compose.shared import Composer
 
 ALIKE = 0.25
@@ -19,7 +20,6 @@ ALIKE = 0.25
 
 def quotation_view(parts: QuotationParts, route: str, composer: Composer) -> QuotationView:
     root = root_of(route)
-    articles = {v.holder.id for v in parts.variants if v.holder.kind == "article"}
     return QuotationView(
         site=composer.site,
         page=composer.page(route, parts.frame, text=parts.text),
@@ -29,7 +29,7 @@ def quotation_view(parts: QuotationParts, route: str, composer: Composer) -> Quo
         original_lang=composer.language(parts.original_lang),
         wordings=wordings(parts.variants, composer.lang),
         without_words=tuple(_printing(v, composer.lang) for v in parts.variants if not v.words),
-        articles=len(articles),
+        standing=standing(parts.derivation, parts.rows, composer),
         notes=composer.notes(parts.notes, root),
         references=composer.references(parts.references),
         backlinks=composer.backlinks(parts.backlinks),
@@ -93,6 +93,7 @@ def _chain(part: ChainPart, interface: str) -> ChainView:
         locator=locator_words(part.locator, interface),
         quote=part.quote,
         quote_lang=part.quote_lang,
+        pieces=part.pieces,
         reporting=part.reporting,
         chain=tuple(_chain(link, interface) for link in part.chain),
     )
