@@ -46,7 +46,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     kinds: tuple[Kind, ...] = KINDS
     threshold: float | None = None
     """The least likeness of quotations and articles; None: each kind's own."""
-    limit: int = 20
+    limit: int = 10
     """Proposals of one kind."""
     lang: str = "fr"
     """Of their words."""

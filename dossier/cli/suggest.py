@@ -70,12 +70,16 @@ def _tell(result: Suggested, config: Config, console: Console) -> None:
 def _block(one: Suggestion, config: Config, console: Console) -> str:
     """Why, where, and the lines to paste, at the margin: their indentation is part of them."""
     from dossier.reading.quoting import quote
+    from dossier.suggesting.writing import clipped
 
     refuse = word(console.lang, "suggest-refuse", line=f"- {quote(one.ignore)}")
     return "\n".join(
         [
             _bold(visible(one.why), console),
-            *(f"  {_where(found, config)}  {visible(found.text)}" for found in one.evidence),
+            *(
+                f"  {_where(found, config)}  {visible(clipped(found.text))}"
+                for found in one.evidence
+            ),
             f"  {pasteable(refuse)}",
             "",
             *map(pasteable, one.yaml.rstrip("\n").split("\n")),

@@ -16,6 +16,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dossier.linking.lexicon import HEADS, OPENERS, TITLES, is_demonym
+from dossier.linking.normal import one_for_one
 from dossier.model.body import Range
 from dossier.model.names import fold
 from dossier.model.records import Actor, ActorKind
@@ -29,8 +30,7 @@ _FEWEST = 2
 """Places of a name that is proposed."""
 _KEPT = 3
 """Places kept of one name in one article."""
-_ADJECTIVE = ("al", "ale", "aux", "el", "elle", "ique", "if", "ive", "ire", "eur", "ée", "é", "en",
-              "enne", "ain", "aine", "ais", "aise", "ois", "oise", "be", "sse", "nal", "ic")  # fmt: skip
+_ADJECTIVE = tuple("al ale aux el elle ique if ive aire ée é enne ain aine aise oise".split())
 
 
 class Sighting(Struct, frozen=True, array_like=True):
@@ -74,11 +74,11 @@ class Known(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, actors: Iterable[Actor], ignored: Iterable[str]) -> Known:
-        names = {fold(text) for text in ignored}
+        names = {compared(text) for text in ignored}
         surnames: dict[str, set[str]] = {}
         for actor in actors:
             for name in (*actor.names, *actor.not_names):
-                plain = fold(name).replace("’", "'")
+                plain = compared(name)
                 names |= {plain, _bare(plain)}
             words = fold(actor.title).split()
             if actor.actor_kind == "person" and len(words) > 1:
@@ -90,8 +90,13 @@ class Known(Struct, frozen=True, kw_only=True):
         )
 
     def __contains__(self, name: str) -> bool:
-        plain = fold(name)
+        plain = compared(name)
         return plain in self.names or _bare(plain) in self.names
+
+
+def compared(name: str) -> str:
+    """A name without regard to case, accents, and the form of apostrophes."""
+    return fold(one_for_one(name))
 
 
 def _bare(plain: str) -> str:
@@ -103,10 +108,10 @@ def _bare(plain: str) -> str:
 
 
 def sightings(runs: Iterable[Run], settled: frozenset[str]) -> list[Sighting]:
-    """The names of one article, each once; `settled` are those that its own rules name."""
+    """The names of one article, each once; `settled`, as compared, are those its rules name."""
     found: dict[str, list[Run]] = {}
     for run in runs:
-        if fold(run.name) not in settled:
+        if compared(run.name) not in settled:
             found.setdefault(run.name, []).append(run)
     return [_sighting(name, places) for name, places in sorted(found.items())]
 

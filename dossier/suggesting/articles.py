@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from dossier.model.body import Body, Range
 from dossier.model.dates import Date
-from dossier.model.names import fold
-from dossier.suggesting.actors import Sighting, sightings
+from dossier.suggesting.actors import Sighting, compared, sightings
 from dossier.suggesting.capitals import capitalised
 from dossier.suggesting.dates import Dated, dated
 from dossier.suggesting.duplicates import Sketch, sketch
@@ -46,7 +45,7 @@ def gather_article(
     task: ArticleTask, body: Body, named: list[Range], kinds: Collection[Kind]
 ) -> Gathered:
     """`named` are the places where names of actors were found."""
-    settled = frozenset(map(fold, task.settled))
+    settled = frozenset(map(compared, task.settled))
     looks = "actors" in kinds and not task.unnamed
     return Gathered(
         article=task.article,

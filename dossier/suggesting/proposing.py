@@ -57,7 +57,7 @@ class Proposer:
 
     def dates(self) -> Iterator[Suggestion]:
         found = {
-            article: [d for d in one.dates if not self._refusals.dates(article, d.words)]
+            article: [d for d in one.dates if not self._refusals.dates(article, d.words, d.date)]
             for article, one in self._gathered.items()
         }
         for new in new_events(found, Chronology(self._graph)):

@@ -25,8 +25,10 @@ LEAST = 0.6
 """Likeness of two printings, unless the editor asks for another."""
 SURE = 8
 """Words from which a passage need not be quoted in the other article too."""
-_SHARE = 4
-"""One in so many runs of a sentence must stand in a passage that is aligned with it."""
+_SHARE = 8
+"""One run for so many words of a sentence must stand in a passage that is aligned with it; two
+at least, but one will do for a sentence of so few words that a change may leave no other."""
+_SHORT = 12
 _COMMONEST = 100
 """Sentences with one run; a run of more tells nothing of any."""
 _BETWEEN = 6
@@ -101,7 +103,7 @@ def find_printed(
             continue
         sought = index.sentences[number]
         low, high = _densest(places, len(sought))
-        needed = max(2, -(-(len(sought) - SIZE + 1) // _SHARE))
+        needed = 1 if len(sought) < _SHORT else max(2, len(sought) // _SHARE)
         if sum(low <= place < high for place in places) < needed:
             continue
         around = len(sought) // 2 + 1
@@ -234,29 +236,29 @@ def _overlapping(nodes: Iterable[Printing]) -> list[tuple[Printing, Printing]]:
 
 def _consecutive(found: list[Shared]) -> list[Shared]:
     """Sentences that the same articles print one after the other, as one quotation."""
+    last: dict[tuple[str, ...], int] = {}
     joined: list[Shared] = []
-    ends: dict[tuple[str, ...], int] = {}
     for one in sorted(found, key=lambda one: one.printings):
         articles = tuple(printing.article for printing in one.printings)
-        at = ends.get(articles)
-        before = joined[at] if at is not None else None
-        if (
-            at is not None
-            and before is not None
-            and all(
-                0 <= b.start - a.end <= _BETWEEN
-                for a, b in zip(before.printings, one.printings, strict=True)
-            )
-        ):
-            joined[at] = Shared(
-                printings=tuple(
-                    Printing(a.article, a.start, b.end)
-                    for a, b in zip(before.printings, one.printings, strict=True)
-                ),
-                likeness=min(before.likeness, one.likeness),
-                words=before.words + one.words,
-            )
+        at = last.get(articles)
+        if at is not None and _follows(joined[at], one):
+            joined[at] = _joined(joined[at], one)
         else:
-            ends[articles] = len(joined)
+            last[articles] = len(joined)
             joined.append(one)
     return joined
+
+
+def _follows(before: Shared, one: Shared) -> bool:
+    """Whether every article prints the second right behind the first."""
+    pairs = zip(before.printings, one.printings, strict=True)
+    return all(0 <= b.start - a.end <= _BETWEEN for a, b in pairs)
+
+
+def _joined(before: Shared, one: Shared) -> Shared:
+    pairs = zip(before.printings, one.printings, strict=True)
+    return Shared(
+        printings=tuple(Printing(a.article, a.start, b.end) for a, b in pairs),
+        likeness=min(before.likeness, one.likeness),
+        words=before.words + one.words,
+    )

@@ -12,6 +12,9 @@ from dossier.suggesting.shingles import WORD, key_of
 
 FEWEST = 5
 """Words of a quoted sentence below which it is not looked for elsewhere."""
+_MOST = 120
+"""Words that are aligned at once: a longer sentence is several, which are joined again where the
+same articles print them one after the other."""
 _MARKS = re.compile(r"[«»“”„\"]")
 _CLOSING = {"«": "»", "“": "”", "„": "“", '"': '"'}
 
@@ -61,9 +64,11 @@ def quoted_sentences(body: Body) -> list[Quoted]:
             if within.count(" ") + within.count("\u00a0") + 1 < FEWEST - 2:
                 continue
             for first, last in sentences(within):
-                words = list(WORD.finditer(within, first, last))
-                if len(words) >= FEWEST:
-                    at = begin + start
-                    keys = tuple(key_of(word[0]) for word in words)
-                    found.append(Quoted(at + words[0].start(), at + words[-1].end(), keys))
+                every = list(WORD.finditer(within, first, last))
+                for number in range(0, len(every), _MOST):
+                    words = every[number : number + _MOST]
+                    if len(words) >= FEWEST:
+                        at = begin + start
+                        keys = tuple(key_of(word[0]) for word in words)
+                        found.append(Quoted(at + words[0].start(), at + words[-1].end(), keys))
     return found

@@ -25,8 +25,8 @@ from dossier.suggesting.words import counted, phrase
 _FOLDERS = {kind: folder for folder, kind in KIND_FOLDERS.items()}
 _TITLE = 90
 """Characters of a sentence that stands for a title."""
-_SHOWN = 200
-"""Characters of a sentence in a comment."""
+SHOWN = 200
+"""Characters of a sentence that are shown beside its place."""
 _KEY_WORDS = 8
 _ID = 60
 _SOURCES = 8
@@ -103,7 +103,7 @@ class Writer:
         name = plain(new.name)
         evidence = tuple(self._evidence(article, at) for article, at in new.places)
         seen = [
-            f"# {self._say('sentence', text=_clipped(one.text))} {one.article}" for one in evidence
+            f"# {self._say('sentence', text=clipped(one.text))} {one.article}" for one in evidence
         ]
         if new.actor:
             why = self._say("actors-alias", name=name, id=new.actor, **counts)
@@ -154,7 +154,7 @@ class Writer:
             f"# {self._say('save-as', file=file)}",
             *([f"# {self._say('add-source', ids=ids)}"] if ids else []),
             f"# {self._say('check-title')}",
-            f"title: {quote(_clipped(evidence[0].text, _TITLE))}",
+            f"title: {quote(clipped(evidence[0].text, _TITLE))}",
             *([f"# {self._say('check-date')}"] if "?" in new.date.edtf else []),
             f"date: {quote(new.date.edtf)}",
             f"date_text: {quote(words)}",
@@ -170,7 +170,7 @@ class Writer:
             file=file,
             is_new=True,
             yaml=_text(yaml),
-            ignore=f"{first}: {words}",
+            ignore=new.date.edtf if len(new.places) > 1 else f"{first}: {words}",
         )
 
     def duplicates(self, articles: list[str], similarity: float) -> Suggestion:
@@ -252,7 +252,7 @@ def _range(printing: Printing) -> Range:
     return printing.start, printing.end
 
 
-def _clipped(text: str, most: int = _SHOWN) -> str:
+def clipped(text: str, most: int = SHOWN) -> str:
     """`text`, cut between two words where it is longer."""
     if len(text) <= most:
         return text

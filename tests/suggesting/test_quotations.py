@@ -96,6 +96,15 @@ def test_consecutive_sentences_are_one_quotation() -> None:
     assert words(texts, one)[0].endswith("longtemps")
 
 
+def test_a_sentence_without_end_is_one_quotation() -> None:
+    """It is aligned in parts, so that time does not grow with its square."""
+    endless = " ".join(f"mot{number}" for number in range(500))
+    texts = {"a": f"« {endless} »", "b": f"Il lit : {endless} et s’en va."}
+    (one,) = shared(texts)
+
+    assert words(texts, one) == [endless, endless]
+
+
 def test_order_changes_nothing() -> None:
     """Three articles, whole, altered and without marks, make one quotation."""
     texts = {"a": f"« {SPOKEN} »", "b": f"« {ALTERED} »", "c": f"Elle dit que {SPOKEN}."}

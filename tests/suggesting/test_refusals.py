@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.model.dates import parse
 from dossier.suggesting.refusals import Refusals
 
 SAID_NO = Refusals(["Robert Fico", "a1: Le 26 février", "a1 = a2 = a3", "Rien ne doit être exclu"])
@@ -15,9 +16,11 @@ def test_a_quotation_is_refused_by_words_of_it() -> None:
 
 
 def test_a_date_is_refused_in_its_article() -> None:
-    """In no other."""
-    assert SAID_NO.dates("a1", "le 26 fevrier")
-    assert not SAID_NO.dates("a2", "le 26 février")
+    """In no other, unless the day itself is refused."""
+    day = parse("?2024-02-26")
+    assert SAID_NO.dates("a1", "le 26 fevrier", day)
+    assert not SAID_NO.dates("a2", "le 26 février", day)
+    assert Refusals(["2024-02-26"]).dates("a2", "lundi", day)
 
 
 def test_articles_are_refused_as_a_pair() -> None:
