@@ -10,7 +10,7 @@ acronym the name that it stands behind, « Monde » the name « Le Monde ».
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -177,7 +177,7 @@ def new_actors(
     for article in sorted(seen):
         for sighting in seen[article]:
             names.setdefault(sighting.name, _Name()).add(article, sighting)
-    _without_openings(names, small)
+    _without_openings(names, small, known.surnames)
     _with_adjectives(names)
     _under_articles(names)
     _drop_common(names, small)
@@ -198,11 +198,15 @@ def _is_common(word: str, small: Mapping[str, int], articles: int) -> bool:
     return small.get(word.lower(), 0) > _SMALL * articles
 
 
-def _without_openings(names: dict[str, _Name], small: Mapping[str, int]) -> None:
+def _without_openings(
+    names: dict[str, _Name], small: Mapping[str, int], surnames: Container[str]
+) -> None:
     """Names that stand only where sentences begin, without the word that is there by chance."""
+    ends = {name.rpartition(" ")[2] for name in names if " " in name}
     for name in sorted(names):
         found = names[name]
-        if found.inner:
+        # A surname alone may be that of a full name: it is looked at again with them.
+        if found.inner or name in ends or compared(name) in surnames:
             continue
         first, _, rest = name.partition(" ")
         opening = first.partition("-")[0].partition("'")[0]
@@ -293,11 +297,13 @@ def _with_surnames(names: dict[str, _Name], known: Known) -> dict[str, str]:
     for name in sorted(names):
         if " " in name or name.isupper():
             continue
-        persons, others = known.surnames.get(fold(name), ()), full.get(name, [])
+        persons, others = known.surnames.get(compared(name), ()), full.get(name, [])
         if len(persons) == 1 and not others:
             owners[name] = persons[0]
         elif not persons and len(others) == 1:
             names[others[0]].join(names.pop(name), name)
+        elif not names[name].inner:
+            del names[name]
     return owners
 
 

@@ -68,6 +68,8 @@ def test_names_are_runs_of_capitals(text: str, names: list[str]) -> None:
         (["Troupes Wagner ici. Troupes Wagner là, des troupes."], ["Wagner"]),
         # A surname, an acronym, an article, an adjective.
         (["avec Robert Fico", "Hier, Fico partit avec Fico"], ["Robert Fico"]),
+        (["with Keir Starmer", "Starmer agreed."], ["Keir Starmer"]),
+        (["Starmer agreed.", "Starmer left."], []),
         (["à Défense Conseil International (DCI)", "pour DCI"], ["Défense Conseil International"]),
         (["dans Le Monde", "un article du Monde"], ["Le Monde"]),
         (["dans l’Union européenne", "à l’Union européenne,"], ["Union européenne"]),

@@ -165,7 +165,6 @@ def _english() -> Grammar:
                  (?:{_S}(?:and|or|to){_S}(?:the{_S})?|[ ]{{0,3}}[-–][ ]{{0,3}}))?{day}){_S}(?:of{_S})?)?)
         \\Z"""
     after = rf"""
-        \.?
         (?:,?{_S}(?:of{_S})?(?P<year>{_YEAR})(?:{_FOLLOWING})?
           |{_S}(?P<inner>{day}(?:(?:{_S}(?:and|to){_S}|[ ]{{0,3}}[-–][ ]{{0,3}}){day})?)
            (?![\w%:]|[.,][0-9]|[ ]percent)(?:,?{_S}(?P<inner_year>{_YEAR}))?
@@ -178,8 +177,8 @@ def _english() -> Grammar:
         capitals=True,
         months=re.compile(
             r"(?:january|february|march|april|may|june|july|august|september|october|november"
-            r"|december|spring|summer|autumn|winter|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-            r"(?!\w)"
+            r"|december|spring|summer|autumn|winter)(?!\w)"
+            r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:\.|(?!\w))"
         ),
         before=re.compile(before, re.VERBOSE),
         after=re.compile(after, re.VERBOSE),
