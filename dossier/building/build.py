@@ -22,6 +22,7 @@ from dossier.building.rendering import (
 )
 from dossier.building.run import Run, alone
 from dossier.building.searching import Analysed, analysing, index
+from dossier.building.standstill import Standstill, theme_of
 from dossier.building.store import Store
 from dossier.building.workers import Progress
 from dossier.config import Config, Dossier
@@ -29,7 +30,7 @@ from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
 from dossier.pages.assets import AssetTable, hashed_name
 from dossier.reading.discover import SourceFile
-from dossier.rendering.templates import TemplateFailure, Theme, load_theme
+from dossier.rendering.templates import TemplateFailure, Theme
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -66,6 +67,7 @@ class Work:
     planner: Planner
     pages: PagePlan
     terms: Analysed
+    embargoes: frozenset[int]
 
 
 def build(
@@ -107,22 +109,31 @@ class _Run(Run):
             if self.config.clean:
                 store.reset()
             publication = Publication(self.config, self.report) if publishes else None
+            looked = time.time_ns()
+            sources = self.scan()
+            still = Standstill(self.config, self.stamp, store, sources, looked, self.report)
+            if publication is not None and (last := still.last(publication.state())):
+                publication.remember()
+                self.report.extend(last.found)
+                return self.done(last.pages, shards=(0, last.shards))
             # What planning has in memory is gone when pages are rendered, here and in workers.
-            work = self.work_out(store, publication)
+            work = self.work_out(sources, store, publication)
             if work is None or self.must_stop:
                 return self.stop()
             if publication is None:
                 return self.done(len(work.pages.fingerprints))
-            return self.publish(work, store, publication)
+            return self.publish(work, store, publication, still)
 
-    def work_out(self, store: Store, publication: Publication | None) -> Work | None:
+    def work_out(
+        self, sources: list[SourceFile], store: Store, publication: Publication | None
+    ) -> Work | None:
         """From the files to what is to be done; None where that cannot be said."""
         config, report = self.config, self.report
-        linked = self.read_and_link(store)
+        linked = self.read_and_link(sources, store)
         graph, settings = linked.graph, linked.settings
         with self.phase("plan"):
             assets = self.look_at_assets(graph, linked.sources, store)
-            theme = self.load_theme(settings)
+            theme = theme_of(config, settings, report)
             if theme is None or self.must_stop:
                 return None
             table = AssetTable({path: p.sha256 for path, p in assets.published.items()})
@@ -131,7 +142,10 @@ class _Run(Run):
             ground = planner.prepare(graph, linked.found, table, intact, report)
             if publication is None:
                 pages = planner.plan(ground, intact, report)
-                return Work(settings, theme, assets, table.routes, planner, pages, Analysed())
+                terms = Analysed()
+                return Work(
+                    settings, theme, assets, table.routes, planner, pages, terms, linked.embargoes
+                )
         with self.phase("analyse"), analysing(
             ground.texts, ground.changed, store, self.where,
             stamp=self.stamp, jobs=config.jobs, progress=self.progress,
@@ -139,11 +153,15 @@ class _Run(Run):
             pages = planner.plan(ground, intact, report)
             if self.must_stop:
                 return None
-            return Work(settings, theme, assets, table.routes, planner, pages, analysed())
+            terms = analysed()
+        return Work(settings, theme, assets, table.routes, planner, pages, terms, linked.embargoes)
 
-    def publish(self, work: Work, store: Store, publication: Publication) -> BuildResult:
+    def publish(
+        self, work: Work, store: Store, publication: Publication, still: Standstill
+    ) -> BuildResult:
         """Make what is to be made, and exchange the site."""
         config, pages, before = self.config, work.pages, publication.published
+        still.forget()
         publication.open()
         context = RenderContext(
             self.where, publication.staging, pages.site, work.settings, work.theme
@@ -165,6 +183,10 @@ class _Run(Run):
             fresh |= {route for route, file in copied.items() if before.get(route) != file}
             pruned = publication.commit(files, fresh)
             work.planner.keep(pages, files)
+            still.keep(
+                work.theme, work.settings, work.embargoes, self.report, publication.state(),
+                pages=len(pages.fingerprints), shards=len(indexed.files),
+            )  # fmt: skip
         return self.done(
             len(pages.fingerprints),
             built=len(written),
@@ -197,11 +219,6 @@ class _Run(Run):
             phases=tuple(self.phases),
             changed=changed,
         )
-
-    def load_theme(self, settings: Dossier) -> Theme | None:
-        themes = os.path.join(os.path.dirname(self.config.content), "themes")
-        name = self.config.theme or settings.theme
-        return load_theme(name, settings.lang, themes, self.report)
 
     def look_at_assets(self, graph: Graph, sources: list[SourceFile], store: Store) -> Assets:
         """The files that the printed part of texts shows."""

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 
+GRAIN = 2_000_000_000
+"""Nanoseconds: a file changed this shortly before it was looked at may change again and keep its
+times."""
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 """What a web server needs, whatever the umask."""
 _UNLINKED = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec import Struct
 
+from dossier.building.files import GRAIN
 from dossier.building.store import Store, digest
 from dossier.building.workers import Progress, run
 from dossier.config import Dossier
@@ -26,10 +27,6 @@ from dossier.reading.documents import (
     read_defaults,
     read_document,
 )
-
-GRAIN = 2_000_000_000
-"""Nanoseconds: a file changed this shortly before it was recorded is hashed again, since a
-later change may have left it the same times."""
 
 
 class Known(Struct, frozen=True, array_like=True):

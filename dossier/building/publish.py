@@ -17,6 +17,8 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 
+import msgspec
+
 from dossier.building.carrying import carry, link_ahead
 from dossier.building.exchange import REFUSED, UNKNOWN, exchange_folders, make_lasting
 from dossier.building.files import (
@@ -38,6 +40,7 @@ from dossier.building.manifest import (
 from dossier.building.output import forbids_place, forbids_site, output_root, workplace
 from dossier.building.replacing import replace_files
 from dossier.building.staging import Filling, clear, sound
+from dossier.building.store import digest
 from dossier.building.trees import (
     INCOMING,
     JOURNAL,
@@ -86,6 +89,8 @@ class Publication:
         """Where the files of this run are written, under their routes."""
         self.published: dict[str, Published] = {}
         """The files of the site as it stands, those that are as they were published."""
+        self._manifest = ""
+        """Digest of the site's manifest; empty where the site is not whole."""
         if not forbids_place(config, report):
             self._recover()
             self._look()
@@ -111,6 +116,14 @@ class Publication:
         self.published = {
             path: Published(e.size, e.sha256) for path, e in present.items() if path != MANIFEST
         }
+        if MANIFEST in present and JOURNAL not in listing.files:
+            self._manifest = present[MANIFEST].sha256
+
+    def state(self) -> str:
+        """A digest of the site as it stands; empty where it is not whole."""
+        if not self._manifest:
+            return ""
+        return digest(self._manifest, msgspec.msgpack.encode(sorted(self.published.items())))
 
     @staticmethod
     def _manifests(tree: str) -> list[Manifest]:
@@ -160,7 +173,7 @@ class Publication:
             and current.sha256 == wanted[MANIFEST].sha256
             and not os.path.lexists(os.path.join(self._site, JOURNAL))
         ):
-            self._save_present()
+            self.remember()
             return 0
         if not self._opened:
             self.open()
@@ -171,13 +184,14 @@ class Publication:
         self._present |= filling.linked
         self._step("filled")
         self._records.save(self.staging, Record(self._config.profile, entries))
-        self._save_present()
+        self.remember()
         self._step("recorded")
         self._publish(entries)
+        self.published, self._manifest = dict(files), wanted[MANIFEST].sha256
         self._records.keep((self._site, self.staging))
         return len(self._former - files.keys())
 
-    def _save_present(self) -> None:
+    def remember(self) -> None:
         """Keep what was found of the site, where its record does not say so already."""
         if self._present != self._recorded:
             self._make_place()

@@ -22,6 +22,7 @@ from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
 from dossier.linking.dossier import assemble
 from dossier.linking.graph import Graph
+from dossier.model.facts import iter_records
 from dossier.reading.configuration import read_configuration
 from dossier.reading.discover import SourceFile, discover
 
@@ -48,6 +49,8 @@ class Linked:
     graph: Graph
     found: dict[str, Summary]
     """What was found in each record's text."""
+    embargoes: frozenset[int]
+    """The instants at which one ends."""
 
 
 class Run:
@@ -69,14 +72,16 @@ class Run:
         yield
         self.phases.append((name, time.perf_counter() - start))
 
-    def read_and_link(self, store: Store) -> Linked:
+    def scan(self) -> list[SourceFile]:
+        with self.phase("scan"):
+            return discover(self.config.content, self.report, self.config.overlay)
+
+    def read_and_link(self, sources: list[SourceFile], store: Store) -> Linked:
         """From the files to the graph; every finding goes to the report."""
         config, report = self.config, self.report
-        with self.phase("scan"):
-            sources = discover(config.content, report, config.overlay)
+        with self.phase("read"):
             whole = self.read_settings(sources)
             settings = replace(whole, ignored=())
-        with self.phase("read"):
             parser = Parser(store, settings, clean=config.clean)
             documents = parser.parse(sources, report, jobs=config.jobs, progress=self.progress)
         with self.phase("link"):
@@ -86,7 +91,9 @@ class Run:
             graph, found = link(
                 dossier, store, self.where, report, jobs=config.jobs, progress=self.progress
             )
-        return Linked(sources, settings, whole.ignored, graph, found)
+        ends = (facts.record.embargo for facts in iter_records(documents))
+        embargoes = frozenset(end for end in ends if end is not None)
+        return Linked(sources, settings, whole.ignored, graph, found, embargoes)
 
     def read_settings(self, sources: list[SourceFile]) -> Dossier:
         data = None

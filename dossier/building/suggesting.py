@@ -136,7 +136,7 @@ class _Suggesting(Run):
 
     def suggest(self) -> Suggested:
         with self.open_store() as store:
-            linked = self.read_and_link(store)
+            linked = self.read_and_link(self.scan(), store)
             if self.report.failed:
                 return Suggested(report=self.report, phases=tuple(self.phases))
             refusals = Refusals(linked.ignored)

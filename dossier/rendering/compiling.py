@@ -144,7 +144,7 @@ class _QuickTemplate(Template):
         template._uptodate = uptodate
         return template
 
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+    def _get_default_module(self, _ctx: Context | None = None) -> TemplateModule:
         # All templates of a theme have the same globals: what one imports is the same for all.
         return super()._get_default_module()
 
