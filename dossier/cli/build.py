@@ -17,6 +17,7 @@ from dossier.diagnostics import Diagnostic, Report
 if TYPE_CHECKING:
     from dossier.building import BuildResult
     from dossier.building.explaining import Why
+    from dossier.building.suggesting import Suggested
 
 
 def run(options: Options, console: Console) -> int:
@@ -93,7 +94,7 @@ def tell_stopped(result: BuildResult, found: list[Diagnostic], console: Console)
         console.note("\n" + word(console.lang, "nothing-written", count=count))
 
 
-def tell_phases(result: BuildResult, console: Console) -> None:
+def tell_phases(result: BuildResult | Suggested, console: Console) -> None:
     """With `-v`, the seconds that each phase took."""
     if console.verbose and not console.json:
         for name, seconds in result.phases:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dossier.cli.arguments import PROPOSALS, Options
-from dossier.cli.build import waiting_on
+from dossier.cli.build import tell_phases, waiting_on
 from dossier.cli.configuration import configure
 from dossier.cli.console import Console
 from dossier.cli.failures import CONTENT, DONE, USAGE
@@ -50,6 +50,7 @@ def run(options: Options, console: Console) -> int:
         console.diagnose(list(result.report), config.content, config.overlay)
         return CONTENT
     _tell(result, config, console)
+    tell_phases(result, console)
     return DONE
 
 

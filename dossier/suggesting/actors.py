@@ -262,7 +262,7 @@ def _under_articles(names: dict[str, _Name]) -> None:
 def _drop_common(names: dict[str, _Name], small: Mapping[str, int]) -> None:
     """Leave out lone words that are words of the language, and what comes of peoples."""
     for name in list(names):
-        if " " in name or name.isupper():
+        if " " in name:
             continue
         plain = fold(name)
         articles = len(names[name].places)

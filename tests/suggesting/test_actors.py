@@ -63,6 +63,7 @@ def test_names_are_runs_of_capitals(text: str, names: list[str]) -> None:
         (["Envoi de troupes. Envoi encore.", "Un envoi."], []),
         (["Notamment ceci. Notamment cela."], []),
         (["la Défense et la Défense", "la défense", "une défense"], []),
+        (["Il faut SIGNER ici, puis SIGNER là.", "Ils vont signer."], []),
         # At the head of sentences alone: a name of several words may be one.
         (["Robert Fico vient. Robert Fico part."], ["Robert Fico"]),
         (["Troupes Wagner ici. Troupes Wagner là, des troupes."], ["Wagner"]),
