@@ -103,6 +103,8 @@ def gather_articles(
         bodies = _bodies(store, [task.body for task in tasks])
         named = store.named.get(task.article for task in tasks)
     for task, body in zip(tasks, bodies, strict=True):
+        if task.article not in named:
+            raise Damaged(task.article)
         places = [(n.start, n.end) for n in named_decoder.decode(named[task.article])]
         found.append(gather_article(task, body, places, context.kinds))
         if "actors" in context.kinds:

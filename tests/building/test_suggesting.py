@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from itertools import permutations
 
 from hypothesis import given, settings
@@ -168,6 +170,17 @@ def test_order_of_files_changes_nothing(write_dossier: Callable[..., DossierOnDi
     assert all(one == every[0] for one in every)
     dossier = write_dossier(PRESS | COPIES)
     assert [proposals(dossier).suggestions for _ in range(2)] == [every[0]] * 2
+
+
+def test_a_damaged_cache_is_made_anew(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """As for a build."""
+    dossier = write_dossier(PRESS)
+    whole = proposals(dossier).suggestions
+    path = str(dossier.root / ".dossier-cache" / "internal.sqlite")
+    for table in ("named", "bodies"):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(f"DELETE FROM {table}")
+        assert proposals(dossier).suggestions == whole
 
 
 def test_errors_of_the_content_come_first(write_dossier: Callable[..., DossierOnDisk]) -> None:
