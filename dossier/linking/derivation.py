@@ -14,6 +14,8 @@ from msgspec import Struct
 
 PIECES = ("article", "reference")
 OUTLET = "outlet"
+FEW = 4
+"""Pieces that one link to an outlet is written out for, the first in order of ids."""
 
 
 class Source(Struct, frozen=True, array_like=True):
@@ -67,6 +69,8 @@ class Link(Struct, frozen=True, array_like=True):
     quote: str = ""
     through: str = ""
     """The outlet that was named, where `source` is the piece of it that counts in its stead."""
+    more: bool = False
+    """Whether that outlet has other pieces for which no link is written out."""
 
 
 class Circle(Struct, frozen=True, array_like=True):
@@ -113,14 +117,15 @@ def derive(
     `kinds` tells of each record what `Node.kind` holds; `outlets` of each piece whose it is.
     """
     printed = _printed(appearances)
-    links = _links(printed, kinds, outlets)
+    links, hubs = _links(printed, kinds, outlets)
     records = sorted({*printed, *(r for link in links for r in (link.holder, link.source))})
-    leads: dict[str, list[str]] = {record: [] for record in records}
+    leads: dict[str, list[str]] = {record: [] for record in records} | hubs
     for link in links:
-        leads[link.holder].append(link.source)
+        leads[link.holder].append(_HUB + link.through if link.more else link.source)
     components = strong_components(leads)
-    number = {r: n for n, members in enumerate(sorted(components)) for r in members}
     depth = _depths(components, leads)
+    found = sorted(filter(None, map(_without_hubs, components)))
+    number = {record: n for n, members in enumerate(found) for record in members}
     nodes = tuple(
         Node(
             record=record,
@@ -150,12 +155,23 @@ def _own(appearances: Sequence[Appearance]) -> str:
     return "inferred" if bases == {"inferred"} else "stated"
 
 
+_HUB = "\0"
+"""Before an outlet's id: where links to all of its pieces meet, so that they stay few."""
+
+
+def _without_hubs(members: Iterable[str]) -> tuple[str, ...]:
+    return tuple(member for member in members if not member.startswith(_HUB))
+
+
 def _links(
     printed: Mapping[str, Sequence[Appearance]],
     kinds: Mapping[str, str],
     outlets: Mapping[str, str],
-) -> tuple[Link, ...]:
-    """Each pair once, `stated` where anything says so; outlets replaced by their known pieces."""
+) -> tuple[tuple[Link, ...], dict[str, list[str]]]:
+    """Each pair once, `stated` where anything says so; outlets replaced by their known pieces.
+
+    Where these are many, also the hub by which all of them are reached.
+    """
     said: dict[tuple[str, str], tuple[str, str]] = {}
     for holder, appearances in printed.items():
         for via in (s for a in appearances for s in a.via or ()):
@@ -165,19 +181,28 @@ def _links(
             said[holder, via.record] = min(
                 (before, found), key=lambda f: (f[0] != "stated", not f[1], f[1])
             )
-    pieces: defaultdict[str, set[str]] = defaultdict(set)
-    for record in {*printed, *(source for _, source in said)}:
+    pieces: defaultdict[str, list[str]] = defaultdict(list)
+    for record in sorted({*printed, *(source for _, source in said)}):
         if kinds[record] in PIECES and record in outlets:
-            pieces[outlets[record]].add(record)
+            pieces[outlets[record]].append(record)
+    named: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for holder, source in sorted(said):
+        if kinds[source] in PIECES and source in outlets and source != holder:
+            named[holder, outlets[source]].append(source)
     links = []
+    hubs: dict[str, list[str]] = {}
     for (holder, source), (basis, quote) in said.items():
-        known = pieces.get(source, set()) - {holder} if kinds[source] == OUTLET else set()
         # A piece that is named beside its outlet is the one that is meant.
-        known = {piece for piece in known if (holder, piece) in said} or known
-        links += [Link(holder, piece, basis, quote, source) for piece in known]
-        if not known:
+        meant = named.get((holder, source), [])
+        known = meant or pieces.get(source, [])
+        first = [piece for piece in known[: FEW + 1] if piece != holder][:FEW]
+        more = len(known) > FEW and not meant and outlets.get(holder) != source
+        if more:
+            hubs[_HUB + source] = pieces[source]
+        links += [Link(holder, piece, basis, quote, source, more) for piece in first]
+        if not first:
             links.append(Link(holder, source, basis, quote))
-    return tuple(sorted(links, key=lambda k: (k.holder, k.source, k.through)))
+    return tuple(sorted(links, key=lambda k: (k.holder, k.source, k.through))), hubs
 
 
 def strong_components(leads: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
@@ -224,7 +249,9 @@ def _depths(
     depth: dict[str, int] = {}
     for members in components:
         beyond = [depth[s] for r in members for s in leads[r] if s in depth]
-        depth |= dict.fromkeys(members, 1 + max(beyond, default=-1))
+        # A hub is no step of its own.
+        step = 1 if _without_hubs(members) else 0
+        depth |= dict.fromkeys(members, max((d + step for d in beyond), default=0))
     return depth
 
 
@@ -246,14 +273,14 @@ def _counted(
         if link.basis == "stated":
             stated.add(relay)
     for members in components:
-        inside = set(members)
-        node = by_record[members[0]]
-        if any(by_record[r].own for r in members) or any(
-            s not in inside for r in members for s in leads[r]
-        ):
+        inside, records = set(members), _without_hubs(members)
+        if any(s not in inside for r in members for s in leads[r]):
             continue
-        if any(leads[r] for r in members):
-            circles.append(Circle(members, not _closes(members, leads, explicit)))
+        node = by_record[records[0]]
+        if any(by_record[r].own for r in records):
+            continue
+        if any(leads[r] for r in records):
+            circles.append(Circle(records, not _closes(records, leads, explicit)))
         elif node.kind == OUTLET:
             unspecified.append(node.record)
         elif not node.unknown:

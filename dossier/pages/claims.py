@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from dossier.linking.chains import basis_of, source_id
-from dossier.linking.derivation import Derivation
+from dossier.linking.derivation import Derivation, Link
 from dossier.linking.passages import passage_key
 from dossier.model.records import Article, Claim, Relation, SourceRef, Variant
 from dossier.pages.backlinks import note_ids, shared_out
+from dossier.pages.division import MOST_ROWS, date_levels, divide, walk, ways
 from dossier.pages.frames import frame, tags_of
-from dossier.pages.parts import ClaimParts, GivenPart, Planned, PrintedPart
+from dossier.pages.parts import ClaimParts, GivenPart, Planned, PrintedPart, PrintedParts
+from dossier.pages.routes import record_route
 from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
 from dossier.pages.views import Row
@@ -33,6 +35,11 @@ def claim_pages(texts: Texts, claim_id: str) -> list[Planned]:
     derivation = texts.graph.derivations[claim_id]
     printed = _printed(texts, claim, derivation)
     pieces = list(dict.fromkeys(part.row.id for part in printed))
+
+    def route(key: str) -> str:
+        return record_route("claim", claim_id, f"printed.{key}")
+
+    divided = divide(printed, date_levels(lambda p: date_of(dossier[p.row.id]), lambda p: p.row.id))
     first = _first(texts, pieces)
     relations = _relations(texts, claim)
     notes = tuple(
@@ -53,9 +60,10 @@ def claim_pages(texts: Texts, claim_id: str) -> list[Planned]:
         text=texts.text(claim_id, references := texts.references(claim_id)),
         derivation=derivation,
         rows={node.record: rows[node.record] for node in derivation.nodes},
-        printed=printed,
+        printed=divided.entries,
+        printed_parts=ways(divided, route),
         relations=relations,
-        works=tuple(rows.item(i) for i in pieces),
+        works=tuple(rows.item(i) for i in pieces[:MOST_ROWS]),
         first=rows.item(first) if first else None,
         notes=notes,
         references=references,
@@ -63,16 +71,30 @@ def claim_pages(texts: Texts, claim_id: str) -> list[Planned]:
         backlink_parts=parts,
         tags=tags_of(claim),
     )
-    return [Planned(row.route, view), *pages]
+    lists = [
+        Planned(
+            route(part.key),
+            PrintedParts(
+                frame=frame(row.title, section="claims", noindex=True,
+                            trail=((row.title, row.route),)),
+                row=row,
+                key=part.key,
+                printed=part.entries,
+                parts=ways(part, route),
+            ),
+        )
+        for part in walk(divided)
+    ]  # fmt: skip
+    return [Planned(row.route, view), *pages, *lists]
 
 
 def _printed(texts: Texts, claim: Claim, derivation: Derivation) -> tuple[PrintedPart, ...]:
     """Its appearances by date; in whatever order the file has them."""
     rows, dossier = texts.rows, texts.dossier
-    pieces: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    pieces: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
     for link in derivation.links:
         if link.through:
-            pieces[link.holder, link.through].append(link.source)
+            pieces[link.holder, link.through].append(link)
     quoted: Counter[str] = Counter()
     found = []
     for variant in claim.appearances:
@@ -108,15 +130,17 @@ def _given(
     variant: Variant,
     via: SourceRef,
     holder: str,
-    pieces: dict[tuple[str, str], list[str]],
+    pieces: dict[tuple[str, str], list[Link]],
 ) -> GivenPart:
     source = source_id(texts.dossier, via.source.text)
     assert source is not None, "linking has reported every unknown target"
+    links = pieces.get((holder, source), [])
     return GivenPart(
         row=texts.rows[source],
         basis=basis_of(via, variant),
         quote=via.quote.exact if via.quote else "",
-        pieces=texts.rows.all(pieces.get((holder, source), ())),
+        pieces=texts.rows.all(link.source for link in links),
+        more=any(link.more for link in links),
     )
 
 

@@ -218,6 +218,8 @@ class GivenPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The piece's words that say so."""
     pieces: tuple[Row, ...] = ()
     """Of an outlet: its pieces, with which the one that is not specified counts as one."""
+    more: bool = False
+    """Whether there are others of them."""
 
 
 class PrintedPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -244,7 +246,9 @@ class ClaimParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="cla
     rows: dict[str, Row]
     """Of what the derivation holds."""
     printed: tuple[PrintedPart, ...]
-    """From the earliest to the latest."""
+    """From the earliest to the latest; empty where they are too many for one page."""
+    printed_parts: tuple[Part, ...]
+    """The way to them then."""
     relations: tuple[tuple[str, tuple[Row, ...]], ...]
     """(word key, claims), of both directions"""
     works: tuple[Item, ...]
@@ -256,6 +260,17 @@ class ClaimParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="cla
     backlinks: tuple[BacklinkPart, ...] = ()
     backlink_parts: tuple[Part, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
+
+
+class PrintedParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="printed"):
+    """Some of a claim's appearances, on a page of their own."""
+
+    frame: Frame
+    row: Row
+    key: str
+    """Of the part: `2024-03`."""
+    printed: tuple[PrintedPart, ...]
+    parts: tuple[Part, ...]
 
 
 class RecordParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="record"):
@@ -486,6 +501,7 @@ AnyParts = (
     | RecordParts
     | QuotationParts
     | ClaimParts
+    | PrintedParts
     | ActorParts
     | BacklinksParts
     | ListParts

@@ -469,6 +469,8 @@ class GivenView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of the quote."""
     pieces: tuple[Row, ...] = ()
     """Of an outlet: its pieces, with which the one that is not specified counts as one."""
+    more: bool = False
+    """Whether there are others of them."""
 
 
 class PrintedView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -494,6 +496,8 @@ class CircleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Pieces that had something from one another alone."""
 
     rows: tuple[Row, ...]
+    more: int = 0
+    """Those not among the rows."""
     assumed: bool = False
     """Whether it closes only by a piece that stands in for its outlet."""
 
@@ -532,6 +536,8 @@ class ClaimView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     standing: Standing
     picture: Html
     printed: tuple[PrintedView, ...]
+    printed_parts: tuple[Part, ...]
+    """Pages with them, where they are too many for this one."""
     relations: tuple[tuple[str, tuple[Row, ...]], ...]
     """(word key, claims)"""
     notes: tuple[NoteView, ...] = ()
@@ -539,6 +545,17 @@ class ClaimView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     backlinks: tuple[Backlink, ...] = ()
     backlink_parts: tuple[Part, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
+
+
+class PrintedListView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Some of a claim's appearances, on a page of their own."""
+
+    site: Site
+    page: PageInfo
+    row: Row
+    """The claim."""
+    printed: tuple[PrintedView, ...]
+    parts: tuple[Part, ...]
 
 
 class RoleLine(Struct, frozen=True, kw_only=True, omit_defaults=True):

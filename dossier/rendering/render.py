@@ -16,6 +16,7 @@ from dossier.pages.parts import (
     MissingParts,
     PlainParts,
     Planned,
+    PrintedParts,
     QuotationParts,
     RecordParts,
     RedirectParts,
@@ -33,6 +34,7 @@ TEMPLATES: dict[type[AnyParts], str] = {
     RecordParts: "record.html",
     QuotationParts: "quotation.html",
     ClaimParts: "claim.html",
+    PrintedParts: "printed.html",
     BacklinksParts: "record.html",
     ListParts: "list.html",
     ChronologyParts: "chronology.html",
@@ -116,7 +118,7 @@ class Renderer:
 
     def _view(self, parts: AnyParts, route: str) -> View:
         from dossier.rendering.compose.article import article_view
-        from dossier.rendering.compose.claims import claim_view
+        from dossier.rendering.compose.claims import claim_view, printed_view
         from dossier.rendering.compose.lists import (
             chronology_view,
             home_view,
@@ -137,6 +139,8 @@ class Renderer:
                 return quotation_view(parts, route, composer)
             case ClaimParts():
                 return claim_view(parts, route, composer)
+            case PrintedParts():
+                return printed_view(parts, route, composer)
             case RecordParts():
                 return record_view(parts, route, composer)
             case BacklinksParts():

@@ -126,6 +126,22 @@ def test_a_long_chain_is_followed_to_its_end() -> None:
     assert (got.origins, got.stated) == (("x9999",), 9_999)
 
 
+def test_an_outlet_with_many_pieces_has_few_links() -> None:
+    """Links do not multiply; all of the pieces are behind it all the same."""
+    kinds = {"afp": "outlet"} | {f"{k}{n:03}": "article" for k in "xp" for n in range(200)}
+    outlets = {f"p{n:03}": "afp" for n in range(200)}
+    takers = [appear(f"x{n:03}", "afp") for n in range(200)]
+    own_ones = [own(f"p{n:03}") for n in range(200)]
+    got = derive([*takers, *own_ones], kinds, outlets)
+    circle = derive([*takers, *(appear(f"p{n:03}", "x000") for n in range(200))], kinds, outlets)
+
+    assert len(got.links) == 800
+    assert all(link.more for link in got.links)
+    assert (got.most, got.stated, {n.depth for n in got.nodes}) == (200, 200, {0, 1})
+    assert circle.origins == circle.unspecified == ()
+    assert [len(c.records) for c in circle.circles] == [201]
+
+
 # Properties
 
 records = st.sampled_from([r for r in KINDS if r != "fresh"])

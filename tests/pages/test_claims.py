@@ -245,6 +245,25 @@ def test_much_that_is_missing_is_divided(write_dossier: Write) -> None:
     check_site(site)
 
 
+def test_a_claim_that_many_print_is_divided(write_dossier: Write) -> None:
+    """Its table by year, its picture left out; what is counted stays on its page."""
+    articles = "".join(
+        f"- {{id: x{n}, title: Texte {n}, published: {2020 + n % 3}-01, outlet: courrier}}\n"
+        for n in range(210)
+    )
+    appearances = "".join(f"  - {{in: x{n}, via: [lm], basis: stated}}\n" for n in range(210))
+    site = write_dossier(
+        RECORDS | {"articles/x.yaml": articles, "claims/c.md": claim(appearances)}
+    ).built()
+    page, part = site["claims/c.html"].decode(), site["claims/c.printed.2021.html"].decode()
+
+    assert words(page).startswith("210 articles · 1 origine identifiée dans ce dossier")
+    assert ("<table" in page, "<svg" in page) == (False, False)
+    assert part.count('<tr role="row">') == 71
+    assert "Le pont ferme, 2021" in part
+    check_site(site)
+
+
 DOUBTS = {
     "via-unknown": ("  - {in: a}\n", 5),
     "via-without-basis": ("  - {in: b, via: [maire]}\n", 5),

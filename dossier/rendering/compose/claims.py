@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from dossier.linking.derivation import Node
-from dossier.pages.parts import ClaimParts, GivenPart, PrintedPart
+from dossier.pages.parts import ClaimParts, GivenPart, PrintedPart, PrintedParts
 from dossier.pages.routes import root_of
 from dossier.pages.rows import when
 from dossier.pages.views import (
     ClaimView,
     GivenView,
     Labelled,
+    PrintedListView,
     PrintedView,
     Row,
 )
@@ -42,12 +45,25 @@ def claim_view(parts: ClaimParts, route: str, composer: Composer) -> ClaimView:
         standing=standing(found, parts.rows, composer),
         picture=_picture(parts, composer),
         printed=tuple(_printed(part, composer) for part in parts.printed),
+        printed_parts=composer.parts(parts.printed_parts),
         relations=parts.relations,
         notes=composer.notes(parts.notes, root),
         references=composer.references(parts.references),
         backlinks=composer.backlinks(parts.backlinks),
         backlink_parts=composer.parts(parts.backlink_parts),
         tags=parts.tags,
+    )
+
+
+def printed_view(parts: PrintedParts, route: str, composer: Composer) -> PrintedListView:
+    """A page with some of a claim's appearances."""
+    title = f"{composer.words(parts.frame.title)}, {composer.key_title(parts.key)}"
+    return PrintedListView(
+        site=composer.site,
+        page=composer.page(route, replace(parts.frame, title=title)),
+        row=parts.row,
+        printed=tuple(_printed(part, composer) for part in parts.printed),
+        parts=composer.parts(parts.parts, route),
     )
 
 
@@ -74,6 +90,7 @@ def _given(part: GivenPart, lang: str) -> GivenView:
         quote=part.quote,
         lang=lang,
         pieces=part.pieces,
+        more=part.more,
     )
 
 

@@ -11,6 +11,8 @@ from dossier.rendering.compose.shared import Composer
 
 NAMES = 6
 """Origins named in the line that counts them."""
+CIRCLING = 12
+"""Records named of a circle."""
 
 
 def standing(found: Derivation, rows: Mapping[str, Row], composer: Composer) -> Standing:
@@ -28,7 +30,11 @@ def standing(found: Derivation, rows: Mapping[str, Row], composer: Composer) -> 
         unknown=t("claim.unknown", n=len(found.unknown)) if found.unknown else "",
         unspecified=bool(found.unspecified),
         circles=tuple(
-            CircleView(rows=tuple(rows[i] for i in c.records), assumed=c.assumed)
+            CircleView(
+                rows=tuple(rows[i] for i in c.records[:CIRCLING]),
+                more=max(len(c.records) - CIRCLING, 0),
+                assumed=c.assumed,
+            )
             for c in found.circles
         ),
     )

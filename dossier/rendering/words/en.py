@@ -217,6 +217,7 @@ WORDS = {
     "claim.own": "its own reporting",
     "claim.given_unknown": "origin not specified",
     "claim.counted_with": "text not specified, counted with",
+    "claim.and_others": "and others",
     "claim.is_origin": "origin",
     "claim.related": "Related claims",
     "claim.supports": "Supports",

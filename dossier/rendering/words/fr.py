@@ -217,6 +217,7 @@ WORDS = {
     "claim.own": "son propre travail",
     "claim.given_unknown": "origine non précisée",
     "claim.counted_with": "texte non précisé, compté avec",
+    "claim.and_others": "et d’autres",
     "claim.is_origin": "origine",
     "claim.related": "Affirmations liées",
     "claim.supports": "Appuie",
