@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -14,7 +15,7 @@ from msgspec import Struct
 from dossier.building.assets import Assets, printed_assets
 from dossier.building.explaining import Why
 from dossier.building.planning import PagePlan, Planner
-from dossier.building.publish import Publication, Published
+from dossier.building.publish import Overtaken, Publication, Published
 from dossier.building.rendering import (
     RenderContext,
     rendering,
@@ -80,7 +81,7 @@ def build(
     Raises:
         OSError: the machine failed; the site stands as it was.
     """
-    return alone(config, progress, waiting, lambda *run: _Run(*run).build(publishes=True))
+    return alone(config, progress, waiting, _until_published)
 
 
 def check(
@@ -88,6 +89,19 @@ def check(
 ) -> BuildResult:
     """Every finding of a build, nothing published."""
     return alone(config, progress, waiting, lambda *run: _Run(*run).build(publishes=False))
+
+
+def _until_published(config: Config, progress: Progress) -> BuildResult:
+    """A build, begun anew where one with another cache published in the same folder meanwhile."""
+    for _ in range(2):
+        with suppress(Overtaken):
+            return _Run(config, progress).build(publishes=True)
+    run = _Run(config, progress)
+    try:
+        return run.build(publishes=True)
+    except Overtaken:
+        run.report.error("site-overtaken", "", file=config.output)
+        return run.stop()
 
 
 class _Run(Run):

@@ -15,6 +15,8 @@ from dossier.building.files import remove
 _SILENT = 1.0
 """Seconds of waiting before anybody is told."""
 _EVERY = 0.05
+_MOMENT = 10.0
+"""Seconds that an exchange of folders may take another build."""
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _UNLOCKABLE = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 """File systems without locks: a build there goes on without."""
@@ -51,6 +53,28 @@ def locked(path: str, waiting: Callable[[], None] | None = None) -> Iterator[Non
         time.sleep(_EVERY)
     _held.add(descriptor)
     try:
+        yield
+    finally:
+        _held.discard(descriptor)
+        os.close(descriptor)
+
+
+@contextmanager
+def folder_locked(folder: str) -> Iterator[None]:
+    """Hold a folder for the moment of an exchange in it, where the system locks folders.
+
+    Nothing is written for it. Who holds one for long is not waited for.
+    """
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except OSError:
+        yield
+        return
+    _held.add(descriptor)
+    try:
+        began = time.monotonic()
+        while not _lock(descriptor) and time.monotonic() - began < _MOMENT:
+            time.sleep(_EVERY)
         yield
     finally:
         _held.discard(descriptor)

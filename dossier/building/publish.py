@@ -29,6 +29,7 @@ from dossier.building.files import (
     remove,
     write_whole,
 )
+from dossier.building.lock import folder_locked
 from dossier.building.manifest import (
     MANIFEST,
     Manifest,
@@ -56,7 +57,11 @@ from dossier.building.trees import (
 from dossier.config import Config
 from dossier.diagnostics import Report
 
-__all__ = ["Publication", "Published"]
+__all__ = ["Overtaken", "Publication", "Published"]
+
+
+class Overtaken(Exception):
+    """Another build published here since this one looked at the site: it stands."""
 
 
 class Publication:
@@ -79,6 +84,7 @@ class Publication:
         self._ready = os.path.join(self._place, "ready")
         self._aside = os.path.join(self._place, "former")
         self._opened = False
+        self._seen: tuple[int, ...] = ()
         self._present: dict[str, Entry] = {}
         """The sound files of the site, its manifest among them."""
         self._former: set[str] = set()
@@ -98,6 +104,7 @@ class Publication:
     # The site as it stands
 
     def _look(self) -> None:
+        self._seen = self._standing()
         listing = list_tree(self._site)
         record = self._records.load(self._site) if os.path.isdir(self._site) else None
         if record is not None and not is_credible(record, listing):
@@ -124,6 +131,20 @@ class Publication:
         if not self._manifest:
             return ""
         return digest(self._manifest, msgspec.msgpack.encode(sorted(self.published.items())))
+
+    def _standing(self) -> tuple[int, ...]:
+        """What tells the site from another that took its place; empty where there is none."""
+        try:
+            site = os.stat(self._site)
+            manifest = os.lstat(os.path.join(self._site, MANIFEST))
+        except OSError:
+            return ()
+        marks = (manifest.st_ino, manifest.st_size, manifest.st_mtime_ns)
+        return (site.st_dev, site.st_ino, *marks)
+
+    def _check_standing(self) -> None:
+        if self._standing() != self._seen:
+            raise Overtaken(self._site)
 
     @staticmethod
     def _manifests(tree: str) -> list[Manifest]:
@@ -163,7 +184,15 @@ class Publication:
 
         Raises:
             OSError: a full disk, a refusal of the system; the site is then as it was.
+            Overtaken: by a build with another cache, whose site then stands.
         """
+        try:
+            return self._commit(files, written)
+        except OSError:
+            self._check_standing()
+            raise
+
+    def _commit(self, files: Mapping[str, Published], written: Collection[str]) -> int:
         manifest = encode_manifest(files, self._config.profile)
         wanted = with_manifest(files, manifest)
         current = self._present.get(MANIFEST)
@@ -173,6 +202,7 @@ class Publication:
             and current.sha256 == wanted[MANIFEST].sha256
             and not os.path.lexists(os.path.join(self._site, JOURNAL))
         ):
+            self._check_standing()
             self.remember()
             return 0
         if not self._opened:
@@ -200,35 +230,39 @@ class Publication:
     # From the one to the other
 
     def _publish(self, entries: Mapping[str, Entry]) -> None:
-        remove(self._ready)
-        os.rename(self.staging, self._ready)
-        self._step("ready")
-        link_ahead(self._users, self._site, self._ready)
-        self._step("linked")
-        try:
-            named = self._exchange()
-        except OSError as error:
-            if error.errno not in REFUSED:
-                raise
-            self._replace(self._ready, entries, self._config.profile)
-            named = entries.keys()
-        if is_folder(self._ready):
-            carry(self._ready, self._site, named, self._report)
-            self._step("carried")
-            os.rename(self._ready, self.staging)
+        if os.path.lexists(self._site) and not is_inside(self._site, self._config.cache):
+            # What is published from a cache is a preview: a power cut may cost it.
+            make_lasting(self.staging)
+        self._step("synced")
+        above = os.path.dirname(self._site)
+        os.makedirs(above, exist_ok=True)
+        with folder_locked(above):
+            self._check_standing()
+            remove(self._ready)
+            os.rename(self.staging, self._ready)
+            self._step("ready")
+            link_ahead(self._users, self._site, self._ready)
+            self._step("linked")
+            try:
+                named = self._exchange()
+            except OSError as error:
+                if error.errno not in REFUSED:
+                    raise
+                self._replace(self._ready, entries, self._config.profile)
+                named = entries.keys()
+            self._seen = self._standing()
+            if is_folder(self._ready):
+                carry(self._ready, self._site, named, self._report)
+                self._step("carried")
+                os.rename(self._ready, self.staging)
         self._step("done")
 
     def _exchange(self) -> Collection[str]:
         """Exchange the trees; the names of ours in the one that is then `ready`."""
         if not os.path.lexists(self._site):
-            os.makedirs(os.path.dirname(self._site), exist_ok=True)
             os.rename(self._ready, self._site)
             self._step("exchanged")
             return ()
-        if not is_inside(self._site, self._config.cache):
-            # What is published from a cache is a preview: a power cut may cost it.
-            make_lasting(self._ready)
-        self._step("synced")
         if any(self._is_mounted(path) for path in self._users):
             raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), self._site)
         try:

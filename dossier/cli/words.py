@@ -14,7 +14,7 @@ EN = {
     "wrong": "{command}: error: {message}\nType `{command} --help` to see what it takes.",
     "unknown-choice": "“{value}” is none of {choices}",
     "mistyped-choice": "no “{value}”; did you mean “{meant}”? ({choices})",
-    "not-a-share": "'{value}' is no number between {least} and 1, such as 0.6",
+    "not-a-share": "“{value}” is no number between {least} and 1, such as 0.6",
     "not-a-number": "“{value}” is no whole number between {least} and {most}",
     # Commands
     "new": "make a small dossier that builds",
