@@ -7,12 +7,16 @@ from html import escape, unescape
 
 from msgspec import Struct
 
+from dossier.serve.words import word
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'none'; form-action 'self'; base-uri 'none'"
 )
 """For answers that bring no policy of their own."""
 
+ANNOTATING = ("quotation", "reading", "tools", "keys", "copied", "copy", "failed")
+"""The words that the annotating client needs."""
 _HEAD = 16_384
 """Bytes of a page in which its policy must stand."""
 _META = re.compile(
@@ -33,12 +37,13 @@ class Visit(Struct, frozen=True):
     """Whether that is published; else the page is the one that says so."""
 
 
-def with_client(page: bytes, visit: Visit, host: str) -> tuple[bytes, str]:
+def with_client(page: bytes, visit: Visit, host: str, lang: str = "en") -> tuple[bytes, str]:
     """A page with the reload client at the end of its head, and the policy to send with it.
 
     A page's own policy forbids the client's connections, and where several policies stand
     each of them must allow: it is taken from the page and sent, widened by the connection.
-    `host` is the request's own, already found to be one of ours.
+    `host` is the request's own, already found to be one of ours. A page of a record can be
+    annotated, in the words of `lang`.
     """
     found = _META.search(page, 0, _HEAD)
     policy = POLICY
@@ -50,7 +55,8 @@ def with_client(page: bytes, visit: Visit, host: str) -> tuple[bytes, str]:
         # The page for what is missing links as if it stood at the top.
         page = page.replace(b"<head>", b'<head>\n<base href="/">', 1)
         policy = _allowing(policy, "base-uri", "'self'")
-    return _insert(page, client(visit, host).encode()), connecting(policy, host)
+    elements = client(visit, host) + (annotating(visit, lang) if visit.found else "")
+    return _insert(page, elements.encode()), connecting(policy, host)
 
 
 def connecting(policy: str, host: str) -> str:
@@ -71,6 +77,15 @@ def client(visit: Visit, host: str) -> str:
         f'data-route="{escape(visit.route)}" data-found="{int(visit.found)}" defer></script>\n'
         f'<script src="/-/livereload.js?{escape(query)}" defer></script>\n'
     )
+
+
+def annotating(visit: Visit, lang: str) -> str:
+    """The element that offers to annotate what is selected in a page's text."""
+    said = {key: word(lang, f"annotate-{key}") for key in ANNOTATING}
+    said |= {"note": word(lang, "annotate"), "close": word(lang, "close")}
+    data = " ".join(f'data-{key}="{escape(words)}"' for key, words in said.items())
+    route = f'data-route="{escape(visit.route)}" lang="{lang}"'
+    return f'<script src="/-/annotate.js" {route} {data} defer></script>\n'
 
 
 def _allowing(policy: str, directive: str, sources: str) -> str:

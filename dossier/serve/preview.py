@@ -12,12 +12,14 @@ import time
 import webbrowser
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 
 import msgspec
 
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
 from dossier.serve.addresses import Address
+from dossier.serve.annotating import annotate
 from dossier.serve.builder import Builder, Outcome, Progress
 from dossier.serve.findings import findings_html
 from dossier.serve.server import FINDINGS, MISSING, Desk, Socket, listen, serve_on
@@ -72,6 +74,7 @@ def serve(
             report.warning("preview-exposed", "", host=host, profile=config.profile)
             diagnose(report)
         desk = Desk(config.output, address, lang, secrets.token_hex(8))
+        desk.annotate = partial(annotate, config, lang)
         asyncio.run(Preview(config, desk, builder, diagnose).run(sockets, ending, open_browser))
     except KeyboardInterrupt:
         pass

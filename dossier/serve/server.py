@@ -28,6 +28,7 @@ from tornado.httpserver import HTTPServer
 from tornado.websocket import WebSocketClosedError
 
 from dossier.serve.addresses import Address
+from dossier.serve.annotating import Annotation, Selected
 from dossier.serve.findings import notice, own_page
 from dossier.serve.pages import POLICY, Visit, client, connecting, with_client
 from dossier.serve.words import word
@@ -37,6 +38,8 @@ CONNECTIONS = 128
 SOCKETS = 64
 MESSAGE = 8_192
 """Bytes of a message on the socket."""
+BODY = 65_536
+"""Bytes of a request: a long passage."""
 MISSING = "404.html"
 """The page that stands for those that are not there; every site has it."""
 FINDINGS = "/-/findings"
@@ -86,6 +89,8 @@ class Desk(Struct):
     sockets: set[Socket] = set()
     told: Callable[[Socket], None] = lambda _: None
     """Called when a page has said which one it is."""
+    annotate: Callable[[Selected], Annotation] = lambda _: Annotation()
+    """Makes a record of a selection; takes its time, and is called in a thread of its own."""
 
     def has(self, route: str) -> bool:
         """Whether a route is published."""
@@ -182,7 +187,7 @@ class Site(Guarded):
         self.set_header("Content-Type", kind)
         if kind.startswith("text/html"):
             visit = Visit(self.desk.run, self.desk.build, route, found)
-            data, policy = with_client(data, visit, self.request.host)
+            data, policy = with_client(data, visit, self.request.host, self.desk.lang)
             self.set_header("Content-Security-Policy", policy)
         self.finish(data)
 
@@ -206,6 +211,8 @@ class Own(Guarded):
     FILES: ClassVar[dict[str, tuple[str, str]]] = {
         "preview.js": ("text/javascript", "client/preview.js"),
         "preview.css": ("text/css", "client/preview.css"),
+        "annotate.js": ("text/javascript", "client/annotate.js"),
+        "annotate.css": ("text/css", "client/annotate.css"),
     }
 
     def get(self, name: str) -> None:
@@ -225,6 +232,32 @@ class Own(Guarded):
             raise web.HTTPError(404)
 
     head = get
+
+
+class Annotating(Guarded):
+    """A passage selected in a page, answered with the record that quotes it."""
+
+    SUPPORTED_METHODS = ("POST",)  # type: ignore[assignment]
+
+    def is_from_own_page(self, asked: httputil.HTTPHeaders) -> bool:
+        kind = asked.get("Content-Type", "").partition(";")[0].strip().lower()
+        return (
+            super().is_from_own_page(asked)
+            # A form of another site can send neither.
+            and len(asked.get_list("Origin")) == 1
+            and kind == "application/json"
+        )
+
+    async def post(self) -> None:
+        try:
+            selected = msgspec.json.decode(self.request.body, type=Selected)
+        except (msgspec.DecodeError, RecursionError):
+            raise web.HTTPError(400) from None
+        if route_of("/" + selected.route) != selected.route or not self.desk.has(selected.route):
+            raise web.HTTPError(404)
+        made = await asyncio.to_thread(self.desk.annotate, selected)
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(msgspec.json.encode(made))
 
 
 class Socket(Guarded, LiveReloadHandler):  # type: ignore[misc]
@@ -297,7 +330,12 @@ def serve_on(sockets: list[Any], desk: Desk) -> Server:
     """Begin to answer."""
     given = {"desk": desk}
     application = web.Application(
-        [(r"/livereload", Socket, given), (r"/-/(.*)", Own, given), (r".*", Site, given)],
+        [
+            (r"/livereload", Socket, given),
+            (r"/-/annotate", Annotating, given),
+            (r"/-/(.*)", Own, given),
+            (r".*", Site, given),
+        ],
         log_function=lambda _: None,
         websocket_max_message_size=MESSAGE,
         websocket_ping_interval=20,
@@ -313,7 +351,7 @@ def serve_on(sockets: list[Any], desk: Desk) -> Server:
         idle_connection_timeout=15,
         body_timeout=5,
         max_header_size=16_384,
-        max_body_size=4_096,
+        max_body_size=BODY,
     )
     server.add_sockets(sockets)
     return server

@@ -73,6 +73,8 @@ def is_well(preview: Preview) -> bool:
         ("/-/preview.js", "text/javascript; charset=utf-8"),
         ("/-/livereload.js?port=1", "text/javascript; charset=utf-8"),
         ("/-/preview.css", "text/css; charset=utf-8"),
+        ("/-/annotate.js", "text/javascript; charset=utf-8"),
+        ("/-/annotate.css", "text/css; charset=utf-8"),
     ],
 )
 def test_published_files_are_answered(preview: Preview, target: str, kind: str) -> None:
@@ -89,10 +91,14 @@ def test_published_files_are_answered(preview: Preview, target: str, kind: str) 
 
 def test_pages_on_disk_never_hold_the_client(preview: Preview) -> None:
     """A page is published as it is; the client and the wider policy are in the answer alone."""
-    stored = (preview.root / ".dossier-cache/preview/internal/index.html").read_bytes()
+    published = preview.root / ".dossier-cache/preview/internal"
+    stored = (published / "index.html").read_bytes()
     _, headers, served = ask(preview, "/index.html")
 
-    assert b"/-/" not in stored
+    for path in published.rglob("*"):
+        assert path.name not in ("preview.js", "preview.css", "annotate.js", "annotate.css")
+        assert not path.is_file() or b"/-/" not in path.read_bytes() or path.suffix == ".webp"
+    assert b'src="/-/annotate.js"' in served
     assert b"connect-src 'none'" in stored
     assert b'src="/-/preview.js"' in served
     assert b"http-equiv" not in served

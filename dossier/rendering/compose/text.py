@@ -33,6 +33,8 @@ _BEFORE_STOP = re.compile(r" +(?=[.,)]|[\u00a0\u202f][;:!?])|(?<=\() +")
 """The space that a citation leaves behind."""
 CITE = "cite-"
 """Put before a record's id in its entry's `id` among a page's references."""
+ADDED = "added"
+"""The class of words within a text that are not the text's own: a citation's, a title's."""
 
 
 class TextWriter:
@@ -124,8 +126,10 @@ class TextWriter:
             anchor = f"#{link.anchor}" if link.anchor else ""
             if link.target + anchor in part.unprinted:
                 anchor = ""
-            opening = f'<a class="wikilink" href="{escape(root + route + anchor)}">'
-            if link.end > link.at:
+            own = link.end > link.at
+            added = "" if own else f" {ADDED}"
+            opening = f'<a class="wikilink{added}" href="{escape(root + route + anchor)}">'
+            if own:
                 found.append(Insertion(link.at, opening, RANK_OPEN_LINK))
                 found.append(Insertion(link.end, "</a>", RANK_CLOSE_LINK))
             else:
@@ -162,7 +166,7 @@ class TextWriter:
             href = f"#{CITE}{c.item.id}" if local else root + c.route
             link = f'<a class="citation" href="{escape(href)}">{one.html}</a>'
             linked.append(f"{one.before}{link}{one.after}")
-        return "".join(linked)
+        return f'<span class="{ADDED}">{"".join(linked)}</span>'
 
     def _cards(self, body: Body, part: TextPart, root: str) -> list[Insertion]:
         found = []
