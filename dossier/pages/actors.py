@@ -42,7 +42,8 @@ def actor_pages(texts: Texts, actor_id: str) -> list[Planned]:
         for n, i in enumerate(texts.notes_on(actor_id), start=1)
     )
     said = rows.latest(dict.fromkeys(graph.sources(actor_id, "speaker")))
-    rests = [i for i in graph.resting.on.get(actor_id, ()) if i not in said]
+    spoken = set(said)
+    rests = [i for i in graph.resting.on.get(actor_id, ()) if i not in spoken]
     rests.sort(key=lambda i: (fold(rows[i].title), i))
     here, parts, pages = shared_out(
         texts,

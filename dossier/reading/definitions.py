@@ -115,8 +115,9 @@ SOURCE = Either(
     NAME,
     Shape(
         _source,
-        Field("source", NAME, "The id of an article or a reference.",
-              "L’identifiant d’un article ou d’une référence.", required=True),
+        Field("source", NAME, "The id of an article or a reference; in `via`, of an actor too.",
+              "L’identifiant d’un article ou d’une référence\xa0; dans «\xa0via\xa0», d’un acteur aussi.",
+              required=True),
         _LOCATOR, *QUOTE, _BASIS,
     ),
     lambda ref: SourceRef(source=ref),

@@ -98,9 +98,13 @@ def _picture(parts: ClaimParts, composer: Composer) -> str:
     """The derivation drawn: origins first, then by how far they stand from them, then by date."""
     found, t = parts.derivation, composer.t
     dates = {part.row.id: place for place, part in reversed(list(enumerate(parts.printed)))}
+    since: dict[int, int] = {}
+    for node in found.nodes:
+        place = dates.get(node.record, -1)
+        since[node.component] = min(place, since.get(node.component, place))
     nodes = sorted(
         found.nodes,
-        key=lambda n: (n.depth, n.component if n.depth else 0, dates.get(n.record, -1), n.record),
+        key=lambda n: (n.depth, since[n.component], n.component, dates.get(n.record, -1), n.record),
     )
     origins = {*found.origins, *found.unspecified}
     stops = [_stop(node, parts.rows[node.record], origins, composer) for node in nodes]
