@@ -17,6 +17,7 @@ from dossier.cli.failures import DONE, USAGE
 from dossier.diagnostics import Report
 from dossier.model.names import ID, RESERVED, RESERVED_FOR_PAGES, slug
 from dossier.model.records import KIND_FOLDERS
+from dossier.reading.hidden import first_hidden
 
 FOLDERS = {"source": "sources"} | {kind: folder for folder, kind in KIND_FOLDERS.items()}
 _WRITTEN_ID = re.compile(r"^[ \t]*(?:- )?[ \t]*\{?id:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
@@ -51,7 +52,7 @@ def run(options: Options, console: Console) -> int:
 def _check(kind: str, title: str, target: str, report: Report) -> None:
     if not title.strip():
         report.error("title-needed", "", kind=kind)
-    elif any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp") for c in title):
+    elif first_hidden(title) or any(unicodedata.category(c) in ("Cc", "Cn") for c in title):
         report.error("title-unusable", "", title=title)
     if target and kind != "note":
         report.error("target-unused", "")

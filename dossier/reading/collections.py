@@ -7,8 +7,9 @@ from typing import Any
 
 from dossier.model.records import Mentions
 from dossier.reading.fields import Field, object_schema, read_fields
+from dossier.reading.hidden import first_hidden
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
-from dossier.reading.reader import HIDDEN, UNREAD, Reader, Unread, refuse_hidden, text_of
+from dossier.reading.reader import UNREAD, Reader, Unread, refuse_hidden, text_of
 from dossier.reading.scalars import Name, Schema, Type
 
 
@@ -45,8 +46,8 @@ class MapOf:
         if not isinstance(node, Mapping):
             return reader.misfit("mapping", node)
         for entry in node.entries:
-            if hidden := HIDDEN.search(entry.key.text):
-                return refuse_hidden(hidden[0], entry.key.place, reader)
+            if hidden := first_hidden(entry.key.text):
+                return refuse_hidden(hidden, entry.key.place, reader)
         pairs = ((e.key.text, self.value.read(e.value, reader)) for e in node.entries)
         return tuple(pair for pair in pairs if pair[1] is not UNREAD)
 

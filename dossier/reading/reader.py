@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from dossier.config import Dossier
 from dossier.diagnostics import Place, Report
+from dossier.reading.hidden import without_hidden
 from dossier.reading.meaning import Vocabulary
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
 from dossier.reading.quoting import LONGEST, cut_by_comment, quote, quoted_rest
@@ -17,16 +17,6 @@ class Unread:
 
 
 UNREAD: Final = Unread()
-
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
-"""Control bytes, bidirectional controls and characters without width."""
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Those that no text may hold."""
-BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Those that a text may hold, and that are said."""
 
 
 class Reader:
@@ -162,5 +152,5 @@ def refuse_hidden(character: str, place: Place, reader: Reader) -> Unread:
     if at >= 0:
         place = Place.on_line(place.line, at + 1)
     return reader.error(
-        "hidden-character", place, character=f"U+{ord(character):04X}", line=HIDDEN.sub("", raw)
+        "hidden-character", place, character=f"U+{ord(character):04X}", line=without_hidden(raw)
     )

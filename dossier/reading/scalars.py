@@ -13,11 +13,9 @@ from dossier.model import names
 from dossier.model.dates import Date
 from dossier.model.nearest import nearest
 from dossier.model.records import Ref
+from dossier.reading.hidden import BIDI, CONTROL, first_hidden
 from dossier.reading.nodes import Node, Scalar, Sequence
 from dossier.reading.reader import (
-    BIDI,
-    CONTROL,
-    HIDDEN,
     Reader,
     Unread,
     one_line,
@@ -52,8 +50,9 @@ class Text:
         if isinstance(text, Unread):
             return text
         text = one_line(text)
-        if hidden := (HIDDEN if self.title else CONTROL).search(text):
-            return refuse_hidden(hidden[0], node.place, reader)
+        control = CONTROL.search(text)
+        if hidden := first_hidden(text) if self.title else control and control[0]:
+            return refuse_hidden(hidden, node.place, reader)
         if found := BIDI.search(text):
             name = f"U+{ord(found[0]):04X} {unicodedata.name(found[0])}"
             reader.report.warning("bidi-control", reader.path, node.place, name=name)
@@ -209,7 +208,7 @@ class Url:
         return reader.error("bad-url", node.place, value=text, known=known)
 
     def accepts(self, text: str) -> bool:
-        if re.search(r"[\s<>\"\\^`{|}]", text) or HIDDEN.search(text):
+        if re.search(r"[\s<>\"\\^`{|}]", text) or first_hidden(text):
             return False
         try:
             parts = urlsplit(text)
@@ -250,8 +249,8 @@ class Id:
         text = text_of(node, reader)
         if isinstance(text, Unread):
             return text
-        if hidden := HIDDEN.search(text):
-            return refuse_hidden(hidden[0], node.place, reader)
+        if hidden := first_hidden(text):
+            return refuse_hidden(hidden, node.place, reader)
         if fault := id_fault(text):
             return refuse_id(text, fault, node.place, reader)
         return Ref(text, node.place)
@@ -279,8 +278,8 @@ class Name:
         if not text:
             return reader.error("empty-item", node.place)
         text = one_line(text)
-        if hidden := HIDDEN.search(text):
-            return refuse_hidden(hidden[0], node.place, reader)
+        if hidden := first_hidden(text):
+            return refuse_hidden(hidden, node.place, reader)
         return Ref(text, node.place)
 
     def schema(self, _lang: str) -> Schema:

@@ -14,8 +14,8 @@ from dossier.model.dates import wording
 from dossier.model.facts import Locator
 from dossier.model.names import slug
 from dossier.model.records import KIND_FOLDERS, Selector
+from dossier.reading.hidden import without_hidden
 from dossier.reading.quoting import quote
-from dossier.reading.reader import HIDDEN
 from dossier.suggesting.actors import NewActor
 from dossier.suggesting.dates import NewEvent
 from dossier.suggesting.quotations import Printing, Shared
@@ -245,7 +245,7 @@ class Writer:
 
 def plain(text: str) -> str:
     """`text` on one line, without what no field may hold."""
-    return " ".join(HIDDEN.sub("", text).split())
+    return " ".join(without_hidden(text).split())
 
 
 def _range(printing: Printing) -> Range:

@@ -6,12 +6,18 @@ import re
 import unicodedata
 
 from dossier.diagnostics import Place
+from dossier.reading.hidden import PRIVATE_USE, is_needed
 from dossier.reading.markup.findings import Findings
 
 _SUSPECT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-    "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u115f\u1160\u180e\u200b-\u200d\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u2069\u2800\u3164\ufeff\uffa0\ud800-\udfff\ufffe\uffff"
+    f"\U000e0000-\U000e007f{PRIVATE_USE}]"
 )
+_SPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Scripts that write no spaces: U+200B says where a line may end."""
+_FLAG = "\U0001f3f4"
+"""The emoji that tags make the flag of a region."""
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPACES = frozenset("\x0b\x0c\x85")
 """Ends of lines and pages in some systems: what a PDF leaves in a pasted text."""
@@ -26,11 +32,15 @@ def without_controls(source: str, line: int, findings: Findings) -> str:
     if not _SUSPECT.search(source):
         return source
     replaced = {}
-    for character in dict.fromkeys(_SUSPECT.findall(source)):
+    first: dict[str, int] = {}
+    for found in _SUSPECT.finditer(source):
+        if found[0] not in first and not _belongs(source, found.start()):
+            first[found[0]] = found.start()
+    private = False
+    for character, at in first.items():
         if character in _SPACES:
             replaced[ord(character)] = " "
             continue
-        at = source.index(character)
         row = source.count("\n", 0, at)
         column = at - source.rfind("\n", 0, at)
         place = Place.on_line(line + row, column)
@@ -40,6 +50,23 @@ def without_controls(source: str, line: int, findings: Findings) -> str:
         elif unicodedata.category(character) in ("Cc", "Cs", "Cn"):
             findings.error("control-character", place, name=name)
             replaced[ord(character)] = "\ufffd"
+        elif unicodedata.category(character) == "Co":
+            if not private:
+                findings.warning("invisible-character", place, variant="private", name=name)
+            private = True
         else:
             findings.warning("invisible-character", place, name=name)
     return source.translate(replaced)
+
+
+def _belongs(source: str, at: int) -> bool:
+    """Whether a script or an emoji needs the character there."""
+    character = source[at]
+    if character == "\u200b":
+        return _SPACED.match(source[at - 1 : at]) is not None
+    if "\U000e0000" <= character <= "\U000e007f":
+        start = at
+        while start and "\U000e0000" <= source[start] <= "\U000e007f" and at - start < 8:
+            start -= 1
+        return source[start] == _FLAG
+    return is_needed(source, at)
