@@ -25,7 +25,7 @@ from dossier.linking.graph import Graph
 from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography
 from dossier.pages.parts import Planned, SitePart
-from dossier.pages.plan import HOME, circle_of, pages_with_texts, plan
+from dossier.pages.plan import WITHOUT_RECORD, circle_of, pages_with_texts, plan
 from dossier.pages.rows import Rows
 from dossier.pages.texts import Texts
 from dossier.pages.views import Site
@@ -239,7 +239,7 @@ def forget(store: Store) -> None:
 
 def _with_a_part_of(texts: Texts, changed: Collection[str]) -> Iterable[Planned]:
     """The pages that may show a part of a changed text."""
-    names = (HOME, *texts.dossier.records)
+    names = (*WITHOUT_RECORD, *texts.dossier.records)
     return pages_with_texts(
         texts, [name for name in names if not circle_of(texts, name).isdisjoint(changed)]
     )

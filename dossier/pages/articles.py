@@ -9,6 +9,7 @@ from dossier.model.dates import Date, covers
 from dossier.model.names import fold
 from dossier.model.records import Actor, Article, Claim
 from dossier.pages.backlinks import note_ids, shared_out
+from dossier.pages.contradictions import sic_marks
 from dossier.pages.frames import frame, tags_of
 from dossier.pages.parts import ActorPart, ArticleParts, NotePart, PassagePart, Planned
 from dossier.pages.quotations import quotation_lines
@@ -165,6 +166,7 @@ def _passages(
         )
         is_printed = texts.graph.is_printed(article_id, found.spot.last_block)
         (printed if is_printed else unprinted).append(part)
+    printed += sic_marks(texts, article_id)
     return tuple(printed), tuple(unprinted)
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dossier.linking.graph import Graph
+from dossier.model.records import Event
 
 
 def circle(graph: Graph, records: Iterable[str]) -> set[str]:
-    """The records themselves, all that point at them, and, of notes, what these are about and
-    what answers them."""
+    """The records themselves, all that point at them, of events what they take rival readings
+    from, and, of notes, what these are about and what answers them."""
     kinds = graph.dossier.kinds
     centres = list(records)
     found = set(centres)
@@ -22,6 +23,9 @@ def circle(graph: Graph, records: Iterable[str]) -> set[str]:
         found.update(sources)
         if kinds[centre] == "note":
             found.update(graph.targets(centre, "target"))
+        record = graph.dossier[centre]
+        if isinstance(record, Event) and record.readings:
+            found.update(graph.targets(centre, "source"))
         # Notes stand with their answers. A list that grows: no note twice.
         centres += [i for i in sources if kinds[i] == "note" and i not in centres]
     return found

@@ -273,6 +273,49 @@ class PrintedParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="p
     parts: tuple[Part, ...]
 
 
+class ReadingPart(Struct, frozen=True, array_like=True):
+    """One of several readings that do not agree."""
+
+    rank: str = ""
+    """preferred, normal, deprecated; empty where nobody has ranked it"""
+    date: Date | None = None
+    value: str = ""
+    why: str = ""
+    source: Row | None = None
+    locator: str = ""
+    basis: str = ""
+    quote: str = ""
+    anchor: str = ""
+    """Of the passage on the source's page."""
+    context: Context | None = None
+    """Its sentence, where the build prints it."""
+
+
+class ConclusionPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a note makes of a contradiction."""
+
+    row: Row
+    resolution: str = ""
+    author: str = ""
+    date: Date | None = None
+
+
+class ContradictionPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    row: Row
+    """The event, else the note, that names it."""
+    readings: tuple[ReadingPart, ...]
+    conclusions: tuple[ConclusionPart, ...] = ()
+
+
+class ContradictionsParts(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag="contradictions"
+):
+    frame: Frame
+    key: str
+    entries: tuple[ContradictionPart, ...]
+    parts: tuple[Part, ...]
+
+
 class RecordParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="record"):
     """A note, event, reference or free page."""
 
@@ -291,6 +334,10 @@ class RecordParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="re
     backlink_parts: tuple[Part, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     headings: tuple[tuple[int, str, str], ...] = ()
+    readings: tuple[ReadingPart, ...] = ()
+    """Of an event."""
+    contradiction: str = ""
+    """Route and fragment of the contradiction that it speaks of."""
 
 
 class ChainPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -508,6 +555,7 @@ AnyParts = (
     | ChronologyParts
     | SourcesParts
     | MissingParts
+    | ContradictionsParts
     | HomeParts
     | PlainParts
     | RedirectParts

@@ -21,6 +21,7 @@ from dossier.pages.actors import actor_pages
 from dossier.pages.articles import article_pages
 from dossier.pages.circles import circle
 from dossier.pages.claims import claim_pages
+from dossier.pages.contradictions import contradiction_pages, texts_of_contradictions
 from dossier.pages.division import day_key
 from dossier.pages.frames import frame
 from dossier.pages.home import home_page, texts_at_home
@@ -55,6 +56,9 @@ FEED = 30
 """Articles in the feed, the latest."""
 HOME = ""
 """The front page, where ids of records name their own."""
+CONTRADICTIONS = "contradictions.html"
+"""The list of contradictions, likewise: no id holds a point."""
+WITHOUT_RECORD = (HOME, CONTRADICTIONS)
 
 
 def plan(texts: Texts, report: Report) -> tuple[SitePart, Iterator[Planned]]:
@@ -79,7 +83,7 @@ def plan(texts: Texts, report: Report) -> tuple[SitePart, Iterator[Planned]]:
 
 def _every_page(texts: Texts, lists: list[Planned], report: Report) -> Iterator[Planned]:
     routes: dict[str, bool] = {}
-    for page in chain(pages_with_texts(texts, [HOME, *texts.dossier.records]), lists):
+    for page in chain(pages_with_texts(texts, [*WITHOUT_RECORD, *texts.dossier.records]), lists):
         if page.route in routes:
             path, place = _claimant(texts, page.route)
             report.error("route-taken", path, place, route=page.route)
@@ -106,7 +110,8 @@ def _is_indexed(page: Planned) -> bool:
 
 
 def pages_with_texts(texts: Texts, names: Iterable[str]) -> Iterator[Planned]:
-    """The pages of some records, or the front page: those that show a part of any text."""
+    """The pages of some records, the front page, contradictions: those that show a part of any
+    text."""
     for name in names:
         with texts.within(circle_of(texts, name)):
             pages = _pages_of(texts, name)
@@ -114,13 +119,17 @@ def pages_with_texts(texts: Texts, names: Iterable[str]) -> Iterator[Planned]:
 
 
 def circle_of(texts: Texts, name: str) -> set[str]:
-    """Whose texts the pages of a record, or the front page, may show a part of."""
+    """Whose texts the pages of a record, or of `WITHOUT_RECORD`, may show a part of."""
+    if name == CONTRADICTIONS:
+        return texts_of_contradictions(texts)
     return circle(texts.graph, [name] if name != HOME else texts_at_home(texts))
 
 
 def _pages_of(texts: Texts, name: str) -> list[Planned]:
     if name == HOME:
         return [home_page(texts, tagged(texts), _counts(texts))]
+    if name == CONTRADICTIONS:
+        return contradiction_pages(texts)
     match texts.dossier.kinds[name]:
         case "article":
             return article_pages(texts, name)
@@ -148,6 +157,8 @@ def _site_part(texts: Texts, present: set[str], has_tags: bool) -> SitePart:
     ]
     if has_tags:
         menu.append(MenuEntry("tags", index_route("tags")))
+    if texts.contradictions:
+        menu.append(MenuEntry("contradictions", index_route("contradictions")))
     if index_route("missing") in present:
         menu.append(MenuEntry("missing", index_route("missing")))
     pages = tuple(

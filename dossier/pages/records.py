@@ -7,6 +7,7 @@ from dossier.pages.articles import actor_parts
 from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.frames import frame, tags_of
 from dossier.pages.parts import Planned, RecordParts, ReferencePart
+from dossier.pages.readings import event_readings
 from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
 
@@ -67,6 +68,8 @@ def record_pages(texts: Texts, record_id: str) -> list[Planned]:
         backlink_parts=parts,
         tags=tags_of(record),
         headings=texts.body(record_id).headings if isinstance(record, Page) else (),
+        readings=event_readings(texts, record) if isinstance(record, Event) else (),
+        contradiction=texts.contradictions.address(record_id),
     )
     return [Planned(row.route, view), *pages]
 

@@ -13,7 +13,7 @@ FOLDERS = {
 }
 
 
-ALONE = ("chronology", "missing")
+ALONE = ("chronology", "contradictions", "missing")
 """Sections whose list is a file at the root."""
 
 

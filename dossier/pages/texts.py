@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from functools import cached_property
 from itertools import pairwise
 
+from dossier.linking.contradictions import contradictions
 from dossier.linking.graph import Graph
 from dossier.model.body import Range
 from dossier.model.facts import BodyFacts, LinkFact, Spot
 from dossier.model.records import Article, Note, Record
 from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography
+from dossier.pages.confirmed import Confirmed
 from dossier.pages.parts import (
     BacklinkPart,
     Cited,
@@ -249,6 +251,18 @@ class Texts:
         self.body(targets[0])
         linked = self.graph.linked.get(targets[0])
         return linked.passages.get(f"{note_id} note") if linked else None
+
+    def context(self, record_id: str, spot: Spot) -> Context | None:
+        """The sentence around a passage; None where the build does not print it."""
+        body = self.body(record_id)
+        if not self.graph.is_printed(record_id, max(spot.block, spot.last_block)):
+            return None
+        return Context(body.key, spot.sentence, spot.text, self._filled(body, spot.sentence))
+
+    @cached_property
+    def contradictions(self) -> Confirmed:
+        """What editors have confirmed, and where it stands."""
+        return Confirmed(contradictions(self.graph), self.rows)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[str | None, str | None]]:

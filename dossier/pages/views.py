@@ -359,6 +359,24 @@ class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     older: Row | None = None
 
 
+class ReadingView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One of several readings that do not agree."""
+
+    rank: str = ""
+    """preferred, normal, deprecated; empty where nobody has ranked it"""
+    value: str = ""
+    """A date in words, or another value."""
+    quote: str = ""
+    """The source's own words."""
+    context: Context | None = None
+    """The sentence that holds them, where it may be printed."""
+    source: Labelled | None = None
+    """Its route leads to the passage."""
+    when: When | None = None
+    """The source's date."""
+    why: str = ""
+
+
 class RecordView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A note, event, reference or free page on its own page."""
 
@@ -369,8 +387,10 @@ class RecordView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     facts: tuple[tuple[str, tuple[Labelled, ...]], ...] = ()
     """(word key, values): date, place, sources, speaker, status… in reading order."""
     note: NoteView | None = None
-    readings: tuple[tuple[str, str, str, str, Labelled | None], ...] = ()
-    """Of an event: (rank, date or value, quote, why, source)"""
+    readings: tuple[ReadingView, ...] = ()
+    """Of an event."""
+    contradiction: str = ""
+    """Where it stands among the contradictions: route and fragment."""
     actors: tuple[ActorCard, ...] = ()
     references: tuple[ReferenceEntry, ...] = ()
     notes: tuple[NoteView, ...] = ()
@@ -700,3 +720,28 @@ class RedirectView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     target: str
     """Route."""
     title: str
+
+
+class ConclusionView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a note makes of a contradiction; `row` is the note."""
+
+    row: Row
+    resolution: str = ""
+    author: str = ""
+    when: When | None = None
+
+
+class ContradictionView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    row: Row
+    """The event, else the note, that names it; its id is the entry's `id`."""
+    readings: tuple[ReadingView, ...]
+    conclusions: tuple[ConclusionView, ...] = ()
+
+
+class ContradictionsView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`contradictions.html`: what editors have confirmed, never what a rule has found."""
+
+    site: Site
+    page: PageInfo
+    entries: tuple[ContradictionView, ...]
+    parts: tuple[Part, ...] = ()

@@ -10,6 +10,7 @@ from dossier.pages.parts import (
     BacklinksParts,
     ChronologyParts,
     ClaimParts,
+    ContradictionsParts,
     FileParts,
     HomeParts,
     ListParts,
@@ -40,6 +41,7 @@ TEMPLATES: dict[type[AnyParts], str] = {
     ChronologyParts: "chronology.html",
     SourcesParts: "sources.html",
     MissingParts: "missing.html",
+    ContradictionsParts: "contradictions.html",
     HomeParts: "home.html",
     RedirectParts: "redirect.html",
 }
@@ -119,6 +121,7 @@ class Renderer:
     def _view(self, parts: AnyParts, route: str) -> View:
         from dossier.rendering.compose.article import article_view
         from dossier.rendering.compose.claims import claim_view, printed_view
+        from dossier.rendering.compose.contradictions import contradictions_view
         from dossier.rendering.compose.lists import (
             chronology_view,
             home_view,
@@ -151,6 +154,8 @@ class Renderer:
                 return chronology_view(parts, route, composer)
             case SourcesParts():
                 return sources_view(parts, route, composer)
+            case ContradictionsParts():
+                return contradictions_view(parts, route, composer)
             case MissingParts():
                 return missing_view(parts, route, composer)
             case HomeParts():

@@ -21,7 +21,10 @@ from dossier.pages.views import (
     ClaimLine,
     ClaimView,
     Companion,
+    ConclusionView,
     Context,
+    ContradictionsView,
+    ContradictionView,
     Difference,
     ExportSnippet,
     GivenView,
@@ -46,6 +49,7 @@ from dossier.pages.views import (
     Printing,
     QuotationLine,
     QuotationView,
+    ReadingView,
     RecordView,
     RedirectView,
     ReferenceEntry,
@@ -757,9 +761,11 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                     ("fact.sources", (Labelled(A_PESKOV.title, route=A_PESKOV.route, basis="stated"),)),
                 ),
                 readings=(
-                    ("preferred", "26 février 2024", "Le 26 février", "", Labelled(A_PESKOV.title, route=A_PESKOV.route)),
-                    ("deprecated", "26 mars 2024", "ce 26 mars", "coquille probable", None),
+                    ReadingView(rank="preferred", value="26 février 2024", quote="Le 26 février", source=Labelled(A_PESKOV.title, route=f"{A_PESKOV.route}#ref-x"),
+                                context=Context((Piece("À Paris, "), Piece("le 26 février", is_match=True), Piece(".")), lang="en"), when=A_PESKOV.when),
+                    ReadingView(rank="deprecated", value="26 mars 2024", quote="ce 26 mars", why="coquille probable"),
                 ),
+                contradiction="contradictions.html#x",
                 actors=(ActorCard(row=MACRON, as_role="hôte", role="président de la République"),),
                 references=REFERENCES[:1],
                 notes=(ABOUT,),
@@ -883,6 +889,28 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 citers={R_MONDE.id: ARTICLES[:2]},
                 parts=(),
                 style="ISO 690, auteur-date",
+            ),
+        ),
+        "contradictions.html": (
+            "contradictions.html",
+            ContradictionsView(
+                site=here,
+                page=page("contradictions.html", "Contradictions", section="contradictions"),
+                entries=(
+                    ContradictionView(
+                        row=EVENTS[1],
+                        readings=(
+                            ReadingView(rank="preferred", value="26 février 2024", quote="Le 26 février", source=Labelled(A_PESKOV.title, route=A_PESKOV.route, note="p. 4", basis="stated"), why="Confirmé par un compte rendu."),
+                            ReadingView(rank="normal", value="douze morts"),
+                            ReadingView(quote="ce 26 mars", source=Labelled(A_PESKOV.title, route=A_PESKOV.route, lang="en")),
+                        ),
+                        conclusions=(
+                            ConclusionView(row=Row(id="annee", kind="note", route="notes/annee.html", title="De quelle année ?", subkind="contradiction"), resolution="Le 26 février.", author="A. Rédactrice", when=A_PESKOV.when),
+                            ConclusionView(row=EVENTS[1]),
+                        ),
+                    ),
+                ),
+                parts=(Part(title="B", route="contradictions.b.html", count=240),),
             ),
         ),
         "missing.html": (

@@ -26,6 +26,7 @@ from dossier.pages.views import (
     ShareView,
 )
 from dossier.rendering.bibliography.words import locator_words
+from dossier.rendering.compose.contradictions import readings_view
 from dossier.rendering.compose.shared import Composer
 from dossier.rendering.metadata import actor_ld, event_ld, json_ld, page_ld
 
@@ -69,7 +70,8 @@ def record_view(parts: RecordParts, route: str, composer: Composer) -> RecordVie
         body=composer.writer.write(parts.text, root),
         facts=tuple(f for f in _facts(record, parts.named, composer) if f[1]),
         note=composer.note(parts.note, root) if parts.note else None,
-        readings=_readings(record, parts.named, composer.lang),
+        readings=readings_view(parts.readings, composer),
+        contradiction=parts.contradiction,
         actors=composer.actors(parts.actors),
         references=composer.references(parts.references),
         notes=composer.notes(parts.notes, root),
@@ -104,26 +106,6 @@ def _facts(record: Record, rows: dict[str, Row], composer: Composer) -> list[Fac
             ]
         case _:
             return []
-
-
-def _readings(
-    record: Record, rows: dict[str, Row], lang: str
-) -> tuple[tuple[str, str, str, str, Labelled | None], ...]:
-    if not isinstance(record, Event):
-        return ()
-    found = []
-    for reading in record.readings:
-        source = reading.source
-        found.append(
-            (
-                reading.rank,
-                wording(reading.date, lang) if reading.date else reading.value,
-                source.quote.exact if source and source.quote else "",
-                reading.why,
-                source_of(source, rows, lang) if source else None,
-            )
-        )
-    return tuple(found)
 
 
 def actor_view(parts: ActorParts, route: str, composer: Composer) -> ActorView:
