@@ -45,6 +45,8 @@ def run(options: Options, console: Console) -> int:
     if console.json:
         console.print_json({"summary": summary(result, found)})
     else:
+        if not options.fix and any(one.code == "quote-not-found" for one in found):
+            console.say("fix-offer")
         console.say("checked", count=count_findings(found, console))
     failed = result.report.failed or broken or (found and options.strict)
     return CONTENT if failed else DONE

@@ -20,6 +20,10 @@ _MARKUP = re.compile(r"[\\*_`]")
 _EMPHASIS = re.compile(r"([*_]{1,3})[^*_]+\1")
 _ESCAPED = re.compile(r"[\\`*_<>\[\]&#~!|]|^[-+=]|^\d{1,9}(?=[.)])")
 
+_PLAIN = ((False, False),)
+_MARKDOWN = ((False, True), (True, True), (True, False))
+"""Ways to write words on lines: whether escaped, and whether emphasis is seen through."""
+
 
 class Edit(Struct, frozen=True):
     """`text` for [start, end) of the file."""
@@ -131,9 +135,9 @@ def rewritten_lines(
     leads = [found[0] if (found := lead.match(line)) else "" for line in lines]
     written = [_words(line[len(begin) :]) for line, begin in zip(lines, leads, strict=True)]
     words = _words(value)
-    for ways in ("", "escaped") if markdown else ("",):
-        new = [_ESCAPED.sub(_escape, word) for word in words] if ways else words
-        laid = _laid_out(written, new)
+    for escapes, sees_through in _MARKDOWN if markdown else _PLAIN:
+        new = [_ESCAPED.sub(_escape, word) for word in words] if escapes else words
+        laid = _laid_out(written, new, sees_through=sees_through)
         kept = "".join(
             (source.line(number) if was == now else begin + " ".join(now)) + source.ending(number)
             for number, was, now, begin in zip(
@@ -152,12 +156,17 @@ def _escape(found: re.Match[str]) -> str:
     return found[0] + "\\" if found[0].isdigit() else "\\" + found[0]
 
 
-def _laid_out(lines: list[list[str]], words: list[str]) -> list[list[str]]:
+def _laid_out(
+    lines: list[list[str]], words: list[str], *, sees_through: bool = False
+) -> list[list[str]]:
     """`words` on the same lines as before, as far as they are the same; those that are new on
-    the line of the first that they replace."""
+    the line of the first that they replace.
+
+    With `sees_through`, a word is the same without its emphasis, and keeps it.
+    """
     old = [(word, number) for number, line in enumerate(lines) for word in line]
-    same = [_bare(word) for word, _ in old]
-    new = [_bare(word) for word in words]
+    same = [_bare(word) if sees_through else word for word, _ in old]
+    new = [_bare(word) if sees_through else word for word in words]
     most = min(len(same), len(new))
     head = 0
     while head < most and same[head] == new[head]:
@@ -174,7 +183,7 @@ def _laid_out(lines: list[list[str]], words: list[str]) -> list[list[str]]:
     if len(fresh) == behind - head:
         # One word for another: each keeps its line, and what it was set apart by.
         for (was, number), word in zip(old[head:behind], fresh, strict=True):
-            laid[number].append(_dressed(was, word))
+            laid[number].append(_dressed(was, word) if sees_through else word)
     else:
         laid[where] += fresh
     for word, number in old[behind:]:

@@ -67,6 +67,7 @@ def test_check_alone_writes_nothing(content, capsys):
 
     assert main(["check"]) == 1
     assert notes(content) == before
+    assert "`dossier check --fix` proposes" in capsys.readouterr().out
 
 
 def test_yes_needs_fix(content, capsys):
