@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from dossier.building.assets import read_asset
 from dossier.diagnostics import Report
 from dossier.rendering.images import MalformedImage, image_format, strip_metadata
+from dossier.rendering.images.profiles import plain_profile
 
 SECRET = b"SECRET-48.8566N"
 
@@ -34,6 +35,46 @@ def segment(marker: int, content: bytes) -> bytes:
     return struct.pack(">BBH", 0xFF, marker, len(content) + 2) + content
 
 
+def profile_tags(profile: bytes) -> dict[bytes, bytes]:
+    (count,) = struct.unpack_from(">I", profile, 128)
+    table = (struct.unpack_from(">4sII", profile, 132 + 12 * n) for n in range(count))
+    return {name: profile[start : start + size] for name, start, size in table}
+
+
+def icc(tags: dict[bytes, bytes], space: bytes = b"RGB ", version: int = 2) -> bytes:
+    """A colour profile with a planted word in its header, its texts and where nobody looks."""
+    start, table, body = 132 + 12 * len(tags), b"", b""
+    for name, data in tags.items():
+        table += struct.pack(">4sII", name, start + len(body), len(data))
+        body += data
+    head = b"LCMS" + bytes((version, 0x10, 0, 0)) + b"mntr" + space + b"XYZ " + SECRET[:12]
+    head += b"acsp" + bytes(24) + struct.pack(">IIII", 1, 0xF6D6, 0x10000, 0xD32D) + SECRET
+    return (
+        struct.pack(">I", start + len(body)) + head.ljust(124, b"\0")
+        + struct.pack(">I", len(tags)) + table + body
+    )  # fmt: skip
+
+
+def xyz(*values: int) -> bytes:
+    return b"XYZ " + bytes(4) + struct.pack(">III", *values)
+
+
+CURVE = b"curv" + bytes(4) + struct.pack(">IH", 1, 0x0233)
+COLOURS = {
+    b"wtpt": xyz(0xF351, 0x10000, 0x116CC),
+    b"rXYZ": xyz(0x6FA2, 0x38F5, 0x390),
+    b"gXYZ": xyz(0x6299, 0xB785, 0x18DA),
+    b"bXYZ": xyz(0x24A0, 0xF84, 0xB6CF),
+    b"rTRC": CURVE,
+    b"gTRC": b"para" + bytes(4) + struct.pack(">HHI", 0, 0, 0x23333),
+    b"bTRC": CURVE,
+}
+PROFILE = icc(
+    {name: data + SECRET for name, data in COLOURS.items()}
+    | {b"desc": b"desc" + SECRET, b"cprt": b"text" + SECRET, b"secr": SECRET}
+)
+
+
 JFIF = b"JFIF\0\1\1\0\0\x48\0\x48"
 FRAME = segment(0xC0, b"\x08\0\x01\0\x01\x01\x01\x11\0")
 CODED = b"\x12\xff\0\x34\xff\xd0\x56\xff\xff\0\x01"
@@ -45,7 +86,8 @@ def jpeg(orientation: int = 1, *, jfif: bool = True, tail: bytes = SECRET) -> by
         segment(0xE0, b"JFXX\0\x13" + SECRET),
         segment(0xE1, b"Exif\0\0" + tiff(orientation)),
         segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>" + SECRET),
-        segment(0xE2, b"ICC_PROFILE\0\1\1colours"),
+        segment(0xE2, b"ICC_PROFILE\0\2\2" + PROFILE[300:] + SECRET),
+        segment(0xE2, b"ICC_PROFILE\0\1\2" + PROFILE[:300]),
         segment(0xE2, b"MPF\0" + SECRET),
         segment(0xED, b"Photoshop 3.0\08BIM\4\4" + SECRET),
         segment(0xEE, b"Adobe\0\x64\0\0\0\0\1" + SECRET),
@@ -74,7 +116,7 @@ def png(orientation: int = 1) -> bytes:
     return b"".join((
         SIGNATURE,
         chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)),
-        chunk(b"iCCP", SECRET + b"\0\0" + zlib.compress(b"colours")),
+        chunk(b"iCCP", SECRET + b"\0\0" + zlib.compress(PROFILE) + SECRET),
         chunk(b"gAMA", struct.pack(">I", 45455)),
         chunk(b"pHYs", struct.pack(">IIB", 2835, 2835, 1)),
         chunk(b"tEXt", b"Author\0" + SECRET),
@@ -84,7 +126,9 @@ def png(orientation: int = 1) -> bytes:
         chunk(b"sPLT", SECRET + b"\0\x08"),
         chunk(b"caBX", SECRET),
         chunk(b"eXIf", tiff(orientation, ">")),
-        chunk(b"IDAT", PIXELS),
+        chunk(b"IDAT", PIXELS[:5]),
+        chunk(b"IDAT", PIXELS[5:] + SECRET),
+        chunk(b"IDAT", SECRET),
         chunk(b"tEXt", b"Late\0" + SECRET),
         chunk(b"IEND", b""),
         SECRET,
@@ -99,7 +143,7 @@ def webp(orientation: int = 1) -> bytes:
     frame = b"\0" * 16 + riff(b"VP8L", b"\x2fframe") + riff(b"EXIF", SECRET)
     body = b"WEBP" + b"".join((
         riff(b"VP8X", bytes((0x2E, 0, 0, 0)) + b"\0" * 6),
-        riff(b"ICCP", b"colours"),
+        riff(b"ICCP", PROFILE),
         riff(b"ANIM", b"\0" * 6),
         riff(b"ANMF", frame),
         riff(b"EXIF", b"Exif\0\0" + tiff(orientation)),
@@ -193,6 +237,16 @@ def stripped(name: str) -> bytes:
     return strip_metadata(data, kind)
 
 
+def check_colours(profile: bytes) -> None:
+    """The tags that colours are computed by are as they were; texts name the colour space."""
+    tags = profile_tags(profile)
+    assert {name: data for name, data in tags.items() if name in COLOURS} == COLOURS
+    assert tags.keys() - COLOURS.keys() == {b"desc", b"cprt"}
+    assert len(profile) == int.from_bytes(profile[:4], "big")
+    assert profile[12:24] == b"mntrRGB XYZ "
+    assert profile[36:40] == b"acsp"
+
+
 @pytest.mark.parametrize("name", IMAGES)
 def test_nothing_planted_is_left(name: str) -> None:
     """Nor any mark of a format that could hold more of it."""
@@ -217,7 +271,10 @@ def test_a_jpeg_keeps_its_picture_and_its_colours(name: str) -> None:
     picture = {0, 0xC0, 0xC4, 0xDA, 0xDB}
     assert [p for p in after if p[0] in picture] == [p for p in before if p[0] in picture]
     others = dict(p for p in after if p[0] not in picture and p[0] != 0xE1)
-    wanted = {0xE2: b"ICC_PROFILE\0\1\1colours", 0xEE: b"Adobe\0\x64\0\0\0\0\1"}
+    wanted = {0xEE: b"Adobe\0\x64\0\0\0\0\1"}
+    profile = others.pop(0xE2)
+    assert profile[:14] == b"ICC_PROFILE\0\1\1"
+    check_colours(profile[14:])
     assert others == ({0xE0: JFIF + b"\0\0"} | wanted if "bare" not in name else wanted)
 
 
@@ -241,7 +298,59 @@ def test_a_png_keeps_its_picture_and_its_colours() -> None:
     parts = dict(png_parts(stripped("map.png")))
     assert list(parts) == [b"IHDR", b"iCCP", b"gAMA", b"pHYs", b"IDAT", b"IEND"]
     assert zlib.decompress(parts[b"IDAT"]) == b"\0\x7f"
-    assert parts[b"iCCP"] == b"ICC\0\0" + zlib.compress(b"colours")
+    assert parts[b"iCCP"][:5] == b"ICC\0\0"
+    check_colours(zlib.decompress(parts[b"iCCP"][5:]))
+
+
+@pytest.mark.parametrize(
+    ("version", "space", "tags", "kept"),
+    [
+        (4, b"RGB ", COLOURS | {b"chad": b"sf32" + bytes(40) + SECRET}, {*COLOURS, b"chad"}),
+        (2, b"GRAY", {b"wtpt": COLOURS[b"wtpt"], b"kTRC": CURVE}, {b"wtpt", b"kTRC"}),
+        (2, b"CMYK", {b"A2B0": b"mft1" + bytes(4) + b"\4\3\2\0" + bytes(36 + 256 * 7 + 48)},
+         {b"A2B0"}),
+        (2, b"CMYK", {b"A2B0": b"mft2" + bytes(4) + b"\4\3\xff\0" + bytes(40) + b"\0\2\0\2"},
+         None),
+        (2, b"RGB ", {b"rTRC": CURVE}, None),
+        (4, b"RGB ", COLOURS | {b"rTRC": b"curv" + bytes(4) + b"\xff\xff\xff\xff"}, None),
+    ],
+)  # fmt: skip
+def test_a_profile_keeps_what_colours_are_computed_by(
+    version: int, space: bytes, tags: dict[bytes, bytes], kept: set[bytes] | None
+) -> None:
+    """Of any kind that is told by curves or tables; another is left out whole."""
+    plain = plain_profile(icc(tags | {b"desc": SECRET, b"vcgt": SECRET}, space, version))
+
+    assert SECRET[:6] not in plain
+    if kept is None:
+        assert plain == b""
+    else:
+        assert profile_tags(plain).keys() == {b"desc", b"cprt", *kept}
+        assert plain_profile(plain) == plain
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(st.integers(0, len(PROFILE)), st.binary(min_size=1, max_size=8))
+def test_a_damaged_profile_is_read_or_left_out(at: int, noise: bytes) -> None:
+    plain_profile(PROFILE[:at] + noise + PROFILE[at + len(noise) :])
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [chunk(b"IDAT", PIXELS[:-1])],
+        [chunk(b"gAMA", SECRET), chunk(b"IDAT", PIXELS)],
+        [chunk(b"pHYs", bytes(9)), chunk(b"pHYs", bytes(9)), chunk(b"IDAT", PIXELS)],
+        [chunk(b"fcTL", bytes(26)), chunk(b"IDAT", PIXELS), chunk(b"fcTL", bytes(26)),
+         chunk(b"fdAT", bytes(4) + PIXELS + SECRET)],
+        [chunk(b"IDAT", zlib.compress(bytes(100))[:-1] + b"?")],
+    ],
+)  # fmt: skip
+def test_a_png_that_hides_something_is_refused(parts: list[bytes]) -> None:
+    """In a part longer than its form, or twice, or after the data of a further frame."""
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    with pytest.raises(MalformedImage):
+        strip_metadata(b"".join([SIGNATURE, header, *parts, chunk(b"IEND", b"")]), "PNG")
 
 
 def test_a_webp_keeps_its_frames_and_tells_of_no_metadata() -> None:
