@@ -18,18 +18,17 @@ from dossier.model.names import fold
 
 _BESIDE = 95
 """Characters of a clause beside a date: no fewer than the rules look at."""
-_NUMBER = re.compile("[0-9]+")
+_NUMBER = re.compile("[0-9][0-9]*")  # not "+", which is looked for more slowly
 _S = "[ \t\n\u00a0\u202f\u2009]{1,3}"
 _MONTH = (
     "(?P<month>janv(?:ier)?|f(?:é|e\u0301?)v(?:rier|r)?|mars|avr(?:il)?|mai|juin|juil(?:let|l)?"
     "|ao(?:û|u\u0302?)t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d(?:é|e\u0301?)c(?:embre)?)"
 )
 _AFTER = re.compile(rf"(?:er)?{_S}{_MONTH}\b\.?(?:{_S}(?P<year>(?:19|20)[0-9]{{2}})\b)?", re.I)
-_BEFORE = re.compile(rf"\b(?:{_MONTH}|(?P<season>printemps|été|automne))\.?{_S}\Z", re.I)
-_BEGINS = {"printemps": 3, "ete": 6, "automne": 9}
-_CE = re.compile(rf"\bce{_S}(?:\w+di{_S}|dimanche{_S})?\Z", re.I)
-_WEEKDAY = re.compile(rf"\b(\w+di|dimanche),?{_S}\Z", re.I)
-_THEN = re.compile(r"(?:partir|compter|ici|dès)\b.{0,12}\Z", re.I | re.S)
+_SEASONS = {"printemps": 3, "ete": 6, "automne": 9}
+"""The month in which each begins; winter is of two years."""
+_THEN = ("partir", "compter", "ici", "dès")
+"""Of « à partir de », « d’ici à »."""
 
 
 class Named(NamedTuple):
@@ -59,14 +58,26 @@ def _named(text: str) -> list[Named]:
                 year = int(after["year"] or 0)
                 found.append(Named(at, passed, int(number[0]), month, year))
         elif end - at == 4 and number[0] < "2100":
-            before = _BEFORE.search(text, max(at - 14, 0), at)
-            if before:
-                season = before["season"]
-                month = _BEGINS[fold(season)] if season else months()[fold(before["month"])]
-                found.append(Named(at, end, 0, month, int(number[0])))
-            elif _THEN.search(text, max(at - 40, 0), at):
-                found.append(Named(at, end, 0, 12, int(number[0])))
+            month = _month(_word_before(text, at))
+            if month or _is_from_then(text, at):
+                found.append(Named(at, end, 0, month or 12, int(number[0])))
     return found
+
+
+def _word_before(text: str, at: int) -> str:
+    words = text[max(at - 16, 0) : at].split()
+    return fold(words[-1]).strip(".,’'") if words else ""
+
+
+def _month(word: str) -> int:
+    """0 where it names neither a month nor a season."""
+    name = word.rpartition("'")[2].rpartition("’")[2]
+    return months().get(name) or _SEASONS.get(name, 0)
+
+
+def _is_from_then(text: str, at: int) -> bool:
+    before = text[max(at - 40, 0) : at].lower()
+    return any(word in before for word in _THEN)
 
 
 def suspicious(text: str, published: Date | None) -> list[int]:
@@ -78,7 +89,7 @@ def suspicious(text: str, published: Date | None) -> list[int]:
     for one in days:
         by_day.setdefault(one.day, set()).add(one.month)
     suspects |= {one.at for one in days if len(by_day[one.day]) > 1}
-    today = [one for one in days if _CE.search(text, max(one.at - 16, 0), one.at)]
+    today = [one for one in days if "ce" in text[max(one.at - 16, 0) : one.at].lower().split()[-2:]]
     if len({one.month for one in today}) > 1:
         suspects |= {one.at for one in today}
     return sorted(suspects)
@@ -95,9 +106,10 @@ def _is_odd(one: Named, text: str, published: Date | None) -> bool:
         day = date(year, one.month, one.day or 1)
     except ValueError:
         return False
-    weekday = _WEEKDAY.search(text, max(one.at - 14, 0), one.at) if one.day else None
-    if weekday and weekdays().get(fold(weekday[1]), day.weekday()) != day.weekday():
-        return True
+    if one.day:
+        weekday = weekdays().get(_word_before(text, one.at))
+        if weekday is not None and weekday != day.weekday():
+            return True
     if published is None:
         return False
     if day.toordinal() > published.latest:
@@ -105,9 +117,10 @@ def _is_odd(one: Named, text: str, published: Date | None) -> bool:
         return bool(one.day and (cues.HAPPENED.search(beside) or cues.SAID.search(beside)))
     if not one.year:
         return False
-    if _THEN.search(text, max(one.at - 40, 0), one.at):
+    if _is_from_then(text, one.at):
         return True
-    return bool(cues.WILL.search(_beside(one, text)) or "prévu" in _beside(one, text))
+    beside = _beside(one, text)
+    return bool("prévu" in beside or cues.WILL.search(beside))
 
 
 def _beside(one: Named, text: str) -> str:

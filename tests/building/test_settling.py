@@ -65,6 +65,7 @@ def test_other_notes_do_not(two_months: DossierOnDisk, note: str) -> None:
 def test_a_question_is_asked_again(two_months: DossierOnDisk) -> None:
     """An edit elsewhere, and a build from the cache, ask what a clean build asks."""
     first = asked(two_months)
+    assert asked(two_months) == first
     two_months.write({"notes/autre.md": "---\n---\nUne note.\n"})
 
     assert asked(two_months) == first
