@@ -169,13 +169,14 @@ def _braced(value: str, name: str, words: Vocabulary) -> tuple[str, int] | None:
 
 
 def braced_item(item: str, words: Vocabulary) -> str | None:
-    """An item of a list, `name: x, name: y`, with the braces that it lacks; None where it is
-    something else."""
-    for parts in words.lists.values():
+    """An item of a list, `x, name: y` or `name: x, name: y`, with the braces that it lacks;
+    None where it is something else."""
+    for name, parts in words.lists.items():
         pair = _pair(parts)
-        if pair.match(item) and any(pair.match(part) for part in item.split(",")[1:]):
-            mended = _mended_flow("{" + item + "}", words)
-            return mended if mended and reads(mended) else None
+        if any(pair.match(part) for part in item.split(",")[1:]):
+            found = _braced(f"[{item}]", name, words)
+            if found and _is_one_collection(found[0][1:-1]):
+                return found[0][1:-1]
     return None
 
 

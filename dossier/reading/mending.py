@@ -93,7 +93,8 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
                 continue
             # A continuation reads as one text with the line that it goes on with.
             joined = " ".join(parts).strip(" \t")
-            if "-" in entry.lead and (item := braced_item(entry.key + joined, words)):
+            is_item = "-" in entry.lead and not entry.is_text
+            if is_item and (item := braced_item(entry.key + joined, words)):
                 rest, code, text, at = entry.lead + item, "yaml-braces", "{", -len(entry.key)
             elif value := mended_value(joined, entry.name, words, is_text=entry.is_text):
                 rest, code, text, at = entry.head + value[0], *value[1:]

@@ -7,7 +7,7 @@ from typing import Final
 from dossier.config import Dossier
 from dossier.diagnostics import Place, Report
 from dossier.reading.hidden import without_hidden
-from dossier.reading.meaning import Vocabulary
+from dossier.reading.meaning import Vocabulary, braced_item
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
 from dossier.reading.quoting import LONGEST, cut_by_comment, quote, quoted_rest
 
@@ -121,7 +121,11 @@ def _refuse_collection(node: Mapping | Sequence, reader: Reader) -> Unread:
         more = (
             reader.short_line(number).strip(" \t") for number in range(place.line + 1, last + 1)
         )
-        mended = quoted_rest(" ".join([raw, *more]), place.column)
+        whole = " ".join([raw, *more])
+        if isinstance(node, Mapping) and (item := braced_item(whole[start:], reader.words)):
+            head = Place.on_line(place.line, place.column)
+            return reader.replace("yaml-braces", head, whole[:start] + item, place.line, last)
+        mended = quoted_rest(whole, place.column)
     else:
         return reader.misfit("text", node)
     if isinstance(node, Mapping) and raw[start : start + 1] != "{" and node.entries:
