@@ -40,7 +40,7 @@ from dossier.building.manifest import (
 )
 from dossier.building.output import forbids_place, forbids_site, output_root, workplace
 from dossier.building.replacing import replace_files
-from dossier.building.staging import Filling, clear, sound
+from dossier.building.staging import Filling, begin, clear, sound
 from dossier.building.store import digest
 from dossier.building.trees import (
     INCOMING,
@@ -218,6 +218,9 @@ class Publication:
         self._step("recorded")
         self._publish(entries)
         self.published, self._manifest = dict(files), wanted[MANIFEST].sha256
+        if not os.path.lexists(self.staging):
+            for root, held in begin(self.staging, self._site, wanted, entries).items():
+                self._records.save(root, Record(self._config.profile, held))
         self._records.keep((self._site, self.staging))
         return len(self._former - files.keys())
 

@@ -110,13 +110,14 @@ def analysing(
     """
     lang = texts.dossier.settings.lang
     records = texts.dossier.records
-    stored = store.terms.items()
+    stored = set(store.terms.keys())
     wanted = {}
     for record_id in records:
         if record_id in changed or record_id not in stored:
             encoded = _encode(searchable(texts, record_id))
             wanted[record_id] = (digest(stamp, lang, encoded).encode(), encoded)
-    outdated = [i for i, (print_, _) in wanted.items() if stored.get(i) != print_]
+    prints = store.terms.get(wanted.keys() & stored)
+    outdated = [i for i, (print_, _) in wanted.items() if prints.get(i) != print_]
     gone = [i for i in stored if i not in records]
     if not (outdated or gone) and stored:
         yield Analysed

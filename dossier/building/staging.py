@@ -20,6 +20,7 @@ from dossier.building.files import (
     give_mode,
     make_folder,
     remove,
+    write_whole,
 )
 from dossier.building.manifest import Published
 from dossier.building.trees import (
@@ -61,6 +62,27 @@ def sound(
     files = {path: found for path, found in listing.files.items() if path in wanted}
     known = know(tree, Listing(listing.looked, files, [], []), record, ())
     return {path: e for path, e in known.items() if e.sha256 == wanted[path].sha256}
+
+
+def begin(
+    tree: str, site: str, wanted: Mapping[str, Published], present: Mapping[str, Entry]
+) -> dict[str, dict[str, Entry]]:
+    """Make the tree of the site after this one, so that the first edit need not wait for it.
+
+    Where files can be linked and are many. What both folders then hold is given, by folder.
+    """
+    if len(wanted) <= FEW:
+        return {}
+    make_folder(tree)
+    probe = os.path.join(tree, "probe")  # `fill` removes it
+    write_whole(probe, b"")
+    try:
+        os.link(probe, probe + ".2")
+    except OSError:
+        return {}
+    filling = Filling(tree, site, present)
+    entries = filling.fill(wanted, (), None)
+    return {tree: entries, site: {**present, **filling.linked}}
 
 
 class Filling:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 import msgspec
 
@@ -135,23 +136,27 @@ def line_reader(content_dir: str, overlay_dir: str = "") -> ReadLine:
     """
     roots = [os.path.realpath(root) + os.sep for root in (content_dir, overlay_dir) if root]
     last: tuple[str, list[str]] = ("", [])
+    real_folder = cache(os.path.realpath)
 
     def read_line(path: str, line: int) -> str | None:
         nonlocal last
         if path != last[0]:
-            last = (path, _lines(path, roots))
+            folder, name = os.path.split(path)
+            last = (path, _lines(os.path.join(real_folder(folder), name), roots))
         return last[1][line - 1] if 0 < line <= len(last[1]) else None
 
     return read_line
 
 
 def _lines(path: str, roots: list[str]) -> list[str]:
+    """The lines of a file whose folder is named without links."""
     try:
-        real = os.path.realpath(path)
+        real = os.path.realpath(path) if os.path.islink(path) else path
         if not os.path.isfile(real) or not real.startswith(tuple(roots)):
             return []
-        with open(real, encoding="utf-8-sig", errors="replace", newline=None) as file:
-            return file.read().split("\n")
+        with open(real, "rb") as file:
+            text = file.read().decode("utf-8-sig", "replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except (OSError, ValueError):
         return []
 
