@@ -123,7 +123,7 @@ class _Session:
         percent = _percent(lost.proposal.similarity, lang)
         for name in FIELDS:
             old, new = _field(lost.selector, name), _field(lost.proposal.selector, name)
-            if old != new:
+            if old != new or name == "quote":
                 label = "" if name == "quote" else f"{name}: "
                 say(f"  {label}{difference(old, new, color=self.console.colors_notes)}")
         say("  " + word(lang, "fix-similarity", percent=percent))

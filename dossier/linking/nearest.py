@@ -1,8 +1,8 @@
 """The passage of a text that comes nearest to words which are not in it.
 
-The quote's words are looked up in the text, the window of the text that holds most of
-them is chosen, and the two are aligned word by word; all of it takes time linear in the
-text, and only quotes that fail pay for it.
+The quote's words are looked up in the text, and aligned word by word with the few stretches of
+it that hold most of them; all of it takes time linear in the text, and only quotes that fail
+pay for it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _ALIGNED = 40
 """Words of a quote that are aligned; of a longer one, so many at each end."""
 _AROUND = 24
 """Words of the text taken in on each side of the chosen window."""
+_STRETCHES = 3
+"""Stretches of the text into which a quote is tried to fit."""
 _MOST_ALIKE = 500
 """Words of a text with the same two letters at an end that are compared with one it lacks."""
 _LEAST = 0.4
@@ -49,18 +51,12 @@ class Words:
             return None
         whole = first == 0 and last == len(self._folded)
         words = self._folded if whole else self._folded[first:last]
-        low, high = _window(words, sought, self._frequency, self._variants(sought))
-        head, tail = sought[:_ALIGNED], sought[-_ALIGNED:]
-        opening = _align(words[low : low + 2 * _AROUND + len(head)], head)
-        if opening is None:
+        stretches = _stretches(words, sought, self._frequency, self._variants(sought))
+        fits = [fit for stretch in stretches if (fit := _fit(words, sought, *stretch))]
+        if not fits:
             return None
-        begin, until = low + opening[0], low + opening[1]
-        if len(sought) > _ALIGNED:
-            after = max(begin, high - 2 * _AROUND - len(tail))
-            closing = _align(words[after:high], tail)
-            if closing is None:
-                return None
-            until = after + closing[1]
+        # Of stretches that fit alike, the one that holds more of the rare words.
+        _, begin, until = max(fits, key=lambda fit: fit[0])
         return _with_marks(self.text, self._starts[first + begin], self._ends[first + until - 1])
 
     def _variants(self, sought: list[str]) -> dict[str, str]:
@@ -91,17 +87,18 @@ def nearest_passage(text: str, quote: str) -> Range | None:
     return Words(text).nearest(quote)
 
 
-def _window(
+def _stretches(
     words: list[str], sought: list[str], frequency: Counter[str], variants: dict[str, str]
-) -> tuple[int, int]:
-    """Bounds of the stretch of `words`, a little wider than `sought`, that holds most of them.
+) -> list[tuple[int, int]]:
+    """Bounds of the stretches of `words`, a little wider than `sought`, that hold most of them.
 
-    A rare word counts for more than a frequent one; one of `variants`, for what it varies.
+    The fullest first. A rare word counts for more than a frequent one; one of `variants`, for
+    what it varies.
     """
     wanted = Counter(sought)
     width = len(sought)
-    score = best = 0.0
-    best_end = min(width, len(words))
+    score = 0.0
+    scores = []
     held: Counter[str] = Counter()
     for i, word in enumerate(words):
         meant = variants.get(word, word)
@@ -113,13 +110,38 @@ def _window(
             if held[gone] <= wanted[gone]:
                 score -= 1 / (frequency[gone] or 1)
             held[gone] -= 1
-        if score > best + 1e-9:
-            best, best_end = score, i + 1
-    return max(0, best_end - width - _AROUND), min(len(words), best_end + _AROUND)
+        # Sums of the same in another order are the same.
+        scores.append(round(score, 9))
+    found: list[tuple[int, int]] = []
+    for _ in range(_STRETCHES):
+        best = max(scores)
+        if best <= 0:
+            break
+        end = scores.index(best) + 1
+        found.append((max(0, end - width - _AROUND), min(len(words), end + _AROUND)))
+        near = range(max(0, end - width), min(len(words), end + width))
+        scores[near.start : near.stop] = [0.0] * len(near)
+    return found
 
 
-def _align(words: list[str], sought: list[str]) -> tuple[int, int] | None:
-    """The stretch of `words` that all of `sought` fits best."""
+def _fit(words: list[str], sought: list[str], low: int, high: int) -> tuple[float, int, int] | None:
+    """How well `sought` fits into a stretch of `words`, and where."""
+    head, tail = sought[:_ALIGNED], sought[-_ALIGNED:]
+    opening = _align(words[low : low + 2 * _AROUND + len(head)], head)
+    if opening is None:
+        return None
+    score, begin, until = opening[0], low + opening[1], low + opening[2]
+    if len(sought) > _ALIGNED:
+        after = max(begin, high - 2 * _AROUND - len(tail))
+        closing = _align(words[after:high], tail)
+        if closing is None:
+            return None
+        score, until = score + closing[0], after + closing[2]
+    return score, begin, until
+
+
+def _align(words: list[str], sought: list[str]) -> tuple[float, int, int] | None:
+    """How well all of `sought` fits into `words` at best, and the stretch that it fits."""
     # Each cell: (score, where in `words` the alignment began, where its last match ended).
     row = [(0.0, column, column) for column in range(len(words) + 1)]
     for wanted in sought:
@@ -140,7 +162,9 @@ def _align(words: list[str], sought: list[str]) -> tuple[int, int] | None:
                 cell = (score - 0.4, begin, end)
             row.append(cell)
     score, begin, end = max(row, key=lambda cell: cell[0])
-    return (begin, end) if end > begin and score >= _LEAST * len(sought) - 0.6 * 0.4 else None
+    if end <= begin or score < _LEAST * len(sought) - 0.6 * 0.4:
+        return None
+    return score, begin, end
 
 
 def _likeness(wanted: str, word: str) -> float:

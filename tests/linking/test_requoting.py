@@ -85,6 +85,15 @@ def test_passage_that_recurs_gets_the_shortest_prefix() -> None:
     assert (found.selector.exact, found.selector.prefix) == ("a fermé mardi soir", "marchandises ")
 
 
+def test_word_that_stands_elsewhere_misleads_nobody() -> None:
+    """The year is in the text, in another date; the passage is where the month is."""
+    text = "Article du 27 novembre 2024. Le soutien cesserait « à partir de janvier 2025 »."
+    found = Requoting(text).propose(Selector("janvier 2024"))
+
+    assert isinstance(found, Proposal)
+    assert found.selector.exact == "janvier 2025"
+
+
 def test_opening_quotation_that_recurs_is_lengthened() -> None:
     """It has no prefix of its own."""
     text = "Il a dit qu’il viendrait demain. Elle a dit qu’il viendrait demain. Fin."
