@@ -7,10 +7,11 @@ from collections import Counter
 from dossier.model.names import fold
 from dossier.model.records import Actor
 from dossier.pages.backlinks import note_ids, shared_out
+from dossier.pages.chronologies import chronology_of, chronology_route
 from dossier.pages.frames import frame, tags_of
 from dossier.pages.parts import ActorParts, Planned, SaidPart, Share
 from dossier.pages.texts import Texts
-from dossier.pages.views import Row
+from dossier.pages.views import Part, Row
 
 EVENTS = 40
 ARTICLES = 40
@@ -73,9 +74,15 @@ def actor_pages(texts: Texts, actor_id: str) -> list[Planned]:
         said_more=max(len(said) - SAID, 0),
         rests=rows.all(rests[:RESTS]),
         rests_more=max(len(rests) - RESTS, 0),
+        chronology=_chronology(texts, actor_id),
         share=_share(texts, actor_id) if actor.actor_kind == "outlet" else None,
     )
     return [Planned(row.route, view), *pages]
+
+
+def _chronology(texts: Texts, actor_id: str) -> Part | None:
+    count = len(chronology_of(texts, actor_id))
+    return Part(title="", route=chronology_route(actor_id), count=count) if count else None
 
 
 def _said(texts: Texts, quotation_id: str) -> SaidPart:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dossier.model.records import Actor, Article, Event, Note, Page
+from dossier.pages.chronologies import marks
 from dossier.pages.frames import frame
-from dossier.pages.lists import marks
 from dossier.pages.missing import is_something_missing
 from dossier.pages.parts import HomeParts, Planned, TextPart
 from dossier.pages.routes import index_route

@@ -1,4 +1,4 @@
-"""Indexes, tags, the chronology and the bibliography: lists, divided where they are long."""
+"""Indexes, tags and the bibliography: lists, divided where they are long."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from collections.abc import Callable, Sequence
 from dossier.model.citation import parse_name
 from dossier.model.dates import Date
 from dossier.model.names import fold, tag_key
-from dossier.model.records import Actor, Article, Claim, Event, Note, Quotation, Record, Reference
+from dossier.model.records import Actor, Article, Claim, Note, Quotation, Record, Reference
 from dossier.pages.division import (
     Division,
     date_levels,
     divide,
     letters,
-    month_key,
     title_levels,
     walk,
     ways,
@@ -22,18 +21,16 @@ from dossier.pages.division import (
 )
 from dossier.pages.frames import frame
 from dossier.pages.parts import (
-    ChronologyParts,
     Line,
     ListParts,
-    Mark,
     Planned,
     SourcesParts,
     Word,
 )
-from dossier.pages.routes import index_route, record_route, tag_route
+from dossier.pages.routes import index_route, tag_route
 from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
-from dossier.pages.views import Part, Row
+from dossier.pages.views import Row
 
 INDEXES: tuple[tuple[str, type[Record]], ...] = (
     ("articles", Article),
@@ -42,12 +39,6 @@ INDEXES: tuple[tuple[str, type[Record]], ...] = (
     ("quotations", Quotation),
     ("claims", Claim),
 )
-LATEST = 20
-"""Rows that a divided chronology shows on its first page."""
-FILTERS = 24
-"""Actors and tags offered as filters, those with most entries."""
-MARKS = 400
-"""Dates drawn one by one in the picture of time."""
 CITERS = 10
 
 _first_letter = letters(1)
@@ -160,106 +151,6 @@ def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> list[Planned]:
 
 def _date(texts: Texts, row: Row) -> Date | None:
     return date_of(texts.dossier[row.id])
-
-
-def chronology_pages(texts: Texts, tags: dict[str, tuple[str, list[str]]]) -> list[Planned]:
-    """Every event and article in order, and the same by kind."""
-    events = [f.record.id for f in texts.dossier.of(Event)]
-    articles = [f.record.id for f in texts.dossier.of(Article)]
-    both = texts.rows.by_date([*events, *articles])
-    if not both:
-        return []
-    kinds = []
-    if events and articles:
-        kinds = [
-            Part(title="chronology.all", route=index_route("chronology"), count=len(both)),
-            Part(
-                title="chronology.events",
-                route=index_route("chronology", "events"),
-                count=len(events),
-            ),
-            Part(
-                title="chronology.articles",
-                route=index_route("chronology", "articles"),
-                count=len(articles),
-            ),
-        ]
-    filters = (("kind", tuple(kinds)), *_filters(texts, tags))
-    pages = _chronology(texts, both, "", filters)
-    if kinds:
-        pages += _chronology(texts, texts.rows.by_date(events), "events", filters)
-        pages += _chronology(texts, texts.rows.by_date(articles), "articles", filters)
-    return pages
-
-
-def _chronology(
-    texts: Texts,
-    ids: list[str],
-    name: str,
-    filters: tuple[tuple[str, tuple[Part, ...]], ...],
-) -> list[Planned]:
-    def route(key: str) -> str:
-        return index_route("chronology", ".".join(p for p in (name, key) if p))
-
-    rows = texts.rows.all(ids)
-    divided = divide(rows, date_levels(lambda r: date_of(texts.dossier[r.id]), lambda r: r.id))
-    pages = []
-    for part in (divided, *walk(divided)):
-        top = not part.key
-        shown = part.entries or (rows[-LATEST:] if top else ())
-        pages.append(
-            Planned(
-                route(part.key),
-                ChronologyParts(
-                    frame=frame(
-                        Word("menu.chronology"),
-                        section="chronology",
-                        noindex=not top,
-                        trail=()
-                        if top
-                        else ((Word("menu.chronology"), index_route("chronology")),),
-                    ),
-                    key=".".join(p for p in (name, part.key) if p),
-                    lines=tuple(Line(row, month_key(_date(texts, row))) for row in shown),
-                    parts=ways(part, route),
-                    total=part.total,
-                    marks=marks(texts, [r.id for r in shown]),
-                    filters=filters,
-                ),
-            )
-        )
-    return pages
-
-
-def marks(texts: Texts, ids: Sequence[str]) -> tuple[Mark, ...]:
-    """What the picture of time draws, in the order of the list."""
-    found = []
-    for record_id in ids[-MARKS:]:
-        date = date_of(texts.dossier[record_id])
-        if date is not None:
-            row = texts.rows[record_id]
-            found.append(Mark(date, row.title, row.route, row.kind, row.lang))
-    return tuple(found)
-
-
-def _filters(
-    texts: Texts, tags: dict[str, tuple[str, list[str]]]
-) -> list[tuple[str, tuple[Part, ...]]]:
-    """Actors and tags with most in the chronology, each with the page that shows its part."""
-    counts = {
-        f.record.id: sum(
-            texts.dossier.kinds[i.source] in ("article", "event")
-            for i in texts.graph.incoming.get(f.record.id, ())
-        )
-        for f in texts.dossier.of(Actor)
-    }
-    actors = sorted((-n, i) for i, n in counts.items() if n)[:FILTERS]
-    by_actor = tuple(
-        Part(title=texts.rows[i].title, route=record_route("actor", i), count=-n) for n, i in actors
-    )
-    chosen = sorted((-len(ids), key) for key, (_, ids) in tags.items())[:FILTERS]
-    by_tag = tuple(Part(title=tags[key][0], route=tag_route(key), count=-n) for n, key in chosen)
-    return [(name, parts) for name, parts in (("actor", by_actor), ("tag", by_tag)) if parts]
 
 
 def source_pages(texts: Texts) -> list[Planned]:

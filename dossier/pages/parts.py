@@ -406,6 +406,7 @@ class ActorParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="act
     rests: tuple[Row, ...] = ()
     rests_more: int = 0
     share: Share | None = None
+    chronology: Part | None = None
 
 
 class SaidPart(Struct, frozen=True, array_like=True):
@@ -478,6 +479,8 @@ class ChronologyParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
     total: int
     marks: tuple[Mark, ...]
     filters: tuple[tuple[str, tuple[Part, ...]], ...]
+    of: Row | None = None
+    """The actor whose it is; None for the dossier's."""
 
 
 class SourcesParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="sources"):

@@ -19,13 +19,14 @@ from dossier.model.records import (
 )
 from dossier.pages.actors import actor_pages
 from dossier.pages.articles import article_pages
+from dossier.pages.chronologies import chronology_pages
 from dossier.pages.circles import circle
 from dossier.pages.claims import claim_pages
 from dossier.pages.contradictions import contradiction_pages, texts_of_contradictions
 from dossier.pages.division import day_key
 from dossier.pages.frames import frame
 from dossier.pages.home import home_page, texts_at_home
-from dossier.pages.lists import chronology_pages, index_pages, source_pages, tag_pages, tagged
+from dossier.pages.lists import index_pages, source_pages, tag_pages, tagged
 from dossier.pages.missing import missing_pages
 from dossier.pages.parts import (
     FeedEntry,

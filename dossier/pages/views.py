@@ -640,6 +640,8 @@ class ActorView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     notes: tuple[NoteView, ...]
     references: tuple[ReferenceEntry, ...]
     tags: tuple[tuple[str, str], ...]
+    chronology: Part | None = None
+    """The way to their events and articles in order, where they are several."""
     parent: str = ""
     """On a part's page: the part's title."""
     said: tuple[SaidLine, ...] = ()
@@ -670,6 +672,8 @@ class ChronologyView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     picture: Html
     filters: tuple[tuple[str, tuple[Part, ...]], ...]
     """(word key: kind, actor, tag; the pages that show a part)"""
+    of: Row | None = None
+    """The actor whose it is; None for the dossier's."""
     notes_by_event: dict[str, int] = {}
 
 

@@ -712,6 +712,7 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 articles=(),
                 backlinks=BACKLINKS,
                 backlink_total=1234,
+                chronology=Part(title="", route="actors/dmitri-peskov.chronology.html", count=14),
                 parts=(Part(title="2024", route="actors/dmitri-peskov.2024.html", count=1200), Part(title="2023", route="actors/dmitri-peskov.2023.html", count=34)),
                 companions=(Companion(row=MACRON, count=2, articles=ARTICLES[:2]), Companion(row=OTAN, count=1, articles=ARTICLES[:1])),
                 notes=(ABOUT,),

@@ -43,6 +43,11 @@ def _page(
 ) -> PageInfo:
     """The head of a list; a part of it says which."""
     frame = parts.frame
+    if isinstance(parts, ChronologyParts) and parts.of:
+        title = composer.t("chronology.of", name=parts.of.title)
+        if not parts.key:
+            return composer.page(route, replace(frame, title=title))
+        frame = replace(frame, title=title)
     if parts.key:
         title = f"{composer.words(frame.title)}, {composer.key_title(parts.key)}"
         return composer.page(route, replace(frame, title=title))
@@ -79,6 +84,7 @@ def chronology_view(parts: ChronologyParts, route: str, composer: Composer) -> C
         ),
         picture=draw(parts.marks, root_of(route), composer.lang, composer.t("chronology.picture")),
         filters=tuple((name, composer.filters(name, ways, route)) for name, ways in parts.filters),
+        of=parts.of,
     )
 
 

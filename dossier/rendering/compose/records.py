@@ -146,6 +146,7 @@ def actor_view(parts: ActorParts, route: str, composer: Composer) -> ActorView:
         ),
         notes=composer.notes(parts.notes, root),
         references=composer.references(parts.references),
+        chronology=parts.chronology,
         tags=parts.tags,
         said=tuple(SaidLine(row=s.row, printed=s.printed, more=s.more) for s in parts.said),
         said_more=parts.said_more,

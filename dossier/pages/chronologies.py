@@ -1,0 +1,171 @@
+"""Chronologies: every event and article in order, those of one kind, those of one actor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dossier.model.records import Actor, Article, Event
+from dossier.pages.division import date_levels, divide, month_key, walk, ways
+from dossier.pages.frames import frame
+from dossier.pages.parts import ChronologyParts, Frame, Line, Mark, Planned, Word
+from dossier.pages.routes import index_route, record_route, tag_route
+from dossier.pages.rows import date_of
+from dossier.pages.texts import Texts
+from dossier.pages.views import Part, Row
+
+LATEST = 20
+"""Rows that a divided chronology shows on its first page."""
+FILTERS = 24
+"""Actors and tags offered as filters, those with most entries."""
+MARKS = 400
+"""Dates drawn one by one in the picture of time."""
+ENTRIES = 2
+"""Events and articles from which an actor has a chronology."""
+NAME = "chronology"
+"""Of an actor's chronology, in the names of its pages: `actors/ID.chronology.html`."""
+
+Filters = tuple[tuple[str, tuple[Part, ...]], ...]
+
+
+def chronology_pages(texts: Texts, tags: dict[str, tuple[str, list[str]]]) -> list[Planned]:
+    """Every event and article in order, and the same by kind and by actor."""
+    events = [f.record.id for f in texts.dossier.of(Event)]
+    articles = [f.record.id for f in texts.dossier.of(Article)]
+    both = texts.rows.by_date([*events, *articles])
+    if not both:
+        return []
+    kinds = []
+    if events and articles:
+        kinds = [
+            Part(title="chronology.all", route=index_route("chronology"), count=len(both)),
+            Part(
+                title="chronology.events",
+                route=index_route("chronology", "events"),
+                count=len(events),
+            ),
+            Part(
+                title="chronology.articles",
+                route=index_route("chronology", "articles"),
+                count=len(articles),
+            ),
+        ]
+    filters = (("kind", tuple(kinds)), *_filters(texts, tags))
+    pages = _of_dossier(texts, both, "", filters)
+    if kinds:
+        pages += _of_dossier(texts, texts.rows.by_date(events), "events", filters)
+        pages += _of_dossier(texts, texts.rows.by_date(articles), "articles", filters)
+    for facts in texts.dossier.of(Actor):
+        pages += _of_actor(texts, facts.record.id)
+    return pages
+
+
+def chronology_of(texts: Texts, actor_id: str) -> list[str]:
+    """The events and articles that an actor has a part in or is named by, in order; none
+    where they are too few to have a page."""
+    kinds = texts.dossier.kinds
+    incoming = texts.graph.incoming.get(actor_id, ())
+    found = [i.source for i in incoming if kinds[i.source] in ("event", "article")]
+    return texts.rows.by_date(found) if len(found) >= ENTRIES else []
+
+
+def chronology_route(actor_id: str, key: str = "") -> str:
+    return record_route("actor", actor_id, ".".join(p for p in (NAME, key) if p))
+
+
+def _of_actor(texts: Texts, actor_id: str) -> list[Planned]:
+    ids = chronology_of(texts, actor_id)
+    if not ids:
+        return []
+    row, actor = texts.rows[actor_id], texts.dossier[actor_id]
+
+    def framed(key: str) -> Frame:
+        trail: tuple[tuple[str | Word, str], ...] = ((row.title, row.route),)
+        if key:
+            trail += ((Word("menu.chronology"), chronology_route(actor_id)),)
+        return frame(row.title, section="actors", record=actor, noindex=bool(key), trail=trail)
+
+    def route(key: str) -> str:
+        return chronology_route(actor_id, key)
+
+    return _pages(texts, ids, "", route, framed, (), of=row)
+
+
+def _of_dossier(texts: Texts, ids: list[str], name: str, filters: Filters) -> list[Planned]:
+    def route(key: str) -> str:
+        return index_route("chronology", ".".join(p for p in (name, key) if p))
+
+    def framed(key: str) -> Frame:
+        trail = ((Word("menu.chronology"), index_route("chronology")),) if key else ()
+        return frame(Word("menu.chronology"), section="chronology", noindex=bool(key), trail=trail)
+
+    return _pages(texts, ids, name, route, framed, filters)
+
+
+def _pages(
+    texts: Texts,
+    ids: list[str],
+    name: str,
+    route: Callable[[str], str],
+    framed: Callable[[str], Frame],
+    filters: Filters,
+    of: Row | None = None,
+) -> list[Planned]:
+    """A chronology, in parts where it is long; `route` and `framed` take a part's key."""
+    rows = texts.rows.all(ids)
+    divided = divide(rows, date_levels(lambda r: date_of(texts.dossier[r.id]), lambda r: r.id))
+    pages = []
+    for part in (divided, *walk(divided)):
+        top = not part.key
+        shown = part.entries or (rows[-LATEST:] if top else ())
+        pages.append(
+            Planned(
+                route(part.key),
+                ChronologyParts(
+                    frame=framed(part.key),
+                    of=of,
+                    key=".".join(p for p in (name, part.key) if p),
+                    lines=tuple(Line(r, month_key(date_of(texts.dossier[r.id]))) for r in shown),
+                    parts=ways(part, route),
+                    total=part.total,
+                    marks=marks(texts, [r.id for r in shown]),
+                    filters=filters,
+                ),
+            )
+        )
+    return pages
+
+
+def marks(texts: Texts, ids: Sequence[str]) -> tuple[Mark, ...]:
+    """What the picture of time draws, in the order of the list."""
+    found = []
+    for record_id in ids[-MARKS:]:
+        date = date_of(texts.dossier[record_id])
+        if date is not None:
+            row = texts.rows[record_id]
+            found.append(Mark(date, row.title, row.route, row.kind, row.lang))
+    return tuple(found)
+
+
+def _filters(
+    texts: Texts, tags: dict[str, tuple[str, list[str]]]
+) -> list[tuple[str, tuple[Part, ...]]]:
+    """Actors and tags with most in the chronology, each with the page that shows its part."""
+    counts = {
+        f.record.id: sum(
+            texts.dossier.kinds[i.source] in ("article", "event")
+            for i in texts.graph.incoming.get(f.record.id, ())
+        )
+        for f in texts.dossier.of(Actor)
+    }
+    actors = sorted((-n, i) for i, n in counts.items() if n)[:FILTERS]
+    by_actor = tuple(
+        Part(title=texts.rows[i].title, route=_shown_at(i, -n), count=-n) for n, i in actors
+    )
+    chosen = sorted((-len(ids), key) for key, (_, ids) in tags.items())[:FILTERS]
+    by_tag = tuple(Part(title=tags[key][0], route=tag_route(key), count=-n) for n, key in chosen)
+    return [(name, parts) for name, parts in (("actor", by_actor), ("tag", by_tag)) if parts]
+
+
+def _shown_at(actor_id: str, entries: int) -> str:
+    """An actor's chronology, else their page."""
+    return chronology_route(actor_id) if entries >= ENTRIES else record_route("actor", actor_id)

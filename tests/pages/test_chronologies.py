@@ -1,0 +1,66 @@
+"""An actor's events and articles stand in order on a page of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tests.conftest import SMALL, DossierOnDisk
+
+PAGE = "actors/roux.chronology.html"
+CONTENT = SMALL | {
+    "events/visite.md": "---\ntitle: Visite\ndate: 2024-02\nactors: [roux]\n---\n",
+    "events/secret.md": "---\ntitle: Secret\ndate: 2024-01\nactors: [roux]\nprivate: true\n---\n",
+    "events/autre.md": "---\ntitle: Autre\ndate: 2024-01-05\n---\n",
+}
+
+
+def listed(page: str) -> list[str]:
+    main = page[page.index("<main") : page.index("</main>")]
+    return re.findall(r'<p class="entry-title"><a href="\.\./(.*?)"', main)
+
+
+def test_an_actor_has_a_chronology(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """Of what they have a part in or are named by, in order; the actor's page and the
+    chronology's filters lead there. Whoever has one entry has none."""
+    dossier = write_dossier(CONTENT)
+    site = dossier.built()
+
+    assert listed(dossier.page(PAGE)) == ["events/visite.html", "articles/contrat.html"]
+    assert "Chronologie\u00a0: Anne Roux" in dossier.page(PAGE)
+    assert 'href="../actors/roux.chronology.html"' in dossier.page("actors/roux.html")
+    assert 'href="actors/roux.chronology.html"' in dossier.page("chronology.html")
+    assert "actors/gazette.chronology.html" not in site
+    assert 'href="actors/gazette.html"' in dossier.page("chronology.html")
+    assert "noindex" not in dossier.page(PAGE)
+
+
+def test_it_is_as_hidden_as_its_actor(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """From search engines, where the actor's page is."""
+    dossier = write_dossier(CONTENT)
+    dossier.edit("actors/roux.md", "kind: person", "kind: person\nnoindex: true")
+    dossier.built()
+
+    assert '<meta name="robots" content="noindex">' in dossier.page(PAGE)
+    assert PAGE not in dossier.page("sitemap.xml")
+
+
+def test_a_long_one_is_divided(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """By year: the first page shows the latest and the way to each part."""
+    events = {
+        f"events/e{n}.md": f"---\ntitle: Fait {n}\ndate: {2020 + n % 3}-01-{n % 28 + 1:02}\n"
+        "actors: [roux]\n---\n"
+        for n in range(240)
+    }
+    dossier = write_dossier(CONTENT | events)
+    site = dossier.built()
+    parts = sorted(r for r in site if r.startswith("actors/roux.chronology."))
+
+    assert parts == [
+        *(f"actors/roux.chronology.{year}.html" for year in (2020, 2021, 2022, 2024)),
+        PAGE,
+    ]
+    assert len(listed(dossier.page(PAGE))) == 20
+    assert len(listed(dossier.page(parts[0]))) == 80
+    assert "Chronologie\u00a0: Anne Roux, 2020" in dossier.page(parts[0])
+    assert 'content="noindex"' in dossier.page(parts[0])
