@@ -17,7 +17,7 @@ ARTICLE = "articles/paris-londres-deploiement.html"
 
 WITHOUT_CALLS = """blocks => blocks.map(block => {
   const copy = block.cloneNode(true);
-  copy.querySelectorAll('.noteref').forEach(call => call.remove());
+  copy.querySelectorAll('.noteref, .passageref').forEach(call => call.remove());
   return copy.textContent;
 })"""
 
