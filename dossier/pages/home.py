@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from dossier.model.records import Actor, Article, Event, Note, Page
+from dossier.model.records import Actor, Article, Claim, Event, Note, Page
 from dossier.pages.chronologies import marks
 from dossier.pages.frames import frame
 from dossier.pages.missing import is_something_missing
@@ -12,11 +12,13 @@ from dossier.pages.parts import HomeParts, Planned, TextPart
 from dossier.pages.routes import index_route
 from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
+from dossier.pages.views import Row
 
 LATEST = 8
 QUESTIONS = 5
 ACTORS = 12
 EVENTS = 6
+CLAIMS = 4
 TAGS = 20
 ABOUT = ("a-propos", "about")
 """Free pages whose opening introduces the dossier on its front page."""
@@ -49,9 +51,17 @@ def home_page(
         counts=tuple(counts.items()),
         tags=tuple((tags[key][0], f"tags/{key}.html", -n) for n, key in chosen),
         intro=_intro(texts),
+        claims=_most_printed(texts),
         missing=index_route("missing") if is_something_missing(texts) else "",
     )
     return Planned("index.html", parts)
+
+
+def _most_printed(texts: Texts) -> tuple[Row, ...]:
+    """Claims that several articles carry, most first."""
+    claims = (texts.rows[f.record.id] for f in texts.dossier.of(Claim))
+    carried = sorted((c for c in claims if c.articles > 1), key=lambda c: (-c.articles, c.id))
+    return tuple(carried[:CLAIMS])
 
 
 def _open_questions(texts: Texts) -> list[str]:

@@ -500,6 +500,7 @@ class HomeParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="home
     counts: tuple[tuple[str, int], ...]
     tags: tuple[tuple[str, str, int], ...]
     intro: TextPart = TextPart()
+    claims: tuple[Row, ...] = ()
     missing: str = ""
     """Route of what is missing; empty where nothing is."""
 

@@ -297,6 +297,8 @@ class HomeView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The free page `about` or `a-propos`'s opening paragraph; empty without one."""
     tags: tuple[tuple[str, str, int], ...] = ()
     """(title, route, count)"""
+    claims: tuple[Row, ...] = ()
+    """Those that most articles carry, with how many origins each has."""
     missing: str = ""
     """Route of `missing.html`; empty where nothing is missing."""
 

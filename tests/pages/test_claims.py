@@ -220,6 +220,18 @@ def test_an_actor_has_what_they_said_and_what_rests_on_them(write_dossier: Write
     assert "statement" not in monde
 
 
+def test_the_front_page_has_what_several_articles_carry(write_dossier: Write) -> None:
+    """A claim that one article prints is on the list of claims, not on the front page."""
+    two = claim("  - {in: a, via: [lm]}\n  - {in: b}\n")
+    one = claim("  - {in: b}\n").replace("Le pont ferme", "Le pont rouille")
+    site = write_dossier({**RECORDS, "claims/deux.md": two, "claims/une.md": one}).built()
+
+    home = site["index.html"].decode()
+
+    assert "claims/deux.html" in home
+    assert "claims/une.html" not in home
+
+
 def test_nothing_missing_is_no_page(write_dossier: Write) -> None:
     """Neither a page nor an entry in the menu nor a way from the front page."""
     events = {"events/e.md": "---\ntitle: Fermeture\ndate: 2024\nsources: [lm]\n---\n"}

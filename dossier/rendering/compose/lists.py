@@ -34,6 +34,7 @@ def home_view(parts: HomeParts, route: str, composer: Composer) -> HomeView:
         counts=parts.counts,
         intro=composer.writer.write(parts.intro, root),
         tags=parts.tags,
+        claims=parts.claims,
         missing=parts.missing,
     )
 

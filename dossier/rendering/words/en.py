@@ -305,6 +305,8 @@ WORDS = {
     "home.latest": "Latest articles",
     "home.questions": "Open questions",
     "home.all_articles": "All articles",
+    "home.claims": "Who had it from whom",
+    "home.all_claims": "All claims",
     "home.all_actors": "All actors",
     "home.chronology": "The whole chronology",
     "list.records": "{n} record|{n} records",

@@ -305,6 +305,8 @@ WORDS = {
     "home.latest": "Derniers articles",
     "home.questions": "Questions ouvertes",
     "home.all_articles": "Tous les articles",
+    "home.claims": "Qui le tient de qui",
+    "home.all_claims": "Toutes les affirmations",
     "home.all_actors": "Tous les acteurs",
     "home.chronology": "Toute la chronologie",
     "list.records": "{n}\u00a0fiche|{n}\u00a0fiches",
