@@ -379,6 +379,9 @@ class QuotationParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag=
     rows: dict[str, Row]
     """Of what the derivation holds."""
     variants: tuple[VariantPart, ...]
+    others: int
+    """Printings on pages of their own."""
+    other_parts: tuple[Part, ...]
     notes: tuple[NotePart, ...]
     references: tuple[ReferencePart, ...]
     backlinks: tuple[BacklinkPart, ...]

@@ -7,19 +7,33 @@ from collections import Counter, defaultdict
 from dossier.linking.chains import basis_of
 from dossier.linking.derivation import Derivation
 from dossier.linking.passages import passage_key
+from dossier.model.dates import Date
 from dossier.model.records import Actor, Quotation, SourceRef, Variant
 from dossier.pages.backlinks import note_ids, shared_out
+from dossier.pages.division import date_levels, divide, walk, ways
 from dossier.pages.frames import frame, tags_of
-from dossier.pages.parts import ChainPart, Planned, QuotationParts, VariantPart
+from dossier.pages.parts import (
+    BacklinkPart,
+    BacklinksParts,
+    ChainPart,
+    Planned,
+    QuotationParts,
+    VariantPart,
+)
+from dossier.pages.routes import record_route
+from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
-from dossier.pages.views import QuotationLine
+from dossier.pages.views import Part, QuotationLine
 
+PRINTINGS = 100
+"""Printings that the page shows with their words, the first in the record; the others are
+listed on pages by date."""
 ELSEWHERE = 10
 """Other articles that an article's page names for each of its quotations, the latest."""
 
 
 def quotation_pages(texts: Texts, record_id: str) -> list[Planned]:
-    """A quotation's page, and those of its backlinks that need others."""
+    """A quotation's page, and those of its printings and backlinks that need others."""
     rows, graph = texts.rows, texts.graph
     record = texts.dossier[record_id]
     assert isinstance(record, Quotation)
@@ -33,6 +47,8 @@ def quotation_pages(texts: Texts, record_id: str) -> list[Planned]:
         texts, record_id, "quotations", printed=set(note_ids(notes))
     )
     derivation = graph.derivations[record_id]
+    variants = _variants(texts, record, derivation)
+    other_parts, others = _others(texts, record_id, variants[PRINTINGS:])
     speaker = None
     if record.speaker is not None:
         speaker = rows[graph.references[record_id].named[record.speaker.text]]
@@ -50,14 +66,55 @@ def quotation_pages(texts: Texts, record_id: str) -> list[Planned]:
         original_lang=record.original_lang,
         derivation=derivation,
         rows={node.record: rows[node.record] for node in derivation.nodes},
-        variants=_variants(texts, record, derivation),
+        variants=variants[:PRINTINGS],
+        others=len(variants[PRINTINGS:]),
+        other_parts=other_parts,
         notes=notes,
         references=references,
         backlinks=backlinks,
         backlink_parts=parts,
         tags=tags_of(record),
     )
-    return [Planned(row.route, page), *pages]
+    return [Planned(row.route, page), *pages, *others]
+
+
+def _others(
+    texts: Texts, record_id: str, variants: tuple[VariantPart, ...]
+) -> tuple[tuple[Part, ...], list[Planned]]:
+    """The way to the lists of printings that the page has no room for, and these lists."""
+    row = texts.rows[record_id]
+
+    def route(key: str) -> str:
+        return record_route("quotation", record_id, f"variants.{key}")
+
+    def when(link: BacklinkPart) -> Date | None:
+        return date_of(texts.dossier[link.row.id])
+
+    found = {
+        v.holder.id: BacklinkPart(
+            row=v.holder, relation="variant", anchor=f"ref-{v.key}" if v.key else ""
+        )
+        for v in reversed(variants)
+    }
+    links = [found[i] for i in texts.rows.latest(found)]
+    divided = divide(links, date_levels(when, lambda link: link.row.id), most=0)
+    pages = [
+        Planned(
+            route(part.key),
+            BacklinksParts(
+                frame=frame(
+                    row.title, section="quotations", noindex=True, trail=((row.title, row.route),)
+                ),
+                row=row,
+                key=part.key,
+                backlinks=part.entries,
+                parts=ways(part, route),
+                total=part.total,
+            ),
+        )
+        for part in walk(divided)
+    ]
+    return ways(divided, route), pages
 
 
 def _variants(texts: Texts, record: Quotation, derivation: Derivation) -> tuple[VariantPart, ...]:

@@ -471,6 +471,9 @@ class QuotationView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     wordings: tuple[Wording, ...]
     without_words: tuple[Printing, ...]
     """Those that print it in words which are not given."""
+    others: int
+    """Printings that only `other_parts` list."""
+    other_parts: tuple[Part, ...]
     standing: Standing
     notes: tuple[NoteView, ...] = ()
     references: tuple[ReferenceEntry, ...] = ()

@@ -171,3 +171,18 @@ def test_ids_are_unique_on_every_page(write_dossier: Callable[..., DossierOnDisk
         if route.endswith(".html"):
             ids = re.findall(r'\sid="([^"]*)"', data.decode())
             assert len(ids) == len(set(ids)), route
+
+
+def test_a_withheld_record_marks_nothing(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """The page is, byte for byte, that of a dossier without it."""
+    base = {"articles/essai.md": ARTICLE, "dossier.yaml": "title: T\n"} | NOTES
+    private = {
+        name: text.replace("---\n", "---\nprivate: true\n", 1) for name, text in QUOTED.items()
+    }
+    pages = []
+    for content in (base, base | private):
+        dossier = write_dossier(content)
+        dossier.built()
+        pages.append(dossier.page("articles/essai.html"))
+
+    assert pages[0] == pages[1]

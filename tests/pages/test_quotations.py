@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -141,3 +142,39 @@ def test_an_article_says_where_else_its_quotations_are_printed(dossier: DossierO
         "../articles/trois.html#ref-noyau",
     ]
     assert "Noyau ou groupe Une source militaire 4 articles 2 origines" in index
+
+
+def test_many_printings_are_listed_by_date(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """The first stand on the page; no page holds more than it can."""
+    articles = {
+        f"articles/a{n}.md": f"---\ntitle: Titre {n}\npublished: {2020 + n % 2}\n---\nDes mots.\n"
+        for n in range(130)
+    }
+    variants = "".join(f"  - {{in: a{n}, via: [], quote: Des mots}}\n" for n in range(130))
+    dossier = write_dossier(
+        {"dossier.yaml": "title: T\nlang: fr\n", "quotations/q.md": f"---\nvariants:\n{variants}---\n"}
+        | articles
+    )  # fmt: skip
+    site = dossier.built()
+    page = dossier.page("quotations/q.html")
+
+    assert page.count('<p class="printing">') == 100
+    assert "Et 30\u00a0autres qui l’impriment" in page
+    assert [r for r in site if r.startswith("quotations/q.")] == [
+        "quotations/q.html", "quotations/q.variants.2020.html", "quotations/q.variants.2021.html",
+    ]  # fmt: skip
+    assert 'href="../articles/a100.html#ref-q"' in dossier.page("quotations/q.variants.2020.html")
+
+
+def test_a_text_that_changes_before_its_passages_keeps_them(
+    dossier: DossierOnDisk, tmp_path: Path
+) -> None:
+    """Built again, its page is that of a clean build; the quotation's page is left as it is."""
+    dossier.edit("articles/un.md", "Il dit", "Ce matin, il dit")
+    again = dossier.built()
+
+    assert dossier.last is not None
+    rendered = {route for route, _ in dossier.last.reasons}
+    assert "articles/un.html" in rendered
+    assert "quotations/noyau.html" not in rendered
+    assert again == dossier.built(cache=str(tmp_path / "other"), output=str(tmp_path / "clean"))

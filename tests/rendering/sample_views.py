@@ -678,6 +678,8 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 original_lang="anglais",
                 wordings=WORDINGS,
                 without_words=WORDINGS[1].printings,
+                others=7,
+                other_parts=(Part(title="2024", route="quotations/noyau-ou-groupe.variants.2024.html", count=7),),
                 standing=STANDING,
                 notes=(ABOUT,),
                 references=REFERENCES[:1],

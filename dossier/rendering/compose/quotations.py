@@ -29,6 +29,8 @@ def quotation_view(parts: QuotationParts, route: str, composer: Composer) -> Quo
         original_lang=composer.language(parts.original_lang),
         wordings=wordings(parts.variants, composer.lang),
         without_words=tuple(_printing(v, composer.lang) for v in parts.variants if not v.words),
+        others=parts.others,
+        other_parts=composer.parts(parts.other_parts),
         standing=standing(parts.derivation, parts.rows, composer),
         notes=composer.notes(parts.notes, root),
         references=composer.references(parts.references),

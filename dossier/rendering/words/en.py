@@ -275,6 +275,7 @@ WORDS = {
     "quotation.wordings": "{n} version|{n} versions",
     "quotation.wording": "Version {number}",
     "quotation.without_words": "Also printed, in words not quoted",
+    "quotation.others": "And {n} other that prints it, by date|And {n} others that print it, by date",
     "quotation.comparison": "What differs, word by word",
     "quotation.compared": "Version {number} compared with version {base}",
     "quotation.differences": "{n} difference|{n} differences",

@@ -275,6 +275,7 @@ WORDS = {
     "quotation.wordings": "{n}\u00a0version|{n}\u00a0versions",
     "quotation.wording": "Version {number}",
     "quotation.without_words": "Imprimée aussi, en des mots non cités",
+    "quotation.others": "Et {n}\u00a0autre qui l’imprime, par date|Et {n}\u00a0autres qui l’impriment, par date",
     "quotation.comparison": "Ce qui diffère, mot à mot",
     "quotation.compared": "Version {number} comparée à la version {base}",
     "quotation.differences": "{n}\u00a0différence|{n}\u00a0différences",
