@@ -1,0 +1,33 @@
+"""What redirects, generated files and pages of fixed words are made of."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dossier.pages.parts.pieces import Frame
+from dossier.pages.views import Row
+
+
+class PlainParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="plain"):
+    frame: Frame
+    template: str
+
+
+class RedirectParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="redirect"):
+    frame: Frame
+    target: str
+
+
+class FeedEntry(Struct, frozen=True, array_like=True):
+    row: Row
+    summary: str
+    day: str
+    """The record's own date, earliest bound, `YYYY-MM-DD`."""
+
+
+class FileParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="file"):
+    """feed.xml, sitemap.xml, robots.txt, .nojekyll"""
+
+    name: str
+    entries: tuple[FeedEntry, ...] = ()
+    routes: tuple[str, ...] = ()
