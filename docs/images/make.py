@@ -21,6 +21,9 @@ PICTURES = {
     "home": ("index.html", 1280, 900, 1.25, "light", "", 0),
     "article": (PIECE, 1280, 960, 1.25, "light", "#la-reponse-du-kremlin", 24),
     "phone": (PIECE, 390, 844, 2, "light", ".text > .notes", 330),
+    "claim": ("claims/recul-du-soutien-americain.html", 1024, 900, 1.25, "light", "", 0),
+    "quotation": ("quotations/groupe-d-allies.html", 1024, 900, 1.25, "light", "", 0),
+    "contradictions": ("contradictions.html", 1024, 900, 1.25, "light", "", 0),
     "dark": ("chronology.html", 1280, 960, 1.25, "dark", "", 0),
 }
 MOST = 150_000
