@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from whoosh.analysis import Filter, LowercaseFilter, RegexTokenizer, StemFilter, StopFilter, Token
 
 from dossier.search.vocabulary import STOP_WORDS
-from dossier.search.words import EXPRESSION, Piece, fold, pieces
+from dossier.search.words import EXPRESSION, fold, pieces
 
 _CACHED_CHUNKS = 400_000
 
@@ -68,12 +68,18 @@ class Term(NamedTuple):
     offset: int
 
 
-class Analysed(NamedTuple):
-    """All that a piece of text comes to, stop words left out."""
+class Analysed:
+    """All that a piece of text comes to, stop words left out. Two are the same only if one."""
 
-    terms: tuple[Term, ...]
-    width: int
-    """How many positions it takes."""
+    __slots__ = ("key", "pairs", "terms", "width")
+
+    def __init__(self, terms: tuple[Term, ...], width: int) -> None:
+        self.terms = terms
+        self.width = width
+        """How many positions it takes."""
+        self.key = (terms[0].key if terms else "") if width == 1 and len(terms) < 2 else None
+        """Of what is one term, or none (empty), in one place."""
+        self.pairs = [PAIRS.number(term.key, term.form) for term in terms]
 
 
 class Pairs:
@@ -99,7 +105,7 @@ PAIRS = Pairs()
 """Of all languages, in this process."""
 
 
-class Analysis:
+class Analysis(dict[str, Analysed]):
     """One language's analyzer: each distinct word goes through it once.
 
     Text is looked up in chunks, as spaces divide it, with the marks that stand at words
@@ -111,56 +117,32 @@ class Analysis:
         self._filters = analyzer(lang, stop=stop).items[3:]
         self._keys: dict[str, str] = {}
         """By word, its folded stem; empty for one that is left out."""
-        self.known: dict[str, Analysed] = {}
-        """By chunk."""
-        self.plain: dict[str, str] = {}
-        """The key of each known chunk that is one term, or none (empty), in one place."""
-        self.forms: dict[str, tuple[int, ...]] = {}
-        """By chunk, the number of each of its terms' pairs."""
 
-    def learn(self, chunks: Iterable[str]) -> None:
-        """Have every one of `chunks` in the tables."""
-        if len(self.known) > _CACHED_CHUNKS:
-            for table in (self.known, self.plain, self.forms, self._keys):
-                table.clear()
-        new = {chunk: _words(chunk) for chunk in set(chunks).difference(self.known)}
-        self._learn_words({word for found, _ in new.values() for word, _ in found})
-        keys = self._keys
-        for chunk, (found, width) in new.items():
-            terms = tuple([Term(keys[word], word, n) for word, n in found if keys[word]])
-            self.known[chunk] = Analysed(terms, width)
-            self.forms[chunk] = tuple([PAIRS.number(term.key, term.form) for term in terms])
-            if len(found) == width == 1:
-                self.plain[chunk] = terms[0].key if terms else ""
+    def __missing__(self, chunk: str) -> Analysed:
+        if len(self) > _CACHED_CHUNKS:
+            self.clear()
+            self._keys.clear()
+        terms = []
+        width = 0
+        for token in EXPRESSION.findall(chunk):
+            words = pieces(token)
+            for word, offset in words:
+                key = self._keys.get(word)
+                if key is None:
+                    key = self._keys[word] = self._key(word)
+                if key:
+                    terms.append(Term(key, word, width + offset))
+            width += words[-1].offset + 1
+        found = self[chunk] = Analysed(tuple(terms), width)
+        return found
 
-    def _learn_words(self, words: set[str]) -> None:
-        new = list(words.difference(self._keys))
-        self._keys.update(dict.fromkeys(new, ""))
-        stream: Any = _stream(new)
+    def _key(self, word: str) -> str:
+        token = Token(positions=False)
+        token.text, token.stopped = word, False
+        stream: Any = iter((token,))
         for filter_ in self._filters:
             stream = filter_(stream)
-        for token in stream:
-            self._keys[token.form] = token.text
-
-
-def _words(chunk: str) -> tuple[list[Piece], int]:
-    """The words of all tokens in a chunk, and how many positions these take."""
-    found: list[Piece] = []
-    width = 0
-    for token in EXPRESSION.findall(chunk):
-        words = pieces(token)
-        found += [Piece(word, width + offset) for word, offset in words]
-        width += words[-1].offset + 1
-    return found, width
-
-
-def _stream(words: list[str]) -> Iterator[Token]:
-    """Whoosh's tokens of words."""
-    token = Token(positions=False)
-    for word in words:
-        token.text = token.form = word
-        token.stopped = False
-        yield token
+        return next((found.text for found in stream), "")
 
 
 @cache

@@ -12,7 +12,7 @@ from msgspec import Struct
 from whoosh.util.numeric import length_to_byte
 
 from dossier.model.dates import edtf
-from dossier.search.analysis import PAIRS, Analysis, analysis
+from dossier.search.analysis import PAIRS, Analysed, analysis
 from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import Entry, Postings, Row
 from dossier.search.numbers import write, write_one
@@ -109,16 +109,16 @@ class _Inverter:
         self, number: int, slot: int, texts: Sequence[str], lang: str, forms: set[int]
     ) -> int:
         """Analyse the texts of one field; how many terms they have. Fills `forms`."""
-        found = [text.split() for text in texts]
-        chunks = set().union(*found)
         table = analysis(lang)
-        table.learn(chunks)
-        if number != _TEXT and not any(map(table.forms.__getitem__, chunks)):
+        found = [list(map(table.__getitem__, text.split())) for text in texts]
+        chunks = set().union(*found)
+        if number != _TEXT and not any(chunk.terms for chunk in chunks):
             # A title of stop words alone keeps them.
             table = analysis(lang, stop=False)
-            table.learn(chunks)
-        places = _places(found, table)
-        forms.update(*map(table.forms.__getitem__, chunks))
+            found = [list(map(table.__getitem__, text.split())) for text in texts]
+            chunks = set().union(*found)
+        forms.update(*[chunk.pairs for chunk in chunks])
+        places = _places(found)
         total = sum(map(len, places.values()))
         rows, length = self._rows[number], write_one(length_to_byte(total))
         once = write_one(0)
@@ -134,22 +134,21 @@ class _Inverter:
 _TEXT = FIELDS.index("text")
 
 
-def _places(texts: Iterable[list[str]], table: Analysis) -> dict[str, list[int]]:
+def _places(texts: Iterable[list[Analysed]]) -> dict[str, list[int]]:
     """Where each key stands in some texts, in rising order."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     position = 0
     for text in texts:
-        for at, key in enumerate(map(table.plain.get, text)):
-            if key is not None:
+        for chunk in text:
+            key = chunk.key
+            if key:
                 places[key].append(position)
                 position += 1
             else:
-                terms, width = table.known[text[at]]
-                for term in terms:
+                for term in chunk.terms:
                     places[term.key].append(position + term.offset)
-                position += width
+                position += chunk.width
         position += PARAGRAPH_GAP
-    places.pop("", None)
     return places
 
 

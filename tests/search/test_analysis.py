@@ -23,17 +23,14 @@ def test_words_looked_up_are_words_analysed(lang, text):
     """The table of distinct chunks gives what the whole chain gives for the text."""
     text = normalise(text)
     expected = [(t.text, t.pos) for t in analyzer(lang)(text, positions=True)]
-    chunks = text.split()
     table = analysis(lang)
-    table.learn(chunks)
     position, found = 0, []
-    for chunk in chunks:
-        terms, width = table.known[chunk]
-        found += [(key, position + offset) for key, _, offset in terms]
-        position += width
-        if chunk in table.plain:
-            assert [table.plain[chunk]] == ([term.key for term in terms] or [""])
-            assert width == 1
+    for chunk in map(table.__getitem__, text.split()):
+        found += [(key, position + offset) for key, _, offset in chunk.terms]
+        position += chunk.width
+        if chunk.key is not None:
+            assert [chunk.key] == ([term.key for term in chunk.terms] or [""])
+            assert chunk.width == 1
 
     assert expected == found
 
@@ -85,10 +82,8 @@ def test_folding(word, key):
 def test_any_text_is_analysed(text):
     """Whatever the script, keys are ASCII, short enough for a file's name, and never empty."""
     for lang in ("fr", "en"):
-        chunks = normalise(text).split()
         table = analysis(lang)
-        table.learn(chunks)
-        for analysed in map(table.known.__getitem__, chunks):
+        for analysed in map(table.__getitem__, normalise(text).split()):
             for key, form, _ in analysed.terms:
                 assert key
                 assert len(key) <= 240
