@@ -146,7 +146,10 @@ def _merge(source: str, ways: list[tuple[int, tuple[Spot, ...]]]) -> Incoming:
         order, spots = ways[0]
         return Incoming(source, RELATIONS[order], spots)
     relation = RELATIONS[min(order for order, _ in ways)]
-    by_sentence = {spot.sentence: spot for _, spots in reversed(ways) for spot in spots}
+    found = [spot for _, spots in reversed(ways) for spot in spots]
+    if len(found) < 2:
+        return Incoming(source, relation, tuple(found))
+    by_sentence = {spot.sentence: spot for spot in found}
     return Incoming(source, relation, tuple(by_sentence[s] for s in sorted(by_sentence)))
 
 
