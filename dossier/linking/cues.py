@@ -17,7 +17,7 @@ _SAID = (
     "accusé|admis|affirmé|ajouté|annoncé|argué|assuré|averti|commenté|concédé|condamné"
     "|confié|confirmé|critiqué|déclaré|démenti|dénoncé|déploré|dit|douté|écrit|estimé|évoqué"
     "|expliqué|exprimé|fustigé|garanti|indiqué|insisté|jugé|justifié|lancé|martelé"
-    "|mentionné|noté|plaidé|précisé|prévenu|prononcé|rrapporté|réaffirmé"
+    "|mentionné|noté|plaidé|précisé|prévenu|prononcé|rapporté|réaffirmé"
     "|réagi|reconnu|redit|regretté|relevé|répété|répliqué|répondu|résumé|révélé|salué|souligné"
     "|soutenu|tweeté"
 )
@@ -37,7 +37,7 @@ _TURNED_AHEAD = (
 )
 HAPPENED = re.compile(
     rf"\b(?:(?:a|ont|s'est|se sont|fut|furent|(?:est|sont) {_ADVERB}été) {_ADVERB}(?:été {_ADVERB})?"
-    rf"(?!(?:{_TURNED_AHEAD})e?s?\b){_PARTICIPLE}(?!\w)"
+    rf"(?!(?:{_TURNED_AHEAD}|été)e?s?\b){_PARTICIPLE}(?!\w)"
     r"|(?:(?:est|sont) )?(?:mort|né|décédé|survenu|apparu|paru|tombé|interpellé|blessé|tué|agressé"
     r"|assassiné|perpétré|commis)e?s?\b)"
 )
@@ -56,14 +56,18 @@ _NOT_PAST = re.compile(
 )
 
 _FUTURE = (
-    r"(?!opéra\b|caméra\b|choléra\b)\w+r(?:a|ont)|(?:va|vont) \w+(?:er|ir|re|oir)"
+    r"(?!opéra\b|caméra\b|choléra\b|restera\b|faudra attendre\b)\w+r(?:a|ont)"
+    r"|(?:va|vont) \w+(?:er|ir|re|oir)"
     r"|(?:est|sont) (?:prévu|attendu|programmé|envisagé)e?s?|devrai(?:t|ent)|doi(?:t|vent)"
     r"|s'apprête(?:nt)?|compte(?:nt)? \w+(?:er|ir|re|oir)"
 )
 WILL = re.compile(rf"\b(?:(?:{_FUTURE})\b|prévue?s?(?: \w+){{0,2}} ?\Z)")
 """A verb that says of something that it will be."""
-MADE = re.compile(r"\b(?!prévu|lieu)\w+(?:é|u|i|is|it)e?s? ?\Z|\bentre \Z")
+MADE = re.compile(r"\b(?!prévu|lieu|revenu)\w+(?:é|u|i|is|it)e?s? ?\Z|\bentre \Z")
 """What binds a date to something else than the verb: « créée en mars 2018 »."""
+
+RELATIVE = re.compile(r"\b(?:qui|que|qu'|dont|où|(?:la|le|les|aux?|du|des)quel(?:le)?s?)(?!\w)")
+"""What opens a clause of its own."""
 
 TO_COME = re.compile(
     rf"\b(?:{_FUTURE}|possibles?|éventuel(?:le)?s?|probables?|hypothétiques?|prochaine?s?|futures?"

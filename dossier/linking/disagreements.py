@@ -7,10 +7,11 @@ the editors and is printed on no page.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations, groupby
+from itertools import combinations, groupby, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -27,6 +28,10 @@ from dossier.model.sentences import sentences
 
 MOST = 5
 """Disagreements told of one text."""
+MOST_DATES = 400
+"""Dates of one text that are looked at; what has more of them is a list, whatever it looks like."""
+LONGEST = 2_000
+"""Characters of a sentence. A longer one is no prose."""
 LEAD = 2
 """Paragraphs that make the lead."""
 LEEWAY = 2
@@ -53,6 +58,8 @@ class Dated(NamedTuple):
     paragraph: int
     plain: str
     """The sentence, levelled."""
+    voice: str
+    """The same, with dots for what it quotes: the words of others say nothing of the date."""
 
     @property
     def words(self) -> str:
@@ -61,11 +68,11 @@ class Dated(NamedTuple):
 
     @property
     def before(self) -> str:
-        return self.plain[: self.found.start - self.sentence[0]]
+        return self.voice[: self.found.start - self.sentence[0]]
 
     @property
     def after(self) -> str:
-        return self.plain[self.found.end - self.sentence[0] :]
+        return self.voice[self.found.end - self.sentence[0] :]
 
     @property
     def day(self) -> date | None:
@@ -93,7 +100,8 @@ def find_disagreements(body: Body, lang: str, published: Date | None) -> tuple[D
     if lang.lower().partition("-")[0] != "fr":
         return ()
     suspects = suspicious(body.text, published)
-    dated = list(_dated(body, suspects, published or _ANY_YEAR)) if suspects else []
+    looked_at = _dated(body, suspects, published or _ANY_YEAR) if suspects else ()
+    dated = list(islice(looked_at, MOST_DATES))
     found: list[Disagreement] = []
     if published is not None:
         found += _already_past(dated, published)
@@ -139,16 +147,36 @@ def _dated(body: Body, suspects: list[int], published: Date) -> Iterator[Dated]:
         text = body.text[slice(*paragraph.text)]
         wanted = [at - low for at in offsets]
         within, quoted = sentences(text), cues.quoted(text)
+        plain = levelled(text)
+        voice = _own_voice(plain, quoted)
         for found in find_dates(text, "fr", published):
             at = found.start
-            if found.form == "relative" or any(a <= at < b for a, b in quoted):
+            if found.form == "relative" or _around(at, quoted):
                 continue
-            if not any(at <= suspect < found.end for suspect in wanted):
+            first = bisect_left(wanted, at)
+            if first == len(wanted) or wanted[first] >= found.end:
                 continue
-            start, end = next(((a, b) for a, b in within if a <= at < b), (0, len(text)))
+            start, end = _around(at, within) or (0, len(text))
+            if end - start > LONGEST:
+                continue
             placed = replace(found, start=low + at, end=low + found.end)
             sentence = (low + start, low + end)
-            yield Dated(placed, sentence, number, levelled(text[start:end]))
+            yield Dated(placed, sentence, number, plain[start:end], voice[start:end])
+
+
+def _around(at: int, ranges: Sequence[Range]) -> Range | None:
+    """Of ranges in order and apart, the one that holds a character."""
+    index = bisect_right(ranges, at, key=itemgetter(0)) - 1
+    return ranges[index] if index >= 0 and at < ranges[index][1] else None
+
+
+def _own_voice(plain: str, quoted: list[Range]) -> str:
+    """A text with dots for what it quotes."""
+    parts, at = [], 0
+    for start, end in quoted:
+        parts += [plain[at:start], "…" * (end - start)]
+        at = end
+    return "".join([*parts, plain[at:]])
 
 
 _FROM_THEN = ("à partir d", "à compter d", "d'ici", "dès ")
@@ -161,14 +189,16 @@ def _already_past(dated: list[Dated], published: Date) -> Iterator[Disagreement]
         ago = published.earliest - named.latest
         if not one.found.explicit_year or ago <= LEEWAY or cues.is_past(one.plain):
             continue
+        made = cues.MADE.search(one.before)
         if one.words.startswith(_FROM_THEN):
-            ahead = cues.TO_COME.search(one.before[-120:]) or cues.TO_COME.search(one.after[:40])
+            ahead = cues.TO_COME.search(one.before[-120:])
+            if not ahead and not made:
+                ahead = cues.TO_COME.search(one.after[:40])
         elif ago >= LONG_AGO or len(named.edtf) == 4:
             continue
         elif one.before.strip() in ("", "au"):
             ahead = cues.WILL.search(one.after[:_NEXT_TO])
         else:
-            made = cues.MADE.search(one.before)
             ahead = None if made else cues.WILL.search(one.before[-_NEXT_TO:])
         if ahead:
             yield _told("already-past", one)
@@ -194,8 +224,13 @@ def _tells_of_past(one: Dated) -> bool:
     """Whether a date is that of something told in the perfect, in its own clause."""
     if _OPENING.match(one.before):
         clause = one.after[:_NEXT_TO]
-        told = cues.HAPPENED.search(clause) or cues.SAID.search(clause)
-        return told is not None and not cues.TO_COME.search(clause[: told.start()])
+        happened = cues.HAPPENED.search(clause)
+        told = happened or cues.SAID.search(clause)
+        if told is None or cues.TO_COME.search(clause[: told.start()]):
+            return False
+        # « Le 3, l'homme qui a tué sa femme sera jugé »: what is told is not of that day.
+        apart = cues.RELATIVE.search(clause[: told.start()])
+        return not apart and not (happened and cues.WILL.search(one.after[told.end() :][:_NEXT_TO]))
     behind = one.before.rstrip(" ,")[-_NEXT_TO:]
     return any(
         match.end() == len(behind)
@@ -211,6 +246,7 @@ def _wrong_weekdays(
     text: str, dated: list[Dated], published: Date | None
 ) -> Iterator[Disagreement]:
     """« mardi 9 décembre », when it is a Tuesday in no year that can be meant."""
+    named = sorted({int(year) for year in _YEARS.findall(text)}) if dated else []
     for one in dated:
         day = one.day
         if day is None or not one.weekday:
@@ -224,7 +260,7 @@ def _wrong_weekdays(
             first, last = (date.fromordinal(ordinal).year for ordinal in near)
             years = range(first, last + 1)
             possible = {d for d in _in_years(day, years) if near[0] <= d.toordinal() <= near[1]}
-            possible |= _in_years(day, map(int, _YEARS.findall(text)))
+            possible |= _in_years(day, named)
         if weekdays()[one.weekday] not in {d.weekday() for d in possible}:
             yield _told("wrong-weekday", one)
 

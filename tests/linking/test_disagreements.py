@@ -49,6 +49,15 @@ QUIET = [
     "Ils ont défilé mardi 12 décembre 2023, puis jeudi 5 décembre.",
     "En mai 1968, le lundi 13 mai, ils ont défilé.",
     "Les commémorations du 11 novembre ont réuni la foule. Le 11 octobre, rien.",
+    "« Rien ne sera exclu » (Anna Roux, 26 février 2024).",
+    "Elle promet que « le port vivra » le 5 mai 2024 devant la presse.",
+    "Le 9 juin 2024 restera dans les mémoires.",
+    "Il faudra attendre le 9 juin 2024 pour que la digue cède.",
+    "Les aides versées à partir de janvier 2024 devront être remboursées.",
+    "Le 12 décembre, l’homme qui a tué son voisin sera jugé.",
+    "Le 12 décembre, le suspect interpellé mardi comparaîtra.",
+    "Le 12 décembre, date à laquelle la digue a été ouverte en 2014, le port fermera.",
+    "Le 3 décembre, la séance a été reportée.",
     "| Jour | Fait |\n| --- | --- |\n| mardi 13 novembre | défilé |",
 ]
 
@@ -69,6 +78,14 @@ def test_found(kind: str, words: str, text: str) -> None:
 def test_quiet(text: str) -> None:
     """What may well be right is not asked about."""
     assert said(text) == []
+
+
+def test_what_is_no_prose(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence of dates without end is left in peace; of many dates the first are looked at."""
+    assert said("Le 3 décembre 2024 Anna Roux a déclaré que " * 100) == []
+    assert said(FOUND[0][2]) != []
+    monkeypatch.setattr(disagreements, "MOST_DATES", 1)
+    assert said(FOUND[0][2]) == []
 
 
 def test_without_a_day_of_publication() -> None:
