@@ -19,6 +19,8 @@ class ListOf:
 
     def read(self, node: Node, reader: Reader) -> Any:
         if not isinstance(node, Sequence):
+            if isinstance(self.item, Shape):
+                return reader.misfit("list", node, self.item.fields, self.item.main)
             return reader.misfit("list", node)
         found = []
         for item in node.items:
@@ -119,10 +121,12 @@ class Shape:
     def __init__(self, make: Callable[..., Any], *fields: Field) -> None:
         self.make = make
         self.fields = {field.name: field for field in fields}
+        self.main = next((field.name for field in fields if field.required), "")
+        """The field that a text alone stands for."""
 
     def read(self, node: Node, reader: Reader) -> Any:
         if not isinstance(node, Mapping):
-            return reader.misfit("mapping", node)
+            return reader.misfit("mapping", node, self.fields, self.main)
         found = read_fields(node, self.fields, reader)
         if any(f.required and f.attribute in found.failed for f in self.fields.values()):
             return UNREAD

@@ -17,6 +17,7 @@ from dossier.reading.definitions import FIELDS, WORDS, WORDS_OF
 from dossier.reading.fields import Values, read_fields
 from dossier.reading.frontmatter import decode, divide, read_yaml, refuse_bare
 from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
+from dossier.reading.proving import prove
 from dossier.reading.reader import Reader
 from dossier.reading.records import make_record, read_values, stem_of
 from dossier.reading.samples import warn_of_sample
@@ -66,15 +67,27 @@ def read_document(
     text = decode(data, path, report)
     if text is None:
         return Document(path=path, diagnostics=tuple(report))
+    records = _read_text(path, kind, text, defaults, dossier, report)
+
+    def read_again(mended: str) -> Report:
+        again = Report()
+        _read_text(path, kind, mended, defaults, dossier, again)
+        return again
+
+    found = prove(list(report), text, read_again)
+    return Document(path=path, records=tuple(records), diagnostics=tuple(found))
+
+
+def _read_text(
+    path: str, kind: RecordKind, text: str, defaults: Defaults, dossier: Dossier, report: Report
+) -> list[RecordSource]:
     if kind == "reference":
         from dossier.reading.sources import read_references
 
-        records = read_references(path, text, dossier, report)
-    elif path.endswith(".md"):
-        records = _read_markdown(path, kind, text, defaults, dossier, report)
-    else:
-        records = _read_list(path, kind, text, defaults, dossier, report)
-    return Document(path=path, records=tuple(records), diagnostics=tuple(report))
+        return read_references(path, text, dossier, report)
+    if path.endswith(".md"):
+        return _read_markdown(path, kind, text, defaults, dossier, report)
+    return _read_list(path, kind, text, defaults, dossier, report)
 
 
 def _read_markdown(

@@ -7,6 +7,8 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from dossier.reading.brackets import close, is_one_collection, spans_of_lists, unclosed_within
+from dossier.reading.guesses import guess
 from dossier.reading.nodes import Mapping, Node, Sequence, Unreadable, compose
 from dossier.reading.quoting import quote, without_comment
 
@@ -60,13 +62,16 @@ def mended_value(
         return braced[0], "yaml-braces", "{", braced[1]
     if kept[:1] in ("{", "[") and not is_text and name not in words.scalars:
         is_field = name in words.names
-        if _is_one_collection(kept) or (kept[-1] in "]}" and (is_field or kept[0] == "{")):
+        opened = unclosed_within(kept, words.lists)
+        if opened >= 0 and (closed := _with_bracket(kept, opened, words)):
+            return closed, "yaml-bracket", "[", opened
+        if is_one_collection(kept) or (kept[-1] in "]}" and (is_field or kept[0] == "{")):
             repaired = _mended_flow(kept, words)
             if repaired is not None and reads(repaired):
                 return repaired, *_fault_in_flow(kept, repaired)
             if is_field:
                 return None
-        elif is_field and reads(closed := _closed(kept)):
+        elif is_field and (closed := _with_end(kept, name, words)):
             return closed, "yaml-bracket", kept[0], 0
     meant, code, text = _meant(kept)
     return quote(meant), code, text, -1
@@ -128,31 +133,47 @@ def _opens_first(mark: str, inner: str) -> bool:
     return True
 
 
-def _pair(parts: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(re.escape(part) for part in parts if part)
-    return re.compile(rf"\s*({names})\s*:(?=\s|$|[\"'])\s*")
+_PAIR = re.compile(r"\s*([^\W\d]\w{0,30}(?:[-’' ]\w{1,30}){0,2})\s*:(?=\s|$|[\"'])\s*")
+
+
+class _Pair(Struct, frozen=True):
+    """The beginning of `name: value`: the field that is meant, where it is, where its value is."""
+
+    name: str
+    start: int
+    end: int
+
+
+def _pair(text: str, parts: tuple[str, ...]) -> _Pair | None:
+    """The field of `parts`, or the word for one, that `text` begins with."""
+    found = _PAIR.match(text)
+    name = guess(found[1], parts) if found else ""
+    return _Pair(name, found.start(1), found.end()) if found and name else None
 
 
 def _braced(value: str, name: str, words: Vocabulary) -> tuple[str, int] | None:
     """(`value` with the fields of each of its mappings put between braces, where the first
     that has none begins); None where that is not what it lacks."""
-    if (parts := words.shapes.get(name)) and _pair(parts).match(value):
+    if (parts := words.shapes.get(name)) and _pair(value, parts):
         mended = _mended_flow("{" + value + "}", words)
         return (mended, 0) if mended and reads(mended) else None
     parts = words.lists.get(name)
-    if not parts or not _is_one_collection(value) or value[0] != "[":
+    if parts and _pair(value, parts):
+        bare = _braced(f"[{value}]", name, words)
+        return (bare[0], 0) if bare else None
+    if not parts or value[:1] != "[" or not is_one_collection(value):
         return None
-    pair, first, offset = _pair(parts), -1, 1
+    first, offset = -1, 1
     groups: list[str | dict[str, str]] = []
     for item in _split_items(value[1:-1]):
-        if found := pair.match(item):
-            first = offset + found.start(1) if first < 0 else first
+        if found := _pair(item, parts):
+            first = offset + found.start if first < 0 else first
             group = groups[-1] if groups else ""
-            if isinstance(group, str) and group and group[0] not in "[{" and parts[0] != found[1]:
+            if isinstance(group, str) and group and group[0] not in "[{" and parts[0] != found.name:
                 group = groups[-1] = {parts[0]: group} if parts[0] else {}
-            elif isinstance(group, str) or found[1] in group:
+            elif isinstance(group, str) or found.name in group:
                 groups.append(group := {})
-            group[found[1]] = item[found.end() :].strip(" \t")
+            group[found.name] = item[found.end :].strip(" \t")
         elif item.strip():
             groups.append(item.strip(" \t"))
         offset += len(item) + 1
@@ -172,38 +193,33 @@ def braced_item(item: str, words: Vocabulary) -> str | None:
     """An item of a list, `x, name: y` or `name: x, name: y`, with the braces that it lacks;
     None where it is something else."""
     for name, parts in words.lists.items():
-        pair = _pair(parts)
-        if any(pair.match(part) for part in item.split(",")[1:]):
+        if any(_pair(part, parts) for part in item.split(",")[1:]):
             found = _braced(f"[{item}]", name, words)
-            if found and _is_one_collection(found[0][1:-1]):
+            if found and is_one_collection(found[0][1:-1]):
                 return found[0][1:-1]
     return None
 
 
-def _is_one_collection(value: str) -> bool:
-    """Whether the bracket that opens `value` is closed by its last character, not before."""
-    depth = 0
-    for at, character in enumerate(value):
-        depth += (character in "[{") - (character in "]}")
-        if depth <= 0:
-            return at == len(value) - 1
-    return False
+def _with_end(value: str, name: str, words: Vocabulary) -> str:
+    """`value` with its last brackets, and the braces that its items lack; empty where that
+    does not read."""
+    closed = close(value)
+    if reads(closed):
+        return closed
+    braced = _braced(closed, name, words)
+    return braced[0] if braced else ""
 
 
-def _closed(value: str) -> str:
-    """`value` with the brackets that it leaves open closed at its end."""
-    wanted: list[str] = []
-    for character in value:
-        if character in "[{":
-            wanted.append("]" if character == "[" else "}")
-        elif wanted and character == wanted[-1]:
-            wanted.pop()
-    return value + "".join(reversed(wanted))
-
-
-def is_open(value: str) -> bool:
-    """Whether a bracket of `value` is not closed."""
-    return _closed(value) != value
+def _with_bracket(value: str, opened: int, words: Vocabulary) -> str:
+    """`value` with the list that begins at `opened` closed before the next field, or at the
+    end; empty where that does not read."""
+    keys = "|".join(map(re.escape, sorted(words.names)))
+    ends = [m.start() for m in re.finditer(rf"\s*,\s*(?:{keys})\s*:(?=\s|[\"'])", value[opened:])]
+    for end in [*(opened + end for end in ends[:4]), len(value) - 1]:
+        closed = f"{value[:end]}]{value[end:]}"
+        if reads(closed):
+            return closed
+    return ""
 
 
 def mended_collection(raw: str, words: Vocabulary) -> str | None:
@@ -220,6 +236,8 @@ def _mended_flow(value: str, words: Vocabulary) -> str | None:
         return "[" + ", ".join(item for item in items if item is not None) + "]"
     keys = "|".join(sorted(map(re.escape, words.names), key=len, reverse=True))
     marks = list(re.finditer(rf"(?:^|,)\s*({keys})\s*:(?=\s|$|[\"'])", inner))
+    if len(marks) > 1 and (nested := spans_of_lists(inner, words.lists)):
+        marks = [m for m in marks if not any(a < m.start(1) < b for a, b in nested)]
     seen: set[str] = set()
     marks = [m for m in marks if not (m[1] in seen or seen.add(m[1]))]  # type: ignore[func-returns-value]
     if not marks or inner[: marks[0].start()].strip():
@@ -238,8 +256,9 @@ def _mended_part(raw: str, name: str, words: Vocabulary) -> str:
     node = _node_of("{k: " + raw + "}") if not raw.endswith(",") else None
     if isinstance(node, Mapping) and len(node.entries) == 1 and node.entries[0].key.text == "k":
         return raw
-    if raw[:1] in ("[", "{") and name not in words.scalars and _is_one_collection(raw):
-        repaired = _mended_flow(raw, words)
+    if raw[:1] in ("[", "{") and name not in words.scalars and is_one_collection(raw):
+        braced = _braced(raw, name, words)
+        repaired = braced[0] if braced else _mended_flow(raw, words)
         if repaired is not None:
             return repaired
     return quote(_meant(raw)[0])
@@ -271,7 +290,7 @@ def _mended_item(item: str, words: Vocabulary) -> str | None:
     node = _node_of(f"[{raw}]")
     if isinstance(node, Sequence) and len(node.items) == 1:
         return raw
-    if raw[0] in "[{" and _is_one_collection(raw) and (flow := _mended_flow(raw, words)):
+    if raw[0] in "[{" and is_one_collection(raw) and (flow := _mended_flow(raw, words)):
         return flow
     return quote(_meant(raw)[0])
 
@@ -281,6 +300,8 @@ def _fault_in_flow(value: str, repaired: str) -> tuple[str, str, int]:
     same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(value, repaired, strict=False))))
     if repaired[same] == '"' and value[same : same + 1] in ("]", "}"):
         return "yaml-quotes", '"', max(value.rfind('"', 0, same), 0)
+    if repaired[same] == "{":
+        return "yaml-braces", "{", same
     part = re.split(r"[,}\]]", value[same:])[0]
     if part[:1] in ('"', "'") and part:
         return ("yaml-quotes" if part[0] == '"' else "yaml-apostrophe"), part[0], same

@@ -12,7 +12,8 @@ import re
 from msgspec import Struct
 
 from dossier.diagnostics import Place
-from dossier.reading.meaning import Vocabulary, braced_item, is_open, mended_value, reads
+from dossier.reading.brackets import is_open
+from dossier.reading.meaning import Vocabulary, braced_item, mended_value, reads
 from dossier.reading.quoting import LONGEST
 
 

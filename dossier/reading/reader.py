@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from typing import Final
 
 from dossier.config import Dossier
@@ -74,20 +76,40 @@ class Reader:
         params |= {"line": line, "first": str(first), "last": str(last)}
         return self.error(code, place, hint="lines", **params)
 
-    def misfit(self, wanted: str, node: Node) -> Unread:
-        """Report that `node` is not a value of the type that is `wanted`."""
+    def misfit(
+        self, wanted: str, node: Node, fields: Collection[str] = (), main: str = ""
+    ) -> Unread:
+        """Report that `node` is not a value of the type that is `wanted`.
+
+        Args:
+            fields: those of the mapping that is wanted, or of each in the list that is.
+            main: the one that a text alone stands for.
+        """
         place = node.place
-        flat = isinstance(node, Scalar) and node.style not in ("|", ">")
-        if (
-            wanted == "list"
-            and self.short_line(place.line)
-            and (flat or (isinstance(node, Mapping) and node.flow))
-        ):
-            line = self.short_line(place.line)
-            start, raw = line[: place.column - 1], line[place.column - 1 : place.end_column - 1]
-            mended = f"{start}[{raw}]"
-            return self.error("wrong-type", place, variant=wanted, hint="mend", line=mended)
-        return self.error("wrong-type", node.place, variant=wanted)
+        line = self.short_line(place.line) if place.line == place.end_line else ""
+        start, end = (
+            line[: place.column - 1],
+            line[place.column - 1 :][place.end_column - place.column :],
+        )
+        raw = line[len(start) : len(line) - len(end)]
+        scalar = isinstance(node, Scalar) and node.style not in ("|", ">")
+        if scalar and fields and not main:
+            return self.error(
+                "wrong-type", place, variant=wanted, hint="fields", known=", ".join(fields)
+            )
+        if scalar and raw and fields:
+            if isinstance(node, Scalar) and not node.style and re.search(r"[][{},:#]", raw):
+                raw = quote(raw)
+            raw = f"{{{main}: {raw}" + ', quote: "…"' * ("quote" in fields) + "}"
+        if raw and wanted == "list" and (scalar or (isinstance(node, Mapping) and node.flow)):
+            return self.error(
+                "wrong-type", place, variant=wanted, hint="mend", line=f"{start}[{raw}]{end}"
+            )
+        if raw and wanted == "mapping" and scalar and fields:
+            return self.error(
+                "wrong-type", place, variant=wanted, hint="braces", line=start + raw + end
+            )
+        return self.error("wrong-type", place, variant=wanted)
 
 
 def text_of(node: Node, reader: Reader, guard: bool = False) -> str | Unread:

@@ -6,6 +6,10 @@ _OVER_LINES = ("colon", "quotes", "apostrophe", "backslash", "indicator", "comma
 
 EN = {
     **{
+        f"yaml-{name}.unclear": "write it otherwise: each text between straight quotation marks, each bracket closed"
+        for name in _OVER_LINES
+    },
+    **{
         f"yaml-{name}.lines": "write this one line in place of lines {first} to {last}:\n{line}"
         for name in _OVER_LINES
     },
@@ -78,6 +82,8 @@ EN = {
     "wrong-type.list": "a list is wanted here",
     "wrong-type.mend": "put it between brackets:\n{line}",
     "wrong-type.mapping": "fields are wanted here, with their names",
+    "wrong-type.braces": "write:\n{line}",
+    "wrong-type.fields": "write it with its field, {{name: value}}; the fields are: {known}",
     "wrong-type.mentions": "mentions takes `off`, or names and whom they mean",
     "wrong-type.rules": 'for instance:\nmentions: {{"Le Pen": marine-le-pen}}',
     "bad-flag": "“{value}” is neither true nor false",
@@ -175,6 +181,10 @@ EN = {
 
 FR = {
     **{
+        f"yaml-{name}.unclear": "écrivez-le autrement\xa0: chaque texte entre guillemets droits, chaque crochet fermé"
+        for name in _OVER_LINES
+    },
+    **{
         f"yaml-{name}.lines": "écrivez cette seule ligne à la place des lignes {first} à {last}\xa0:\n{line}"
         for name in _OVER_LINES
     },
@@ -247,6 +257,8 @@ FR = {
     "wrong-type.list": "il faut ici une liste",
     "wrong-type.mend": "mettez-la entre crochets\xa0:\n{line}",
     "wrong-type.mapping": "il faut ici des champs, avec leurs noms",
+    "wrong-type.braces": "écrivez\xa0:\n{line}",
+    "wrong-type.fields": "écrivez-la avec son champ, {{nom: valeur}}\u202f; les champs sont\xa0: {known}",
     "wrong-type.mentions": "mentions prend `off`, ou des noms et ceux qu’ils désignent",
     "wrong-type.rules": 'par exemple\xa0:\nmentions: {{"Le Pen": marine-le-pen}}',
     "bad-flag": "«\xa0{value}\xa0» n’est ni true ni false",

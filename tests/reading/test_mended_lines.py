@@ -1,0 +1,96 @@
+"""The line that a message proposes reads as it stands, whole, and says what was meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.config import Dossier
+from dossier.diagnostics import Diagnostic
+from dossier.model.records import RecordKind
+from dossier.reading.documents import NO_DEFAULTS, read_document
+
+FOLDERS: dict[RecordKind, str] = {"claim": "claims", "actor": "actors", "note": "notes"}
+
+
+def found_in(kind: RecordKind, front: str) -> list[Diagnostic]:
+    head = {"actor": "name: X\n", "note": "target: x\nkind: contradiction\n"}.get(
+        kind, "title: X\n"
+    )
+    text = f"---\n{head}{front}\n---\nTexte.\n"
+    path = f"{FOLDERS[kind]}/a.md"
+    return list(
+        read_document(path, kind, text.encode(), NO_DEFAULTS, Dossier(title="T")).diagnostics
+    )
+
+
+IN = "appearances:\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "code", "proposed"),
+    [
+        ("claim", '  - {in: p, via: lemonde, basis: stated, quote: "Oui."}', "wrong-type",
+         '  - {in: p, via: [lemonde], basis: stated, quote: "Oui."}'),
+        ("claim", "  - in: p\n    via: [source: lemonde, basis: stated]", "yaml-braces",
+         "    via: [{source: lemonde, basis: stated}]"),
+        ("claim", "  - in: p\n    via: source: lemonde, basis: stated", "yaml-braces",
+         "    via: [{source: lemonde, basis: stated}]"),
+        ("claim", '  - {in: p, via: [source: lemonde, basis: stated], quote: "Oui, non"}', "yaml-braces",
+         '  - {in: p, via: [{source: lemonde, basis: stated}], quote: "Oui, non"}'),
+        ("claim", '  - {in: p, via: [lemonde, quote: "Oui"}', "yaml-bracket",
+         '  - {in: p, via: [lemonde], quote: "Oui"}'),
+        ("claim", '  - in: p\n    via: [lemonde, quote: "Oui"', "yaml-bracket",
+         '    via: [{source: lemonde, quote: "Oui"}]'),
+        ("claim", "relations: [contredit: debut]", "yaml-braces",
+         "relations: [{contradicts: debut}]"),
+        ("claim", "relations: appuie: debut", "yaml-braces", "relations: [{supports: debut}]"),
+        ("claim", "appearances: p", "wrong-type", 'appearances: [{in: p, quote: "…"}]'),
+        ("actor", "roles: porte-parole", "wrong-type", "roles: [{title: porte-parole}]"),
+        ("actor", "roles: [porte-parole]", "wrong-type", "roles: [{title: porte-parole}]"),
+        ("actor", "roles: porte-parole, puis ministre", "wrong-type",
+         'roles: [{title: "porte-parole, puis ministre"}]'),
+        ("note", "against: p", "wrong-type", 'against: {target: p, quote: "…"}'),
+    ],
+)  # fmt: skip
+def test_line_to_paste(kind: RecordKind, written: str, code: str, proposed: str) -> None:
+    """It is the whole line; pasted over what was written, nothing is left to say of it."""
+    front = IN + written if written.startswith(" ") else written
+    (only,) = found_in(kind, front)
+
+    assert (only.code, only.params.get("line")) == (code, proposed)
+    rest = front.split("\n")[:-1]
+    assert found_in(kind, "\n".join([*rest, proposed])) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "hint"),
+    [
+        ("tags: {a: b}", None),
+        ("relations: debut", "wrong-type.fields"),
+        ("relations:\n  - debut", "wrong-type.fields"),
+    ],
+)
+def test_no_line_rather_than_a_wrong_one(front: str, hint: str | None) -> None:
+    """Where what would be proposed is refused itself, the error stands alone."""
+    (only,) = found_in("claim", front)
+
+    assert (only.code, only.hint) == ("wrong-type", hint)
+
+
+def test_slip_in_the_name_of_a_field_is_no_text() -> None:
+    """`base` is meant for `basis`, not as words after a comma."""
+    (only,) = found_in("claim", IN + "  - in: p\n    via: [{source: x, base: stated}]")
+
+    assert (only.code, only.hint, only.params["near"]) == (
+        "unknown-field", "unknown-field.near", "basis",
+    )  # fmt: skip
+
+
+def test_two_mistakes_of_one_line() -> None:
+    """Each keeps its own proposal: pasting one leaves the other to be told again."""
+    found = found_in("actor", "roles: [porte-parole, ministre]")
+
+    assert [one.params["line"] for one in found] == [
+        "roles: [{title: porte-parole}, ministre]",
+        "roles: [porte-parole, {title: ministre}]",
+    ]
