@@ -28,6 +28,10 @@ from dossier.pages.views import Part, QuotationLine
 PRINTINGS = 100
 """Printings that the page shows with their words, the first in the record; the others are
 listed on pages by date."""
+DEEPEST = 8
+"""Links of a chain that are shown one behind the other."""
+FOLLOWED = 60
+"""Links that one printing's chains show at most, beside its own."""
 ELSEWHERE = 10
 """Other articles that an article's page names for each of its quotations, the latest."""
 
@@ -121,7 +125,7 @@ def _variants(texts: Texts, record: Quotation, derivation: Derivation) -> tuple[
     named, kinds = texts.graph.references[record.id].named, texts.dossier.kinds
     chains = _Chains(texts, record, derivation)
     quoted: Counter[str] = Counter()
-    found = []
+    found: list[VariantPart] = []
     for variant in record.variants:
         holder = named[variant.holder.text]
         key = ""
@@ -135,7 +139,7 @@ def _variants(texts: Texts, record: Quotation, derivation: Derivation) -> tuple[
                 lang=variant.lang or texts.dossier[holder].lang or texts.dossier.settings.lang,
                 key=key,
                 reporting=_reporting(variant),
-                chain=chains.of(variant),
+                chain=chains.of(variant) if len(found) < PRINTINGS else (),
             )
         )
     return tuple(found)
@@ -157,21 +161,29 @@ class _Chains:
         self._by_holder: dict[str, Variant] = {}
         for variant in record.variants:
             self._by_holder.setdefault(self._named[variant.holder.text], variant)
+        self._seen: set[str] = set()
+        self._left = 0
         self._pieces: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for link in derivation.links:
             if link.through:
                 self._pieces[link.holder, link.through].append(link.source)
 
     def of(self, variant: Variant) -> tuple[ChainPart, ...]:
-        seen = {self._named[variant.holder.text]}
-        return tuple(self._link(via, variant, seen) for via in variant.via or ())
+        self._seen = {self._named[variant.holder.text]}
+        self._left = FOLLOWED
+        return tuple(self._link(via, variant, DEEPEST) for via in variant.via or ())
 
-    def _link(self, via: SourceRef, of: Variant, seen: set[str]) -> ChainPart:
+    def _link(self, via: SourceRef, of: Variant, depth: int) -> ChainPart:
         """One link; what stands twice in a chain is followed once."""
         source, holder = self._named[via.source.text], self._named[of.holder.text]
         record = self._texts.dossier[source]
-        further = self._by_holder.get(source) if source not in seen else None
-        seen.add(source)
+        further = self._by_holder.get(source) if source not in self._seen else None
+        self._seen.add(source)
+        ahead = further.via or () if further else ()
+        reporting = _reporting(further) if further else ""
+        if ahead and (depth == 1 or len(ahead) > self._left):
+            ahead, reporting = (), "more"
+        self._left -= len(ahead)
         return ChainPart(
             row=self._texts.rows[source],
             kind=record.actor_kind if isinstance(record, Actor) else record.kind,
@@ -180,8 +192,8 @@ class _Chains:
             quote=via.quote.exact if via.quote else "",
             quote_lang=self._texts.rows[holder].lang,
             pieces=self._texts.rows.all(self._pieces.get((holder, source), ())),
-            reporting=_reporting(further) if further else "",
-            chain=tuple(self._link(v, further, seen) for v in further.via or ()) if further else (),
+            reporting=reporting,
+            chain=tuple(self._link(v, further, depth - 1) for v in ahead) if further else (),
         )
 
 

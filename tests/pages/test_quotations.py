@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from dossier.pages import quotations
 from tests.conftest import DossierOnDisk
 
 FIRST = (
@@ -107,6 +109,33 @@ def test_each_link_says_who_establishes_it(dossier: DossierOnDisk) -> None:
     assert "d’après Article du Monde , p. 2 déduit par la rédaction" in words(second)
     assert "recueilli par ce média lui-même" in second
     assert "origine non précisée" in third
+
+
+def test_a_long_chain_is_shown_in_part(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """However long chains are and however wide, a page stays readable, and says what it leaves."""
+    names = [f"r{number}" for number in range(90)]
+    wide = ", ".join(names[20:])
+    chain = "".join(
+        f"  - {{in: {a}, via: [{b}], basis: stated}}\n" for a, b in pairwise(names[:20])
+    )
+    dossier = write_dossier(
+        {
+            "dossier.yaml": "title: T\nlang: fr\nrights: full\n",
+            "articles/un.md": "---\ntitle: Un\n---\nDes mots.\n",
+            "sources/s.yaml": "".join(
+                f"- {{id: {n}, type: article-newspaper, title: Titre {n}}}\n" for n in [*names, "x"]
+            ),
+            "quotations/q.md": "---\nvariants:\n"
+            "  - {in: un, quote: Des mots, via: [r0, x], basis: stated}\n"
+            f"{chain}  - {{in: x, via: [{wide}], basis: stated}}\n---\n",
+        }
+    )
+    dossier.built()
+    page = dossier.page("quotations/q.html")
+    first = page[page.index('id="version-1"') : page.index("Imprimée aussi")]
+
+    assert first.count('<ul class="chain">') == quotations.DEEPEST
+    assert first.count("n’est pas montré ici") == 2
 
 
 def test_two_holders_that_name_each_other_make_no_endless_chain(

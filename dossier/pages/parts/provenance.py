@@ -138,7 +138,7 @@ class ChainPart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     quote: str = ""
     quote_lang: str = ""
     reporting: str = ""
-    """own, unknown, or empty where `chain` says it, or nothing is said"""
+    """own, unknown, more (than is shown), or empty where `chain` says it, or nothing is said"""
     pieces: tuple[Row, ...] = ()
     """Of an outlet of which no piece is named: those that count in its stead."""
     chain: tuple[ChainPart, ...] = ()

@@ -33,7 +33,7 @@ class ChainView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The words that show it."""
     quote_lang: str = ""
     reporting: str = ""
-    """own, unknown, or empty"""
+    """own, unknown, more (than is shown), or empty"""
     pieces: tuple[Row, ...] = ()
     """Of an outlet of which no piece is named: those that count in its stead."""
     chain: tuple[ChainView, ...] = ()

@@ -285,6 +285,7 @@ WORDS = {
     "quotation.unsaid_lang": "not known",
     "chain.from": "from",
     "chain.own": "heard by this outlet itself",
+    "chain.more": "from whom it had that is not shown here",
     "role.from_to": "{start} to {end}",
     "role.since": "since {start}",
     "role.until": "until {end}",

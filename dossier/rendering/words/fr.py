@@ -285,6 +285,7 @@ WORDS = {
     "quotation.unsaid_lang": "non précisée",
     "chain.from": "d’après",
     "chain.own": "recueilli par ce média lui-même",
+    "chain.more": "de qui il le tient n’est pas montré ici",
     "role.from_to": "de {start} à {end}",
     "role.since": "depuis {start}",
     "role.until": "jusqu’à {end}",
