@@ -90,9 +90,11 @@ def _gaps(texts: Texts) -> list[_Gap]:
     for record, derivation in derivations.items():
         kinds = {node.record: node.kind for node in derivation.nodes}
         about = (*derivation.origins, *derivation.unspecified)
-        if texts.dossier.kinds[record] == "claim" and derivation.most == 1:
+        # Of what has an unknown origin, nobody can say that it has no other.
+        is_known = not derivation.unknown
+        if is_known and texts.dossier.kinds[record] == "claim" and derivation.most == 1:
             found.append(_Gap("single", record, about))
-        if about and all(kinds[origin] == "unnamed" for origin in about):
+        if is_known and about and all(kinds[origin] == "unnamed" for origin in about):
             found.append(_Gap("unnamed", record, about))
         if derivation.circles:
             circling = dict.fromkeys(r for circle in derivation.circles for r in circle.records)

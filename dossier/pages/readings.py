@@ -65,6 +65,7 @@ def note_readings(texts: Texts, note: Note) -> tuple[ReadingPart, ...]:
                 quote=quote.exact if quote else "",
                 anchor=anchor,
                 context=texts.context(target, spot) if spot else None,
+                is_against=name == "against",
             )
         )
     return tuple(found)

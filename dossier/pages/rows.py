@@ -197,11 +197,12 @@ class Rows:
 
     def _row(self, record: AnyRecord) -> Row:
         detail = about = about_lang = summary = subkind = ""
-        articles, origins = 0, None
+        articles, origins, unknown, dates = 0, None, 0, 0
         if isinstance(record, Quotation | Claim):
             derivation = self._graph.derivations[record.id]
             articles = derivation.articles
             origins = (derivation.fewest, derivation.most)
+            unknown = len(derivation.unknown)
         match record:
             case Article():
                 detail = self.name_of(record, record.outlet.text) if record.outlet else ""
@@ -218,6 +219,8 @@ class Rows:
                 subkind = record.actor_kind
             case Event():
                 detail = record.place_name
+                given = {reading.date.edtf for reading in record.readings if reading.date}
+                dates = len(given) if len(given) > 1 else 0
             case Reference():
                 detail = record.fields.get("container-title", "") or record.fields.get(
                     "publisher", ""
@@ -240,6 +243,9 @@ class Rows:
             badges=badges(record),
             articles=articles,
             origins=origins,
+            unknown=unknown,
+            is_summary=isinstance(record, Article) and not record.verbatim,
+            dates=dates,
         )
 
 

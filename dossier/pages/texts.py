@@ -212,6 +212,9 @@ class Texts:
             anchored=number > 0,
             target=self.rows[targets[0]] if targets and with_target else None,
             against=against,
+            against_in_summary=any(
+                self.rows[i].is_summary for i in self.graph.targets(note_id, "against")
+            ),
             replies=tuple(self.note(i, on_page=on_page or note_id, seen=seen) for i in shown),
             unshown=len(replies) - len(shown),
         )

@@ -119,7 +119,9 @@ def test_the_table_and_the_picture_say_the_same(write_dossier: Write) -> None:
     assert page.count('class="way stated"') == page.count('class="way inferred"') == 1
     assert page.count('<tr role="row">') == 3
     assert "texte non précisé, compté avec" in page
-    assert "«\u00a0Selon Le Monde\u00a0»" in page
+    # The words of a summary are the editors': no quotation marks.
+    assert "«\u00a0Selon Le Monde" not in page
+    assert page.count("(dans le résumé de la rédaction)") == 2
     assert "sans passage cité" in page
     assert 'href="../articles/a.html#ref-c"' in page
     assert 'id="ref-c"' in site["articles/a.html"].decode()

@@ -185,7 +185,7 @@ LISTS = {
     "badge": ("draft", "private", "embargo"),
     "profile": ("review", "internal"),
     "url": ("live", "dead", "changed", "unfit"),
-    "rank": ("preferred", "normal", "deprecated"),
+    "rank": ("preferred", "deprecated"),
     "export": ("bibtex", "ris", "csl-json", "text"),
     "transcription": ("typed", "pasted", "ocr", "pdf", "import"),
     "relation": ("link", "citation", "mention", "actor", "target", "source", "based_on", "author",
@@ -203,7 +203,7 @@ def keys_named() -> tuple[set[str], set[str]]:
         *(ROOT / "dossier/rendering").rglob("*.py"),
         *(ROOT / "dossier/pages").glob("*.py"),
     ]:
-        if "words" not in path.parts:
+        if "words" not in path.relative_to(ROOT).parts:
             for key in PYTHON_KEY.findall(path.read_text("utf-8")):
                 head, brace, _ = key.partition("{")
                 if not head.endswith(".html") and head != "menu.KEY":

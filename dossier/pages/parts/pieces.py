@@ -67,6 +67,8 @@ class NotePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     anchored: bool = False
     target: Row | None = None
     against: Labelled | None = None
+    against_in_summary: bool = False
+    """Whether the words against it are of the editors' summary of a piece."""
     replies: tuple[NotePart, ...] = ()
     unshown: int = 0
     """Replies that stand on the note's own page alone: too deep for this one."""

@@ -100,6 +100,8 @@ class ReadingPart(Struct, frozen=True, array_like=True):
     """Of the passage on the source's page."""
     context: Context | None = None
     """Its sentence, where the build prints it."""
+    is_against: bool = False
+    """Whether a note sets it against the passage that it is about."""
 
 
 class ConclusionPart(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -48,6 +48,12 @@ class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many print a quotation or a claim."""
     origins: tuple[int, int] | None = None
     """Of a claim: the fewest and the most that it goes back to here."""
+    unknown: int = 0
+    """Of a claim: texts of which it is not known where they had it."""
+    is_summary: bool = False
+    """An article's text is the editors' summary: words quoted from it are not the outlet's."""
+    dates: int = 0
+    """Of an event: how many its rival readings give, where they give several."""
 
 
 class Piece(Struct, frozen=True, array_like=True):
@@ -171,7 +177,7 @@ class Labelled(Struct, frozen=True, omit_defaults=True):
     note: str = ""
     """An outlet's neutral label, a role at that date."""
     basis: str = ""
-    """stated, inferred or empty"""
+    """stated, reported, inferred or empty"""
     lang: str = ""
     """Of the name, where it is not the interface's."""
 
@@ -193,6 +199,8 @@ class NoteView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     body: Html = ""
     against: Labelled | None = None
     against_quote: str = ""
+    against_in_summary: bool = False
+    """Whether these words are those of the editors' summary of a piece."""
     resolution: str = ""
     replies: tuple[NoteView, ...] = ()
     """Notes about this note."""

@@ -27,11 +27,13 @@ class ChainView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: str
     """article, reference, or an actor's own kind"""
     basis: str
-    """stated, inferred"""
+    """stated, reported, inferred"""
     locator: str = ""
     quote: str = ""
     """The words that show it."""
     quote_lang: str = ""
+    in_summary: bool = False
+    """Whether they are those of the editors' summary of a piece."""
     reporting: str = ""
     """own, unknown, more (than is shown), or empty"""
     pieces: tuple[Row, ...] = ()
@@ -102,11 +104,13 @@ class GivenView(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     source: Labelled
     basis: str
-    """stated or inferred"""
+    """stated, reported or inferred"""
     quote: str = ""
     """The piece's words that say so."""
     lang: str = ""
     """Of the quote."""
+    in_summary: bool = False
+    """Whether it is of the editors' summary of the piece."""
     pieces: tuple[Row, ...] = ()
     """Of an outlet: its pieces, with which the one that is not specified counts as one."""
     more: bool = False
@@ -128,7 +132,7 @@ class PrintedView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     state: str
     """given, own or unknown: where it had it"""
     basis: str = ""
-    """Of its own reporting: stated, inferred or empty."""
+    """Of its own reporting: stated, reported, inferred or empty."""
     given: tuple[GivenView, ...] = ()
 
 

@@ -113,6 +113,10 @@ class ReadingView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     when: When | None = None
     """The source's date."""
     why: str = ""
+    is_summary: bool = False
+    """Whether the words are those of the editors' summary of the source."""
+    is_against: bool = False
+    """Whether a note sets it against the passage that it is about."""
 
 
 class RecordView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -127,6 +131,8 @@ class RecordView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     note: NoteView | None = None
     readings: tuple[ReadingView, ...] = ()
     """Of an event."""
+    is_of_one: bool = False
+    """Whether all readings are dates that one text gives."""
     contradiction: str = ""
     """Where it stands among the contradictions: route and fragment."""
     actors: tuple[ActorCard, ...] = ()

@@ -77,18 +77,19 @@ def _printed(part: PrintedPart, composer: Composer) -> PrintedView:
         anchor=part.anchor,
         is_held=part.row.kind == "article",
         state=state,
-        basis=part.basis if state == "own" else "",
-        given=tuple(_given(given, lang) for given in part.given or ()),
+        basis=composer.basis(part.basis, part.row) if state == "own" else "",
+        given=tuple(_given(given, part.row, lang, composer) for given in part.given or ()),
     )
 
 
-def _given(part: GivenPart, lang: str) -> GivenView:
+def _given(part: GivenPart, holder: Row, lang: str, composer: Composer) -> GivenView:
     row = part.row
     return GivenView(
         source=Labelled(row.title, route=row.route, lang=row.lang),
-        basis=part.basis,
+        basis=composer.basis(part.basis, holder),
         quote=part.quote,
         lang=lang,
+        in_summary=holder.is_summary,
         pieces=part.pieces,
         more=part.more,
     )
@@ -109,14 +110,13 @@ def _picture(parts: ClaimParts, composer: Composer) -> str:
     origins = {*found.origins, *found.unspecified}
     stops = [_stop(node, parts.rows[node.record], origins, composer) for node in nodes]
     lines = [Line(k.source, k.holder, k.basis == "stated") for k in found.links]
-    told = [
-        t(
-            f"claim.graph_{link.basis}",
-            holder=parts.rows[link.holder].title,
-            source=parts.rows[link.source].title,
+    told = []
+    for link in found.links[:TOLD]:
+        holder = parts.rows[link.holder]
+        basis = composer.basis(link.basis, holder)
+        told.append(
+            t(f"claim.graph_{basis}", holder=holder.title, source=parts.rows[link.source].title)
         )
-        for link in found.links[:TOLD]
-    ]
     return draw(
         stops,
         lines,

@@ -61,7 +61,8 @@ def _reading(part: ReadingPart, composer: Composer) -> ReadingView:
     if row is not None:
         anchor = f"#{part.anchor}" if part.anchor else ""
         note = locator_words(part.locator, lang)
-        source = Labelled(row.title, row.route + anchor, note=note, basis=part.basis, lang=row.lang)
+        basis = composer.basis(part.basis, row)
+        source = Labelled(row.title, row.route + anchor, note=note, basis=basis, lang=row.lang)
         if part.context is not None:
             context = Context(composer.writer.sentence(part.context), lang=row.lang)
     return ReadingView(
@@ -72,4 +73,6 @@ def _reading(part: ReadingPart, composer: Composer) -> ReadingView:
         source=source,
         when=row.when if row is not None else None,
         why=part.why,
+        is_summary=row is not None and row.is_summary,
+        is_against=part.is_against,
     )

@@ -9,7 +9,15 @@ from dossier.linking.normal import normal
 from dossier.model.body import Range
 from dossier.pages.parts import ChainPart, QuotationParts, VariantPart
 from dossier.pages.routes import root_of
-from dossier.pages.views import ChainView, Difference, Piece, Printing, QuotationView, Wording
+from dossier.pages.views import (
+    ChainView,
+    Difference,
+    Piece,
+    Printing,
+    QuotationView,
+    Row,
+    Wording,
+)
 from dossier.rendering.bibliography.words import locator_words
 from dossier.rendering.compose.origins import standing
 from dossier.rendering.compose.shared import Composer
@@ -27,8 +35,8 @@ def quotation_view(parts: QuotationParts, route: str, composer: Composer) -> Quo
         body=composer.writer.write(parts.text, root),
         speaker=parts.speaker,
         original_lang=composer.language(parts.original_lang),
-        wordings=wordings(parts.variants, composer.lang),
-        without_words=tuple(_printing(v, composer.lang) for v in parts.variants if not v.words),
+        wordings=wordings(parts.variants, composer),
+        without_words=tuple(_printing(v, composer) for v in parts.variants if not v.words),
         others=parts.others,
         other_parts=composer.parts(parts.other_parts),
         standing=standing(parts.derivation, parts.rows, composer),
@@ -40,7 +48,7 @@ def quotation_view(parts: QuotationParts, route: str, composer: Composer) -> Quo
     )
 
 
-def wordings(variants: tuple[VariantPart, ...], interface: str) -> tuple[Wording, ...]:
+def wordings(variants: tuple[VariantPart, ...], composer: Composer) -> tuple[Wording, ...]:
     """Variants with the same words as one wording, in order; each but the first of its language
     compared with that one."""
     groups: dict[tuple[str, str], list[VariantPart]] = {}
@@ -52,7 +60,7 @@ def wordings(variants: tuple[VariantPart, ...], interface: str) -> tuple[Wording
     differing: dict[int, list[Range]] = {}
     for number, ((lang, _), group) in enumerate(groups.items(), start=1):
         words = group[0].words
-        printings = tuple(_printing(variant, interface) for variant in group)
+        printings = tuple(_printing(variant, composer) for variant in group)
         wording = Wording(number=number, pieces=(Piece(words),), lang=lang, printings=printings)
         if lang in bases:
             base = bases[lang]
@@ -78,26 +86,27 @@ def _text(wording: Wording) -> str:
     return "".join(piece.text for piece in wording.pieces)
 
 
-def _printing(variant: VariantPart, interface: str) -> Printing:
+def _printing(variant: VariantPart, composer: Composer) -> Printing:
     return Printing(
         holder=variant.holder,
         key=variant.key,
         reporting=variant.reporting,
-        chain=tuple(_chain(link, interface) for link in variant.chain),
+        chain=tuple(_chain(link, variant.holder, composer) for link in variant.chain),
     )
 
 
-def _chain(part: ChainPart, interface: str) -> ChainView:
+def _chain(part: ChainPart, holder: Row, composer: Composer) -> ChainView:
     return ChainView(
         row=part.row,
         kind=part.kind,
-        basis=part.basis,
-        locator=locator_words(part.locator, interface),
+        basis=composer.basis(part.basis, holder),
+        locator=locator_words(part.locator, composer.lang),
         quote=part.quote,
         quote_lang=part.quote_lang,
+        in_summary=holder.is_summary,
         pieces=part.pieces,
         reporting=part.reporting,
-        chain=tuple(_chain(link, interface) for link in part.chain),
+        chain=tuple(_chain(link, part.row, composer) for link in part.chain),
     )
 
 

@@ -13,7 +13,7 @@ from dossier.model.records import (
     Role,
     SourceRef,
 )
-from dossier.pages.parts import ActorParts, BacklinksParts, RecordParts
+from dossier.pages.parts import ActorParts, BacklinksParts, ReadingPart, RecordParts
 from dossier.pages.routes import root_of
 from dossier.pages.views import (
     ActorView,
@@ -41,9 +41,10 @@ def named(text: str, rows: dict[str, Row], *, note: str = "", basis: str = "") -
     return Labelled(row.title, route=row.route, note=note, basis=basis, lang=row.lang)
 
 
-def source_of(source: SourceRef, rows: dict[str, Row], lang: str) -> Labelled:
-    locator = locator_words(source.locator, lang)
-    return named(source.source.text, rows, note=locator, basis=source.basis)
+def source_of(source: SourceRef, rows: dict[str, Row], composer: Composer) -> Labelled:
+    locator = locator_words(source.locator, composer.lang)
+    basis = composer.basis(source.basis, rows.get(source.source.text))
+    return named(source.source.text, rows, note=locator, basis=basis)
 
 
 def record_view(parts: RecordParts, route: str, composer: Composer) -> RecordView:
@@ -71,6 +72,7 @@ def record_view(parts: RecordParts, route: str, composer: Composer) -> RecordVie
         facts=tuple(f for f in _facts(record, parts.named, composer) if f[1]),
         note=composer.note(parts.note, root) if parts.note else None,
         readings=readings_view(parts.readings, composer),
+        is_of_one=_is_of_one(parts.readings),
         contradiction=parts.contradiction,
         actors=composer.actors(parts.actors),
         references=composer.references(parts.references),
@@ -84,6 +86,12 @@ def record_view(parts: RecordParts, route: str, composer: Composer) -> RecordVie
     )
 
 
+def _is_of_one(readings: tuple[ReadingPart, ...]) -> bool:
+    """Whether one text gives them all, as dates."""
+    sources = {reading.source.id if reading.source else "" for reading in readings}
+    return len(sources) == 1 and "" not in sources and all(r.date for r in readings)
+
+
 def _participant(row: Row) -> Actor:
     return Actor(id=row.id, path="", title=row.title, actor_kind=row.subkind)  # type: ignore[arg-type]
 
@@ -92,7 +100,6 @@ def _facts(record: Record, rows: dict[str, Row], composer: Composer) -> list[Fac
     def text(value: str) -> tuple[Labelled, ...]:
         return (Labelled(value),) if value else ()
 
-    lang = composer.lang
     match record:
         case Event():
             return [
@@ -102,7 +109,7 @@ def _facts(record: Record, rows: dict[str, Row], composer: Composer) -> list[Fac
                         composer.t("mark.quoted", text=record.date_text) if record.date_text else ""
                     ),
                 ),
-                ("fact.sources", tuple(source_of(s, rows, lang) for s in record.sources)),
+                ("fact.sources", tuple(source_of(s, rows, composer) for s in record.sources)),
             ]
         case _:
             return []
@@ -116,7 +123,7 @@ def actor_view(parts: ActorParts, route: str, composer: Composer) -> ActorView:
     for name, fact in sourced:
         if fact.value:
             value = composer.t(f"funding.{fact.value}") if name == "funding" else fact.value
-            source = source_of(fact.source, parts.named, lang) if fact.source else None
+            source = source_of(fact.source, parts.named, composer) if fact.source else None
             label_parts.append(
                 Labelled(value, route=source.route, note=source.name) if source else Labelled(value)
             )
@@ -163,7 +170,7 @@ def _role(role: Role, rows: dict[str, Row], lang: str, composer: Composer) -> Ro
         title=role.title,
         organization=named(role.organization.text, rows) if role.organization else None,
         period=_period(role, lang, composer),
-        source=source_of(role.source, rows, lang) if role.source else None,
+        source=source_of(role.source, rows, composer) if role.source else None,
     )
 
 

@@ -163,6 +163,11 @@ class Composer:
             return outlet
         return replace(outlet, note=self.outlet_label(label))
 
+    def basis(self, basis: str, row: Row | None) -> str:
+        """`reported` where the text that is said to state something is not in the dossier."""
+        is_held = row is None or row.kind != "reference"
+        return basis if is_held or basis != "stated" else "reported"
+
     def note(self, part: NotePart, root: str, *, is_reply: bool = False) -> NoteView:
         record = part.record
         against = record.against
@@ -179,6 +184,7 @@ class Composer:
             body=self.writer.write(part.text, root),
             against=part.against,
             against_quote=against.quote.exact if against and against.quote else "",
+            against_in_summary=part.against_in_summary,
             resolution=record.resolution,
             replies=tuple(self.note(r, root, is_reply=True) for r in part.replies),
             unshown=part.unshown,
