@@ -31,7 +31,7 @@ from dossier.reading.replacing import (
 
 _WAYS = 4
 """Ways to write a value that are tried."""
-_QUOTATION = re.compile(r"[ \t]*(?:> ?)?")
+_QUOTATION = re.compile(r"[ \t]*(?:>[ \t]*)?")
 
 
 class QuotingFile(Struct, frozen=True):
