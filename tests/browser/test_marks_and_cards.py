@@ -87,6 +87,21 @@ def test_whoever_follows_a_link_to_a_hidden_note_sees_it(
     assert not any(shown(article).values())
 
 
+def test_an_address_that_means_nothing_does_no_harm(
+    open_page: Callable[..., Page], demonstration: BuiltSite
+) -> None:
+    """Nothing fails, on opening as later, and the bar works."""
+    page = open_page(demonstration.disk + ARTICLE + "#100%")
+    failures: list[object] = []
+    page.on("pageerror", lambda failure: failures.append(failure))
+    page.reload()
+    page.evaluate("location.hash = '#%E0%'")
+    switch(page, "Notes").click()
+
+    assert shown(page)["note"] == 0
+    assert failures == []
+
+
 def test_without_a_script_all_is_shown_and_no_bar(
     open_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:

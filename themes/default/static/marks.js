@@ -52,9 +52,18 @@
     }
   }
 
+  /** What the address leads to; whoever typed it may have typed anything. */
+  function addressed() {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
   /** Whoever follows a link to a passage or a note sees it; what is remembered stays. */
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = addressed();
     if (!target || !text.contains(target)) return;
     const kind = target.closest(".notes, .noteref")
       ? "note"
