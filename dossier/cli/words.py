@@ -84,9 +84,9 @@ EN = {
     "nothing-written": "{count}: nothing was written, the last good site stands as it was.",
     "checked": "{count}",
     "errors": "{n} errors",
-    "error": "1 error",
+    "error": "{n} error",
     "warnings": "{n} warnings",
-    "warning": "1 warning",
+    "warning": "{n} warning",
     "no-results": "Nothing found.",
     "partial-results": "No record holds all of it; the nearest ones:",
     "unknown-words": "Nowhere in the dossier: {words}.",
@@ -119,9 +119,9 @@ EN = {
     "fix-done": "{quotes} mended in {files}, {left} left.",
     "fix-interrupted": "Interrupted: {quotes} mended in {files} so far, {left} left as they were.",
     "fix-quotes": "{n} quotes",
-    "fix-quote": "1 quote",
+    "fix-quote": "{n} quote",
     "fix-files": "{n} files",
-    "fix-file": "1 file",
+    "fix-file": "{n} file",
     "new-done": "A dossier stands in {path}. Next:",
     "new-cd": "go into it",
     "new-serve": "see it; every save shows at once, Ctrl-C ends",
@@ -208,9 +208,9 @@ FR = {
     "nothing-written": "{count} : rien n’a été écrit, le dernier site valable reste en place.",
     "checked": "{count}",
     "errors": "{n} erreurs",
-    "error": "1 erreur",
+    "error": "{n} erreur",
     "warnings": "{n} avertissements",
-    "warning": "1 avertissement",
+    "warning": "{n} avertissement",
     "no-results": "Aucun résultat.",
     "partial-results": "Aucune fiche ne contient le tout ; les plus proches :",
     "unknown-words": "Nulle part dans le dossier : {words}.",
@@ -243,9 +243,9 @@ FR = {
     "fix-done": "{quotes} dans {files}, {left} à revoir.",
     "fix-interrupted": "Interrompu : jusqu’ici {quotes} dans {files}, {left} à revoir.",
     "fix-quotes": "{n} citations",
-    "fix-quote": "1 citation",
+    "fix-quote": "{n} citation",
     "fix-files": "{n} fichiers",
-    "fix-file": "1 fichier",
+    "fix-file": "{n} fichier",
     "new-done": "Un dossier vous attend dans {path}. Ensuite :",
     "new-cd": "entrer dans le dossier",
     "new-serve": "le voir ; chaque enregistrement s’affiche aussitôt, Ctrl-C arrête",
@@ -272,5 +272,5 @@ def word(lang: str, key: str, **params: object) -> str:
 
 
 def counted(lang: str, n: int, one: str, many: str) -> str:
-    """`1 error`, `3 errors`; in French zero is singular too, but reads better in full."""
-    return word(lang, one) if n == 1 else word(lang, many, n=n)
+    """`1 error`, `3 errors`; in French zero is singular too."""
+    return word(lang, one if n == 1 or (n == 0 and lang == "fr") else many, n=n)

@@ -160,19 +160,27 @@ class Resolver:
         return found
 
     def of_kind(self, record: Record, ref: Ref, kinds: tuple[str, ...]) -> str | None:
-        """The id of a record of one of some kinds."""
-        found = self.target(record, ref)
-        if found is not None and self._dossier.kinds[found] not in kinds:
-            self._report.error(
-                "wrong-kind",
-                record.path,
-                ref.place,
-                id=ref.text,
-                kind=self._dossier.kinds[found],
-                wanted="|".join(kinds),
-            )
+        """The id of a record of one of some kinds.
+
+        The name of an actor is said to be one; no id of another kind is proposed.
+        """
+        found = self._dossier.find(ref.text)
+        meant = found or (None if self._is_withheld(ref) else self._dossier.find_actor(ref.text))
+        if meant is None:
+            among = (i for i, kind in self._dossier.kinds.items() if kind in kinds)
+            self._unknown("unknown-target", record, ref, among)
+        elif found is None or self._dossier.kinds[meant] not in kinds:
+            kind = self._dossier.kinds[meant]
+            wanted = "-".join(kinds)
+            hint = "actor" if kind == "actor" else wanted
+            variant = f"{kind}-{wanted}"
+            report, place = self._report, ref.place
+            report.error("wrong-kind", record.path, place, variant=variant, hint=hint, id=ref.text)
             return None
         return found
+
+    def _is_withheld(self, ref: Ref) -> bool:
+        return ref.text in self._dossier.withheld
 
     def actor(self, record: Record, ref: Ref) -> str | None:
         """The id of an actor, from an id or a name."""
@@ -208,7 +216,7 @@ class Resolver:
 
     def _unknown(self, code: str, record: Record, ref: Ref, among: Iterable[str]) -> None:
         dossier = self._dossier
-        if ref.text in dossier.withheld:
+        if self._is_withheld(ref):
             self._report.error("points-at-withheld", record.path, ref.place, id=ref.text)
             return
         guess = dossier.former.get(ref.text) or nearest(ref.text, among)

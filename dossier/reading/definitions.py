@@ -87,7 +87,7 @@ def _variant(found: Values) -> Variant:
     return Variant(
         holder=found.get("holder"),
         via=found.get("via"),
-        basis=found.get("basis", ""),
+        basis="" if "via" in found.failed else found.get("basis", ""),
         quote=selector(found),
         lang=found.get("lang", ""),
         place=found.place,

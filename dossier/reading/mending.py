@@ -70,9 +70,12 @@ class _Line(Struct):
 
 def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str], list[Mended]]:
     """Lines that read as they were meant, one for each of `lines`, and what was mended."""
+    written = lines
+    lines = _without_tabs(written)
     mended = list(lines)
     found: list[Mended] = []
     for entry in _entries(lines, words):
+        tabbed = lines[entry.number] != written[entry.number]
         before = entry.lead + entry.key
         last = entry.number
         parts = [entry.value, *(lines[n].strip() for n in entry.more)]
@@ -84,9 +87,10 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
             continue
         raw = "\n ".join(parts)
         if not raw.strip() or (reads(raw) and "\t" not in _outside_quotes(raw)):
-            if entry.head == before:
+            if entry.head == before and not tabbed:
                 continue
-            code, text = ("yaml-tab", "\t") if "\t" in before else ("yaml-indent", "")
+            is_tab = tabbed or "\t" in before
+            code, text = ("yaml-tab", "\t") if is_tab else ("yaml-indent", "")
             at = -1
             mended[entry.number] = entry.head + entry.value
         else:
@@ -105,11 +109,50 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
             for number in entry.more:
                 mended[number] = ""
             mended[entry.number] = rest
-        number, column = _fault(code, text, at, lines, entry)
+        number, column = _fault(code, text, at, written if tabbed and at < 0 else lines, entry)
         place = Place.on_line(number + first_line, column)
         through = range(entry.number + first_line, last + first_line + 1)
         found.append(Mended(code, place, through, mended[entry.number], text))
     return mended, found
+
+
+def _without_tabs(lines: list[str]) -> list[str]:
+    """The lines, with spaces for the tabs before a field or an item: as many as stand before
+    its like in the same record, as many steps in as there are tabs."""
+    if not any("\t" in line for line in lines):
+        return lines
+    plain = []
+    block_indent = -1
+    columns: dict[bool, set[int]] = {True: set(), False: set()}
+    for line in lines:
+        found = _STRUCTURE.match(line)
+        assert found is not None
+        indent, dashes, key = found[1], found[2], found[3]
+        if not line.strip() or (block_indent >= 0 and len(indent) > block_indent):
+            plain.append(line)
+            continue
+        block_indent = -1
+        if not indent and dashes:
+            columns = {True: set(), False: set()}
+        tabs = indent.count("\t")
+        if tabs and (dashes or key):
+            known = sorted(columns[bool(dashes)] - {0})
+            line = (
+                " " * (known[min(tabs, len(known)) - 1] if known else 2 * tabs)
+                + line[len(indent) :]
+            )
+            indent = line[: len(line) - len(line.lstrip(" "))]
+        if dashes:
+            columns[True].add(len(indent))
+        if key and "\t" not in dashes:
+            columns[False].add(len(indent) + len(dashes))
+        if re.search(r":[ \t]+[|>][-+0-9]{0,2}[ \t]*$", line[-200:]):
+            block_indent = len(indent) + len(dashes)
+        plain.append(line)
+    return plain
+
+
+_STRUCTURE = re.compile(r"([ \t]*)((?:-[ \t]+)*)([A-Za-z_][\w-]{0,40}:(?=[ \t]|$))?")
 
 
 def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:

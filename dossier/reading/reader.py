@@ -67,6 +67,9 @@ class Reader:
             self.report.error(code, self.path, place, hint=hint, variant=variant, **params)
         return UNREAD
 
+    def warning(self, code: str, place: Place) -> None:
+        self.report.warning(code, self.path, place)
+
     def replace(
         self, code: str, place: Place, line: str, first: int, last: int, **params: str
     ) -> Unread:

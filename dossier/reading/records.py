@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import Any
 
 from dossier.diagnostics import NOWHERE
@@ -18,6 +19,7 @@ from dossier.model.records import (
     Quotation,
     RecordKind,
     Ref,
+    Variant,
 )
 from dossier.reading.definitions import FIELDS, TEXT, folder_with, selector
 from dossier.reading.fields import Values, read_fields
@@ -88,6 +90,9 @@ def make_record(
         _check_event(found, reader)
     elif kind == "claim":
         _check_claim(found, reader, has_body)
+        _warn_of_idle_basis(found.get("appearances", ()), reader)
+    elif kind == "quotation":
+        _warn_of_idle_basis(found.get("variants", ()), reader)
     if not usable:
         return None
     values = found.values
@@ -144,6 +149,9 @@ def _check_note(found: Values, reader: Reader) -> None:
     found.values.pop("suffix", None)
     if "against" in found.values and found.get("note_kind") != "contradiction":
         reader.error("against-without-contradiction", found.keys["against"])
+    one_sided = not found.get("against") and not found.get("resolution")
+    if found.get("note_kind") == "contradiction" and one_sided and "against" not in found.failed:
+        reader.warning("contradiction-one-sided", found.place_of("note_kind"))
 
 
 def _check_event(found: Values, reader: Reader) -> None:
@@ -170,10 +178,16 @@ def _check_claim(found: Values, reader: Reader, has_body: bool) -> None:
     status = found.get("status", "unverified")
     if status == "unverified":
         return
-    for attribute in ("assessed_by", "assessed_on"):
-        if not found.get(attribute) and attribute not in found.failed:
-            reader.error(
-                "claim-unassessed", found.place_of("status"), status=status, field=attribute
-            )
-    if not has_body:
-        reader.error("claim-unassessed", found.place_of("status"), variant="body", status=status)
+    wanted = ("assessed_by", "assessed_on")
+    missing = [one for one in wanted if not found.get(one) and one not in found.failed]
+    if missing or not has_body:
+        variant = None if has_body else "both" if missing else "body"
+        params = {"status": status, "fields": ", ".join(missing)}
+        reader.error("claim-unassessed", found.place_of("status"), variant=variant, **params)
+
+
+def _warn_of_idle_basis(variants: Iterable[Variant], reader: Reader) -> None:
+    """Say that a `basis` is lost where nothing is said of whom the words are from."""
+    for variant in variants:
+        if variant.basis and variant.via is None:
+            reader.warning("basis-without-via", variant.place)

@@ -7,13 +7,14 @@ link rests) stands in comments, never as a value.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from typing import get_args
 
 from dossier.linking.quotes import Found, Passages
 from dossier.model.body import Body, Range
 from dossier.model.dates import wording
 from dossier.model.facts import Locator
 from dossier.model.names import slug
-from dossier.model.records import KIND_FOLDERS, Selector
+from dossier.model.records import KIND_FOLDERS, ActorKind, Selector
 from dossier.reading.hidden import without_hidden
 from dossier.reading.quoting import quote
 from dossier.suggesting.actors import NewActor
@@ -123,7 +124,7 @@ class Writer:
                 *seen,
                 f"name: {quote(name)}",
                 f"# {self._say('check-kind')}",
-                f"kind: {new.kind}" if new.kind else "# kind: person",
+                f"kind: {new.kind or ' | '.join(get_args(ActorKind))}",
                 *([f"aliases: [{aliases}]"] if aliases else []),
                 "---",
             ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dossier.diagnostics.rendering import render_text
 from tests.conftest import SMALL, DossierOnDisk
 
 
@@ -46,3 +47,26 @@ def test_words_quoted_from_a_reference_are_not_looked_for(
     assert [(d.code, d.path, d.place.line) for d in found] == [
         ("quote-without-text", "notes/n3.md", 3)
     ]
+
+
+def test_an_outlet_is_no_article(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """Its name and its id are said to be an actor's; neither is proposed where none is wanted."""
+    claim = (
+        "---\ntitle: C\nappearances:\n  - {in: La Gazette}\n  - {in: gazete}\n"
+        "  - {in: gazette}\n---\n"
+    )
+    files = {
+        "claims/c.md": claim,
+        "actors/gazette.md": "---\nname: La Gazette\nkind: outlet\n---\n",
+    }
+    found = list(write_dossier(SMALL | files).build().report)
+
+    assert [(d.code, d.variant, d.hint) for d in found] == [
+        ("wrong-kind", "wrong-kind.actor-article-reference", "wrong-kind.actor"),
+        ("unknown-target", None, None),
+        ("wrong-kind", "wrong-kind.actor-article-reference", "wrong-kind.actor"),
+    ]
+    printed = render_text(found, lang="fr", content_dir="", cwd="")
+    assert (
+        "«\xa0gazette\xa0» est un acteur\u202f; il faut ici un article ou une référence" in printed
+    )

@@ -71,12 +71,12 @@ def test_any_name_works_as_an_item_or_is_mended(read, text: str) -> None:
     assert record.aliases == (text,)
 
 
-@given(text=PASSAGES.filter(lambda t: not re.search(r"(basis|quote)\s*:|\}\s*#.*\{", t)))
+@given(text=PASSAGES.filter(lambda t: not re.search(r"(basis|quote|via)\s*:|\}\s*#.*\{", t)))
 @settings(max_examples=300, derandomize=True, deadline=None)
 def test_any_passage_works_within_braces_or_is_mended(read, text: str) -> None:
-    """`{in: …, quote: …, basis: …}` with a passage as it was printed."""
+    """`{in: …, quote: …, basis: …, via: []}` with a passage as it was printed."""
     before = "---\ntitle: x\nvariants:\n"
-    line = f"  - {{in: a000, quote: {text}, basis: stated}}"
+    line = f"  - {{in: a000, quote: {text}, basis: stated, via: []}}"
     record = mended_or_read(read, before, line, "---\n", "quotations/x.md")
 
     (variant,) = record.variants

@@ -94,3 +94,33 @@ def test_two_mistakes_of_one_line() -> None:
         "roles: [{title: porte-parole}, ministre]",
         "roles: [porte-parole, {title: ministre}]",
     ]
+
+
+LIST = """- id: a
+  title: A
+  sources:
+    - source: x
+{}
+- title: B
+  text: |
+    Un texte.
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [("\tplace: Paris", "  place: Paris"), ("\t- source: y", "    - source: y")],
+)
+def test_a_tab_spoils_its_own_line_alone(written: str, proposed: str) -> None:
+    """What follows in the list is read as it stands; a record without an id gets it after its
+    dash."""
+    text = LIST.format(written)
+    document = read_document(
+        "events/l.yaml", "event", text.encode(), NO_DEFAULTS, Dossier(title="T")
+    )
+
+    assert [(d.code, d.place.line, d.params["line"]) for d in document.diagnostics] == [
+        ("yaml-tab", 5, proposed),
+        ("required-field", 6, "- id: b"),
+    ]
+    assert document.diagnostics[1].params["next"] == "  title: B"

@@ -287,14 +287,14 @@ CLAIM = "---\ntitle: c\nstatus: disputed\n{}---\n{}"
 @pytest.mark.parametrize(
     ("fields", "body", "count"),
     [
-        ("", "", 3),
-        ("assessed_by: A\n", "", 2),
+        ("", "", 1),
+        ("assessed_by: A\n", "", 1),
         ("assessed_by: A\nassessed_on: 2024\n", "", 1),
         ("assessed_by: A\nassessed_on: 2024\n", "Raison.", 0),
     ],
 )
 def test_a_verdict_needs_who_when_and_why(read, fields: str, body: str, count: int) -> None:
-    """Any status but unverified."""
+    """Any status but unverified; all that it lacks is said at once."""
     assert read(CLAIM.format(fields, body), "claims/c.md").codes == ["claim-unassessed"] * count
 
 

@@ -1,6 +1,31 @@
 """What is wrong between records: ids, links, names, what may be pointed at."""
 
+_KINDS_EN = {
+    "article": "an article", "note": "a note", "actor": "an actor", "event": "an event",
+    "quotation": "a quotation", "claim": "a claim", "reference": "a reference", "page": "a page",
+}  # fmt: skip
+_WANTED_EN = {
+    "article-reference": "an article or a reference",
+    "article-reference-actor": "an article, a reference or an actor",
+    "claim": "a claim",
+}
+_KINDS_FR = {
+    "article": "un article", "note": "une note", "actor": "un acteur", "event": "un événement",
+    "quotation": "une citation", "claim": "une affirmation", "reference": "une référence",
+    "page": "une page",
+}  # fmt: skip
+_WANTED_FR = {
+    "article-reference": "un article ou une référence",
+    "article-reference-actor": "un article, une référence ou un acteur",
+    "claim": "une affirmation",
+}
+
 EN = {
+    **{
+        f"wrong-kind.{kind}-{wanted}": f"“{{id}}” is {one}; here stands {others}"
+        for kind, one in _KINDS_EN.items()
+        for wanted, others in _WANTED_EN.items()
+    },
     "duplicate-id": "the id “{id}” is taken by {other}",
     "duplicate-id.hint": "an id is unique in the whole dossier: give this record another with `id:`, or rename its file",
     "former-id-taken": "the former id “{id}” belongs to {other}",
@@ -13,8 +38,11 @@ EN = {
     "unknown-actor.hint": "add the actor under actors/, or correct the name",
     "ambiguous-actor": "“{name}” is the name of several actors: {ids}",
     "ambiguous-actor.hint": "write the id of the one that is meant",
-    "wrong-kind": "“{id}” is of the kind {kind}, here stands one of: {wanted}",
-    "wrong-kind.hint": "a citation, a source and a variant name an article or a reference",
+    "wrong-kind": "“{id}” is of another kind than is wanted here",
+    "wrong-kind.actor": "the article of “{id}” is not in the dossier? `dossier add source` makes a reference of it, whose id stands here",
+    "wrong-kind.article-reference": "write the id of an article or of a reference; `dossier add source` makes a reference of what is not in the dossier",
+    "wrong-kind.article-reference-actor": "write the id of whoever it is from; `dossier add source` makes a reference of what is not in the dossier",
+    "wrong-kind.claim": "write the id of a claim: the name of its file under claims/, without its ending",
     "points-at-withheld": "“{id}” is held back from this build, and a published record may not point at it",
     "points-at-withheld.hint": "publish “{id}”, hold this record back too, or take the pointer out",
     "unknown-anchor": "the text of “{id}” has no anchor “{anchor}”",
@@ -26,6 +54,11 @@ EN = {
 }
 
 FR = {
+    **{
+        f"wrong-kind.{kind}-{wanted}": f"«\xa0{{id}}\xa0» est {one}\u202f; il faut ici {others}"
+        for kind, one in _KINDS_FR.items()
+        for wanted, others in _WANTED_FR.items()
+    },
     "duplicate-id": "l’identifiant « {id} » est déjà pris par {other}",
     "duplicate-id.hint": "un identifiant est unique dans tout le dossier : donnez-en un autre à cette fiche avec « id: », ou renommez son fichier",
     "former-id-taken": "l’ancien identifiant « {id} » appartient à {other}",
@@ -38,8 +71,11 @@ FR = {
     "unknown-actor.hint": "ajoutez l’acteur sous actors/, ou corrigez le nom",
     "ambiguous-actor": "« {name} » est le nom de plusieurs acteurs : {ids}",
     "ambiguous-actor.hint": "écrivez l’identifiant de celui dont il s’agit",
-    "wrong-kind": "« {id} » est de nature {kind} ; il faut ici : {wanted}",
-    "wrong-kind.hint": "un renvoi, une source et une version nomment un article ou une référence",
+    "wrong-kind": "«\xa0{id}\xa0» n’est pas de la nature qu’il faut ici",
+    "wrong-kind.actor": "l’article de «\xa0{id}\xa0» n’est pas dans le dossier\u202f? `dossier add source` en fait une référence, dont l’identifiant se met ici",
+    "wrong-kind.article-reference": "écrivez l’identifiant d’un article ou d’une référence\u202f; `dossier add source` fait une référence de ce qui n’est pas dans le dossier",
+    "wrong-kind.article-reference-actor": "écrivez l’identifiant de ce dont on le tient\u202f; `dossier add source` fait une référence de ce qui n’est pas dans le dossier",
+    "wrong-kind.claim": "écrivez l’identifiant d’une affirmation\xa0: le nom de son fichier sous claims/, sans sa terminaison",
     "points-at-withheld": "« {id} » est retenu hors de cette publication, et une fiche publiée ne peut pas y renvoyer",
     "points-at-withheld.hint": "publiez « {id} », retenez aussi cette fiche, ou retirez le renvoi",
     "unknown-anchor": "le texte de « {id} » n’a pas d’ancre « {anchor} »",
