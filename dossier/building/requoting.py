@@ -43,6 +43,8 @@ symbolic link. `unclear`: no way to write the words left all else as it was."""
 
 _AROUND = 40
 """Characters shown on each side of a passage."""
+_FIRST = 8
+"""Words of a record without a title that stand for it."""
 _known = msgspec.msgpack.Decoder(Known)
 _body = msgspec.msgpack.Decoder(Body)
 
@@ -69,6 +71,8 @@ class Lost(Struct, frozen=True):
     """Its place among the quotes of its record."""
     selector: Selector
     target: str
+    title: str = ""
+    """What the record that quotes is called; else the words that its text begins with."""
     proposal: Proposal | None = None
     rivals: tuple[Passage, ...] = ()
     """Passages that are too close to each other for one to be proposed."""
@@ -212,11 +216,21 @@ def _lost_in(target: str, quotes: list[Quote], dossier: Records, store: Store) -
                 number=number,
                 selector=quote.selector,
                 target=target,
+                title=_called(quote.owner, dossier, store),
                 proposal=proposed if isinstance(proposed, Proposal) else None,
                 rivals=rivals,
             )
         )
     return found
+
+
+def _called(record: str, dossier: Records, store: Store) -> str:
+    if dossier[record].title:
+        return dossier[record].title
+    key = dossier.records[record].body.key
+    row = store.bodies.rows([key]).get(key) if key else None
+    words = row[1].split() if row else []
+    return " ".join(words[:_FIRST]) + " …" * (len(words) > _FIRST)
 
 
 def _told(place: Found, text: str, locate: Locator) -> Passage:

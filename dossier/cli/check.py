@@ -40,7 +40,9 @@ def run(options: Options, console: Console) -> int:
     finally:
         progress.close()
     found = list(result.report)
-    console.diagnose(found, config.content, config.overlay)
+    # What --fix has just shown and asked about is not said a second time.
+    told = ("quote-not-found", "quote-ambiguous") if options.fix and not console.json else ()
+    console.diagnose((d for d in found if d.code not in told), config.content, config.overlay)
     tell_phases(result, console)
     if console.json:
         console.print_json({"summary": summary(result, found)})

@@ -25,6 +25,7 @@ SURE = 0.95
 FIELDS = ("quote", "prefix", "suffix")
 _YES = frozenset(["y", "yes", "o", "oui"])
 _QUIT = frozenset(["q", "quit", "quitter"])
+_ANSWERS = _YES | _QUIT | {"", "n", "no", "non"}
 
 
 class Fixed(Struct, frozen=True):
@@ -101,6 +102,8 @@ class _Session:
         if not self.asks:
             return "unsure" if self.yes else "unasked"
         answer = self.console.ask("fix-ask").lower()
+        while answer not in _ANSWERS:
+            answer = self.console.ask("fix-ask-again").lower()
         self.quits = answer in _QUIT
         return "written" if answer in _YES else "refused"
 
@@ -110,6 +113,8 @@ class _Session:
         where = f"{path}:{lost.selector.place.line}"
         what = word(lang, "fix-head", target=lost.target)
         say(f"{visible(where)}: {what}")
+        if lost.title:
+            say("  " + word(lang, "fix-title", title=visible(lost.title)))
         if lost.proposal is None:
             say("  " + visible(one_line(lost.selector.exact)))
             say("  " + word(lang, "fix-rivals" if lost.rivals else "fix-nothing"))
@@ -141,7 +146,12 @@ class _Session:
         files = counted(lang, len({one.path for one in self.written}), "fix-file", "fix-files")
         rest = counted(lang, left, "fix-quote", "fix-quotes")
         key = "fix-interrupted" if interrupted else "fix-done"
-        console.print(word(lang, key, quotes=quotes, files=files, left=rest))
+        console.print(
+            word(lang, key if written else f"{key}-none", quotes=quotes, files=files, left=rest)
+        )
+        paths = sorted({_shown(one.path, self.config) for one in self.written})
+        if paths:
+            console.print(word(lang, "fix-read-again", files=", ".join(map(visible, paths))))
 
 
 def _field(selector: Selector, name: str) -> str:

@@ -13,7 +13,8 @@ from msgspec import Struct
 from dossier.diagnostics import Diagnostic, Report
 from dossier.linking.edges import Quote
 from dossier.linking.mentions import NameTable, find_mentions, report_ambiguities
-from dossier.linking.quotes import Found, Passages, report_problem
+from dossier.linking.quotes import Found, report_problem
+from dossier.linking.requoting import Requoting
 from dossier.model.body import Body
 from dossier.model.facts import Locator, MentionFact, Spot
 from dossier.model.records import Mentions
@@ -70,13 +71,14 @@ def link_body(task: LinkTask, body: Body, names: NameTable) -> LinkedBody:
             spots[mention.actor].append(locate.spot((mention.start, mention.end)))
         named.append(Named(mention.actor, mention.start, mention.end, mention.linked))
     passages = {}
-    search = Passages(body.text) if task.quotes else None
+    search = Requoting(body.text) if task.quotes else None
     for path, quote in task.quotes:
         assert search is not None
-        found = search.find(quote.selector)
+        found = search.passages.find(quote.selector)
         if isinstance(found, Found):
             passages[f"{quote.owner} {quote.name}"] = locate.spot((found.start, found.end))
         else:
+            found = search.advise(found, quote.selector)
             report_problem(found, path, quote.selector.place, report)
     return LinkedBody(
         mentions=tuple(MentionFact(a, counts[a], tuple(spots[a])) for a in sorted(spots)),

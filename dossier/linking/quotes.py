@@ -195,16 +195,21 @@ class Passages:
         if found is None:
             return ()
         chosen = self.selector(*found)
-        shown = chosen.exact
-        if len(shown) > _LONG_HINT:
-            words = shown.split(" ")
-            shortened = f"{' '.join(words[:12])} […] {' '.join(words[-12:])}"
-            if isinstance(self.find(Selector(shortened, chosen.prefix, chosen.suffix)), Found):
-                shown = shortened
-        if opening:
-            return (block_quotation(chosen.prefix + shown + chosen.suffix),)
-        fields = {"quote": shown, "prefix": chosen.prefix, "suffix": chosen.suffix}
-        return tuple(_field(name, value) for name, value in fields.items() if value)
+        return remedies(self, Selector(chosen.exact, chosen.prefix, chosen.suffix, opening=opening))
+
+
+def remedies(passages: Passages, chosen: Selector) -> tuple[str, ...]:
+    """The fields, or the block quotation, that quote so; a long passage as its ends."""
+    shown = chosen.exact
+    if len(shown) > _LONG_HINT:
+        words = shown.split(" ")
+        shortened = f"{' '.join(words[:12])} […] {' '.join(words[-12:])}"
+        if isinstance(passages.find(Selector(shortened, chosen.prefix, chosen.suffix)), Found):
+            shown = shortened
+    if chosen.opening:
+        return (block_quotation(chosen.prefix + shown + chosen.suffix),)
+    fields = {"quote": shown, "prefix": chosen.prefix, "suffix": chosen.suffix}
+    return tuple(_field(name, value) for name, value in fields.items() if value)
 
 
 def find_quote(text: str, selector: Selector) -> Found | Problem:

@@ -10,11 +10,12 @@ import re
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.linking.alignment import differences
 from dossier.linking.nearest import Words
 from dossier.linking.normal import normal, one_for_one
-from dossier.linking.quotes import GAP, Found, Passages
+from dossier.linking.quotes import GAP, Found, Passages, Problem, remedies
 from dossier.linking.similarity import shared_letters
 from dossier.model.body import Range
 from dossier.model.records import Selector
@@ -78,6 +79,16 @@ class Requoting:
         if own is None or settled is None:
             return None
         return Proposal(settled, own, chosen.similarity)
+
+    def advise(self, problem: Problem, lost: Selector) -> Problem:
+        """The same problem; of words that are not there, the hint gives the passage that
+        `propose` would, and none where it has none."""
+        if problem.code != "quote-not-found" or problem.variant is not None:
+            return problem
+        proposal = self.propose(lost)
+        if not isinstance(proposal, Proposal):
+            return replace(problem, remedies=(), hint=None)
+        return replace(problem, remedies=remedies(self.passages, proposal.selector))
 
     def _own(self, exact: str, chosen: _Candidate) -> Found | None:
         """Where the matcher sees the words that were chosen."""

@@ -85,7 +85,7 @@ def test_nobody_to_ask(content, capsys):
     assert notes(content) == before
     assert "signé le [-contrats-]{+contrat+} mardi" in said.err
     assert said.err.count("nobody is here to ask") == 2
-    assert "0 quotes mended in 0 files, 2 quotes left." in said.out
+    assert "No quote mended, 2 quotes left." in said.out
 
 
 def test_yes_writes_what_is_sure_alone(content, capsys):
@@ -104,7 +104,7 @@ def test_nothing_left_is_done(content, capsys):
 
     assert main(["check", "--fix", "--yes"]) == 0
     assert main(["check", "--fix", "--yes"]) == 0
-    assert "0 quotes mended in 0 files, 0 quotes left." in capsys.readouterr().out
+    assert "No quote mended, 0 quotes left." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -206,3 +206,18 @@ LONG = " ".join(f"m{n}" for n in range(60))
 def test_differences_are_read_without_colour(old, new, wanted):
     """On one line; what would command the terminal is written out."""
     assert difference(old, new) == wanted
+
+
+def test_says_whose_quote_it_is_and_what_to_read_again(content, typed, capsys):
+    """The record's first words with each question, an answer that is none asked for again, no
+    error told twice, and the files that were written at the end."""
+    screen = typed("peut-être\no\nn\n")
+
+    assert main(["check", "--fix", "--lang", "fr"]) == 1
+    said = capsys.readouterr()
+    assert screen.getvalue().count("dans «\xa0Vu.\xa0»") == 2
+    assert screen.getvalue().count("Répondez o, n ou q") == 1
+    assert "quote-not-found" not in screen.getvalue()
+    assert "1 citation dans 1 fichier, 1 citation à revoir." in said.out
+    assert "Relisez ces fiches\xa0: content/notes/a-sure.md" in said.out
+    assert "0 avertissement\n" in said.out

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.linking.quotes import Found
+from dossier.linking.quotes import Found, Problem
 from dossier.linking.requoting import Proposal, Requoting, Rivals, reworded
 from dossier.model.records import Selector
 
@@ -144,3 +144,19 @@ def test_whatever_is_proposed_is_found(data: st.DataObject) -> None:
     elif isinstance(found, Rivals):
         assert len(set(found.places)) > 1
         assert all(isinstance(place, Found) for place in found.places)
+
+
+def test_hint_and_proposal_are_one() -> None:
+    """Where no passage is near enough to be proposed, no hint gives one either."""
+    text = "Ce 25 novembre, le maire a signé. La convention est lue au conseil."
+
+    def hint(words: str) -> tuple[str, ...]:
+        requoting, lost = Requoting(text), Selector(words)
+        problem = requoting.passages.find(lost)
+        assert isinstance(problem, Problem)
+        return requoting.advise(problem, lost).remedies
+
+    assert hint("ce 25 octobre") == ()
+    assert hint("La convention a été lue au conseil") == (
+        'quote: "La convention est lue au conseil"',
+    )
