@@ -63,7 +63,7 @@ def actor_pages(texts: Texts, actor_id: str) -> list[Planned]:
         },
         references=references,
         notes=notes,
-        events=rows.all(events[:EVENTS]),
+        events=rows.all(rows.by_date(events[:EVENTS])),
         articles=rows.all(own[:ARTICLES]),
         companions=_companions(texts, actor_id, sources),
         backlinks=here,

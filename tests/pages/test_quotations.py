@@ -68,7 +68,6 @@ def test_what_differs_is_shown_by_form_and_in_words(dossier: DossierOnDisk) -> N
         ["notamment", "(rien à cet endroit)"],
         ["de créer", "d’établir"],
         ["noyau dur entre", "groupe central d’"],
-        [],
     ]
     for number, text in ((1, FIRST), (2, SECOND)):
         wording = re.search(rf'id="version-{number}".*?<blockquote>(.*?)</blockquote>', page, re.DOTALL)  # fmt: skip

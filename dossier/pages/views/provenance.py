@@ -53,7 +53,7 @@ class Printing(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Difference(Struct, frozen=True, array_like=True):
-    """A stretch of two wordings: the words that both have, then those that differ."""
+    """A place where two wordings differ, and the last words that both have before it."""
 
     same: tuple[str, str]
     base: str
@@ -72,7 +72,6 @@ class Wording(Struct, frozen=True, kw_only=True, omit_defaults=True):
     base: int = 0
     """Number of the wording with which it is compared: the first in its language."""
     differences: tuple[Difference, ...] = ()
-    """Stretches that make the whole of both wordings."""
     count: int = 0
     """Places that differ."""
 

@@ -152,6 +152,8 @@ class RoleLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     organization: Labelled | None
     period: str
     """« depuis 2012 », « de 2017 à 2022 »; empty where not known."""
+    around: tuple[str, str] | None = None
+    """What stands before and behind the organisation's name, where the title holds it."""
     source: Labelled | None = None
 
 

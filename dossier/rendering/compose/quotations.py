@@ -22,6 +22,8 @@ from dossier.rendering.bibliography.words import locator_words
 from dossier.rendering.compose.origins import standing
 from dossier.rendering.compose.shared import Composer
 
+BEFORE = 8
+"""Words in common shown before a difference."""
 ALIKE = 0.25
 """Share of words in common from which two wordings are compared word by word."""
 
@@ -126,7 +128,7 @@ def _pieces(text: str, ranges: list[Range]) -> tuple[Piece, ...]:
 
 
 def _differences(alignment: Alignment, base: str, other: str) -> tuple[Difference, ...]:
-    """Each difference with the words before it, and what follows the last."""
+    """Each difference with the few words before it."""
     found = []
     before = ("", "")
     for stretch in alignment.stretches:
@@ -134,8 +136,13 @@ def _differences(alignment: Alignment, base: str, other: str) -> tuple[Differenc
         if stretch.same:
             before = (ours, theirs)
         else:
-            found.append(Difference(before, ours.strip(), theirs.strip()))
+            same = (_last_words(before[0]), _last_words(before[1]))
+            found.append(Difference(same, ours.strip(), theirs.strip()))
             before = ("", "")
-    if any(before):
-        found.append(Difference(before, "", ""))
     return tuple(found)
+
+
+def _last_words(text: str) -> str:
+    """The end of what two wordings have in common, an ellipsis for the rest."""
+    words = text.rsplit(None, BEFORE)
+    return text if len(words) <= BEFORE else "… " + text[len(words[0]) :].lstrip()

@@ -166,9 +166,12 @@ def actor_view(parts: ActorParts, route: str, composer: Composer) -> ActorView:
 
 
 def _role(role: Role, rows: dict[str, Row], lang: str, composer: Composer) -> RoleLine:
+    organization = named(role.organization.text, rows) if role.organization else None
+    before, found, behind = role.title.partition(organization.name if organization else "\n")
     return RoleLine(
         title=role.title,
-        organization=named(role.organization.text, rows) if role.organization else None,
+        organization=organization,
+        around=(before, behind) if found else None,
         period=_period(role, lang, composer),
         source=source_of(role.source, rows, composer) if role.source else None,
     )

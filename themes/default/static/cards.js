@@ -18,6 +18,9 @@
   const CLOSING = 350;
   const GAP = 6;
 
+  /** What the way on is called where a second tap is not easily guessed. */
+  const OPEN = document.currentScript?.dataset.open || "";
+
   /** @type {HTMLElement | null} */
   let card = null;
   /** @type {HTMLAnchorElement | null} */
@@ -77,9 +80,19 @@
     card.setAttribute("role", "group");
     card.setAttribute("aria-label", (link.textContent || "").trim());
     card.append(...copy.childNodes);
+    if (isTouch && OPEN) card.append(wayOn(link));
     owner = link;
     link.after(card);
     place();
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  function wayOn(link) {
+    const way = document.createElement("a");
+    way.className = "pop-open";
+    way.href = link.href;
+    way.textContent = OPEN;
+    return way;
   }
 
   function close() {
