@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from dossier.linking.passages import quoted_passages
 from dossier.model.dates import Date, covers
@@ -170,11 +171,23 @@ def _passages(
     return tuple(printed), tuple(unprinted)
 
 
-def _related(texts: Texts, article_id: str) -> tuple[tuple[Row, int], ...]:
-    """Articles that share references with this one, most first."""
+def _related(texts: Texts, article_id: str) -> tuple[tuple[Row, int, bool], ...]:
+    """Articles that share references with this one, most first, and whether the editors have
+    inferred that one of the two rests on one of them."""
     shared: Counter[str] = Counter()
-    for reference in texts.graph.targets(article_id, *CITES):
+    references = texts.graph.targets(article_id, *CITES)
+    for reference in references:
         shared.update(texts.citing_articles(reference))
     del shared[article_id]
     best = sorted(shared.items(), key=lambda kv: (-kv[1], kv[0]))[:RELATED]
-    return tuple((texts.rows[i], n) for i, n in best)
+    return tuple(
+        (texts.rows[i], n, _is_inferred(texts, article_id, i, references)) for i, n in best
+    )
+
+
+def _is_inferred(texts: Texts, one: str, other: str, references: Iterable[str]) -> bool:
+    return any(
+        texts.basis(other, reference) == "inferred"
+        or (texts.basis(one, reference) == "inferred" and other in texts.citing_articles(reference))
+        for reference in references
+    )

@@ -129,7 +129,7 @@ class Texts:
                 continue
             _, locators = found.setdefault(edge.target, ("", []))
             if edge.relation == "based_on":
-                found[edge.target] = (self._basis(record_id, edge.target), locators)
+                found[edge.target] = (self.basis(record_id, edge.target), locators)
             if edge.link is not None and edge.link.locator:
                 locators.append(edge.link.locator)
         return tuple(
@@ -166,7 +166,8 @@ class Texts:
             cited_by=cited_by,
         )
 
-    def _basis(self, record_id: str, target: str) -> str:
+    def basis(self, record_id: str, target: str) -> str:
+        """Who says that an article is based on something: stated, inferred or empty."""
         record = self.dossier[record_id]
         if isinstance(record, Article):
             for source in record.based_on:

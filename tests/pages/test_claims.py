@@ -245,6 +245,21 @@ def test_nothing_missing_is_no_page(write_dossier: Write) -> None:
     assert b'href="missing.html"' in gap.built()["index.html"]
 
 
+def test_an_origin_that_is_not_known_may_be_another(write_dossier: Write) -> None:
+    """What has one is neither of a single origin nor of unnamed sources alone; lists say both."""
+    known = claim("  - {in: a, via: [source]}\n")
+    some = claim("  - {in: a, via: [source]}\n  - {in: b}\n").replace("ferme", "rouille")
+    site = write_dossier({**RECORDS, "claims/su.md": known, "claims/ni.md": some}).built()
+    page = site["missing.html"].decode()
+    parts = dict(re.findall(r'<h2 id="(\w+)">(.*?)</section>', page, re.S))
+
+    for name in ("single", "unnamed"):
+        assert "claims/su.html" in parts[name]
+        assert "claims/ni.html" not in parts[name]
+    assert "claims/ni.html" in parts["unknown"]
+    assert "1\u00a0origine connue, 1\u00a0non précisée" in site["claims/index.html"].decode()
+
+
 def test_much_that_is_missing_is_divided(write_dossier: Write) -> None:
     """By what is missing, then by letter: no page holds more than 200 rows."""
     events = "".join(f"- {{id: e{n}, title: {'ABC'[n % 3]} {n}, date: 2024}}\n" for n in range(230))

@@ -587,7 +587,7 @@ def article(theme: Theme, **changes: object) -> ArticleView:
             QuotationLine(row=QUOTATION, elsewhere=((A_LONDRES, "noyau-ou-groupe"), (A_ENGLISH, "")), more=3),
             QuotationLine(row=Row(id="q2", kind="quotation", route="quotations/q2.html", title="No American soldier", lang="en")),
         ),
-        "related": ((A_LONDRES, 2), (A_ENGLISH, 1)),
+        "related": ((A_LONDRES, 2, False), (A_ENGLISH, 1, True)),
         "backlinks": BACKLINKS[1:],
         "backlink_parts": (),
         "tags": TAGS,

@@ -45,7 +45,7 @@ class ArticleParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="a
     references: tuple[ReferencePart, ...]
     claims: tuple[tuple[Row, str], ...]
     quotations: tuple[QuotationLine, ...]
-    related: tuple[tuple[Row, int], ...]
+    related: tuple[tuple[Row, int, bool], ...]
     backlinks: tuple[BacklinkPart, ...]
     backlink_parts: tuple[Part, ...]
     tags: tuple[tuple[str, str], ...]

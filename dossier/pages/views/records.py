@@ -77,7 +77,7 @@ class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     references: tuple[ReferenceEntry, ...]
     claims: tuple[ClaimLine, ...]
     quotations: tuple[QuotationLine, ...]
-    related: tuple[tuple[Row, int], ...]
+    related: tuple[tuple[Row, int, bool], ...]
     """Articles that share its references, with how many."""
     backlinks: tuple[Backlink, ...]
     backlink_parts: tuple[Part, ...]

@@ -137,6 +137,7 @@ WORDS = {
     "article.nowhere_else": "Nowhere else in this dossier.",
     "article.related": "Articles with the same sources",
     "article.shared": "{n} source in common|{n} sources in common",
+    "article.shared_inferred": "{n} source in common, inferred|{n} sources in common, partly inferred",
     "article.accessed": "Accessed",
     "article.words": "{n} word|{n} words",
     "article.neighbours": "Previous and next article",

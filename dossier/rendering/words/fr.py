@@ -137,6 +137,7 @@ WORDS = {
     "article.nowhere_else": "Nulle part ailleurs dans ce dossier.",
     "article.related": "Articles aux mêmes sources",
     "article.shared": "{n}\u00a0source commune|{n}\u00a0sources communes",
+    "article.shared_inferred": "{n}\u00a0source commune, déduite|{n}\u00a0sources communes, en partie déduites",
     "article.accessed": "Consulté le",
     "article.words": "{n}\u00a0mot|{n}\u00a0mots",
     "article.neighbours": "Article précédent et suivant",
