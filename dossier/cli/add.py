@@ -16,11 +16,14 @@ from dossier.cli.console import Console
 from dossier.cli.failures import DONE, USAGE
 from dossier.diagnostics import Report
 from dossier.model.names import ID, RESERVED, RESERVED_FOR_PAGES, slug
+from dossier.model.nearest import nearest
 from dossier.model.records import KIND_FOLDERS
 from dossier.reading.hidden import first_hidden
 
 FOLDERS = {"source": "sources"} | {kind: folder for folder, kind in KIND_FOLDERS.items()}
-_WRITTEN_ID = re.compile(r"^[ \t]*(?:- )?[ \t]*\{?id:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+_WRITTEN_ID = re.compile(
+    r"^[ \t]*(?:- )?[ \t]*(?:\{?[\"']?id[\"']?:[ \t]*[\"']?|@\w{1,30}\{)([\w:.-]+)", re.MULTILINE
+)
 
 
 def run(options: Options, console: Console) -> int:
@@ -32,15 +35,27 @@ def run(options: Options, console: Console) -> int:
         if options.kind == "note" and not target:
             target = console.ask("ask-target")
     _check(options.kind, title, target, report)
+    if options.id and not ID.fullmatch(options.id):
+        mended = slug(options.id, 90)
+        report.error("bad-id", "", hint="mended" if mended else None, id=options.id, mended=mended)
     if config is None or report.failed:
         console.diagnose(report)
         return USAGE
     taken = {*RESERVED, *_ids(config.content), *_ids(config.overlay)}
     if options.kind == "page":
         taken |= RESERVED_FOR_PAGES
+    if options.id and options.id in taken:
+        report.error("id-taken", "", id=options.id)
+        console.diagnose(report)
+        return USAGE
+    if target and slug(target) not in taken:
+        near = nearest(target, sorted(taken - RESERVED))
+        hint = "near" if near else None
+        report.warning("target-unknown", "", hint=hint, target=target, near=near or "")
+        console.diagnose(report)
     # The comments speak the language of the dossier's editors, whatever this terminal's.
     lang = options.lang or ("fr" if dossier_language(config.content) == "fr" else "en")
-    path = _write(config.content, options.kind, title, target, taken, lang)
+    path = _write(config.content, options.kind, title, target, taken, lang, options.id)
     shown = os.path.relpath(path) if path.startswith(os.getcwd() + os.sep) else path
     if console.json:
         console.print_json({"path": absolute(path), "id": _stem(path)})
@@ -87,15 +102,17 @@ def _stem(path: str) -> str:
     return os.path.splitext(os.path.basename(path))[0]
 
 
-def _write(content: str, kind: str, title: str, target: str, taken: set[str], lang: str) -> str:
-    """Write the record under the first free id: `title`, `title-2`, `title-3`…"""
+def _write(
+    content: str, kind: str, title: str, target: str, taken: set[str], lang: str, given: str
+) -> str:
+    """Write the record under the first free id: `title`, `title-2`, `title-3`…; `given` first."""
     suffix = "yaml" if kind == "source" else "md"
     template = (files("dossier.cli") / "scaffold" / lang / "add" / f"{kind}.{suffix}").read_text(
         encoding="utf-8"
     )
     folder = os.path.join(content, FOLDERS[kind])
     os.makedirs(folder, exist_ok=True)
-    stem = slug(title, 90) or kind
+    stem = given or slug(title, 90) or kind
     number = 1
     while True:
         identifier = stem if number == 1 else f"{stem}-{number}"

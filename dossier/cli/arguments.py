@@ -51,6 +51,7 @@ class Options(Struct, frozen=True, kw_only=True):
     dir: str = ""
     kind: str = ""
     title: str = ""
+    id: str = ""
     target: str = ""
     query: list[str] = []
     limit: int = 10
@@ -177,6 +178,7 @@ def _own_arguments(command: str, parser: _Parser) -> None:
             parser.add_argument("kind", metavar="KIND", choices=KINDS, help=say("KIND"))
             option("--title", metavar="TEXT")
             option("--target", metavar="ID")
+            option("--id", metavar="ID")
         case "build":
             option("--output", metavar="DIR")
             option("--jobs", metavar="N", type=count)

@@ -54,3 +54,36 @@ def test_a_record_builds_as_it_was_added(kind, tmp_path, monkeypatch, capsys):
 
     assert main(["build", "--jobs", "1"]) == 0
     assert re.findall(r"(?:error|warning)\[([a-z-]+)", capsys.readouterr().err) == ["sample-left"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_readme_shows_what_builds(lang, tmp_path, monkeypatch, capsys):
+    """Its quotation and its claim, saved as it says, are right as they stand."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "first", "--lang", lang]) == 0
+    monkeypatch.chdir(tmp_path / "first")
+    readme = (tmp_path / "first/README.md").read_text("utf-8")
+    shown = re.findall(
+        r"`(content/(?:quotations|claims)/[\w-]+\.md)`[^\n]*\n\n((?: {4}.*\n)+)", readme
+    )
+    assert len(shown) == 2
+    for path, block in shown:
+        (tmp_path / "first" / path).parent.mkdir(exist_ok=True)
+        (tmp_path / "first" / path).write_text(re.sub("^ {4}", "", block, flags=re.M), "utf-8")
+
+    assert main(["build", "--strict", "--jobs", "1"]) == 0, capsys.readouterr().err
+
+
+def test_id_given_and_target_that_is_not_there(tmp_path, monkeypatch, capsys):
+    """`--id` names the file, or is refused; a target that nobody has is said at once."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DOSSIER_LANG", "en")
+    main(["new", "."])
+    assert main(["add", "article", "--title", "A very long title", "--id", "short"]) == 0
+    assert (tmp_path / "content/articles/short.md").exists()
+    assert main(["add", "article", "--title", "Another", "--id", "short"]) == 2
+    assert "id-taken" in capsys.readouterr().err
+    assert main(["add", "article", "--title", "Another", "--id", "Not an id"]) == 2
+    assert "bad-id" in capsys.readouterr().err
+    assert main(["add", "note", "--title", "Why", "--target", "shorts"]) == 0
+    assert "did you mean “short”?" in capsys.readouterr().err
