@@ -51,6 +51,8 @@ class Problem(Struct, frozen=True, kw_only=True):
     """Ready to paste: fields (`quote: "…"`, `prefix: "…"`) or block quotations (`> …`)."""
     hint: str | None = None
     """The wording of the hint that gives them."""
+    where: tuple[str, ...] = ()
+    """Of an ambiguous quote, its first places: a few words around each."""
 
 
 class Passages:
@@ -136,7 +138,15 @@ class Passages:
             places=len(places),
             remedies=remedies,
             hint=hint if remedies else None,
+            where=tuple(self._around(place) for place in places[:_SHOWN]),
         )
+
+    def _around(self, place: tuple[int, int]) -> str:
+        """A place with the few words before it and after it."""
+        start, end = self._normal.range(*place)
+        before = self.text[max(0, start - 60) : start].split()[-3:]
+        after = self.text[end : end + 60].split()[:3]
+        return f"… {' '.join(before)} [{_clipped(self.text[start:end])}] {' '.join(after)} …"
 
     def _longer(self, places: list[tuple[int, int]]) -> tuple[str, ...]:
         """Block quotations of the same words with as many around them as tell them apart."""
@@ -232,7 +242,9 @@ def report_problem(problem: Problem, path: str, place: Place, report: Report) ->
         path,
         place,
         hint=problem.hint,
-        variant=problem.variant,
+        variant="more" if problem.places > len(problem.where) > 0 else problem.variant,
+        where=" · ".join(problem.where),
+        more=str(problem.places - len(problem.where)),
         quote=_clipped(problem.quote),
         places=str(problem.places),
         remedy=(", " if problem.hint == "nearest" else "\n").join(problem.remedies),

@@ -207,3 +207,19 @@ def test_an_opening_block_quotation_is_answered_with_one(
         split = split_opening_quote(remedy)
         assert split is not None
         assert isinstance(find_quote(text, Selector(split[0], opening=True)), Found)
+
+
+def test_an_ambiguous_quote_shows_its_places() -> None:
+    """A few words around each of the first four, and how many there are besides."""
+    text = "Il a dit oui un. Elle a dit oui deux. On a dit oui trois. Tu a dit oui, a dit oui."
+    problem = find_quote(text, Selector("a dit oui"))
+
+    assert isinstance(problem, Problem)
+    assert problem.where[:2] == (
+        "… Il [a dit oui] un. Elle a …",
+        "… oui un. Elle [a dit oui] deux. On a …",
+    )
+    report = Report()
+    report_problem(problem, "notes/n.md", Place.on_line(1, 1), report)
+    (found,) = report
+    assert (found.variant, found.params["more"]) == ("quote-ambiguous.more", "1")
