@@ -24,6 +24,7 @@ from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
 from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography
+from dossier.pages.circles import centres_near
 from dossier.pages.parts import Planned, SitePart
 from dossier.pages.plan import WITHOUT_RECORD, circle_of, pages_with_texts, plan
 from dossier.pages.rows import Rows
@@ -239,7 +240,7 @@ def forget(store: Store) -> None:
 
 def _with_a_part_of(texts: Texts, changed: Collection[str]) -> Iterable[Planned]:
     """The pages that may show a part of a changed text."""
-    names = (*WITHOUT_RECORD, *texts.dossier.records)
+    names = (*WITHOUT_RECORD, *centres_near(texts.graph, changed))
     return pages_with_texts(
         texts, [name for name in names if not circle_of(texts, name).isdisjoint(changed)]
     )

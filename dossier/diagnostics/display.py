@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from operator import itemgetter
 
 WIDEST = 100
 """Cells of a source line that are shown; a longer one is cut around its caret."""
@@ -55,7 +56,7 @@ def excerpt(line: str, column: int, end_column: int) -> tuple[str, str]:
             before = [(_ELLIPSIS, 1), *before]
         if cut_after or start + 2 * WIDEST < len(line):
             after = [*after, (_ELLIPSIS, 1)]
-    shown = "".join(text for text, _ in (*before, *inside, *after))
+    shown = "".join(map(itemgetter(0), (*before, *inside, *after)))
     return shown.rstrip(), " " * _width(before) + "^" * max(_width(inside), 1)
 
 
@@ -85,7 +86,7 @@ def _cells(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _width(cells: list[tuple[str, int]]) -> int:
-    return sum(width for _, width in cells)
+    return sum(map(itemgetter(1), cells))
 
 
 def _first(cells: list[tuple[str, int]], room: int) -> tuple[list[tuple[str, int]], bool]:

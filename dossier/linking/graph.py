@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -57,7 +59,7 @@ class Graph:
         """Of each article, how many top-level blocks its page prints; -1 where all."""
         self.anchors = {i: self._printed_ids(i) for i, n in self.printed.items() if n >= 0}
         """Of each article that is not printed whole, the ids in what its page prints."""
-        self.incoming = self._incoming()
+        self._incoming: dict[str, tuple[Incoming, ...]] = {}
 
     @cached_property
     def derivations(self) -> dict[str, Derivation]:
@@ -85,7 +87,26 @@ class Graph:
 
     def sources(self, record_id: str, *relations: str) -> list[str]:
         """Ids of the records that point here by one of some relations."""
-        return [i.source for i in self.incoming.get(record_id, ()) if i.relation in relations]
+        return [i.source for i in self.incoming(record_id) if i.relation in relations]
+
+    def pointed_at(self, record_id: str) -> set[str]:
+        """Ids of all records that a record points at."""
+        found = {edge.target for edge in self.references[record_id].edges}
+        found.update(mention.actor for mention in self.mentions(record_id))
+        return found & self.dossier.records.keys()
+
+    def pointing(self, record_id: str) -> list[str]:
+        """Ids of all records that point here, in id order."""
+        return list(dict.fromkeys(source for source, _ in self._ways.get(record_id, ())))
+
+    def incoming(self, record_id: str) -> tuple[Incoming, ...]:
+        """The records that point here, in id order, each with its sentences."""
+        known = self._incoming.get(record_id)
+        if known is None:
+            ways = groupby(self._ways.get(record_id, ()), key=itemgetter(0))
+            known = tuple(self._merge(source, [way for _, way in of_it]) for source, of_it in ways)
+            self._incoming[record_id] = known
+        return known
 
     def mentions(self, record_id: str) -> tuple[MentionFact, ...]:
         """The actors whom a record's text names."""
@@ -118,39 +139,35 @@ class Graph:
             return -1
         return 0 if record.rights == "link" else record.excerpt
 
-    def _incoming(self) -> dict[str, tuple[Incoming, ...]]:
-        found: defaultdict[str, list[Incoming]] = defaultdict(list)
+    @cached_property
+    def _ways(self) -> dict[str, list[tuple[str, Edge | MentionFact]]]:
+        """How each record is pointed at, source by source: sentences are looked for when asked."""
+        found: defaultdict[str, list[tuple[str, Edge | MentionFact]]] = defaultdict(list)
         for record_id in self.dossier.records:
-            ways: dict[str, list[tuple[int, tuple[Spot, ...]]]] = {}
-            limit = self.printed.get(record_id, -1)
             references = self.references.get(record_id)
             for edge in references.edges if references else ():
-                spots: tuple[Spot, ...] = ()
-                link = edge.link
-                # A card is no sentence's: it stands alone in its block.
-                if link and link.form != "card" and (limit < 0 or link.block < limit):
-                    spots = (Spot(link.text, link.sentence, link.block, link.paragraph),)
-                ways.setdefault(edge.target, []).append((_ORDER[edge.relation], spots))
+                found[edge.target].append((record_id, edge))
             for mention in self.mentions(record_id):
-                spots = mention.spots
-                if limit >= 0:
-                    spots = tuple(s for s in spots if s.block < limit)
-                ways.setdefault(mention.actor, []).append((_MENTION, spots))
-            for target, way in ways.items():
-                found[target].append(_merge(record_id, way))
-        return {t: tuple(found[t]) for t in found if t in self.dossier.records}
+                found[mention.actor].append((record_id, mention))
+        return {target: ways for target, ways in found.items() if target in self.dossier.records}
 
-
-def _merge(source: str, ways: list[tuple[int, tuple[Spot, ...]]]) -> Incoming:
-    if len(ways) == 1:
-        order, spots = ways[0]
-        return Incoming(source, RELATIONS[order], spots)
-    relation = RELATIONS[min(order for order, _ in ways)]
-    found = [spot for _, spots in reversed(ways) for spot in spots]
-    if len(found) < 2:
-        return Incoming(source, relation, tuple(found))
-    by_sentence = {spot.sentence: spot for spot in found}
-    return Incoming(source, relation, tuple(by_sentence[s] for s in sorted(by_sentence)))
+    def _merge(self, source: str, ways: list[Edge | MentionFact]) -> Incoming:
+        """One record's ways to another, under the strongest."""
+        limit = self.printed.get(source, -1)
+        strongest, found = _MENTION, list[Spot]()
+        for way in reversed(ways):
+            if isinstance(way, MentionFact):
+                found += (s for s in way.spots if limit < 0 or s.block < limit)
+                continue
+            strongest = min(strongest, _ORDER[way.relation])
+            link = way.link
+            # A card is no sentence's: it stands alone in its block.
+            if link and link.form != "card" and (limit < 0 or link.block < limit):
+                found.append(Spot(link.text, link.sentence, link.block, link.paragraph))
+        if len(ways) > 1 and len(found) > 1:
+            by_sentence = {spot.sentence: spot for spot in found}
+            found = [by_sentence[s] for s in sorted(by_sentence)]
+        return Incoming(source, RELATIONS[strongest], tuple(found))
 
 
 def printed_blocks(facts: RecordFacts, dossier: Dossier) -> int:

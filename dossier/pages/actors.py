@@ -33,7 +33,7 @@ def actor_pages(texts: Texts, actor_id: str) -> list[Planned]:
     actor = dossier[actor_id]
     assert isinstance(actor, Actor)
     row = rows[actor_id]
-    sources = [i.source for i in graph.incoming.get(actor_id, ())]
+    sources = graph.pointing(actor_id)
     events = rows.latest(i for i in sources if dossier.kinds[i] == "event")
     own = rows.latest(
         i for i in graph.sources(actor_id, "outlet", "author") if dossier.kinds[i] == "article"

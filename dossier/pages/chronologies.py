@@ -63,8 +63,8 @@ def chronology_of(texts: Texts, actor_id: str) -> list[str]:
     """The events and articles that an actor has a part in or is named by, in order; none
     where they are too few to have a page."""
     kinds = texts.dossier.kinds
-    incoming = texts.graph.incoming.get(actor_id, ())
-    found = [i.source for i in incoming if kinds[i.source] in ("event", "article")]
+    pointing = texts.graph.pointing(actor_id)
+    found = [i for i in pointing if kinds[i] in ("event", "article")]
     return texts.rows.by_date(found) if len(found) >= ENTRIES else []
 
 
@@ -152,8 +152,8 @@ def _filters(
     """Actors and tags with most in the chronology, each with the page that shows its part."""
     counts = {
         f.record.id: sum(
-            texts.dossier.kinds[i.source] in ("article", "event")
-            for i in texts.graph.incoming.get(f.record.id, ())
+            texts.dossier.kinds[i] in ("article", "event")
+            for i in texts.graph.pointing(f.record.id)
         )
         for f in texts.dossier.of(Actor)
     }

@@ -19,7 +19,7 @@ def circle(graph: Graph, records: Iterable[str]) -> set[str]:
     centres = list(records)
     found = set(centres)
     for centre in centres:
-        sources = [incoming.source for incoming in graph.incoming.get(centre, ())]
+        sources = graph.pointing(centre)
         found.update(sources)
         if kinds[centre] == "note":
             found.update(graph.targets(centre, "target"))
@@ -29,3 +29,19 @@ def circle(graph: Graph, records: Iterable[str]) -> set[str]:
         # Notes stand with their answers. A list that grows: no note twice.
         centres += [i for i in sources if kinds[i] == "note" and i not in centres]
     return found
+
+
+def centres_near(graph: Graph, changed: Iterable[str]) -> list[str]:
+    """Every record in whose circle one of the `changed` may be, in id order; few others."""
+    dossier = graph.dossier
+    found = {i for i in changed if i in dossier.records}
+    for record_id in list(found):
+        found.update(graph.pointed_at(record_id))
+        found.update(i for i in graph.pointing(record_id) if dossier.kinds[i] in ("note", "event"))
+    waiting = [i for i in found if dossier.kinds[i] == "note"]
+    while waiting:
+        # What a note points at has the note's own circle in its own.
+        new = graph.pointed_at(waiting.pop()) - found
+        found |= new
+        waiting += (i for i in new if dossier.kinds[i] == "note")
+    return sorted(found)

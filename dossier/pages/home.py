@@ -36,7 +36,7 @@ def home_page(
     rows, dossier = texts.rows, texts.dossier
     articles = [f.record.id for f in dossier.of(Article)]
     events = rows.by_date(f.record.id for f in dossier.of(Event))
-    named = {f.record.id: len(texts.graph.incoming.get(f.record.id, ())) for f in dossier.of(Actor)}
+    named = {f.record.id: len(texts.graph.pointing(f.record.id)) for f in dossier.of(Actor)}
     actors = sorted(((-n, i) for i, n in named.items() if n))[:ACTORS]
     chosen = sorted((-len(ids), key) for key, (_, ids) in tags.items())[:TAGS]
     parts = HomeParts(

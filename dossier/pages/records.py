@@ -75,5 +75,5 @@ def record_pages(texts: Texts, record_id: str) -> list[Planned]:
 
 
 def _own_entry(texts: Texts, record_id: str) -> ReferencePart:
-    citers = [i.source for i in texts.graph.incoming.get(record_id, ())]
+    citers = texts.graph.pointing(record_id)
     return texts.reference(record_id, cited_by=len(citers))

@@ -282,7 +282,7 @@ class Texts:
 
     def backlinks(self, record_id: str) -> list[BacklinkPart]:
         """Every record that points here, from the latest to the earliest."""
-        incoming = {i.source: i for i in self.graph.incoming.get(record_id, ())}
+        incoming = {i.source: i for i in self.graph.incoming(record_id)}
         found = []
         for source in self.rows.latest(incoming):
             way = incoming[source]
