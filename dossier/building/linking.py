@@ -38,6 +38,7 @@ class Summary(Struct, frozen=True, array_like=True):
 _encoder = msgspec.msgpack.Encoder()
 _task_bytes = _encoder.encode
 _summary = msgspec.msgpack.Decoder(Summary)
+_summaries = msgspec.msgpack.Decoder(dict[str, Summary])
 _body = msgspec.msgpack.Decoder(Body)
 _names = msgspec.msgpack.Decoder(Names)
 named_decoder = msgspec.msgpack.Decoder(tuple[Named, ...])
@@ -99,7 +100,8 @@ def link(
     doubled = [(f.record.path, collect(f, dossier, report)) for f in dossier.doubles]
     tasks = _tasks(dossier, references, doubled)
     names = names_of(dossier)
-    stored = {key: _summary.decode(row) for key, row in store.linked.items().items()}
+    row = store.linked.whole()
+    stored = _summaries.decode(row) if row is not None else {}
     renamed = _invalidated(store, names)
     outdated = [
         (key, task)
@@ -112,13 +114,13 @@ def link(
         link_bodies, LinkContext(where, names), outdated, jobs=jobs, progress=progress
     ):
         fresh.extend(batch)
+    summaries = stored | {f.record: _summary.decode(f.summary) for f in fresh}
+    found = {record: summaries[record] for record in tasks}
     with store.transaction():
-        store.linked.delete(record for record in stored if record not in tasks)
-        store.linked.put({f.record: f.summary for f in fresh})
+        if fresh or stored.keys() != found.keys():
+            store.linked.put_whole(_encoder.encode(found))
         store.named.put({f.record: f.named for f in fresh})
         store.meta.put({"names": _encoder.encode(names)})
-    stored |= {f.record: _summary.decode(f.summary) for f in fresh}
-    found = {record: stored[record] for record in tasks}
     linked = {record: summary.linked for record, summary in found.items()}
     for body in linked.values():
         report.extend(body.diagnostics)

@@ -66,7 +66,7 @@ class Parsed(Struct, frozen=True):
 
 
 _encoder = msgspec.msgpack.Encoder()
-_known = msgspec.msgpack.Decoder(Known)
+_known = msgspec.msgpack.Decoder(dict[str, Known])
 _facts = msgspec.msgpack.Decoder(DocumentFacts)
 
 
@@ -132,6 +132,12 @@ def read_known(path: str) -> tuple[bytes, Known]:
     return data, Known(marks, recorded, digest(data))
 
 
+def load_known(store: Store) -> dict[str, Known]:
+    """Every file as it was last read, by path."""
+    row = store.stats.whole()
+    return _known.decode(row) if row is not None else {}
+
+
 class Parser:
     """Brings the documents of the store up to date with the source files."""
 
@@ -139,10 +145,7 @@ class Parser:
         self._store = store
         self._settings = settings
         self._salt = digest(settings.lang, settings.rights, settings.timezone)
-        self._known = {} if clean else self._load_known()
-
-    def _load_known(self) -> dict[str, Known]:
-        return {path: _known.decode(row) for path, row in self._store.stats.items().items()}
+        self._known = {} if clean else load_known(store)
 
     def parse(
         self, sources: Iterable[SourceFile], report: Report, *, jobs: int, progress: Progress
@@ -165,8 +168,12 @@ class Parser:
                     continue
             tasks.append(ParseTask(path, source.absolute, source.kind, inherited))  # type: ignore[arg-type]
         progress.start("read", len(tasks))
+        before = dict(self._known)
         current |= self._read(tasks, rows, cached, jobs, progress)
         self._forget(set(rows) - set(wanted), rows)
+        self._known = {path: known for path, known in self._known.items() if path in wanted}
+        if self._known != before:
+            self._store.stats.put_whole(_encoder.encode(self._known))
         documents = {path: _facts.decode(current[path]) for path in wanted}
         for document in documents.values():
             report.extend(document.diagnostics)
@@ -186,12 +193,12 @@ class Parser:
             changed = [p for p in batch if p.facts is not None]
             with self._store.transaction():
                 self._drop_bodies(rows[p.path] for p in changed if p.path in rows)
-                self._store.stats.put({p.path: _encoder.encode(p.known) for p in batch})
                 self._store.bodies.put_texts(body for p in changed for body in p.bodies)
                 self._store.documents.put(
                     {p.path: p.key.encode() + p.facts for p in changed if p.facts is not None}
                 )
             for p in batch:
+                self._known[p.path] = p.known
                 read[p.path] = p.facts if p.facts is not None else rows[p.path][32:]
         return read
 
@@ -204,7 +211,6 @@ class Parser:
             with self._store.transaction():
                 self._drop_bodies(rows[path] for path in gone)
                 self._store.documents.delete(gone)
-                self._store.stats.delete(gone)
 
     def defaults(self, sources: Iterable[SourceFile], report: Report) -> dict[str, Defaults]:
         """What each folder with a `_defaults.yaml` gives, those above it included."""

@@ -83,7 +83,7 @@ class PagePlan(Struct, frozen=True):
 
 
 _kept = msgspec.msgpack.Decoder(Kept)
-_made = msgspec.msgpack.Decoder(Made)
+_made = msgspec.msgpack.Decoder(dict[str, Made])
 
 
 class Planner:
@@ -98,8 +98,8 @@ class Planner:
         self._routes = routes
         self._store = store
         self._stamp = stamp
-        rows = store.pages.items()
-        self._made = {route: _made.decode(row) for route, row in rows.items()}
+        row = store.pages.whole()
+        self._made = _made.decode(row) if row is not None else {}
 
     def prepare(
         self,
@@ -224,11 +224,10 @@ class Planner:
 
     def keep(self, plan: PagePlan, files: Mapping[str, Published]) -> None:
         """Remember what was planned and published, for the next build."""
-        made, store = self._made, self._store
+        store = self._store
         now = {route: Made(print_, files[route]) for route, print_ in plan.fingerprints.items()}
         with store.transaction():
-            store.pages.delete(made.keys() - now.keys())
-            store.pages.put({r: _encode(page) for r, page in now.items() if made.get(r) != page})
+            store.pages.put_whole(_encode(now))
             store.meta.put({_ROW: _encode(plan.kept)})
             keep_grounds(plan.grounds, store)
 

@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.building.files import drop, give_mode, open_plain, write_whole
-from dossier.building.parsing import Known, Parser, defaults_for
+from dossier.building.parsing import Parser, defaults_for, load_known
 from dossier.building.run import Run, alone
 from dossier.building.store import Damaged, Store, digest
 from dossier.building.workers import Progress
@@ -45,7 +45,6 @@ _AROUND = 40
 """Characters shown on each side of a passage."""
 _FIRST = 8
 """Words of a record without a title that stand for it."""
-_known = msgspec.msgpack.Decoder(Known)
 _body = msgspec.msgpack.Decoder(Body)
 
 
@@ -180,13 +179,13 @@ def _look(profile: Profile, config: Config, progress: Progress) -> Mending:
         for target in sorted(quotes):
             lost += _lost_in(target, quotes[target], dossier, store)
             progress.advance()
-        rows = store.stats.get({one.path for one in lost})
+        known = load_known(store)
     return Mending(
         lost=sorted(lost, key=lambda one: (one.path, one.selector.place, one.number)),
         settings=settings,
         sources={source.path: source for source in sources},
         defaults=parser.defaults(sources, report),
-        digests={path: _known.decode(row).digest for path, row in rows.items()},
+        digests={one.path: known[one.path].digest for one in lost},
     )
 
 

@@ -21,6 +21,8 @@ TABLES = (
     "shards", "output", "assets",
 )  # fmt: skip
 GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
+WHOLE = "whole"
+"""The key of the one row of a table that is always read and written as a whole."""
 _BATCH = 500
 _BESIDE = ("-wal", "-shm", "-journal")
 """Endings of the files that SQLite may keep beside its own."""
@@ -67,6 +69,13 @@ class Table:
             marks = ",".join("?" * len(batch))
             found.update(self._select(f"WHERE key IN ({marks})", batch))
         return found
+
+    def whole(self) -> bytes | None:
+        """The one row, if it is there and sound."""
+        return self.get([WHOLE]).get(WHOLE)
+
+    def put_whole(self, value: bytes) -> None:
+        self.put({WHOLE: value})
 
     def items(self) -> dict[str, bytes]:
         """Every sound row."""
