@@ -193,7 +193,7 @@ def test_quote_is_written_in_its_own_style(
     [
         ("> signe le contrat", "> signé le contrat"),
         (">signe le\n>   contrat", ">signé le\n>   contrat"),
-        ("  > a **signe**\n> le\ncontrat", "  > a **signé**\n> le\ncontrat"),
+        ("  > a **signe**\n> le\n>contrat", "  > a **signé**\n> le\n>contrat"),
         ("> a\n>\n> signe le contrat", "> a\n>\n> signé le contrat"),
     ],
 )

@@ -46,9 +46,10 @@ def proposals(dossier: DossierOnDisk, **asked: object) -> Suggested:
 
 
 def paste(dossier: DossierOnDisk, one: Suggestion) -> None:
-    """As an editor would: a new file, or lines at the end of a front matter."""
+    """As an editor would: a new file, its kind chosen, or lines at the end of a front matter."""
     if one.is_new:
-        dossier.write({one.file: one.yaml})
+        kinds = "kind: person | organization | state | outlet | unnamed"
+        dossier.write({one.file: one.yaml.replace(kinds, "kind: person")})
     else:
         old = (dossier.content / one.file).read_text("utf-8")
         head, _, rest = old.removeprefix("---\n").partition("\n---\n")
