@@ -350,7 +350,7 @@ def test_a_digest_changes_with_all_that_a_template_reaches(tmp_path: Path) -> No
     after = load("mine", tmp_path)
 
     changed = {n for n in before.templates if ":" not in n and before.digest_of(n) != after.digest_of(n)}  # fmt: skip
-    assert changed == {"notes.html", "article.html", "record.html", "quotation.html", "claim.html",
+    assert changed == {"notes.html", "apparatus.html", "article.html", "record.html", "quotation.html", "claim.html",
                        "actor.html", "home.html", "partials/notes.html", "partials/noteref.html"}  # fmt: skip
     assert before.digest_of("404.html") != THEMES["en"].digest_of("404.html")
 
