@@ -53,5 +53,6 @@ def contradictions(graph: Graph) -> list[Contradiction]:
 
 
 def is_confirmed(note: Note) -> bool:
-    """Whether a note sets one reading against another."""
-    return note.note_kind == "contradiction" and note.against is not None
+    """Whether a note sets one reading against another, or says what to make of a passage that
+    contradicts itself or what is known."""
+    return note.note_kind == "contradiction" and bool(note.against or note.resolution)

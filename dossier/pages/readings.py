@@ -43,14 +43,12 @@ def event_readings(texts: Texts, event: Event) -> tuple[ReadingPart, ...]:
 
 
 def note_readings(texts: Texts, note: Note) -> tuple[ReadingPart, ...]:
-    """The passage that a note of kind contradiction is about, and the one against it."""
-    assert note.against is not None
+    """The passage that a note of kind contradiction is about, and the one against it, if any."""
     named, graph = texts.graph.references[note.id].named, texts.graph
     found = []
-    sides = (
-        (note.target, note.quote, "note"),
-        (note.against.target, note.against.quote, "against"),
-    )
+    sides = [(note.target, note.quote, "note")]
+    if note.against is not None:
+        sides.append((note.against.target, note.against.quote, "against"))
     for ref, quote, name in sides:
         if ref is None:
             continue

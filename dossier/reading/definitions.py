@@ -35,6 +35,7 @@ from dossier.reading.scalars import (
     Name,
     Number,
     Text,
+    TextOrNone,
     Type,
     Url,
 )
@@ -98,14 +99,18 @@ def _relation(found: Values) -> tuple[tuple[str, Ref], ...]:
     return tuple(found.values.items())
 
 
-QUOTE = (
-    Field("quote", PROSE, "The exact words, as a reader sees them.",
-          "Les mots exacts, tels que le lecteur les voit."),
+def _quote(kind: Text) -> Field:
+    return Field("quote", kind, "The exact words, as a reader sees them.",
+                 "Les mots exacts, tels que le lecteur les voit.")  # fmt: skip
+
+
+_BESIDE = (
     Field("prefix", PROSE, "What stands before the words, where they recur.",
           "Ce qui précède ces mots, s’ils reviennent."),
     Field("suffix", PROSE, "What stands after the words, where they recur.",
           "Ce qui suit ces mots, s’ils reviennent."),
 )  # fmt: skip
+QUOTE = (_quote(PROSE), *_BESIDE)
 _LOCATOR = Field("locator", PROSE, "Where in the source: p. 4, §3.",
                  "Où dans la source\xa0: p. 4, §3.")  # fmt: skip
 _BASIS = Field("basis", BASIS, "Who established the link: the article (stated) or the editor.",
@@ -210,7 +215,7 @@ _ARTICLE = (
 
 _NOTE = (
     Field("target", NAME, "The record that the note is about.", "La fiche que la note concerne."),
-    *QUOTE,
+    _quote(TextOrNone()), *_BESIDE,
     Field("kind", Choice("context", "correction", "contradiction", "question", "translation",
                          "verification", "definition"),
           "What the note does.", "Ce que fait la note.", attribute="note_kind", default="context"),

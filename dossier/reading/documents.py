@@ -22,6 +22,7 @@ from dossier.reading.proving import prove
 from dossier.reading.reader import Reader
 from dossier.reading.records import make_record, read_values, stem_of
 from dossier.reading.samples import warn_of_sample
+from dossier.reading.scalars import is_none
 
 
 class RecordSource(Struct, frozen=True, kw_only=True):
@@ -142,8 +143,7 @@ def _with_opening_quote(
     record = source.record
     if not isinstance(record, Note) or record.quote or "quote" in found.failed:
         return source
-    quote = node.get("quote")
-    refused = isinstance(quote, Scalar) and quote.text.strip() == "none"
+    refused = is_none(node.get("quote"))
     split = None
     if record.target is not None and not refused and source.body.lstrip().startswith(">"):
         from dossier.reading.markup import split_opening_quote

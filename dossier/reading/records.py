@@ -138,10 +138,9 @@ def _check_article(found: Values, reader: Reader) -> None:
 
 
 def _check_note(found: Values, reader: Reader) -> None:
-    quoted = found.get("quote")
-    if quoted == "none":
+    if found.get("quote") == "":
         del found.values["quote"]
-    if quoted and quoted != "none":
+    elif "quote" in found.values:
         found.values["quote"] = selector(found)
         if "target" not in found.values and "target" not in found.failed:
             reader.error("needs-field", found.place_of("quote"), field="quote", needs="target")

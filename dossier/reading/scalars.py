@@ -62,6 +62,18 @@ class Text:
         return {"type": "string"}
 
 
+class TextOrNone(Text):
+    """Plain text, or the bare word `none`, which is read as no text at all."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        return "" if is_none(node) else super().read(node, reader)
+
+
+def is_none(node: Node | None) -> bool:
+    """Whether a value is the keyword: in quotation marks it is a word like any other."""
+    return isinstance(node, Scalar) and not node.style and node.text.strip() == "none"
+
+
 class Flag:
     def read(self, node: Node, reader: Reader) -> Any:
         text = text_of(node, reader)

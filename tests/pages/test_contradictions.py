@@ -144,3 +144,22 @@ def test_a_long_list_is_divided(write_dossier: Callable[..., DossierOnDisk]) -> 
     assert {"contradictions.html", "contradictions.a.html", "contradictions.b.html"} <= files.keys()
     assert len(entries(dossier.page("contradictions.a.html"))) == 101
     assert 'href="../contradictions.b.html#n-1"' in dossier.page("notes/n-1.html")
+
+
+def test_a_conclusion_without_the_other_reading_is_listed(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """What contradicts what everyone knows has one passage, and stands in the list with it."""
+    alone = (
+        "---\ntarget: mois\nquote: Ce 25 novembre\nkind: contradiction\n"
+        "resolution: Le 25 octobre, sans doute.\n---\nPourquoi.\n"
+    )
+    port = write_dossier(
+        SMALL | {"articles/mois.md": RECORDS["articles/mois.md"], "notes/seule.md": alone}
+    )
+    check_site(port.built())
+
+    found = entries(port.page("contradictions.html"))
+    assert list(found) == ["seule"]
+    assert "Ce 25 novembre" in found["seule"]
+    assert "Le 25 octobre, sans doute." in found["seule"]

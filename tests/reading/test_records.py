@@ -185,6 +185,13 @@ def test_quote_none_keeps_the_opening_as_text(read) -> None:
     assert (reading.record.quote, reading.document.records[0].body) == (None, "> x\n")
 
 
+def test_none_in_quotation_marks_is_a_word(read) -> None:
+    """A passage may be the word « none »: in quotation marks it is looked for like any other."""
+    assert (
+        read('---\ntarget: a\nquote: "none"\n---\nx\n', "notes/n.md").record.quote.exact == "none"
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
