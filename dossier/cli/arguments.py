@@ -15,7 +15,7 @@ from dossier.config import Profile
 from dossier.diagnostics.display import visible
 from dossier.diagnostics.languages import Language
 
-COMMANDS = ("new", "add", "build", "serve", "check", "search", "suggest", "schema")
+COMMANDS = ("new", "add", "build", "serve", "check", "search", "suggest", "verify", "schema")
 KINDS = ("article", "note", "actor", "event", "quotation", "claim", "source", "page")
 PROPOSALS = ("quotations", "actors", "dates", "duplicates")
 _LEAST_SHARE = 0.3
@@ -49,6 +49,7 @@ class Options(Struct, frozen=True, kw_only=True):
     port: int = 8000
     open: bool = False
     dir: str = ""
+    site: str = ""
     kind: str = ""
     title: str = ""
     id: str = ""
@@ -210,6 +211,8 @@ def _own_arguments(command: str, parser: _Parser) -> None:
                 help=say("--limit.suggest"),
             )  # fmt: skip
             option("--jobs", metavar="N", type=count)
+        case "verify":
+            parser.add_argument("site", metavar="SITE", nargs="?", default="", help=say("SITE"))
         case "schema":
             parser.add_argument(
                 "kind",
