@@ -59,8 +59,8 @@ def _report(one: Differing, report: Report) -> None:
         case "missing":
             report.error("file-missing", one.path)
         case "changed" if one.found != one.wanted:
-            sizes = {"found": str(one.found), "wanted": str(one.wanted)}
-            report.error("file-changed", one.path, variant="size", **sizes)
+            found, wanted = str(one.found), str(one.wanted)
+            report.error("file-changed", one.path, variant="size", found=found, wanted=wanted)
         case "changed":
             report.error("file-changed", one.path)
         case "replaced":
