@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from keyword import iskeyword
 from types import CodeType
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
-from jinja2 import Environment, nodes
+from jinja2 import BytecodeCache, Environment, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import Template, TemplateModule
 from jinja2.runtime import Context, Macro
@@ -157,3 +158,23 @@ class QuickEnvironment(Environment):
 
     code_generator_class = _QuickGenerator
     template_class = _QuickTemplate
+
+
+class CompiledCode(BytecodeCache):
+    """The code of templates, in memory: a preview builds again and again, and compiling them
+    takes longer than rendering the few pages of an edit. Nothing of it is ever on the disk."""
+
+    _kept: ClassVar[dict[tuple[str, str, str], tuple[str, CodeType]]] = {}
+    """(digest of the source, code), by kind of environment, language and name."""
+
+    def __init__(self, environment: type[Environment], lang: str) -> None:
+        self._made_for = (environment.__name__, lang)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        digest, code = self._kept.get((*self._made_for, bucket.key), ("", None))
+        if digest == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code is not None
+        self._kept[*self._made_for, bucket.key] = (bucket.checksum, bucket.code)

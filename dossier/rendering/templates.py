@@ -154,6 +154,8 @@ class Theme:
     def _equipped(self, kind: type[Environment]) -> Environment:
         from jinja2 import FunctionLoader, StrictUndefined
 
+        from dossier.rendering.compiling import CompiledCode
+
         environment = kind(
             loader=FunctionLoader(self._source_of),
             autoescape=True,
@@ -163,6 +165,7 @@ class Theme:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=CompiledCode(kind, self.lang),
         )
         environment.globals["t"] = words_in(self.lang)
         environment.filters["number"] = partial(format_number, self.lang)

@@ -85,3 +85,19 @@ def test_faults_are_told_the_same_way(source):
         told.append((failure.value.path, failure.value.line, failure.value.message))
 
     assert told[0] == told[1]
+
+
+def test_kept_code_is_that_of_the_source_and_the_language(monkeypatch):
+    """What was compiled once is not compiled again, nor taken for what has changed."""
+    source = "{{ t('frame.skip') }} {{ value.name }}"
+    variables = {"value": Value()}
+
+    def printed(lang, text):
+        return Theme("t", lang, {"kept.html": text}, {}).render_partial("kept.html", variables)
+
+    first = printed("fr", source)
+    assert len({first, printed("en", source), printed("fr", source + "!")}) == 3
+
+    printed("fr", source)
+    monkeypatch.setattr("jinja2.environment.Environment.compile", None)
+    assert first == printed("fr", source)
