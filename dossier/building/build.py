@@ -147,7 +147,7 @@ class _Run(Run):
         graph, settings = linked.graph, linked.settings
         with self.phase("plan"):
             assets = self.look_at_assets(graph, linked.sources, store)
-            theme = theme_of(config, settings, report)
+            theme = theme_of(config, settings, store, report)
             if theme is None or self.must_stop:
                 return None
             table = AssetTable({path: p.sha256 for path, p in assets.published.items()})

@@ -8,7 +8,8 @@ of the site by what `publish` knows of them: what is damaged by hand is seen.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +20,7 @@ from dossier.config import Config, Dossier
 from dossier.diagnostics import Diagnostic, Report
 from dossier.reading.configuration import BUILT_IN_STYLES
 from dossier.reading.discover import SourceFile
+from dossier.rendering.scripts.bundling import bundle
 from dossier.rendering.templates import Theme, load_theme
 
 _ROW = "standstill"
@@ -73,7 +75,7 @@ class Standstill:
         stays = last.since <= self._config.now < last.until
         if not stays or (self._config.strict and last.found):
             return None
-        theme = theme_of(self._config, last.settings, Report())
+        theme = theme_of(self._config, last.settings, self._store, Report())
         if theme is None or last.ground != self._ground(theme, site):
             return None
         return last
@@ -114,7 +116,20 @@ class Standstill:
         return digest(self._read, _encode(files), site)
 
 
-def theme_of(config: Config, settings: Dossier, report: Report) -> Theme | None:
+def theme_of(config: Config, settings: Dossier, store: Store, report: Report) -> Theme | None:
     """The theme that a build is to use; None after an error."""
     themes = os.path.join(os.path.dirname(config.content), "themes")
-    return load_theme(config.theme or settings.theme, settings.lang, themes, report)
+    name = config.theme or settings.theme
+    return load_theme(name, settings.lang, themes, report, partial(_bundled, store))
+
+
+def _bundled(store: Store, entry: str, modules: Mapping[str, str]) -> str:
+    """As `bundle`, done once for the same modules."""
+    row = f"bundle {entry}"
+    sources = digest(*(part for module in sorted(modules.items()) for part in module))
+    kept = store.meta.get([row]).get(row, b"").decode()
+    if kept.startswith(sources):
+        return kept[len(sources) :]
+    script = bundle(entry, modules)
+    store.meta.put({row: (sources + script).encode()})
+    return script

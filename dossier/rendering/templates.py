@@ -1,4 +1,4 @@
-"""Themes: folders of Jinja templates and static files, one extending another.
+"""Themes: folders of Jinja templates, static files and scripts, one extending another.
 
 A template receives one frozen view, its fields as variables, and the interface words as
 `t('key', n=3)`. Jinja is imported when the first page is rendered, not before: a build
@@ -15,8 +15,11 @@ from functools import cached_property, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
+import msgspec
+
 import dossier
 from dossier.diagnostics import Place, Report
+from dossier.rendering.scripts.bundling import BundleFailure, bundle
 from dossier.rendering.words import (
     format_number,
     inside_sentence,
@@ -64,7 +67,7 @@ class Theme:
     """Sources by name below `templates/`; a template that another theme overrides is also
     here as `THEME:NAME`, so that the one that overrides can extend it."""
     static: Mapping[str, bytes] = field(repr=False)
-    """By name below `static/`."""
+    """By name below `static/`; bundled scripts by the names that `theme.yaml` gives them."""
 
     def static_files(self) -> list[tuple[str, bytes]]:
         """The files to publish, by name."""
@@ -228,7 +231,13 @@ def _references(source: str) -> set[str] | None:
     return {name[1:-1] for name in found} if all(found) else None
 
 
-def load_theme(name: str, lang: str, themes: str, report: Report) -> Theme | None:
+Bundler = Callable[[str, Mapping[str, str]], str]
+"""As `scripts.bundling.bundle`."""
+
+
+def load_theme(
+    name: str, lang: str, themes: str, report: Report, bundler: Bundler = bundle
+) -> Theme | None:
     """Read a theme and all that it extends; None after an error in `report`.
 
     `name` is a theme's name, looked for in the folder `themes` and then among those of the
@@ -236,6 +245,8 @@ def load_theme(name: str, lang: str, themes: str, report: Report) -> Theme | Non
     """
     templates: dict[str, str] = {}
     static: dict[str, bytes] = {}
+    modules: dict[str, str] = {}
+    entries: dict[str, str] = {}
     seen: list[str] = []
     wanted = name
     while wanted:
@@ -245,16 +256,31 @@ def load_theme(name: str, lang: str, themes: str, report: Report) -> Theme | Non
             return None
         seen.append(folder)
         own = os.path.basename(folder)
+        settings = _settings_of(folder, report)
         for path, data in _files_below(os.path.join(folder, "templates")):
-            source = data.decode("utf-8", "replace").replace("\r\n", "\n")
-            templates.setdefault(path, source)
-            templates[f"{own}:{path}"] = source
+            templates.setdefault(path, _text(data))
+            templates[f"{own}:{path}"] = _text(data)
+        for path, data in _files_below(os.path.join(folder, "scripts")):
+            modules.setdefault(path, _text(data))
         for path, data in _files_below(os.path.join(folder, "static")):
-            static.setdefault(path, data)
-        wanted = _parent_of(folder, report)
+            if path not in entries:
+                static.setdefault(path, data)
+        for path, entry in settings.bundles.items():
+            if path not in static:
+                entries.setdefault(path, entry)
+        wanted = settings.extends or ""
+    for path, entry in sorted(entries.items()):
+        try:
+            static[path] = bundler(entry, modules).encode()
+        except BundleFailure as failure:
+            failure.tell(report)
     if report.failed:
         return None
     return Theme(os.path.basename(seen[0]), lang, templates, static)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def known_themes(themes: str) -> list[str]:
@@ -293,20 +319,24 @@ def _find_folder(name: str, themes: str, seen: list[str]) -> str | None:
     return None
 
 
-def _parent_of(folder: str, report: Report) -> str:
-    """What `theme.yaml` says the theme extends; empty for nothing."""
+class _Settings(msgspec.Struct):
+    """What `theme.yaml` may hold."""
+
+    extends: str | None = None
+    bundles: dict[str, str] = {}
+    """Modules below `scripts/` by the names under which scripts are made of them."""
+
+
+def _settings_of(folder: str, report: Report) -> _Settings:
     import yaml
 
     path = os.path.join(folder, "theme.yaml")
     with open(path, "rb") as file:
         try:
-            settings = yaml.safe_load(file) or {}
-        except yaml.YAMLError as error:
-            settings = str(error)
-    if not isinstance(settings, dict):
-        report.error("theme-settings", "", file=path)
-        return ""
-    return str(settings.get("extends") or "")
+            return msgspec.convert(yaml.safe_load(file) or {}, _Settings)
+        except (yaml.YAMLError, msgspec.ValidationError):
+            report.error("theme-settings", "", file=path)
+            return _Settings()
 
 
 def _files_below(folder: str) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""The published files of the index, read back: what `search.js` does in the browser."""
+"""The published files of the index, read back: what `index.js` of the default theme does in the browser."""
 
 from __future__ import annotations
 

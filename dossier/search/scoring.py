@@ -1,6 +1,6 @@
 """A query's words against the index: Whoosh's BM25F, then coverage.
 
-The two stages and every figure are told in `docs/search.md`; `search.js` ("Scoring") does
+The two stages and every figure are told in `docs/search.md`; `scoring.js` of the default theme does
 the same sums in the same order.
 """
 

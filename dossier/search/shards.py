@@ -1,6 +1,6 @@
 """The files of the index: classic scripts that hand their payload to `registerShard`.
 
-`docs/search.md` describes each; `reader.py` and `search.js` read them. `entries_of` reads
+`docs/search.md` describes each; `reader.py` and `index.js` read them. `entries_of` reads
 those of terms back for an edit: nothing else keeps what they hold.
 """
 

@@ -1,6 +1,6 @@
 """The words of a text, before any language: what this and the browser must agree on.
 
-`search.js` ("Words") repeats the expression, `pieces`, `fold` and `filter_value`, and `tests/search/terms.json`
+`words.js` of the default theme repeats the expression, `pieces`, `fold` and `filter_value`, and `tests/search/terms.json`
 holds the two together. The terms that words become are `analysis`.
 """
 

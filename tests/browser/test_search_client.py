@@ -15,6 +15,7 @@ import pytest
 
 from dossier.search.documents import SearchDocument
 from dossier.search.searching import search
+from tests.rendering.sample_views import default_theme
 from tests.search.indexes import files_of
 
 pytestmark = pytest.mark.browser
@@ -22,6 +23,7 @@ sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
 
 ROOT = Path(__file__).parents[2]
+THEME = default_theme()
 TABLE = json.loads((ROOT / "tests/search/terms.json").read_text(encoding="utf-8"))
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -51,7 +53,7 @@ def _write_site(folder: Path, documents: list[SearchDocument], lang: str) -> Non
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     for name in ("search.js", "search-box.js"):
-        shutil.copy(ROOT / "themes/default/static" / name, folder / name)
+        (folder / name).write_bytes(THEME.static[name])
     head = HEAD.format(lang=lang)
     (folder / "search.html").write_text(
         head

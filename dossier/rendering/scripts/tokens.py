@@ -1,0 +1,146 @@
+"""The tokens of a script, and how they are written down again with nothing needless between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"""
+      (?P<space> [\s\ufeff]+ )
+    | (?P<comment> //[^\n\r\u2028\u2029]* | /\*(?s:.*?)\*/ )
+    | (?P<text> "(?:[^"\\\n]|\\[\s\S])*" | '(?:[^'\\\n]|\\[\s\S])*' )
+    | (?P<name> [#]?[^\W\d][\w$]* | [#]?\$[\w$]* )
+    | (?P<number> \.?\d(?:[\w.]|(?<=[eE])[+-])* )
+    | (?P<mark> => | \?\.(?!\d) | \.{3} | \+\+ | -- | [-{}()\[\];,<>=!+*%&|^~?:./] )
+    """,
+    re.VERBOSE,
+)
+_TEMPLATE = re.compile(r"(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)")
+_PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
+_BEFORE_PATTERN = frozenset(
+    "return typeof instanceof in of new delete void throw case do else yield await".split()
+)
+"""Words after which `/` begins a pattern; after other names it divides."""
+_BEFORE_CONDITION = frozenset("if while for with".split())
+_WORDS = ("name", "number", "pattern")
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+class Unreadable(Exception):
+    """Where a script is not understood: the line, from 1, and what stands there."""
+
+    def __init__(self, line: int, text: str) -> None:
+        super().__init__(line, text)
+        self.line, self.text = line, text
+
+
+class Token(NamedTuple):
+    kind: str
+    """`text`, `name`, `number`, `mark`, `pattern` or `template` (a part of one)."""
+    text: str
+    line: int
+    """From 1."""
+    after: str
+    """What stood before it: nothing, a space or the end of a line."""
+    depth: int
+    """How many brackets are open around it; a bracket stands outside what it encloses."""
+
+
+def read_tokens(source: str) -> Iterator[Token]:
+    """All tokens but comments.
+
+    Raises:
+        Unreadable: what no rule takes, a bracket without its other, or a `/` behind `}`, which
+            may divide or begin a pattern.
+    """
+    at, line, after = 0, 1, ""
+    last = Token("mark", ";", 0, "", 0)
+    opened: list[tuple[str, bool]] = []  # bracket, whether it holds a condition
+    closed_condition = is_member = False
+    while at < len(source):
+        found = _TOKEN.match(source, at)
+        kind, text = (found.lastgroup or "", found[0]) if found else ("", source[at])
+        depth = len(opened)
+        if kind in ("space", "comment"):
+            after = "\n" if after == "\n" or "\n" in text else " "
+        else:
+            if text == "/":
+                if last.text == "}":
+                    raise Unreadable(line, "}/")
+                if not is_member and _may_begin_pattern(last, closed_condition):
+                    kind, text = "pattern", _whole(_PATTERN.match(source, at), line, text)
+            elif text == "`":
+                kind, text = "template", "`" + _whole(_TEMPLATE.match(source, at + 1), line, text)
+            elif text in _PAIRS:
+                bracket, closed_condition = opened.pop() if opened else ("", False)
+                depth -= 1
+                if text == "}" and bracket == "${":
+                    kind, text = (
+                        "template",
+                        "}" + _whole(_TEMPLATE.match(source, at + 1), line, text),
+                    )
+                elif bracket != _PAIRS[text]:
+                    raise Unreadable(line, text)
+            elif not kind:
+                raise Unreadable(line, text)
+            if kind == "template" and text.endswith("${"):
+                opened.append(("${", False))
+            elif text in ("(", "[", "{"):
+                opened.append((text, last.text in _BEFORE_CONDITION))
+            is_member = kind == "name" and last.text in (".", "?.")
+            last = Token(kind, text, line, after, depth)
+            yield last
+            after = ""
+        at += len(text)
+        line += text.count("\n")
+    if opened:
+        raise Unreadable(line, opened[-1][0])
+
+
+def _whole(found: re.Match[str] | None, line: int, text: str) -> str:
+    if found is None:
+        raise Unreadable(line, text)
+    return found[0]
+
+
+def _may_begin_pattern(last: Token, closed_condition: bool) -> bool:
+    """Whether a `/` behind `last` begins a pattern rather than divides."""
+    if last.kind == "mark":
+        return last.text not in (")", "]", "++", "--") or (last.text == ")" and closed_condition)
+    if last.kind == "template":
+        return last.text.endswith("${")
+    return last.kind == "name" and last.text in _BEFORE_PATTERN
+
+
+def write_tokens(tokens: Iterable[Token]) -> str:
+    """The same script, a line for a statement, with spaces only where they part two tokens."""
+    written = []
+    before = Token("mark", ";", 0, "", 0)
+    for token in tokens:
+        if token.after == "\n" and not _goes_on(before, token):
+            written.append("\n")
+        elif token.after and _would_join(before, token):
+            written.append(" ")
+        written.append(token.text)
+        before = token
+    return "".join(written).strip()
+
+
+def _goes_on(before: Token, token: Token) -> bool:
+    """Whether the end of a line between two tokens can neither end a statement nor part them."""
+    return before.text in ("(", "[", ",", "=>", "=") or token.text in (
+        ")",
+        "]",
+        ".",
+        "?.",
+        "?",
+        ":",
+    )
+
+
+def _would_join(before: Token, token: Token) -> bool:
+    if before.kind in _WORDS:
+        return token.kind in _WORDS or (before.kind == "number" and token.text[0] == ".")
+    return before.text[-1] + token.text[0] in ("++", "--", "//", "!-")  # `<!--` is a comment

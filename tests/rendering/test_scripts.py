@@ -1,0 +1,147 @@
+"""Modules of a theme become one classic script, or are refused with their place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dossier.building.standstill import _bundled
+from dossier.building.store import Store
+from dossier.diagnostics import Report
+from dossier.rendering.scripts.bundling import BundleFailure, bundle
+from dossier.rendering.scripts.tokens import read_tokens, write_tokens
+from dossier.rendering.templates import load_theme
+from tests.rendering.test_theme import write_theme
+
+CASES = [
+    ("spaces go where nothing would join", "a  =  b + c ;", "a=b+c;"),
+    ("words stay apart", "return typeof  x", "return typeof x"),
+    ("signs stay apart", "a + +b - -c; a+ ++b", "a+ +b- -c;a+ ++b"),
+    ("a number keeps its point", "1 .toFixed()", "1 .toFixed()"),
+    ("no comment is made of a division by a pattern", "a / /b/", "a/ /b/"),
+    ("nor of a comparison", "a < ! --b", "a<! --b"),
+    ("comments go", "a /* one\n// two */ = b; // three", "a\n=b;"),
+    ("a comment parts as a space does", "return/**/x", "return x"),
+    ("texts stay", "a = '  // no' + \"/* it's */\"", "a='  // no'+\"/* it's */\""),
+    ("templates stay", "`  // ${ {a: `}` } .a }  `", "`  // ${{a:`}`}.a}  `"),
+    ("patterns stay", "a = /[/ ]  \\/'/g . test (b)", "a=/[/ ]  \\/'/g.test(b)"),
+    ("a slash divides behind a value", "a / b / c; f(x) / 2; a[0] / g", "a/b/c;f(x)/2;a[0]/g"),
+    ("a slash begins a pattern behind a condition", "if (a) / b/.test(c)", "if(a)/ b/.test(c)"),
+    ("a member called as a word of the language is a value", "a.in / b / c", "a.in/b/c"),
+    ("a line ends a statement", "a = b\n  c = d\n", "a=b\nc=d"),
+    ("but not where none can end", "f(\n  a,\n  b\n)\n  .c", "f(a,b).c"),
+    ("private members and letters of any language", "this . #é = œ", "this.#é=œ"),
+    ("an optional member, and a choice", "a ?. b ? .5 : c ?? d", "a?.b?.5:c??d"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])  # fmt: skip
+def test_nothing_needless_is_written(source: str, expected: str) -> None:
+    """And nothing else is changed; what is written reads as the same tokens."""
+    written = write_tokens(read_tokens(source))
+
+    assert written == expected
+    assert [t.text for t in read_tokens(written)] == [t.text for t in read_tokens(source)]
+
+
+def test_a_module_stands_after_what_it_imports_once() -> None:
+    """In the order of the imports, without them."""
+    modules = {
+        "page.js": 'import { a, b } from "./parts/a.js";\nimport "./parts/c.js";\na(b);\n',
+        "parts/a.js": 'import { c } from "./c.js";\nexport const a = () => c;\nexport class B {}\nconst b = 2;\nexport { b };\n',
+        "parts/c.js": "/** Of no use. */\nexport async function c() {\n  await d;\n}",
+        "unused.js": "}",
+    }
+
+    assert bundle("page.js", modules) == (
+        '(()=>{\n"use strict";\nasync function c(){\nawait d;\n}\n'
+        "const a=()=>c;\nclass B{}\nconst b=2;\na(b);\n})();\n"
+    )
+
+
+REFUSED = [
+    ("missing", "b.js", 'import "./b.js";'),
+    ("circle", "page.js", 'import "./page.js";'),
+    ("unoffered", "b", 'import { b } from "./a.js";'),
+    ("twice", "a", 'import "./a.js"; const { a } = b;'),
+    ("taken", "a", 'import "./a.js"; const f = () => a;'),
+    ("taken", "a", 'import "./a.js"; for (const a of []);'),
+    *[
+        ("form", word, source)
+        for word, source in [
+            ("a", 'import a from "./a.js";'),
+            ("*", 'import * as a from "./a.js";'),
+            ("as", 'import { a as b } from "./a.js";'),
+            ('"a.js"', 'import { a } from "a.js";'),
+            ("import", 'f(import("./a.js"));'),
+            ("import", "if (a) { import('./a.js'); }"),
+            ("export", "export default 1;"),
+            ("export", "export let b = 1;"),
+            ("export", 'export { a } from "./a.js";'),
+            ("export", 'export * from "./a.js";'),
+            ("await", "await b;"),
+            (",", "const b = 1, c = 2;"),
+            ("'use strict'", "'use strict';"),
+        ]
+    ],
+    *[("unreadable", text, text) for text in ["`", "'", "(", ")", "\\"]],
+    ("unreadable", "}/", "() => {} / 2"),
+]
+
+
+@pytest.mark.parametrize(("why", "word", "source"), REFUSED)
+def test_what_cannot_be_bundled_is_refused(why: str, word: str, source: str) -> None:
+    """With the module and the line."""
+    modules = {"a.js": "export const a = 1;", "page.js": f"\n{source}"}
+    with pytest.raises(BundleFailure) as caught:
+        bundle("page.js", modules)
+
+    failure = caught.value
+    assert (failure.path, failure.line, failure.why, failure.word) == ("page.js", 2, why, word)
+
+
+def test_members_keys_and_methods_may_have_any_name() -> None:
+    """They are not names of the shared scope."""
+    source = 'import "./a.js";\nclass B { a() { return { a: this.a } } static #a = 1 }'
+
+    assert "a:this.a" in bundle("page.js", {"a.js": "export const a = 1;", "page.js": source})
+
+
+def test_a_theme_replaces_one_module_of_the_theme_it_extends(tmp_path: Path) -> None:
+    """And a file of that name replaces the bundle."""
+    base = write_theme(tmp_path / "base", "bundles: {all.js: main.js, own.js: part.js}")
+    mine = write_theme(tmp_path / "mine", "extends: base")
+    for folder, name, source in [
+        (base, "scripts/main.js", 'import { part } from "./part.js"; part();'),
+        (base, "scripts/part.js", "export const part = 1;"),
+        (mine, "scripts/part.js", "export const part = 2;"),
+        (mine, "static/own.js", "mine"),
+    ]:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(source, "utf-8")
+    theme = load_theme("mine", "fr", str(tmp_path), Report())
+
+    assert theme is not None
+    assert theme.static["own.js"] == b"mine"
+    assert b"part=2;\npart();" in theme.static["all.js"]
+
+
+def test_a_script_that_cannot_be_bundled_is_reported(tmp_path: Path) -> None:
+    """As an error of the theme."""
+    write_theme(tmp_path / "mine", "bundles: {all.js: main.js}")
+    report = Report()
+
+    assert load_theme("mine", "fr", str(tmp_path), report) is None
+    assert [(d.code, d.variant) for d in report] == [("theme-script", "theme-script.missing")]
+
+
+def test_a_build_bundles_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as the modules stay as they are."""
+    made = []
+    monkeypatch.setattr("dossier.building.standstill.bundle", lambda e, m: made.append(m) or m[e])
+    with Store(str(tmp_path), "public", "stamp") as store:
+        for source in ("one", "one", "two"):
+            assert _bundled(store, "a.js", {"a.js": source}) == source
+
+    assert made == [{"a.js": "one"}, {"a.js": "two"}]

@@ -1,0 +1,306 @@
+import { FIELD_COUNT, FORMAT, MOST_EXPANSIONS, MOST_PREFIX_SHARDS } from "./settings.js";
+import { fold } from "./words.js";
+import { Cursor } from "./numbers.js";
+
+/*
+ * The index is read by <script> elements, since nothing else is allowed on file://. Each of its
+ * files calls `registerShard(name, payload)`.
+ */
+
+/** @typedef {{slots: number[], frequencies: number[], lengths: number[]}} Postings */
+/** @typedef {{id: string, kind: string, url: string, title: string, date: string,
+ *             outlet: string, lang: string, type: string, parts: string[]}} Stored */
+
+/** Where `key` stands in a sorted list, or would stand after: -1 before the first. */
+function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] <= key) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** One file of terms. */
+class TermShard {
+  /** @param {string[]} payload */
+  constructor([keys, forms, pointers, blocks]) {
+    this.keys = keys ? keys.split(" ") : [];
+    this.blocks = blocks;
+    const rows = keys ? forms.split(" ") : [];
+    /** @type {string[][]} */
+    this.forms = this.keys.map((key, n) =>
+      rows[n]
+        ? rows[n].split("|").map((form) => key.slice(0, form.charCodeAt(0) - 0x23) + form.slice(1))
+        : [],
+    );
+    /** Stems by folded form. @type {Map<string, Set<string>>} */
+    this.stems = new Map();
+    for (const pair of pointers ? pointers.split(" ") : []) {
+      const [form, stems] = pair.split(">");
+      this.stems.set(form, new Set(stems.split(",")));
+    }
+    this.forms.forEach((found, n) => {
+      for (const form of found) {
+        const folded = fold(form);
+        const stems = this.stems.get(folded);
+        if (stems) stems.add(this.keys[n]);
+        else this.stems.set(folded, new Set([this.keys[n]]));
+      }
+    });
+    const cursor = new Cursor(blocks);
+    this.starts = this.keys.map(() => {
+      const length = cursor.next();
+      const start = cursor.at;
+      cursor.at += length;
+      return start;
+    });
+  }
+
+  /** @param {string} key */
+  index(key) {
+    const at = find(this.keys, key);
+    return at >= 0 && this.keys[at] === key ? at : -1;
+  }
+
+  /** @param {number} at @returns {Postings[]} */
+  postings(at) {
+    const cursor = new Cursor(this.blocks, this.starts[at]);
+    cursor.take(this.forms[at].length);
+    return Array.from({ length: FIELD_COUNT }, () => {
+      const count = cursor.next();
+      const slots = cursor.slots(count);
+      const frequencies = cursor.take(count).map((n) => n + 1);
+      return { slots, frequencies, lengths: cursor.take(count) };
+    });
+  }
+
+  /** In how many documents a form of a stem stands. @param {string} stem @param {string} form */
+  count(stem, form) {
+    const at = this.index(stem);
+    if (at < 0) return 1;
+    const counts = new Cursor(this.blocks, this.starts[at]).take(this.forms[at].length);
+    const found = counts.filter((_, n) => fold(this.forms[at][n]) === form);
+    return Math.max(...found, found.length ? 0 : 1);
+  }
+
+  /**
+   * The slots under a filter; of a year, the first and last day in it.
+   * @param {number} at @returns {Map<number, [number, number]>}
+   */
+  filter(at) {
+    const cursor = new Cursor(this.blocks, this.starts[at]);
+    const count = cursor.next();
+    const slots = cursor.slots(count);
+    if (!this.keys[at].startsWith("year.")) return new Map(slots.map((slot) => [slot, [0, 0]]));
+    const firsts = cursor.take(count);
+    const spans = cursor.take(count);
+    return new Map(slots.map((slot, n) => [slot, [firsts[n], firsts[n] + spans[n]]]));
+  }
+}
+
+/** The index under one root. Every file is asked for once. */
+export class Index {
+  /** @param {string} root */
+  constructor(root) {
+    this.root = root;
+    this.version = "";
+    /** @type {Map<string, Promise<any>>} */
+    this.files = new Map();
+    /** @type {Map<string, Postings[]>} */
+    this.decoded = new Map();
+    /** @type {Map<string, (payload: any) => void>} */
+    this.waiting = new Map();
+    // @ts-ignore: the one name that the files of the index know
+    window.registerShard = (/** @type {string} */ name, /** @type {any} */ payload) => {
+      const settle = this.waiting.get(name);
+      if (settle) settle(payload);
+      else this.files.set(name, Promise.resolve(payload));
+    };
+  }
+
+  /** The payload of a file, or null where there is none. @param {string} name */
+  load(name) {
+    let file = this.files.get(name);
+    if (!file) {
+      file = new Promise((done) => {
+        const script = document.createElement("script");
+        const settle = (/** @type {any} */ payload) => {
+          this.waiting.delete(name);
+          script.remove();
+          done(payload);
+        };
+        this.waiting.set(name, settle);
+        script.onerror = () => settle(null);
+        script.onload = () => settle(null); // after the call, if there was one
+        // A query tells editions apart in caches; a disk has none.
+        const query = this.version && location.protocol !== "file:" ? `?v=${this.version}` : "";
+        script.src = `${this.root}search/${name}.js${query}`;
+        document.head.append(script);
+      });
+      this.files.set(name, file);
+    }
+    return file;
+  }
+
+  open() {
+    if (!this.opened) this.opened = this.readManifest();
+    return this.opened;
+  }
+
+  async readManifest() {
+    const manifest = await this.load("manifest");
+    if (!manifest || manifest.format !== FORMAT) throw new Error("no index");
+    this.version = manifest.version;
+    /** @type {number} */
+    this.documents = manifest.documents;
+    /** @type {number[]} */
+    this.years = manifest.years;
+    /** @type {string[]} */
+    this.languages = manifest.languages;
+    /** @type {Map<string, Set<string>>} */
+    this.stops = new Map(
+      Object.keys(manifest.stops).map((lang) => [lang, new Set(manifest.stops[lang].split(" "))]),
+    );
+    /** @type {number[]} */
+    this.averages = manifest.lengths.map(
+      (/** @type {number} */ total) => total / (manifest.documents || 1) || 1,
+    );
+    this.shift = manifest.bits - manifest.groups;
+    /** @type {string[]} */
+    this.parts = manifest.parts ? manifest.parts.split(" ") : [];
+    /** @type {string[]} */
+    this.all = this.parts.length || manifest.empty ? [] : manifest.starts.split(" ");
+  }
+
+  /** @param {number} part @returns {Promise<string[]>} */
+  async startsOf(part) {
+    if (!this.parts.length) return this.all;
+    return ((await this.load(`i-${this.parts[part]}`)) || "").split(" ");
+  }
+
+  /** @param {string} key */
+  async start(key) {
+    const starts = await this.startsOf(Math.max(find(this.parts, key), 0));
+    const at = find(starts, key);
+    return at >= 0 ? starts[at] : null;
+  }
+
+  /** @param {string} start @returns {Promise<TermShard>} */
+  shardAt(start) {
+    const name = `t-${start}`;
+    let shard = this.files.get(name + "!");
+    if (!shard) {
+      shard = this.load(name).then((payload) => new TermShard(payload || ["", "", "", ""]));
+      this.files.set(name + "!", shard);
+    }
+    return shard;
+  }
+
+  /** @param {string} key */
+  async shard(key) {
+    const start = await this.start(key);
+    return start === null ? null : this.shardAt(start);
+  }
+
+  /** The stems that a word leads to. @param {string} folded */
+  async stems(folded) {
+    const shard = await this.shard(folded);
+    return shard ? Array.from(shard.stems.get(folded) || []).sort() : [];
+  }
+
+  /** Stems of words that go on from `folded`, those in most documents first. */
+  async expand(/** @type {string} */ folded) {
+    /** @type {Map<string, number>} */
+    const found = new Map();
+    const starts = await this.startsFrom(folded);
+    for (const shard of await Promise.all(starts.map((start) => this.shardAt(start)))) {
+      for (const [form, stems] of shard.stems) {
+        if (!form.startsWith(folded) || form === folded) continue;
+        for (const stem of stems) {
+          found.set(stem, Math.max(found.get(stem) || 0, shard.count(stem, form)));
+        }
+      }
+    }
+    return Array.from(found)
+      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+      .slice(0, MOST_EXPANSIONS)
+      .map(([stem]) => stem);
+  }
+
+  /** The first shards in which keys that begin with `prefix` stand. */
+  async startsFrom(/** @type {string} */ prefix) {
+    /** @type {string[]} */
+    const found = [];
+    let part = Math.max(find(this.parts, prefix), 0);
+    for (; part < Math.max(this.parts.length, 1); part++) {
+      const starts = await this.startsOf(part);
+      for (const start of found.length ? starts : starts.slice(Math.max(find(starts, prefix), 0))) {
+        if (found.length === MOST_PREFIX_SHARDS || (found.length && !start.startsWith(prefix))) {
+          return found;
+        }
+        found.push(start);
+      }
+    }
+    return found;
+  }
+
+  /** A term's postings by field, its forms. @param {string} stem */
+  async term(stem) {
+    const shard = await this.shard(stem);
+    const at = shard ? shard.index(stem) : -1;
+    if (!shard || at < 0) return { forms: [], postings: [] };
+    let postings = this.decoded.get(stem);
+    if (!postings) this.decoded.set(stem, (postings = shard.postings(at)));
+    return { forms: shard.forms[at], postings };
+  }
+
+  /** The slots under a filter's key. @param {string} key */
+  async filter(key) {
+    const shard = await this.shard(key);
+    const at = shard ? shard.index(key) : -1;
+    return shard && at >= 0 ? shard.filter(at) : /** @type {Map<number, [number, number]>} */ (new Map());
+  }
+
+  /**
+   * By field, where a term stands in each slot.
+   * @param {string} stem @returns {Promise<Map<number, number[]>[]>}
+   */
+  async positions(stem) {
+    const start = await this.start(stem);
+    const [rows, shard] = await Promise.all(
+      start === null ? [null, null] : [this.load(`p-${start}`), this.shardAt(start)],
+    );
+    const at = shard ? shard.index(stem) : -1;
+    const { postings } = await this.term(stem);
+    const columns = rows && at >= 0 ? rows[at].split("!") : ["", "", ""];
+    return columns.map((/** @type {string} */ column, /** @type {number} */ field) => {
+      const chunks = column ? column.split(" ") : [];
+      return new Map(
+        chunks.map((chunk, n) => {
+          const cursor = new Cursor(chunk);
+          const places = [];
+          for (let place = 0; cursor.at < chunk.length; ) places.push((place += cursor.next()));
+          return [postings[field].slots[n], places];
+        }),
+      );
+    });
+  }
+
+  /** What is shown of some documents. @param {number[]} slots */
+  async stored(slots) {
+    const groups = Array.from(new Set(slots.map((slot) => slot >> this.shift)));
+    const payloads = await Promise.all(groups.map((group) => this.load(`d-${group.toString(16)}`)));
+    /** @type {Map<number, Stored>} */
+    const found = new Map();
+    for (const payload of payloads) {
+      for (let n = 0; payload && n < payload.length; n += 2) {
+        const [id, kind, url, title, date, outlet, lang, type, parts] = payload[n + 1];
+        found.set(payload[n], { id, kind, url, title, date, outlet, lang, type, parts });
+      }
+    }
+    return found;
+  }
+}

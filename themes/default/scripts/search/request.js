@@ -1,0 +1,126 @@
+import { EXPANSION_BOOST, MOST_WORDS } from "./settings.js";
+import { EXPRESSION, filterValue, fold, pieces } from "./words.js";
+
+/** @typedef {import("./grammar.js").Clause} Clause */
+/** @typedef {import("./index.js").Index} Index */
+
+/** @typedef {{text: string, folded: string, stems: [string, number][]}} Word */
+/** @typedef {{words: Word[], places: number[]}} Phrase */
+/** @typedef {{words: Word[], extras: Word[], phrases: Phrase[],
+ *             against: (Word | Phrase)[][], filters: Clause[]}} Request */
+
+export const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
+/** @param {string} text @returns {{word: string, place: number, whole: boolean}[]} */
+function wordsOf(text) {
+  const rows = [];
+  let position = 0;
+  for (const token of text.match(EXPRESSION) || []) {
+    const found = pieces(token);
+    const whole = found.length > 1 && found[0].offset === found[1].offset;
+    found.forEach(({ word, offset }, n) => {
+      if (fold(word)) rows.push({ word, place: position + offset, whole: whole && n === 0 });
+    });
+    position += found[found.length - 1].offset + 1;
+  }
+  return rows;
+}
+
+/** A word with its stems; of a prefix, those of longer words too. */
+async function resolve(
+  /** @type {Index} */ index,
+  /** @type {string} */ text,
+  /** @type {boolean} */ prefix,
+) {
+  const folded = fold(text);
+  const [own, longer] = await Promise.all([index.stems(folded), prefix ? index.expand(folded) : []]);
+  /** @type {Map<string, number>} */
+  const stems = new Map(own.map((stem) => [stem, 1]));
+  for (const stem of longer) if (!stems.has(stem)) stems.set(stem, EXPANSION_BOOST);
+  return { text, folded, stems: Array.from(stems) };
+}
+
+/** @param {Clause} clause */
+function isValid({ field, text }) {
+  if (field === "before" || field === "after") return DATE.test(text);
+  if (field === "year") return /^[0-9]{4}$/.test(text);
+  return filterValue(text) !== "";
+}
+
+/**
+ * Look up the words of a query. Stop words go, unless there is nothing else.
+ * @param {Index} index @param {Clause[]} clauses @param {string} lang
+ * @returns {Promise<Request>}
+ */
+export async function understand(index, clauses, lang) {
+  const filters = clauses.filter((clause) => clause.field && isValid(clause));
+  const texts = clauses.filter((clause) => !clause.field);
+  for (const clause of clauses) {
+    if (clause.field && !isValid(clause)) {
+      texts.push({ ...clause, text: `${clause.field} ${clause.text}`, field: "" });
+    }
+  }
+  const wanted = texts.filter((clause) => !clause.negative);
+  const known = index.stops.get(lang) || new Set();
+  const only = wanted.every(({ text }) => wordsOf(text).every(({ word }) => known.has(word)));
+  const stops = only ? new Set() : known;
+  let left = MOST_WORDS;
+
+  const phraseOf = async (/** @type {string} */ text, /** @type {Set<string>} */ without) => {
+    const rows = wordsOf(text).filter(({ whole }) => !whole);
+    const some = rows.filter(({ word }) => !without.has(word));
+    const kept = (some.length ? some : rows).slice(0, left);
+    left -= kept.length;
+    const words = await Promise.all(kept.map(({ word }) => resolve(index, word, false)));
+    return { words, places: kept.map(({ place }) => place) };
+  };
+  const lookedUp = (/** @type {Clause} */ clause, /** @type {Set<string>} */ without) => {
+    const rows = wordsOf(clause.text);
+    const found = rows
+      .map((row, n) => ({ ...row, prefix: clause.form === "prefix" && n === rows.length - 1 }))
+      .filter(({ word, prefix }) => prefix || !without.has(word))
+      .slice(0, left);
+    left -= found.length;
+    return Promise.all(
+      found.map(async ({ word, prefix, whole }) => ({
+        prefix,
+        whole,
+        word: await resolve(index, word, prefix),
+      })),
+    );
+  };
+
+  // All look-ups begin at once; what they come to is taken in the order of the query.
+  const asked = wanted.map((clause) =>
+    clause.form === "phrase" ? phraseOf(clause.text, stops) : lookedUp(clause, stops),
+  );
+  const refused = texts
+    .filter((clause) => clause.negative)
+    .map((clause) =>
+      clause.form === "phrase" ? phraseOf(clause.text, known) : lookedUp(clause, known),
+    );
+  /** @type {Map<string, Word>} */
+  const words = new Map();
+  /** @type {Map<string, Word>} */
+  const extras = new Map();
+  const phrases = [];
+  for (const found of await Promise.all(asked)) {
+    if (!Array.isArray(found)) {
+      if (found.words.length > 1) phrases.push(found);
+      else for (const word of found.words) words.set(word.folded, word);
+      continue;
+    }
+    for (const { word, prefix, whole } of found) {
+      const key = word.folded + (prefix ? "*" : "");
+      const table = whole ? extras : words;
+      if (!table.has(key)) table.set(key, word);
+    }
+  }
+  const against = (await Promise.all(refused))
+    .map((found) => (Array.isArray(found) ? found.map(({ word }) => word) : [found]))
+    .filter((parts) => parts.length);
+  return { words: Array.from(words.values()), extras: Array.from(extras.values()), phrases, against, filters };
+}
+
+/** Every wanted word, those of phrases included. @param {Request} request */
+export const labels = (request) => [...request.words, ...request.phrases.flatMap(({ words }) => words)];

@@ -1,0 +1,87 @@
+const LONGEST_WORD = 40;
+const LONGEST_VALUE = 240;
+const MOST_PARTS = 8;
+const CJK = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
+const LETTER = `(?:(?!${CJK})[\\p{L}\\p{N}])`;
+const INITIAL = "[\\p{L}\\p{Nl}\\p{No}]";
+const POINTED = `${INITIAL}\\.`;
+export const EXPRESSION = new RegExp(
+  [
+    CJK,
+    `(?:${POINTED}){2,8}${INITIAL}?(?!${LETTER})`, // O.T.A.N.
+    `${LETTER}+(?:[-‐‑'’ʼ](?!${POINTED}${POINTED})${LETTER}+)*`,
+  ].join("|"),
+  "gu",
+);
+const ELISION = /^(?:(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)')+(?=.)/;
+/** @type {Record<string, string>} */
+const LIGATURES = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", "-": "", "'": "" };
+
+/** @param {string} text @param {number} length in code points */
+export const clip = (text, length) =>
+  text.length <= length ? text : Array.from(text).slice(0, length).join("");
+
+/** @param {string} token */
+const plainMarks = (token) => token.toLowerCase().replace(/[’ʼ]/g, "'").replace(/[‐‑]/g, "-");
+
+/** How many characters an elided word takes at the beginning. @param {string} token */
+export function elided(token) {
+  const found = ELISION.exec(plainMarks(token));
+  return found ? found[0].length : 0;
+}
+
+/** @param {string} word */
+function withoutElision(word) {
+  if (word.includes("'")) {
+    word = word.replace(ELISION, "");
+    if (word.length > 2 && word.endsWith("'s")) word = word.slice(0, -2);
+    word = word.replace(/'/g, "");
+  }
+  return clip(word, LONGEST_WORD);
+}
+
+/**
+ * The words of a token with their places, a hyphenated whole first.
+ * @param {string} token
+ * @returns {{word: string, offset: number}[]}
+ */
+export function pieces(token) {
+  const text = plainMarks(token);
+  if (text.includes(".")) return [{ word: text.replace(/\./g, ""), offset: 0 }];
+  if (!text.includes("-")) return [{ word: withoutElision(text), offset: 0 }];
+  const parts = text.split("-").map(withoutElision);
+  const found = parts.map((word, offset) => ({ word, offset }));
+  if (parts.length <= MOST_PARTS) {
+    found.unshift({ word: clip(parts.join("-"), LONGEST_WORD).replace(/-+$/, ""), offset: 0 });
+  }
+  return found;
+}
+
+/** The ASCII key of a word: no accent, ligature, case or inner mark. @param {string} word */
+export function fold(word) {
+  if (/^[0-9a-z]*$/.test(word)) return word;
+  const plain = word
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[œæßøłđ'-]/g, (character) => LIGATURES[character])
+    .replace(/[\u0300-\u036f]/g, "");
+  return clip(plain, LONGEST_WORD).replace(/[^0-9a-z]/gu, writtenOut);
+}
+
+/** `_` and five hexadecimal digits. @param {string} c one character */
+const writtenOut = (c) =>
+  "_" + /** @type {number} */ (c.codePointAt(0)).toString(16).padStart(5, "0");
+
+/** The value of a filter as the index writes it. @param {string} text */
+export const filterValue = (text) =>
+  text
+    .toLowerCase()
+    .replace(/[œæßøł]/g, (character) => LIGATURES[character])
+    .replace(/[’_]/g, "-")
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[^\x00-\x7f]/gu, (c) => (/[\p{L}\p{N}\p{So}]/u.test(c) ? writtenOut(c) : ""))
+    .replace(/[^0-9a-z_]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, LONGEST_VALUE)
+    .replace(/-+$/, "");
