@@ -25,6 +25,7 @@ from dossier.building.run import Run, alone
 from dossier.building.searching import Analysed, analysing, index
 from dossier.building.standstill import Standstill, theme_of
 from dossier.building.store import Store
+from dossier.building.timing import Phase
 from dossier.building.workers import Progress
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
@@ -51,7 +52,10 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     reasons: tuple[tuple[str, tuple[Why, ...]], ...] = ()
     """(route, why it was rendered: told where `Config.explain` asks for it)"""
-    phases: tuple[tuple[str, float], ...] = ()
+    assets_built: int = 0
+    assets_total: int = 0
+    """Images, documents, and the theme's files."""
+    phases: tuple[Phase, ...] = ()
     changed: tuple[str, ...] = ()
     """Routes whose bytes are new."""
 
@@ -110,8 +114,8 @@ class _Run(Run):
             report=self.report,
             output=self.config.output,
             stopped=True,
-            seconds=time.perf_counter() - self.began,
-            phases=tuple(self.phases),
+            seconds=self.watch.seconds,
+            phases=self.watch.measured(),
         )
 
     @property
@@ -122,14 +126,16 @@ class _Run(Run):
         with self.open_store() as store:
             if self.config.clean:
                 store.reset()
-            publication = Publication(self.config, self.report) if publishes else None
+            with self.phase("look"):
+                publication = Publication(self.config, self.report) if publishes else None
             looked = time.time_ns()
             sources = self.scan()
             still = Standstill(self.config, self.stamp, store, sources, looked, self.report)
             if publication is not None and (last := still.last(publication.state())):
                 publication.remember()
                 self.report.extend(last.found)
-                return self.done(last.pages, shards=(0, last.shards))
+                others = len(publication.published) - last.pages - last.shards
+                return self.done(last.pages, shards=(0, last.shards), assets=(0, others))
             # What planning has in memory is gone when pages are rendered, here and in workers.
             work = self.work_out(sources, store, publication)
             if work is None or self.must_stop:
@@ -194,7 +200,8 @@ class _Run(Run):
         with self.phase("publish"):
             files = work.planner.published(pages, written) | indexed.files | copied
             fresh = written.keys() | indexed.written
-            fresh |= {route for route, file in copied.items() if before.get(route) != file}
+            new = {route for route, file in copied.items() if before.get(route) != file}
+            fresh |= new
             pruned = publication.commit(files, fresh)
             work.planner.keep(pages, files)
             still.keep(
@@ -205,6 +212,7 @@ class _Run(Run):
             len(pages.fingerprints),
             built=len(written),
             shards=(len(indexed.written), len(indexed.files)),
+            assets=(len(new), len(copied)),
             pruned=pruned,
             reasons=pages.reasons,
             changed=tuple(sorted(r for r in fresh if before.get(r) != files[r])),
@@ -216,6 +224,7 @@ class _Run(Run):
         *,
         built: int = 0,
         shards: tuple[int, int] = (0, 0),
+        assets: tuple[int, int] = (0, 0),
         pruned: int = 0,
         reasons: tuple[tuple[str, tuple[Why, ...]], ...] = (),
         changed: tuple[str, ...] = (),
@@ -227,10 +236,12 @@ class _Run(Run):
             pages_total=total,
             shards_built=shards[0],
             shards_total=shards[1],
+            assets_built=assets[0],
+            assets_total=assets[1],
             pruned=pruned,
-            seconds=time.perf_counter() - self.began,
+            seconds=self.watch.seconds,
             reasons=reasons,
-            phases=tuple(self.phases),
+            phases=self.watch.measured(),
             changed=changed,
         )
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +15,7 @@ from dossier.building.lock import locked
 from dossier.building.parsing import Parser
 from dossier.building.stamp import code_stamp
 from dossier.building.store import Damaged, Store
+from dossier.building.timing import Stopwatch
 from dossier.building.workers import Progress
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
@@ -58,19 +57,13 @@ class Run:
         self.config = config
         self.progress = progress
         self.report = Report()
-        self.phases: list[tuple[str, float]] = []
-        self.began = time.perf_counter()
+        self.watch = Stopwatch()
+        self.phase = self.watch.phase
         self.stamp = code_stamp()
         self.where = (config.cache, config.profile, self.stamp)
 
     def open_store(self) -> Store:
         return Store(*self.where)
-
-    @contextmanager
-    def phase(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self.phases.append((name, time.perf_counter() - start))
 
     def scan(self) -> list[SourceFile]:
         with self.phase("scan"):

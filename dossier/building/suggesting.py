@@ -19,6 +19,7 @@ from dossier.building.linking import named_decoder
 from dossier.building.reading import StoredTexts
 from dossier.building.run import Run, alone
 from dossier.building.store import Damaged, Store
+from dossier.building.timing import Phase
 from dossier.building.workers import Progress, run
 from dossier.config import Config
 from dossier.diagnostics import Place, Report
@@ -58,7 +59,7 @@ class Suggested(Struct, frozen=True, kw_only=True):
     """By kind, then the best first."""
     more: tuple[Kind, ...] = ()
     """Kinds of which there are more."""
-    phases: tuple[tuple[str, float], ...] = ()
+    phases: tuple[Phase, ...] = ()
 
 
 class SuggestContext(Struct, frozen=True):
@@ -140,7 +141,7 @@ class _Suggesting(Run):
         with self.open_store() as store:
             linked = self.read_and_link(self.scan(), store)
             if self.report.failed:
-                return Suggested(report=self.report, phases=tuple(self.phases))
+                return Suggested(report=self.report, phases=self.watch.measured())
             refusals = Refusals(linked.ignored)
             return self._propose(linked.graph, refusals, store)
 
@@ -174,7 +175,7 @@ class _Suggesting(Run):
             report=self.report,
             suggestions=tuple(suggestions),
             more=tuple(more),
-            phases=tuple(self.phases),
+            phases=self.watch.measured(),
         )
 
     def _gather(self, tasks: list[ArticleTask]) -> tuple[dict[str, Gathered], Counter[str]]:

@@ -41,6 +41,7 @@ class Options(Struct, frozen=True, kw_only=True):
     jobs: int = 0
     clean: bool = False
     explain: bool = False
+    timings: bool = False
     strict: bool = False
     fix: bool = False
     yes: bool = False
@@ -136,12 +137,12 @@ def _parser(lang: Language) -> _Parser:
         says = word(lang, name)
         parser = commands.add_parser(name, lang=lang, help=says, description=says)
         _own_arguments(name, parser)
-        _common_arguments(parser)
+        _common_arguments(parser, command=name)
     _common_arguments(top)
     return top
 
 
-def _common_arguments(parser: _Parser) -> None:
+def _common_arguments(parser: _Parser, command: str = "") -> None:
     """The options that may stand before the command and after it."""
     space = "\u00a0" if parser.lang == "fr" else ""
     group = parser.add_argument_group(word(parser.lang, "common") + space)
@@ -155,7 +156,8 @@ def _common_arguments(parser: _Parser) -> None:
     option("--overlay", metavar="DIR")
     option("--cache", metavar="DIR")
     option("--theme", metavar="NAME|DIR")
-    option("--profile", choices=PROFILES, metavar="PROFILE")
+    settings = {"action": _Profile, "nargs": "?"} if command == "build" else {}
+    option("--profile", choices=PROFILES, metavar="PROFILE", **settings)
     option("--lang", choices=("en", "fr"))
     option("--json", action="store_true")
     option("--no-color", action="store_true")
@@ -183,7 +185,7 @@ def _own_arguments(command: str, parser: _Parser) -> None:
         case "build":
             option("--output", metavar="DIR")
             option("--jobs", metavar="N", type=count)
-            for flag in ("--clean", "--explain", "--strict", "--zip"):
+            for flag in ("--clean", "--explain", "--timings", "--strict", "--zip"):
                 option(flag, action="store_true")
         case "check":
             for flag in ("--strict", "--fix", "--yes"):
@@ -222,6 +224,18 @@ def _own_arguments(command: str, parser: _Parser) -> None:
                 default="",
                 help=say("KIND.schema"),
             )
+
+
+class _Profile(argparse.Action):
+    """What to build; without a value, what programmers call a profile: the time by phase."""
+
+    def __call__(
+        self, _: object, namespace: argparse.Namespace, values: object, __: str | None = None
+    ) -> None:
+        if values is None:
+            namespace.timings = True
+        else:
+            namespace.profile = values
 
 
 class _Number:

@@ -36,6 +36,10 @@ def run(options: Options, console: Console) -> int:
     found = list(result.report)
     console.diagnose(found, config.content, config.overlay)
     tell_phases(result, console)
+    if options.timings:
+        from dossier.cli.timings import tell_timings
+
+        tell_timings(result, console)
     if result.stopped:
         tell_stopped(result, found, console)
         return CONTENT
@@ -97,8 +101,8 @@ def tell_stopped(result: BuildResult, found: list[Diagnostic], console: Console)
 def tell_phases(result: BuildResult | Suggested, console: Console) -> None:
     """With `-v`, the seconds that each phase took."""
     if console.verbose and not console.json:
-        for name, seconds in result.phases:
-            console.note(f"{seconds:8.3f} s  {name}")
+        for phase in result.phases[1:-1]:
+            console.note(f"{phase.seconds:8.3f} s  {phase.name}")
 
 
 def count_findings(found: list[Diagnostic], console: Console) -> str:

@@ -19,7 +19,7 @@ def _files_settle_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def stood_still(result: BuildResult) -> bool:
-    return "read" not in dict(result.phases)
+    return "read" not in {phase.name for phase in result.phases}
 
 
 def findings(result: BuildResult) -> list[tuple[str, int, str, dict[str, str]]]:

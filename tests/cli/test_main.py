@@ -13,6 +13,7 @@ import pytest
 
 import dossier
 from dossier.building.explaining import Why
+from dossier.building.timing import Phase
 from dossier.cli import main
 from dossier.diagnostics import Place, Report
 
@@ -33,7 +34,13 @@ def result(report=None, **changes):
             ("articles/a.html", (Why("own", ("articles/a.md",)), Why("theme"))),
             ("index.html", (Why("shows", ("articles/a.md", "articles/b.md"), 2),)),
         ),
-        "phases": (("read", 0.5),),
+        "phases": (
+            Phase("start", 0, 0.1, 0, 20, 0),
+            Phase("read", 0.5, 0.4, 0.3, 40, 30),
+            Phase("total", 0.84, 0.6, 0.3, 41, 30),
+        ),
+        "assets_built": 0,
+        "assets_total": 9,
         "output": "",
     }
     return SimpleNamespace(**{**values, **changes})
@@ -232,6 +239,24 @@ def test_quiet_prints_errors_alone(here, builds, capsys):
 
     assert main(["build", "-q"]) == 0
     assert capsys.readouterr() == ("", "")
+
+
+def test_timings_are_a_table_or_an_object(here, builds, capsys):
+    """By `--timings`, or `--profile` without a value: with one it says what to build."""
+    main(["build", "--timings"])
+    told = capsys.readouterr().out
+    assert [line.split()[:4] for line in told.splitlines()[1:3]] == [
+        ["start", "–", "0.100", "–"],
+        ["reading", "0.500", "0.400", "0.300"],
+    ]
+    assert ["pages", "42", "871"] in [line.split() for line in told.splitlines()]
+    assert main(["build", "--profile", "--profile", "review", "--clean"]) == 0
+    assert (capsys.readouterr().out, builds.config.profile) == (told, "review")
+
+    main(["build", "--profile", "--json"])
+    timings = json.loads(capsys.readouterr().out.splitlines()[0])["timings"]
+    assert timings["phases"][1]["workers"] == 0.3
+    assert timings["files"]["shards"] == {"written": 3, "kept": 115}
 
 
 def test_explain_says_why_each_page_was_rebuilt(here, builds, capsys):
