@@ -251,7 +251,8 @@ def test_timings_are_a_table_or_an_object(here, builds, capsys):
     ]
     assert ["pages", "42", "871"] in [line.split() for line in told.splitlines()]
     assert main(["build", "--profile", "--profile", "review", "--clean"]) == 0
-    assert (capsys.readouterr().out, builds.config.profile) == (told, "review")
+    assert capsys.readouterr().out.splitlines()[:4] == told.splitlines()[:4]
+    assert builds.config.profile == "review"
 
     main(["build", "--profile", "--json"])
     timings = json.loads(capsys.readouterr().out.splitlines()[0])["timings"]
