@@ -1,6 +1,6 @@
 # Short names for the scripts, which work without make as well.
 
-.PHONY: site preview test lint clean
+.PHONY: site preview test lint types clean
 
 site:  ## Build the demonstration dossier into site/
 	@sh .ci/site
@@ -16,6 +16,9 @@ lint:  ## The checks that read the code without running it
 	.venv/bin/ruff check dossier tests
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+types:  ## The types of the scripts, by tsc
+	@sh .ci/types
 
 clean:  ## Remove what the other targets made
 	rm -rf .venv .dossier-cache site/* site/.nojekyll site-review site-internal dist build

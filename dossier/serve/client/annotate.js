@@ -86,12 +86,18 @@
     return words && words.length <= LONGEST ? { before, words } : null;
   }
 
-  /** In code points, as the preview counts. @param {string} value */
+  /**
+   * In code points, as the preview counts.
+   * @param {string} value
+   */
   function length(value) {
     return [...value.replace(BLANK, "")].length;
   }
 
-  /** Whether nothing is selected outside the text. @param {Range} range */
+  /**
+   * Whether nothing is selected outside the text.
+   * @param {Range} range
+   */
   function isWithin(range) {
     const own = /** @type {Element} */ (text);
     if (!own.contains(range.startContainer)) return false;
@@ -173,7 +179,11 @@
     news.className = "told";
   }
 
-  /** What could not be copied, selected for the reader to copy. @param {string} made @param {string} where */
+  /**
+   * What could not be copied, selected for the reader to copy.
+   * @param {string} made
+   * @param {string} where
+   */
   function show(made, where) {
     const area = make("textarea", { readonly: "", "aria-label": said.copy, rows: "14" });
     area.value = made;

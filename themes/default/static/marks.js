@@ -10,10 +10,8 @@
   "use strict";
 
   const KEY = "dossier-hidden-marks";
-  /** @type {HTMLElement | null} */
-  const bar = document.querySelector("[data-marks]");
-  /** @type {HTMLElement | null} */
-  const text = document.querySelector(".original .text");
+  const bar = /** @type {HTMLElement} */ (document.querySelector("[data-marks]"));
+  const text = /** @type {HTMLElement} */ (document.querySelector(".original .text"));
   if (!bar || !text) return;
 
   /** @type {HTMLButtonElement[]} */

@@ -36,7 +36,10 @@ class TermShard {
         ? rows[n].split("|").map((form) => key.slice(0, form.charCodeAt(0) - 0x23) + form.slice(1))
         : [],
     );
-    /** Stems by folded form. @type {Map<string, Set<string>>} */
+    /**
+     * Stems by folded form.
+     * @type {Map<string, Set<string>>}
+     */
     this.stems = new Map();
     for (const pair of pointers ? pointers.split(" ") : []) {
       const [form, stems] = pair.split(">");
@@ -77,7 +80,11 @@ class TermShard {
     });
   }
 
-  /** In how many documents a form of a stem stands. @param {string} stem @param {string} form */
+  /**
+   * In how many documents a form of a stem stands.
+   * @param {string} stem
+   * @param {string} form
+   */
   count(stem, form) {
     const at = this.index(stem);
     if (at < 0) return 1;
@@ -107,6 +114,21 @@ export class Index {
   constructor(root) {
     this.root = root;
     this.version = "";
+    this.documents = 0;
+    /** How many last bits of a slot are not those of its group. */
+    this.shift = 0;
+    /** @type {number[]} */
+    this.averages = [];
+    /** @type {number[]} */
+    this.years = [];
+    /** @type {string[]} */
+    this.languages = [];
+    /** @type {Map<string, Set<string>>} */
+    this.stops = new Map();
+    /** @type {string[]} starts of the list of shards’ parts; none where the manifest holds it all */
+    this.parts = [];
+    /** @type {string[]} */
+    this.all = [];
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
     /** @type {Map<string, Postings[]>} */
@@ -121,7 +143,10 @@ export class Index {
     };
   }
 
-  /** The payload of a file, or null where there is none. @param {string} name */
+  /**
+   * The payload of a file, or null where there is none.
+   * @param {string} name
+   */
   load(name) {
     let file = this.files.get(name);
     if (!file) {
@@ -154,25 +179,18 @@ export class Index {
     const manifest = await this.load("manifest");
     if (!manifest || manifest.format !== FORMAT) throw new Error("no index");
     this.version = manifest.version;
-    /** @type {number} */
     this.documents = manifest.documents;
-    /** @type {number[]} */
     this.years = manifest.years;
-    /** @type {string[]} */
     this.languages = manifest.languages;
-    /** @type {Map<string, Set<string>>} */
-    this.stops = new Map(
-      Object.keys(manifest.stops).map((lang) => [lang, new Set(manifest.stops[lang].split(" "))]),
-    );
-    /** @type {number[]} */
+    for (const lang of Object.keys(manifest.stops)) {
+      this.stops.set(lang, new Set(manifest.stops[lang].split(" ")));
+    }
     this.averages = manifest.lengths.map(
       (/** @type {number} */ total) => total / (manifest.documents || 1) || 1,
     );
     this.shift = manifest.bits - manifest.groups;
-    /** @type {string[]} */
-    this.parts = manifest.parts ? manifest.parts.split(" ") : [];
-    /** @type {string[]} */
-    this.all = this.parts.length || manifest.empty ? [] : manifest.starts.split(" ");
+    if (manifest.parts) this.parts = manifest.parts.split(" ");
+    else if (!manifest.empty) this.all = manifest.starts.split(" ");
   }
 
   /** @param {number} part @returns {Promise<string[]>} */
@@ -205,7 +223,10 @@ export class Index {
     return start === null ? null : this.shardAt(start);
   }
 
-  /** The stems that a word leads to. @param {string} folded */
+  /**
+   * The stems that a word leads to.
+   * @param {string} folded
+   */
   async stems(folded) {
     const shard = await this.shard(folded);
     return shard ? Array.from(shard.stems.get(folded) || []).sort() : [];
@@ -247,7 +268,10 @@ export class Index {
     return found;
   }
 
-  /** A term's postings by field, its forms. @param {string} stem */
+  /**
+   * A term's postings by field, its forms.
+   * @param {string} stem
+   */
   async term(stem) {
     const shard = await this.shard(stem);
     const at = shard ? shard.index(stem) : -1;
@@ -257,7 +281,10 @@ export class Index {
     return { forms: shard.forms[at], postings };
   }
 
-  /** The slots under a filter's key. @param {string} key */
+  /**
+   * The slots under a filter's key.
+   * @param {string} key
+   */
   async filter(key) {
     const shard = await this.shard(key);
     const at = shard ? shard.index(key) : -1;
@@ -289,7 +316,10 @@ export class Index {
     });
   }
 
-  /** What is shown of some documents. @param {number[]} slots */
+  /**
+   * What is shown of some documents.
+   * @param {number[]} slots
+   */
   async stored(slots) {
     const groups = Array.from(new Set(slots.map((slot) => slot >> this.shift)));
     const payloads = await Promise.all(groups.map((group) => this.load(`d-${group.toString(16)}`)));

@@ -22,7 +22,10 @@ export class Cursor {
     return numbers;
   }
 
-  /** Slots, written as steps. @param {number} count */
+  /**
+   * Slots, written as steps.
+   * @param {number} count
+   */
   slots(count) {
     const slots = new Array(count);
     let slot = -1;

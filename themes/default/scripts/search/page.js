@@ -89,7 +89,10 @@ class SearchPage {
     return /(?:^|[\s'’-])[\p{L}\p{N}]{3,}$/u.test(query) && !/["«“][^"»”]*$/.test(query) ? `${query}*` : query;
   }
 
-  /** Put the query in the address, as a new entry of the history or not. @param {boolean} replace */
+  /**
+   * Put the query in the address, as a new entry of the history or not.
+   * @param {boolean} replace
+   */
   remember(replace) {
     const hash = `#q=${encodeURIComponent(this.input.value)}`;
     this.shown = this.input.value;
@@ -133,7 +136,10 @@ class SearchPage {
     }
   }
 
-  /** What is said of an answer. @param {Results} results */
+  /**
+   * What is said of an answer.
+   * @param {Results} results
+   */
   summary({ total, unknown, partial }) {
     const count = total === 0 ? "none" : total === 1 ? "one" : "many";
     const said = [this.say(count, { count: total.toLocaleString(this.lang || undefined) })];
@@ -142,7 +148,11 @@ class SearchPage {
     return said.join(" ");
   }
 
-  /** A sentence of the interface. @param {string} key @param {Record<string, string>} [values] */
+  /**
+   * A sentence of the interface.
+   * @param {string} key
+   * @param {Record<string, string>} [values]
+   */
   say(key, values = {}) {
     const sentence = String(this.words[key] || (key === "many" || key === "one" ? "{count}" : ""));
     return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));

@@ -13,6 +13,7 @@ export const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
 /** @param {string} text @returns {{word: string, place: number, whole: boolean}[]} */
 function wordsOf(text) {
+  /** @type {{word: string, place: number, whole: boolean}[]} */
   const rows = [];
   let position = 0;
   for (const token of text.match(EXPRESSION) || []) {
@@ -122,5 +123,8 @@ export async function understand(index, clauses, lang) {
   return { words: Array.from(words.values()), extras: Array.from(extras.values()), phrases, against, filters };
 }
 
-/** Every wanted word, those of phrases included. @param {Request} request */
+/**
+ * Every wanted word, those of phrases included.
+ * @param {Request} request
+ */
 export const labels = (request) => [...request.words, ...request.phrases.flatMap(({ words }) => words)];

@@ -24,7 +24,10 @@ export const clip = (text, length) =>
 /** @param {string} token */
 const plainMarks = (token) => token.toLowerCase().replace(/[’ʼ]/g, "'").replace(/[‐‑]/g, "-");
 
-/** How many characters an elided word takes at the beginning. @param {string} token */
+/**
+ * How many characters an elided word takes at the beginning.
+ * @param {string} token
+ */
 export function elided(token) {
   const found = ELISION.exec(plainMarks(token));
   return found ? found[0].length : 0;
@@ -57,7 +60,10 @@ export function pieces(token) {
   return found;
 }
 
-/** The ASCII key of a word: no accent, ligature, case or inner mark. @param {string} word */
+/**
+ * The ASCII key of a word: no accent, ligature, case or inner mark.
+ * @param {string} word
+ */
 export function fold(word) {
   if (/^[0-9a-z]*$/.test(word)) return word;
   const plain = word
@@ -68,11 +74,17 @@ export function fold(word) {
   return clip(plain, LONGEST_WORD).replace(/[^0-9a-z]/gu, writtenOut);
 }
 
-/** `_` and five hexadecimal digits. @param {string} c one character */
+/**
+ * `_` and five hexadecimal digits.
+ * @param {string} c one character
+ */
 const writtenOut = (c) =>
   "_" + /** @type {number} */ (c.codePointAt(0)).toString(16).padStart(5, "0");
 
-/** The value of a filter as the index writes it. @param {string} text */
+/**
+ * The value of a filter as the index writes it.
+ * @param {string} text
+ */
 export const filterValue = (text) =>
   text
     .toLowerCase()
