@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.search.settings import FIELDS
+from dossier.search.words import base_language, filter_value
 
 _DIGESTS = 1 << 64
 
@@ -49,35 +50,52 @@ class Totals(Struct, array_like=True):
 
     lengths: list[int] = msgspec.field(default_factory=lambda: [0] * len(FIELDS))
     """Terms of each field, repetitions counted."""
-    stored: int = 0
-    """Characters of all stored text."""
     digest: int = 0
     """Sum of the documents' digests, 64 bits."""
-    years: dict[str, int] = {}
-    languages: dict[str, int] = {}
+    facets: dict[tuple[str, str], int] = {}
+    """How many documents have each value of a facet, by its filter's name and as it is given."""
+    actors: dict[str, str] = {}
+    """Their titles by id."""
 
     def add(
-        self, lengths: Iterable[int], shown: str, unshown: bytes, filters: Iterable[tuple[str, int]]
+        self, document: SearchDocument, lengths: Iterable[int], shown: str, unshown: bytes
     ) -> None:
         """Count one document."""
         self.lengths = [a + b for a, b in zip(self.lengths, lengths, strict=True)]
-        self.stored += len(shown)
         digest = blake2b(unshown, digest_size=8)
         digest.update(shown.encode())
         self.digest = (self.digest + int.from_bytes(digest.digest())) % _DIGESTS
-        for key, _ in filters:
-            name, _, value = key.partition(".")
-            if name in ("year", "lang"):
-                counts = self.years if name == "year" else self.languages
-                counts[value] = counts.get(value, 0) + 1
+        for row in _facets(document):
+            if row[1]:
+                self.facets[row] = self.facets.get(row, 0) + 1
+        if document.kind == "actor":
+            self.actors[document.id] = document.title
 
     def merge(self, other: Totals, by: int = 1) -> None:
         """Add (-1: take away) what is counted over other documents."""
         self.lengths = [a + by * b for a, b in zip(self.lengths, other.lengths, strict=True)]
-        self.stored += by * other.stored
         self.digest = (self.digest + by * other.digest) % _DIGESTS
-        for counts, others in ((self.years, other.years), (self.languages, other.languages)):
-            for value, count in others.items():
-                counts[value] = counts.get(value, 0) + by * count
-                if not counts[value]:
-                    del counts[value]
+        for row, count in other.facets.items():
+            self.facets[row] = self.facets.get(row, 0) + by * count
+            if not self.facets[row]:
+                del self.facets[row]
+        for id_, title in other.actors.items():
+            if by > 0:
+                self.actors[id_] = title
+            else:
+                self.actors.pop(id_, None)
+
+    def values(self, name: str) -> list[str]:
+        """All values of a facet, in order."""
+        return sorted(value for facet, value in self.facets if facet == name)
+
+
+def _facets(document: SearchDocument) -> Iterable[tuple[str, str]]:
+    """What it is counted under."""
+    yield "type", document.kind
+    yield "outlet", document.outlet
+    yield "lang", filter_value(base_language(document.lang))
+    for actor in set(document.actors):
+        yield "actor", actor
+    for year in set(document.years):
+        yield "year", f"{year:04d}" if 1 <= year <= 9999 else ""

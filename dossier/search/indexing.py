@@ -98,11 +98,10 @@ class _Inverter:
             for number, field in enumerate(([title], names, [text for _, text in texts]))
         ]
         self._forms.update(forms)
-        filters = _filters(document, lang)
-        for key, days in filters:
+        for key, days in _filters(document, lang):
             self._filters[key].append((slot, *_days_written(key, days), ""))
         kept = Kept(slot, document.id, shown, _encode(msgspec.structs.replace(document, paragraphs=())))  # fmt: skip
-        self._totals.add(lengths, kept.shown, kept.unshown, filters)
+        self._totals.add(document, lengths, kept.shown, kept.unshown)
         return kept
 
     def _add_field(

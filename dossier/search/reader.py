@@ -136,7 +136,6 @@ class Index:
             lang: frozenset(words.split(" ")) for lang, words in manifest["stops"].items()
         }
         self.averages = [total / (self.documents or 1) or 1 for total in manifest["lengths"]]
-        self._shift: int = manifest["bits"] - manifest["groups"]
         self._parts: list[str] = manifest["parts"].split(" ") if manifest["parts"] else []
         self._starts: dict[int, list[str]] = {}
         if not self._parts:
@@ -232,6 +231,10 @@ class Index:
         at = shard.index(key) if shard else -1
         return shard.filter(at) if shard and at >= 0 else {}
 
+    def facets(self) -> list[tuple[str, list[tuple[str, str, int]]]]:
+        """Each facet with its values: (value, label, documents of the dossier)."""
+        return self._payload("facets") or []
+
     def positions(self, stem: str) -> list[dict[int, list[int]]]:
         """By field, the positions of a term in each slot."""
         start = self._start(stem)
@@ -248,13 +251,8 @@ class Index:
 
     def stored(self, slots: list[int]) -> dict[int, StoredDocument]:
         """What is shown of some documents."""
-        found: dict[int, StoredDocument] = {}
-        for group in sorted({slot >> self._shift for slot in slots}):
-            payload = self._payload(f"d-{group:x}") or []
-            for slot, parts in zip(payload[::2], payload[1::2], strict=True):
-                if slot in slots:
-                    found[slot] = StoredDocument(*parts)
-        return found
+        found = {slot: self._payload(shards.stored_name(slot)) for slot in sorted(set(slots))}
+        return {slot: StoredDocument(*parts) for slot, parts in found.items() if parts}
 
 
 def read_places(chunk: str) -> list[int]:

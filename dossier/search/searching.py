@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.search import grammar, scoring, snippets
+from dossier.search.facets import Facet, count_facets
 from dossier.search.grammar import Clause
 from dossier.search.reader import Index, Read, StoredDocument
 from dossier.search.scoring import Phrase, Ranked, Tallies, Word
@@ -45,6 +46,8 @@ class Results(Struct, frozen=True, kw_only=True):
     """Words of the query that stand nowhere in the dossier."""
     partial: bool = False
     """No document holds all that was asked: the nearest ones are given."""
+    facets: tuple[Facet, ...] = ()
+    """Of all hits, where they are asked for."""
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -65,7 +68,7 @@ class Request(Struct, frozen=True, kw_only=True):
         return [*self.words, *(word for phrase in self.phrases for word in phrase.words)]
 
 
-def search(read: Read, query: str, *, limit: int = 20, lang: str) -> Results:
+def search(read: Read, query: str, *, limit: int = 20, lang: str, facets: bool = False) -> Results:
     """Answer a query as the search page does.
 
     Args:
@@ -73,6 +76,7 @@ def search(read: Read, query: str, *, limit: int = 20, lang: str) -> Results:
         query: as a reader types it; `docs/search.md` has the grammar.
         limit: most hits to give; `total` counts all.
         lang: the interface's language, whose stop words are left out of the query.
+        facets: whether to count what the hits can be narrowed to.
 
     Raises:
         UnreadableIndex: `read` knows no index, or one of another format.
@@ -92,6 +96,7 @@ def search(read: Read, query: str, *, limit: int = 20, lang: str) -> Results:
         total=len(ranked),
         unknown=tuple(dict.fromkeys(word.text for word in request.labels if not word.stems)),
         partial=bool(ranked) and 1 < wanted <= LONG_QUERY and ranked[0].tier < wanted,
+        facets=count_facets(index, [row.slot for row in ranked]) if facets else (),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-FORMAT = 1
+FORMAT = 2
 """Of the files under `search/`; in the manifest. Another format is not read."""
 
 FIELDS = ("title", "names", "text")
@@ -40,7 +40,7 @@ SNIPPET_LEAD = 60
 SHARD_BOUND = 8192
 """Characters of one shard of postings, about: half of that as it is sent."""
 PART_BOUND = 4096
-"""Characters of a part of the list of shards, and of what is shown of some documents, about."""
+"""Characters of a part of the list of shards, about."""
 PARAGRAPH_GAP = 64
 """Positions between two paragraphs: more than the words of the longest phrase."""
 

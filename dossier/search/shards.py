@@ -7,7 +7,7 @@ those of terms back for an edit: nothing else keeps what they hold.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -81,15 +81,14 @@ def positions(name: str, entries: Sequence[Entry]) -> bytes:
     return script(name, rows) if any(rows) else b""
 
 
-def stored(name: str, documents: Iterable[tuple[int, str]]) -> bytes:
-    """What is shown of some documents, each after its slot."""
-    return _call(name, "[" + ",".join([f"{slot},{piece}" for slot, piece in documents]) + "]")
+def stored_name(slot: int) -> str:
+    """The shard of what is shown of one document."""
+    return f"d-{slot:x}"
 
 
-def stored_pieces(name: str, data: bytes) -> dict[int, list[Any]]:
-    """By slot, what is shown of the documents in such a file."""
-    payload = payload_of(name, data.decode("ascii"))
-    return dict(zip(payload[::2], payload[1::2], strict=True))
+def stored(name: str, shown: str) -> bytes:
+    """What is shown of a document, as JSON already."""
+    return _call(name, shown)
 
 
 def _forms(entry: Entry) -> str:

@@ -7,15 +7,13 @@ every document changed.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from hashlib import blake2b
-from itertools import groupby
-from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from dossier.search import division, shards, slots
+from dossier.search import division, facets, shards, slots
 from dossier.search.division import Leaf
 from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import Entry, merge
@@ -49,15 +47,6 @@ class _State(Struct):
     leaves: tuple[Leaf, ...] = ()
     files: dict[str, int] = {}
     """Digest of each file by its shard's name."""
-
-    @property
-    def bits(self) -> int:
-        return slots.bits_for(len(self.slots))
-
-    @property
-    def groups(self) -> int:
-        """Into how many parts stored text is divided, as a power of two: about 4 KB each."""
-        return min(self.bits, max(0, (self.totals.stored // PART_BOUND).bit_length()))
 
 
 _state = msgspec.msgpack.Decoder(_State)
@@ -122,7 +111,6 @@ class _Update:
     def run(self, runs: Iterable[Run]) -> IndexFiles:
         state, placing = self.state, self.placing
         whole = placing.after is placing.slots
-        groups = (state.bits, state.groups) if state.slots else None
         old = Run([], [], Totals()) if whole else self._old_run()
         if whole:
             state.totals = Totals()
@@ -138,10 +126,7 @@ class _Update:
         else:
             self.terms.update({entry.key: entry for entry in old.entries}, after)
         state.slots = placing.slots
-        if whole or groups != (state.bits, state.groups):
-            self._write_all_stored(documents)
-        else:
-            self._write_stored(documents)
+        self._write_stored(documents)
         self._write_directory()
         return self._commit(documents)
 
@@ -150,65 +135,31 @@ class _Update:
     def _old_run(self) -> Run:
         """What the documents that change put into the index so far: analysed again, from what
         is shown of them and the little that is kept beside."""
-        before = self.placing.before
-        rows: dict[str, bytes] = {}
-        waiting = list(before)
-        for start in range(0, len(waiting), _BATCH):
-            rows |= self.store.get([f"doc/{id_}" for id_ in waiting[start : start + _BATCH]])
-        shown = self._shown({self._group(slot) for slot in before.values()})
+        before = sorted(self.placing.before.items(), key=lambda item: item[1])
         found = []
-        for id_, slot in sorted(before.items(), key=lambda item: item[1]):
-            parts = shown[slot][-1]
-            paragraphs = tuple(zip(parts[::2], parts[1::2], strict=True))
-            document = _document.decode(rows[f"doc/{id_}"])
-            found.append((slot, msgspec.structs.replace(document, paragraphs=paragraphs)))
+        for start in range(0, len(before), _BATCH):
+            rows = before[start : start + _BATCH]
+            kept = self.store.get([f"doc/{id_}" for id_, _ in rows])
+            shown = self.store.get([shards.path(shards.stored_name(slot)) for _, slot in rows])
+            for id_, slot in rows:
+                name = shards.stored_name(slot)
+                parts = shards.payload_of(name, shown[shards.path(name)].decode("ascii"))[-1]
+                paragraphs = tuple(zip(parts[::2], parts[1::2], strict=True))
+                document = _document.decode(kept[f"doc/{id_}"])
+                found.append((slot, msgspec.structs.replace(document, paragraphs=paragraphs)))
         return invert(found)
 
-    def _group(self, slot: int) -> str:
-        """The name of the file in which a document is shown."""
-        return f"d-{slot >> (self.state.bits - self.state.groups):x}"
-
-    def _shown(self, names: Iterable[str]) -> dict[int, list[Any]]:
-        """By slot, what these files of the last update show."""
-        found: dict[int, list[Any]] = {}
-        paths = {shards.path(name): name for name in names if name in self.files.digests}
-        for path, data in self.store.get(paths).items():
-            found |= shards.stored_pieces(paths[path], data)
-        return found
-
     def _write_stored(self, documents: Iterable[Kept]) -> None:
-        """Write the files that show, or showed, a document that changed."""
-        old = set(self.placing.before.values())
-        touched = {self._group(slot) for slot in (*old, *self.placing.after.values())}
-        pieces = self._kept_pieces(touched)
-        pieces |= {document.slot: document.shown for document in documents}
-        for name in touched - self._emit_stored(pieces):
-            self.files.drop(name)
-
-    def _write_all_stored(self, documents: Iterable[Kept]) -> None:
-        """Write all files of what is shown: the table of slots, or its parts, are others."""
-        names = [name for name in self.files.digests if name[0] == "d"]
-        whole = self.placing.after is self.placing.slots
-        pieces = {} if whole else self._kept_pieces(names)
-        pieces |= {document.slot: document.shown for document in documents}
-        written = self._emit_stored(pieces)
-        for name in names:
-            if name not in written:
-                self.files.drop(name)
-
-    def _kept_pieces(self, names: Iterable[str]) -> dict[int, str]:
-        """By slot, what these files show of documents that stay as they are."""
-        old = set(self.placing.before.values())
-        shown = self._shown(names)
-        return {slot: shards.as_json(parts) for slot, parts in shown.items() if slot not in old}
-
-    def _emit_stored(self, pieces: Mapping[int, str]) -> set[str]:
-        """Write what is shown, by slot; the names of the files."""
-        names = set()
-        for name, found in groupby(sorted(pieces), self._group):
-            self.files.emit(name, shards.stored(name, [(slot, pieces[slot]) for slot in found]))
-            names.add(name)
-        return names
+        """Write what is shown of the documents that changed."""
+        left = set(self.placing.before.values())
+        if self.placing.after is self.placing.slots:
+            self.files.drop_all("d")
+        for document in documents:
+            name = shards.stored_name(document.slot)
+            self.files.emit(name, shards.stored(name, document.shown))
+            left.discard(document.slot)
+        for slot in left:
+            self.files.drop(shards.stored_name(slot))
 
     # The way in
 
@@ -238,17 +189,16 @@ class _Update:
             "format": FORMAT,
             "version": version,
             "documents": len(state.slots),
-            "bits": state.bits,
-            "groups": state.groups,
             "lengths": state.totals.lengths,
             "parts": " ".join(firsts) if len(parts) > 1 else "",
             "starts": "" if len(parts) > 1 else " ".join(lists),
             "empty": not starts,
-            "years": [int(year) for year in sorted(state.totals.years)],
-            "languages": sorted(state.totals.languages),
+            "years": [int(year) for year in state.totals.values("year")],
+            "languages": state.totals.values("lang"),
             "stops": {lang: " ".join(sorted(STOP_WORDS.get(lang, ())))},
         }
         self.files.emit("manifest", shards.script("manifest", manifest))
+        self.files.emit("facets", shards.script("facets", facets.listing(state.totals)))
 
     def _commit(self, documents: Iterable[Kept]) -> IndexFiles:
         self.state.leaves = self.terms.leaves

@@ -116,7 +116,6 @@ export class Index {
     this.version = "";
     this.documents = 0;
     /** How many last bits of a slot are not those of its group. */
-    this.shift = 0;
     /** @type {number[]} */
     this.averages = [];
     /** @type {number[]} */
@@ -188,7 +187,6 @@ export class Index {
     this.averages = manifest.lengths.map(
       (/** @type {number} */ total) => total / (manifest.documents || 1) || 1,
     );
-    this.shift = manifest.bits - manifest.groups;
     if (manifest.parts) this.parts = manifest.parts.split(" ");
     else if (!manifest.empty) this.all = manifest.starts.split(" ");
   }
@@ -321,16 +319,14 @@ export class Index {
    * @param {number[]} slots
    */
   async stored(slots) {
-    const groups = Array.from(new Set(slots.map((slot) => slot >> this.shift)));
-    const payloads = await Promise.all(groups.map((group) => this.load(`d-${group.toString(16)}`)));
+    const pages = await Promise.all(slots.map((slot) => this.load(`d-${slot.toString(16)}`)));
     /** @type {Map<number, Stored>} */
     const found = new Map();
-    for (const payload of payloads) {
-      for (let n = 0; payload && n < payload.length; n += 2) {
-        const [id, kind, url, title, date, outlet, lang, type, parts] = payload[n + 1];
-        found.set(payload[n], { id, kind, url, title, date, outlet, lang, type, parts });
-      }
-    }
+    pages.forEach((page, n) => {
+      if (!page) return;
+      const [id, kind, url, title, date, outlet, lang, type, parts] = page;
+      found.set(slots[n], { id, kind, url, title, date, outlet, lang, type, parts });
+    });
     return found;
   }
 }

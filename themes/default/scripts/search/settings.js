@@ -1,5 +1,5 @@
 // What dossier/search/settings.py says.
-export const FORMAT = 1;
+export const FORMAT = 2;
 export const FIELD_COUNT = 3;
 export const TITLE = 0;
 export const BOOSTS = [3, 2, 1];
