@@ -112,6 +112,7 @@ class SearchPage {
       this.show([], "");
       return;
     }
+    this.results.setAttribute("aria-busy", "true");
     const slow = setTimeout(() => turn === this.turn && (this.status.textContent = this.say("loading")), 400);
     try {
       const results = await search(this.index, query, this.lang);
@@ -133,6 +134,7 @@ class SearchPage {
       console.error(error);
     } finally {
       clearTimeout(slow);
+      if (turn === this.turn) this.results.removeAttribute("aria-busy");
     }
   }
 
