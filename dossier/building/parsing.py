@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.building.files import GRAIN
+from dossier.building.former import keep_former
 from dossier.building.store import Store, digest
 from dossier.building.workers import Progress, run
 from dossier.config import Dossier
@@ -192,7 +193,7 @@ class Parser:
         for batch in run(parse_files, context, tasks, jobs=jobs, progress=progress):
             changed = [p for p in batch if p.facts is not None]
             with self._store.transaction():
-                self._drop_bodies(rows[p.path] for p in changed if p.path in rows)
+                self._let_go({p.path: rows[p.path] for p in changed if p.path in rows})
                 self._store.bodies.put_texts(body for p in changed for body in p.bodies)
                 self._store.documents.put(
                     {p.path: p.key.encode() + p.facts for p in changed if p.facts is not None}
@@ -202,14 +203,17 @@ class Parser:
                 read[p.path] = p.facts if p.facts is not None else rows[p.path][32:]
         return read
 
-    def _drop_bodies(self, rows: Iterable[bytes]) -> None:
-        keys = [r.body.key for row in rows for r in _facts.decode(row[32:]).records]
-        self._store.bodies.delete(k for k in keys if k)
+    def _let_go(self, rows: dict[str, bytes]) -> None:
+        """Drop what documents said, but for what tells what has changed since."""
+        documents = {path: _facts.decode(row[32:]) for path, row in rows.items()}
+        keep_former(documents, self._store)
+        keys = (r.body.key for document in documents.values() for r in document.records)
+        self._store.bodies.delete(key for key in keys if key)
 
     def _forget(self, gone: set[str], rows: dict[str, bytes]) -> None:
         if gone:
             with self._store.transaction():
-                self._drop_bodies(rows[path] for path in gone)
+                self._let_go({path: rows[path] for path in gone})
                 self._store.documents.delete(gone)
 
     def defaults(self, sources: Iterable[SourceFile], report: Report) -> dict[str, Defaults]:

@@ -66,6 +66,8 @@ class Ground(Struct, frozen=True):
     """The last plan, where it still holds but for the texts that have changed."""
     changed: Collection[str]
     """Records with such a text; without a last plan, all."""
+    assets: Mapping[str, str]
+    """Routes by path."""
 
 
 class PagePlan(Struct, frozen=True):
@@ -125,7 +127,7 @@ class Planner:
         if last:
             ids = known.keys() | last.known.keys()
             changed = {i for i in ids if known.get(i) != last.known.get(i)}
-        return Ground(texts, shared, known, last, changed)
+        return Ground(texts, shared, known, last, changed, assets.routes)
 
     def plan(
         self, ground: Ground, intact: Mapping[str, Published] | None, report: Report
@@ -141,9 +143,11 @@ class Planner:
             prints = {}
             part, pages = plan(texts, report)
         site = site_view(graph.dossier.settings, part, self._routes, self._config.profile)
-        themes = {name: self._theme_digest(name) for name in self._theme.templates}
-        grounds = grounds_of(graph.dossier, site, themes)
-        explainer = Explainer(grounds, graph.dossier, self._store) if self._config.explain else None
+        theme, clean = self._theme, self._config.clean
+        grounds = grounds_of(graph.dossier, site, theme, ground.assets)
+        explainer = None
+        if self._config.explain:
+            explainer = Explainer(grounds, graph.dossier, theme, self._store, clean=clean)
         reasons, outdated = [], []
         bases: dict[str, str] = {}
         for page in pages:

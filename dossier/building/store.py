@@ -18,7 +18,7 @@ from dossier.building.files import remove
 
 TABLES = (
     "meta", "stats", "documents", "bodies", "linked", "named", "pages", "terms", "index_",
-    "shards", "output", "assets",
+    "shards", "output", "assets", "former",
 )  # fmt: skip
 GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
 WHOLE = "whole"
@@ -157,8 +157,14 @@ class Store:
         """Files of the index by path; the text is `SIZE SHA256`."""
         self.output = self._table("output")
         self.assets = self._table("assets")
-        if not read_only and self.meta.get(["stamp"]).get("stamp") != stamp.encode():
-            self.reset()
+        self.former = self._table("former")
+        self.outlived = False
+        """Whether it held what another program kept."""
+        if not read_only:
+            found = self.meta.get(["stamp"]).get("stamp")
+            if found != stamp.encode():
+                self.outlived = found is not None
+                self.reset()
 
     def _table(self, name: str) -> Table:
         return Table(self._connection, name)

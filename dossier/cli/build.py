@@ -16,8 +16,11 @@ from dossier.diagnostics import Diagnostic, Report
 
 if TYPE_CHECKING:
     from dossier.building import BuildResult
-    from dossier.building.explaining import Why
+    from dossier.building.explaining import Change, Why
     from dossier.building.suggesting import Suggested
+
+_PARTS = ("text", "new", "gone")
+"""What may change beside fields."""
 
 
 def run(options: Options, console: Console) -> int:
@@ -63,11 +66,17 @@ def tell_reasons(route: str, reasons: Sequence[Why], console: Console) -> None:
         return
     words = []
     for why in reasons:
-        files = ", ".join(why.files)
+        files = ", ".join(_told(change, console.lang) for change in why.files)
         if why.more:
             files = word(console.lang, "and-more", files=files, count=str(why.more))
         words.append(word(console.lang, f"why-{why.code}", files=files))
     console.print(f"{route}: {'; '.join(words)}")
+
+
+def _told(change: Change, lang: str) -> str:
+    """`articles/contract.md [title, text]`."""
+    parts = [word(lang, f"changed-{p}") if p in _PARTS else p for p in change.parts]
+    return f"{change.file} [{', '.join(parts)}]" if parts else change.file
 
 
 def waiting_on(console: Console) -> Callable[[], None]:

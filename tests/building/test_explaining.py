@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from dossier.building.explaining import Why
+from dossier.building import check
+from dossier.building.explaining import Change, Why
 from tests.conftest import SMALL, DossierOnDisk
 
 THEME = {"theme.yaml": "extends: default\n", "templates/record.html": '{% extends "base.html" %}\n'}
+GIF = "47494638396101000100800000000000{}2c00000000010001000002024401003b"
 
 
 @pytest.fixture
@@ -20,30 +22,79 @@ def small(write_dossier: Callable[..., DossierOnDisk]) -> DossierOnDisk:
     return dossier
 
 
-def told(dossier: DossierOnDisk) -> dict[str, tuple[Why, ...]]:
+def told(dossier: DossierOnDisk, **options: object) -> dict[str, tuple[Why, ...]]:
     """Why each page of a build was rendered."""
-    return dict(dossier.build(explain=True).reasons)
+    return dict(dossier.build(explain=True, **options).reasons)
+
+
+def because(code: str, *changes: tuple[str, ...]) -> tuple[Why, ...]:
+    """One reason: of each file its name, then what changed in it."""
+    return (Why(code, tuple(Change(file, tuple(parts)) for file, *parts in changes)),)  # type: ignore[arg-type]
 
 
 def test_a_changed_record_is_named_on_each_page_that_shows_it(small: DossierOnDisk) -> None:
-    """On its own page as its file, on the others by its path."""
+    """On its own page as its file, on the others by its path; what changed in it too."""
     small.edit("articles/contrat.md", "title: Le contrat", "title: Le contrat du port")
     reasons = told(small)
 
-    changed = ("articles/contrat.md",)
-    assert reasons["articles/contrat.html"] == (Why("own", changed),)
+    changed = ("articles/contrat.md", "title")
+    assert reasons["articles/contrat.html"] == because("own", changed)
     for route in ("index.html", "articles/index.html", "actors/roux.html", "notes/n1.html"):
-        assert reasons[route] == (Why("shows", changed),)
+        assert reasons[route] == because("shows", changed)
     assert "search.html" not in reasons
 
 
-def test_a_record_that_is_gone_is_named_by_its_id(small: DossierOnDisk) -> None:
-    """What listed it changed, and names it no more."""
-    small.remove("notes/n1.md")
+@pytest.mark.parametrize(
+    ("name", "old", "new", "parts"),
+    [
+        ("articles/contrat.md", "a signé", "*a* signé", ["text"]),
+        ("articles/contrat.md", "title", "# why\ntitle", []),
+        ("articles/contrat.md", "---\nLa", "summary: S\n---\n\nLa", ["summary"]),
+        ("articles/vote.md", "2024-04\n", "2024-05\ntags: [port]\n", ["tags", "published"]),
+        ("actors/roux.md", "name: Anne", "aliases: [Mme Roux]\nname: Jeanne", ["name", "aliases"]),
+        ("actors/gazette.md", "funding: private", "not: [La Gazette du]", ["not", "funding"]),
+        ("events/signature.md", "sources: [contrat]", "place: Brest", ["place", "sources"]),
+        ("notes/n1.md", "pas public", "pas secret", ["text"]),
+    ],
+)
+def test_fields_are_named_as_they_are_written(
+    small: DossierOnDisk, name: str, old: str, new: str, parts: list[str]
+) -> None:
+    """Wherever the lines of the others have gone; a comment changes none."""
+    small.edit(name, old, new)
 
-    assert told(small)["articles/contrat.html"] == (Why("menu"),)
-    small.remove("articles/vote.md")
-    assert told(small)["articles/contrat.html"] == (Why("lists", ("vote",)),)
+    own = told(small)[name.replace(".md", ".html")]
+    assert own[0] == because("own", (name, *parts))[0]
+
+
+def test_what_changed_is_told_from_the_last_site(small: DossierOnDisk) -> None:
+    """Not from what a check or a build with errors read since, and no more once it is undone."""
+    small.edit("actors/roux.md", "name: Anne Roux", "name: Anna Roux")
+    check(small.config())
+    small.edit("actors/roux.md", "Maire.", "Maire [[nobody]].")
+    assert small.build().stopped
+    small.edit("actors/roux.md", "Maire [[nobody]].", "Maire.")
+    small.edit("actors/gazette.md", "funding: private", "funding: state")
+
+    reasons = told(small)
+    assert reasons["actors/roux.html"][0] == because("own", ("actors/roux.md", "name"))[0]
+    small.edit("actors/roux.md", "name: Anna Roux", "name: Anne Roux")
+    check(small.config())
+    small.edit("actors/roux.md", "name: Anne Roux", "name: Anna Roux")
+    assert told(small) == {}
+
+
+def test_records_that_come_and_go_are_named(small: DossierOnDisk) -> None:
+    """By their files, also where they are withheld from now on."""
+    small.edit("notes/n1.md", "target:", "draft: true\ntarget:")
+    assert told(small)["articles/contrat.html"] == because("menu")
+    small.edit("articles/vote.md", "title:", "private: true\ntitle:")
+    gone = because("lists", ("articles/vote.md", "gone"))
+    assert told(small)["articles/contrat.html"] == gone
+    small.edit("articles/vote.md", "private: true\ntitle:", "title:")
+    reasons = told(small)
+    assert reasons["articles/vote.html"] == because("new")
+    assert reasons["articles/contrat.html"] == because("shows", ("articles/vote.md", "new"))
 
 
 def test_settings_and_lost_files_are_told(small: DossierOnDisk) -> None:
@@ -51,26 +102,49 @@ def test_settings_and_lost_files_are_told(small: DossierOnDisk) -> None:
     small.edit("dossier.yaml", "title: Le port", "title: Le port du Havre")
     small.edit("actors/roux.md", "Maire.", "La maire.")
     reasons = told(small)
-    assert reasons["actors/roux.html"] == (Why("own", ("actors/roux.md",)), Why("settings"))
-    assert reasons["search.html"] == (Why("settings"),)
+    settings = because("settings", ("dossier.yaml", "title"))
+    assert reasons["actors/roux.html"] == because("own", ("actors/roux.md", "text")) + settings
+    assert reasons["search.html"] == settings
 
     (small.site / "articles/vote.html").write_text("?")
-    assert told(small)["articles/vote.html"] == (Why("damaged"),)
+    assert told(small)["articles/vote.html"] == because("damaged")
+
+
+def test_a_changed_image_is_named_where_it_is_shown(small: DossierOnDisk) -> None:
+    """On no other page."""
+    small.edit("actors/roux.md", "Maire.", "![Roux](assets/roux.gif)")
+    small.write({"assets/roux.gif": bytes.fromhex(GIF.format("ffffff"))})
+    told(small)
+    small.write({"assets/roux.gif": bytes.fromhex(GIF.format("ffff00"))})
+
+    assert told(small) == {"actors/roux.html": because("assets", ("assets/roux.gif",))}
 
 
 def test_a_theme_is_told_where_it_matters(small: DossierOnDisk) -> None:
-    """Of a changed template, the pages that are made by it."""
+    """Of a changed template, the pages that are made by it; of a style sheet, all."""
+    theme = small.root / "themes" / "ours"
     for name, text in THEME.items():
-        path = small.root / "themes" / "ours" / name
+        path = theme / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     small.edit("dossier.yaml", "lang: fr", "lang: fr\ntheme: ours")
     told(small)
-    (small.root / "themes/ours/templates/record.html").write_text(
-        '{% extends "base.html" %}\n{# otherwise #}\n'
-    )
+    (theme / "templates/record.html").write_text('{% extends "base.html" %}\n{# otherwise #}\n')
 
-    assert told(small) == dict.fromkeys(("notes/n1.html", "events/signature.html"), (Why("theme"),))
+    changed = because("theme", ("templates/record.html",))
+    assert told(small) == dict.fromkeys(("notes/n1.html", "events/signature.html"), changed)
+    (theme / "static").mkdir()
+    (theme / "static/style.css").write_text("body { color: red }")
+    assert told(small)["index.html"] == because("theme", ("static/style.css",))
+
+
+def test_a_build_from_nothing_says_so(
+    small: DossierOnDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Because that was asked for, or because another program kept what there was."""
+    assert set(told(small, clean=True).values()) == {because("clean")}
+    monkeypatch.setattr("dossier.building.run.code_stamp", lambda: "another")
+    assert set(told(small).values()) == {because("program")}
 
 
 def test_nothing_is_told_unasked(small: DossierOnDisk) -> None:

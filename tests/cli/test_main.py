@@ -12,12 +12,16 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 import dossier
-from dossier.building.explaining import Why
+from dossier.building.explaining import Change, Why
 from dossier.building.timing import Phase
 from dossier.cli import main
 from dossier.diagnostics import Place, Report
 
 ROOT = os.path.dirname(os.path.dirname(dossier.__file__))
+
+
+BOTH = Change("articles/a.md", ("title", "text"))
+NEW = Change("articles/b.md", ("new",))
 
 
 def result(report=None, **changes):
@@ -31,8 +35,8 @@ def result(report=None, **changes):
         "pruned": 1,
         "seconds": 0.84,
         "reasons": (
-            ("articles/a.html", (Why("own", ("articles/a.md",)), Why("theme"))),
-            ("index.html", (Why("shows", ("articles/a.md", "articles/b.md"), 2),)),
+            ("articles/a.html", (Why("own", (BOTH,)), Why("menu"))),
+            ("index.html", (Why("shows", (Change("articles/a.md"), NEW), 2),)),
         ),
         "phases": (
             Phase("start", 0, 0.1, 0, 20, 0),
@@ -264,8 +268,8 @@ def test_explain_says_why_each_page_was_rebuilt(here, builds, capsys):
     """One line a page, before the summary."""
     main(["build", "--explain"])
     assert capsys.readouterr().out.startswith(
-        "articles/a.html: its own file changed (articles/a.md); the theme changed\n"
-        "index.html: it shows what changed in articles/a.md, articles/b.md and 2 more\n"
+        "articles/a.html: its own file changed: articles/a.md [title, text]; the menu changed\n"
+        "index.html: it shows what changed: articles/a.md, articles/b.md [new] and 2 more\n"
     )
 
 
