@@ -27,6 +27,7 @@ from dossier.search.settings import (
 )
 
 TITLE = FIELDS.index("title")
+NAMES = FIELDS.index("names")
 
 
 class Word(Struct, frozen=True):
@@ -36,6 +37,8 @@ class Word(Struct, frozen=True):
     folded: str
     stems: tuple[tuple[str, float], ...]
     """Each with what a match of it counts."""
+    prefix: bool = False
+    """Longer words are meant too."""
 
 
 class Phrase(Struct, frozen=True):
@@ -54,6 +57,8 @@ class Tally(Struct):
     in_title: int = 0
     """Those that its title holds."""
     title_length: int = 0
+    named: int = 0
+    """Those that its names hold."""
 
 
 Tallies = dict[int, Tally]
@@ -65,7 +70,7 @@ def resolve(index: Index, text: str, folded: str, *, prefix: bool = False) -> Wo
     if prefix:
         for stem in index.expand(folded, MOST_PREFIX_SHARDS, MOST_EXPANSIONS):
             stems.setdefault(stem, EXPANSION_BOOST)
-    return Word(text, folded, tuple(stems.items()))
+    return Word(text, folded, tuple(stems.items()), prefix)
 
 
 def idf(index: Index, count: int) -> float:
@@ -133,6 +138,8 @@ def _credit(tallies: Tallies, slot: int, score: float, bit: int, field: int, len
     if field == TITLE:
         tally.in_title |= bit
         tally.title_length = byte_to_length(length)
+    elif field == NAMES:
+        tally.named |= bit
 
 
 class Ranked(Struct, frozen=True, array_like=True):
@@ -141,6 +148,8 @@ class Ranked(Struct, frozen=True, array_like=True):
     tier: int
     score: float
     slot: int
+    named: int = 0
+    """The parts of the query that its names hold, as bits."""
 
     @property
     def key(self) -> tuple[int, float, int]:
@@ -168,7 +177,7 @@ def rank(tallies: Tallies, wanted: int) -> list[Ranked]:
         if wanted > LONG_QUERY:
             score *= (met / wanted) ** 2
             met = 1
-        ranked.append(Ranked(met, score, slot))
+        ranked.append(Ranked(met, score, slot, tally.named))
     if wanted <= LONG_QUERY and any(row.tier == wanted for row in ranked):
         ranked = [row for row in ranked if row.tier == wanted]
     return sorted(ranked, key=lambda row: row.key)

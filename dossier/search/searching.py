@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from dossier.search import grammar, scoring, snippets
 from dossier.search.facets import Facet, count_facets
 from dossier.search.grammar import Clause
-from dossier.search.reader import Index, Read, StoredDocument
+from dossier.search.reader import Index, Read
+from dossier.search.rereading import Shown, Wanted, read_again
 from dossier.search.scoring import Phrase, Ranked, Tallies, Word
-from dossier.search.settings import LONG_QUERY, MOST_WORDS, PROXIMITY, PROXIMITY_DEPTH
+from dossier.search.settings import LONG_QUERY, MOST_WORDS, REREAD
 from dossier.search.snippets import Snippet
-from dossier.search.words import EXPRESSION, base_language, filter_value, fold, pieces
+from dossier.search.words import base_language, filter_value, fold, words_of
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -61,11 +62,12 @@ class Request(Struct, frozen=True, kw_only=True):
     against: tuple[tuple[Word | Phrase, ...], ...] = ()
     """A document that holds all of one of these is left out."""
     filters: tuple[Clause, ...] = ()
+    typed: tuple[str, ...] = ()
+    """All words asked for in order, those of grammar too, folded."""
 
     @property
-    def labels(self) -> list[Word]:
-        """Every wanted word, those of phrases included."""
-        return [*self.words, *(word for phrase in self.phrases for word in phrase.words)]
+    def wanted(self) -> Wanted:
+        return Wanted(self.words, self.phrases, self.typed)
 
 
 def search(read: Read, query: str, *, limit: int = 20, lang: str, facets: bool = False) -> Results:
@@ -83,18 +85,18 @@ def search(read: Read, query: str, *, limit: int = 20, lang: str, facets: bool =
     """
     index = Index(read)
     request = understand(index, grammar.parse(query), base_language(lang))
-    wanted = len(request.words) + len(request.phrases)
+    wanted = request.wanted.parts
     allowed = _allowed(index, request.filters)
     if wanted:
         ranked = scoring.rank(_tallies(index, request, allowed), wanted)
     else:
         ranked = _latest_first(index, allowed or set()) if request.filters else []
         ranked = [row for row in ranked if row.slot not in _banned(index, request)]
-    ranked, shown = _first(index, request, ranked, max(limit, PROXIMITY_DEPTH))
+    ranked, shown = read_again(index, request.wanted, ranked, max(limit, REREAD))
     return Results(
         hits=tuple(_hit(row, shown[row.slot]) for row in ranked[:limit]),
         total=len(ranked),
-        unknown=tuple(dict.fromkeys(word.text for word in request.labels if not word.stems)),
+        unknown=tuple(dict.fromkeys(word.text for word in request.wanted.labels if not word.stems)),
         partial=bool(ranked) and 1 < wanted <= LONG_QUERY and ranked[0].tier < wanted,
         facets=count_facets(index, [row.slot for row in ranked]) if facets else (),
     )
@@ -112,7 +114,7 @@ def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
         filters.remove(clause)
         texts.append(replace(clause, text=f"{clause.field} {clause.text}", field=""))
     wanted = [clause for clause in texts if not clause.negative]
-    if all(word in stops for clause in wanted for word, _, _ in _words(clause.text)):
+    if all(word in stops for clause in wanted for word, _, _ in words_of(clause.text)):
         stops = frozenset()
     words: dict[tuple[str, bool], Word] = {}
     extras: dict[tuple[str, bool], Word] = {}
@@ -147,25 +149,20 @@ def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
         phrases=tuple(phrases),
         against=tuple(parts for parts in against if parts),
         filters=tuple(filters),
+        typed=tuple(
+            folded
+            for clause in wanted
+            for word, _, whole in words_of(clause.text)
+            if not whole and (folded := fold(word))
+        ),
     )
-
-
-def _words(text: str) -> Iterable[tuple[str, int, bool]]:
-    """(word, position, whether it is a hyphenated whole) for the words of a text."""
-    position = 0
-    for token in EXPRESSION.findall(text):
-        found = pieces(token)
-        whole = len(found) > 1 and found[0].offset == found[1].offset
-        for number, (word, offset) in enumerate(found):
-            yield word, position + offset, whole and not number
-        position += found[-1].offset + 1
 
 
 def _looked_up(
     index: Index, clause: Clause, stops: frozenset[str], most: int
 ) -> list[tuple[Word, bool, bool]]:
     """(word, whether a prefix, whether an extra) for a clause that is no phrase."""
-    rows = [row for row in _words(clause.text) if fold(row[0])]
+    rows = [row for row in words_of(clause.text) if fold(row[0])]
     last = len(rows) - 1
     found: list[tuple[Word, bool, bool]] = []
     for number, (text, _, extra) in enumerate(rows):
@@ -177,7 +174,7 @@ def _looked_up(
 
 
 def _phrase(index: Index, text: str, stops: frozenset[str], most: int) -> Phrase:
-    rows = [(word, place) for word, place, whole in _words(text) if not whole and fold(word)]
+    rows = [(word, place) for word, place, whole in words_of(text) if not whole and fold(word)]
     kept = ([row for row in rows if row[0] not in stops] or rows)[:most]
     # A stop word is nowhere in a text's index, only in the few titles made of nothing else.
     return Phrase(
@@ -292,44 +289,7 @@ def _latest_first(index: Index, slots: set[int]) -> list[Ranked]:
 # What is shown
 
 
-class _Shown(Struct, frozen=True):
-    document: StoredDocument
-    title: snippets.Scan
-    scans: tuple[snippets.Scan, ...]
-
-
-def _first(
-    index: Index, request: Request, ranked: list[Ranked], count: int
-) -> tuple[list[Ranked], dict[int, _Shown]]:
-    """The first results with their text, those at the very top ordered by proximity too."""
-    meeting: dict[str, int] = {}
-    for number, word in enumerate(request.labels):
-        for stem, _ in word.stems:
-            for form in index.forms(stem):
-                key = fold(form)
-                meeting[key] = meeting.get(key, 0) | 1 << number
-    known: dict[str, int] = {}
-    shown = {}
-    for slot, document in index.stored([row.slot for row in ranked[:count]]).items():
-        scans = (snippets.scan(text, meeting, known) for _, text in document.paragraphs)
-        title = snippets.scan(document.title, meeting, known)
-        shown[slot] = _Shown(document, title, tuple(scans))
-    many = len(request.labels)
-    if many > 1:
-        top = [
-            replace(row, score=row.score * (1 + PROXIMITY * _closeness(shown[row.slot], many)))
-            for row in ranked[:PROXIMITY_DEPTH]
-        ]
-        ranked = sorted(top, key=lambda row: row.key) + ranked[PROXIMITY_DEPTH:]
-    return ranked, shown
-
-
-def _closeness(shown: _Shown, many: int) -> float:
-    """From 0 to 1: the best of all paragraphs and the title."""
-    return max(scan.proximity * scan.words / many for scan in (shown.title, *shown.scans))
-
-
-def _hit(row: Ranked, shown: _Shown) -> Hit:
+def _hit(row: Ranked, shown: Shown) -> Hit:
     document = shown.document
     anchor = ""
     snippet = Snippet("")

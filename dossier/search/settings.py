@@ -21,8 +21,12 @@ TITLE_COVERAGE = 1.0
 """How much a title that is the query, no more and no less, adds to a score, as a share of it."""
 PROXIMITY = 0.5
 """How much words side by side add to a score, as a share of it."""
-PROXIMITY_DEPTH = 10
-"""So many first results are put in order by proximity too: their text is at hand."""
+AS_TYPED = 1.0
+"""How much words that stand as they were typed, not in another form, add to a score."""
+TITLE_AS_TYPED = 0.5
+"""How much a title that is the query word for word adds to a score."""
+REREAD = 10
+"""So many first results are put in order by their text too, which is at hand."""
 LONG_QUERY = 8
 """With more words than that a text need not hold most of them to be the one looked for."""
 MOST_WORDS = 30

@@ -37,6 +37,8 @@ class Scan(Struct, frozen=True):
     """Character at which that window begins."""
     tokens: tuple[tuple[int, int, int], ...] = ()
     """(start, end, words met as bits) of every token."""
+    typed: int = 0
+    """The words that stand in it as they were typed, as bits."""
 
     @property
     def proximity(self) -> float:
@@ -44,28 +46,33 @@ class Scan(Struct, frozen=True):
         return self.words / self.window if self.words > 1 else 0.0
 
 
-Meeting = Mapping[str, int]
-"""The query's words, as bits, that each folded form meets."""
+Meeting = Mapping[str, tuple[int, int]]
+"""The query's words, as bits, that each folded form meets, and those of them that it is."""
 
 
-def scan(text: str, meeting: Meeting, known: dict[str, int]) -> Scan:
+def scan(text: str, meeting: Meeting, known: dict[str, tuple[int, int]]) -> Scan:
     """Look for a query's words in a text. `known` keeps what each token meets."""
     tokens = []
+    typed = 0
     for found in EXPRESSION.finditer(text):
         token = found.group()
-        bits = known.get(token)
-        if bits is None:
-            bits = 0
+        met = known.get(token)
+        if met is None:
+            met = (0, 0)
             for word, _ in pieces(token):
-                bits |= meeting.get(fold(word), 0)
-            known[token] = bits
+                more = meeting.get(fold(word), (0, 0))
+                met = (met[0] | more[0], met[1] | more[1])
+            known[token] = met
+        bits = met[0]
+        typed |= met[1]
         start = found.start() + (elided(token) if bits else 0)
         tokens.append((start, found.end(), bits))
     wanted = 0
     for _, _, bits in tokens:
         wanted |= bits
     window, first = _narrowest(tokens, wanted)
-    return Scan(wanted.bit_count(), window, tokens[first][0] if tokens else 0, tuple(tokens))
+    begin = tokens[first][0] if tokens else 0
+    return Scan(wanted.bit_count(), window, begin, tuple(tokens), typed)
 
 
 def _narrowest(tokens: list[tuple[int, int, int]], wanted: int) -> tuple[int, int]:

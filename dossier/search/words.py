@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -56,6 +57,17 @@ def pieces(token: str) -> tuple[Piece, ...]:
     if len(parts) <= MOST_PARTS:
         found.insert(0, Piece("-".join(parts)[:LONGEST_WORD].rstrip("-"), 0))
     return tuple(found)
+
+
+def words_of(text: str) -> Iterator[tuple[str, int, bool]]:
+    """(word, position, whether it is a hyphenated whole) for the words of a text."""
+    position = 0
+    for token in EXPRESSION.findall(text):
+        found = pieces(token)
+        whole = len(found) > 1 and found[0].offset == found[1].offset
+        for number, (word, offset) in enumerate(found):
+            yield word, position + offset, whole and not number
+        position += found[-1].offset + 1
 
 
 def elided(token: str) -> int:

@@ -1,18 +1,18 @@
-import { LONG_QUERY, PROXIMITY, PROXIMITY_DEPTH } from "./settings.js";
-import { filterValue, fold } from "./words.js";
+import { LONG_QUERY, REREAD } from "./settings.js";
+import { filterValue } from "./words.js";
 import { parse } from "./grammar.js";
 import { DATE, labels, understand } from "./request.js";
 import { addPhrase, addWord, countBits, inOrder, rank } from "./scoring.js";
-import { bestOf, cut, runs, scan } from "./snippets.js";
+import { meetings, readAgain, show } from "./rereading.js";
+import { bestOf, cut, runs } from "./snippets.js";
 
 /** @typedef {import("./grammar.js").Clause} Clause */
 /** @typedef {import("./index.js").Index} Index */
-/** @typedef {import("./index.js").Stored} Stored */
 /** @typedef {import("./request.js").Request} Request */
+/** @typedef {import("./rereading.js").Shown} Shown */
 /** @typedef {import("./scoring.js").Ranked} Ranked */
 /** @typedef {import("./scoring.js").Tally} Tally */
 /** @typedef {import("./snippets.js").Runs} Runs */
-/** @typedef {import("./snippets.js").Scan} Scan */
 
 /** @typedef {{id: string, kind: string, url: string, title: Runs, score: number, snippet: Runs,
  *             date: string, outlet: string, lang: string, type: string}} Hit */
@@ -41,24 +41,17 @@ export async function search(index, query, lang) {
     ranked = (await latestFirst(index, allowed)).filter(({ slot }) => !banned.has(slot));
   }
   const meeting = await meetings(index, request);
-  const shown = await show(index, ranked.slice(0, PROXIMITY_DEPTH), meeting);
-  const many = labels(request).length;
-  if (many > 1) {
-    const top = ranked.slice(0, PROXIMITY_DEPTH).map((row) => {
-      const page = shown.get(row.slot);
-      return { ...row, score: row.score * (1 + PROXIMITY * (page ? closeness(page, many) : 0)) };
-    });
-    ranked = [...top.sort(inOrder), ...ranked.slice(PROXIMITY_DEPTH)];
-  }
+  const shown = await show(index, ranked.slice(0, REREAD), meeting);
+  ranked = readAgain(ranked, shown, request);
   const unknown = labels(request).filter(({ stems }) => !stems.length);
-  let given = PROXIMITY_DEPTH;
+  let given = REREAD;
   return {
     hits: ranked.slice(0, given).flatMap((row) => hit(row, shown)),
     total: ranked.length,
     unknown: Array.from(new Set(unknown.map(({ text }) => text))),
     partial: ranked.length > 0 && wanted > 1 && wanted <= LONG_QUERY && ranked[0].tier < wanted,
     more: async () => {
-      const next = ranked.slice(given, given + PROXIMITY_DEPTH);
+      const next = ranked.slice(given, given + REREAD);
       given += next.length;
       const pages = await show(index, next, meeting);
       return next.flatMap((row) => hit(row, pages));
@@ -159,51 +152,8 @@ async function latestFirst(/** @type {Index} */ index, /** @type {Set<number>} *
   lists.forEach((found, n) => {
     for (const [slot, [, last]] of found) if (days.has(slot)) days.set(slot, index.years[n] * 512 + last);
   });
-  return Array.from(days, ([slot, score]) => ({ tier: 0, score, slot })).sort(inOrder);
+  return Array.from(days, ([slot, score]) => ({ tier: 0, score, slot, named: 0 })).sort(inOrder);
 }
-
-/** Which words of the query each folded form meets, as bits. */
-async function meetings(/** @type {Index} */ index, /** @type {Request} */ request) {
-  /** @type {Map<string, number>} */
-  const meeting = new Map();
-  for (const [n, { stems }] of labels(request).entries()) {
-    for (const [stem] of stems) {
-      for (const form of (await index.term(stem)).forms) {
-        const key = fold(form);
-        meeting.set(key, (meeting.get(key) || 0) | (1 << n));
-      }
-    }
-  }
-  return meeting;
-}
-
-/** @typedef {{page: Stored, title: Scan, scans: Scan[]}} Shown */
-
-/** @param {Index} index @param {Ranked[]} rows @param {Map<string, number>} meeting */
-async function show(index, rows, meeting) {
-  const pages = await index.stored(rows.map(({ slot }) => slot));
-  /** @type {Map<string, number>} */
-  const known = new Map();
-  /** @type {Map<number, Shown>} */
-  const shown = new Map();
-  for (const { slot } of rows) {
-    const page = pages.get(slot);
-    if (!page) continue;
-    const texts = page.parts.filter((_, n) => n % 2);
-    shown.set(slot, {
-      page,
-      title: scan(page.title, meeting, known),
-      scans: texts.map((text) => scan(text, meeting, known)),
-    });
-  }
-  return shown;
-}
-
-/** From 0 to 1: how near one another the words stand, in the best paragraph or the title. */
-const closeness = (/** @type {Shown} */ { title, scans }, /** @type {number} */ many) =>
-  Math.max(
-    ...[title, ...scans].map(({ words, window }) => (words > 1 ? ((words / window) * words) / many : 0)),
-  );
 
 /** @param {Ranked} row @param {Map<number, Shown>} shown @returns {Hit[]} */
 function hit({ slot, score, tier }, shown) {

@@ -4,15 +4,15 @@ import { EXPRESSION, filterValue, fold, pieces } from "./words.js";
 /** @typedef {import("./grammar.js").Clause} Clause */
 /** @typedef {import("./index.js").Index} Index */
 
-/** @typedef {{text: string, folded: string, stems: [string, number][]}} Word */
+/** @typedef {{text: string, folded: string, stems: [string, number][], prefix: boolean}} Word */
 /** @typedef {{words: Word[], places: number[]}} Phrase */
 /** @typedef {{words: Word[], extras: Word[], phrases: Phrase[],
- *             against: (Word | Phrase)[][], filters: Clause[]}} Request */
+ *             against: (Word | Phrase)[][], filters: Clause[], typed: string[]}} Request */
 
 export const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
 /** @param {string} text @returns {{word: string, place: number, whole: boolean}[]} */
-function wordsOf(text) {
+export function wordsOf(text) {
   /** @type {{word: string, place: number, whole: boolean}[]} */
   const rows = [];
   let position = 0;
@@ -38,7 +38,7 @@ async function resolve(
   /** @type {Map<string, number>} */
   const stems = new Map(own.map((stem) => [stem, 1]));
   for (const stem of longer) if (!stems.has(stem)) stems.set(stem, EXPANSION_BOOST);
-  return { text, folded, stems: Array.from(stems) };
+  return { text, folded, stems: Array.from(stems), prefix };
 }
 
 /** @param {Clause} clause */
@@ -120,7 +120,17 @@ export async function understand(index, clauses, lang) {
   const against = (await Promise.all(refused))
     .map((found) => (Array.isArray(found) ? found.map(({ word }) => word) : [found]))
     .filter((parts) => parts.length);
-  return { words: Array.from(words.values()), extras: Array.from(extras.values()), phrases, against, filters };
+  const typed = wanted
+    .flatMap(({ text }) => wordsOf(text).filter(({ whole }) => !whole))
+    .map(({ word }) => fold(word));
+  return {
+    words: Array.from(words.values()),
+    extras: Array.from(extras.values()),
+    phrases,
+    against,
+    filters,
+    typed, // all words asked for in order, those of grammar too, folded
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { BOOSTS, FIELD_B, FIELD_COUNT, K1, LONG_QUERY, TITLE, TITLE_COVERAGE } from "./settings.js";
+import { BOOSTS, FIELD_B, FIELD_COUNT, K1, LONG_QUERY, NAMES, TITLE, TITLE_COVERAGE } from "./settings.js";
 import { LENGTHS } from "./numbers.js";
 
 /** @typedef {import("./index.js").Index} Index */
@@ -6,8 +6,8 @@ import { LENGTHS } from "./numbers.js";
 /** @typedef {import("./request.js").Phrase} Phrase */
 /** @typedef {import("./request.js").Word} Word */
 
-/** @typedef {{score: number, met: number, inTitle: number, titleLength: number}} Tally */
-/** @typedef {{tier: number, score: number, slot: number}} Ranked */
+/** @typedef {{score: number, met: number, inTitle: number, titleLength: number, named: number}} Tally */
+/** @typedef {{tier: number, score: number, slot: number, named: number}} Ranked */
 
 /** @param {number} bits */
 export function countBits(bits) {
@@ -47,12 +47,14 @@ function credit(
   postings.slots.forEach((slot, n) => {
     if (standing && !standing.has(slot)) return;
     let tally = tallies.get(slot);
-    if (!tally) tallies.set(slot, (tally = { score: 0, met: 0, inTitle: 0, titleLength: 0 }));
+    if (!tally) tallies.set(slot, (tally = { score: 0, met: 0, inTitle: 0, titleLength: 0, named: 0 }));
     tally.score += boost * scores[n];
     tally.met |= bit;
     if (field === TITLE) {
       tally.inTitle |= bit;
       tally.titleLength = LENGTHS[postings.lengths[n]];
+    } else if (field === NAMES) {
+      tally.named |= bit;
     }
   });
 }
@@ -140,7 +142,7 @@ export function rank(tallies, wanted) {
       score *= (tier / wanted) ** 2;
       tier = 1;
     }
-    ranked.push({ tier, score, slot });
+    ranked.push({ tier, score, slot, named: tally.named });
   }
   if (wanted <= LONG_QUERY && ranked.some(({ tier }) => tier === wanted)) {
     ranked = ranked.filter(({ tier }) => tier === wanted);

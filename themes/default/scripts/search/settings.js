@@ -2,12 +2,15 @@
 export const FORMAT = 2;
 export const FIELD_COUNT = 3;
 export const TITLE = 0;
+export const NAMES = 1;
 export const BOOSTS = [3, 2, 1];
 export const FIELD_B = [0.75, 0, 0.75];
 export const K1 = 1.2;
 export const TITLE_COVERAGE = 1;
 export const PROXIMITY = 0.5;
-export const PROXIMITY_DEPTH = 10;
+export const AS_TYPED = 1;
+export const TITLE_AS_TYPED = 0.5;
+export const REREAD = 10;
 export const LONG_QUERY = 8;
 export const LONGEST_QUERY = 300;
 export const MOST_WORDS = 30;

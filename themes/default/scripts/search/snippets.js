@@ -3,32 +3,41 @@ import { elided, EXPRESSION, fold, pieces } from "./words.js";
 import { countBits } from "./scoring.js";
 
 /** @typedef {{words: number, window: number, first: number,
- *             tokens: {start: number, end: number, bits: number}[]}} Scan */
+ *             typed: number, tokens: {start: number, end: number, bits: number}[]}} Scan */
+/** Words of the query, as bits: those met, those of them that stand as typed. @typedef {[number, number]} Met */
 
 /**
  * Look for a query's words in a text.
  * @param {string} text
- * @param {Map<string, number>} meeting the words, as bits, that each folded form meets
- * @param {Map<string, number>} known what each token meets
+ * @param {Map<string, Met>} meeting by folded form
+ * @param {Map<string, Met>} known by token
  * @returns {Scan}
  */
 export function scan(text, meeting, known) {
   const tokens = [];
   let wanted = 0;
+  let typed = 0;
   EXPRESSION.lastIndex = 0;
   for (let found; (found = EXPRESSION.exec(text)); ) {
     const token = found[0];
-    let bits = known.get(token);
-    if (bits === undefined) {
-      bits = pieces(token).reduce((met, { word }) => met | (meeting.get(fold(word)) || 0), 0);
-      known.set(token, bits);
+    let met = known.get(token);
+    if (!met) {
+      met = [0, 0];
+      for (const { word } of pieces(token)) {
+        const more = meeting.get(fold(word));
+        if (more) met = [met[0] | more[0], met[1] | more[1]];
+      }
+      known.set(token, met);
     }
+    const bits = met[0];
+    typed |= met[1];
     const start = found.index + (bits ? elided(token) : 0);
     tokens.push({ start, end: found.index + token.length, bits });
     wanted |= bits;
   }
   const [window, first] = narrowest(tokens, wanted);
-  return { words: countBits(wanted), window, first: tokens.length ? tokens[first].start : 0, tokens };
+  const begin = tokens.length ? tokens[first].start : 0;
+  return { words: countBits(wanted), window, first: begin, typed, tokens };
 }
 
 /** Length and first token of the shortest run that holds every wanted word. */
