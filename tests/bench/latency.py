@@ -88,7 +88,9 @@ def main() -> None:
     options = parser.parse_args()
     queries = drawn_queries(options.site, options.queries)
     with serving(options.site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=[*ARGUMENTS])
+        browser = playwright.chromium.launch(
+            executable_path=installed_chromium(), args=[*ARGUMENTS]
+        )
         page = browser.new_page()
         page.goto(f"{address}search.html")
         page.context.new_cdp_session(page).send(
@@ -103,8 +105,13 @@ def main() -> None:
         browser.close()
     cuts = statistics.quantiles(times, n=20)
     print(f"{len(times)} queries, processor slowed {options.slowdown:g} times")
-    print(f"median {statistics.median(times):.0f} ms, 95th percentile {cuts[-1]:.0f} ms, longest {max(times):.0f} ms")
-    print(f"tasks of more than 50 ms: {len(tasks)}" + (f", the longest {tasks[0]:.0f} ms" if tasks else ""))
+    print(
+        f"median {statistics.median(times):.0f} ms, 95th percentile {cuts[-1]:.0f} ms, longest {max(times):.0f} ms"
+    )
+    print(
+        f"tasks of more than 50 ms: {len(tasks)}"
+        + (f", the longest {tasks[0]:.0f} ms" if tasks else "")
+    )
 
 
 if __name__ == "__main__":
