@@ -49,7 +49,7 @@ WATCH = """() => {
 
 def drawn_queries(site: Path, many: int) -> list[str]:
     """Of one, two and three words in turn, a third from titles."""
-    chance = random.Random(4)  # noqa: S311
+    chance = random.Random(4)
     files = sorted((site / "search").glob("d-*.js"))
     queries = []
     while len(queries) < many:
