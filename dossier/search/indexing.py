@@ -15,6 +15,7 @@ from dossier.model.dates import edtf
 from dossier.search.analysis import PAIRS, Analysed, analysis
 from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import Entry, Postings, Row
+from dossier.search.labels import Labels, labels_of
 from dossier.search.numbers import write, write_one
 from dossier.search.settings import FIELDS, PARAGRAPH_GAP
 from dossier.search.shards import as_json
@@ -33,6 +34,8 @@ class Kept(Struct, frozen=True, array_like=True):
     """What a result shows, as JSON in ASCII."""
     unshown: bytes
     """The rest, a `SearchDocument` without paragraphs."""
+    labels: Labels
+    """What completion finds it by; not kept."""
 
 
 class Run(Struct, frozen=True, array_like=True):
@@ -100,7 +103,8 @@ class _Inverter:
         self._forms.update(forms)
         for key, days in _filters(document, lang):
             self._filters[key].append((slot, *_days_written(key, days), ""))
-        kept = Kept(slot, document.id, shown, _encode(msgspec.structs.replace(document, paragraphs=())))  # fmt: skip
+        unshown = _encode(msgspec.structs.replace(document, paragraphs=()))
+        kept = Kept(slot, document.id, shown, unshown, labels_of(document))
         self._totals.add(document, lengths, kept.shown, kept.unshown)
         return kept
 

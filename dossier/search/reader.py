@@ -11,6 +11,7 @@ from msgspec import Struct
 from dossier.search import numbers, shards
 from dossier.search.division import find
 from dossier.search.entries import IS_FILTER
+from dossier.search.lists import Lists
 from dossier.search.settings import FIELDS, FORMAT
 from dossier.search.words import fold
 
@@ -126,6 +127,7 @@ class Index:
     def __init__(self, read: Read) -> None:
         self._read = read
         self._shards: dict[str, TermShard] = {}
+        self.lists = Lists(self._payload)
         manifest = self._payload("manifest")
         if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
             raise UnreadableIndex

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.search import grammar, scoring, snippets
+from dossier.search import grammar, respelling, scoring, snippets
+from dossier.search.correcting import Correction, correct, suggest
 from dossier.search.facets import Facet, count_facets
 from dossier.search.grammar import Clause
 from dossier.search.reader import Index, Read
@@ -47,6 +48,14 @@ class Results(Struct, frozen=True, kw_only=True):
     """Words of the query that stand nowhere in the dossier."""
     partial: bool = False
     """No document holds all that was asked: the nearest ones are given."""
+    corrections: tuple[Correction, ...] = ()
+    """Words that stand nowhere: the hits are for the first that each may mean."""
+    answered: str = ""
+    """The query that the hits answer, where words were corrected."""
+    verbatim: str = ""
+    """The query for what was typed and nothing else, where words were corrected."""
+    suggestions: tuple[Correction, ...] = ()
+    """Rare words that one in many documents is like; the hits are for what was typed."""
     facets: tuple[Facet, ...] = ()
     """Of all hits, where they are asked for."""
 
@@ -85,6 +94,13 @@ def search(read: Read, query: str, *, limit: int = 20, lang: str, facets: bool =
     """
     index = Index(read)
     request = understand(index, grammar.parse(query), base_language(lang))
+    free = respelling.free_words(query)
+    strange = [word.text for word in request.wanted.labels if not word.stems and word.text in free]
+    corrections = correct(index.lists, strange)
+    meant = {one.typed: one.proposals[0] for one in corrections}
+    answered = respelling.respelled(query, meant) if meant else ""
+    if meant:
+        request = understand(index, grammar.parse(answered), base_language(lang))
     wanted = request.wanted.parts
     allowed = _allowed(index, request.filters)
     if wanted:
@@ -98,8 +114,20 @@ def search(read: Read, query: str, *, limit: int = 20, lang: str, facets: bool =
         total=len(ranked),
         unknown=tuple(dict.fromkeys(word.text for word in request.wanted.labels if not word.stems)),
         partial=bool(ranked) and 1 < wanted <= LONG_QUERY and ranked[0].tier < wanted,
+        corrections=corrections,
+        answered=answered,
+        verbatim=respelling.verbatim(query, meant) if meant else "",
+        suggestions=() if meant else suggest(index.lists, _counted(index, request, free)),
         facets=count_facets(index, [row.slot for row in ranked]) if facets else (),
     )
+
+
+def _counted(index: Index, request: Request, free: Collection[str]) -> Iterator[tuple[str, int]]:
+    """In how many documents the stems of each free word stand."""
+    for word in request.wanted.labels:
+        if word.text in free:
+            lists = (index.postings(stem) for stem, _ in word.stems)
+            yield word.text, sum(max(len(one.slots) for one in fields) for fields in lists)
 
 
 # From clauses to words

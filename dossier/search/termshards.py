@@ -24,6 +24,10 @@ class TermShards:
         """Of the shards at hand, by key."""
         self._loaded: set[str] = set()
         self._division = Division(leaves, bound)
+        self.gone: list[tuple[str, int]] = []
+        """Written forms with the number of their documents, as they were where that changed."""
+        self.come: list[tuple[str, int]] = []
+        """As they are."""
 
     @property
     def starts(self) -> Sequence[str]:
@@ -38,6 +42,7 @@ class TermShards:
         """Make every shard anew of these entries, which are used up."""
         self._files.drop_all("tp")
         self._entries = additions
+        self.come = [form for entry in additions.values() for form in entry.forms.items()]
         for key in list(additions):
             for pointer in additions[key].folded() - {key}:
                 if pointer not in additions:
@@ -58,8 +63,10 @@ class TermShards:
             entry = self._entries.get(key)
             if entry is None:
                 entry = self._entries[key] = Entry(key)
-            old = entry.folded()
+            old, forms = entry.folded(), dict(entry.forms)
             entry.replace(before.get(key), after.get(key))
+            self.gone += forms.items() - entry.forms.items()
+            self.come += entry.forms.items() - forms.items()
             for pointer in (old ^ entry.folded()) - {key}:
                 pointed.setdefault(pointer, set()).add(key)
         self._load(pointed)

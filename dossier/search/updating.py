@@ -19,10 +19,15 @@ from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import Entry, merge
 from dossier.search.files import Files
 from dossier.search.indexing import Kept, Run, invert
+from dossier.search.labels import LABEL_LAYOUTS, rows_for
+from dossier.search.lists import LISTS
 from dossier.search.settings import FORMAT, PART_BOUND, SHARD_BOUND, IndexSettings
 from dossier.search.store import IndexStore
+from dossier.search.tables import Table
 from dossier.search.termshards import TermShards
 from dossier.search.vocabulary import STOP_WORDS
+from dossier.search.wordtables import WORD_LAYOUTS
+from dossier.search.wordtables import rows as word_rows
 
 _STATE = "state"
 _BATCH = 500
@@ -45,6 +50,8 @@ class _State(Struct):
     slots: dict[str, int] = {}
     totals: Totals = msgspec.field(default_factory=Totals)
     leaves: tuple[Leaf, ...] = ()
+    tables: dict[str, tuple[Leaf, ...]] = {}
+    """The shards of each table, by its letter."""
     files: dict[str, int] = {}
     """Digest of each file by its shard's name."""
 
@@ -126,6 +133,7 @@ class _Update:
         else:
             self.terms.update({entry.key: entry for entry in old.entries}, after)
         state.slots = placing.slots
+        self._write_tables(old, documents, whole=whole)
         self._write_stored(documents)
         self._write_directory()
         return self._commit(documents)
@@ -160,6 +168,27 @@ class _Update:
             left.discard(document.slot)
         for slot in left:
             self.files.drop(shards.stored_name(slot))
+
+    # Words, names and titles
+
+    def _write_tables(self, old: Run, documents: Iterable[Kept], *, whole: bool) -> None:
+        """Write what completion and correction look through."""
+        gone, come = word_rows(self.terms.gone), word_rows(self.terms.come)
+        rows = {layout.kind: (gone, come) for layout in WORD_LAYOUTS}
+        for layout in LABEL_LAYOUTS:
+            before, after = ([kept.labels for kept in run] for run in (old.documents, documents))
+            rows[layout.kind] = (rows_for(layout, before), rows_for(layout, after))
+        lists = {}
+        for layout in (*WORD_LAYOUTS, *LABEL_LAYOUTS):
+            table = Table(layout, self.store, self.files, self.state.tables.get(layout.kind, ()))
+            if whole:
+                table.write_all(rows[layout.kind][1])
+            else:
+                table.update(*rows[layout.kind])
+            self.state.tables[layout.kind] = table.leaves
+            if table.leaves:
+                lists[layout.kind] = table.write_list()
+        self.files.emit(LISTS, shards.script(LISTS, lists))
 
     # The way in
 

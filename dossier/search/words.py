@@ -47,7 +47,7 @@ def normalise(text: str) -> str:
 
 def pieces(token: str) -> tuple[Piece, ...]:
     """The words of one match of `EXPRESSION`, the hyphenated whole first."""
-    text = token.lower().translate(_PLAIN_MARKS)
+    text = lowered(token)
     if "." in text:
         return (Piece(text.replace(".", ""), 0),)
     if "-" not in text:
@@ -70,9 +70,14 @@ def words_of(text: str) -> Iterator[tuple[str, int, bool]]:
         position += found[-1].offset + 1
 
 
+def lowered(token: str) -> str:
+    """A token in lower case, its hyphens and apostrophes the plain ones."""
+    return token.lower().translate(_PLAIN_MARKS)
+
+
 def elided(token: str) -> int:
     """How many characters an elided word takes at the beginning of a token: 2 of `l’avion`."""
-    found = _ELISION.match(token.lower().translate(_PLAIN_MARKS))
+    found = _ELISION.match(lowered(token))
     return found.end() if found else 0
 
 

@@ -1,0 +1,111 @@
+"""Names of actors and titles of other pages, under the words they begin with: for completion.
+
+A row is JSON: `[word, label, kind, url, day]`, and what the page is called where the label is
+another name of it. Its key is made of the label's words from that word on; a name is found by
+each of its words, a title by the first that carries a meaning.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from dossier.search.documents import SearchDocument
+from dossier.search.shards import as_json
+from dossier.search.tables import Layout, Row
+from dossier.search.vocabulary import STOP_WORDS
+from dossier.search.words import EXPRESSION, base_language, fold, normalise, pieces
+
+LABEL_BOUND = 8192
+LONGEST_LABEL = 120
+MOST_WORDS = 6
+"""Of a name by which it is found."""
+LONGEST_KEY = 60
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+
+def label_words(text: str) -> list[str]:
+    """The folded words of a label, or of what is typed of one."""
+    folded = (fold(pieces(token)[0].word) for token in EXPRESSION.findall(text))
+    return [word for word in folded if word]
+
+
+class Labels(Struct, frozen=True, array_like=True):
+    """What one page is found by."""
+
+    kind: str
+    """The table's letter: an actor has its own."""
+    rows: list[Row]
+
+
+def labels_of(document: SearchDocument) -> Labels:
+    """What completion finds a page by."""
+    return Labels("a" if document.kind == "actor" else "h", _rows(document))
+
+
+def _rows(document: SearchDocument) -> list[Row]:
+    title = normalise(document.title)
+    lang = base_language(document.lang)
+    if document.kind != "actor":
+        return [_row(document, title, title, _first(title, lang))] if label_words(title) else []
+    found = []
+    for name in dict.fromkeys([title, *map(normalise, document.names)]):
+        words = label_words(name)
+        bare = STOP_WORDS.get(lang, frozenset())
+        places = [n for n, word in enumerate(words[:MOST_WORDS]) if not n or word not in bare]
+        found += [_row(document, name, title, place) for place in places]
+    return found
+
+
+def _first(title: str, lang: str) -> int:
+    """The first word that is none of grammar; of such words alone, the very first."""
+    stops = {fold(word) for word in STOP_WORDS.get(lang, ())}
+    words = label_words(title)
+    return next((n for n, word in enumerate(words) if word not in stops), 0)
+
+
+def _row(document: SearchDocument, name: str, title: str, place: int) -> Row:
+    label = name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1] + "…"
+    found = _DAY.match(document.date)
+    year, month, day = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    parts: list[Any] = [place, label, document.kind, document.url, year * 512 + month * 32 + day]
+    if name != title:
+        parts.append(title)
+    return label_key(label, place), as_json(parts)
+
+
+def label_key(label: str, place: int) -> str:
+    """The words from that place on, then those before it: `macron-emmanuel`."""
+    words = label_words(label)
+    return "-".join(words[place:] + words[:place])[:LONGEST_KEY]
+
+
+def _base(row: str) -> str:
+    place, label = json.loads(row)[:2]
+    return label_key(label, place)
+
+
+def _as_it_is(key: str) -> str:
+    return key
+
+
+def _write(rows: Sequence[str]) -> list[Any]:
+    return [json.loads(row) for row in rows]
+
+
+def _read(payload: list[Any]) -> list[str]:
+    return [as_json(parts) for parts in payload]
+
+
+ACTORS = Layout("a", LABEL_BOUND, _base, _as_it_is, len, _write, _read)
+TITLES = Layout("h", LABEL_BOUND, _base, _as_it_is, len, _write, _read)
+LABEL_LAYOUTS = (ACTORS, TITLES)
+
+
+def rows_for(layout: Layout, labels: Iterable[Labels]) -> list[Row]:
+    """The rows of a table, of what some pages are found by."""
+    return [row for found in labels if found.kind == layout.kind for row in found.rows]

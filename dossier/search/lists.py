@@ -1,0 +1,64 @@
+"""The tables of words, names and titles, read back from published files: only what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dossier.search.division import find
+from dossier.search.tables import Layout
+
+LISTS = "lists"
+"""The file that lists the tables' shards."""
+
+Load = Callable[[str], Any]
+"""The payload of a file of the index by its shard's name, or None."""
+
+
+class Lists:
+    """The tables behind a `Load`; every file is read once."""
+
+    def __init__(self, load: Load) -> None:
+        self._load = load
+        self._tables: dict[str, list[str]] | None = None
+        self._starts: dict[str, list[str]] = {}
+        self._shards: dict[str, list[str]] = {}
+
+    def within(self, layout: Layout, prefix: str, most: int) -> list[str]:
+        """The rows of the shards that may hold keys beginning with `prefix`: the first `most`
+        shards. Some of the rows have other keys."""
+        return [
+            row
+            for start in self.shards(layout.kind, prefix, most)
+            for row in self._rows(layout, start)
+        ]
+
+    def shards(self, kind: str, prefix: str, most: int) -> list[str]:
+        """The starts of the first `most` shards that may hold keys beginning with `prefix`."""
+        if self._tables is None:
+            self._tables = self._load(LISTS) or {}
+        parts, starts = self._tables.get(kind) or (None, None)
+        if parts is None:
+            return []
+        found: list[str] = []
+        firsts = parts.split(" ") if parts else [""]
+        for first in firsts[max(find(firsts, prefix), 0) :]:
+            every = self._part(f"l{kind}-{first}") if parts else (starts or "").split(" ")
+            at = 0 if found else max(find(every, prefix), 0)
+            for start in every[at:]:
+                if len(found) == most or (found and not start.startswith(prefix)):
+                    return found
+                found.append(start)
+        return found
+
+    def _part(self, name: str) -> list[str]:
+        if name not in self._starts:
+            self._starts[name] = (self._load(name) or "").split(" ")
+        return self._starts[name]
+
+    def _rows(self, layout: Layout, start: str) -> list[str]:
+        name = f"{layout.kind}-{start}"
+        if name not in self._shards:
+            payload = self._load(name)
+            self._shards[name] = layout.read(payload) if payload else []
+        return self._shards[name]

@@ -1,0 +1,129 @@
+"""The dossier's words in three orders: what completion and correction look through.
+
+A row is a written form and, as one last digit, in about how many documents it stands under one
+stem: so the row of a frequent word is not another for each edit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+
+from dossier.search import numbers
+from dossier.search.spelling import units
+from dossier.search.tables import Layout, Row
+from dossier.search.words import fold
+
+LONG = 8
+"""Letters from which a word may be found by its middle; shorter ones by their beginning and
+length."""
+HEAD = 3
+"""Letters before that middle."""
+WORD_BOUND = 8192
+
+_STEPS = [1, 2, 4, *(round(8 * 2 ** (n / 4)) for n in range(4, 57))]
+"""The least number of documents for each digit: octaves first, then quarters of them."""
+_PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ACCENTED = "àâäçéèêëîïôöùûüÿœæñáíóúßøå"
+_SHORTEN = str.maketrans(_ACCENTED, _PLAIN)
+_LENGTHEN = str.maketrans(_PLAIN, _ACCENTED)
+
+
+def rows(forms: Iterable[tuple[str, int]]) -> list[Row]:
+    """The rows of forms, each with how many documents hold it. One letter is no word here,
+    nor is a number."""
+    found = []
+    for form, count in forms:
+        if len(form) > 1 and not form.isdigit():
+            digit = numbers.write_one(bisect_right(_STEPS, count) - 1)
+            found.append((fold(form), form + digit))
+    return found
+
+
+def octaves(digit: int) -> int:
+    """Four times the binary logarithm of how many documents a digit stands for, about."""
+    return 4 * digit if digit < 3 else digit + 9
+
+
+def _folded(row: str) -> str:
+    return fold(row[:-1])
+
+
+def by_beginning(folded: str) -> str:
+    """The key under which a word is completed."""
+    return folded
+
+
+def by_end(folded: str) -> str:
+    """Its length, then its letters from the last."""
+    if "_" not in folded:
+        return f"{min(len(folded), LONG)}{folded[::-1]}"
+    letters = units(folded)
+    return f"{min(len(letters), LONG)}{''.join(letters[::-1])}"
+
+
+def by_middle(folded: str) -> str:
+    """Its length, then its letters; of a long word those after the first few, and then these."""
+    letters = units(folded)
+    if len(letters) < LONG:
+        return f"{len(letters)}{folded}"
+    head = "".join(letters[:HEAD])
+    return f"{min(len(letters), LONG + 1)}{folded[len(head) :]}{head}"
+
+
+def _as_it_is(form: str) -> str:
+    return form
+
+
+def _backwards(form: str) -> str:
+    return form[::-1]
+
+
+def _turned(form: str) -> str:
+    return form[HEAD:] + form[:HEAD]
+
+
+def _turned_back(text: str) -> str:
+    return text[-HEAD:] + text[:-HEAD]
+
+
+Turn = Callable[[str], str]
+
+
+def _layout(kind: str, key: Turn, turn: Turn, back: Turn) -> Layout:
+    """`turn` puts first the letters that neighbours in the table share."""
+
+    def write(rows: Sequence[str]) -> str:
+        """Each word as how much of the one before it begins with, the rest, and its digit."""
+        written = []
+        last = ""
+        for row in rows:
+            form = turn(row[:-1].translate(_SHORTEN))
+            shared = 0
+            for a, b in zip(last, form, strict=False):
+                if a != b:
+                    break
+                shared += 1
+            written.append(numbers.write_one(shared) + form[shared:] + row[-1])
+            last = form
+        return " ".join(written)
+
+    def read(payload: str) -> list[str]:
+        found = []
+        last = ""
+        for piece in payload.split(" "):
+            last = last[: numbers.read(piece, 1)[0][0]] + piece[1:-1]
+            found.append(back(last).translate(_LENGTHEN) + piece[-1])
+        return found
+
+    return Layout(kind, WORD_BOUND, _folded, key, _weight, write, read)
+
+
+def _weight(row: str) -> int:
+    return len(row) * 2 // 3 + 2
+
+
+BEGINNINGS = _layout("w", by_beginning, _as_it_is, _as_it_is)
+ENDS = _layout("e", by_end, _backwards, _backwards)
+MIDDLES = _layout("c", by_middle, _turned, _turned_back)
+WORD_LAYOUTS = (BEGINNINGS, ENDS, MIDDLES)
