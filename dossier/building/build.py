@@ -134,7 +134,7 @@ class _Run(Run):
             if publication is not None and (last := still.last(publication.state())):
                 publication.remember()
                 self.report.extend(last.found)
-                others = len(publication.published) - last.pages - last.shards
+                others = publication.count - last.pages - last.shards
                 return self.done(last.pages, shards=(0, last.shards), assets=(0, others))
             # What planning has in memory is gone when pages are rendered, here and in workers.
             work = self.work_out(sources, store, publication)

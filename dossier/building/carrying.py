@@ -7,7 +7,7 @@ import stat
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 
-from dossier.building.trees import OURS, list_tree
+from dossier.building.trees import OURS, name_tree
 from dossier.diagnostics import Report
 
 
@@ -28,9 +28,14 @@ def carry(former: str, site: str, named: Collection[str], report: Report) -> Non
     Besides the user's own names these are files put into the output folder during the
     build: they stay where they were put, and the next build says that they are foreign.
     """
-    listing = list_tree(former, stats=False)
-    strays = [path for path in listing.files if path not in named and path not in OURS]
-    for path in sorted(listing.users + strays):
+    names = name_tree(former)
+    strays = [path for path in names.files if path not in named and path not in OURS]
+    carry_users(former, site, names.users + strays, report)
+
+
+def carry_users(former: str, site: str, paths: Iterable[str], report: Report) -> None:
+    """Move to `site` what is known to stand in the tree `former`."""
+    for path in sorted(paths):
         _move(os.path.join(former, path), os.path.join(site, path), report)
 
 

@@ -1,7 +1,8 @@
 """The tree that the next site is put together in: the site before the last, brought up to date.
 
-Its files may share inodes with the site's. None is ever written into, on either side: a
-file that changes is removed and made again.
+Where the file system can, the two share the inodes of all that they have in common: an inode
+that is as the site's record says needs no second look under its other name. None is ever written
+into, on either side: a file that changes is removed and made again.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 
 from dossier.building.exchange import REFUSED, UNKNOWN
 from dossier.building.files import (
     FILE_MODE,
     FOLDER_MODE,
     copy_plain,
+    drop,
     give_mode,
     make_folder,
     remove,
@@ -27,40 +30,50 @@ from dossier.building.trees import (
     GRAIN,
     Entry,
     Listing,
+    Names,
     Record,
     entry_of,
     folders_of,
-    keep_only,
     know,
-    list_tree,
+    name_tree,
 )
 
 FEW = 300
-"""Files that are copied from the site as it stands; more are linked, which is faster."""
+"""Files of a site that are copied from the one before; those of a larger one are linked, which
+is faster. As many are brought anew before anybody asks what is known of the tree."""
 _UNLINKABLE = REFUSED | UNKNOWN | {errno.EMLINK}
 
 
-def clear(tree: str, *, everything: bool) -> None:
-    """Make a tree ready to be written to: nothing in it, or nothing but real files and folders."""
+def clear(tree: str, *, everything: bool) -> Names:
+    """Make a tree ready to be written to: nothing in it, or nothing but real files and folders,
+    whose names are given."""
     make_folder(tree)
-    listing = list_tree(tree, stats=False)
+    names = name_tree(tree)
     # Names of published files have a dot, those of folders none: the reverse is damage.
-    odd = [path for path in listing.folders if "." in path.rpartition("/")[2]]
-    for path, is_file in listing.files.items():
-        if everything or not is_file or "." not in path.rpartition("/")[2]:
-            odd.append(path)
-    for path in (*odd, *listing.users):
+    odd = {path for path in names.folders if "." in path.rpartition("/")[2]}
+    for path, inode in names.files.items():
+        if everything or not inode or "." not in path.rpartition("/")[2]:
+            odd.add(path)
+    for path in (*odd, *names.users):
         remove(os.path.join(tree, path))
+    if not odd:
+        return Names(names.files, names.folders, [])
+    return name_tree(tree)
 
 
 def sound(
-    tree: str, listing: Listing, wanted: Mapping[str, Published], record: Record | None
+    tree: str, paths: Iterable[str], wanted: Mapping[str, Published], record: Record | None
 ) -> dict[str, Entry]:
-    """Those of the files `wanted` that a tree of ours holds, by its record."""
+    """Those of some files that a tree of ours holds as they are `wanted`, by its record."""
     if record is None:
         return {}
-    files = {path: found for path, found in listing.files.items() if path in wanted}
-    known = know(tree, Listing(listing.looked, files, [], []), record, ())
+    looked = time.time_ns()
+    files = {}
+    for path in paths:
+        if path in wanted:
+            with suppress(FileNotFoundError):
+                files[path] = os.lstat(os.path.join(tree, path))
+    known = know(tree, Listing(looked, files, [], []), record, ())
     return {path: e for path, e in known.items() if e.sha256 == wanted[path].sha256}
 
 
@@ -80,39 +93,46 @@ def begin(
         os.link(probe, probe + ".2")
     except OSError:
         return {}
-    filling = Filling(tree, site, present)
-    entries = filling.fill(wanted, (), None)
+    filling = Filling(tree, site, present, name_tree(tree))
+    entries = filling.fill(wanted, (), lambda: None)
     return {tree: entries, site: {**present, **filling.linked}}
 
 
 class Filling:
     """Bringing a tree to hold the files of the next site and nothing else."""
 
-    def __init__(self, tree: str, site: str, present: Mapping[str, Entry]) -> None:
-        """`present` are the sound files of the site as it stands."""
+    def __init__(self, tree: str, site: str, present: Mapping[str, Entry], names: Names) -> None:
+        """`present` are the sound files of the site as it stands, `names` what the tree held
+        before this run wrote to it."""
         self._tree = tree
         self._site = site
         self._present = present
+        self._names = names
         self.linked: dict[str, Entry] = {}
         """Files of the site that have got a second name, which changes their marks."""
 
     def fill(
-        self, wanted: Mapping[str, Published], written: Collection[str], record: Record | None
+        self,
+        wanted: Mapping[str, Published],
+        written: Collection[str],
+        recorded: Callable[[], Record | None],
     ) -> dict[str, Entry]:
         """The files of the tree, as they then are.
 
-        Those not `written` there by this run are kept where `record` says that the tree
-        holds them, else brought from the site.
+        Those not `written` there by this run are kept where they are the site's own under
+        another name, or as the tree's record has them, else brought from the site.
 
         Raises:
             OSError: also where somebody else wrote to one of them during the build.
         """
-        listing = list_tree(self._tree)
-        unwritten = {path: want for path, want in wanted.items() if path not in written}
-        kept = sound(self._tree, listing, unwritten, record)
-        keep_only(self._tree, listing, kept.keys() | wanted.keys() & set(written))
-        linked = self._bring({path: unwritten[path] for path in unwritten.keys() - kept.keys()})
-        fresh = [path for path in wanted if path not in kept]
+        kept, others = self._shared(wanted, frozenset(written))
+        if len(others) > FEW or len(wanted) <= FEW:
+            there = [path for path in others if path in self._names.files]
+            kept |= sound(self._tree, there, wanted, recorded())
+            others = [path for path in others if path not in kept]
+        self._remove(wanted, others, written)
+        linked = self._bring({path: wanted[path] for path in others}, links=len(wanted) > FEW)
+        fresh = [*others, *(path for path in written if path in wanted)]
         self._give_modes(fresh, folders_of(wanted))
         if len(fresh) > FEW:
             # Once the clock has ticked on, the next run need not read these files again.
@@ -123,14 +143,45 @@ class Filling:
         self.linked = {path: kept[path] for path in linked}
         return kept
 
-    def _bring(self, wanted: Mapping[str, Published]) -> list[str]:
+    def _shared(
+        self, wanted: Mapping[str, Published], written: Collection[str]
+    ) -> tuple[dict[str, Entry], list[str]]:
+        """Those of the site's sound files that are wanted and stand here too; the other files
+        that are to be had."""
+        kept: dict[str, Entry] = {}
+        others = []
+        here = self._names.files
+        for path, want in wanted.items():
+            if path in written:
+                continue
+            entry = self._present.get(path)
+            if entry and here.get(path) == entry.inode and entry.sha256 == want.sha256:
+                kept[path] = entry
+            else:
+                others.append(path)
+        return kept, others
+
+    def _remove(
+        self, wanted: Mapping[str, Published], replaced: Iterable[str], written: Iterable[str]
+    ) -> None:
+        """Remove what is not wanted, and what is to be brought anew."""
+        here = self._names.files
+        gone = [path for path in (*here, *written) if path not in wanted]
+        for path in (*gone, *(path for path in replaced if path in here)):
+            drop(os.path.join(self._tree, path))
+        folders = folders_of(wanted)
+        for path in sorted(self._names.folders, reverse=True):
+            if path not in folders:
+                remove(os.path.join(self._tree, path))
+
+    def _bring(self, wanted: Mapping[str, Published], *, links: bool) -> list[str]:
         """Bring files from the site; those of them that were linked."""
         for folder in sorted(folders_of(wanted)):
             make_folder(os.path.join(self._tree, folder))
         linked = []
         for path, want in sorted(wanted.items()):
             source, target = os.path.join(self._site, path), os.path.join(self._tree, path)
-            if len(wanted) > FEW and self._link(path, source, target, want):
+            if links and self._link(path, source, target, want):
                 linked.append(path)
             elif copy_plain(source, target) != want.sha256:
                 raise _changed(source)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
-from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from dossier.building.files import hash_plain, read_plain, remove, replace_whole
+from dossier.building.files import hash_plain, read_plain, replace_whole
 from dossier.building.manifest import MANIFEST, Published
 
 JOURNAL = ".dossier-manifest.json"
@@ -73,6 +72,8 @@ class Record(Struct, frozen=True, array_like=True):
 
     profile: str
     files: dict[str, Entry]
+    complete: bool = False
+    """Whether these are all the files that its manifest names."""
 
 
 class Listing(Struct, frozen=True):
@@ -86,41 +87,85 @@ class Listing(Struct, frozen=True):
     users: list[str]
     """The user's own files and folders, not what these hold: `.git`, `CNAME`,
     `articles/.DS_Store`."""
+    written: dict[str, int] = {}
+    """When names in each folder were last changed, in nanoseconds; the root's is ``."""
+
+    def stands(self, root: str) -> bool:
+        """Whether no name has come or gone since then."""
+        try:
+            return all(
+                os.lstat(os.path.join(root, path)).st_mtime_ns == mtime
+                and _is_settled(mtime, mtime, self.looked)
+                for path, mtime in self.written.items()
+            )
+        except OSError:
+            return False
 
 
-def list_tree(root: str, *, stats: bool = True) -> Listing:
-    """Look at everything below `root`; nothing where there is no such folder.
+class Names(Struct, frozen=True):
+    """The same without a look at the files themselves, which is five times as fast."""
 
-    Without `stats`, which is five times as fast, `files` only says of each whether it is a
-    regular file.
-    """
+    files: dict[str, int]
+    """Everything but folders and the user's own: the inode of a regular file, else 0."""
+    folders: list[str]
+    users: list[str]
+
+
+def list_tree(root: str) -> Listing:
+    """Look at everything below `root`; nothing where there is no such folder."""
     looked = time.time_ns()
-    files: dict[str, Any] = {}
+    files: dict[str, os.stat_result] = {}
     folders: list[str] = []
     users: list[str] = []
-    waiting = [("", root)]
+    written: dict[str, int] = {}
+    for above, entries in _walk(root, folders, written):
+        for entry in entries:
+            path = above + entry.name
+            if (path[len(above)] == "." or path == "CNAME") and path not in OURS:
+                users.append(path)
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            else:
+                files[path] = entry.stat(follow_symlinks=False)
+    return Listing(looked, files, folders, users, written)
+
+
+def name_tree(root: str) -> Names:
+    """The names of everything below `root`."""
+    files: dict[str, int] = {}
+    folders: list[str] = []
+    users: list[str] = []
+    for above, entries in _walk(root, folders, {}):
+        for entry in entries:
+            path = above + entry.name
+            if (path[len(above)] == "." or path == "CNAME") and path not in OURS:
+                users.append(path)
+            elif entry.is_file(follow_symlinks=False):
+                files[path] = entry.inode()
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            else:
+                files[path] = 0
+    return Names(files, folders, users)
+
+
+def _walk(
+    root: str, folders: list[str], written: dict[str, int]
+) -> Iterator[tuple[str, Iterator[os.DirEntry[str]]]]:
+    """What stands in a folder, and in those `folders` below it that whoever asks finds in it."""
+    waiting = [""]
     while waiting:
-        above, folder = waiting.pop()
+        folder = waiting.pop()
+        known = len(folders)
+        absolute = os.path.join(root, folder)
         try:
-            entries = os.scandir(folder)
+            mtime = os.stat(absolute).st_mtime_ns
+            with os.scandir(absolute) as entries:
+                written[folder] = mtime
+                yield folder and folder + "/", entries
         except (FileNotFoundError, NotADirectoryError):
             continue
-        with entries:
-            for entry in entries:
-                name = entry.name
-                path = above + name
-                if (name[0] == "." or path == "CNAME") and path not in OURS:
-                    users.append(path)
-                elif entry.is_dir(follow_symlinks=False):
-                    folders.append(path)
-                    waiting.append((path + "/", entry.path))
-                else:
-                    files[path] = (
-                        entry.stat(follow_symlinks=False)
-                        if stats
-                        else entry.is_file(follow_symlinks=False)
-                    )
-    return Listing(looked, files, folders, users)
+        waiting += folders[known:]
 
 
 def know(
@@ -179,16 +224,6 @@ def folders_of(paths: Iterable[str]) -> set[str]:
         while (path := path.rpartition("/")[0]) and path not in found:
             found.add(path)
     return found
-
-
-def keep_only(tree: str, listing: Listing, paths: Collection[str]) -> None:
-    """Remove all from a tree of ours but the files `paths` and the folders that hold them."""
-    folders = folders_of(paths)
-    for path in (*(p for p in listing.files if p not in paths), *listing.users):
-        remove(os.path.join(tree, path))
-    for path in sorted(listing.folders, reverse=True):
-        if path not in folders:
-            remove(os.path.join(tree, path))
 
 
 class Records:

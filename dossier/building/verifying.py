@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dossier.building.files import hash_plain, open_plain, read_plain
 from dossier.building.manifest import MANIFEST, Published, decode_manifest
-from dossier.building.trees import INCOMING, JOURNAL, list_tree
+from dossier.building.trees import INCOMING, JOURNAL, name_tree
 from dossier.building.workers import Progress
 
 State = Literal["missing", "changed", "replaced", "foreign", "unfinished", "unreadable"]
@@ -55,7 +55,7 @@ def verify(site: str, progress: Progress) -> Verified | None:
     manifest = None if data is None else decode_manifest(data)
     if data is None or manifest is None:
         return None
-    listing = list_tree(site, stats=False)
+    listing = name_tree(site)
     stand = listing.files.keys() | set(listing.folders)
     progress.start("verify", len(manifest.files))
     found = [
