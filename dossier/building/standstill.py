@@ -123,13 +123,19 @@ def theme_of(config: Config, settings: Dossier, store: Store, report: Report) ->
     return load_theme(name, settings.lang, themes, report, partial(_bundled, store))
 
 
+_bundles: dict[str, str] = {}
+"""Digest of the modules and the script made of them, by entry: what the store has, at hand."""
+
+
 def _bundled(store: Store, entry: str, modules: Mapping[str, str]) -> str:
     """As `bundle`, done once for the same modules."""
     row = f"bundle {entry}"
     sources = digest(*(part for module in sorted(modules.items()) for part in module))
-    kept = store.meta.get([row]).get(row, b"").decode()
-    if kept.startswith(sources):
-        return kept[len(sources) :]
-    script = bundle(entry, modules)
-    store.meta.put({row: (sources + script).encode()})
-    return script
+    kept = _bundles.get(entry, "")
+    if not kept.startswith(sources):
+        kept = store.meta.get([row]).get(row, b"").decode()
+    if not kept.startswith(sources):
+        kept = sources + bundle(entry, modules)
+        store.meta.put({row: kept.encode()})
+    _bundles[entry] = kept
+    return kept[len(sources) :]

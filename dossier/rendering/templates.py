@@ -84,13 +84,21 @@ class Theme:
     @cached_property
     def _digests(self) -> dict[str, str]:
         words = repr((dossier.__version__, self.lang, sorted(words_of(self.lang).items())))
-        digests = {}
-        for name in self.templates:
-            digest = blake2b(words.encode(), digest_size=16)
-            for reached in sorted(self.closure_of(name)):
-                digest.update(f"\0{reached}\0{self.templates[reached]}".encode())
-            digests[name] = digest.hexdigest()
-        return digests
+        own = {
+            name: blake2b(f"{name}\0{source}".encode(), digest_size=16).digest()
+            for name, source in self.templates.items()
+        }
+        return {
+            name: blake2b(
+                b"".join([words.encode(), *(own[reached] for reached in sorted(closure))]),
+                digest_size=16,
+            ).hexdigest()
+            for name, closure in ((name, self.closure_of(name)) for name in self.templates)
+        }
+
+    @cached_property
+    def _named(self) -> dict[str, set[str] | None]:
+        return {name: _references(source) for name, source in self.templates.items()}
 
     def closure_of(self, template: str) -> frozenset[str]:
         """The template and all that it extends, includes or imports, at any depth."""
@@ -100,7 +108,7 @@ class Theme:
             name = waiting.pop()
             if name in self.templates and name not in reached:
                 reached.add(name)
-                named = _references(self.templates[name])
+                named = self._named[name]
                 waiting.extend(self.templates if named is None else named)
         return frozenset(reached)
 

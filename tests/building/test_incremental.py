@@ -1,9 +1,8 @@
-"""A build after any edits equals a clean build of the same content."""
+"""What an edit changes, and what it leaves: see `test_sequences` for edits in any order."""
 
 from __future__ import annotations
 
 import os
-import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,13 +11,6 @@ import pytest
 
 from dossier.building import build
 from tests.conftest import SMALL, DossierOnDisk, files_below
-
-
-def clean(dossier: DossierOnDisk, tmp_path: Path, name: str) -> tuple[dict[str, bytes], list[str]]:
-    """The site, and the findings, of a build that has no past."""
-    output = tmp_path / name
-    result = build(dossier.config(output=str(output), cache=str(tmp_path / f"{name}.cache")))
-    return (files_below(output) if not result.stopped else {}), findings(result)
 
 
 def findings(result: object) -> list[str]:
@@ -209,128 +201,3 @@ def test_error_leaves_the_last_good_site(small: DossierOnDisk) -> None:
     small.edit("articles/vote.md", "[[contart|", "[[contrat|")
 
     assert small.built() == before
-
-
-EDITS: list[tuple[str, Callable[[DossierOnDisk, random.Random], None]]] = []
-
-
-def edit(function: Callable[[DossierOnDisk, random.Random], None]) -> None:
-    EDITS.append((function.__name__, function))
-
-
-@edit
-def add_article(dossier: DossierOnDisk, rng: random.Random) -> None:
-    n = rng.randrange(8)
-    names = ["Anne Roux", "La Gazette", "le port", "M. Roux", "Paul Vidal"]
-    body = " ".join(
-        f"Hier, {rng.choice(names)} a parlé du port de {rng.choice('ABC')}." for _ in range(4)
-    )
-    dossier.write(
-        {
-            f"articles/x{n}.md": f"---\ntitle: Pièce {rng.randrange(30)}\n"
-            f"published: 2024-0{rng.randrange(1, 10)}\ntags: [t{rng.randrange(3)}]\n---\n"
-            f"{body}\n\n## Suite\n\nVoir [[contrat]] et [@contrat, p. {n}].\n"
-        }
-    )
-
-
-@edit
-def drop_article(dossier: DossierOnDisk, rng: random.Random) -> None:
-    path = dossier.content / f"articles/x{rng.randrange(8)}.md"
-    if path.exists():
-        path.unlink()
-
-
-@edit
-def rename_article(dossier: DossierOnDisk, rng: random.Random) -> None:
-    found = sorted((dossier.content / "articles").glob("x*.md"))
-    if found:
-        rng.choice(found).rename(dossier.content / f"articles/x{rng.randrange(8)}.md")
-
-
-@edit
-def change_actor(dossier: DossierOnDisk, rng: random.Random) -> None:
-    aliases = rng.sample(["Roux", "Vidal", "Paul Vidal", "le port", "M. Roux"], 2)
-    dossier.write(
-        {
-            "actors/roux.md": f"---\nname: Anne Roux\nkind: person\n"
-            f"aliases: [{', '.join(aliases)}]\n---\nMaire {rng.randrange(9)}.\n"
-        }
-    )
-
-
-@edit
-def change_note(dossier: DossierOnDisk, rng: random.Random) -> None:
-    quote = rng.choice(["signé le contrat", "Le port le confirme", "le contrat. Le port", "absent"])
-    dossier.write(
-        {"notes/n1.md": f"---\ntarget: contrat\nquote: {quote}\n---\nNote {rng.randrange(9)}.\n"}
-    )
-
-
-@edit
-def change_text(dossier: DossierOnDisk, rng: random.Random) -> None:
-    """Words alone: who points at whom stays as it is."""
-    said = rng.choice(["a voté", "a longuement voté", "a voté, enfin,"])
-    dossier.write(
-        {
-            "articles/vote.md": "---\ntitle: Le vote\npublished: 2024-04\n---\n"
-            f"Le conseil {said} dit [[contrat|le premier article]] [@contrat, p. 2].\n"
-        }
-    )
-
-
-@edit
-def ask(dossier: DossierOnDisk, rng: random.Random) -> None:
-    """A question, which the front page shows too, and an answer to it."""
-    dossier.write(
-        {
-            "notes/n3.md": "---\ntarget: contrat\nquote: le contrat\nkind: question\n---\n"
-            f"Combien, {rng.randrange(9)} ?\n",
-            "notes/n4.md": f"---\ntarget: n3\n---\nAutant, {rng.randrange(9)}.\n",
-        }
-    )
-
-
-@edit
-def withhold(dossier: DossierOnDisk, rng: random.Random) -> None:
-    flag = rng.choice(["draft: true", "private: true", "tags: [t1]"])
-    dossier.write(
-        {
-            "notes/n2.md": f"---\ntarget: contrat\n{flag}\n---\nAnne Roux, encore {rng.randrange(9)}.\n"
-        }
-    )
-
-
-@edit
-def touch(dossier: DossierOnDisk, rng: random.Random) -> None:
-    path = dossier.content / "articles/vote.md"
-    path.write_bytes(path.read_bytes())
-
-
-@edit
-def settings(dossier: DossierOnDisk, rng: random.Random) -> None:
-    title = rng.choice(["Le port", "Le grand port"])
-    dossier.write(
-        {"dossier.yaml": f"title: {title}\nlang: fr\nurl: https://port.example/\nrights: full\n"}
-    )
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_edits_in_any_order_give_what_a_clean_build_gives(
-    write_dossier: Callable[..., DossierOnDisk], tmp_path: Path, seed: int
-) -> None:
-    """After each of many random edits, bytes and findings are those of a clean build."""
-    rng = random.Random(seed)
-    dossier = write_dossier(SMALL)
-    good: dict[str, bytes] = {}
-    trail = []
-    for step in range(9):
-        for name, function in rng.sample(EDITS, rng.randrange(1, 4)):
-            function(dossier, rng)
-            trail.append(name)
-        result = dossier.build()
-        wanted, said = clean(dossier, tmp_path, f"clean-{step}")
-        assert findings(result) == said, trail
-        if not result.stopped:
-            good = wanted
-        assert not good or files_below(dossier.site) == good, trail
