@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building import build
-from tests.conftest import SMALL, DossierOnDisk, files_below
+from tests.conftest import DossierOnDisk, files_below
 
 
 def findings(result: object) -> list[str]:
