@@ -1,13 +1,18 @@
 import { FIELD_COUNT, FORMAT, MOST_EXPANSIONS, MOST_PREFIX_SHARDS } from "./settings.js";
 import { fold } from "./words.js";
 import { Cursor } from "./numbers.js";
+import { Turn } from "./turn.js";
 
 /*
  * The index is read by <script> elements, since nothing else is allowed on file://. Each of its
  * files calls `registerShard(name, payload)`.
  */
 
-/** @typedef {{slots: number[], frequencies: number[], lengths: number[]}} Postings */
+/** @typedef {{slots: Int32Array, frequencies: number[], lengths: number[]}} Postings */
+/** Where a form's count stands: which key, which of its forms; -1: not in this file.
+ * @typedef {{stem: string, at: number, form: number}} Origin */
+/** The first and last days are those of a year's filter.
+ * @typedef {{slots: Int32Array, firsts: number[], lasts: number[]}} Filter */
 /** @typedef {{id: string, kind: string, url: string, title: string, date: string,
  *             outlet: string, lang: string, type: string, parts: string[]}} Stored */
 
@@ -28,31 +33,9 @@ class TermShard {
   /** @param {string[]} payload */
   constructor([keys, forms, pointers, blocks]) {
     this.keys = keys ? keys.split(" ") : [];
+    this.rows = keys ? forms.split(" ") : [];
+    this.pointers = pointers ? pointers.split(" ") : [];
     this.blocks = blocks;
-    const rows = keys ? forms.split(" ") : [];
-    /** @type {string[][]} */
-    this.forms = this.keys.map((key, n) =>
-      rows[n]
-        ? rows[n].split("|").map((form) => key.slice(0, form.charCodeAt(0) - 0x23) + form.slice(1))
-        : [],
-    );
-    /**
-     * Stems by folded form.
-     * @type {Map<string, Set<string>>}
-     */
-    this.stems = new Map();
-    for (const pair of pointers ? pointers.split(" ") : []) {
-      const [form, stems] = pair.split(">");
-      this.stems.set(form, new Set(stems.split(",")));
-    }
-    this.forms.forEach((found, n) => {
-      for (const form of found) {
-        const folded = fold(form);
-        const stems = this.stems.get(folded);
-        if (stems) stems.add(this.keys[n]);
-        else this.stems.set(folded, new Set([this.keys[n]]));
-      }
-    });
     const cursor = new Cursor(blocks);
     this.starts = this.keys.map(() => {
       const length = cursor.next();
@@ -60,6 +43,39 @@ class TermShard {
       cursor.at += length;
       return start;
     });
+  }
+
+  /**
+   * The forms that lead to a key.
+   * @param {number} at
+   */
+  forms(at) {
+    const key = this.keys[at];
+    const row = this.rows[at];
+    return row
+      ? row.split("|").map((form) => key.slice(0, form.charCodeAt(0) - 0x23) + form.slice(1))
+      : [];
+  }
+
+  /** Stems by folded form. */
+  get stems() {
+    if (!this.origins) {
+      /** @type {Map<string, Origin[]>} */
+      const origins = (this.origins = new Map());
+      for (const pair of this.pointers) {
+        const [form, stems] = pair.split(">");
+        origins.set(form, stems.split(",").map((stem) => ({ stem, at: -1, form: 0 })));
+      }
+      this.keys.forEach((stem, at) =>
+        this.forms(at).forEach((written, form) => {
+          const folded = fold(written);
+          const found = origins.get(folded);
+          if (found) found.push({ stem, at, form });
+          else origins.set(folded, [{ stem, at, form }]);
+        }),
+      );
+    }
+    return this.origins;
   }
 
   /** @param {string} key */
@@ -71,7 +87,7 @@ class TermShard {
   /** @param {number} at @returns {Postings[]} */
   postings(at) {
     const cursor = new Cursor(this.blocks, this.starts[at]);
-    cursor.take(this.forms[at].length);
+    cursor.take(this.forms(at).length);
     return Array.from({ length: FIELD_COUNT }, () => {
       const count = cursor.next();
       const slots = cursor.slots(count);
@@ -81,30 +97,21 @@ class TermShard {
   }
 
   /**
-   * In how many documents a form of a stem stands.
-   * @param {string} stem
-   * @param {string} form
+   * In how many documents a form stands.
+   * @param {Origin} origin
    */
-  count(stem, form) {
-    const at = this.index(stem);
-    if (at < 0) return 1;
-    const counts = new Cursor(this.blocks, this.starts[at]).take(this.forms[at].length);
-    const found = counts.filter((_, n) => fold(this.forms[at][n]) === form);
-    return Math.max(...found, found.length ? 0 : 1);
+  count({ at, form }) {
+    return at < 0 ? 1 : new Cursor(this.blocks, this.starts[at]).take(form + 1)[form];
   }
 
-  /**
-   * The slots under a filter; of a year, the first and last day in it.
-   * @param {number} at @returns {Map<number, [number, number]>}
-   */
+  /** @param {number} at @returns {Filter} */
   filter(at) {
     const cursor = new Cursor(this.blocks, this.starts[at]);
     const count = cursor.next();
     const slots = cursor.slots(count);
-    if (!this.keys[at].startsWith("year.")) return new Map(slots.map((slot) => [slot, [0, 0]]));
-    const firsts = cursor.take(count);
-    const spans = cursor.take(count);
-    return new Map(slots.map((slot, n) => [slot, [firsts[n], firsts[n] + spans[n]]]));
+    const dated = this.keys[at].startsWith("year.") ? count : 0;
+    const firsts = cursor.take(dated);
+    return { slots, firsts, lasts: cursor.take(dated).map((span, n) => firsts[n] + span) };
   }
 }
 
@@ -113,9 +120,9 @@ export class Index {
   /** @param {string} root */
   constructor(root) {
     this.root = root;
+    this.turn = new Turn();
     this.version = "";
     this.documents = 0;
-    /** How many last bits of a slot are not those of its group. */
     /** @type {number[]} */
     this.averages = [];
     /** @type {number[]} */
@@ -130,6 +137,8 @@ export class Index {
     this.all = [];
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
+    /** @type {Map<string, TermShard>} */
+    this.shards = new Map();
     /** @type {Map<string, Postings[]>} */
     this.decoded = new Map();
     /** @type {Map<string, (payload: any) => void>} */
@@ -143,10 +152,19 @@ export class Index {
   }
 
   /**
-   * The payload of a file, or null where there is none.
-   * @param {string} name
+   * The same, as one answer asks it.
+   * @param {Turn} turn @returns {Index}
    */
-  load(name) {
+  during(turn) {
+    return Object.assign(Object.create(this), { turn });
+  }
+
+  /**
+   * The payload of a file, or null where there is none.
+   * @param {string} name @returns {Promise<any>}
+   */
+  async load(name) {
+    if (!this.files.has(name)) await this.turn.patience();
     let file = this.files.get(name);
     if (!file) {
       file = new Promise((done) => {
@@ -204,14 +222,11 @@ export class Index {
     return at >= 0 ? starts[at] : null;
   }
 
-  /** @param {string} start @returns {Promise<TermShard>} */
-  shardAt(start) {
-    const name = `t-${start}`;
-    let shard = this.files.get(name + "!");
-    if (!shard) {
-      shard = this.load(name).then((payload) => new TermShard(payload || ["", "", "", ""]));
-      this.files.set(name + "!", shard);
-    }
+  /** @param {string} start */
+  async shardAt(start) {
+    const payload = await this.load(`t-${start}`);
+    let shard = this.shards.get(start);
+    if (!shard) this.shards.set(start, (shard = new TermShard(payload || ["", "", "", ""])));
     return shard;
   }
 
@@ -227,7 +242,8 @@ export class Index {
    */
   async stems(folded) {
     const shard = await this.shard(folded);
-    return shard ? Array.from(shard.stems.get(folded) || []).sort() : [];
+    const found = (shard && shard.stems.get(folded)) || [];
+    return Array.from(new Set(found.map(({ stem }) => stem))).sort();
   }
 
   /** Stems of words that go on from `folded`, those in most documents first. */
@@ -236,12 +252,14 @@ export class Index {
     const found = new Map();
     const starts = await this.startsFrom(folded);
     for (const shard of await Promise.all(starts.map((start) => this.shardAt(start)))) {
-      for (const [form, stems] of shard.stems) {
+      for (const [form, origins] of shard.stems) {
         if (!form.startsWith(folded) || form === folded) continue;
-        for (const stem of stems) {
-          found.set(stem, Math.max(found.get(stem) || 0, shard.count(stem, form)));
+        for (const origin of origins) {
+          const { stem } = origin;
+          found.set(stem, Math.max(found.get(stem) || 0, shard.count(origin)));
         }
       }
+      await this.turn.step();
     }
     return Array.from(found)
       .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
@@ -276,42 +294,31 @@ export class Index {
     if (!shard || at < 0) return { forms: [], postings: [] };
     let postings = this.decoded.get(stem);
     if (!postings) this.decoded.set(stem, (postings = shard.postings(at)));
-    return { forms: shard.forms[at], postings };
+    return { forms: shard.forms(at), postings };
   }
 
   /**
-   * The slots under a filter's key.
-   * @param {string} key
+   * The documents under a filter's key.
+   * @param {string} key @returns {Promise<Filter>}
    */
   async filter(key) {
     const shard = await this.shard(key);
     const at = shard ? shard.index(key) : -1;
-    return shard && at >= 0 ? shard.filter(at) : /** @type {Map<number, [number, number]>} */ (new Map());
+    return shard && at >= 0 ? shard.filter(at) : { slots: new Int32Array(), firsts: [], lasts: [] };
   }
 
   /**
-   * By field, where a term stands in each slot.
-   * @param {string} stem @returns {Promise<Map<number, number[]>[]>}
+   * By field, where a term stands in each of its documents: steps, as numbers are written.
+   * @param {string} stem @returns {Promise<string[][]>}
    */
-  async positions(stem) {
+  async places(stem) {
     const start = await this.start(stem);
     const [rows, shard] = await Promise.all(
       start === null ? [null, null] : [this.load(`p-${start}`), this.shardAt(start)],
     );
     const at = shard ? shard.index(stem) : -1;
-    const { postings } = await this.term(stem);
     const columns = rows && at >= 0 ? rows[at].split("!") : ["", "", ""];
-    return columns.map((/** @type {string} */ column, /** @type {number} */ field) => {
-      const chunks = column ? column.split(" ") : [];
-      return new Map(
-        chunks.map((chunk, n) => {
-          const cursor = new Cursor(chunk);
-          const places = [];
-          for (let place = 0; cursor.at < chunk.length; ) places.push((place += cursor.next()));
-          return [postings[field].slots[n], places];
-        }),
-      );
-    });
+    return columns.map((/** @type {string} */ column) => (column ? column.split(" ") : []));
   }
 
   /**

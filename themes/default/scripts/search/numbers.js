@@ -27,11 +27,22 @@ export class Cursor {
    * @param {number} count
    */
   slots(count) {
-    const slots = new Array(count);
+    const slots = new Int32Array(count);
     let slot = -1;
     for (let n = 0; n < count; n++) slots[n] = slot += this.next() + 1;
     return slots;
   }
+}
+
+/**
+ * All numbers of a text.
+ * @param {string} text
+ */
+export function numbersOf(text) {
+  const cursor = new Cursor(text);
+  const numbers = [];
+  while (cursor.at < text.length) numbers.push(cursor.next());
+  return numbers;
 }
 
 /** Whoosh's field lengths by their byte. */

@@ -1,17 +1,19 @@
-import { AS_TYPED, PROXIMITY, REREAD, TITLE_AS_TYPED } from "./settings.js";
+import { AS_TYPED, PROXIMITY, TITLE_AS_TYPED } from "./settings.js";
 import { fold } from "./words.js";
 import { labels, wordsOf } from "./request.js";
-import { countBits, inOrder } from "./scoring.js";
+import { countBits, Ranking } from "./scoring.js";
 import { scan } from "./snippets.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./index.js").Stored} Stored */
 /** @typedef {import("./request.js").Request} Request */
-/** @typedef {import("./scoring.js").Ranked} Ranked */
 /** @typedef {import("./snippets.js").Met} Met */
 /** @typedef {import("./snippets.js").Scan} Scan */
 
-/** A document's text as a query meets it. @typedef {{page: Stored, title: Scan, scans: Scan[]}} Shown */
+/**
+ * A document's text as a query meets it.
+ * @typedef {{page: Stored, title: Scan, scans: Scan[]}} Shown
+ */
 
 /** What each folded form meets of the query. */
 export async function meetings(/** @type {Index} */ index, /** @type {Request} */ request) {
@@ -30,14 +32,14 @@ export async function meetings(/** @type {Index} */ index, /** @type {Request} *
   return meeting;
 }
 
-/** @param {Index} index @param {Ranked[]} rows @param {Map<string, Met>} meeting */
-export async function show(index, rows, meeting) {
-  const pages = await index.stored(rows.map(({ slot }) => slot));
+/** @param {Index} index @param {number[]} slots @param {Map<string, Met>} meeting */
+export async function show(index, slots, meeting) {
+  const pages = await index.stored(slots);
   /** @type {Map<string, Met>} */
   const known = new Map();
   /** @type {Map<number, Shown>} */
   const shown = new Map();
-  for (const { slot } of rows) {
+  for (const slot of slots) {
     const page = pages.get(slot);
     if (!page) continue;
     const texts = page.parts.filter((_, n) => n % 2);
@@ -46,26 +48,31 @@ export async function show(index, rows, meeting) {
       title: scan(page.title, meeting, known),
       scans: texts.map((text) => scan(text, meeting, known)),
     });
+    await index.turn.step();
   }
   return shown;
 }
 
 /**
- * The documents in order, the very first by their text too.
- * @param {Ranked[]} ranked @param {Map<number, Shown>} shown @param {Request} request
+ * Some documents in order, by their text too.
+ * @param {number[]} slots
+ * @param {Ranking} ranking
+ * @param {Map<number, Shown>} shown
+ * @param {Request} request
  */
-export function readAgain(ranked, shown, request) {
+export function readAgain(slots, { scores, tiers, named }, shown, request) {
   const many = labels(request).length;
-  if (!many) return ranked;
-  const top = ranked.slice(0, REREAD).map((row) => {
-    const page = shown.get(row.slot);
-    if (!page) return row;
-    let score = row.score * (1 + PROXIMITY * closeness(page, many));
-    score *= 1 + AS_TYPED * shareAsTyped(page, row.named, request) ** 2;
-    score *= 1 + TITLE_AS_TYPED * shareOfTitle(page.page.title, request.typed);
-    return { ...row, score };
-  });
-  return [...top.sort(inOrder), ...ranked.slice(REREAD)];
+  /** @type {{[slot: number]: number}} */
+  const again = {};
+  for (const slot of slots) {
+    again[slot] = scores[slot];
+    const page = shown.get(slot);
+    if (!many || !page) continue;
+    again[slot] *= 1 + PROXIMITY * closeness(page, many);
+    again[slot] *= 1 + AS_TYPED * shareAsTyped(page, named[slot], request) ** 2;
+    again[slot] *= 1 + TITLE_AS_TYPED * shareOfTitle(page.page.title, request.typed);
+  }
+  return new Ranking(slots, again, tiers, named);
 }
 
 /** From 0 to 1: how near one another the words stand, in the best paragraph or the title. */

@@ -1,13 +1,10 @@
 import { BOOSTS, FIELD_B, FIELD_COUNT, K1, LONG_QUERY, NAMES, TITLE, TITLE_COVERAGE } from "./settings.js";
-import { LENGTHS } from "./numbers.js";
+import { LENGTHS, numbersOf } from "./numbers.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./index.js").Postings} Postings */
 /** @typedef {import("./request.js").Phrase} Phrase */
 /** @typedef {import("./request.js").Word} Word */
-
-/** @typedef {{score: number, met: number, inTitle: number, titleLength: number, named: number}} Tally */
-/** @typedef {{tier: number, score: number, slot: number, named: number}} Ranked */
 
 /** @param {number} bits */
 export function countBits(bits) {
@@ -16,136 +13,178 @@ export function countBits(bits) {
   return count;
 }
 
-/** Whoosh's BM25F of each posting, with the field's boost. */
-function weights(
-  /** @type {Index} */ index,
-  /** @type {number} */ field,
-  /** @type {Postings} */ { slots, frequencies, lengths },
-) {
-  const idf = Math.log(index.documents / (slots.length + 1)) + 1;
-  const average = index.averages[field];
-  const b = FIELD_B[field];
-  return frequencies.map((tf, n) => {
-    const length = LENGTHS[lengths[n]];
-    return BOOSTS[field] * (idf * ((tf * (K1 + 1)) / (tf + K1 * (1 - b + (b * length) / average))));
-  });
-}
+/** What documents come to, in columns by slot. */
+export class Tallies {
+  /** @param {number} size */
+  constructor(size) {
+    this.scores = new Float64Array(size);
+    /** Of what is wanted, as bits. */
+    this.met = new Int32Array(size);
+    this.titled = new Int32Array(size);
+    this.named = new Int32Array(size);
+    this.titleLengths = new Int32Array(size);
+    /** @type {number[]} slots in which something wanted was met */
+    this.touched = [];
+  }
 
-/** Credit each posting of a term, or those in `standing`. */
-function credit(
-  /** @type {Index} */ index,
-  /** @type {Postings[]} */ lists,
-  /** @type {number} */ field,
-  /** @type {number} */ boost,
-  /** @type {number} */ bit,
-  /** @type {Map<number, Tally>} */ tallies,
-  /** @type {Map<number, unknown> | null} */ standing = null,
-) {
-  const postings = lists[field];
-  if (!postings || !postings.slots.length) return;
-  const scores = weights(index, field, postings);
-  postings.slots.forEach((slot, n) => {
-    if (standing && !standing.has(slot)) return;
-    let tally = tallies.get(slot);
-    if (!tally) tallies.set(slot, (tally = { score: 0, met: 0, inTitle: 0, titleLength: 0, named: 0 }));
-    tally.score += boost * scores[n];
-    tally.met |= bit;
-    if (field === TITLE) {
-      tally.inTitle |= bit;
-      tally.titleLength = LENGTHS[postings.lengths[n]];
-    } else if (field === NAMES) {
-      tally.named |= bit;
-    }
-  });
-}
-
-/** Score one word in every field. Bit 0 scores without being wanted. */
-export async function addWord(
-  /** @type {Index} */ index,
-  /** @type {Word} */ word,
-  /** @type {number} */ bit,
-  /** @type {Map<number, Tally>} */ tallies,
-) {
-  const terms = await Promise.all(word.stems.map(([stem]) => index.term(stem)));
-  word.stems.forEach(([, boost], n) => {
-    for (let field = 0; field < FIELD_COUNT; field++) {
-      credit(index, terms[n].postings, field, boost, bit, tallies);
-    }
-  });
-}
-
-/** Score a phrase in each field where it stands: the sum of its words there. */
-export async function addPhrase(
-  /** @type {Index} */ index,
-  /** @type {Phrase} */ phrase,
-  /** @type {number} */ bit,
-  /** @type {Map<number, Tally>} */ tallies,
-) {
-  const rows = await Promise.all(
-    phrase.words.map(({ stems }) =>
-      Promise.all(
-        stems.map(async ([stem, boost]) => {
-          const [{ postings }, positions] = await Promise.all([index.term(stem), index.positions(stem)]);
-          return { boost, postings, positions };
-        }),
-      ),
-    ),
-  );
-  for (let field = 0; field < FIELD_COUNT; field++) {
-    /** @type {Map<number, Set<number>> | null} */
-    let standing = null;
-    rows.forEach((terms, n) => {
-      /** @type {Map<number, Set<number>>} */
-      const begins = new Map();
-      for (const { positions } of terms) {
-        for (const [slot, places] of positions[field]) {
-          const before = standing && standing.get(slot);
-          if (standing && !before) continue;
-          const kept = begins.get(slot) || new Set();
-          for (const place of places) {
-            const begin = place - phrase.places[n];
-            if (!before || before.has(begin)) kept.add(begin);
-          }
-          if (kept.size) begins.set(slot, kept);
-        }
+  /** Credit each posting of a term in one field, or those in `standing`: Whoosh's BM25F. */
+  credit(
+    /** @type {Index} */ index,
+    /** @type {Postings} */ { slots, frequencies, lengths },
+    /** @type {number} */ field,
+    /** @type {number} */ boost,
+    /** @type {number} */ bit,
+    /** @type {Map<number, unknown> | null} */ standing = null,
+  ) {
+    const idf = Math.log(index.documents / (slots.length + 1)) + 1;
+    const average = index.averages[field];
+    const b = FIELD_B[field];
+    for (let n = 0; n < slots.length; n++) {
+      const slot = slots[n];
+      if (standing && !standing.has(slot)) continue;
+      const tf = frequencies[n];
+      const length = LENGTHS[lengths[n]];
+      const weight = idf * ((tf * (K1 + 1)) / (tf + K1 * (1 - b + (b * length) / average)));
+      this.scores[slot] += boost * BOOSTS[field] * weight;
+      if (bit && !this.met[slot]) this.touched.push(slot);
+      this.met[slot] |= bit;
+      if (field === TITLE) {
+        this.titled[slot] |= bit;
+        this.titleLengths[slot] = length;
+      } else if (field === NAMES) {
+        this.named[slot] |= bit;
       }
-      standing = begins;
-    });
-    for (const terms of rows) {
-      for (const { boost, postings } of terms) {
-        credit(index, postings, field, boost, bit, tallies, standing);
+    }
+  }
+
+  /** Score one word in every field. Bit 0 scores without being wanted. */
+  async addWord(/** @type {Index} */ index, /** @type {Word} */ word, /** @type {number} */ bit) {
+    for (const [stem, boost] of word.stems) {
+      const { postings } = await index.term(stem);
+      postings.forEach((list, field) => this.credit(index, list, field, boost, bit));
+      await index.turn.step();
+    }
+  }
+
+  /** Score a phrase in each field where it stands: the sum of its words there. */
+  async addPhrase(/** @type {Index} */ index, /** @type {Phrase} */ phrase, /** @type {number} */ bit) {
+    const words = await Promise.all(
+      phrase.words.map(({ stems }) =>
+        Promise.all(
+          stems.map(async ([stem, boost]) => {
+            const [{ postings }, places] = await Promise.all([index.term(stem), index.places(stem)]);
+            return { boost, postings, places };
+          }),
+        ),
+      ),
+    );
+    for (let field = 0; field < FIELD_COUNT; field++) {
+      /** @type {Map<number, Set<number>> | null} where the phrase may begin, by slot */
+      let standing = null;
+      const rows = words.map((terms, n) => {
+        const found = terms.filter(({ postings }) => postings.length);
+        const many = found.reduce((sum, { postings }) => sum + postings[field].slots.length, 0);
+        return { found, many, place: phrase.places[n] };
+      });
+      rows.sort((a, b) => a.many - b.many);
+      for (const { found, place } of rows) {
+        /** @type {Map<number, Set<number>>} */
+        const begins = new Map();
+        for (const { postings, places } of found) {
+          const { slots } = postings[field];
+          for (let n = 0; n < slots.length; n++) {
+            const slot = slots[n];
+            const before = standing && standing.get(slot);
+            if (standing && !before) continue;
+            const kept = begins.get(slot) || new Set();
+            let at = -place;
+            for (const step of numbersOf(places[field][n])) {
+              at += step;
+              if (!before || before.has(at)) kept.add(at);
+            }
+            if (kept.size) begins.set(slot, kept);
+          }
+        }
+        standing = begins;
+        await index.turn.step();
+      }
+      for (const { found } of rows) {
+        for (const { boost, postings } of found) {
+          this.credit(index, postings[field], field, boost, bit, standing);
+        }
       }
     }
   }
 }
 
-/** @param {Ranked} a @param {Ranked} b */
-export const inOrder = (a, b) => b.tier - a.tier || b.score - a.score || a.slot - b.slot;
+/** Documents in order of tier, score and slot, worked out as far as they are asked for. */
+export class Ranking {
+  /**
+   * @param {number[]} slots
+   * @param {{[slot: number]: number}} scores
+   * @param {{[slot: number]: number}} tiers
+   * @param {{[slot: number]: number}} named what names hold of what is wanted, as bits
+   */
+  constructor(slots, scores, tiers, named) {
+    this.slots = slots;
+    this.scores = scores;
+    this.tiers = tiers;
+    this.named = named;
+    this.last = -1;
+  }
+
+  /**
+   * Whether the first of two documents comes before the other.
+   * @param {number} a
+   * @param {number} b
+   */
+  isBefore(a, b) {
+    const by = this.tiers[b] - this.tiers[a] || this.scores[b] - this.scores[a] || a - b;
+    return by < 0;
+  }
+
+  /**
+   * The slots that follow those given before.
+   * @param {number} count
+   */
+  next(count) {
+    /** @type {number[]} */
+    const best = [];
+    for (const slot of this.slots) {
+      if (this.last >= 0 && !this.isBefore(this.last, slot)) continue;
+      if (best.length === count && !this.isBefore(slot, best[count - 1])) continue;
+      let at = best.length;
+      while (at && this.isBefore(slot, best[at - 1])) at--;
+      best.splice(at, 0, slot);
+      if (best.length > count) best.pop();
+    }
+    if (best.length) this.last = best[best.length - 1];
+    return best;
+  }
+}
 
 /**
  * Documents by coverage and score; where some hold all, these alone.
- * @param {Map<number, Tally>} tallies @param {number} wanted
+ * @param {Tallies} tallies
+ * @param {number} wanted
+ * @param {(slot: number) => boolean} passes
  */
-export function rank(tallies, wanted) {
-  /** @type {Ranked[]} */
-  let ranked = [];
-  for (const [slot, tally] of tallies) {
-    let tier = countBits(tally.met);
-    if (!tier) continue;
-    let score = tally.score;
-    const titled = countBits(tally.inTitle);
-    if (titled) {
-      const share = (titled / wanted) * (titled / Math.max(titled, tally.titleLength));
-      score *= 1 + TITLE_COVERAGE * share;
+export function rank({ scores, met, titled, named, titleLengths, touched }, wanted, passes) {
+  let slots = touched.filter(passes);
+  /** @type {{[slot: number]: number}} */
+  const tiers = met; // each is read once, then replaced
+  let most = 0;
+  for (const slot of slots) {
+    const tier = countBits(met[slot]);
+    const inTitle = countBits(titled[slot]);
+    if (inTitle) {
+      const share = (inTitle / wanted) * (inTitle / Math.max(inTitle, titleLengths[slot]));
+      scores[slot] *= 1 + TITLE_COVERAGE * share;
     }
-    if (wanted > LONG_QUERY) {
-      score *= (tier / wanted) ** 2;
-      tier = 1;
-    }
-    ranked.push({ tier, score, slot, named: tally.named });
+    if (wanted > LONG_QUERY) scores[slot] *= (tier / wanted) ** 2;
+    tiers[slot] = wanted > LONG_QUERY ? 1 : tier;
+    most = Math.max(most, tier);
   }
-  if (wanted <= LONG_QUERY && ranked.some(({ tier }) => tier === wanted)) {
-    ranked = ranked.filter(({ tier }) => tier === wanted);
-  }
-  return ranked.sort(inOrder);
+  if (wanted <= LONG_QUERY && most === wanted) slots = slots.filter((slot) => tiers[slot] === wanted);
+  return new Ranking(slots, scores, tiers, named);
 }

@@ -4,7 +4,10 @@ import { countBits } from "./scoring.js";
 
 /** @typedef {{words: number, window: number, first: number,
  *             typed: number, tokens: {start: number, end: number, bits: number}[]}} Scan */
-/** Words of the query, as bits: those met, those of them that stand as typed. @typedef {[number, number]} Met */
+/**
+ * Words of the query, as bits: those met, those of them that stand as typed.
+ * @typedef {[number, number]} Met
+ */
 
 /**
  * Look for a query's words in a text.

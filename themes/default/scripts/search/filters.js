@@ -1,0 +1,72 @@
+import { filterValue } from "./words.js";
+import { DATE } from "./request.js";
+import { Ranking } from "./scoring.js";
+
+/** @typedef {import("./grammar.js").Clause} Clause */
+/** @typedef {import("./index.js").Index} Index */
+
+/** Documents that pass: one of the values of each filter. Null: all. */
+export async function allow(/** @type {Index} */ index, /** @type {Clause[]} */ filters) {
+  const found = await Promise.all(filters.map((clause) => filtered(index, clause)));
+  /** @type {Map<string, Set<number>>} */
+  const wanted = new Map();
+  filters.forEach(({ field, negative }, n) => {
+    if (negative) return;
+    const alone = field === "before" || field === "after";
+    const key = alone ? `${field} ${n}` : field;
+    const slots = wanted.get(key) || new Set();
+    for (const slot of found[n]) slots.add(slot);
+    wanted.set(key, slots);
+  });
+  /** @type {Set<number> | null} */
+  let allowed = null;
+  for (const slots of wanted.values()) {
+    allowed = allowed ? new Set(Array.from(allowed).filter((slot) => slots.has(slot))) : slots;
+  }
+  for (const [n, { negative }] of filters.entries()) {
+    if (!negative) continue;
+    if (!allowed) {
+      const all = await Promise.all(index.languages.map((lang) => index.filter(`lang.${lang}`)));
+      allowed = new Set(all.flatMap(({ slots }) => Array.from(slots)));
+    }
+    for (const slot of found[n]) allowed.delete(slot);
+  }
+  return allowed;
+}
+
+/** The documents that one filter names. */
+async function filtered(/** @type {Index} */ index, /** @type {Clause} */ { field, text }) {
+  if (field !== "before" && field !== "after") {
+    return (await index.filter(`${field}.${filterValue(text)}`)).slots;
+  }
+  const parts = /** @type {RegExpExecArray} */ (DATE.exec(text)).map(Number);
+  const year = parts[1];
+  const day = (parts[2] || 1) * 32 + (parts[3] || 1);
+  const after = field === "after";
+  const years = index.years.filter((known) => (after ? known >= year : known <= year));
+  const lists = await Promise.all(years.map((known) => index.filter(yearKey(known))));
+  return lists.flatMap(({ slots, firsts, lasts }, n) =>
+    Array.from(slots).filter(
+      (_, at) => years[n] !== year || (after ? lasts[at] >= day : firsts[at] < day),
+    ),
+  );
+}
+
+/** @param {number} year */
+const yearKey = (year) => `year.${String(year).padStart(4, "0")}`;
+
+/** Documents that only filters name, by the last day their date may mean. */
+export async function latestFirst(/** @type {Index} */ index, /** @type {number[]} */ slots) {
+  /** @type {{[slot: number]: number}} */
+  const days = {};
+  for (const slot of slots) days[slot] = 0;
+  const lists = slots.length
+    ? await Promise.all(index.years.map((year) => index.filter(yearKey(year))))
+    : [];
+  lists.forEach(({ slots: found, lasts }, n) =>
+    found.forEach((slot, at) => {
+      if (slot in days) days[slot] = index.years[n] * 512 + lasts[at];
+    }),
+  );
+  return new Ranking(slots, days, {}, {});
+}

@@ -1,0 +1,51 @@
+/**
+ * Work on one answer, which gives way to the page and to the next answer.
+ *
+ * All is done on the page's own thread, since there is no other on file://: in steps short enough
+ * to go unnoticed. Whoever types on makes the answer to fewer letters pointless: then it stops at
+ * its next step, and asks for no file at all while keys follow one another.
+ */
+
+const STEP = 8; // ms
+const { port1, port2 } = new MessageChannel();
+/** @type {((value: unknown) => void)[]} */
+const resting = [];
+port1.onmessage = () => resting.splice(0).forEach((goOn) => goOn(0));
+
+/** Thrown where an answer is no longer wanted. */
+export const POINTLESS = new Error("pointless");
+
+export class Turn {
+  /**
+   * @param {() => boolean} isWanted
+   * @param {number} pause milliseconds before files are asked for
+   */
+  constructor(isWanted = () => true, pause = 0) {
+    this.isWanted = isWanted;
+    this.pause = pause;
+    this.begun = performance.now();
+    this.rested = this.begun;
+  }
+
+  /** To be awaited between steps: lets the page go on where it has waited long enough. */
+  async step() {
+    if (performance.now() - this.rested < STEP) return;
+    await new Promise((goOn) => {
+      resting.push(goOn);
+      port2.postMessage(0);
+    });
+    this.check();
+    this.rested = performance.now();
+  }
+
+  /** To be awaited before a file is asked for. */
+  async patience() {
+    const left = this.begun + this.pause - performance.now();
+    if (left > 0) await new Promise((goOn) => setTimeout(goOn, left));
+    this.check();
+  }
+
+  check() {
+    if (!this.isWanted()) throw POINTLESS;
+  }
+}
