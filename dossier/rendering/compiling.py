@@ -9,6 +9,7 @@ template is compiled.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from keyword import iskeyword
 from types import CodeType
 from typing import Any, ClassVar, cast
@@ -17,8 +18,7 @@ from jinja2 import BytecodeCache, Environment, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import Template, TemplateModule
-from jinja2.runtime import Context, Macro
-from jinja2.utils import missing
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 try:
@@ -43,6 +43,26 @@ class _QuickGenerator(CodeGenerator):
             self.write("printed(")
         else:
             super()._output_child_pre(node, frame, finalize)
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+        """What follows itself is handed on in one piece: each goes through every template
+        that the page's own extends."""
+        if frame.buffer is not None or len(node.nodes) == 1:
+            super().visit_Output(node, frame)
+            return
+        if frame.require_output_check:
+            if self.has_known_extends:
+                return
+            self.writeline("if parent_template is None:")
+            self.indent()
+        pieces = frame.copy()
+        pieces.require_output_check = False
+        pieces.buffer = "pieces"
+        self.writeline("pieces = []")
+        super().visit_Output(node, pieces)
+        self.writeline("yield concat(pieces)")
+        if frame.require_output_check:
+            self.outdent()
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         if iskeyword(node.attr):
@@ -69,8 +89,23 @@ class _QuickGenerator(CodeGenerator):
         self.write(")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        self.write("Quick")
-        super().macro_def(macro_ref, frame)
+        names = [argument.name for argument in macro_ref.node.args]
+        if (
+            not frame.eval_ctx.autoescape
+            or frame.eval_ctx.volatile
+            or macro_ref.accesses_caller
+            or macro_ref.accesses_kwargs
+            or macro_ref.accesses_varargs
+            or any(iskeyword(name) or name in _NOT_PLAIN for name in names)
+        ):
+            super().macro_def(macro_ref, frame)
+            return
+        taken = "".join(f"{name}=missing, " for name in names)
+        self.write(f"lambda {taken}*, _body=macro: markup(_body({', '.join(names)}))")
+
+
+_NOT_PLAIN = frozenset(["caller", "kwargs", "varargs", "markup", "_body"])
+"""Names of arguments that Jinja gives a meaning to, and ours."""
 
 
 def _set_in_words(template: nodes.Template, words: Words) -> None:
@@ -108,25 +143,8 @@ def printed(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
-class QuickMacro(Macro):
-    """A macro that binds its arguments in one step."""
-
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
-        self._padding = (missing,) * len(self.arguments)
-        self._is_plain = bool(self._default_autoescape) and not (
-            self.catch_kwargs or self.catch_varargs or self.caller or self.explicit_caller
-        )
-
-    def __call__(self, *args: Any, **named: Any) -> str:
-        if not self._is_plain or len(args) > len(self.arguments):
-            return super().__call__(*args, **named)
-        if named:
-            rest = [named.pop(name, missing) for name in self.arguments[len(args) :]]
-            if named:
-                return super().__call__(*args, **named)
-            return str.__new__(Markup, self._func(*args, *rest))
-        return str.__new__(Markup, self._func(*args, *self._padding[len(args) :]))
+markup = partial(str.__new__, Markup)
+"""Text that is markup already, as a value that says so."""
 
 
 class _QuickTemplate(Template):
@@ -138,7 +156,7 @@ class _QuickTemplate(Template):
             "environment": environment,
             "__file__": code.co_filename,
             "printed": printed,
-            "QuickMacro": QuickMacro,
+            "markup": markup,
         }
         exec(code, namespace)  # noqa: S102  Jinja's own output, of a theme that is trusted
         template = cls._from_namespace(environment, namespace, globals)

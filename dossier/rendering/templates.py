@@ -127,8 +127,9 @@ class Theme:
         try:
             try:
                 return self.environment.get_template(template).render(variables)
-            except AttributeError:
-                # A field that a value lacks: Jinja's own rules say what then holds.
+            except (AttributeError, TypeError):
+                # A field that a value lacks, an argument that a macro does not take: Jinja's own
+                # rules say what then holds.
                 return self._plain_environment.get_template(template).render(variables)
         except TemplateSyntaxError as error:
             raise TemplateFailure(
