@@ -60,12 +60,12 @@ def link_bodies(context: LinkContext, tasks: Sequence[tuple[str, LinkTask]]) -> 
     """Link some bodies; runs in worker processes."""
     table = _table(context.names)
     with Store(*context.store, read_only=True) as store:
-        rows = store.bodies.rows(task.body for _, task in tasks)
+        rows = store.bodies.get(task.body for _, task in tasks)
     found = []
     for key, task in tasks:
         if task.body not in rows:
             raise Damaged(task.body)
-        body = _body.decode(rows[task.body][0])
+        body = _body.decode(rows[task.body])
         linked = link_body(task, body, table)
         named = _encoder.encode(linked.named)
         kept = msgspec.structs.replace(linked, named=())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
@@ -10,6 +11,8 @@ from dossier.building.linking import named_decoder
 from dossier.building.store import Damaged, Store
 from dossier.linking.bodies import Named
 from dossier.model.body import Body
+
+T = TypeVar("T")
 
 _body = msgspec.msgpack.Decoder(Body)
 
@@ -23,19 +26,16 @@ class StoredTexts:
         self.body = lru_cache(maxsize=8)(self._body)
 
     def _body(self, key: str) -> Body:
-        return _body.decode(self._row(key)[0])
+        return _body.decode(_there(key, self._store.bodies.get([key])))
 
     def _text(self, key: str) -> str:
-        return self._row(key)[1]
+        return _there(key, self._store.bodies.texts([key]))
 
     def named(self, record: str) -> tuple[Named, ...]:
-        row = self._store.named.get([record]).get(record)
-        if row is None:
-            raise Damaged(record)
-        return named_decoder.decode(row)
+        return named_decoder.decode(_there(record, self._store.named.get([record])))
 
-    def _row(self, key: str) -> tuple[bytes, str]:
-        row = self._store.bodies.rows([key]).get(key)
-        if row is None:
-            raise Damaged(key)
-        return row
+
+def _there(key: str, found: dict[str, T]) -> T:
+    if key not in found:
+        raise Damaged(key)
+    return found[key]

@@ -199,7 +199,7 @@ def index(
             written = update_index(IndexTable(store), placing, runs, settings).written
             store.terms.delete(placing.gone)
             store.terms.put(analysed.prints)
-        shards = {path: _published(text) for path, text in store.shards.texts().items()}
+        shards = {path: _published(text) for path, text in store.shards.all_texts().items()}
     missing = {path for path, shard in shards.items() if intact.get(path) != shard}
     for path in missing & written.keys():
         write_new(os.path.join(staging, path), written[path])

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import blake2b, sha1
 from types import TracebackType
+from typing import Any
 
 from dossier.building.files import remove
 
@@ -24,6 +25,10 @@ GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
 WHOLE = "whole"
 """The key of the one row of a table that is always read and written as a whole."""
 _BATCH = 500
+_SUM = 8
+"""Bytes of a sum."""
+_COLUMNS = "(key TEXT PRIMARY KEY, sum BLOB, text TEXT, value BLOB)"
+"""The long one last: what stands behind it would be reached through all of it."""
 _BESIDE = ("-wal", "-shm", "-journal")
 """Endings of the files that SQLite may keep beside its own."""
 
@@ -42,12 +47,24 @@ def digest(*parts: bytes | str) -> str:
     return h.hexdigest()
 
 
-def _check(table: str, key: str, value: bytes, text: str) -> bytes:
-    h = blake2b(value, digest_size=8)
-    # One call for all that is short: rows are many.
-    rest = f"\0{len(value)}\0{table}\0{key}\0{text}"
-    h.update(rest.encode("utf-8", "surrogatepass"))
-    return h.digest()
+def _sum(table: str, key: str, data: bytes) -> bytes:
+    """What tells whether a value was cut, changed or put in another's place. Not who did."""
+    h = sha1(data, usedforsecurity=False)
+    h.update(f"\0{len(data)}\0{table}\0{key}".encode("utf-8", "surrogatepass"))
+    return h.digest()[:_SUM]
+
+
+def _sums(table: str, key: str, value: bytes, text: str) -> bytes:
+    """Those of a row: of its value, and of its text where it has one."""
+    return _sum(table, key, value) + _sum_of_text(table, key, text)
+
+
+def _sum_of_text(table: str, key: str, text: str) -> bytes:
+    return _sum(table, key, text.encode("utf-8", "surrogatepass")) if text else b""
+
+
+def _part(sums: object, start: int) -> bytes | None:
+    return sums[start : start + _SUM] if isinstance(sums, bytes) else None
 
 
 class Table:
@@ -59,16 +76,27 @@ class Table:
 
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The values of those keys that are there and sound."""
-        return {key: value for key, (value, _) in self.rows(keys).items()}
+        return {
+            key: value
+            for key, value, sums in self._chosen("value, sum", keys)
+            if isinstance(value, bytes) and _part(sums, 0) == _sum(self._name, key, value)
+        }
 
     def rows(self, keys: Iterable[str]) -> dict[str, tuple[bytes, str]]:
-        wanted = list(keys)
-        found: dict[str, tuple[bytes, str]] = {}
-        for start in range(0, len(wanted), _BATCH):
-            batch = wanted[start : start + _BATCH]
-            marks = ",".join("?" * len(batch))
-            found.update(self._select(f"WHERE key IN ({marks})", batch))
+        """Those with their texts."""
+        found = {}
+        for key, value, text, sums in self._chosen("value, text, sum", keys):
+            if self._is_sound(key, value, text, sums):
+                found[key] = (value, text)
         return found
+
+    def texts(self, keys: Iterable[str]) -> dict[str, str]:
+        """Those texts that are there and sound; their values are not looked at."""
+        return {
+            key: text
+            for key, text, sums in self._chosen("text, sum", keys)
+            if isinstance(text, str) and _part(sums, _SUM) == _sum_of_text(self._name, key, text)
+        }
 
     def whole(self) -> bytes | None:
         """The one row, if it is there and sound."""
@@ -79,9 +107,10 @@ class Table:
 
     def items(self) -> dict[str, bytes]:
         """Every sound row."""
-        return {key: value for key, (value, _) in self._select("", ()).items()}
+        query = f"SELECT key, value, text, sum FROM {self._name}"  # noqa: S608
+        return {row[0]: row[1] for row in self._connection.execute(query) if self._is_sound(*row)}
 
-    def texts(self) -> dict[str, str]:
+    def all_texts(self) -> dict[str, str]:
         """The text beside each value; unchecked, since the values are not read."""
         return dict(self._connection.execute(f"SELECT key, text FROM {self._name}"))  # noqa: S608
 
@@ -96,8 +125,8 @@ class Table:
     def put_texts(self, rows: Iterable[tuple[str, bytes, str]]) -> None:
         """Rows with a text beside their value, for `holding`."""
         self._connection.executemany(
-            f"INSERT OR REPLACE INTO {self._name} VALUES (?, ?, ?, ?)",  # noqa: S608
-            ((k, v, t, _check(self._name, k, v, t)) for k, v, t in rows),
+            f"INSERT OR REPLACE INTO {self._name} (key, sum, text, value) VALUES (?, ?, ?, ?)",  # noqa: S608
+            ((k, _sums(self._name, k, v, t), t, v) for k, v, t in rows),
         )
 
     def delete(self, keys: Iterable[str]) -> None:
@@ -117,17 +146,20 @@ class Table:
             found.update(key for (key,) in self._connection.execute(query, (word,)))
         return found
 
-    def _select(self, where: str, values: Iterable[str]) -> dict[str, tuple[bytes, str]]:
-        query = f"SELECT key, value, text, sum FROM {self._name} {where}"  # noqa: S608
-        found = {}
-        for key, value, text, checksum in self._connection.execute(query, tuple(values)):
-            if (
-                isinstance(value, bytes)
-                and isinstance(text, str)
-                and checksum == _check(self._name, key, value, text)
-            ):
-                found[key] = (value, text)
-        return found
+    def _chosen(self, columns: str, keys: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+        wanted = list(keys)
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            marks = ",".join("?" * len(batch))
+            query = f"SELECT key, {columns} FROM {self._name} WHERE key IN ({marks})"  # noqa: S608
+            yield from self._connection.execute(query, batch)
+
+    def _is_sound(self, key: str, value: object, text: object, sums: object) -> bool:
+        return (
+            isinstance(value, bytes)
+            and isinstance(text, str)
+            and sums == _sums(self._name, key, value, text)
+        )
 
 
 class Store:
@@ -180,11 +212,9 @@ class Store:
         connection.execute("PRAGMA journal_mode=WAL")
         for table in TABLES:
             connection.execute(
-                f"CREATE TABLE IF NOT EXISTS {table} "
-                "(key TEXT PRIMARY KEY, value BLOB, text TEXT, sum BLOB) WITHOUT ROWID"
+                f"CREATE TABLE IF NOT EXISTS {table} {_COLUMNS} WITHOUT ROWID"
                 if table not in ("bodies", "index_", "shards")
-                else f"CREATE TABLE IF NOT EXISTS {table} "
-                "(key TEXT PRIMARY KEY, value BLOB, text TEXT, sum BLOB)"
+                else f"CREATE TABLE IF NOT EXISTS {table} {_COLUMNS}"
             )
         foreign = connection.execute(
             "SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"
