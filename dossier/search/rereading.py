@@ -77,15 +77,28 @@ def _shown(index: Index, labels: Sequence[Word], rows: Sequence[Ranked]) -> dict
 
 
 def _weighed(row: Ranked, shown: Shown, wanted: Wanted) -> Ranked:
-    score = row.score * (1 + PROXIMITY * _closeness(shown, len(wanted.labels)))
+    score = row.score * (1 + PROXIMITY * _closeness(shown, wanted) ** 2)
     score *= 1 + AS_TYPED * _share_as_typed(shown, row.named, wanted) ** 2
     score *= 1 + TITLE_AS_TYPED * _share_of_title(shown.document.title, wanted)
     return replace(row, score=score)
 
 
-def _closeness(shown: Shown, many: int) -> float:
-    """How near one another the words stand in the best paragraph or the title; from 0 to 1."""
-    return max(scan.proximity * scan.words / many for scan in (shown.title, *shown.scans))
+def _closeness(shown: Shown, wanted: Wanted) -> float:
+    """How near one another the words stand in the best paragraph or the title; from 0 to 1, as
+    they were typed."""
+    many = len(wanted.labels)
+    gaps = _reach(wanted) / many
+    return max(
+        min(1.0, scan.words * gaps / scan.window) * scan.words / many if scan.words > 1 else 0.0
+        for scan in (shown.title, *shown.scans)
+    )
+
+
+def _reach(wanted: Wanted) -> int:
+    """How many words of the query there are from the first looked for to the last."""
+    sought = {word.folded for word in wanted.labels}
+    places = [place for place, folded in enumerate(wanted.typed) if folded in sought]
+    return places[-1] - places[0] + 1 if places else 0
 
 
 def _share_as_typed(shown: Shown, named: int, wanted: Wanted) -> float:

@@ -19,8 +19,8 @@ K1 = 1.2
 
 TITLE_COVERAGE = 1.0
 """How much a title that is the query, no more and no less, adds to a score, as a share of it."""
-PROXIMITY = 0.5
-"""How much words side by side add to a score, as a share of it."""
+PROXIMITY = 1.0
+"""How much words as near one another as they were typed add to a score."""
 AS_TYPED = 1.0
 """How much words that stand as they were typed, not in another form, add to a score."""
 TITLE_AS_TYPED = 0.5

@@ -40,11 +40,6 @@ class Scan(Struct, frozen=True):
     typed: int = 0
     """The words that stand in it as they were typed, as bits."""
 
-    @property
-    def proximity(self) -> float:
-        """1 where all its words stand side by side; 0 with fewer than two."""
-        return self.words / self.window if self.words > 1 else 0.0
-
 
 Meeting = Mapping[str, tuple[int, int]]
 """The query's words, as bits, that each folded form meets, and those of them that it is."""

@@ -13,7 +13,8 @@ _WORDS = {
         ce cet cette ces ça ca celui celle ceux celles ceci cela
         je me moi tu te toi il elle on nous vous ils elles eux lui leur leurs se soi
         ma mes ta tes sa ses notre nos votre vos
-        que qui quoi dont lequel laquelle lesquels lesquelles
+        que qui quoi dont lequel laquelle lesquels lesquelles quel quelle quels quelles
+        quand lorsque puisque parce comment pourquoi
         ne mais si par pour dans sur avec
         est sont suis sommes êtes était étaient étant fut furent sera seront serait seraient soit
         a ai as ont avons avez avait avaient ayant aura auront aurait auraient eu

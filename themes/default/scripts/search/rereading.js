@@ -61,25 +61,39 @@ export async function show(index, slots, meeting) {
  * @param {Request} request
  */
 export function readAgain(slots, { scores, tiers, named }, shown, request) {
-  const many = labels(request).length;
+  const asked = labels(request).length;
   /** @type {{[slot: number]: number}} */
   const again = {};
   for (const slot of slots) {
     again[slot] = scores[slot];
     const page = shown.get(slot);
-    if (!many || !page) continue;
-    again[slot] *= 1 + PROXIMITY * closeness(page, many);
+    if (!asked || !page) continue;
+    again[slot] *= 1 + PROXIMITY * closeness(page, request) ** 2;
     again[slot] *= 1 + AS_TYPED * shareAsTyped(page, named[slot], request) ** 2;
     again[slot] *= 1 + TITLE_AS_TYPED * shareOfTitle(page.page.title, request.typed);
   }
   return new Ranking(slots, again, tiers, named);
 }
 
-/** From 0 to 1: how near one another the words stand, in the best paragraph or the title. */
-const closeness = (/** @type {Shown} */ { title, scans }, /** @type {number} */ many) =>
-  Math.max(
-    ...[title, ...scans].map(({ words, window }) => (words > 1 ? ((words / window) * words) / many : 0)),
-  );
+/**
+ * How near one another the words stand in the best paragraph or the title; from 0 to 1, as they
+ * were typed.
+ * @param {Shown} shown @param {Request} request
+ */
+function closeness({ title, scans }, request) {
+  const many = labels(request).length;
+  const gaps = reach(request) / many;
+  const near = (/** @type {Scan} */ { words, window }) =>
+    words > 1 ? (Math.min(1, (words * gaps) / window) * words) / many : 0;
+  return scans.reduce((best, scanned) => Math.max(best, near(scanned)), near(title));
+}
+
+/** How many words of the query there are from the first looked for to the last. */
+function reach(/** @type {Request} */ request) {
+  const sought = new Set(labels(request).map(({ folded }) => folded));
+  const places = request.typed.flatMap((folded, n) => (sought.has(folded) ? [n] : []));
+  return places.length ? places[places.length - 1] - places[0] + 1 : 0;
+}
 
 /**
  * How much of what is wanted stands in the text as it was typed. Names are not at hand: what
