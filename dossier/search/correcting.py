@@ -85,7 +85,7 @@ def suggest(lists: Lists, words: Iterable[tuple[str, int]]) -> tuple[Correction,
         often = [
             one.form
             for one in sorted(near, key=lambda one: one.rank)
-            if edits(one.cost) < 2 and one.octaves >= 4 * count.bit_length() + FAR_MORE
+            if edits(one.cost) < 2 and one.octaves >= 4 * (count.bit_length() - 1) + FAR_MORE
         ]
         if often:
             found.append(Correction(word, tuple(often[:1])))

@@ -21,7 +21,7 @@ HEAD = 3
 """Letters before that middle."""
 WORD_BOUND = 8192
 
-_STEPS = [1, 2, 4, *(round(8 * 2 ** (n / 4)) for n in range(4, 57))]
+_STEPS = [1, 2, 4, *(round(8 * 2 ** (n / 4)) for n in range(54))]
 """The least number of documents for each digit: octaves first, then quarters of them."""
 _PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ACCENTED = "àâäçéèêëîïôöùûüÿœæñáíóúßøå"
@@ -31,10 +31,10 @@ _LENGTHEN = str.maketrans(_PLAIN, _ACCENTED)
 
 def rows(forms: Iterable[tuple[str, int]]) -> list[Row]:
     """The rows of forms, each with how many documents hold it. One letter is no word here,
-    nor is a number."""
+    nor is a number, nor what a browser counts as more characters than it has."""
     found = []
     for form, count in forms:
-        if len(form) > 1 and not form.isdigit():
+        if len(form) > 1 and not form.isdigit() and (form.isascii() or max(form) <= "\uffff"):
             digit = numbers.write_one(bisect_right(_STEPS, count) - 1)
             found.append((fold(form), form + digit))
     return found
@@ -80,11 +80,11 @@ def _backwards(form: str) -> str:
 
 
 def _turned(form: str) -> str:
-    return form[HEAD:] + form[:HEAD]
+    return form if len(form) < LONG else form[HEAD:] + form[:HEAD]
 
 
 def _turned_back(text: str) -> str:
-    return text[-HEAD:] + text[:-HEAD]
+    return text if len(text) < LONG else text[-HEAD:] + text[:-HEAD]
 
 
 Turn = Callable[[str], str]

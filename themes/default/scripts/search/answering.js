@@ -1,5 +1,7 @@
 import { LONG_QUERY, REREAD } from "./settings.js";
 import { parse } from "./grammar.js";
+import { correct, suggest } from "./correcting.js";
+import { freeWords, respelled, verbatim } from "./respelling.js";
 import { labels, understand } from "./request.js";
 import { allow, latestFirst } from "./filters.js";
 import { countBits, rank, Tallies } from "./scoring.js";
@@ -16,8 +18,15 @@ import { Turn } from "./turn.js";
 
 /** @typedef {{id: string, kind: string, url: string, title: Runs, score: number, snippet: Runs,
  *             date: string, outlet: string, lang: string, type: string}} Hit */
-/** @typedef {{hits: Hit[], total: number, slots: number[], unknown: string[], partial: boolean,
- *             more: () => Promise<Hit[]>}} Results */
+/** @typedef {import("./correcting.js").Correction} Correction */
+/**
+ * `corrections`: words that stand nowhere, with what may be meant; the hits are those of `answered`,
+ * with the first of each, and `verbatim` asks for what was typed and nothing else.
+ * `suggestions`: rare words that one in many documents is like; loads what it needs.
+ * @typedef {{hits: Hit[], total: number, slots: number[], unknown: string[], partial: boolean,
+ *            corrections: Correction[], answered: string, verbatim: string,
+ *            suggestions: () => Promise<Correction[]>, more: () => Promise<Hit[]>}} Results
+ */
 
 /**
  * Answer a query.
@@ -30,7 +39,13 @@ import { Turn } from "./turn.js";
 export async function search(whole, query, lang, turn = new Turn()) {
   await whole.open();
   const index = whole.during(turn);
-  const request = await understand(index, parse(query), lang);
+  let request = await understand(index, parse(query), lang);
+  const free = freeWords(query);
+  const strange = labels(request).filter(({ text, stems }) => !stems.length && free.has(text));
+  const corrections = await correct(index, strange.map(({ text }) => text));
+  const meant = new Map(corrections.map(({ typed, proposals }) => [typed, proposals[0]]));
+  const answered = meant.size ? respelled(query, meant) : "";
+  if (meant.size) request = await understand(index, parse(answered), lang);
   const wanted = request.words.length + request.phrases.length;
   const allowed = await allow(index, request.filters);
   const banned = await ban(index, request);
@@ -56,11 +71,34 @@ export async function search(whole, query, lang, turn = new Turn()) {
     slots,
     unknown: Array.from(new Set(unknown.map(({ text }) => text))),
     partial: slots.length > 0 && wanted > 1 && wanted <= LONG_QUERY && tiers[top[0]] < wanted,
+    corrections,
+    answered,
+    verbatim: meant.size ? verbatim(query, meant) : "",
+    suggestions: async () => (meant.size ? [] : suggest(whole, await countWords(whole, request, free))),
     more: async () => {
       const next = ranking.next(REREAD);
       return hits(next, ranking.scores, await show(whole, next, meeting));
     },
   };
+}
+
+/**
+ * In how many documents the stems of each free word stand.
+ * @param {Index} index
+ * @param {Request} request
+ * @param {Set<string>} free
+ */
+async function countWords(index, request, free) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { text, stems } of labels(request)) {
+    let count = 0;
+    for (const [stem] of free.has(text) ? stems : []) {
+      count += Math.max(...(await index.term(stem)).postings.map(({ slots }) => slots.length));
+    }
+    counts.set(text, count);
+  }
+  return counts;
 }
 
 /** @param {Index} index @param {Request} request */

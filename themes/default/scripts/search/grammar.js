@@ -9,7 +9,7 @@ const FIELD = /(actor|outlet|type|lang|tag|year|before|after):(?=[^ ])/y;
 const PREFIX = /([^ *"«“]+)[*](?= |$)/y;
 
 /** @param {string} query */
-const tidy = (query) =>
+export const tidy = (query) =>
   clip(query, LONGEST_QUERY).normalize("NFC").replace(SPACE, " ").replace(/^ | $/g, "");
 
 /**

@@ -17,7 +17,7 @@ import { Turn } from "./turn.js";
  *             outlet: string, lang: string, type: string, parts: string[]}} Stored */
 
 /** Where `key` stands in a sorted list, or would stand after: -1 before the first. */
-function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
+export function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
   let low = 0;
   let high = starts.length;
   while (low < high) {
@@ -141,6 +141,8 @@ export class Index {
     this.shards = new Map();
     /** @type {Map<string, Postings[]>} */
     this.decoded = new Map();
+    /** @type {Map<string, any[]>} what tables of words, names and titles hold, by shard */
+    this.rows = new Map();
     /** @type {Map<string, (payload: any) => void>} */
     this.waiting = new Map();
     // @ts-ignore: the one name that the files of the index know

@@ -15,6 +15,7 @@
 
 import { Index } from "./index.js";
 import { search } from "./answering.js";
+import { complete } from "./completing.js";
 
 /** @typedef {import("./answering.js").Hit} Hit */
 /** @typedef {import("./answering.js").Results} Results */
@@ -222,9 +223,10 @@ function setUp() {
   if (form instanceof HTMLFormElement && input instanceof HTMLInputElement && results) {
     const page = new SearchPage(form, input, results);
     page.listen();
-    /** For a theme, and for tests: the answer to a query, with no page around it. */
+    /** For a theme, and for tests: what a query is answered, and may go on as, with no page around. */
     Object.assign(window, {
       searchDossier: (/** @type {string} */ query) => search(page.index, query, page.lang),
+      completeDossier: (/** @type {string} */ query) => complete(page.index, query, page.lang),
     });
   }
 }

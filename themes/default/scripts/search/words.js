@@ -22,7 +22,7 @@ export const clip = (text, length) =>
   text.length <= length ? text : Array.from(text).slice(0, length).join("");
 
 /** @param {string} token */
-const plainMarks = (token) => token.toLowerCase().replace(/[’ʼ]/g, "'").replace(/[‐‑]/g, "-");
+export const plainMarks = (token) => token.toLowerCase().replace(/[’ʼ]/g, "'").replace(/[‐‑]/g, "-");
 
 /**
  * How many characters an elided word takes at the beginning.

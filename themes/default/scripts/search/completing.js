@@ -1,0 +1,106 @@
+import { EXPRESSION, elided, fold, pieces } from "./words.js";
+import { rowsOf, shardsOf } from "./lists.js";
+
+/*
+ * What a query may go on as, while it is typed: dossier/search/completing.py.
+ */
+
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./lists.js").DossierWord} DossierWord */
+/** @typedef {import("./lists.js").Label} Label */
+/**
+ * One way to go on. `kind` is `word`, or that of the page to which `url` (a route) leads; `query`
+ * is the whole query with the word; `title` is what the page is called where `text` is another name.
+ * @typedef {{kind: string, text: string, query: string, url: string, title: string}} Completion
+ */
+
+const MOST_COMPLETIONS = 8;
+const MOST_LABELS = 2;
+const MOST_COMPLETION_SHARDS = 4;
+const LONGEST_KEY = 60;
+
+/**
+ * The ways in which what is typed so far may go on.
+ * @param {Index} index @param {string} query @param {string} lang the interface's language
+ * @returns {Promise<Completion[]>}
+ */
+export async function complete(index, query, lang) {
+  await index.open();
+  query = query.normalize("NFC");
+  const tokens = Array.from(query.matchAll(EXPRESSION));
+  const last = tokens[tokens.length - 1];
+  const at = last ? /** @type {number} */ (last.index) : -1;
+  if (at < 0 || at + last[0].length < query.length || query.slice(query.lastIndexOf(" ") + 1).includes(":")) {
+    return [];
+  }
+  const key = keyOf(query, index.stops.get(lang));
+  const [words, actors, titles] = await Promise.all([
+    wordsFrom(index, query.slice(0, at + elided(last[0])), fold(pieces(last[0])[0].word)),
+    pagesFrom(index, "a", key),
+    pagesFrom(index, "h", key),
+  ]);
+  const few = Math.min(actors.length, MOST_LABELS) + Math.min(titles.length, MOST_LABELS);
+  const found = words.slice(0, MOST_COMPLETIONS - few);
+  let left = MOST_COMPLETIONS - found.length - few;
+  for (const pages of [actors, titles]) {
+    found.push(...pages.slice(0, MOST_LABELS + left));
+    left -= Math.max(Math.min(pages.length - MOST_LABELS, left), 0);
+  }
+  return found;
+}
+
+/** @param {Index} index @param {string} before @param {string} prefix @returns {Promise<Completion[]>} */
+async function wordsFrom(index, before, prefix) {
+  /** @type {Map<string, DossierWord>} */
+  const best = new Map();
+  const order = (/** @type {DossierWord} */ a, /** @type {DossierWord} */ b) =>
+    b.often - a.often || (a.form < b.form ? -1 : 1);
+  for (const row of /** @type {DossierWord[]} */ (await rowsFrom(index, "w", prefix))) {
+    const known = best.get(row.folded);
+    if (row.folded.startsWith(prefix) && row.folded !== prefix && (!known || order(row, known) < 0)) {
+      best.set(row.folded, row);
+    }
+  }
+  return Array.from(best.values())
+    .sort(order)
+    .map(({ form }) => ({ kind: "word", text: form, query: before + form, url: "", title: "" }));
+}
+
+/** @param {Index} index @param {string} table @param {string} prefix @returns {Promise<Completion[]>} */
+async function pagesFrom(index, table, prefix) {
+  const rows = /** @type {Label[]} */ (await rowsFrom(index, table, prefix));
+  const found = rows
+    .map((row) => ({ row, key: turned(labelWords(row[1]), row[0]).slice(0, LONGEST_KEY) }))
+    .filter(({ key }) => key.startsWith(prefix))
+    .sort((a, b) => b.row[4] - a.row[4] || compare(a.key, b.key) || compare(a.row[3], b.row[3]));
+  /** @type {Map<string, Completion>} */
+  const pages = new Map();
+  for (const { row } of found) {
+    const [, text, kind, url, , title = ""] = row;
+    if (!pages.has(url)) pages.set(url, { kind, text, query: "", url, title });
+  }
+  return Array.from(pages.values());
+}
+
+/** @param {Index} index @param {string} table @param {string} prefix */
+async function rowsFrom(index, table, prefix) {
+  const starts = prefix ? await shardsOf(index, table, prefix, MOST_COMPLETION_SHARDS + 1) : [];
+  return starts.length > MOST_COMPLETION_SHARDS ? [] : rowsOf(index, table, starts);
+}
+
+/** @param {string} text */
+const labelWords = (text) =>
+  (text.match(EXPRESSION) || []).map((token) => fold(pieces(token)[0].word)).filter(Boolean);
+
+/** @param {string[]} words @param {number} place */
+const turned = (words, place) => [...words.slice(place), ...words.slice(0, place)].join("-");
+
+/** @param {string} query @param {Set<string>} [stops] */
+function keyOf(query, stops = new Set()) {
+  const folded = new Set(Array.from(stops, fold));
+  const words = labelWords(query);
+  return words.slice(Math.max(words.findIndex((word) => !folded.has(word)), 0)).join("-");
+}
+
+/** @param {string} a @param {string} b */
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

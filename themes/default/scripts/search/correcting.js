@@ -1,0 +1,160 @@
+import { fold } from "./words.js";
+import { HEAD, LONG, rowsOf, shardsOf } from "./lists.js";
+import { cost, edits, units } from "./spelling.js";
+
+/*
+ * Words of the dossier that a reader may have meant: dossier/search/correcting.py.
+ */
+
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./lists.js").DossierWord} DossierWord */
+/** A word and what may be meant by it, likeliest first.
+ * @typedef {{typed: string, proposals: string[]}} Correction */
+/** @typedef {{form: string, far: number, often: number}} Near */
+
+const MOST_PROPOSALS = 3;
+const SHORTEST = 3;
+const SHORTEST_TWICE = 6;
+const MOST_CORRECTED = 3;
+const MOST_TABLE_SHARDS = 6;
+const QUARTER_OCTAVE = 35;
+const RARE = 2;
+const FAR_MORE = 24;
+
+/**
+ * What may be meant by words that stand nowhere.
+ * @param {Index} index @param {string[]} words @returns {Promise<Correction[]>}
+ */
+export async function correct(index, words) {
+  const typed = Array.from(new Set(words)).slice(0, MOST_CORRECTED);
+  const found = await Promise.all(typed.map((word) => propose(index, fold(word))));
+  return typed
+    .map((word, n) => ({ typed: word, proposals: found[n].map(({ form }) => form) }))
+    .filter(({ proposals }) => proposals.length);
+}
+
+/**
+ * What may be meant by words that stand in few documents, beside one that is in many.
+ * @param {Index} index @param {Map<string, number>} counted in how many documents each stands
+ * @returns {Promise<Correction[]>}
+ */
+export async function suggest(index, counted) {
+  const rare = Array.from(counted).filter(([, count]) => count > 0 && count <= RARE);
+  const found = await Promise.all(
+    rare.slice(0, MOST_CORRECTED).map(async ([word, count]) => {
+      const letters = units(fold(word));
+      if (letters.length < SHORTEST_TWICE) return [];
+      const near = await among(index, once(letters), letters);
+      const often = near.filter(
+        (one) => edits(one.far) < 2 && one.often >= 4 * (31 - Math.clz32(count)) + FAR_MORE,
+      );
+      return often.slice(0, 1).map(({ form }) => ({ typed: word, proposals: [form] }));
+    }),
+  );
+  return found.flat();
+}
+
+/**
+ * The words nearest to a folded one, likeliest first.
+ * @param {Index} index @param {string} typed
+ */
+async function propose(index, typed) {
+  const letters = units(typed);
+  if (letters.length < SHORTEST || /^[0-9]*$/.test(typed)) return [];
+  let found = await among(index, once(letters), letters);
+  if (letters.length >= SHORTEST_TWICE && !found.some(({ far }) => edits(far) < 2)) {
+    found = await among(index, [...once(letters), ...twice(letters)], letters);
+  }
+  return found.slice(0, MOST_PROPOSALS);
+}
+
+/**
+ * Tables, and what keys begin with there, of words one edit away: their first half or their last
+ * is as typed.
+ * @param {string[]} letters
+ */
+function once(letters) {
+  const count = letters.length;
+  const half = (count - 1) >> 1;
+  const first = letters.slice(0, half).join("");
+  const last = letters.slice(-half).reverse().join("");
+  /** @type {[string, string][]} */
+  const found = [];
+  for (let length = Math.max(count - 1, 2); length < count + 2; length++) {
+    if (length <= LONG) found.push(["e", length + last]);
+    if (length < LONG) found.push(["c", length + first]);
+  }
+  if (count + 1 >= LONG) found.push(["w", first]);
+  if (count - 1 > LONG) found.push(["e", LONG + last]);
+  return found;
+}
+
+/**
+ * Those of long words two edits away: their first, last or middle letters are as typed.
+ * @param {string[]} letters
+ */
+function twice(letters) {
+  const count = letters.length;
+  /** @type {[string, string][]} */
+  const found = [
+    ["w", letters.slice(0, HEAD).join("")],
+    ["e", LONG + letters.slice(-HEAD).reverse().join("")],
+  ];
+  for (const shift of [-1, 0, 1]) {
+    for (const length of [LONG, LONG + 1]) {
+      const end = length - HEAD + shift;
+      if (end > count || (length === LONG && Math.abs(length + shift - count) > 1)) continue;
+      found.push(["c", length + letters.slice(HEAD + shift, end).join("")]);
+    }
+  }
+  return found;
+}
+
+/**
+ * The words of some ranges that are near enough, likeliest first.
+ * @param {Index} index @param {[string, string][]} ranges @param {string[]} letters
+ * @returns {Promise<Near[]>}
+ */
+async function among(index, ranges, letters) {
+  const most = letters.length >= SHORTEST_TWICE ? 2 : 1;
+  const typed = letters.join("");
+  const letterSet = lettersIn(typed);
+  const rows = await Promise.all(
+    ranges.map(async ([kind, prefix]) =>
+      rowsOf(index, kind, await shardsOf(index, kind, prefix, MOST_TABLE_SHARDS)),
+    ),
+  );
+  /** @type {Map<string, DossierWord>} */
+  const best = new Map();
+  for (const row of /** @type {DossierWord[]} */ (rows.flat())) {
+    const { form, folded, often } = row;
+    const known = best.get(folded);
+    if (!known || often > known.often || (often === known.often && form < known.form)) {
+      best.set(folded, row);
+    }
+  }
+  best.delete(typed);
+  /** @type {Near[]} */
+  const found = [];
+  for (const { form, folded, often } of best.values()) {
+    // An edit changes two letters at most.
+    let other = lettersIn(folded) ^ letterSet;
+    let changed = 0;
+    for (; other && changed <= 2 * most; changed++) other &= other - 1;
+    const far = other ? -1 : cost(letters, units(folded), most);
+    if (far >= 0) found.push({ form, far, often });
+    if (!other) await index.turn.step();
+  }
+  const dear = (/** @type {Near} */ one) => one.far - QUARTER_OCTAVE * one.often;
+  return found.sort((a, b) => dear(a) - dear(b) || (a.form < b.form ? -1 : 1));
+}
+
+/**
+ * Which letters stand in a word.
+ * @param {string} word
+ */
+function lettersIn(word) {
+  let found = 0;
+  for (let n = 0; n < word.length; n++) found |= 1 << (word.charCodeAt(n) & 31);
+  return found;
+}

@@ -1,0 +1,73 @@
+import { find } from "./index.js";
+import { fold } from "./words.js";
+
+/*
+ * The tables of words, names and titles. What their files hold is told in docs/search.md.
+ */
+
+/** @typedef {import("./index.js").Index} Index */
+/** A word, and in how many documents it stands: four times the logarithm to base two, about.
+ * @typedef {{form: string, folded: string, often: number}} DossierWord */
+/** Place of the first word of its key, label, kind, route, day; what the page is called.
+ * @typedef {[number, string, string, string, number, string?]} Label */
+
+const ACCENTED = "àâäçéèêëîïôöùûüÿœæñáíóúßøå";
+/** Letters from which a word of table `c` is turned, and how many letters stand before its middle. */
+export const LONG = 8;
+export const HEAD = 3;
+
+/** @type {Record<string, (text: string) => string>} */
+const TURN_BACK = {
+  w: (text) => text,
+  e: (text) => text.split("").reverse().join(""),
+  c: (text) => (text.length < LONG ? text : text.slice(-HEAD) + text.slice(0, -HEAD)),
+};
+
+/**
+ * The starts of the first shards of a table that may hold keys beginning with `prefix`.
+ * @param {Index} index @param {string} kind the table's letter
+ * @param {string} prefix @param {number} most
+ */
+export async function shardsOf(index, kind, prefix, most) {
+  /** @type {string[]} */
+  const found = [];
+  const [parts, starts] = ((await index.load("lists")) || {})[kind] || [];
+  if (parts === undefined) return found;
+  const firsts = parts.split(" ");
+  for (const first of firsts.slice(Math.max(find(firsts, prefix), 0))) {
+    const every = (parts ? (await index.load(`l${kind}-${first}`)) || "" : starts).split(" ");
+    for (const start of found.length ? every : every.slice(Math.max(find(every, prefix), 0))) {
+      if (found.length === most || (found.length && !start.startsWith(prefix))) return found;
+      found.push(start);
+    }
+  }
+  return found;
+}
+
+/**
+ * What some shards of a table hold; each is read once.
+ * @param {Index} index @param {string} kind @param {string[]} starts @returns {Promise<any[]>}
+ */
+export async function rowsOf(index, kind, starts) {
+  const found = starts.map(async (start) => {
+    const name = `${kind}-${start}`;
+    const payload = await index.load(name);
+    await index.turn.step();
+    const rows = index.rows.get(name) || rowsIn(kind, payload || []);
+    index.rows.set(name, rows);
+    return rows;
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** @param {string} kind @param {string | Label[]} payload @returns {DossierWord[] | Label[]} */
+function rowsIn(kind, payload) {
+  if (typeof payload !== "string") return payload;
+  let last = "";
+  return payload.split(" ").map((piece) => {
+    last = last.slice(0, piece.charCodeAt(0) - 0x23) + piece.slice(1, -1);
+    const form = TURN_BACK[kind](last).replace(/[A-Z]/g, (c) => ACCENTED[c.charCodeAt(0) - 65]);
+    const digit = piece.charCodeAt(piece.length - 1) - 0x23;
+    return { form, folded: fold(form), often: digit < 3 ? 4 * digit : digit + 9 };
+  });
+}

@@ -1,0 +1,53 @@
+import { EXPRESSION, pieces, plainMarks } from "./words.js";
+import { tidy } from "./grammar.js";
+
+/*
+ * A query written anew with other words in the places of some: dossier/search/respelling.py.
+ */
+
+const FILTER_NAME = "(?:actor|outlet|type|lang|tag|year|before|after):";
+const QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”';
+const PARTS = new RegExp(
+  `(?:(?:^| )-)?(?:${FILTER_NAME})?(?:${QUOTED})|(?:^| )-?${FILTER_NAME}[^ ]+|(?:^| )-[^ ]+` +
+    `|(${EXPRESSION.source})\\*?`,
+  "gu",
+);
+
+/**
+ * The words of a query that may be corrected: none in quotation marks, asked against or of a filter.
+ * @param {string} query
+ */
+export function freeWords(query) {
+  const tokens = Array.from(tidy(query).matchAll(PARTS), (found) => found[1]).filter(Boolean);
+  return new Set(tokens.flatMap(pieces).map(({ word }) => word));
+}
+
+/**
+ * The query with other words in the places of some free ones.
+ * @param {string} query @param {Map<string, string>} meant
+ */
+export const respelled = (query, meant) => rewritten(query, meant, (token) => spelt(token, meant));
+
+/**
+ * The query that asks for these free words as they are: in quotation marks.
+ * @param {string} query @param {Map<string, string>} words
+ */
+export const verbatim = (query, words) => rewritten(query, words, (token) => `"${token}"`);
+
+/** @param {string} query @param {Map<string, string>} words @param {(token: string) => string} spell */
+const rewritten = (query, words, spell) =>
+  tidy(query).replace(PARTS, (part, token) =>
+    token && pieces(token).some(({ word }) => words.has(word)) ? spell(token) : part,
+  );
+
+/** @param {string} token @param {Map<string, string>} meant */
+function spelt(token, meant) {
+  for (const { word } of pieces(token)) {
+    const other = meant.get(word);
+    if (other === undefined) continue;
+    const at = plainMarks(token).indexOf(word);
+    if (at < 0 || plainMarks(token).length !== token.length) return other;
+    token = token.slice(0, at) + other + token.slice(at + word.length);
+  }
+  return token;
+}
