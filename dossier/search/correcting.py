@@ -93,14 +93,19 @@ def suggest(lists: Lists, words: Iterable[tuple[str, int]]) -> tuple[Correction,
 
 
 def propose(lists: Lists, typed: str) -> list[Proposal]:
-    """The words nearest to a folded one, likeliest first; the word itself is none of them."""
+    """The words that are most likely meant by a folded one; the word itself is none of them."""
+    return nearest(lists, typed)[:MOST_PROPOSALS]
+
+
+def nearest(lists: Lists, typed: str) -> list[Proposal]:
+    """All words near to a folded one that are looked at, likeliest first."""
     letters = units(typed)
     if len(letters) < SHORTEST or typed.isdigit():
         return []
     found = _among(_rows(lists, _once(letters)), typed, letters)
     if len(letters) >= SHORTEST_TWICE and not any(edits(one.cost) < 2 for one in found):
         found = _among(_rows(lists, [*_once(letters), *_twice(letters)]), typed, letters)
-    return sorted(found, key=lambda one: one.rank)[:MOST_PROPOSALS]
+    return sorted(found, key=lambda one: one.rank)
 
 
 Range = tuple[Layout, str]

@@ -15,7 +15,7 @@ from dossier.search.words import EXPRESSION, lowered, pieces
 _FILTER = f"(?:{'|'.join(FILTERS)}):"
 _QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”'
 _PARTS = re.compile(
-    rf"(?:(?:^| )-)?(?:{_FILTER})?(?:{_QUOTED})|(?:^| )-?{_FILTER}[^ ]+|(?:^| )-[^ ]+"
+    rf"(?:(?:^| )-?)?(?:{_FILTER})?(?:{_QUOTED})|(?:^| )-?{_FILTER}[^ ]+|(?:^| )-[^ ]+"
     rf"|(?P<token>{EXPRESSION.pattern})\*?"
 )
 

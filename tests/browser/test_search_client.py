@@ -6,6 +6,7 @@ import functools
 import http.server
 import json
 import math
+import random
 import shutil
 import threading
 from pathlib import Path
@@ -13,10 +14,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from dossier.search.completing import complete
 from dossier.search.documents import SearchDocument
+from dossier.search.reader import Index
 from dossier.search.searching import search
 from tests.rendering.sample_views import default_theme
 from tests.search.indexes import files_of
+from tests.search.test_typing import SYLLABLES
+from tests.search.typing_cases import CASES as TYPING
+from tests.search.typing_cases import documents
 
 pytestmark = pytest.mark.browser
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -261,3 +267,55 @@ def test_many_results_come_ten_by_ten(page, tmp_path):
     assert focused == titles[10]
     assert len(set(titles)) == 25
     assert page.locator(".search-more").is_hidden()
+
+
+def test_typing_errors_and_completions_are_those_of_the_terminal(page, tmp_path):
+    """The table of typing errors and completions, and errors in other words, drawn at random."""
+    found = documents()
+    rng = random.Random(3)
+    words = ["".join(rng.choices(SYLLABLES, k=rng.randint(2, 5))) for _ in range(3000)]
+    found += [
+        SearchDocument(
+            id=f"w{n}", kind="note", url=f"notes/w{n}.html", title=" ".join(words[n : n + 4]),
+            lang="fr", paragraphs=(("", " ".join(words[n : n + 60])),),
+        )
+        for n in range(0, len(words), 50)
+    ]  # fmt: skip
+    _write_site(tmp_path, found, "fr")
+    index = Index(lambda path: _text(tmp_path / path))
+    queries = [case["query"] for case in TYPING["corrections"]]
+    begun = [case["query"] for case in TYPING["completions"]]
+    for word in rng.choices(words, k=60):
+        at = rng.randrange(len(word))
+        queries.append(word[:at] + rng.choice("aeisntrl") * rng.randrange(3) + word[at + 1 :])
+        begun.append(word[: rng.randint(1, 5)])
+    page.goto(tmp_path.as_uri() + "/search.html")
+    answers = page.evaluate(
+        """queries => Promise.all(queries.map(async query => {
+            const { answered, verbatim, corrections, suggestions, unknown, total } =
+                await searchDossier(query);
+            return { answered, verbatim, corrections, suggestions: await suggestions(), unknown, total };
+        }))""",
+        queries,
+    )
+    proposed = page.evaluate("queries => Promise.all(queries.map(completeDossier))", begun)
+
+    for query, answer in zip(queries, answers, strict=True):
+        expected = search(lambda path: _text(tmp_path / path), query, lang="fr")
+        assert _said(expected.corrections) == answer["corrections"], query
+        assert _said(expected.suggestions) == answer["suggestions"], query
+        assert (expected.answered, expected.verbatim, expected.total, [*expected.unknown]) == (
+            answer["answered"], answer["verbatim"], answer["total"], answer["unknown"],
+        ), query  # fmt: skip
+    assert sum(bool(answer["corrections"]) for answer in answers) > 50
+    for query, proposals in zip(begun, proposed, strict=True):
+        expected = complete(index, query, "fr")
+        assert [msgspec.structs.asdict(one) for one in expected] == proposals, query
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def _said(corrections):
+    return [{"typed": one.typed, "proposals": [*one.proposals]} for one in corrections]

@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.search.documents import SearchDocument
+from dossier.search.labels import LABEL_LAYOUTS
 from dossier.search.settings import SHARD_BOUND
 from dossier.search.store import MemoryStore
+from dossier.search.wordtables import WORD_LAYOUTS
 from tests.search.indexes import files_of, update
 
 STEMS = ["accord", "bataille", "conseil", "défense", "élection", "force", "guerre", "harmonie"]
@@ -53,6 +55,9 @@ def test_edits_come_to_the_clean_build(history, bound):
     """Files, and what the store holds, are a function of the documents alone."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dossier.search.updating.SHARD_BOUND", bound)
+        for name, layouts in (("WORD_LAYOUTS", WORD_LAYOUTS), ("LABEL_LAYOUTS", LABEL_LAYOUTS)):
+            small = tuple(msgspec.structs.replace(layout, bound=bound) for layout in layouts)
+            patch.setattr(f"dossier.search.updating.{name}", small)
         compare(history)
 
 

@@ -8,7 +8,7 @@ import { tidy } from "./grammar.js";
 const FILTER_NAME = "(?:actor|outlet|type|lang|tag|year|before|after):";
 const QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”';
 const PARTS = new RegExp(
-  `(?:(?:^| )-)?(?:${FILTER_NAME})?(?:${QUOTED})|(?:^| )-?${FILTER_NAME}[^ ]+|(?:^| )-[^ ]+` +
+  `(?:(?:^| )-?)?(?:${FILTER_NAME})?(?:${QUOTED})|(?:^| )-?${FILTER_NAME}[^ ]+|(?:^| )-[^ ]+` +
     `|(${EXPRESSION.source})\\*?`,
   "gu",
 );
