@@ -7,6 +7,7 @@ import random
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -80,7 +81,8 @@ def _of_the_press(
     )
 
 
-def demonstration(folder: Path) -> list[SearchDocument]:
+@cache
+def demonstration() -> list[SearchDocument]:
     """What a build of the demonstration dossier gives the index, in the order of ids."""
     found = []
     given = searching._document
@@ -89,8 +91,8 @@ def demonstration(folder: Path) -> list[SearchDocument]:
         found.append(given(*args))
         return found[-1]
 
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setattr(searching, "_document", kept)
-        places = {"output": str(folder / "site"), "cache": str(folder / "cache")}
+        places = {"output": f"{folder}/site", "cache": f"{folder}/cache"}
         assert not build(Config(content=str(CONTENT), jobs=1, **places)).stopped
     return sorted(found, key=lambda document: document.id)

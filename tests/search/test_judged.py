@@ -18,9 +18,9 @@ SEEN = 5
 
 
 @pytest.fixture(scope="module")
-def indexes(tmp_path_factory):
+def indexes():
     """The files of each corpus by its name."""
-    documents = {"press": press(), "demonstration": demonstration(tmp_path_factory.mktemp("demo"))}
+    documents = {"press": press(), "demonstration": demonstration()}
     return {name: files_of(found) for name, found in documents.items()}
 
 

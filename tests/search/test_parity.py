@@ -11,63 +11,20 @@ from whoosh.analysis import Filter, RegexTokenizer
 from whoosh.filedb.filestore import RamStorage
 
 from dossier.search.analysis import analysis
-from dossier.search.documents import SearchDocument
 from dossier.search.entries import IS_FILTER
+from dossier.search.grammar import Clause
 from dossier.search.indexing import invert
 from dossier.search.reader import Index, read_places
 from dossier.search.scoring import Phrase, add_phrase, add_word, resolve
+from dossier.search.searching import Request, _allowed, _tallies
 from dossier.search.settings import BOOSTS, FIELD_B, FIELDS, K1
-from dossier.search.words import fold
+from dossier.search.words import fold, normalise
+from tests.search.corpora import demonstration, drawn, press
 from tests.search.indexes import files_of
 
-SYLLABLES = ["ba", "de", "gi", "lo", "mur", "né", "pour", "tra", "val", "rieu", "œu", "sse", "tion"]
-
-
-def make_corpus(count: int, seed: int) -> list[SearchDocument]:
-    rng = random.Random(seed)
-    words = ["".join(rng.choices(SYLLABLES, k=rng.randint(1, 3))) for _ in range(600)]
-    words = [word + rng.choice(["", "s", "e", "ment"]) for word in words]
-    weights = [1 / (rank + 2) for rank in range(len(words))]
-
-    def text(length: int) -> str:
-        return " ".join(rng.choices(words, weights, k=length))
-
-    return [
-        SearchDocument(
-            id=f"a{n}",
-            kind="article",
-            url=f"articles/a{n}.html",
-            title=text(rng.randint(1, 12)),
-            lang=rng.choice(["fr", "fr", "en"]),
-            paragraphs=tuple(("", text(rng.randint(1, 200))) for _ in range(rng.randint(0, 4))),
-            names=tuple(text(2) for _ in range(rng.randint(0, 2))),
-        )
-        for n in range(count)
-    ]
-
-
-@pytest.fixture(scope="module", params=[1, 2])
-def world(request):
-    """(our index, a Whoosh searcher without limit, ids by slot, words, documents)"""
-    documents = make_corpus(200, request.param)
-    files = files_of(documents)
-    index = Index(lambda path: files[path].decode() if path in files else None)
-    storage = RamStorage()
-    text = fields.TEXT(analyzer=RegexTokenizer(r"\S+") | PlacedFilter(), phrase=True)
-    schema = fields.Schema(id=fields.STORED, **dict.fromkeys(FIELDS, text))
-    whoosh_index = storage.create_index(schema)
-    writer = whoosh_index.writer()
-    for document in documents:
-        run = invert([(0, document)])
-        texts = {name: _terms(run, number) for number, name in enumerate(FIELDS)}
-        writer.add_document(id=document.id, **texts)
-    writer.commit()
-    words = sorted({w for d in documents for _, text in d.paragraphs for w in text.split()})
-    slots = range(index.documents * 64)
-    ids = {slot: stored.id for slot, stored in index.stored(list(slots)).items()}
-    model = scoring.BM25F(K1=K1, **{f"{n}_B": b for n, b in zip(FIELDS, FIELD_B, strict=True)})
-    with whoosh_index.searcher(weighting=model) as searcher:
-        yield index, searcher, ids, words, documents
+WORDS, PHRASES, FILTERED = 260, 120, 120
+"""Queries on each of the two corpora."""
+FACETS = ("actor", "lang", "outlet", "tag", "type", "year")
 
 
 class PlacedFilter(Filter):
@@ -80,6 +37,45 @@ class PlacedFilter(Filter):
             yield token
 
 
+@pytest.fixture(scope="module", params=["drawn", "written"])
+def world(request):
+    """(our index, a Whoosh searcher without limit, ids by slot, words, documents)"""
+    if request.param == "drawn":
+        documents = drawn(200, 1)
+    else:
+        documents = [*press(), *demonstration()]
+    documents = list({document.id: document for document in documents}.values())
+    files = files_of(documents)
+    index = Index(lambda path: files[path].decode() if path in files else None)
+    text = fields.TEXT(analyzer=RegexTokenizer(r"\S+") | PlacedFilter(), phrase=True)
+    schema = fields.Schema(
+        id=fields.STORED, **dict.fromkeys(FIELDS, text), **dict.fromkeys(FACETS, fields.KEYWORD)
+    )
+    whoosh_index = RamStorage().create_index(schema)
+    writer = whoosh_index.writer()
+    for document in documents:
+        run = invert([(0, document)])
+        texts = {name: _terms(run, number) for number, name in enumerate(FIELDS)}
+        keys = [e.key.partition(".") for e in run.entries if IS_FILTER in e.key]
+        values = {name: " ".join(v for n, _, v in keys if n == name) for name in FACETS}
+        writer.add_document(id=document.id, **texts, **values)
+    writer.commit()
+    words = sorted(term.form for document in documents for term in _terms_of(document))
+    slots = range(1 << 14)
+    ids = {slot: stored.id for slot, stored in index.stored(list(slots)).items()}
+    model = scoring.BM25F(K1=K1, **{f"{n}_B": b for n, b in zip(FIELDS, FIELD_B, strict=True)})
+    with whoosh_index.searcher(weighting=model) as searcher:
+        yield index, searcher, ids, words, documents
+
+
+def _terms_of(document):
+    """The terms of a document's text; frequent ones often, so that draws are like texts."""
+    table = analysis(document.lang)
+    for _, text in document.paragraphs:
+        for chunk in map(table.__getitem__, normalise(text).split()):
+            yield from chunk.terms
+
+
 def _terms(run, number):
     found = [e for e in run.entries if number in e.fields and IS_FILTER not in e.key]
     places = [(place, e.key) for e in found for place in read_places(e.fields[number].places)]
@@ -87,47 +83,59 @@ def _terms(run, number):
     return " ".join(f"{key}@{place}" for place, key in sorted(places))
 
 
-def _oracle(searcher, ask):
-    results = searcher.search(ask, limit=None)
+def _oracle(searcher, ask, allowed=None):
+    results = searcher.search(ask, limit=None, filter=allowed)
     return {hit["id"]: hit.score for hit in results}
 
 
-def _same(expected, found):
+def _same(expected, tallies, ids):
+    found = {ids[slot]: tally.score for slot, tally in tallies.items()}
     assert expected.keys() == found.keys()
     assert all(math.isclose(expected[id_], found[id_], rel_tol=1e-9) for id_ in expected)
+
+
+def _any(words):
+    """Whoosh's query for any of some words, in each field."""
+    return query.Or(
+        [
+            query.Term(name, stem, boost=boost * weight)
+            for word in words
+            for stem, weight in word.stems
+            for name, boost in zip(FIELDS, BOOSTS, strict=True)
+        ]
+    )
 
 
 def test_words_score_as_whoosh_scores_them(world):
     """One to four words, each in three fields."""
     index, searcher, ids, words, _ = world
     rng = random.Random(7)
-    for _ in range(120):
-        tallies, asked = {}, []
-        for bit, text in enumerate(rng.sample(words, rng.randint(1, 4))):
-            word = resolve(index, text, fold(text))
+    hits = 0
+    for _ in range(WORDS):
+        chosen = [resolve(index, text, fold(text)) for text in rng.sample(words, rng.randint(1, 4))]
+        tallies = {}
+        for bit, word in enumerate(chosen):
             add_word(index, word, 1 << bit, tallies)
-            asked += [
-                query.Term(name, stem, boost=boost * weight)
-                for stem, weight in word.stems
-                for name, boost in zip(FIELDS, BOOSTS, strict=True)
-            ]
+        hits += len(tallies)
 
-        _same(_oracle(searcher, query.Or(asked)), {ids[s]: t.score for s, t in tallies.items()})
+        _same(_oracle(searcher, _any(chosen)), tallies, ids)
+    assert hits > 5 * WORDS
 
 
 def test_phrases_score_as_whoosh_scores_them(world):
-    """Two and three words side by side, taken from the texts, in one language."""
+    """Two and three words side by side, taken from the texts."""
     index, searcher, ids, _, documents = world
     rng = random.Random(8)
-    hits = 0
-    for document in rng.choices([d for d in documents if d.paragraphs], k=60):
-        tokens = rng.choice(document.paragraphs)[1].split()
+    hits = asked = 0
+    while asked < PHRASES:
+        document = rng.choice([d for d in documents if d.paragraphs])
+        tokens = normalise(rng.choice(document.paragraphs)[1]).split()
         start = rng.randrange(len(tokens))
         chosen = tokens[start : start + rng.randint(2, 3)]
-        table = analysis("fr")
-        if any(len(table[token].terms) != 1 for token in chosen) or len(chosen) < 2:
+        found = [analysis(document.lang)[token].terms for token in chosen]
+        if len(chosen) < 2 or any(len(terms) != 1 for terms in found):
             continue
-        words = tuple(resolve(index, token, fold(token)) for token in chosen)
+        words = tuple(resolve(index, terms[0].form, fold(terms[0].form)) for terms in found)
         if any(len(word.stems) != 1 for word in words):
             continue
         stems = [word.stems[0][0] for word in words]
@@ -136,13 +144,32 @@ def test_phrases_score_as_whoosh_scores_them(world):
         ask = query.Or(
             [query.Phrase(n, stems, boost=b) for n, b in zip(FIELDS, BOOSTS, strict=True)]
         )
-        whoosh = _oracle(searcher, ask)
-        found = {ids[slot]: tally.score for slot, tally in tallies.items()}
-        hits += len(found)
+        asked += 1
+        hits += len(tallies)
 
-        _same(whoosh, found)
-        assert document.id in found or document.lang != "fr"
-    assert hits > 30
+        _same(_oracle(searcher, ask), tallies, ids)
+        assert document.id in {ids[slot] for slot in tallies}
+    assert hits >= PHRASES
+
+
+def test_filters_leave_the_scores_that_whoosh_leaves(world):
+    """One to three words, and one or two filters that some document passes."""
+    index, searcher, ids, words, _ = world
+    rng = random.Random(9)
+    values = {name: list(searcher.field_terms(name)) for name in FACETS}
+    named = sorted((name, value) for name, found in values.items() for value in found if value)
+    hits = 0
+    for _ in range(FILTERED):
+        chosen = [resolve(index, text, fold(text)) for text in rng.sample(words, rng.randint(1, 3))]
+        passed = dict(rng.sample(named, rng.randint(1, 2)))
+        clauses = tuple(Clause("word", value, name) for name, value in passed.items())
+        request = Request(words=tuple(chosen), filters=clauses)
+        tallies = _tallies(index, request, _allowed(index, clauses))
+        hits += len(tallies)
+        allowed = query.And([query.Term(name, value) for name, value in passed.items()])
+
+        _same(_oracle(searcher, _any(chosen), allowed), tallies, ids)
+    assert hits > FILTERED / 2
 
 
 def test_every_document_is_found_by_its_words(world):
@@ -151,9 +178,10 @@ def test_every_document_is_found_by_its_words(world):
     for document in documents[:40]:
         for _, text in document.paragraphs:
             token = text.split()[0]
-            word = resolve(index, token, fold(token))
-            tallies = {}
-            add_word(index, word, 1, tallies)
-            terms = analysis("fr")[token].terms
+            for term in analysis(document.lang)[normalise(token)].terms:
+                tallies = {}
+                add_word(index, resolve(index, term.form, fold(term.form)), 1, tallies)
 
-            assert document.id in {ids[slot] for slot in tallies} or not terms
+                assert document.id in {ids[slot] for slot in tallies}
+
+
