@@ -183,5 +183,3 @@ def test_every_document_is_found_by_its_words(world):
                 add_word(index, resolve(index, term.form, fold(term.form)), 1, tallies)
 
                 assert document.id in {ids[slot] for slot in tallies}
-
-

@@ -1,0 +1,82 @@
+"""Random queries are answered in the browser as in the terminal: hits, scores, snippets, counts."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import pytest
+
+from dossier.search.searching import search
+from dossier.search.words import EXPRESSION
+from tests.browser.test_search_client import _write_site
+from tests.search.corpora import demonstration, drawn, press
+
+pytestmark = pytest.mark.browser
+
+QUERIES = 120
+"""On each corpus."""
+
+
+def queries(documents, seed):
+    """As readers type them: words, phrases, beginnings, typing errors, what is not wanted, filters."""
+    rng = random.Random(seed)
+    texts = [text for document in documents for _, text in document.paragraphs if text]
+    for number in range(QUERIES):
+        words = EXPRESSION.findall(rng.choice(texts)) or ["mot"]
+        at = rng.randrange(len(words))
+        some = words[at : at + rng.randint(1, 4)]
+        kind = number % 6
+        if kind == 1:
+            some = ['"' + " ".join(some) + '"', rng.choice(words)]
+        elif kind == 2:
+            some[-1] = some[-1][: rng.randint(2, 6)].rstrip("-'’.") + "*"
+        elif kind == 3:
+            some = [*some, "-" + rng.choice(words)]
+        elif kind == 4:
+            document = rng.choice(documents)
+            some += [f"type:{document.kind}", f"-lang:{rng.choice(['en', 'fr'])}"]
+            some += [f"after:{document.date}"] if document.date[:1].isdigit() else []
+        elif kind == 5:
+            word = rng.choice(words)
+            cut = rng.randrange(len(word))
+            some = [word[:cut] + word[cut + 1 :] or word]
+        yield " ".join(some)
+
+
+@pytest.mark.parametrize("name", ["drawn", "written"])
+def test_the_browser_answers_as_the_terminal_does(name, chromium, tmp_path):
+    """One corpus of made-up words, one of real ones."""
+    documents = drawn(60, 3) if name == "drawn" else [*press(), *demonstration()]
+    documents = list({document.id: document for document in documents}.values())
+    _write_site(tmp_path, documents, "fr")
+    page = chromium.new_page()
+    page.goto(tmp_path.as_uri() + "/search.html")
+    asked = list(queries(documents, 11))
+    answers = page.evaluate(
+        "async queries => { const all = []; for (const query of queries)"
+        " all.push(await searchDossier(query)); return all; }",
+        asked,
+    )
+
+    def read(path):
+        file = tmp_path / path
+        return file.read_text(encoding="utf-8") if file.exists() else None
+
+    found = 0
+    for query, answer in zip(asked, answers, strict=True):
+        expected = search(read, query, lang="fr", limit=10)
+        if expected.corrections and "corrections" not in answer:
+            continue
+        found += bool(expected.hits)
+        assert expected.answered == answer.get("answered", ""), query
+        assert [hit.id for hit in expected.hits] == [hit["id"] for hit in answer["hits"]], query
+        assert (expected.total, expected.partial) == (answer["total"], answer["partial"]), query
+        assert list(expected.unknown) == answer["unknown"], query
+        for hit, shown in zip(expected.hits, answer["hits"], strict=True):
+            marked = "".join(
+                f"[{r['text']}]" if r["marked"] else r["text"] for r in shown["snippet"]
+            )
+            assert hit.snippet.marked("[", "]") == marked, query
+            assert math.isclose(hit.score, shown["score"], rel_tol=1e-9), query
+    assert found > QUERIES / 2
