@@ -40,10 +40,7 @@ class PlacedFilter(Filter):
 @pytest.fixture(scope="module", params=["drawn", "written"])
 def world(request):
     """(our index, a Whoosh searcher without limit, ids by slot, words, documents)"""
-    if request.param == "drawn":
-        documents = drawn(200, 1)
-    else:
-        documents = [*press(), *demonstration()]
+    documents = drawn(200, 1) if request.param == "drawn" else [*press(), *demonstration()]
     documents = list({document.id: document for document in documents}.values())
     files = files_of(documents)
     index = Index(lambda path: files[path].decode() if path in files else None)
