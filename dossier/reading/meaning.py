@@ -298,9 +298,10 @@ def _mended_item(item: str, words: Vocabulary) -> str | None:
 def _fault_in_flow(value: str, repaired: str) -> tuple[str, str, int]:
     """(code, text at fault, offset) of a collection, from where its mended form differs."""
     same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(value, repaired, strict=False))))
-    if repaired[same] == '"' and value[same : same + 1] in ("]", "}"):
+    put = repaired[same : same + 1]
+    if put == '"' and value[same : same + 1] in ("]", "}"):
         return "yaml-quotes", '"', max(value.rfind('"', 0, same), 0)
-    if repaired[same] == "{":
+    if put == "{":
         return "yaml-braces", "{", same
     part = re.split(r"[,}\]]", value[same:])[0]
     if part[:1] in ('"', "'") and part:

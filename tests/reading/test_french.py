@@ -144,6 +144,13 @@ def test_the_line_to_paste_is_the_one_that_was_meant(
     assert read(f"---\n{title}lang: fr\n{mended}\nid: essai\n---\n").codes == []
 
 
+def test_a_collection_whose_mended_form_ends_early_is_reported(read) -> None:
+    """A tab and a quotation mark inside a key, as a paste leaves them."""
+    line = "based_on: [{s\"\tource: a, basis: stated, quote: selon l'Agence Nord}]"
+
+    assert read(f"---\ntitle: x\n{line}\n---\n").codes == ["yaml-comma"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
