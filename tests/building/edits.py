@@ -12,7 +12,9 @@ from tests.conftest import SMALL, DossierOnDisk
 
 Edit = Callable[[DossierOnDisk, random.Random], object]
 EDITS: list[Edit] = []
-"""Each may leave the dossier with mistakes, and the next begins with `restore` often enough."""
+"""Each may leave the dossier with mistakes: the longer the more, so that `restore` is among them."""
+WORDS: list[Edit] = []
+"""Those of them that change what is said, and seldom leave a mistake."""
 DAMAGES: list[Edit] = []
 """What is done to the output or to the cache: the next good build undoes it."""
 
@@ -30,6 +32,11 @@ START = SMALL | {
 def edit(function: Edit) -> Edit:
     EDITS.append(function)
     return function
+
+
+def words(function: Edit) -> Edit:
+    WORDS.append(function)
+    return edit(function)
 
 
 def damage(function: Edit) -> Edit:
@@ -64,6 +71,7 @@ def any_file(folder: Path, rng: random.Random) -> Path | None:
     return rng.choice(found) if found else None
 
 
+@edit
 def restore(dossier: DossierOnDisk, rng: random.Random) -> None:
     """The content as it was at first; theme and settings go their own way."""
     for path in sorted(dossier.content.iterdir()):
@@ -76,29 +84,31 @@ def restore(dossier: DossierOnDisk, rng: random.Random) -> None:
 NAMES = ["Anne Roux", "La Gazette", "le port", "M. Roux", "Paul Vidal"]
 
 
-@edit
+@words
 def write_article(dossier: DossierOnDisk, rng: random.Random) -> None:
     said = " ".join(f"Hier, {rng.choice(NAMES)} a vu {rng.choice('ABC')}." for _ in range(3))
     more = rng.choice(
         ["", "rights: excerpt\nverbatim: true\n", "rights: link\n", "outlet: gazette\n"]
     )
-    link = rng.choice(["[[contrat]]", "[[roux#p1|elle]]", "![[contrat]]", "[@rapport, p. 2]", ""])
+    link = rng.choice(
+        ["[[contrat]]", "[[roux#p1|elle]]", "![[contrat]]", "[@rapport, p. 2]", "ici"]
+    )
     write(
         dossier,
         f"articles/x{rng.randrange(3)}.md",
         f"---\ntitle: Pièce {rng.randrange(9)}\npublished: 2024-0{rng.randrange(1, 10)}\n{more}"
-        f"tags: [t{rng.randrange(3)}]\n---\n{said}\n\n## Suite\n\nVoir {link} et [@contrat].\n",
+        f"tags: [t{rng.randrange(3)}]\n---\n{said}\n\n## Suite\n\nVoir {link}.\n",
     )
 
 
-@edit
+@words
 def change_text(dossier: DossierOnDisk, rng: random.Random) -> None:
     """Words alone: who points at whom stays as it is."""
     said = rng.choice(["a voté", "a longuement voté", "a voté, enfin,", "a été vu par M. Roux"])
     write(dossier, "articles/vote.md", START["articles/vote.md"].replace("a voté", said))
 
 
-@edit
+@words
 def change_title(dossier: DossierOnDisk, rng: random.Random) -> None:
     title = rng.choice(["Le contrat", "Le marché", "Anne Roux", "« Un » — <b>&amp;"])
     write(
@@ -115,7 +125,7 @@ def change_id(dossier: DossierOnDisk, rng: random.Random) -> None:
     )
 
 
-@edit
+@words
 def change_actor(dossier: DossierOnDisk, rng: random.Random) -> None:
     aliases = ", ".join(rng.sample(["Roux", "Vidal", "Paul Vidal", "le port", "M. Roux"], 2))
     write(
@@ -124,7 +134,7 @@ def change_actor(dossier: DossierOnDisk, rng: random.Random) -> None:
     )  # fmt: skip
 
 
-@edit
+@words
 def change_note(dossier: DossierOnDisk, rng: random.Random) -> None:
     quote = rng.choice(["signé le contrat", "Le port le confirme", "le contrat. Le port", "absent"])
     more = rng.choice(["", "kind: question\n", "kind: contradiction\nagainst: {target: vote}\n"])
@@ -134,32 +144,36 @@ def change_note(dossier: DossierOnDisk, rng: random.Random) -> None:
     )  # fmt: skip
 
 
-@edit
+@words
 def answer(dossier: DossierOnDisk, rng: random.Random) -> None:
     write(dossier, "notes/n2.md", f"---\ntarget: n1\n---\nNon, {rng.randrange(9)}.\n")
 
 
-@edit
+@words
 def quote_and_claim(dossier: DossierOnDisk, rng: random.Random) -> None:
+    quote, origin = (
+        rng.choice(["Le port le confirme", "le contrat"]),
+        rng.choice(["roux", "rapport"]),
+    )
     write(
         dossier, "quotations/q1.md",
-        "---\nspeaker: roux\nappearances:\n  - in: contrat\n    quote: Le port le confirme\n"
+        f"---\nspeaker: roux\nvariants:\n  - {{in: contrat, quote: {quote}}}\n"
         f"---\nMot {rng.randrange(9)}.\n",
     )  # fmt: skip
     write(
         dossier, "claims/c1.md",
-        f"---\ntitle: Le port confirme {rng.randrange(3)}\nappearances:\n  - in: contrat\n"
-        f"  - {{in: vote, from: {rng.choice(['contrat', 'gazette', 'rapport'])}}}\n---\n",
+        f"---\ntitle: Le port confirme {rng.randrange(3)}\nappearances:\n  - {{in: contrat}}\n"
+        f"  - {{in: vote, via: [{origin}], basis: stated}}\n---\n",
     )  # fmt: skip
 
 
-@edit
+@words
 def change_reference(dossier: DossierOnDisk, rng: random.Random) -> None:
     title = rng.choice(["Le rapport", "Un rapport", "Rapport"])
     write(dossier, "sources/refs.yaml", START["sources/refs.yaml"].replace("Le rapport", title))
 
 
-@edit
+@words
 def withhold(dossier: DossierOnDisk, rng: random.Random) -> None:
     flags = ["draft: true", "private: true", "embargo: 2024-12-05T00:00:00Z", "tags: [t1]"]
     name = rng.choice(["notes/n1.md", "articles/vote.md", "events/signature.md"])
@@ -294,7 +308,7 @@ def show_picture(dossier: DossierOnDisk, rng: random.Random) -> None:
     write(dossier, "pages/plan.md", "---\ntitle: Plan\n---\n![Le plan](assets/plan.png)\n")
 
 
-@edit
+@words
 def change_settings(dossier: DossierOnDisk, rng: random.Random) -> None:
     title, lang = rng.choice(["Le port", "Le grand port"]), rng.choice(["fr", "fr", "en"])
     more = rng.choice(
@@ -303,7 +317,7 @@ def change_settings(dossier: DossierOnDisk, rng: random.Random) -> None:
     write(dossier, "dossier.yaml", f"title: {title}\nlang: {lang}\n{more}")
 
 
-@edit
+@words
 def change_theme(dossier: DossierOnDisk, rng: random.Random) -> None:
     """The project's own theme comes, changes or goes."""
     folder = dossier.root / "themes/default"

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from edits import DAMAGES, EDITS, START, put, restore
+from edits import DAMAGES, EDITS, START, WORDS, put, restore
 from publishing import without_sync  # noqa: F401  (an autouse fixture)
 from test_publish import set_way
 
@@ -67,11 +67,11 @@ def happen(dossier: DossierOnDisk, rng: random.Random, clock: Clock, trail: list
     """Some edits, perhaps a damage, and another hour: files count as settled, or do not."""
     # A file system's clock ticks every few milliseconds: none of its times comes twice.
     time.sleep(0.005)
-    chosen = rng.sample(EDITS, rng.randrange(3))
+    chosen = [rng.choice(WORDS) for _ in range(rng.randrange(3))]
     if rng.random() < 0.4:
+        chosen.append(rng.choice(EDITS))
+    if rng.random() < 0.3:
         chosen.append(rng.choice(DAMAGES))
-    if rng.random() < 0.2:
-        chosen.append(restore)
     put(dossier.root / "outside.md", OUTSIDE)
     for function in chosen:
         trail.append(function.__name__)
