@@ -10,6 +10,7 @@ from typing import Any, TextIO
 import msgspec
 
 from dossier.cli.arguments import Options
+from dossier.cli.hyperlinks import knows_links
 from dossier.cli.words import word
 from dossier.diagnostics import Diagnostic
 from dossier.diagnostics.languages import Language
@@ -27,6 +28,7 @@ class Console:
         self._plain = options.no_color or _is_set(environ, "NO_COLOR") or _is_set(environ, "CI")
         self._plain = self._plain or environ.get("TERM") == "dumb"
         self._unattended = _is_set(environ, "CI")
+        self._knows_links = knows_links(environ)
         self._checkout = (
             environ.get("GITHUB_WORKSPACE") or os.getcwd()
             if environ.get("GITHUB_ACTIONS") == "true"
@@ -49,6 +51,11 @@ class Console:
     @property
     def colors_output(self) -> bool:
         return not (self._plain or self.json) and _is_terminal(sys.stdout)
+
+    @property
+    def links_output(self) -> bool:
+        """Whether what is printed may have addresses behind it."""
+        return self.colors_output and self._knows_links
 
     def print(self, text: str) -> None:
         """A line of the command's result."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from dossier.cli.arguments import Options
 from dossier.cli.configuration import configure, dossier_language
 from dossier.cli.console import Console
 from dossier.cli.failures import CONTENT, DONE, USAGE
+from dossier.cli.hyperlinks import file_link
 from dossier.cli.progress import progress_on
 from dossier.cli.words import word
 from dossier.config import Config
@@ -20,9 +22,12 @@ from dossier.diagnostics.display import visible
 from dossier.diagnostics.rendering import shown_path
 
 if TYPE_CHECKING:
+    from dossier.search.facets import Facet
     from dossier.search.searching import Hit, Results
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+_MOST_VALUES = 3
+"""Of each facet, that are named."""
 
 
 def run(options: Options, console: Console) -> int:
@@ -41,7 +46,10 @@ def run(options: Options, console: Console) -> int:
         report.error("no-index", "")
         console.diagnose(report)
         return CONTENT
-    _tell(found, config.output, console)
+    if console.json:
+        _tell_json(found, config.output, console)
+    else:
+        _tell(found, config.output, console)
     return DONE
 
 
@@ -51,8 +59,11 @@ def _answer(config: Config, site: str, options: Options) -> Results | None:
     from dossier.search.searching import search
 
     lang = dossier_language(config.content)
+    query = " ".join(options.query)
     try:
-        return search(_reader(site), " ".join(options.query), limit=options.limit, lang=lang)
+        return search(
+            _reader(site), query, limit=options.limit, lang=lang, facets=not options.json
+        )
     except UnreadableIndex:
         return None
 
@@ -81,44 +92,84 @@ def _build(config: Config, console: Console) -> bool:
     return not result.stopped
 
 
+def _tell_json(found: Results, site: str, console: Console) -> None:
+    answers = {"answers": found.answered} if found.answered else {}
+    for hit in found.hits:
+        console.print_json(
+            {
+                "id": hit.id,
+                "kind": hit.kind,
+                "url": hit.url,
+                "file": _file(hit, site),
+                "title": hit.title,
+                "score": hit.score,
+                "snippet": hit.snippet.text,
+                "marks": hit.snippet.marks,
+                **answers,
+            }
+        )
+
+
 def _tell(found: Results, site: str, console: Console) -> None:
-    if console.json:
-        for hit in found.hits:
-            console.print_json(
-                {
-                    "id": hit.id,
-                    "kind": hit.kind,
-                    "url": hit.url,
-                    "title": hit.title,
-                    "score": hit.score,
-                    "snippet": hit.snippet.text,
-                }
-            )
-        return
-    if found.unknown and not console.quiet:
-        unknown = ", ".join(map(visible, found.unknown))
-        console.note(word(console.lang, "unknown-words", words=unknown))
+    if not console.quiet:
+        for line in _remarks(found, console):
+            console.note(line)
     if not found.hits:
         console.note(word(console.lang, "no-results"))
-    elif found.partial and not console.quiet:
-        console.note(word(console.lang, "partial-results"))
     blocks = [_block(hit, site, console) for hit in found.hits]
     if blocks:
         console.print("\n\n".join(blocks))
     if found.total > len(found.hits):
         console.say("more-results", shown=len(found.hits), total=found.total)
+        if narrower := _narrower(found.facets):
+            console.say("narrower-results", filters=narrower)
+
+
+def _remarks(found: Results, console: Console) -> list[str]:
+    """What there is to say of how the query was taken."""
+    lines = []
+    for one in found.corrections:
+        meant, *others = map(visible, one.proposals)
+        lines.append(word(console.lang, "corrected", typed=visible(one.typed), meant=meant))
+        if others:
+            lines[-1] += " " + word(console.lang, "or-else", words=", ".join(others))
+    if found.verbatim:
+        lines.append(word(console.lang, "as-typed", query=shlex.quote(visible(found.verbatim))))
+    if found.unknown:
+        unknown = ", ".join(map(visible, found.unknown))
+        lines.append(word(console.lang, "unknown-words", words=unknown))
+    for one in found.suggestions:
+        words = ", ".join(map(visible, one.proposals))
+        lines.append(word(console.lang, "suggested", typed=visible(one.typed), words=words))
+    if found.hits and found.partial:
+        lines.append(word(console.lang, "partial-results"))
+    return lines
+
+
+def _narrower(facets: Sequence[Facet]) -> str:
+    """The filters that leave some of the results, those that leave most first."""
+    return ", ".join(
+        f"{facet.name}:{one.value} ({one.count})"
+        for facet in facets
+        if len(facet.values) > 1
+        for one in facet.values[:_MOST_VALUES]
+    )
+
+
+def _file(hit: Hit, site: str) -> str:
+    return os.path.join(site, *hit.url.partition("#")[0].split("/"))
 
 
 def _block(hit: Hit, site: str, console: Console) -> str:
     """Title, what it is, where it is, and the passage."""
     about = ", ".join(visible(part) for part in (hit.outlet, hit.date_label) if part)
     title = _marked(hit.title, hit.title_marks, console.colors_output)
-    path, _, anchor = hit.url.partition("#")
-    where = shown_path(os.path.join(site, *path.split("/")), os.getcwd())
-    lines = [
-        f"{title} ({about})" if about else title,
-        f"  {where}#{visible(anchor)}" if anchor else f"  {where}",
-    ]
+    anchor = hit.url.partition("#")[2]
+    where = shown_path(_file(hit, site), os.getcwd())
+    where += f"#{visible(anchor)}" if anchor else ""
+    if console.links_output:
+        where = file_link(where, _file(hit, site), anchor)
+    lines = [f"{title} ({about})" if about else title, f"  {where}"]
     if hit.snippet.text:
         text = hit.snippet.text.replace("\n", " ")
         lines.append(f"  {_marked(text, hit.snippet.marks, console.colors_output)}")
