@@ -61,9 +61,7 @@ def _answer(config: Config, site: str, options: Options) -> Results | None:
     lang = dossier_language(config.content)
     query = " ".join(options.query)
     try:
-        return search(
-            _reader(site), query, limit=options.limit, lang=lang, facets=not options.json
-        )
+        return search(_reader(site), query, limit=options.limit, lang=lang, facets=not options.json)
     except UnreadableIndex:
         return None
 
@@ -152,7 +150,7 @@ def _narrower(facets: Sequence[Facet]) -> str:
         f"{facet.name}:{one.value} ({one.count})"
         for facet in facets
         if len(facet.values) > 1
-        for one in facet.values[:_MOST_VALUES]
+        for one in sorted(facet.values, key=lambda value: -value.count)[:_MOST_VALUES]
     )
 
 

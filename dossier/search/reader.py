@@ -11,6 +11,7 @@ from msgspec import Struct
 from dossier.search import numbers, shards
 from dossier.search.division import find
 from dossier.search.entries import IS_FILTER
+from dossier.search.kinship import akin
 from dossier.search.lists import Lists
 from dossier.search.settings import FIELDS, FORMAT
 from dossier.search.words import fold
@@ -174,9 +175,14 @@ class Index:
         return self._shards[start]
 
     def stems(self, folded: str) -> list[str]:
-        """The stems that a word leads to."""
+        """The stems that a word leads to; of one that stands nowhere, those of its inflections."""
         shard = self.shard(folded)
-        return sorted(shard.stems.get(folded, ())) if shard else []
+        if shard is None:
+            return []
+        found = shard.stems.get(folded)
+        if found is None:
+            found = {s for form, stems in shard.stems.items() if akin(folded, form) for s in stems}
+        return sorted(found)
 
     def expand(self, folded: str, shard_count: int, count: int) -> list[str]:
         """Stems of words that go on from `folded`, those in most documents first."""

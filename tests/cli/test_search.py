@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from types import ModuleType, SimpleNamespace
@@ -9,6 +10,9 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from dossier.cli import main
+from dossier.cli.hyperlinks import knows_links
+from dossier.search.correcting import Correction
+from dossier.search.facets import Facet, FacetValue
 from dossier.search.reader import UnreadableIndex
 from dossier.search.searching import Hit, Results
 from dossier.search.snippets import Snippet
@@ -39,7 +43,7 @@ def index(monkeypatch):
     """An index that answers as told, where a site holds `search/manifest.js`."""
     state = SimpleNamespace(asked=None, answer=Results(hits=(HIT,), total=1))
 
-    def search(read, query, *, limit, lang):
+    def search(read, query, *, limit, lang, facets):
         if read("search/manifest.js") is None:
             raise UnreadableIndex
         state.asked = (query, limit, lang)
@@ -81,6 +85,8 @@ def test_results_as_json_lines(here, index, capsys):
         "title": "La \x1bManche",
         "score": 1.5,
         "snippet": "vers la Manche en avion",
+        "marks": [[8, 14]],
+        "file": str(here / "site" / "articles" / "a.html"),
     }
 
 
@@ -107,3 +113,85 @@ def test_what_was_not_found_is_said(here, index, capsys):
 
     assert main(["search", "zeppelin"]) == 0
     assert capsys.readouterr() == ("", "Nowhere in the dossier: zeppelin.\nNothing found.\n")
+
+
+def test_corrections_are_said(here, index, capsys):
+    """What was typed, what is answered instead, and how to insist; `--json` says the query."""
+    site(here / "site")
+    meant = Correction("manhce", ("manche", "marche"))
+    index.answer = Results(
+        hits=(HIT,), total=1, corrections=(meant,), answered="la manche", verbatim='la "manhce"'
+    )
+
+    assert main(["search", "la", "manhce"]) == 0
+    assert capsys.readouterr().err == (
+        "“manhce” stands nowhere: these are results for “manche”. Also near: marche.\n"
+        "For what was typed and nothing else: dossier search -- 'la \"manhce\"'\n"
+    )
+    main(["search", "la", "manhce", "--json"])
+    assert json.loads(capsys.readouterr().out)["answers"] == "la manche"
+    main(["search", "la", "manhce", "--quiet"])
+    assert capsys.readouterr().err == ""
+
+
+def test_a_rare_word_beside_a_frequent_one_is_asked_about(here, index, capsys):
+    """The results stay those of what was typed."""
+    site(here / "site")
+    suggestion = Correction("manhce", ("manche",))
+    index.answer = Results(hits=(HIT,), total=1, suggestions=(suggestion,))
+
+    main(["search", "manhce"])
+
+    assert capsys.readouterr().err == "Did you mean manche? “manhce” is rare here.\n"
+
+
+def test_filters_that_narrow_are_named(here, index, capsys):
+    """Where there are more results than are shown: those of most results first."""
+    site(here / "site")
+    values = (FacetValue("note", "", 2), FacetValue("article", "", 9))
+    alone = Facet("lang", (FacetValue("fr", "", 11),))
+    index.answer = Results(hits=(HIT,), total=11, facets=(Facet("type", values), alone))
+
+    main(["search", "Manche"])
+
+    assert capsys.readouterr().out.endswith(
+        "\n1 of 11 results; --limit shows more.\n"
+        "To narrow them down: type:article (9), type:note (2).\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("environ", "known"),
+    [
+        ({"TERM_PROGRAM": "WezTerm"}, True),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"VTE_VERSION": "6003"}, True),
+        ({"VTE_VERSION": "4205"}, False),
+        ({"WT_SESSION": "x", "TMUX": "/tmp/t"}, False),
+        ({"TERM": "xterm-256color"}, False),
+    ],
+)
+def test_terminals_that_know_links_say_so(environ, known):
+    """Others get the path alone."""
+    assert known == knows_links(environ)
+
+
+def test_on_a_terminal_words_are_bold_and_places_are_links(here, index, monkeypatch):
+    """In a file, or with NO_COLOR, there is nothing but text."""
+    site(here / "site")
+    for name in ("CI", "NO_COLOR", "TMUX", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM_PROGRAM", "WezTerm")
+    screen = io.StringIO()
+    screen.isatty = lambda: True
+    monkeypatch.setattr("sys.stdout", screen)
+
+    main(["search", "Manche"])
+    address = (here / "site" / "articles" / "a.html").as_uri()
+
+    assert "vers la \x1b[1mManche\x1b[0m en avion" in screen.getvalue()
+    assert f"\x1b]8;;{address}#p2\x1b\\site/articles/a.html#p2\x1b]8;;\x1b\\" in screen.getvalue()
+    monkeypatch.setenv("NO_COLOR", "1")
+    screen.truncate(0)
+    main(["search", "Manche"])
+    assert "\x1b" not in screen.getvalue()

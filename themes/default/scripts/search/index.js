@@ -1,4 +1,5 @@
 import { FIELD_COUNT, FORMAT, MOST_EXPANSIONS, MOST_PREFIX_SHARDS } from "./settings.js";
+import { akin } from "./kinship.js";
 import { fold } from "./words.js";
 import { Cursor } from "./numbers.js";
 import { Turn } from "./turn.js";
@@ -244,7 +245,11 @@ export class Index {
    */
   async stems(folded) {
     const shard = await this.shard(folded);
-    const found = (shard && shard.stems.get(folded)) || [];
+    if (!shard) return [];
+    let found = shard.stems.get(folded);
+    if (!found) {
+      found = Array.from(shard.stems).flatMap(([form, stems]) => (akin(folded, form) ? stems : []));
+    }
     return Array.from(new Set(found.map(({ stem }) => stem))).sort();
   }
 
