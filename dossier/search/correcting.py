@@ -156,5 +156,12 @@ def _among(rows: Iterable[str], typed: str, letters: Sequence[str]) -> list[Prop
         known = (-octaves(ord(row[-1]) - 0x23), row[:-1])
         if folded != typed and (folded not in best or known < best[folded]):
             best[folded] = known
-    near = ((cost(letters, units(folded), most), known) for folded, known in best.items())
-    return [Proposal(form, far, -often) for far, (often, form) in near if far >= 0]
+    found = []
+    known_letters = set(letters)
+    for folded, (often, form) in best.items():
+        others = units(folded)
+        if len(known_letters.symmetric_difference(others)) <= 2 * most:  # two an edit
+            far = cost(letters, others, most)
+            if far >= 0:
+                found.append(Proposal(form, far, -often))
+    return found

@@ -64,12 +64,18 @@ class Table:
 
     def write_all(self, rows: Iterable[Row]) -> None:
         """Make every shard anew of these rows."""
-        self._files.drop_all(self._layout.kind)
-        self._put(rows)
-        keys = sorted(self._rows)
-        leaves = division.divide([(key, self._weight(key)) for key in keys], self._layout.bound)
-        self._division = Division(leaves, self._layout.bound)
-        self._write(self._division.starts, keys)
+        layout = self._layout
+        self._files.drop_all(layout.kind)
+        pairs = sorted([(layout.key(base), row) for base, row in rows])
+        weights: dict[str, int] = {}
+        for key, row in pairs:
+            weights[key] = weights.get(key, 0) + layout.weight(row)
+        leaves = division.divide(list(weights.items()), layout.bound)
+        self._division = Division(leaves, layout.bound)
+        starts = self._division.starts
+        places = [bisect_left(pairs, (start, "")) for start in starts]
+        for start, first, last in zip(starts, places, [*places[1:], len(pairs)], strict=False):
+            self._emit(start, [row for _, row in pairs[first:last]])
 
     def update(self, gone: Iterable[Row], come: Iterable[Row]) -> None:
         """Take rows out and put others in, and write the shards that this touches."""
@@ -148,6 +154,8 @@ class Table:
             at = bisect_right(every, start)
             last = bisect_left(keys, every[at]) if at < len(every) else len(keys)
             held = [sorted(self._rows[key]) for key in keys[bisect_left(keys, start) : last]]
-            rows = [row for rows in held for row in rows]
-            name = self._name(start)
-            self._files.emit(name, shards.script(name, self._layout.write(rows)))
+            self._emit(start, [row for rows in held for row in rows])
+
+    def _emit(self, start: str, rows: Sequence[str]) -> None:
+        name = self._name(start)
+        self._files.emit(name, shards.script(name, self._layout.write(rows)))

@@ -64,7 +64,7 @@ def by_end(folded: str) -> str:
 
 def by_middle(folded: str) -> str:
     """Its length, then its letters; of a long word those after the first few, and then these."""
-    letters = units(folded)
+    letters = folded if "_" not in folded else units(folded)
     if len(letters) < LONG:
         return f"{len(letters)}{folded}"
     head = "".join(letters[:HEAD])
@@ -98,7 +98,7 @@ def _layout(kind: str, key: Turn, turn: Turn, back: Turn) -> Layout:
         written = []
         last = ""
         for row in rows:
-            form = turn(row[:-1].translate(_SHORTEN))
+            form = turn(row[:-1])
             shared = 0
             for a, b in zip(last, form, strict=False):
                 if a != b:
@@ -106,7 +106,7 @@ def _layout(kind: str, key: Turn, turn: Turn, back: Turn) -> Layout:
                 shared += 1
             written.append(numbers.write_one(shared) + form[shared:] + row[-1])
             last = form
-        return " ".join(written)
+        return " ".join(written).translate(_SHORTEN)
 
     def read(payload: str) -> list[str]:
         found = []
