@@ -40,7 +40,7 @@ from dossier.building.trees import (
 
 FEW = 300
 """Files of a site that are copied from the one before; those of a larger one are linked, which
-is faster. As many are brought anew before anybody asks what is known of the tree."""
+is faster. Up to as many are brought anew before anybody asks what is known of the tree."""
 _UNLINKABLE = REFUSED | UNKNOWN | {errno.EMLINK}
 
 
@@ -87,15 +87,26 @@ def begin(
     if len(wanted) <= FEW:
         return {}
     make_folder(tree)
-    probe = os.path.join(tree, "probe")  # `fill` removes it
-    write_whole(probe, b"")
-    try:
-        os.link(probe, probe + ".2")
-    except OSError:
+    if not can_link(tree):
         return {}
     filling = Filling(tree, site, present, name_tree(tree))
     entries = filling.fill(wanted, (), lambda: None)
     return {tree: entries, site: {**present, **filling.linked}}
+
+
+def can_link(tree: str) -> bool:
+    """Whether files there can have a second name."""
+    probe, second = os.path.join(tree, "probe.1"), os.path.join(tree, "probe.2")
+    write_whole(probe, b"")
+    drop(second)
+    try:
+        os.link(probe, second)
+    except OSError:
+        return False
+    finally:
+        drop(probe)
+    drop(second)
+    return True
 
 
 class Filling:
@@ -120,18 +131,20 @@ class Filling:
         """The files of the tree, as they then are.
 
         Those not `written` there by this run are kept where they are the site's own under
-        another name, or as the tree's record has them, else brought from the site.
+        another name, or, where files have but one, as the tree's record has them; others are
+        brought from the site.
 
         Raises:
             OSError: also where somebody else wrote to one of them during the build.
         """
         kept, others = self._shared(wanted, frozenset(written))
-        if len(others) > FEW or len(wanted) <= FEW:
+        links = len(wanted) > FEW
+        if not links or (len(others) > FEW and not can_link(self._tree)):
             there = [path for path in others if path in self._names.files]
             kept |= sound(self._tree, there, wanted, recorded())
             others = [path for path in others if path not in kept]
         self._remove(wanted, others, written)
-        linked = self._bring({path: wanted[path] for path in others}, links=len(wanted) > FEW)
+        linked = self._bring({path: wanted[path] for path in others}, links=links)
         fresh = [*others, *(path for path in written if path in wanted)]
         self._give_modes(fresh, folders_of(wanted))
         if len(fresh) > FEW:
