@@ -10,6 +10,8 @@ Profile = Literal["public", "review", "internal"]
 
 FORMAT = 1
 """The version of the content model that this program reads."""
+BUILT_IN_STYLES = ("iso690-author-date-fr", "iso690-note-fr", "chicago-notes")
+"""Styles of references that need no file of the dossier's own."""
 
 
 class Editor(Struct, frozen=True, array_like=True):

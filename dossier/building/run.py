@@ -12,21 +12,17 @@ import msgspec
 from msgspec.structs import replace
 
 from dossier.building.lock import locked
-from dossier.building.parsing import Parser
 from dossier.building.stamp import code_stamp
 from dossier.building.store import Damaged, Store
 from dossier.building.timing import Stopwatch
-from dossier.building.workers import Progress
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
-from dossier.linking.dossier import assemble
-from dossier.linking.graph import Graph
-from dossier.model.facts import iter_records
-from dossier.reading.configuration import read_configuration
 from dossier.reading.discover import SourceFile, discover
 
 if TYPE_CHECKING:
     from dossier.building.linking import Summary
+    from dossier.building.workers import Progress
+    from dossier.linking.graph import Graph
 
 T = TypeVar("T")
 
@@ -71,6 +67,11 @@ class Run:
 
     def read_and_link(self, sources: list[SourceFile], store: Store) -> Linked:
         """From the files to the graph; every finding goes to the report."""
+        from dossier.building.linking import link
+        from dossier.building.parsing import Parser
+        from dossier.linking.dossier import assemble
+        from dossier.model.facts import iter_records
+
         config, report = self.config, self.report
         with self.phase("read"):
             whole = self.read_settings(sources)
@@ -78,8 +79,6 @@ class Run:
             parser = Parser(store, settings, clean=config.clean)
             documents = parser.parse(sources, report, jobs=config.jobs, progress=self.progress)
         with self.phase("link"):
-            from dossier.building.linking import link
-
             dossier = assemble(documents, settings, config, report)
             graph, found = link(
                 dossier, store, self.where, report, jobs=config.jobs, progress=self.progress
@@ -89,6 +88,8 @@ class Run:
         return Linked(sources, settings, whole.ignored, graph, found, embargoes)
 
     def read_settings(self, sources: list[SourceFile]) -> Dossier:
+        from dossier.reading.configuration import read_configuration
+
         data = None
         for source in sources:
             if source.kind == "config":

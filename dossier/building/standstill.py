@@ -16,9 +16,8 @@ from msgspec import Struct
 
 from dossier.building.files import GRAIN
 from dossier.building.store import Store, digest
-from dossier.config import Config, Dossier
+from dossier.config import BUILT_IN_STYLES, Config, Dossier
 from dossier.diagnostics import Diagnostic, Report
-from dossier.reading.configuration import BUILT_IN_STYLES
 from dossier.reading.discover import SourceFile
 from dossier.rendering.scripts.bundling import bundle
 from dossier.rendering.templates import Theme, load_theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from operator import itemgetter
@@ -20,9 +21,17 @@ _HARMLESS = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Invisible, but belonging to the words of a line that is meant to be pasted."""
 
 
+_PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205e\u20ac]*")
+"""Characters that are shown as they are, each in one cell: most of what there is, quickly told."""
+
+_Cells = str | list[tuple[str, int]]
+"""Text as it is shown, with the cells that each of its characters takes; alone where that is
+one each."""
+
+
 def visible(text: str) -> str:
     """`text` on one line, controls and all that is invisible written out as `<U+202E>`."""
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return text
     return "".join(shown for shown, _ in _cells(text))
 
@@ -41,7 +50,9 @@ def excerpt(line: str, column: int, end_column: int) -> tuple[str, str]:
     end = max(min(end_column - 1, len(line)), start)
     # No more characters are looked at than can be shown, however long the line.
     first = max(start - WIDEST, 0)
-    cells = list(_cells(line[first : start + 2 * WIDEST]))
+    piece = line[first : start + 2 * WIDEST]
+    cells: _Cells = piece if _PLAIN.fullmatch(piece) else list(_cells(piece))
+    lead = trail = ""
     before, inside = cells[: start - first], cells[start - first : end - first]
     after = cells[start - first + len(inside) :]
 
@@ -53,11 +64,11 @@ def excerpt(line: str, column: int, end_column: int) -> tuple[str, str]:
         room = WIDEST - _width(before) - _width(inside)
         after, cut_after = ([], True) if cut_inside else _first(after, room)
         if cut_before or (first and start):
-            before = [(_ELLIPSIS, 1), *before]
+            lead = _ELLIPSIS
         if cut_after or start + 2 * WIDEST < len(line):
-            after = [*after, (_ELLIPSIS, 1)]
-    shown = "".join(map(itemgetter(0), (*before, *inside, *after)))
-    return shown.rstrip(), " " * _width(before) + "^" * max(_width(inside), 1)
+            trail = _ELLIPSIS
+    shown = lead + _text(before) + _text(inside) + _text(after) + trail
+    return shown.rstrip(), " " * (len(lead) + _width(before)) + "^" * max(_width(inside), 1)
 
 
 def _cells(text: str) -> Iterator[tuple[str, int]]:
@@ -85,12 +96,18 @@ def _cells(text: str) -> Iterator[tuple[str, int]]:
         yield name, len(name)
 
 
-def _width(cells: list[tuple[str, int]]) -> int:
-    return sum(map(itemgetter(1), cells))
+def _text(cells: _Cells) -> str:
+    return cells if isinstance(cells, str) else "".join(map(itemgetter(0), cells))
 
 
-def _first(cells: list[tuple[str, int]], room: int) -> tuple[list[tuple[str, int]], bool]:
+def _width(cells: _Cells) -> int:
+    return len(cells) if isinstance(cells, str) else sum(map(itemgetter(1), cells))
+
+
+def _first(cells: _Cells, room: int) -> tuple[_Cells, bool]:
     """As many of `cells` as fit in `room`, and whether any was left out."""
+    if isinstance(cells, str):
+        return cells[: max(room, 0)], len(cells) > max(room, 0)
     kept: list[tuple[str, int]] = []
     for cell in cells:
         room -= cell[1]
@@ -100,6 +117,6 @@ def _first(cells: list[tuple[str, int]], room: int) -> tuple[list[tuple[str, int
     return kept, False
 
 
-def _last(cells: list[tuple[str, int]], room: int) -> tuple[list[tuple[str, int]], bool]:
+def _last(cells: _Cells, room: int) -> tuple[_Cells, bool]:
     kept, cut = _first(cells[::-1], room)
     return kept[::-1], cut

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import stat
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
@@ -65,8 +67,9 @@ def absolute_path(found: Diagnostic, content_dir: str, overlay_dir: str = "") ->
 
 def shown_path(path: str, below: str) -> str:
     """`path` relative to the folder `below` where it lies there, with `/`; safe to print."""
-    if path.startswith(below.rstrip(os.sep) + os.sep):
-        path = os.path.relpath(path, below)
+    above = below.rstrip(os.sep) + os.sep
+    if path.startswith(above):
+        path = os.path.normpath(path[len(above) :])
     return visible(path.replace(os.sep, "/"))
 
 
@@ -135,7 +138,7 @@ def line_reader(content_dir: str, overlay_dir: str = "") -> ReadLine:
     Keeps the file it read last: findings come in order of place.
     """
     roots = [os.path.realpath(root) + os.sep for root in (content_dir, overlay_dir) if root]
-    last: tuple[str, list[str]] = ("", [])
+    last: tuple[str, list[bytes]] = ("", [])
     real_folder = cache(os.path.realpath)
 
     def read_line(path: str, line: int) -> str | None:
@@ -143,20 +146,23 @@ def line_reader(content_dir: str, overlay_dir: str = "") -> ReadLine:
         if path != last[0]:
             folder, name = os.path.split(path)
             last = (path, _lines(os.path.join(real_folder(folder), name), roots))
-        return last[1][line - 1] if 0 < line <= len(last[1]) else None
+        return last[1][line - 1].decode("utf-8", "replace") if 0 < line <= len(last[1]) else None
 
     return read_line
 
 
-def _lines(path: str, roots: list[str]) -> list[str]:
+def _lines(path: str, roots: list[str]) -> list[bytes]:
     """The lines of a file whose folder is named without links."""
     try:
-        real = os.path.realpath(path) if os.path.islink(path) else path
-        if not os.path.isfile(real) or not real.startswith(tuple(roots)):
+        mode, real = os.lstat(path).st_mode, path
+        if stat.S_ISLNK(mode):
+            real = os.path.realpath(path)
+            mode = os.stat(real).st_mode
+        if not stat.S_ISREG(mode) or not real.startswith(tuple(roots)):
             return []
-        with open(real, "rb") as file:
-            text = file.read().decode("utf-8-sig", "replace")
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        with open(real, "rb", buffering=0) as file:
+            data = file.read().removeprefix(codecs.BOM_UTF8)
+        return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     except (OSError, ValueError):
         return []
 

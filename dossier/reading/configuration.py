@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Any
 
-from dossier.config import FORMAT, Dossier, Editor
+from dossier.config import BUILT_IN_STYLES, FORMAT, Dossier, Editor
 from dossier.diagnostics import NOWHERE, Place, Report
 from dossier.reading.collections import Either, ListOf, Shape
 from dossier.reading.definitions import RIGHTS, TITLE
@@ -17,8 +17,6 @@ from dossier.reading.meaning import Vocabulary
 from dossier.reading.nodes import Mapping, Node
 from dossier.reading.reader import Reader, Unread, text_of
 from dossier.reading.scalars import Language, Schema, Text, Url
-
-BUILT_IN_STYLES = ("iso690-author-date-fr", "iso690-note-fr", "chicago-notes")
 
 
 class _Format:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.diagnostics import display
 from dossier.diagnostics.display import WIDEST, excerpt, pasteable, visible
 
 
@@ -82,3 +83,9 @@ def test_any_line_is_shown_safely(line, column, end):
     assert "^" in carets
     assert set(carets) <= {" ", "^"}
     assert len(carets) <= WIDEST + 2
+
+
+def test_what_is_taken_for_plain_is_shown_as_it_is_in_one_cell() -> None:
+    plain = "".join(c for c in map(chr, range(0x3000)) if display._PLAIN.fullmatch(c))
+    assert list(display._cells(plain)) == [(c, 1) for c in plain]
+    assert {"é", "œ", "’", "\u00a0", "\u202f", "«", "€"} <= set(plain)

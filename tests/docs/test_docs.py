@@ -17,7 +17,7 @@ import yaml
 import dossier
 from dossier.cli import main
 from dossier.cli.arguments import COMMANDS
-from dossier.config import Dossier
+from dossier.config import BUILT_IN_STYLES, Dossier
 from dossier.diagnostics import Report
 from dossier.linking.mentions import ActorNames, NameTable, find_mentions
 from dossier.model.dates import parse, read_date, wording
@@ -233,7 +233,7 @@ def test_every_word_of_csl_is_listed():
 def test_built_in_styles_are_named():
     """All of them."""
     part = section(text_of("writing.md"), "References")
-    assert all(f"`{style}`" in part for style in configuration.BUILT_IN_STYLES)
+    assert all(f"`{style}`" in part for style in BUILT_IN_STYLES)
 
 
 def test_the_html_that_is_kept_is_listed():
