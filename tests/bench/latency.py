@@ -54,8 +54,7 @@ def drawn_queries(site: Path, many: int) -> list[str]:
     queries = []
     while len(queries) < many:
         call = chance.choice(files).read_text("ascii")
-        documents = json.loads(call[call.index(",") + 1 : call.rindex(")")])[1::2]
-        record = chance.choice(documents)
+        record = json.loads(call[call.index(",") + 1 : call.rindex(")")])
         texts = record[8][1::2] if chance.random() < 2 / 3 else [record[3]]
         words = re.findall(r"[^\W\d_]{3,}", " ".join(texts))
         wanted = len(queries) % 3 + 1

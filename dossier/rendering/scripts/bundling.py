@@ -3,7 +3,8 @@
 A part of the language is understood and the rest refused: modules named by relative paths,
 imports by name, exports of declarations and of names. All modules then share one scope, which
 is sound as long as no name at the top of one means anything else in another: that is refused
-too. Comments, indentation and needless spaces are left out; nothing is renamed.
+too. Comments, indentation and needless spaces are left out, and names that only the script can
+see are shortened.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, NoReturn
 
 from dossier.diagnostics import Place, Report
+from dossier.rendering.scripts.renaming import shorten
 from dossier.rendering.scripts.tokens import Token, Unreadable, read_tokens, write_tokens
 
 _DECLARING = frozenset("const let var function class".split())
@@ -78,8 +80,9 @@ def bundle(entry: str, modules: Mapping[str, str]) -> str:
         for name, line in _used(module.body):
             if owners.get(name, path) != path and name not in own:
                 raise BundleFailure(path, line, "taken", name)
-    bodies = "".join(f"{write_tokens(module.body)}\n" for module in read.values())
-    return f'(()=>{{\n"use strict";\n{bodies}}})();\n'
+    bodies = shorten([module.body for module in read.values()])
+    script = "".join(f"{write_tokens(body)}\n" for body in bodies)
+    return f'(()=>{{\n"use strict";\n{script}}})();\n'
 
 
 def _read_with_imports(

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * The search box of every page: `/` leads to it, Enter to the search page.
+ * The search box of every page: `/` leads to it, Enter to the search page. Whoever comes from
+ * there finds the words that were found marked, where the browser can (`::highlight(found)`).
  *
  * Markup: <form role="search" action="../search.html" data-search-box> holding
  * <input type="search" name="q">. Nothing else is loaded from here; without this script
@@ -8,6 +9,41 @@
  */
 (() => {
   "use strict";
+
+  /** Words that the search page left for the page at this address. */
+  function found() {
+    try {
+      const [address, words] = JSON.parse(sessionStorage.getItem("dossier-found") || "[]");
+      return address === location.href ? words : [];
+    } catch {
+      return [];
+    }
+  }
+
+  /** @param {string[]} words */
+  function mark(words) {
+    const { Highlight, CSS } = /** @type {any} */ (window);
+    const main = document.querySelector("main");
+    if (!words.length || !Highlight || !main) return;
+    const any = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+    const expression = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, "giu");
+    const marks = new Highlight();
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode()); ) {
+      for (const { 0: word, index = 0 } of (node.nodeValue || "").matchAll(expression)) {
+        const range = new StaticRange({
+          startContainer: node,
+          startOffset: index,
+          endContainer: node,
+          endOffset: index + word.length,
+        });
+        marks.add(range);
+      }
+    }
+    CSS.highlights.set("found", marks);
+  }
+
+  mark(found());
 
   /** @type {HTMLFormElement | null} */
   const box = document.querySelector("form[data-search-box], form[data-search]");

@@ -15,9 +15,10 @@ import { Turn } from "./turn.js";
 /** @typedef {import("./request.js").Phrase} Phrase */
 /** @typedef {import("./rereading.js").Shown} Shown */
 /** @typedef {import("./snippets.js").Runs} Runs */
+/** @typedef {import("./snippets.js").Scan} Scan */
 
 /** @typedef {{id: string, kind: string, url: string, title: Runs, score: number, snippet: Runs,
- *             date: string, outlet: string, lang: string, type: string}} Hit */
+ *             date: string, outlet: string, lang: string, type: string, words: string[]}} Hit */
 /** @typedef {import("./correcting.js").Correction} Correction */
 /**
  * `corrections`: words that stand nowhere, with what may be meant; the hits are those of `answered`,
@@ -164,6 +165,11 @@ function hit(score, found) {
       outlet: page.outlet,
       lang: page.lang,
       type: page.type,
+      words: Array.from(new Set(scans.flatMap(({ tokens }, at) => asWritten(page.parts[2 * at + 1], tokens)))),
     },
   ];
 }
+
+/** The words that were met, as they are written. */
+const asWritten = (/** @type {string} */ text, /** @type {Scan["tokens"]} */ tokens) =>
+  tokens.filter(({ bits }) => bits).map(({ start, end }) => text.slice(start, end));

@@ -15,15 +15,20 @@
 
 import { Index } from "./index.js";
 import { search } from "./answering.js";
+import { Combobox } from "./combobox.js";
 import { complete } from "./completing.js";
+import { make, makeButton, markUp } from "./dom.js";
+import { Facets } from "./facets.js";
+import { respelled } from "./respelling.js";
+import { POINTLESS, Turn } from "./turn.js";
 
 /** @typedef {import("./answering.js").Hit} Hit */
 /** @typedef {import("./answering.js").Results} Results */
-/** @typedef {import("./snippets.js").Runs} Runs */
 
-const PAUSE = 120; // ms after a key, before a search
+const PAUSE = 120; // ms after a key, before files are asked for
+const REST = 700; // ms without a key, before anything is said aloud
 
-/** The form, its status line and its results. */
+/** The form, what is said of an answer, and its results. */
 class SearchPage {
   /** @param {HTMLFormElement} form @param {HTMLInputElement} input @param {Element} results */
   constructor(form, input, results) {
@@ -32,35 +37,32 @@ class SearchPage {
     this.results = results;
     this.lang = (form.dataset.lang || document.documentElement.lang || "").toLowerCase().split("-")[0];
     /** @type {Record<string, any>} */
-    this.words = JSON.parse(form.dataset.words || "{}");
+    this.words = { kinds: {}, facets: {}, ...JSON.parse(form.dataset.words || "{}") };
     this.index = new Index(form.dataset.root || "./");
     this.turn = 0;
-    this.timer = 0;
-    this.status = document.createElement("p");
-    this.status.className = "search-status";
-    this.status.setAttribute("role", "status");
-    this.list = document.createElement("ol");
-    this.list.className = "search-list";
-    this.list.hidden = true;
-    this.button = document.createElement("button");
-    this.button.type = "button";
+    this.status = make("p", "search-status");
+    // What is seen changes with every key; what is heard, when the reader rests.
+    this.spoken = make("p", "visually-hidden");
+    this.spoken.setAttribute("role", "status");
+    this.meant = make("p", "search-meant");
+    this.facets = new Facets(this.index, this.lang, this.words, (query) => this.ask(query));
+    this.list = make("ol", "search-list");
+    this.button = makeButton(this.say("more"), () => this.goOn(10));
     this.button.className = "search-more";
-    this.button.textContent = this.say("more");
-    this.button.hidden = true;
-    results.append(this.status, this.list, this.button);
+    results.append(this.status, this.spoken, this.meant, this.facets.element, this.list, this.button);
+    this.show([], "");
+    this.combobox = new Combobox(input, this.say("options"));
   }
 
   listen() {
     this.input.addEventListener("focus", () => this.index.open().catch(() => {}), { once: true });
     this.input.addEventListener("input", () => {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.run(this.typed(), true), PAUSE);
+      this.run(this.typed(), true);
+      this.propose();
     });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      clearTimeout(this.timer);
-      this.remember(false);
-      this.run(this.input.value, false);
+      this.ask(this.input.value);
     });
     this.form.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown") this.move(event, -1, 1);
@@ -72,16 +74,31 @@ class SearchPage {
       else if (event.key === "Escape") this.input.focus();
     });
     addEventListener("hashchange", () => this.follow());
+    // Whoever comes back finds the list as it was left.
+    addEventListener("pagehide", () => this.remember(true));
     this.follow();
   }
 
   /** Take the query from the address. */
-  follow() {
+  async follow() {
     const { hash, search: query } = location;
     const given = new URLSearchParams(hash.startsWith("#q=") ? hash.slice(1) : query).get("q");
     if (given === null || given === this.shown) return;
+    const { many = 0, top = 0 } = history.state || {};
     this.input.value = given;
-    this.run(given, false);
+    await this.run(given, false);
+    if (many > 10) await this.goOn(many - 10);
+    if (top) scrollTo(0, top);
+  }
+
+  /**
+   * Answer a query as if it had been typed and sent.
+   * @param {string} query
+   */
+  ask(query) {
+    this.input.value = query;
+    this.remember(false);
+    return this.run(query, false);
   }
 
   /** The query as typed so far: its last word may go on. */
@@ -95,10 +112,12 @@ class SearchPage {
    * @param {boolean} replace
    */
   remember(replace) {
-    const hash = `#q=${encodeURIComponent(this.input.value)}`;
     this.shown = this.input.value;
+    const state = { many: this.list.childElementCount, top: scrollY };
+    const hash = this.shown || location.hash ? `#q=${encodeURIComponent(this.shown)}` : "";
     try {
-      history[replace ? "replaceState" : "pushState"](null, "", hash);
+      if (replace) history.replaceState(state, "", hash || location.href);
+      else history.pushState(null, "", hash);
     } catch {
       // Some browsers refuse this to a page on a disk: the address then stays as it was.
     }
@@ -106,46 +125,110 @@ class SearchPage {
 
   /** @param {string} query @param {boolean} typing */
   async run(query, typing) {
-    const turn = ++this.turn;
+    const number = ++this.turn;
+    const isWanted = () => number === this.turn;
+    const turn = new Turn(isWanted, typing ? PAUSE : 0);
     this.shown = this.input.value;
-    if (typing) this.remember(true);
+    if (!typing) this.combobox.show([]);
     if (!query.trim()) {
       this.show([], "");
       return;
     }
     this.results.setAttribute("aria-busy", "true");
-    const slow = setTimeout(() => turn === this.turn && (this.status.textContent = this.say("loading")), 400);
+    const slow = setTimeout(() => isWanted() && (this.status.textContent = this.say("loading")), 400);
     try {
-      const results = await search(this.index, query, this.lang);
-      if (turn !== this.turn) return;
-      this.show(results.hits, this.summary(results));
-      let left = results.total - results.hits.length;
-      this.button.hidden = left <= 0;
-      this.button.onclick = async () => {
-        const next = await results.more();
-        if (turn !== this.turn) return;
-        const items = next.map((found) => this.item(found));
-        this.list.append(...items);
-        this.button.hidden = (left -= next.length) <= 0;
-        const link = items.length && items[0].querySelector("a");
-        if (link) link.focus();
-      };
+      const answer = await search(this.index, query, this.lang, turn);
+      this.show(answer.hits, this.summary(answer));
+      this.answer = answer;
+      this.facets.show(this.input.value, answer.slots);
+      this.meant.replaceChildren(...this.otherwise(answer));
+      this.button.hidden = answer.total <= answer.hits.length;
+      if (typing) this.remember(true);
     } catch (error) {
-      if (turn === this.turn) this.show([], this.say("failed"));
-      console.error(error);
+      if (isWanted()) this.show([], this.say("failed"));
+      if (error !== POINTLESS) console.error(error);
     } finally {
       clearTimeout(slow);
-      if (turn === this.turn) this.results.removeAttribute("aria-busy");
+      if (isWanted()) this.results.removeAttribute("aria-busy");
     }
+    setTimeout(() => isWanted() && this.speak(), typing ? REST : 0);
+  }
+
+  /** Offer ways in which the query may go on. */
+  async propose() {
+    const number = this.turn;
+    const index = this.index.during(new Turn(() => number === this.turn, PAUSE));
+    try {
+      const found = await complete(index, this.input.value, this.lang);
+      this.combobox.show(
+        found.map(({ kind, text, title, query, url }) => ({
+          text: query || text,
+          about: [this.words.kinds[kind], title].filter(Boolean).join(" · "),
+          take: () => (url ? location.assign(this.index.root + url) : this.ask(query)),
+        })),
+      );
+    } catch {
+      // What is typed can be sent without.
+    }
+  }
+
+  /** Say aloud what is seen. */
+  speak() {
+    const { options } = this.combobox;
+    const more = options.length ? this.say("proposed", { count: String(options.length) }) : "";
+    this.spoken.textContent = `${this.status.textContent} ${more}`;
+  }
+
+  /**
+   * Links to what else may be meant, and to what was typed.
+   * @param {Results} answer
+   */
+  otherwise(answer) {
+    const query = this.input.value;
+    const words = answer.corrections.flatMap(({ typed, proposals }) =>
+      proposals.slice(1).map((proposal) => respelled(query, new Map([[typed, proposal]]))),
+    );
+    return [
+      ...(answer.answered ? [this.linkTo(answer.verbatim, this.say("verbatim", { query }))] : []),
+      ...(words.length ? [`${this.say("meant")} `, ...words.map((other) => this.linkTo(other, other))] : []),
+    ];
+  }
+
+  /**
+   * @param {string} query
+   * @param {string} text
+   */
+  linkTo(query, text) {
+    const link = make("a", "", text);
+    link.href = `#q=${encodeURIComponent(query)}`;
+    return link;
+  }
+
+  /**
+   * Show more results.
+   * @param {number} many
+   */
+  async goOn(many) {
+    const { answer } = this;
+    if (!answer) return;
+    const before = this.list.childElementCount;
+    for (let left = many; left > 0; left -= 10) {
+      const next = await answer.more();
+      if (answer !== this.answer) return;
+      this.list.append(...next.map((found) => this.item(found)));
+    }
+    this.button.hidden = this.list.childElementCount >= answer.total;
+    if (document.activeElement === this.button || this.button.hidden) this.links()[before]?.focus();
   }
 
   /**
    * What is said of an answer.
    * @param {Results} results
    */
-  summary({ total, unknown, partial }) {
+  summary({ total, unknown, partial, answered }) {
     const count = total === 0 ? "none" : total === 1 ? "one" : "many";
     const said = [this.say(count, { count: total.toLocaleString(this.lang || undefined) })];
+    if (answered) said.unshift(this.say("answered", { query: answered }));
     if (partial) said.push(this.say("partial"));
     if (unknown.length) said.push(this.say("unknown", { words: unknown.join(", ") }));
     return said.join(" ");
@@ -165,31 +248,39 @@ class SearchPage {
   show(hits, status) {
     this.status.textContent = status;
     this.list.replaceChildren(...hits.map((found) => this.item(found)));
-    this.list.hidden = hits.length === 0;
+    this.list.hidden = !hits.length;
     this.button.hidden = true;
+    this.meant.replaceChildren();
+    this.facets.show("", []);
   }
 
   /** @param {Hit} found */
   item(found) {
-    const item = document.createElement("li");
-    const title = document.createElement("p");
-    title.className = "search-title";
-    const link = document.createElement("a");
+    const link = make("a", "", ...markUp(found.title));
     link.href = this.index.root + found.url;
-    link.append(...marked(found.title));
-    title.append(link);
-    const about = document.createElement("p");
-    about.className = "search-about";
-    const kinds = new Map(Object.entries(this.words.kinds || {}));
-    about.textContent = [kinds.get(found.kind), found.outlet, found.date].filter(Boolean).join(" · ");
-    const text = document.createElement("p");
-    text.className = "search-snippet";
-    text.append(...marked(found.snippet));
+    link.addEventListener("click", () => this.leave(link.href, found.words));
+    const about = [this.words.kinds[found.kind], found.outlet, found.date].filter(Boolean).join(" · ");
+    const text = make("p", "search-snippet", ...markUp(found.snippet));
     if (found.lang && found.lang !== document.documentElement.lang.split("-")[0]) {
       link.lang = text.lang = found.lang;
     }
-    item.append(title, ...(about.textContent ? [about] : []), ...(found.snippet.length ? [text] : []));
+    const item = make("li", "", make("p", "search-title", link));
+    if (about) item.append(make("p", "search-about", about));
+    if (found.snippet.length) item.append(text);
     return item;
+  }
+
+  /**
+   * Let the page that a reader goes to mark the words that were found.
+   * @param {string} address
+   * @param {string[]} words
+   */
+  leave(address, words) {
+    try {
+      sessionStorage.setItem("dossier-found", JSON.stringify([address, words]));
+    } catch {
+      // Then the passage alone is marked.
+    }
   }
 
   links() {
@@ -206,15 +297,6 @@ class SearchPage {
     else links[next].focus();
   }
 }
-
-/** @param {Runs} found */
-const marked = (found) =>
-  found.map((run) => {
-    if (!run.marked) return document.createTextNode(run.text);
-    const mark = document.createElement("mark");
-    mark.textContent = run.text;
-    return mark;
-  });
 
 function setUp() {
   const form = document.querySelector("form[data-search]");

@@ -35,8 +35,6 @@ export async function meetings(/** @type {Index} */ index, /** @type {Request} *
 /** @param {Index} index @param {number[]} slots @param {Map<string, Met>} meeting */
 export async function show(index, slots, meeting) {
   const pages = await index.stored(slots);
-  /** @type {Map<string, Met>} */
-  const known = new Map();
   /** @type {Map<number, Shown>} */
   const shown = new Map();
   for (const slot of slots) {
@@ -45,8 +43,8 @@ export async function show(index, slots, meeting) {
     const texts = page.parts.filter((_, n) => n % 2);
     shown.set(slot, {
       page,
-      title: scan(page.title, meeting, known),
-      scans: texts.map((text) => scan(text, meeting, known)),
+      title: scan(page.title, meeting),
+      scans: texts.map((text) => scan(text, meeting)),
     });
     await index.turn.step();
   }

@@ -9,35 +9,60 @@ import { countBits } from "./scoring.js";
  * @typedef {[number, number]} Met
  */
 
+/** @type {Map<string, string[]>} the folded words of each token, looked at once */
+const tokenKeys = new Map();
+/** @type {Map<string, {start: number, end: number, keys: string[]}[]>} */
+const readTexts = new Map();
+const MOST_KEPT = 5000;
+
+/**
+ * The tokens of a text, which is read once as long as there is room.
+ * @param {string} text
+ */
+function tokensOf(text) {
+  let tokens = readTexts.get(text);
+  if (!tokens) {
+    tokens = [];
+    EXPRESSION.lastIndex = 0;
+    for (let found; (found = EXPRESSION.exec(text)); ) {
+      const token = found[0];
+      let keys = tokenKeys.get(token);
+      if (!keys) {
+        keys = pieces(token).map(({ word }) => fold(word));
+        tokenKeys.set(token, keys);
+      }
+      tokens.push({ start: found.index, end: found.index + token.length, keys });
+    }
+    if (readTexts.size > MOST_KEPT) {
+      readTexts.clear();
+      tokenKeys.clear();
+    }
+    readTexts.set(text, tokens);
+  }
+  return tokens;
+}
+
 /**
  * Look for a query's words in a text.
  * @param {string} text
  * @param {Map<string, Met>} meeting by folded form
- * @param {Map<string, Met>} known by token
  * @returns {Scan}
  */
-export function scan(text, meeting, known) {
-  const tokens = [];
+export function scan(text, meeting) {
   let wanted = 0;
   let typed = 0;
-  EXPRESSION.lastIndex = 0;
-  for (let found; (found = EXPRESSION.exec(text)); ) {
-    const token = found[0];
-    let met = known.get(token);
-    if (!met) {
-      met = [0, 0];
-      for (const { word } of pieces(token)) {
-        const more = meeting.get(fold(word));
-        if (more) met = [met[0] | more[0], met[1] | more[1]];
+  const tokens = tokensOf(text).map(({ start, end, keys }) => {
+    let bits = 0;
+    for (const key of keys) {
+      const met = meeting.get(key);
+      if (met) {
+        bits |= met[0];
+        typed |= met[1];
       }
-      known.set(token, met);
     }
-    const bits = met[0];
-    typed |= met[1];
-    const start = found.index + (bits ? elided(token) : 0);
-    tokens.push({ start, end: found.index + token.length, bits });
     wanted |= bits;
-  }
+    return { start: start + (bits ? elided(text.slice(start, end)) : 0), end, bits };
+  });
   const [window, first] = narrowest(tokens, wanted);
   const begin = tokens.length ? tokens[first].start : 0;
   return { words: countBits(wanted), window, first: begin, typed, tokens };

@@ -1,0 +1,183 @@
+"""Names that nothing outside a script can see, made short.
+
+A name is only touched in a statement of the top that declares it, or where the top itself does:
+anything else is taken for the browser's. Members, keys and methods keep their names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, product
+from string import ascii_letters, digits
+
+from dossier.rendering.scripts.tokens import Token
+
+_WORDS = frozenset(
+    """
+    arguments as async await break case catch class const constructor continue debugger default
+    delete do else eval export extends false finally for from function get if import in instanceof
+    let new null of return set static super switch this throw true try typeof undefined var void
+    while with yield
+    """.split()
+)
+_DECLARING = frozenset("const let var function class".split())
+_BEFORE_BLOCK = frozenset(") => { } ; else do try finally static".split())
+_OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
+
+
+class Statement:
+    """One statement of the top: its tokens, and what each name in it stands for."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.ends = dict(self._pairs())
+        """Where the bracket that opens here closes."""
+        self.roles = list(self._roles())
+        """Of each token: `name`, `short` (a key that names its value too) or nothing."""
+
+    def text(self, at: int) -> str:
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ";"
+
+    def names(self) -> Counter[str]:
+        """How often each name stands."""
+        pairs = zip(self.tokens, self.roles, strict=True)
+        return Counter(token.text for token, role in pairs if role)
+
+    def tops(self) -> set[str]:
+        """Names that it declares for the whole script."""
+        found: set[str] = set()
+        for at, token in enumerate(self.tokens):
+            if token.depth == 0 and token.kind == "name" and token.text in _DECLARING:
+                found.update(self._targets(at + 1, at + 2))
+        return found
+
+    def declared(self) -> set[str]:
+        """Names of variables, functions, classes and parameters that are certain."""
+        found: set[str] = set()
+        for at, token in enumerate(self.tokens):
+            if token.kind == "name" and self.text(at - 1) not in (".", "?."):
+                if token.text in _DECLARING:
+                    found.update(self._targets(at + 1, at + 2))
+                elif self.text(at + 1) == "=>":
+                    found.update(self._targets(at, at + 1))
+            elif token.text == "(" and self._is_parameters(at):
+                found.update(self._targets(at + 1, self.ends[at]))
+        return found
+
+    def renamed(self, codes: dict[str, str]) -> Iterator[Token]:
+        for token, role in zip(self.tokens, self.roles, strict=True):
+            code = codes.get(token.text) if role else None
+            if code is None:
+                yield token
+            else:
+                yield token._replace(text=f"{token.text}:{code}" if role == "short" else code)
+
+    def _pairs(self) -> Iterator[tuple[int, int]]:
+        opened: list[int] = []
+        for at, token in enumerate(self.tokens):
+            if token.kind == "template":
+                if token.text[0] == "}":
+                    yield opened.pop(), at
+                if token.text.endswith("${"):
+                    opened.append(at)
+            elif token.kind == "mark" and token.text in _OPENING:
+                opened.append(at)
+            elif token.kind == "mark" and token.text in _CLOSING:
+                yield opened.pop(), at
+
+    def _roles(self) -> Iterator[str]:
+        within: list[tuple[str, int]] = [("block", len(self.tokens))]
+        is_class = False
+        for at, token in enumerate(self.tokens):
+            if at == within[-1][1]:
+                within.pop()
+            before = self.text(at - 1)
+            is_word = token.kind == "name" and token.text not in _WORDS and token.text[0] != "#"
+            if not is_word or before in (".", "?.") or within[-1][0] == "class":
+                yield ""
+            elif within[-1][0] == "object" and before in ("get", "set", "async", "*"):
+                yield "" if self.text(at + 1) == "(" else "name"
+            elif within[-1][0] == "object" and before in ("{", ","):
+                yield "short" if self.text(at + 1) in (",", "}", "=") else ""
+            else:
+                yield "name"
+            is_class = is_class or (token.text == "class" and before not in (".", "?."))
+            if at in self.ends:
+                kind = "other"
+                if token.text == "{":
+                    kind = "block" if before in _BEFORE_BLOCK else "object"
+                    kind = "class" if is_class else kind
+                    is_class = False
+                within.append((kind, self.ends[at]))
+
+    def _is_parameters(self, at: int) -> bool:
+        """Whether a bracket holds the parameters of a function, or what is caught."""
+        after = self.text(self.ends[at] + 1)
+        if after == "=>":
+            return True
+        before = self.tokens[at - 1] if at else None
+        is_word = before is not None and before.kind == "name"
+        return after == "{" and is_word and self.text(at - 1) not in ("if", "for", "while", "switch", "with")  # fmt: skip
+
+    def _targets(self, at: int, end: int) -> Iterator[str]:
+        """What is declared by names and patterns from here on; values by default left out."""
+        while at < end:
+            if self.text(at) in ("{", "["):
+                yield from self._targets(at + 1, self.ends[at])
+                at = self.ends[at]
+            elif self.text(at) == "=":
+                while at < end and self.text(at) != ",":
+                    at = self.ends.get(at, at) + 1
+            elif self.roles[at]:
+                yield self.text(at)
+            at += 1
+
+
+def shorten(bodies: Sequence[Sequence[Token]]) -> list[list[Token]]:
+    """The modules of a bundle with short names."""
+    modules = [[Statement(tokens) for tokens in _statements(body)] for body in bodies]
+    tops = {name for statement in chain(*modules) for name in statement.tops()}
+    own = [[statement.declared() - tops for statement in module] for module in modules]
+    kept: set[str] = set(_WORDS)
+    often: Counter[str] = Counter()
+    for statement, declared in zip(chain(*modules), chain(*own), strict=True):
+        names = statement.names()
+        kept.update(names.keys() - declared - tops)
+        often.update({name: count for name, count in names.items() if name in tops})
+    free = [code for code in _codes() if code not in kept]
+    most = max((len(declared) for declared in chain(*own)), default=0)
+    top_codes = dict(zip(_ranked(often), free[most:], strict=False))
+    return [
+        [
+            token
+            for statement, declared in zip(module, names, strict=True)
+            for token in statement.renamed(
+                top_codes | dict(zip(_ranked(statement.names(), declared), free, strict=False))
+            )
+        ]
+        for module, names in zip(modules, own, strict=True)
+    ]
+
+
+def _ranked(names: Counter[str], only: Collection[str] | None = None) -> list[str]:
+    wanted = [name for name in names if only is None or name in only]
+    return sorted(wanted, key=lambda name: (-names[name], name))
+
+
+def _codes() -> Iterator[str]:
+    yield from ascii_letters
+    yield from map("".join, product(ascii_letters, ascii_letters + digits))
+
+
+def _statements(body: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The statements of the top; several at once where it is uncertain where one ends."""
+    begin = 0
+    for at, token in enumerate(body):
+        opens = body[begin].text
+        whole = token.text == "}" and opens in ("function", "class", "async")
+        if token.depth == 0 and (token.text == ";" or whole):
+            yield body[begin : at + 1]
+            begin = at + 1
+    if begin < len(body):
+        yield body[begin:]

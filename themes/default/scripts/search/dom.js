@@ -1,0 +1,28 @@
+/** @typedef {import("./snippets.js").Runs} Runs */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {...(Node | string)} children
+ */
+export function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @param {string} text
+ * @param {() => unknown} act
+ */
+export function makeButton(text, act) {
+  const button = make("button", "", text);
+  button.type = "button";
+  button.onclick = act;
+  return button;
+}
+
+/** @param {Runs} parts */
+export const markUp = (parts) => parts.map(({ text, marked }) => (marked ? make("mark", "", text) : text));

@@ -1,0 +1,110 @@
+import { filterValue } from "./words.js";
+import { make, makeButton } from "./dom.js";
+
+/** @typedef {import("./index.js").Index} Index */
+
+const FACETS = ["type", "actor", "outlet", "lang", "year"];
+const SHARED_OUT = ["type", "lang"]; // each document has one value
+const FILTER = /(?:^| )(type|actor|outlet|lang|year):("[^"]*"|«[^»]*»|“[^”]*”|[^ ]+)/g;
+
+/**
+ * How many documents have each value of a facet, those that some have: [value, label, count].
+ * @param {Index} index
+ * @param {string} name
+ * @param {number[]} slots
+ * @returns {Promise<[string, string, number][]>}
+ */
+async function countFacet(index, name, slots) {
+  /** @type {[string, [string, string, number][]][]} */
+  const facets = (await index.load("facets")) || [];
+  const listed = new Map(facets).get(name) || [];
+  const hits = new Set(slots);
+  const first = SHARED_OUT.includes(name) ? 1 : 0;
+  const counts = await Promise.all(
+    listed.slice(first).map(async ([value]) => {
+      const found = await index.filter(`${name}.${value}`);
+      return found.slots.filter((slot) => hits.has(slot)).length;
+    }),
+  );
+  if (first) counts.unshift(slots.length - counts.reduce((sum, count) => sum + count, 0));
+  return listed.map(([value, label], n) => /** @type {[string, string, number]} */ ([value, label, counts[n]]))
+    .filter(([, , count]) => count > 0);
+}
+
+/** What results can be narrowed to. Nothing is counted before a reader opens one. */
+export class Facets {
+  /**
+   * @param {Index} index
+   * @param {string} lang
+   * @param {Record<string, any>} words
+   * @param {(query: string) => void} ask
+   */
+  constructor(index, lang, words, ask) {
+    this.index = index;
+    this.words = words;
+    this.ask = ask;
+    this.languages = new Intl.DisplayNames([lang || "en"], { type: "language" });
+    this.query = "";
+    /** @type {number[]} */
+    this.slots = [];
+    this.turn = 0;
+    this.groups = FACETS.map((name) => {
+      const group = make("details", "", make("summary", "", words.facets[name]), make("ul", ""));
+      group.addEventListener("toggle", () => {
+        if (!group.open) return;
+        for (const { group: other } of this.groups) if (other !== group) other.open = false;
+        this.fill(name, group);
+      });
+      return { name, group };
+    });
+    this.element = make("div", "search-facets", ...this.groups.map(({ group }) => group));
+    this.element.hidden = true;
+  }
+
+  /**
+   * @param {string} query
+   * @param {number[]} slots
+   */
+  show(query, slots) {
+    this.turn++;
+    this.query = query;
+    this.slots = slots;
+    this.element.hidden = !slots.length;
+    for (const { name, group } of this.groups) {
+      group.classList.toggle("chosen", filtersIn(query).some(({ field }) => field === name));
+      if (group.open) this.fill(name, group);
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {HTMLDetailsElement} group
+   */
+  async fill(name, group) {
+    const turn = this.turn;
+    const rows = await countFacet(this.index, name, this.slots);
+    if (turn !== this.turn) return;
+    const items = rows.map(([value, label, count]) => {
+      const shown = label || this.words.kinds[value] || (/^[a-z]{2,3}$/.test(value) && this.languages.of(value)) || value;
+      const given = filtersIn(this.query).filter((one) => one.field === name && one.value === value);
+      const quoted = label.includes('"') ? value : `"${label}"`;
+      const filter = `${name}:${name === "outlet" && label ? quoted : value}`;
+      const next = given.length
+        ? given.reduce((query, { text }) => query.replace(text, ""), this.query)
+        : `${this.query} ${filter}`;
+      const button = makeButton(shown, () => this.ask(next.trim()));
+      button.append(" ", make("span", "", count.toLocaleString()));
+      button.setAttribute("aria-pressed", String(given.length > 0));
+      return make("li", "", button);
+    });
+    group.lastElementChild?.replaceChildren(...items);
+  }
+}
+
+/** @param {string} query */
+const filtersIn = (query) =>
+  Array.from(query.matchAll(FILTER), ([text, field, value]) => ({
+    text,
+    field,
+    value: filterValue(value.replace(/^["«“]|["»”]$/g, "")),
+  }));
