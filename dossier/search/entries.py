@@ -29,7 +29,7 @@ class Postings(Struct, array_like=True, gc=False):
     ones: str
     """Frequencies less one; of a year, first days; of another filter, nothing."""
     twos: str
-    """Lengths as Whoosh's byte; of a year, how far the last days are from the first."""
+    """Lengths as Whoosh's byte, shifted; of a year, how far the last days are from the first."""
     places: str
     """Positions of each posting, divided by spaces; of a filter, nothing."""
 

@@ -17,7 +17,7 @@ from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import Entry, Postings, Row
 from dossier.search.labels import Labels, labels_of
 from dossier.search.numbers import write, write_one
-from dossier.search.settings import FIELDS, PARAGRAPH_GAP
+from dossier.search.settings import FIELDS, LENGTH_SHIFTS, PARAGRAPH_GAP
 from dossier.search.shards import as_json
 from dossier.search.words import base_language, filter_value, normalise
 
@@ -123,7 +123,10 @@ class _Inverter:
         forms.update(*[chunk.pairs for chunk in chunks])
         places = _places(found)
         total = sum(map(len, places.values()))
-        rows, length = self._rows[number], write_one(length_to_byte(total))
+        rows, length = (
+            self._rows[number],
+            write_one((length_to_byte(total) - LENGTH_SHIFTS[number]) % 256),
+        )
         once = write_one(0)
         for key, spots in places.items():
             if len(spots) == 1:

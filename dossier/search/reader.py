@@ -13,7 +13,7 @@ from dossier.search.division import find
 from dossier.search.entries import IS_FILTER
 from dossier.search.kinship import akin
 from dossier.search.lists import Lists
-from dossier.search.settings import FIELDS, FORMAT
+from dossier.search.settings import FIELDS, FORMAT, LENGTH_SHIFTS
 from dossier.search.words import fold
 
 Read = Callable[[str], str | None]
@@ -89,11 +89,12 @@ class TermShard:
         """A term's postings, one list a field."""
         _, place = numbers.read(self._blocks, len(self.forms[at]), self._starts[at])
         lists = []
-        for _ in FIELDS:
+        for shift in LENGTH_SHIFTS:
             (count,), place = numbers.read(self._blocks, 1, place)
             slots, place = self._slots(count, place)
             frequencies, place = numbers.read(self._blocks, count, place)
             lengths, place = numbers.read(self._blocks, count, place)
+            lengths = [(length + shift) % 256 for length in lengths]
             lists.append(PostingList(slots, [n + 1 for n in frequencies], lengths))
         return lists
 

@@ -45,6 +45,9 @@ SHARD_BOUND = 8192
 """Characters of one shard of postings, about: half of that as it is sent."""
 PART_BOUND = 4096
 """Characters of a part of the list of shards, about."""
+LENGTH_SHIFTS = (0, 0, 44)
+"""What is taken from a field's length, as Whoosh's byte, before it is written: so the lengths
+of most texts, 84 to 670 terms, are one character."""
 PARAGRAPH_GAP = 64
 """Positions between two paragraphs: more than the words of the longest phrase."""
 

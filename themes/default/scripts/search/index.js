@@ -1,4 +1,4 @@
-import { FIELD_COUNT, FORMAT, MOST_EXPANSIONS, MOST_PREFIX_SHARDS } from "./settings.js";
+import { FORMAT, LENGTH_SHIFTS, MOST_EXPANSIONS, MOST_PREFIX_SHARDS } from "./settings.js";
 import { akin } from "./kinship.js";
 import { fold } from "./words.js";
 import { Cursor } from "./numbers.js";
@@ -89,11 +89,11 @@ class TermShard {
   postings(at) {
     const cursor = new Cursor(this.blocks, this.starts[at]);
     cursor.take(this.forms(at).length);
-    return Array.from({ length: FIELD_COUNT }, () => {
+    return LENGTH_SHIFTS.map((shift) => {
       const count = cursor.next();
       const slots = cursor.slots(count);
       const frequencies = cursor.take(count).map((n) => n + 1);
-      return { slots, frequencies, lengths: cursor.take(count) };
+      return { slots, frequencies, lengths: cursor.take(count).map((n) => (n + shift) % 256) };
     });
   }
 
