@@ -88,7 +88,7 @@ def _fields_changed(old: AnyRecord, new: AnyRecord) -> list[str]:
 
     if type(old) is not type(new):
         return ["kind"]
-    written = {field.attribute or name: name for name, field in FIELDS[new.kind].items()}
+    written = {field.attribute or name: name for name, field in FIELDS.get(new.kind, {}).items()}
     found = []
     for field in fields(new):
         before, after = getattr(old, field.name), getattr(new, field.name)

@@ -152,3 +152,15 @@ def test_nothing_is_told_unasked(small: DossierOnDisk) -> None:
     small.edit("actors/roux.md", "Maire.", "La maire.")
 
     assert {why for _, why in small.build().reasons} == {()}
+
+
+def test_a_changed_reference_is_named(small: DossierOnDisk) -> None:
+    """By its file and the field of its own format, which has no list of fields of ours."""
+    text = "- {id: rapport, type: report, title: Le rapport}\n"
+    small.write({"sources/refs.yaml": text})
+    small.edit("articles/vote.md", "[@contrat, p. 2]", "[@rapport]")
+    told(small)
+    small.write({"sources/refs.yaml": text.replace("Le rapport", "Un rapport")})
+
+    reasons = told(small)
+    assert because("shows", ("sources/refs.yaml", "title")) in reasons.values(), reasons
