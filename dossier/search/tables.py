@@ -55,6 +55,8 @@ class Table:
         self._files = files
         self._rows: dict[str, list[str]] = {}
         """Of the shards at hand, by key; a row may be there more than once."""
+        self._ordered: list[str] = []
+        """Their keys in order, once it is asked for."""
         self._loaded: set[str] = set()
         self._division = Division(leaves, layout.bound)
 
@@ -134,8 +136,15 @@ class Table:
         while end < len(starts) and division.holds(area, starts[end]):
             end += 1
         self._load(range(at, end))
-        keys = sorted(key for key in self._rows if division.holds(area, key))
-        return [(key, self._weight(key)) for key in keys]
+        if len(self._ordered) != len(self._rows):
+            self._ordered = sorted(self._rows)
+        found = []
+        for place in range(bisect_left(self._ordered, area.start), len(self._ordered)):
+            key = self._ordered[place]
+            if not division.holds(area, key):
+                break
+            found.append((key, self._weight(key)))
+        return found
 
     def _load(self, places: Iterable[int]) -> None:
         """Bring shards to hand, by their places in the list of starts."""

@@ -1,5 +1,5 @@
 import { EXPRESSION, elided, fold, pieces } from "./words.js";
-import { rowsOf, shardsOf } from "./lists.js";
+import { byFrequency, rowsOf, shardsOf } from "./lists.js";
 
 /*
  * What a query may go on as, while it is typed: dossier/search/completing.py.
@@ -53,16 +53,14 @@ export async function complete(index, query, lang) {
 async function wordsFrom(index, before, prefix) {
   /** @type {Map<string, DossierWord>} */
   const best = new Map();
-  const order = (/** @type {DossierWord} */ a, /** @type {DossierWord} */ b) =>
-    b.often - a.often || (a.form < b.form ? -1 : 1);
   for (const row of /** @type {DossierWord[]} */ (await rowsFrom(index, "w", prefix))) {
     const known = best.get(row.folded);
-    if (row.folded.startsWith(prefix) && row.folded !== prefix && (!known || order(row, known) < 0)) {
+    if (row.folded.startsWith(prefix) && row.folded !== prefix && (!known || byFrequency(row, known) < 0)) {
       best.set(row.folded, row);
     }
   }
   return Array.from(best.values())
-    .sort(order)
+    .sort(byFrequency)
     .map(({ form }) => ({ kind: "word", text: form, query: before + form, url: "", title: "" }));
 }
 
@@ -84,8 +82,9 @@ async function pagesFrom(index, table, prefix) {
 
 /** @param {Index} index @param {string} table @param {string} prefix */
 async function rowsFrom(index, table, prefix) {
-  const starts = prefix ? await shardsOf(index, table, prefix, MOST_COMPLETION_SHARDS + 1) : [];
-  return starts.length > MOST_COMPLETION_SHARDS ? [] : rowsOf(index, table, starts);
+  const names = prefix ? await shardsOf(index, table, prefix, MOST_COMPLETION_SHARDS + 1) : [];
+  if (names.length > MOST_COMPLETION_SHARDS) return [];
+  return (await Promise.all(names.map((name) => rowsOf(index, name)))).flat();
 }
 
 /** @param {string} text */

@@ -1,5 +1,5 @@
 import { fold } from "./words.js";
-import { HEAD, LONG, rowsOf, shardsOf } from "./lists.js";
+import { byFrequency, HEAD, lettersIn, LONG, rowsOf, shardsOf } from "./lists.js";
 import { cost, edits, units } from "./spelling.js";
 
 /*
@@ -118,43 +118,31 @@ function twice(letters) {
 async function among(index, ranges, letters) {
   const most = letters.length >= SHORTEST_TWICE ? 2 : 1;
   const typed = letters.join("");
-  const letterSet = lettersIn(typed);
-  const rows = await Promise.all(
-    ranges.map(async ([kind, prefix]) =>
-      rowsOf(index, kind, await shardsOf(index, kind, prefix, MOST_TABLE_SHARDS)),
-    ),
+  const ours = lettersIn(typed);
+  const names = await Promise.all(
+    ranges.map(([kind, prefix]) => shardsOf(index, kind, prefix, MOST_TABLE_SHARDS)),
   );
+  const shards = Array.from(new Set(names.flat()), (name) => rowsOf(index, name));
   /** @type {Map<string, DossierWord>} */
   const best = new Map();
-  for (const row of /** @type {DossierWord[]} */ (rows.flat())) {
-    const { form, folded, often } = row;
-    const known = best.get(folded);
-    if (!known || often > known.often || (often === known.often && form < known.form)) {
-      best.set(folded, row);
+  for (const rows of await Promise.all(shards)) {
+    await index.turn.step();
+    for (const row of /** @type {DossierWord[]} */ (rows)) {
+      // An edit changes two letters at most.
+      let other = ours < 0 || row.letters < 0 ? 0 : ours ^ row.letters;
+      for (let n = 2 * most; other && n > 0; n--) other &= other - 1;
+      const known = best.get(row.folded);
+      if (!other && (!known || byFrequency(row, known) < 0)) best.set(row.folded, row);
     }
   }
   best.delete(typed);
   /** @type {Near[]} */
   const found = [];
   for (const { form, folded, often } of best.values()) {
-    // An edit changes two letters at most.
-    let other = lettersIn(folded) ^ letterSet;
-    let changed = 0;
-    for (; other && changed <= 2 * most; changed++) other &= other - 1;
-    const far = other ? -1 : cost(letters, units(folded), most);
+    await index.turn.step();
+    const far = cost(letters, units(folded), most);
     if (far >= 0) found.push({ form, far, often });
-    if (!other) await index.turn.step();
   }
   const dear = (/** @type {Near} */ one) => one.far - QUARTER_OCTAVE * one.often;
   return found.sort((a, b) => dear(a) - dear(b) || (a.form < b.form ? -1 : 1));
-}
-
-/**
- * Which letters stand in a word.
- * @param {string} word
- */
-function lettersIn(word) {
-  let found = 0;
-  for (let n = 0; n < word.length; n++) found |= 1 << (word.charCodeAt(n) & 31);
-  return found;
 }

@@ -6,8 +6,11 @@ import { fold } from "./words.js";
  */
 
 /** @typedef {import("./index.js").Index} Index */
-/** A word, and in how many documents it stands: four times the logarithm to base two, about.
- * @typedef {{form: string, folded: string, often: number}} DossierWord */
+/**
+ * A word, in how many documents it stands (four times the logarithm to base two, about), and which
+ * letters it has, as bits; -1 where they are of another script.
+ * @typedef {{form: string, folded: string, often: number, letters: number}} DossierWord
+ */
 /** Place of the first word of its key, label, kind, route, day; what the page is called.
  * @typedef {[number, string, string, string, number, string?]} Label */
 
@@ -24,7 +27,7 @@ const TURN_BACK = {
 };
 
 /**
- * The starts of the first shards of a table that may hold keys beginning with `prefix`.
+ * The first shards of a table that may hold keys beginning with `prefix`.
  * @param {Index} index @param {string} kind the table's letter
  * @param {string} prefix @param {number} most
  */
@@ -38,36 +41,46 @@ export async function shardsOf(index, kind, prefix, most) {
     const every = (parts ? (await index.load(`l${kind}-${first}`)) || "" : starts).split(" ");
     for (const start of found.length ? every : every.slice(Math.max(find(every, prefix), 0))) {
       if (found.length === most || (found.length && !start.startsWith(prefix))) return found;
-      found.push(start);
+      found.push(`${kind}-${start}`);
     }
   }
   return found;
 }
 
 /**
- * What some shards of a table hold; each is read once.
- * @param {Index} index @param {string} kind @param {string[]} starts @returns {Promise<any[]>}
+ * What a shard of a table holds.
+ * @param {Index} index @param {string} name @returns {Promise<any[]>}
  */
-export async function rowsOf(index, kind, starts) {
-  const found = starts.map(async (start) => {
-    const name = `${kind}-${start}`;
-    const payload = await index.load(name);
-    await index.turn.step();
-    const rows = index.rows.get(name) || rowsIn(kind, payload || []);
-    index.rows.set(name, rows);
-    return rows;
-  });
-  return (await Promise.all(found)).flat();
+export async function rowsOf(index, name) {
+  const payload = await index.load(name);
+  await index.turn.step();
+  if (typeof payload !== "string") return payload || [];
+  const rows = index.rows.get(name) || wordsIn(TURN_BACK[name[0]], payload);
+  index.rows.set(name, rows);
+  return rows;
 }
 
-/** @param {string} kind @param {string | Label[]} payload @returns {DossierWord[] | Label[]} */
-function rowsIn(kind, payload) {
-  if (typeof payload !== "string") return payload;
+/** @param {(text: string) => string} turnBack @param {string} payload @returns {DossierWord[]} */
+function wordsIn(turnBack, payload) {
   let last = "";
   return payload.split(" ").map((piece) => {
     last = last.slice(0, piece.charCodeAt(0) - 0x23) + piece.slice(1, -1);
-    const form = TURN_BACK[kind](last).replace(/[A-Z]/g, (c) => ACCENTED[c.charCodeAt(0) - 65]);
+    const form = turnBack(last).replace(/[A-Z]/g, (c) => ACCENTED[c.charCodeAt(0) - 65]);
+    const folded = fold(form);
     const digit = piece.charCodeAt(piece.length - 1) - 0x23;
-    return { form, folded: fold(form), often: digit < 3 ? 4 * digit : digit + 9 };
+    return { form, folded, often: digit < 3 ? 4 * digit : digit + 9, letters: lettersIn(folded) };
   });
+}
+
+/** @param {DossierWord} a @param {DossierWord} b */
+export const byFrequency = (a, b) => b.often - a.often || (a.form < b.form ? -1 : 1);
+
+/**
+ * Which letters a folded word has, as bits.
+ * @param {string} folded
+ */
+export function lettersIn(folded) {
+  let found = 0;
+  for (let n = 0; n < folded.length; n++) found |= 1 << (folded.charCodeAt(n) & 31);
+  return folded.includes("_") ? -1 : found;
 }
