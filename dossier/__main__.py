@@ -1,7 +1,31 @@
-"""`python -m dossier`."""
+"""`python -m dossier`, and the command `dossier`."""
 
+from __future__ import annotations
+
+import atexit
+import os
 import sys
+import threading
+from contextlib import suppress
+from typing import NoReturn
 
 from dossier.cli import main
 
-sys.exit(main())
+
+def run() -> NoReturn:
+    """Run the command that was typed, and end the process.
+
+    What a large dossier leaves in memory is not taken apart first: the system is quicker.
+    """
+    code = main()
+    if sys.getprofile() or sys.gettrace() or threading.active_count() > 1:
+        sys.exit(code)
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    run()

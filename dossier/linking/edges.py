@@ -79,10 +79,18 @@ class _Collector:
         return found
 
     def actor(self, ref: Ref, relation: str) -> None:
-        self.add(ref, self.resolver.actor(self.record, ref), relation)
+        # Nearly all are ids, of which there are many.
+        if self.dossier.kinds.get(ref.text) == "actor":
+            self.add(ref, ref.text, relation)
+        else:
+            self.add(ref, self.resolver.actor(self.record, ref), relation)
 
     def actor_or_text(self, ref: Ref | None, relation: str) -> None:
-        if ref is not None:
+        if ref is None:
+            return
+        if self.dossier.kinds.get(ref.text) == "actor":
+            self.add(ref, ref.text, relation)
+        else:
             self.add(ref, self.resolver.actor_or_text(self.record, ref), relation)
 
     def citable(self, source: SourceRef, relation: str, name: str) -> None:
@@ -192,9 +200,13 @@ def collect(facts: RecordFacts, dossier: Dossier, report: Report) -> References:
             found = to.resolver.actor(facts.record, ref)
             if found is not None:
                 to.named[ref.text] = found
+    record_id, kinds = facts.record.id, dossier.kinds
     for link in facts.body.links:
-        edge = _body_link(link, to)
-        if edge is not None:
+        kind = kinds.get(link.target)
+        # Nearly all need no second look, and links are many.
+        if kind and not link.anchor and (link.form != "citation" or kind in CITABLE):
+            to.edges.append(Edge(record_id, link.target, link.form, link))
+        elif (edge := _body_link(link, to)) is not None:
             to.edges.append(edge)
     return References(tuple(to.edges), tuple(to.quotes), to.named)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
@@ -142,14 +141,19 @@ class Graph:
     @cached_property
     def _ways(self) -> dict[str, list[tuple[str, Edge | MentionFact]]]:
         """How each record is pointed at, source by source: sentences are looked for when asked."""
-        found: defaultdict[str, list[tuple[str, Edge | MentionFact]]] = defaultdict(list)
+        found: dict[str, list[tuple[str, Edge | MentionFact]]] = {
+            i: [] for i in self.dossier.records
+        }
+        references, linked = self.references, self.linked
         for record_id in self.dossier.records:
-            references = self.references.get(record_id)
-            for edge in references.edges if references else ():
-                found[edge.target].append((record_id, edge))
-            for mention in self.mentions(record_id):
-                found[mention.actor].append((record_id, mention))
-        return {target: ways for target, ways in found.items() if target in self.dossier.records}
+            if record_id in references:
+                for edge in references[record_id].edges:
+                    found[edge.target].append((record_id, edge))
+            if record_id in linked:
+                for mention in linked[record_id].mentions:
+                    if mention.actor in found:
+                        found[mention.actor].append((record_id, mention))
+        return found
 
     def _merge(self, source: str, ways: list[Edge | MentionFact]) -> Incoming:
         """One record's ways to another, under the strongest."""
