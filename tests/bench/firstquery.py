@@ -1,0 +1,109 @@
+"""What a reader's first query loads, beside a peer's index of the same pages.
+
+    python tests/bench/firstquery.py SITE [--queries 30] [--pagefind INDEX]
+
+SITE is a published folder, INDEX the folder that Pagefind wrote. Queries of one to three words,
+drawn as `latency.py` draws them, are asked each in a browser that has nothing yet, by the address
+of the search page; counted are the script and every file of the index up to the first results, as
+gzip sends them, and rounds: how often one file waits for another, the script not counted. The
+peer's script runs in node, up to its first five results. Not a test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import statistics
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from latency import ARGUMENTS, drawn_queries, installed_chromium, serving
+from playwright.sync_api import Browser, sync_playwright
+from ranking import ask_pagefind
+
+ANSWERED = """() => {
+  const section = document.querySelector("[data-search-results]");
+  const status = document.querySelector("[role=status]");
+  return section && status && status.textContent && section.getAttribute("aria-busy") !== "true";
+}"""
+
+
+def load(browser: Browser, address: str, site: Path, query: str) -> dict[str, int]:
+    """Bytes, files and rounds of one query in a new browser."""
+    context = browser.new_context()
+    page = context.new_page()
+    rounds: dict[str, int] = {}
+    done = [0]
+    page.on("request", lambda r: rounds.setdefault(urlsplit(r.url).path, max(done) + 1))
+    page.on("requestfinished", lambda r: _is_index(r.url) and done.append(rounds[_path(r.url)]))
+    page.goto(f"{address}search.html#q={quote(query)}")
+    page.wait_for_function(ANSWERED)
+    wanted = [path for path in rounds if _is_index(path)]
+    scripts = [path for path in rounds if path.endswith(".js") and "search" in Path(path).name]
+    context.close()
+    sizes = [_sent(site / path.lstrip("/")) for path in {*wanted, *scripts}]
+    return {
+        "bytes": sum(sizes),
+        "files": len(sizes),
+        "rounds": max(rounds[path] for path in wanted),
+        "terms": sum(_sent(site / path.lstrip("/")) for path in wanted if _is_terms(path)),
+    }
+
+
+def _path(url: str) -> str:
+    return urlsplit(url).path
+
+
+def _is_index(url: str) -> bool:
+    return "/search/" in _path(url)
+
+
+def _is_terms(path: str) -> bool:
+    """Postings and parts of their directory."""
+    return path.rpartition("/")[2][:2] in ("t-", "i-")
+
+
+@cache
+def _sent(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 6)) if file.is_file() else 0
+
+
+def tell(name: str, queries: Sequence[str], found: Sequence[dict[str, int]]) -> None:
+    for words in (1, 2, 3):
+        rows = [
+            row for query, row in zip(queries, found, strict=True) if query.count(" ") == words - 1
+        ]
+        if not rows:
+            continue
+        told = [
+            f"{unit} {statistics.median(values) / scale:.{digits}f} (most {max(values) / scale:.{digits}f})"
+            for unit, scale, digits, values in (
+                ("KB", 1024, 1, [row["bytes"] for row in rows]),
+                ("files", 1, 0, [row["files"] for row in rows]),
+                ("rounds", 1, 0, [row["rounds"] for row in rows]),
+                ("KB of terms", 1024, 1, [row.get("terms", 0) for row in rows]),
+            )
+            if any(values)
+        ]
+        print(f"  {name:9} {words} word{'s' * (words > 1)}: {', '.join(told)}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--queries", type=int, default=30)
+    parser.add_argument("--pagefind", type=Path, metavar="INDEX")
+    options = parser.parse_args()
+    queries = drawn_queries(options.site, options.queries)
+    with serving(options.site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed_chromium(), args=ARGUMENTS)
+        tell("ours", queries, [load(browser, address, options.site, query) for query in queries])
+        browser.close()
+    if options.pagefind:
+        tell("Pagefind", queries, ask_pagefind(options.pagefind, queries, "--fresh"))
+
+
+if __name__ == "__main__":
+    main()
