@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from dossier.search import shards
@@ -13,6 +14,10 @@ class Files:
     def __init__(self, digests: dict[str, int]) -> None:
         self.digests = digests
         """Of all files that there are; kept up to date."""
+        self._kinds: dict[str, set[str]] = {}
+        """Their names by what stands before the hyphen."""
+        for name in digests:
+            self._kinds.setdefault(_kind(name), set()).add(name)
         self._written: dict[str, bytes] = {}
         self._removed: set[str] = set()
 
@@ -25,18 +30,25 @@ class Files:
         self._removed.discard(name)
         if self.digests.get(name) != digest:
             self.digests[name] = digest
+            self._kinds.setdefault(_kind(name), set()).add(name)
             self._written[name] = data
 
     def drop(self, name: str) -> None:
         """The file is not there any more, if it was."""
         self._written.pop(name, None)
         if self.digests.pop(name, None) is not None:
+            self._kinds[_kind(name)].discard(name)
             self._removed.add(name)
 
-    def drop_all(self, kinds: str) -> None:
-        """Drop every file whose name begins with one of these letters."""
-        for name in [name for name in self.digests if name[0] in kinds]:
-            self.drop(name)
+    def of(self, kind: str) -> list[str]:
+        """The names of all files of a kind: `t` of `t-accor`."""
+        return list(self._kinds.get(kind, ()))
+
+    def drop_all(self, kinds: Iterable[str]) -> None:
+        """Drop every file of these kinds."""
+        for kind in kinds:
+            for name in self.of(kind):
+                self.drop(name)
 
     def written(self) -> dict[str, bytes]:
         """By path in the site."""
@@ -45,3 +57,7 @@ class Files:
     def removed(self) -> set[str]:
         """Paths in the site."""
         return {shards.path(name) for name in self._removed}
+
+
+def _kind(name: str) -> str:
+    return name.partition("-")[0]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 _LAST = "".join(chr(c) for c in range(0x23, 0x5C))
 _CONTINUED = "".join(chr(c) for c in range(0x5D, 0x7F))
+_CONTINUES = re.compile(r"[\]-~]")
 _NUMBER = re.compile(r"[\]-~]*[#-\[]")
 
 
@@ -51,19 +52,23 @@ class _Values(dict[str, int]):
     """Numbers as they have been read before."""
 
     def __missing__(self, text: str) -> int:
-        value = self[text] = read(text)[0][0]
+        value = read(text)[0][0]
+        if value < _SMALL:
+            self[text] = value
         return value
+
+
+_VALUES = _Values()
 
 
 def split(text: str) -> list[str]:
     """The numbers of a text, each as it is written."""
-    return _NUMBER.findall(text)
+    return _NUMBER.findall(text) if _CONTINUES.search(text) else list(text)
 
 
 def values(text: str) -> list[int]:
     """All numbers of a text; faster than `read`."""
-    known = _Values()
-    return [known[number] for number in split(text)]
+    return list(map(_VALUES.__getitem__, split(text)))
 
 
 def read(text: str, count: int = -1, start: int = 0) -> tuple[list[int], int]:

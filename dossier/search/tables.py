@@ -106,7 +106,7 @@ class Table:
         parts = division.divide([(start, len(start) + 1) for start in starts], PART_BOUND)
         firsts = [part.region.start for part in parts] if len(parts) > 1 else []
         names = {f"l{self._name(first)}" for first in firsts}
-        for name in [n for n in self._files.digests if n.startswith(f"l{self._name('')}")]:
+        for name in self._files.of(f"l{self._layout.kind}"):
             if name not in names:
                 self._files.drop(name)
         ends = [*(bisect_left(starts, first) for first in firsts[1:]), len(starts)]

@@ -70,18 +70,22 @@ class Placing(Struct, frozen=True):
     after: dict[str, int]
     """Those of documents to invert: changed ones, and others that have to move. In order."""
     gone: Collection[str]
+    state: _State
+    """As the last update left it."""
 
 
 def place(store: IndexStore, changed: Collection[str], gone: Collection[str]) -> Placing:
     """Where documents will stand once some have come or changed, and some are gone."""
-    old = _read_state(store).slots
+    state = _read_state(store)
+    old = state.slots
     ids = {*old, *changed}.difference(gone)
     new = old if ids == old.keys() else slots.assign(ids, slots.bits_for(len(ids)))
     touched = {*changed, *gone, *(i for i in old if i in new and new[i] != old[i])}
     before = {id_: slot for id_, slot in old.items() if id_ in touched}
     if not old or len(before) > len(old) // 2:
-        return Placing(new, {}, new, gone)
-    return Placing(new, before, {i: slot for i, slot in new.items() if i in touched}, gone)
+        return Placing(new, {}, new, gone, state)
+    after = {i: slot for i, slot in new.items() if i in touched}
+    return Placing(new, before, after, gone, state)
 
 
 def update_index(
@@ -111,7 +115,7 @@ class _Update:
         self.store = store
         self.placing = placing
         self.settings = settings
-        self.state = _read_state(store)
+        self.state = placing.state
         self.files = Files(self.state.files)
         self.terms = TermShards(store, self.files, self.state.leaves, SHARD_BOUND)
 
@@ -197,7 +201,7 @@ class _Update:
         state = self.state
         starts = self.terms.starts
         parts = division.divide([(start, len(start) + 1) for start in starts], PART_BOUND)
-        for name in [name for name in self.files.digests if name[0] == "i"]:
+        for name in self.files.of("i"):
             if len(parts) <= 1 or name[2:] not in {part.region.start for part in parts}:
                 self.files.drop(name)
         firsts = [part.region.start for part in parts]
