@@ -116,16 +116,27 @@ def _may_begin_pattern(last: Token, closed_condition: bool) -> bool:
 
 def write_tokens(tokens: Iterable[Token]) -> str:
     """The same script, a line for a statement of the top, with spaces only where they part tokens."""
-    written = []
+    written: list[str] = []
     before = Token("mark", ";", 0, "", 0)
     for token in tokens:
         if token.after == "\n" and not _goes_on(before, token):
             written.append("\n")
         elif token.after and _would_join(before, token):
             written.append(" ")
+        if _is_needless(before.text, token.text, written):
+            written.pop()
         written.append(token.text)
         before = token
     return "".join(written).strip()
+
+
+def _is_needless(before: str, text: str, written: list[str]) -> bool:
+    """Whether the mark behind which a bracket closes ends or parts nothing."""
+    if len(written) < 2 or written[-1] != before:
+        return False
+    if before == ",":
+        return text in (")", "]", "}") and written[-2] not in (",", "[", "\n")
+    return before == ";" and text == "}" and written[-2] not in (")", ";", "{", "else", "do", "\n")
 
 
 def _goes_on(before: Token, token: Token) -> bool:

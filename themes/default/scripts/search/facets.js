@@ -84,6 +84,7 @@ export class Facets {
     const turn = this.turn;
     const rows = await countFacet(this.index, name, this.slots);
     if (turn !== this.turn) return;
+    if (name !== "year") rows.sort(([, , a], [, , b]) => b - a);
     const items = rows.map(([value, label, count]) => {
       const shown = label || this.words.kinds[value] || (/^[a-z]{2,3}$/.test(value) && this.languages.of(value)) || value;
       const given = filtersIn(this.query).filter((one) => one.field === name && one.value === value);

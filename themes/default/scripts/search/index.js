@@ -168,6 +168,8 @@ export class Index {
    */
   async load(name) {
     if (!this.files.has(name)) await this.turn.patience();
+    // Of all that wait here, each looks again when the one before it has asked.
+    while (!this.files.has(name) && this.turn.isDue()) await this.turn.rest();
     let file = this.files.get(name);
     if (!file) {
       file = new Promise((done) => {

@@ -75,7 +75,9 @@ class SearchPage {
     });
     addEventListener("hashchange", () => this.follow());
     // Whoever comes back finds the list as it was left.
-    addEventListener("pagehide", () => this.remember(true));
+    addEventListener("pagehide", () =>
+      history.replaceState({ many: this.list.childElementCount, top: scrollY }, ""),
+    );
     this.follow();
   }
 
@@ -113,11 +115,8 @@ class SearchPage {
    */
   remember(replace) {
     this.shown = this.input.value;
-    const state = { many: this.list.childElementCount, top: scrollY };
-    const hash = this.shown || location.hash ? `#q=${encodeURIComponent(this.shown)}` : "";
     try {
-      if (replace) history.replaceState(state, "", hash || location.href);
-      else history.pushState(null, "", hash);
+      history[replace ? "replaceState" : "pushState"](null, "", `#q=${encodeURIComponent(this.shown)}`);
     } catch {
       // Some browsers refuse this to a page on a disk: the address then stays as it was.
     }
@@ -138,6 +137,7 @@ class SearchPage {
     const slow = setTimeout(() => isWanted() && (this.status.textContent = this.say("loading")), 400);
     try {
       const answer = await search(this.index, query, this.lang, turn);
+      await turn.step();
       this.show(answer.hits, this.summary(answer));
       this.answer = answer;
       this.facets.show(this.input.value, answer.slots);

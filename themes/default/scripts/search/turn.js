@@ -27,15 +27,24 @@ export class Turn {
     this.rested = this.begun;
   }
 
-  /** To be awaited between steps: lets the page go on where it has waited long enough. */
-  async step() {
-    if (performance.now() - this.rested < STEP) return;
+  /** Whether the page has waited long enough. */
+  isDue() {
+    return performance.now() - this.rested > STEP;
+  }
+
+  /** Let the page go on. */
+  async rest() {
     await new Promise((goOn) => {
       resting.push(goOn);
       port2.postMessage(0);
     });
     this.check();
     this.rested = performance.now();
+  }
+
+  /** To be awaited between steps. */
+  async step() {
+    if (this.isDue()) await this.rest();
   }
 
   /** To be awaited before a file is asked for. */

@@ -1,0 +1,231 @@
+"""The search page is typed into, listened to and touched like any field, and helps whoever looks."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.sites import BuiltSite
+
+INPUT = "main input[name=q]"
+OPTIONS = "[role=option]"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def search(demonstration: BuiltSite, open_page: Open) -> Open:
+    """Opens the search page over http, or from a disk."""
+
+    def search(query: str = "", *, disk: bool = False, **options: object) -> Page:
+        root = demonstration.disk if disk else demonstration.address
+        return open_page(f"{root}search.html{query and f'#q={query}'}", **options)
+
+    return search
+
+
+def typed(page: Page, text: str) -> None:
+    page.focus(INPUT)
+    page.keyboard.type(text)
+    page.wait_for_selector(OPTIONS)
+
+
+def active(page: Page) -> str | None:
+    return page.get_attribute(INPUT, "aria-activedescendant")
+
+
+def test_the_script_stays_small(demonstration: BuiltSite) -> None:
+    """At most fifteen kilobytes as it is sent, with all that it can do."""
+    (script,) = (demonstration.folder / "assets").glob("search.*.js")
+
+    assert len(gzip.compress(script.read_bytes(), 9)) <= 15 * 1024
+
+
+@pytest.mark.parametrize("disk", [False, True])
+def test_a_query_is_completed_by_keys(search: Open, disk: bool) -> None:
+    """As the Authoring Practices have it: arrows lead through the list and back to the field."""
+    page = search(disk=disk)
+    field = page.locator(INPUT)
+    assert page.get_by_role("combobox").get_attribute("aria-expanded") == "false"
+    typed(page, "ukr")
+    count = page.locator(OPTIONS).count()
+    assert field.get_attribute("aria-expanded") == "true"
+    assert page.locator(f"#{field.get_attribute('aria-controls')}[role=listbox]").is_visible()
+    assert active(page) is None
+
+    page.keyboard.press("ArrowDown")
+    assert page.locator(f"#{active(page)}").get_attribute("aria-selected") == "true"
+    assert page.locator("[aria-selected=true]").count() == 1
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.press("ArrowUp")
+    assert active(page) is None
+    page.keyboard.press("ArrowUp")
+    assert active(page) == page.locator(OPTIONS).nth(count - 1).get_attribute("id")
+    page.keyboard.press("Home")
+    assert active(page) is None
+    page.keyboard.press("Escape")
+    assert (field.get_attribute("aria-expanded"), field.input_value()) == ("false", "ukr")
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(OPTIONS).first.inner_text()
+    page.keyboard.press("Enter")
+    expect(field).to_have_value(chosen)
+    expect(page.locator(OPTIONS).first).to_be_hidden()
+    assert page.evaluate("decodeURIComponent(location.hash)") == f"#q={chosen}"
+
+
+def test_plain_typing_and_enter_ask_what_is_typed(search: Open) -> None:
+    """Whatever the list proposes; it is gone when the answer is there."""
+    page = search()
+    typed(page, "ukrain")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("[role=listbox]")).to_be_hidden()
+    assert page.input_value(INPUT) == "ukrain"
+    page.wait_for_timeout(300)
+    assert page.locator("[role=listbox]").is_hidden()
+
+
+def test_a_name_leads_to_its_page_by_touch(search: Open) -> None:
+    """The field keeps the focus until then."""
+    page = search(**PHONE)
+    page.tap(INPUT)
+    typed(page, "dmit")
+    page.locator(OPTIONS, has_text="Acteur").first.tap()
+    page.wait_for_url("**/actors/*.html")
+
+
+def test_a_correction_is_said_and_can_be_refused(search: Open) -> None:
+    """Aloud too; the link asks for what was typed and nothing else."""
+    page = search("guere ukrane")
+    said = "Résultats pour «\xa0guerre ukraine\xa0»."
+    expect(page.locator(".search-status")).to_contain_text(said)
+    expect(page.locator("[role=status]")).to_contain_text(said)
+    page.locator(".search-meant a").first.click()
+    expect(page.locator(".search-status")).to_contain_text("Aucun résultat")
+    page.go_back()
+    expect(page.locator(".search-status")).to_contain_text(said)
+
+
+@pytest.mark.parametrize("disk", [False, True])
+def test_results_are_narrowed_and_widened_again(search: Open, disk: bool) -> None:
+    """A value adds its filter to the query, and takes it away when pressed again."""
+    page = search("ukraine", disk=disk)
+    page.locator("summary", has_text="Acteur").click()
+    value = page.locator(".search-facets button").first
+    count = value.locator("span").inner_text()
+    value.click()
+    expect(page.locator(".search-status")).to_have_text(f"{count} résultats.")
+    assert page.input_value(INPUT).startswith("ukraine actor:")
+    pressed = page.locator(".search-facets [aria-pressed=true]")
+    expect(pressed).to_have_count(1)
+    pressed.click()
+    expect(page.locator(INPUT)).to_have_value("ukraine")
+    expect(pressed).to_have_count(0)
+
+
+def test_whoever_listens_hears_the_end_of_it(search: Open) -> None:
+    """One announcement when the reader rests, not one a key."""
+    page = search()
+    page.evaluate(
+        """() => {
+          window.said = [];
+          new MutationObserver(() => said.push(document.querySelector("[role=status]").textContent))
+            .observe(document.querySelector("[role=status]"), { childList: true });
+        }"""
+    )
+    typed(page, "ukraine")
+    page.wait_for_function("() => said.length")
+    page.wait_for_timeout(200)
+
+    (said,) = page.evaluate("said")
+    assert "résultats." in said
+
+
+@pytest.mark.parametrize("disk", [False, True])
+def test_a_result_opens_at_its_passage_with_the_words_marked(search: Open, disk: bool) -> None:
+    """Back leads to the list as it was left."""
+    page = search("coalition troupes", disk=disk)
+    link = page.locator(".search-list a[href*='articles/'][href*='#']").first
+    link.scroll_into_view_if_needed()
+    top = page.evaluate("scrollY")
+    link.click()
+    page.wait_for_url("**/articles/**")
+    assert page.evaluate("document.querySelector(':target') !== null")
+    assert page.evaluate("Array.from(CSS.highlights.get('found'), String)") != []
+    page.go_back()
+    page.wait_for_selector(".search-list a")
+    page.wait_for_function("top => Math.abs(scrollY - top) < 40", arg=top)
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])  # fmt: skip
+def test_axe_finds_nothing_on_the_open_page(search: Open, options: dict[str, object]) -> None:
+    """With proposals open, then with results narrowed."""
+    page = search(bypass_csp=True, **options)
+    typed(page, "ukr")
+    page.keyboard.press("ArrowDown")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator("summary", has_text="Type").click()
+    page.wait_for_selector(".search-facets button")
+    assert violations(page) == []
+
+
+HOSTILE = [
+    "constructor", "__proto__", "toString hasOwnProperty", "</script><img src=x onerror=alert(1)>",
+    "🇫🇷 👩‍👩‍👧", "أوكرانيا", "烏克蘭 戰爭", "a", "é", "x" * 10_000, "é" * 10_000, "a " * 5_000, "\"", "«", "-", "*",
+    "actor:constructor", "type:__proto__", "year:99999", "before:0000-99-99", "outlet:\"\"", "%00", "\\", "{count}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("disk", [False, True])
+def test_no_word_breaks_it(search: Open, disk: bool) -> None:
+    """Each is answered and completed, in words, with nothing amiss."""
+    page = search(disk=disk)
+    found = page.evaluate(
+        """async words => Promise.all(words.map(async word => {
+          const [answer, more] = await Promise.all([searchDossier(word), completeDossier(word)]);
+          return Number.isInteger(answer.total) && Array.isArray(more);
+        }))""",
+        HOSTILE,
+    )
+    assert all(found)
+    for word in ["zzzq", "烏克蘭", "x" * 10_000, "zzzq </script><b>qqqq"]:
+        page.fill(INPUT, word)
+        page.keyboard.press("Enter")
+        expect(page.locator(".search-status")).to_contain_text("connus ici")
+    assert page.locator(".search-list b, .search-status b").count() == 0
+
+
+ELSEWHERE = {
+    "dossier.yaml": "title: Ailleurs\nlang: fr\n",
+    "articles/a1.md": "---\ntitle: L{a}Union prépare\n---\nLe ministre vient d{a}envoyer l{a}élu au cœur de l{a}OTAN.\n\nUn mot\n\nunion\n",
+}
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_what_is_wrong_elsewhere_is_right_here(
+    build_site: Callable[..., BuiltSite], open_page: Open, apostrophe: str
+) -> None:
+    """Elisions, ligatures, accents, typing errors; no phrase across two paragraphs."""
+    site = build_site({path: text.replace("{a}", apostrophe) for path, text in ELSEWHERE.items()})
+    for root in (site.address, site.disk):
+        page = open_page(f"{root}search.html")
+        words = [
+            "envoyer",
+            "élu",
+            "elu",
+            "union",
+            "coeur",
+            "cœur",
+            "otn",
+            f"d{apostrophe}envoyer",
+            "mot union",
+        ]
+        totals = "words => Promise.all(words.map(w => searchDossier(w).then(a => a.total)))"
+        assert page.evaluate(totals, words) == [1] * len(words)
+        assert page.evaluate(totals, ['"mot union"', "« mot union »"]) == [0, 0]
