@@ -1,7 +1,8 @@
 """The cache: one SQLite file of checksummed rows, read in part, safe to lose.
 
 Every row carries a digest of its key and value; a row, or a file, that does not check is
-dropped and made anew. Values are MessagePack or text, never code.
+dropped and made anew, and a cache that was made elsewhere is not believed (see `_seal_of`).
+Values are MessagePack or text, never code.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ TABLES = (
     "shards", "output", "assets", "former",
 )  # fmt: skip
 GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
+IGNORE = ".gitignore"
 WHOLE = "whole"
 """The key of the one row of a table that is always read and written as a whole."""
 _BATCH = 500
@@ -112,8 +114,21 @@ class Table:
         return {row[0]: row[1] for row in self._connection.execute(query) if self._is_sound(*row)}
 
     def all_texts(self) -> dict[str, str]:
-        """The text beside each value; unchecked, since the values are not read."""
-        return dict(self._connection.execute(f"SELECT key, text FROM {self._name}"))  # noqa: S608
+        """The text beside each value.
+
+        Raises:
+            Damaged: one of them does not check.
+        """
+        return dict(self._iter_texts())
+
+    def _iter_texts(self) -> Iterator[tuple[str, str]]:
+        query = f"SELECT key, text, sum FROM {self._name}"  # noqa: S608
+        for key, text, sums in self._connection.execute(query):
+            if not (
+                isinstance(text, str) and _part(sums, _SUM) == _sum_of_text(self._name, key, text)
+            ):
+                raise Damaged(key)
+            yield key, text
 
     def keys(self, prefix: str = "") -> list[str]:
         """Keys that begin with `prefix`, in order."""
@@ -140,12 +155,15 @@ class Table:
         self._connection.execute(f"DELETE FROM {self._name}")  # noqa: S608
 
     def holding(self, words: Iterable[str]) -> set[str]:
-        """Keys of the rows whose text holds any of the words."""
-        found: set[str] = set()
-        for word in words:
-            query = f"SELECT key FROM {self._name} WHERE instr(text, ?)"  # noqa: S608
-            found.update(key for (key,) in self._connection.execute(query, (word,)))
-        return found
+        """Keys of the rows whose text holds any of the words.
+
+        Raises:
+            Damaged: a text does not check, and what it held is not known.
+        """
+        wanted = tuple(words)
+        if not wanted:
+            return set()
+        return {key for key, text in self._iter_texts() if any(word in text for word in wanted)}
 
     def _chosen(self, columns: str, keys: Iterable[str]) -> Iterator[tuple[Any, ...]]:
         wanted = list(keys)
@@ -175,6 +193,8 @@ class Store:
         try:
             self._connection = self._open(read_only)
         except sqlite3.DatabaseError:
+            if read_only:
+                raise
             self._remove()
             self._connection = self._open(read_only)
         self.meta = self._table("meta")
@@ -194,9 +214,10 @@ class Store:
         self.outlived = False
         """Whether it held what another program kept."""
         if not read_only:
-            found = self.meta.get(["stamp"]).get("stamp")
-            if found != stamp.encode():
-                self.outlived = found is not None
+            self._seal = _seal_of(folder)
+            found = self.meta.get(["stamp", "seal"])
+            if found != self._origin():
+                self.outlived = found.get("stamp", stamp.encode()) != stamp.encode()
                 self.reset()
 
     def _table(self, name: str) -> Table:
@@ -234,7 +255,11 @@ class Store:
         with self.transaction():
             for name in TABLES:
                 self._table(name).clear()
-            self.meta.put({"stamp": self._stamp.encode()})
+            self.meta.put(self._origin())
+
+    def _origin(self) -> dict[str, bytes]:
+        """Which program made the cache, and where."""
+        return {"stamp": self._stamp.encode(), "seal": self._seal}
 
     def transaction(self) -> Transaction:
         """What is written inside stands whole or not at all."""
@@ -266,7 +291,7 @@ class Transaction:
 def _prepare(folder: str, path: str) -> None:
     """Make the cache folder with its own `.gitignore`; never write through a link."""
     os.makedirs(folder, exist_ok=True)
-    ignore = os.path.join(folder, ".gitignore")
+    ignore = os.path.join(folder, IGNORE)
     for name in (path, *(path + ending for ending in _BESIDE), ignore):
         with suppress(FileNotFoundError):
             if not stat.S_ISREG(os.lstat(name).st_mode):
@@ -274,3 +299,10 @@ def _prepare(folder: str, path: str) -> None:
     if not os.path.exists(ignore):
         with open(ignore, "x", encoding="utf-8") as file:
             file.write(GITIGNORE)
+
+
+def _seal_of(folder: str) -> bytes:
+    """What no cache brings along that was made elsewhere: a clone's or an archive's may hold
+    anything. The system gives number and time to the file, and moving the folder keeps both."""
+    found = os.lstat(os.path.join(folder, IGNORE))
+    return f"{found.st_ino} {found.st_ctime_ns}".encode()

@@ -168,8 +168,10 @@ class Alternating:
         if code == 0:
             assert self.holds(self.now), trail
             return
-        assert code == 3, (trail, told)
         assert self.holds(0) or self.holds(1) or not whole, trail
+        if EVERY and code in (1, 2):
+            return  # of what cannot be looked at, a finding may say that it is not there
+        assert code == 3, (trail, told)
         assert told.count("error[") == 1, (trail, told)
         assert any(line in told for line in LINES), (trail, told)
         assert "Traceback" not in told, trail
