@@ -18,7 +18,7 @@ import { Turn } from "./turn.js";
  *             outlet: string, lang: string, type: string, parts: string[]}} Stored */
 
 /** Where `key` stands in a sorted list, or would stand after: -1 before the first. */
-export function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
+function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
   let low = 0;
   let high = starts.length;
   while (low < high) {
@@ -114,6 +114,26 @@ class TermShard {
     const firsts = cursor.take(dated);
     return { slots, firsts, lasts: cursor.take(dated).map((span, n) => firsts[n] + span) };
   }
+}
+
+/**
+ * The first shards in which keys that begin with `prefix` stand.
+ * @param {string[]} firsts where the parts of the list of shards begin
+ * @param {(n: number) => Promise<string[]>} part
+ * @param {string} prefix
+ * @param {number} most
+ */
+export async function startsFrom(firsts, part, prefix, most) {
+  /** @type {string[]} */
+  const found = [];
+  for (let n = Math.max(find(firsts, prefix), 0); n < firsts.length; n++) {
+    const starts = await part(n);
+    for (const start of found.length ? starts : starts.slice(Math.max(find(starts, prefix), 0))) {
+      if (found.length === most || (found.length && !start.startsWith(prefix))) return found;
+      found.push(start);
+    }
+  }
+  return found;
 }
 
 /** The index under one root. Every file is asked for once. */
@@ -259,7 +279,8 @@ export class Index {
   async expand(/** @type {string} */ folded) {
     /** @type {Map<string, number>} */
     const found = new Map();
-    const starts = await this.startsFrom(folded);
+    const firsts = this.parts.length ? this.parts : [""];
+    const starts = await startsFrom(firsts, (n) => this.startsOf(n), folded, MOST_PREFIX_SHARDS);
     for (const shard of await Promise.all(starts.map((start) => this.shardAt(start)))) {
       for (const [form, origins] of shard.stems) {
         if (!form.startsWith(folded) || form === folded) continue;
@@ -274,23 +295,6 @@ export class Index {
       .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
       .slice(0, MOST_EXPANSIONS)
       .map(([stem]) => stem);
-  }
-
-  /** The first shards in which keys that begin with `prefix` stand. */
-  async startsFrom(/** @type {string} */ prefix) {
-    /** @type {string[]} */
-    const found = [];
-    let part = Math.max(find(this.parts, prefix), 0);
-    for (; part < Math.max(this.parts.length, 1); part++) {
-      const starts = await this.startsOf(part);
-      for (const start of found.length ? starts : starts.slice(Math.max(find(starts, prefix), 0))) {
-        if (found.length === MOST_PREFIX_SHARDS || (found.length && !start.startsWith(prefix))) {
-          return found;
-        }
-        found.push(start);
-      }
-    }
-    return found;
   }
 
   /**

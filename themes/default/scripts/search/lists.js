@@ -1,4 +1,4 @@
-import { find } from "./index.js";
+import { startsFrom } from "./index.js";
 import { fold } from "./words.js";
 
 /*
@@ -32,19 +32,13 @@ const TURN_BACK = {
  * @param {string} prefix @param {number} most
  */
 export async function shardsOf(index, kind, prefix, most) {
-  /** @type {string[]} */
-  const found = [];
   const [parts, starts] = ((await index.load("lists")) || {})[kind] || [];
-  if (parts === undefined) return found;
+  if (parts === undefined) return [];
   const firsts = parts.split(" ");
-  for (const first of firsts.slice(Math.max(find(firsts, prefix), 0))) {
-    const every = (parts ? (await index.load(`l${kind}-${first}`)) || "" : starts).split(" ");
-    for (const start of found.length ? every : every.slice(Math.max(find(every, prefix), 0))) {
-      if (found.length === most || (found.length && !start.startsWith(prefix))) return found;
-      found.push(`${kind}-${start}`);
-    }
-  }
-  return found;
+  const part = async (/** @type {number} */ n) =>
+    (parts ? (await index.load(`l${kind}-${firsts[n]}`)) || "" : starts).split(" ");
+  const found = await startsFrom(firsts, part, prefix, most);
+  return found.map((start) => `${kind}-${start}`);
 }
 
 /**
