@@ -313,6 +313,16 @@ def test_typing_errors_and_completions_are_those_of_the_terminal(page, tmp_path)
         assert [msgspec.structs.asdict(one) for one in expected] == proposals, query
 
 
+def test_a_frequent_word_is_proposed_beside_a_rare_one(page, tmp_path):
+    """The answer is for what was typed; a link leads to the other word's."""
+    _write_site(tmp_path, documents(), "fr")
+    page.goto(tmp_path.as_uri() + "/search.html#q=parlemant")
+
+    assert _titles(page) == ["Une coquille : parlemant"]
+    page.get_by_role("link", name="parlement", exact=True).click()
+    expect(page.locator("[role=status]").first).to_contain_text("70")
+
+
 def _text(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.exists() else None
 

@@ -24,6 +24,7 @@ import { POINTLESS, Turn } from "./turn.js";
 
 /** @typedef {import("./answering.js").Hit} Hit */
 /** @typedef {import("./answering.js").Results} Results */
+/** @typedef {import("./correcting.js").Correction} Correction */
 
 const PAUSE = 120; // ms after a key, before files are asked for
 const REST = 700; // ms without a key, before anything is said aloud
@@ -144,6 +145,7 @@ class SearchPage {
       this.meant.replaceChildren(...this.otherwise(answer));
       this.button.hidden = answer.total <= answer.hits.length;
       if (typing) this.remember(true);
+      else this.suggest(answer);
     } catch (error) {
       if (isWanted()) this.show([], this.say("failed"));
       if (error !== POINTLESS) console.error(error);
@@ -180,13 +182,24 @@ class SearchPage {
   }
 
   /**
-   * Links to what else may be meant, and to what was typed.
+   * Offer frequent words where a rare one is like them, once what that takes is there.
    * @param {Results} answer
    */
-  otherwise(answer) {
+  async suggest(answer) {
+    const found = await answer.suggestions();
+    if (found.length && answer === this.answer) this.meant.replaceChildren(...this.otherwise(answer, found));
+  }
+
+  /**
+   * Links to what else may be meant, and to what was typed.
+   * @param {Results} answer
+   * @param {Correction[]} [suggestions]
+   */
+  otherwise(answer, suggestions = []) {
     const query = this.input.value;
-    const words = answer.corrections.flatMap(({ typed, proposals }) =>
-      proposals.slice(1).map((proposal) => respelled(query, new Map([[typed, proposal]]))),
+    const corrections = answer.corrections.map((one) => ({ ...one, proposals: one.proposals.slice(1) }));
+    const words = [...corrections, ...suggestions].flatMap(({ typed, proposals }) =>
+      proposals.map((proposal) => respelled(query, new Map([[typed, proposal]]))),
     );
     return [
       ...(answer.answered ? [this.linkTo(answer.verbatim, this.say("verbatim", { query }))] : []),
