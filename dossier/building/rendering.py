@@ -20,6 +20,7 @@ from dossier.pages.views import Site
 from dossier.rendering.render import Renderer
 from dossier.rendering.templates import Theme
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _planned = msgspec.msgpack.Decoder(Planned)
 
 
@@ -84,13 +85,17 @@ def rendering(
 def write_new(path: str, data: bytes) -> None:
     """Write a file that stands alone: never into one that a reader or a link still holds."""
     try:
-        file = open(path, "xb")  # noqa: SIM115
+        descriptor = os.open(path, _NEW, 0o666)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        file = open(path, "xb")  # noqa: SIM115
+        descriptor = os.open(path, _NEW, 0o666)
     except FileExistsError:
         with suppress(FileNotFoundError):
             os.unlink(path)
-        file = open(path, "xb")  # noqa: SIM115
-    with file:
-        file.write(data)
+        descriptor = os.open(path, _NEW, 0o666)
+    try:
+        written = os.write(descriptor, data)
+        while written < len(data):
+            written += os.write(descriptor, memoryview(data)[written:])
+    finally:
+        os.close(descriptor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import signal
 import sys
@@ -39,6 +40,8 @@ _context: Any = None
 def _enter(context: object) -> None:
     global _context
     _context = context
+    # As in the process that started this one, where it was forked: `building.run.alone`.
+    gc.disable()
     # Ctrl-C is the parent's to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate
 
 from msgspec import Struct
@@ -87,18 +88,20 @@ class _TextMap:
     """From offsets of the text to offsets of the HTML, and the stretches without a tag."""
 
     def __init__(self, body: Body) -> None:
+        self._html = body.html
         self._runs = body.runs
         self._starts = [run[0] for run in body.runs]
-        self.nodes: list[tuple[int, int]] = []
-        """Ranges of runs between which no tag stands."""
-        self.node_of: list[int] = []
-        end = -1
-        for index, (_, html_at, _, html_length) in enumerate(body.runs):
-            if end < 0 or body.html.find("<", end, html_at) >= 0:
-                self.nodes.append((index, index))
-            self.nodes[-1] = (self.nodes[-1][0], index + 1)
-            self.node_of.append(len(self.nodes) - 1)
-            end = html_at + html_length
+
+    @cached_property
+    def _stop_of(self) -> list[int]:
+        """By run, the first behind it that a tag sets off."""
+        stops: list[int] = []
+        runs = self._runs
+        for index, (_, html_at, _, html_length) in enumerate(runs):
+            is_last = index + 1 == len(runs)
+            if is_last or self._html.find("<", html_at + html_length, runs[index + 1][1]) >= 0:
+                stops += [index + 1] * (index + 1 - len(stops))
+        return stops
 
     def run_at(self, offset: int) -> int:
         """The run that holds the character at `offset`, else the last before it, else -1."""
@@ -123,11 +126,14 @@ class _TextMap:
     def spans(self, start: int, end: int) -> Iterator[Range]:
         """The HTML of [start, end) of the text, one range a stretch without a tag."""
         first = max(self.run_at(start), 0)
+        if first < len(self._runs) and self._starts[first] <= start < end <= self._text_end(first):
+            yield self.start(start), self.end(end)
+            return
         if first < len(self._runs) and self._text_end(first) <= start:
             first += 1
         last = bisect_left(self._starts, end) - 1
         while first <= last:
-            stop = min(self.nodes[self.node_of[first]][1] - 1, last)
+            stop = min(self._stop_of[first] - 1, last)
             begin = max(start, self._starts[first])
             yield self.start(begin), self.end(min(end, self._text_end(stop)))
             first = stop + 1

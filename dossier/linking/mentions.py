@@ -12,7 +12,15 @@ from bisect import bisect_left, bisect_right
 from msgspec import Struct
 
 from dossier.diagnostics import NOWHERE, Place, Report
-from dossier.linking.names import MAX_NAME, ActorNames, Form, NameTable, changed_keywords, level
+from dossier.linking.names import (
+    MAX_NAME,
+    ActorNames,
+    Form,
+    NameTable,
+    changed_keywords,
+    level,
+    levels,
+)
 from dossier.linking.neighbours import Neighbours, Vocabulary, is_bounded
 from dossier.model.body import Body, Range
 from dossier.model.records import Mentions
@@ -72,9 +80,9 @@ def find_mentions(
     vocabulary = Vocabulary(body.text)
     opaque_starts = [start for start, _ in body.opaque]
     linked: set[tuple[int, str]] = set()
-    for number, paragraph in enumerate(body.paragraphs):
-        begin, end = paragraph.text
-        made = level(body.text[begin:end])
+    levelled = levels(body.text, (paragraph.text for paragraph in body.paragraphs))
+    for number, (paragraph, made) in enumerate(zip(body.paragraphs, levelled, strict=True)):
+        begin = paragraph.text[0]
         for candidate in _candidates(made.text, tables, vocabulary):
             start, stop = (begin + offset for offset in made.range(candidate.start, candidate.end))
             if _is_opaque(start, stop, opaque_starts, body.opaque):

@@ -23,6 +23,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.linking.normal import APOSTROPHES, HYPHENS, SPACES, Rewriting, composed, squeezed
+from dossier.model.body import Range
 from dossier.model.names import fold
 from dossier.model.records import Actor, ActorKind
 
@@ -32,20 +33,38 @@ MAX_NAME = 120
 WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"\A(Le|La|Les|L'|The)(?: |(?<='))(?=(.))")
 _CONTRACTIONS = {"Le": ("du", "au", "Du", "Au"), "Les": ("des", "aux", "Des", "Aux")}
-_LEVEL = str.maketrans(
-    dict.fromkeys(HYPHENS, "-") | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(SPACES, " ")
-)
+_LEVEL = dict.fromkeys(HYPHENS, "-") | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(SPACES, " ")
+"""None is another's: in any order they give the same."""
 _RARE = re.compile(f"[{HYPHENS}{APOSTROPHES.replace('’', '')}{SPACES}]")
 
 
 def level(text: str) -> Rewriting:
     """`text` with one kind of apostrophe, hyphen and space, and the way back."""
+    return _squeezed(_evened(text))
+
+
+def levels(text: str, ranges: Iterable[Range]) -> Iterator[Rewriting]:
+    """`level` of parts of a text: where nothing moves, all is evened at once."""
+    whole = _evened(text)
+    for start, end in ranges:
+        if whole.keeps_places:
+            yield _squeezed(Rewriting(whole.text[start:end]))
+        else:
+            yield level(text[start:end])
+
+
+def _evened(text: str) -> Rewriting:
     made = composed(Rewriting(text))
-    even = made.text.replace("’", "'").replace("\n", " ").replace("\u00a0", " ")
-    if _RARE.search(even):
-        even = even.translate(_LEVEL)
-    made = made.recast(even)
-    return squeezed(made) if "  " in even else made
+    even = (
+        made.text.replace("’", "'").replace("\n", " ").replace("\u00a0", " ").replace("\u202f", " ")
+    )
+    for rare in sorted(set(_RARE.findall(even))):
+        even = even.replace(rare, _LEVEL[rare])
+    return made.recast(even)
+
+
+def _squeezed(made: Rewriting) -> Rewriting:
+    return squeezed(made) if "  " in made.text else made
 
 
 class ActorNames(Struct, frozen=True, array_like=True):

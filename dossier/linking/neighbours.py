@@ -56,6 +56,8 @@ _ELISION = re.compile(r"(?:[ldjmnstc]|qu|lorsqu|puisqu|jusqu)'", re.IGNORECASE)
 _OPENING = re.compile(r"[«“\"(\[‹–—•]")
 _REACH = 80
 """Characters before a name that are looked at."""
+_SEARCHES = 32
+"""Words that are looked for in a text one by one, before all of its words are gathered."""
 _SENTENCE_ENDS = '.!?…:;•–—«“"([‹'
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 
@@ -99,17 +101,34 @@ def _last_word(text: str, end: int) -> str:
 
 
 class Vocabulary:
-    """The words of a whole text, gathered when first asked for."""
+    """The words of a whole text: looked for one by one, and gathered where many are asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._known: dict[str, bool] = {}
 
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(WORD.findall(self._text))
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words
+        found = self._known.get(word)
+        if found is None:
+            by_search = len(self._known) < _SEARCHES
+            found = self._holds(word) if by_search else word in self._words
+            self._known[word] = found
+        return found
+
+    def _holds(self, word: str) -> bool:
+        """As `word in _words`."""
+        text = self._text
+        at = text.find(word) if WORD.fullmatch(word) else -1
+        while at >= 0:
+            end = at + len(word)
+            if not WORD.match(text[end : end + 1]) and not (at and WORD.match(text[at - 1])):
+                return True
+            at = text.find(word, end)
+        return False
 
 
 class Neighbours:

@@ -82,6 +82,11 @@ class Rewriting:
             end = last_source + (end - last_at if even else last_source_length)
         return self._of.range(start, end) if self._of else (start, end)
 
+    @property
+    def keeps_places(self) -> bool:
+        """Whether every character stands where it stood in the original."""
+        return not self._pieces and (self._of is None or self._of.keeps_places)
+
     def _piece(self, offset: int) -> tuple[int, int, int, int]:
         assert self._pieces
         return self._pieces[bisect_right(self._starts, offset) - 1]

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from dossier.model.body import Range
 
-_END = re.compile(r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f]?[»”]|[\"’')\]])*+(?=\s|$)")
+# What comes first is a character: a look at what stands before it would be taken everywhere.
+_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+(?:[ \u00a0\u202f]?[»”]|[\"’')\]])*+(?=\s|$)")
 _SPACE = " \t\n\u00a0\u202f\u2009\u3000"
 _LAST_WORD = re.compile(r"[^\s«“\"(\[‘’'/]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.-?|-))*[^\W\d_]")

@@ -108,4 +108,4 @@ def _body(rendering: Rendering, found: TextMap) -> Body:
 
 def _count_words(text: str) -> int:
     parts = text.split()
-    return len(parts) - sum(map(_NO_WORDS.__contains__, parts))
+    return len(parts) - sum([part in _NO_WORDS for part in parts if len(part) == 1])

@@ -12,8 +12,13 @@ _GROUPS = re.compile(r" (?=[0-9]{3}(?![0-9]))(?<=[0-9] )(?<![0-9]{4} )")
 """The spaces of `300 000`, not that of `2024 300`."""
 
 
+_NARROW = tuple((mark, f" {mark}", f"\u202f{mark}") for mark in ";!?")
+_WIDE = ((":", " :", "\u00a0:"), ("»", " »", "\u00a0»"), ("«", "« ", "«\u00a0"))
+
+
 def french_spaces(text: str) -> str:
     """`text` with the same length and no line that breaks before ` ;` or after `« `."""
-    text = text.replace(" :", "\u00a0:").replace(" »", "\u00a0»").replace("« ", "«\u00a0")
-    text = text.replace(" ;", "\u202f;").replace(" !", "\u202f!").replace(" ?", "\u202f?")
+    for mark, typed, kept in _WIDE + _NARROW:
+        if mark in text:
+            text = text.replace(typed, kept)
     return _GROUPS.sub("\u202f", text)

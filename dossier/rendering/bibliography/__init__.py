@@ -29,6 +29,7 @@ __all__ = [
     "assign_suffixes",
     "citation",
     "citation_html",
+    "reference",
     "reference_html",
     "reference_text",
     "sort_key",
@@ -36,6 +37,12 @@ __all__ = [
 
 BUILT_IN = (AUTHOR_DATE, NOTE, CHICAGO)
 """The styles that need no extra."""
+
+
+def reference(item: Item, style: str, lang: str, suffix: str = "") -> tuple[str, str]:
+    """`reference_html` and `reference_text` at once."""
+    line = _entry(item, style, lang, suffix)
+    return line.html(), line.text()
 
 
 def reference_html(item: Item, style: str, lang: str, suffix: str = "") -> str:

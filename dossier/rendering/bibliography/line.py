@@ -30,7 +30,7 @@ Run = tuple[str, str, str]
 def clean(text: str) -> str:
     """`text` on one line, without what cannot be seen or reorders its neighbours."""
     if text.isprintable():
-        return text.strip()
+        return text.strip() if text else text
     return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 

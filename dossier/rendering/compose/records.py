@@ -25,6 +25,7 @@ from dossier.pages.views import (
     SaidLine,
     ShareView,
 )
+from dossier.rendering.bibliography import reference_text
 from dossier.rendering.bibliography.words import locator_words
 from dossier.rendering.compose.contradictions import readings_view
 from dossier.rendering.compose.shared import Composer
@@ -56,7 +57,8 @@ def record_view(parts: RecordParts, route: str, composer: Composer) -> RecordVie
         item = parts.reference.entry.item
         meta = composer.work_meta(item, address, "")
         bare = replace(item, url="", archive_url="", doi="")
-        cited = composer.entry_text(replace(parts.reference.entry, item=bare))
+        suffix = parts.reference.entry.suffix
+        cited = reference_text(bare, composer.settings.citation_style, composer.lang, suffix)
         data = json_ld(page_ld(item, composer.settings, url=address, lang=composer.lang))
     elif isinstance(record, Event):
         actors = tuple(_participant(a.row) for a in parts.actors)

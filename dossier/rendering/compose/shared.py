@@ -41,7 +41,7 @@ from dossier.pages.views import (
     Row,
     Site,
 )
-from dossier.rendering.bibliography import BUILT_IN, reference_html, reference_text
+from dossier.rendering.bibliography import BUILT_IN, reference
 from dossier.rendering.bibliography.words import locator_words
 from dossier.rendering.compose.text import CITE, TextWriter
 from dossier.rendering.metadata import page_metadata
@@ -60,8 +60,9 @@ class Composer:
     writer: TextWriter
     t: Words
     """The interface's words."""
-    entries: dict[tuple[str, str], str] = field(default_factory=dict)
-    """References as they were printed before: many pages list the same ones."""
+    entries: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """References as they were printed before, with and without mark-up: many pages list the
+    same ones, and each page that has one has it as both."""
 
     @property
     def lang(self) -> str:
@@ -212,19 +213,19 @@ class Composer:
 
     def entry_html(self, entry: Entry) -> str:
         """A reference in the dossier's style."""
-        if entry.styled:
-            return entry.styled
-        key = (entry.item.id, entry.suffix)
-        html = self.entries.get(key)
-        if html is None:
-            style = self.settings.citation_style
-            html = reference_html(entry.item, style, self.lang, entry.suffix)
-            self.entries[key] = html
-        return html
+        return entry.styled or self._entry(entry)[0]
 
     def entry_text(self, entry: Entry) -> str:
         """The same in plain words."""
-        return reference_text(entry.item, self.settings.citation_style, self.lang, entry.suffix)
+        return self._entry(entry)[1]
+
+    def _entry(self, entry: Entry) -> tuple[str, str]:
+        key = (entry.item.id, entry.suffix)
+        found = self.entries.get(key)
+        if found is None:
+            style = self.settings.citation_style
+            found = self.entries[key] = reference(entry.item, style, self.lang, entry.suffix)
+        return found
 
     def references(self, parts: tuple[ReferencePart, ...]) -> tuple[ReferenceEntry, ...]:
         return tuple(self.reference(p) for p in parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 from dossier.linking.excerpt import excerpt
@@ -77,17 +78,17 @@ class TextWriter:
             for link in body.links
             if link.text[0] == link.text[1]
         }
-        kinds = [block.kind for block in body.blocks]
-        words: list[str] = []
+        words = ""
         for paragraph in body.paragraphs:
-            if kinds[paragraph.block] == "paragraph":
+            if body.blocks[paragraph.block].kind == "paragraph":
                 start, end = paragraph.text
-                filled = {at: (title, "") for at, title in titles.items() if start <= at < end}
-                words += [piece.text for piece in _pieces(body.text, filled, start, end)]
-                words.append(titles.get(end, "") + " ")
-            if sum(map(len, words)) > OPENING:
+                for at in sorted(at for at in titles if start <= at < end):
+                    words += body.text[start:at] + titles[at]
+                    start = at
+                words += body.text[start:end] + titles.get(end, "") + " "
+            if len(words) > OPENING:
                 break
-        return _BEFORE_STOP.sub("", _plain("".join(words)).strip())
+        return _BEFORE_STOP.sub("", _plain(words).strip())
 
     def write(
         self,
@@ -198,7 +199,7 @@ class TextWriter:
             end = max((b.text[1] for b in body.blocks if b.kind != "footnotes"), default=0)
             end = end if part.excerpt >= 0 else len(body.text)
             mentions = [
-                MentionLink(n.start, n.end, escape(root + record_route("actor", n.actor)))
+                MentionLink(n.start, n.end, _actor_href(root, n.actor))
                 for n in self._texts.named(part.record)
                 if n.linked and n.end <= end
             ]
@@ -253,6 +254,12 @@ class TextWriter:
         return found
 
 
+@lru_cache(maxsize=1 << 12)
+def _actor_href(root: str, actor: str) -> str:
+    """Escaped for an attribute."""
+    return escape(root + record_route("actor", actor))
+
+
 def passage_view(part: PassagePart) -> PassageView:
     """A passage as templates see it: without its place."""
     return PassageView(
@@ -268,6 +275,8 @@ def passage_view(part: PassagePart) -> PassageView:
 
 def _pieces(text: str, filled: dict[int, tuple[str, str]], start: int, end: int) -> list[Piece]:
     """`text[start:end]` with words put in at their offsets."""
+    if not filled:
+        return [Piece(_plain(text[start:end]))] if start < end else []
     pieces = []
     for at in sorted(a for a in filled if start <= a < end):
         words, lang = filled[at]

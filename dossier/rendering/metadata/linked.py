@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from dossier.config import Dossier
 from dossier.model.citation import Item, full_name
 from dossier.model.dates import Date, bounds_iso, wording
@@ -34,10 +36,13 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 def json_ld(value: Mapping[str, Any]) -> str:
     """The text of a script element: nothing in it can end the script or open a comment."""
-    text = json.dumps(
-        {"@context": "https://schema.org", **value}, ensure_ascii=False, separators=(",", ":")
-    )
-    return _SURROGATES.sub("\ufffd", _UNSAFE.sub(lambda found: _ESCAPES[found[0]], text))
+    whole = {"@context": "https://schema.org", **value}
+    try:
+        text = msgspec.json.encode(whole).decode()
+    except UnicodeEncodeError:
+        text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+        text = _SURROGATES.sub("\ufffd", text)
+    return _UNSAFE.sub(lambda found: _ESCAPES[found[0]], text)
 
 
 SCHEMA_TYPES = {
