@@ -49,6 +49,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """A theme's name or folder from the command line; empty: the dossier's own choice."""
     profile: Profile = "public"
     jobs: int = 1
+    scheduler: str = ""
+    """The address of a cluster whose workers share the work; empty: processes of this machine."""
     clean: bool = False
     strict: bool = False
     explain: bool = False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dossier.building.publish import Overtaken, Publication
-from dossier.building.run import Run, alone
+from dossier.building.run import Help, Run, alone
 from dossier.building.standstill import Standstill
 from dossier.building.timing import Phase
 from dossier.config import Config
@@ -64,12 +64,12 @@ def check(
     return alone(config, progress, waiting, lambda *run: BuildRun(*run).build(publishes=False))
 
 
-def _until_published(config: Config, progress: Progress) -> BuildResult:
+def _until_published(config: Config, progress: Progress, help_: Help) -> BuildResult:
     """A build, begun anew where one with another cache published in the same folder meanwhile."""
     for _ in range(2):
         with suppress(Overtaken):
-            return BuildRun(config, progress).build(publishes=True)
-    run = BuildRun(config, progress)
+            return BuildRun(config, progress, help_).build(publishes=True)
+    run = BuildRun(config, progress, help_)
     try:
         return run.build(publishes=True)
     except Overtaken:

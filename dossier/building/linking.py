@@ -8,10 +8,11 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
+from dossier.building.reading import Where, opened, send
 from dossier.building.store import Damaged, Store, digest
-from dossier.building.workers import Progress, run
+from dossier.building.workers import Crew, Progress, run
 from dossier.diagnostics import Report
-from dossier.linking.bodies import LinkedBody, LinkTask, Named, link_body
+from dossier.linking.bodies import LinkedBody, LinkTask, link_body
 from dossier.linking.chains import check_chains
 from dossier.linking.dossier import Dossier
 from dossier.linking.edges import Quote, References, collect
@@ -41,12 +42,10 @@ _summary = msgspec.msgpack.Decoder(Summary)
 _summaries = msgspec.msgpack.Decoder(dict[str, Summary])
 _body = msgspec.msgpack.Decoder(Body)
 _names = msgspec.msgpack.Decoder(Names)
-named_decoder = msgspec.msgpack.Decoder(tuple[Named, ...])
 
 
 class LinkContext(Struct, frozen=True):
-    store: tuple[str, str, str]
-    """Folder, name and stamp of the store."""
+    store: Where
     names: Names
 
 
@@ -59,7 +58,7 @@ class Linked(Struct, frozen=True):
 def link_bodies(context: LinkContext, tasks: Sequence[tuple[str, LinkTask]]) -> list[Linked]:
     """Link some bodies; runs in worker processes."""
     table = _table(context.names)
-    with Store(*context.store, read_only=True) as store:
+    with opened(context.store) as store:
         rows = store.bodies.get(task.body for _, task in tasks)
     found = []
     for key, task in tasks:
@@ -93,7 +92,7 @@ def names_of(dossier: Dossier) -> Names:
 
 def link(
     dossier: Dossier, store: Store, where: tuple[str, str, str], report: Report,
-    *, jobs: int, progress: Progress,
+    *, crew: Crew, progress: Progress,
 ) -> tuple[Graph, dict[str, Summary]]:  # fmt: skip
     """The graph of a dossier, and what was found in each record's text."""
     references = {i: collect(f, dossier, report) for i, f in dossier.records.items()}
@@ -111,8 +110,9 @@ def link(
     progress.start("link", len(outdated))
     fresh: list[Linked] = []
     for batch in run(
-        link_bodies, LinkContext(where, names), outdated, jobs=jobs, progress=progress
-    ):
+        link_bodies, LinkContext(where, names), outdated, crew=crew, progress=progress,
+        supply=lambda tasks: {"store": send(store, (task.body for _, task in tasks))},
+    ):  # fmt: skip
         fresh.extend(batch)
     summaries = stored | {f.record: _summary.decode(f.summary) for f in fresh}
     found = {record: summaries[record] for record in tasks}

@@ -85,7 +85,7 @@ class Maker:
                 )
         with run.phase("analyse"), analysing(
             ground.texts, ground.changed, store, run.where,
-            stamp=run.stamp, jobs=config.jobs, progress=run.progress,
+            stamp=run.stamp, crew=run.help.crew, progress=run.progress,
         ) as analysed:  # fmt: skip
             pages = planner.plan(ground, intact, report)
             if run.must_stop:
@@ -96,14 +96,14 @@ class Maker:
     def publish(self, work: Work, publication: Publication, still: Standstill) -> BuildResult:
         """Make what is to be made, and exchange the site."""
         run, store = self.run, self.store
-        config, pages, before = run.config, work.pages, publication.published
+        pages, before = work.pages, publication.published
         still.forget()
         publication.open()
         context = RenderContext(
             run.where, publication.staging, pages.site, work.settings, work.theme
         )
         with run.phase("render"), rendering(
-            context, pages.outdated, jobs=config.jobs, progress=run.progress
+            context, pages.outdated, store, crew=run.help.crew, progress=run.progress
         ) as rendered:  # fmt: skip
             indexed = index(work.terms, store, publication.staging, before)
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec import Struct
 from dossier.building.files import GRAIN
 from dossier.building.former import keep_former
 from dossier.building.store import Store, digest
-from dossier.building.workers import Progress, run
+from dossier.building.workers import Crew, Progress, run
 from dossier.config import Dossier
 from dossier.diagnostics import Report
 from dossier.linking.disagreements import find_disagreements
@@ -55,6 +55,8 @@ class ParseContext(Struct, frozen=True):
     """Digest of the settings that reading depends on."""
     cached: dict[str, str]
     """Keys of the documents in the store, by path."""
+    read: Mapping[str, tuple[bytes, Known]] = {}
+    """Files read already, by path: those who work elsewhere cannot."""
 
 
 class Parsed(Struct, frozen=True):
@@ -71,6 +73,11 @@ _known = msgspec.msgpack.Decoder(dict[str, Known])
 _facts = msgspec.msgpack.Decoder(DocumentFacts)
 
 
+def _supply(tasks: Sequence[ParseTask]) -> dict[str, object]:
+    """What reads no file: for those who work elsewhere."""
+    return {"read": {task.path: read_known(task.absolute) for task in tasks}}
+
+
 def document_key(salt: str, path: str, content: str, defaults: Defaults) -> str:
     return digest(salt, path, content, defaults.digest)
 
@@ -81,7 +88,7 @@ def parse_files(context: ParseContext, tasks: Sequence[ParseTask]) -> list[Parse
 
 
 def _parse_file(context: ParseContext, task: ParseTask) -> Parsed:
-    data, known = read_known(task.absolute)
+    data, known = context.read.get(task.path) or read_known(task.absolute)
     key = document_key(context.salt, task.path, known.digest, task.defaults)
     if context.cached.get(task.path) == key:
         return Parsed(task.path, known, key, None, [])
@@ -149,7 +156,7 @@ class Parser:
         self._known = {} if clean else load_known(store)
 
     def parse(
-        self, sources: Iterable[SourceFile], report: Report, *, jobs: int, progress: Progress
+        self, sources: Iterable[SourceFile], report: Report, *, crew: Crew, progress: Progress
     ) -> dict[str, DocumentFacts]:
         """Facts by path; findings of all documents, read now or before, go to the report."""
         sources = list(sources)
@@ -170,7 +177,7 @@ class Parser:
             tasks.append(ParseTask(path, source.absolute, source.kind, inherited))  # type: ignore[arg-type]
         progress.start("read", len(tasks))
         before = dict(self._known)
-        current |= self._read(tasks, rows, cached, jobs, progress)
+        current |= self._read(tasks, rows, cached, crew, progress)
         self._forget(set(rows) - set(wanted), rows)
         self._known = {path: known for path, known in self._known.items() if path in wanted}
         if self._known != before:
@@ -185,12 +192,12 @@ class Parser:
         tasks: list[ParseTask],
         rows: dict[str, bytes],
         cached: dict[str, str],
-        jobs: int,
+        crew: Crew,
         progress: Progress,
     ) -> dict[str, bytes]:
         read: dict[str, bytes] = {}
         context = ParseContext(self._settings, self._salt, cached)
-        for batch in run(parse_files, context, tasks, jobs=jobs, progress=progress):
+        for batch in run(parse_files, context, tasks, crew=crew, progress=progress, supply=_supply):
             changed = [p for p in batch if p.facts is not None]
             with self._store.transaction():
                 self._let_go({p.path: rows[p.path] for p in changed if p.path in rows})

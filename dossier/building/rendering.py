@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -11,9 +12,9 @@ import msgspec
 from msgspec import Struct
 
 from dossier.building.publish import Published
-from dossier.building.reading import StoredTexts
+from dossier.building.reading import Sent, StoredTexts, Where, send
 from dossier.building.store import Store
-from dossier.building.workers import Progress, at_work
+from dossier.building.workers import Crew, Progress, at_work
 from dossier.config import Dossier
 from dossier.pages.parts import Planned
 from dossier.pages.views import Site
@@ -24,23 +25,36 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _planned = msgspec.msgpack.Decoder(Planned)
 
 
+_TEXT = re.compile(
+    rb"\xa4body\xd9 ([0-9a-f]{32})\xa6record(?:[\xa0-\xbf]|\xd9.)([a-z0-9-]+)", re.DOTALL
+)
+_KEY = re.compile(rb"\xd9 ([0-9a-f]{32})")
+"""How an encoded `TextPart` begins, and any text of 32 hexadecimal digits."""
+
+Rendered = tuple[str, Published, bytes | None]
+"""Route, what to publish there, and the bytes where they were not written to a file."""
+
+
 class RenderContext(Struct, frozen=True):
-    store: tuple[str, str, str]
+    store: Where
     staging: str
+    """Empty where there is none within reach."""
     site: Site
     settings: Dossier
     theme: Theme
 
 
-def render_pages(context: RenderContext, pages: Sequence[bytes]) -> list[tuple[str, Published]]:
+def render_pages(context: RenderContext, pages: Sequence[bytes]) -> list[Rendered]:
     """Render some pages into the staging folder; runs in worker processes."""
     renderer = _renderer(context)
     found = []
     for encoded in pages:
         page = _planned.decode(encoded)
         data = renderer.render(page)
-        write_new(os.path.join(context.staging, page.route), data)
-        found.append((page.route, Published(len(data), sha256(data).hexdigest())))
+        if context.staging:
+            write_new(os.path.join(context.staging, page.route), data)
+        left = None if context.staging else data
+        found.append((page.route, Published(len(data), sha256(data).hexdigest()), left))
     return found
 
 
@@ -51,7 +65,9 @@ def _renderer(context: RenderContext) -> Renderer:
     """One a process and build: templates are compiled once."""
     kept = _renderers.get(0)
     if kept is None or kept[0] is not context:
-        store = Store(*context.store, read_only=True)
+        # Open until the process ends: it renders batch after batch.
+        where = context.store
+        store = where if isinstance(where, Sent) else Store(*where, read_only=True)
         kept = (
             context,
             Renderer(context.site, context.settings, context.theme, StoredTexts(store)),
@@ -62,7 +78,7 @@ def _renderer(context: RenderContext) -> Renderer:
 
 @contextmanager
 def rendering(
-    context: RenderContext, pages: list[bytes], *, jobs: int, progress: Progress
+    context: RenderContext, pages: list[bytes], store: Store, *, crew: Crew, progress: Progress
 ) -> Iterator[Callable[[], dict[str, Published]]]:
     """Have pages rendered; what is given waits for them, and says what was written, by route.
 
@@ -74,10 +90,22 @@ def rendering(
         progress.start("render", count)
         found: dict[str, Published] = {}
         for batch in batches:
-            found.update(batch)
+            for route, file, data in batch:
+                if data is not None:
+                    write_new(os.path.join(context.staging, route), data)
+                found[route] = file
         return found
 
-    with at_work(render_pages, context, pages, jobs=jobs, progress=progress) as batches:
+    def supply(batch: Sequence[bytes]) -> dict[str, object]:
+        whole = [match for page in batch for match in _TEXT.findall(page)]
+        keys = {key.decode() for page in batch for key in _KEY.findall(page)}
+        bodies = {key.decode() for key, _ in whole}
+        named = {record.decode() for _, record in whole}
+        return {"store": send(store, bodies, texts=keys - bodies, named=named), "staging": ""}
+
+    with at_work(
+        render_pages, context, pages, crew=crew, progress=progress, supply=supply
+    ) as batches:
         yield written
     _renderers.clear()
 

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from dossier.building.files import drop, give_mode, open_plain, write_whole
 from dossier.building.parsing import Parser, defaults_for, load_known
-from dossier.building.run import Run, alone
+from dossier.building.run import Help, Run, alone
 from dossier.building.store import Damaged, Store, digest
 from dossier.building.workers import Progress
 from dossier.config import Config, Dossier, Profile
@@ -161,14 +161,14 @@ def lost_quotes(
     return alone(config, progress, waiting, partial(_look, profile))
 
 
-def _look(profile: Profile, config: Config, progress: Progress) -> Mending:
-    run = Run(config, progress)
+def _look(profile: Profile, config: Config, progress: Progress, help_: Help) -> Mending:
+    run = Run(config, progress, help_)
     report = run.report
     with run.open_store() as store:
         sources = discover(config.content, report, config.overlay)
         settings = run.read_settings(sources)
         parser = Parser(store, settings, clean=config.clean)
-        documents = parser.parse(sources, report, jobs=config.jobs, progress=progress)
+        documents = parser.parse(sources, report, crew=run.help.crew, progress=progress)
         dossier = assemble(documents, settings, replace(config, profile=profile), report)
         quotes: defaultdict[str, list[Quote]] = defaultdict(list)
         for facts in dossier.records.values():

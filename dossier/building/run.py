@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -21,7 +22,7 @@ from dossier.reading.discover import SourceFile, discover
 
 if TYPE_CHECKING:
     from dossier.building.linking import Summary
-    from dossier.building.workers import Progress
+    from dossier.building.workers import Crew, Progress
     from dossier.linking.graph import Graph
 
 T = TypeVar("T")
@@ -48,11 +49,35 @@ class Linked:
     """The instants at which one ends."""
 
 
+class Help:
+    """Those who share a run's work, called when there is first something to share."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+
+    @cached_property
+    def crew(self) -> Crew:
+        """Processes of this machine, or a cluster's workers."""
+        from dossier.building.workers import Processes
+
+        if not self._config.scheduler:
+            return Processes(self._config.jobs)
+        from dossier.building.cluster import Cluster
+
+        return Cluster(self._config.scheduler)
+
+    def dismiss(self) -> None:
+        """Let them go, if any came."""
+        if "crew" in self.__dict__:
+            self.crew.close()
+
+
 class Run:
-    def __init__(self, config: Config, progress: Progress) -> None:
+    def __init__(self, config: Config, progress: Progress, help_: Help) -> None:
         self.config = config
         self.progress = progress
         self.report = Report()
+        self.help = help_
         self.watch = Stopwatch()
         self.phase = self.watch.phase
         self.stamp = code_stamp()
@@ -77,11 +102,11 @@ class Run:
             whole = self.read_settings(sources)
             settings = replace(whole, ignored=())
             parser = Parser(store, settings, clean=config.clean)
-            documents = parser.parse(sources, report, jobs=config.jobs, progress=self.progress)
+            documents = parser.parse(sources, report, crew=self.help.crew, progress=self.progress)
         with self.phase("link"):
             dossier = assemble(documents, settings, config, report)
             graph, found = link(
-                dossier, store, self.where, report, jobs=config.jobs, progress=self.progress
+                dossier, store, self.where, report, crew=self.help.crew, progress=self.progress
             )
         ends = (facts.record.embargo for facts in iter_records(documents))
         embargoes = frozenset(end for end in ends if end is not None)
@@ -102,7 +127,7 @@ def alone(
     config: Config,
     progress: Progress | None,
     waiting: Callable[[], None] | None,
-    do: Callable[[Config, Progress], T],
+    do: Callable[[Config, Progress, Help], T],
 ) -> T:
     """`do`, with the cache to itself; again where the cache had lost what it needs.
 
@@ -116,16 +141,18 @@ def alone(
     # A run makes millions of values, none of them in cycles: collecting costs a third of it.
     collects = gc.isenabled()
     gc.disable()
+    help_ = Help(config)
     try:
         with locked(os.path.join(config.cache, "lock"), waiting):
             for _ in range(2):
                 try:
-                    return do(config, progress)
+                    return do(config, progress, help_)
                 except (Damaged, msgspec.DecodeError):
                     # What the cache lost is made anew; a third time would be a fault of ours.
                     with Store(config.cache, config.profile, code_stamp()) as store:
                         store.reset()
-            return do(config, progress)
+            return do(config, progress, help_)
     finally:
+        help_.dismiss()
         if collects:
             gc.enable()

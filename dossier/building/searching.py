@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from dossier.building.planning import forget
 from dossier.building.publish import Published
-from dossier.building.reading import StoredTexts
+from dossier.building.reading import StoredTexts, Where, opened, send
 from dossier.building.rendering import write_new
 from dossier.building.store import Damaged, Store, digest
-from dossier.building.workers import BATCH, Progress, at_work
+from dossier.building.workers import BATCH, Crew, Progress, at_work
 from dossier.pages.searchable import Searchable, searchable
 from dossier.pages.texts import Texts
 from dossier.search.documents import SearchDocument
@@ -34,7 +34,7 @@ _searchable = msgspec.msgpack.Decoder(Searchable)
 
 
 class IndexContext(Struct, frozen=True):
-    store: tuple[str, str, str]
+    store: Where
 
 
 class Analysed(Struct, frozen=True):
@@ -59,10 +59,14 @@ def index_records(context: IndexContext, batch: Sequence[tuple[int, bytes]]) -> 
     """Analyse some records, each with its slot; runs in worker processes."""
     from dossier.search.indexing import invert
 
-    with Store(*context.store, read_only=True) as store:
+    with opened(context.store) as store:
         texts = StoredTexts(store)
         found = ((slot, _searchable.decode(encoded)) for slot, encoded in batch)
         return _encode(invert((slot, _document(one, texts)) for slot, one in found))
+
+
+def _body_of(task: tuple[int, bytes]) -> str:
+    return _searchable.decode(task[1]).body
 
 
 def _document(searchable: Searchable, texts: StoredTexts) -> SearchDocument:
@@ -101,7 +105,7 @@ def analysing(
     where: tuple[str, str, str],
     *,
     stamp: str,
-    jobs: int,
+    crew: Crew,
     progress: Progress,
 ) -> Iterator[Callable[[], Analysed]]:
     """Have the records analysed whose words are new; what is given waits for their terms.
@@ -140,7 +144,8 @@ def analysing(
 
     with at_work(
         index_records, IndexContext(where), tasks,
-        jobs=jobs, progress=progress, batch_size=min(MOST, max(BATCH, count // (4 * jobs))),
+        crew=crew, progress=progress, batch_size=min(MOST, max(BATCH, count // (4 * crew.size))),
+        supply=lambda batch: {"store": send(store, filter(None, map(_body_of, batch)))},
     ) as batches:  # fmt: skip
         yield analysed
 

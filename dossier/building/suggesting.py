@@ -15,9 +15,8 @@ from itertools import islice
 import msgspec
 from msgspec import Struct
 
-from dossier.building.linking import named_decoder
-from dossier.building.reading import StoredTexts
-from dossier.building.run import Run, alone
+from dossier.building.reading import StoredTexts, named_decoder
+from dossier.building.run import Help, Run, alone
 from dossier.building.store import Damaged, Store
 from dossier.building.timing import Phase
 from dossier.building.workers import Progress, run
@@ -133,8 +132,8 @@ def _bodies(store: Store, keys: Sequence[str]) -> list[Body]:
 
 
 class _Suggesting(Run):
-    def __init__(self, asked: Asked, config: Config, progress: Progress) -> None:
-        super().__init__(config, progress)
+    def __init__(self, asked: Asked, config: Config, progress: Progress, help_: Help) -> None:
+        super().__init__(config, progress, help_)
         self.asked = asked
 
     def suggest(self) -> Suggested:
@@ -186,7 +185,7 @@ class _Suggesting(Run):
         with self.phase("gather"):
             self.progress.start("suggest", len(tasks))
             for found, words in run(
-                gather_articles, context, tasks, jobs=self.config.jobs, progress=self.progress
+                gather_articles, context, tasks, crew=self.help.crew, progress=self.progress
             ):
                 gathered.update((one.article, one) for one in found)
                 small.update(words)
@@ -206,9 +205,7 @@ class _Suggesting(Run):
         ]
         self.progress.start("quotations", len(wanted))
         found: list[Printed] = []
-        for batch in run(
-            find_quotes, context, wanted, jobs=self.config.jobs, progress=self.progress
-        ):
+        for batch in run(find_quotes, context, wanted, crew=self.help.crew, progress=self.progress):
             found += batch
         return gather(index, found)
 

@@ -1,4 +1,9 @@
-"""Work shared among processes, or done here where it is little."""
+"""Work shared among those who can do it, or done here where it is little.
+
+Phases that run in parallel are written against `concurrent.futures.Executor`. A `Crew` gives
+one: of processes of this machine, or (`dossier.building.cluster`) of a cluster's workers, who
+share nothing with this machine and are sent what a batch would read from it.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +14,9 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -58,86 +63,162 @@ def _call(function: Callable[[Any, Sequence[Any]], Any], batch: Sequence[Any]) -
     return function(_context, batch)
 
 
+Work = Callable[[C, Sequence[T]], R]
+"""What is done with the context, which all batches have in common, and a batch of tasks."""
+Supply = Callable[[Sequence[T]], Mapping[str, object]]
+"""Fields of the context for one batch: what its tasks would read from this machine."""
+
+
+class CrewFailed(OSError):
+    """Who should have worked cannot; worded by the catalogue."""
+
+    def __init__(self, diagnostic: str, **params: str) -> None:
+        super().__init__(diagnostic)
+        self.diagnostic = diagnostic
+        self.params = params
+
+
+class Crew(Protocol):
+    """Those among whom work is shared."""
+
+    @property
+    def size(self) -> int: ...
+
+    @property
+    def ahead(self) -> int:
+        """Batches under way at a time where many wait."""
+        ...
+
+    def engaged(
+        self, function: Work[C, T, R], context: C, supply: Supply[T]
+    ) -> AbstractContextManager[Callable[[Sequence[T]], Future[R]]]:
+        """How to have a batch done."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Processes:
+    """A crew of processes of this machine."""
+
+    def __init__(self, jobs: int) -> None:
+        self.size = jobs
+        self.ahead = 1 << 30
+
+    @contextmanager
+    def engaged(
+        self,
+        function: Work[C, T, R],
+        context: C,
+        supply: Supply[T],  # noqa: ARG002
+    ) -> Iterator[Callable[[Sequence[T]], Future[R]]]:
+        """As `Crew.engaged`; they read what they need."""
+        executor = _executor(self.size, context)
+        try:
+            yield lambda batch: executor.submit(_call, function, batch)
+        finally:
+            executor.shutdown(cancel_futures=True)
+
+    def close(self) -> None:
+        """None is left: each phase has its own."""
+
+
+def nothing_more(_: Sequence[object]) -> Mapping[str, object]:
+    """Supplies tasks that read nothing from this machine."""
+    return {}
+
+
 def run(
-    function: Callable[[C, Sequence[T]], R],
+    function: Work[C, T, R],
     context: C,
     tasks: Sequence[T],
     *,
-    jobs: int,
+    crew: Crew,
     progress: Progress,
+    supply: Supply[T] = nothing_more,
 ) -> Iterator[R]:
     """`function(context, batch)` for batches of the tasks, results in the tasks' order.
 
     `function` stands at the top of its module; context, tasks and results can be pickled.
     """
-    if jobs <= 1 or len(tasks) <= ALONE:
+    if not _is_shared(crew, tasks):
         yield from _run_here(function, context, tasks, BATCH, progress)
         return
-    batches = [tasks[i : i + BATCH] for i in range(0, len(tasks), BATCH)]
-    with _executor(jobs, context) as executor:
+    with crew.engaged(function, context, supply) as submit:
         # A window of batches under way: results wait in memory no longer than they must.
-        waiting = iter(batches)
-        under_way = [
-            (executor.submit(_call, function, batch), len(batch))
-            for batch in islice(waiting, jobs * 3)
-        ]
-        while under_way:
-            future, size = under_way.pop(0)
-            result = future.result()
-            following = next(waiting, None)
-            if following is not None:
-                under_way.append((executor.submit(_call, function, following), len(following)))
-            yield result
-            progress.advance(size)
+        yield from _window(submit, _batches(tasks, BATCH), crew.size * 3, progress)
+
+
+def _is_shared(crew: Crew, tasks: Sequence[object]) -> bool:
+    return crew.size > 1 and len(tasks) > ALONE
+
+
+def _batches(tasks: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (tasks[first : first + size] for first in range(0, len(tasks), size))
 
 
 def _run_here(
-    function: Callable[[C, Sequence[T]], R],
-    context: C,
-    tasks: Sequence[T],
-    size: int,
-    progress: Progress,
+    function: Work[C, T, R], context: C, tasks: Sequence[T], size: int, progress: Progress
 ) -> Iterator[R]:
-    for first in range(0, len(tasks), size):
-        batch = tasks[first : first + size]
+    for batch in _batches(tasks, size):
         yield function(context, batch)
         progress.advance(len(batch))
 
 
+def _window(
+    submit: Callable[[Sequence[T]], Future[R]],
+    batches: Iterator[Sequence[T]],
+    most: int,
+    progress: Progress,
+    under_way: deque[tuple[Future[R], int]] | None = None,
+) -> Iterator[R]:
+    """Results in order, at most so many batches under way."""
+    if under_way is None:
+        under_way = _submitted(submit, batches, most)
+    while under_way:
+        future, size = under_way.popleft()
+        result = future.result()
+        under_way += _submitted(submit, batches, most - len(under_way))
+        yield result
+        progress.advance(size)
+
+
+def _submitted(
+    submit: Callable[[Sequence[T]], Future[R]], batches: Iterator[Sequence[T]], most: int
+) -> deque[tuple[Future[R], int]]:
+    return deque((submit(batch), len(batch)) for batch in islice(batches, most))
+
+
 @contextmanager
 def at_work(
-    function: Callable[[C, Sequence[T]], R],
+    function: Work[C, T, R],
     context: C,
     tasks: list[T],
     *,
-    jobs: int,
+    crew: Crew,
     progress: Progress,
     batch_size: int = BATCH,
+    supply: Supply[T] = nothing_more,
 ) -> Iterator[Iterator[R]]:
     """As `run`, with others already at work: this process may do something else, and then
     look at the results. These wait in memory; the tasks, which are taken from the list, do
     not stay there."""
-    if jobs <= 1 or len(tasks) <= ALONE:
+    if not _is_shared(crew, tasks):
         yield _run_here(function, context, tasks, batch_size, progress)
         return
-    executor = _executor(jobs, context)
-    under_way: deque[tuple[Future[R], int]] = deque()
-    try:
-        for first in range(0, len(tasks), batch_size):
-            batch = tasks[first : first + batch_size]
-            under_way.append((executor.submit(_call, function, batch), len(batch)))
-        batch = []
-        tasks.clear()
-        yield _results(under_way, progress)
-    finally:
-        executor.shutdown(cancel_futures=True)
+    with crew.engaged(function, context, supply) as submit:
+        batches = _taken(tasks, batch_size)
+        under_way = _submitted(submit, batches, crew.ahead)
+        yield _window(submit, batches, crew.ahead, progress, under_way)
 
 
-def _results(under_way: deque[tuple[Future[R], int]], progress: Progress) -> Iterator[R]:
-    while under_way:
-        future, size = under_way.popleft()
-        yield future.result()
-        progress.advance(size)
+def _taken(tasks: list[T], size: int) -> Iterator[Sequence[T]]:
+    """Batches from the front of a list, which is empty at the end."""
+    tasks.reverse()
+    while tasks:
+        batch = tasks[: -size - 1 : -1]
+        del tasks[-size:]
+        yield batch
 
 
 def _executor(jobs: int, context: object) -> Executor:

@@ -42,6 +42,7 @@ class Options(Struct, frozen=True, kw_only=True):
     clean: bool = False
     explain: bool = False
     timings: bool = False
+    scheduler: str = ""
     strict: bool = False
     fix: bool = False
     yes: bool = False
@@ -185,6 +186,7 @@ def _own_arguments(command: str, parser: _Parser) -> None:
         case "build":
             option("--output", metavar="DIR")
             option("--jobs", metavar="N", type=count)
+            option("--scheduler", metavar="ADDRESS")
             for flag in ("--clean", "--explain", "--timings", "--strict", "--zip"):
                 option(flag, action="store_true")
         case "check":

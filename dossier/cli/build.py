@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from dossier.cli.arguments import Options
@@ -27,6 +28,10 @@ def run(options: Options, console: Console) -> int:
     report = Report()
     config = configure(options, os.environ, report)
     if config is None:
+        console.diagnose(report)
+        return USAGE
+    if config.scheduler and not find_spec("distributed"):
+        report.error("cluster-missing", "")
         console.diagnose(report)
         return USAGE
     from dossier.building import build

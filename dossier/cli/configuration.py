@@ -55,6 +55,7 @@ def configure(
         theme=_theme(options.theme),
         profile=profile,
         jobs=options.jobs or _cores(),
+        scheduler=options.scheduler,
         clean=options.clean,
         explain=options.explain,
         strict=options.strict,

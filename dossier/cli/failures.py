@@ -30,6 +30,9 @@ def report_machine(failure: Exception, report: Report) -> None:
         code = "disk-full" if "full" in str(failure) else "machine-failed"
         report.error(code, "", file=".dossier-cache", reason=str(failure))
         return
+    if code := getattr(failure, "diagnostic", ""):
+        report.error(code, "", **failure.params)  # type: ignore[attr-defined]
+        return
     path = _named(failure)
     reason = failure.strerror or str(failure)
     bare = None if path else "bare"

@@ -40,6 +40,7 @@ EN = {
     # Options of one command
     "--output": "the folder of the site (default: site; site-review, site-internal)",
     "--jobs": "how many processes work at once (default: one for each core)",
+    "--scheduler": "have a Dask cluster do the work (needs dossier[cluster])",
     "--clean": "ignore the cache",
     "--explain": "say why each page was rebuilt",
     "--timings": "say what each phase took, in time and memory (as does --profile without a value)",
@@ -214,6 +215,7 @@ FR = {
     "--json": "diagnostics et bilan en lignes JSON sur la sortie standard",
     "--output": "le dossier du site (par défaut : site ; site-review, site-internal)",
     "--jobs": "nombre de processus simultanés (par défaut : un par cœur)",
+    "--scheduler": "confier le travail à une grappe Dask (demande dossier[cluster])",
     "--clean": "ne pas tenir compte du cache",
     "--explain": "dire pourquoi chaque page a été reconstruite",
     "--timings": "dire ce que chaque phase a pris de temps et de mémoire (comme --profile sans valeur)",

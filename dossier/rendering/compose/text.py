@@ -30,7 +30,7 @@ from dossier.rendering.templates import Theme
 
 OPENING = 200
 """Characters after which enough of a text has been quoted to say what it is about."""
-_BEFORE_STOP = re.compile(r" +(?=[.,)]|[\u00a0\u202f][;:!?])|(?<=\() +")
+_BEFORE_STOP = re.compile(r"(?<! ) +(?=[.,)]|[\u00a0\u202f][;:!?])|(?<=\() +")
 """The space that a citation leaves behind."""
 CITE = "cite-"
 """Put before a record's id in its entry's `id` among a page's references."""
