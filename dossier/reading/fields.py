@@ -76,11 +76,12 @@ def read_fields(
     `elsewhere` names the folder whose records have a field of that name.
     """
     found = Values(node.place)
+    written = {entry.key.text for entry in node.entries}
     for entry in node.entries:
         name = entry.key.text
         field = fields.get(name)
         if field is None:
-            meant = _refuse_unknown(entry.key, node, fields, reader, elsewhere)
+            meant = _refuse_unknown(entry.key, node, written, fields, reader, elsewhere)
             if meant in fields:
                 found.failed.add(fields[meant].attribute)
             continue
@@ -125,6 +126,7 @@ def _is_lost(value: Scalar, field: Field, reader: Reader) -> bool:
 def _refuse_unknown(
     key: Scalar,
     node: Mapping,
+    written: Collection[str],
     fields: Collection[str],
     reader: Reader,
     elsewhere: Callable[[str], str],
@@ -139,7 +141,7 @@ def _refuse_unknown(
     after = reader.short_line(key.place.line)[key.place.end_column - 1 :]
     if undivided and (after[:1] != ":" or not re.fullmatch("[a-z_]+", name)):
         reader.error("yaml-comma", key.place, line=undivided)
-    elif near := guess(name, fields, [entry.key.text for entry in node.entries]):
+    elif near := guess(name, fields, written):
         reader.error("unknown-field", key.place, hint="near", near=near, **params)
         return near
     elif folder := elsewhere(name):

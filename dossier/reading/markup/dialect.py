@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MAX_NESTING = 24
 """How deep blocks and brackets may nest; deeper mark-up stays text."""
 
+_LONGEST_LABEL = 1000
+"""Characters of a footnote's label, as CommonMark has it of a link's."""
+
 # Where the rules in use can begin: fewer stops than markdown-it's default. One set of characters:
 # an alternative (`!` only before `[`) takes eight times as long to look for.
 _STOPS = re.compile(r"[\n!&*<\[\\\]_`~]")
@@ -74,9 +77,11 @@ def parser(verbatim: bool, quick: bool = True) -> MarkdownIt:
         return _quick(markdown) if quick else markdown
 
     from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.footnote.index import footnote_ref
 
     markdown.enable(["table", "strikethrough"])
     footnote_plugin(markdown, inline=False, move_to_end=False)
+    inline.at("footnote_ref", _with_short_label(footnote_ref))
     inline.before("link", "wikilink", wikilink)
     inline.before("link", "citation", citation)
     markdown.core.ruler.before("inline", "heading_anchor", _heading_anchors)
@@ -130,6 +135,18 @@ def _not_too_deep(rule: BlockRule) -> BlockRule:
         return state.level < MAX_NESTING - 4 and rule(state, start, end, silent)
 
     return container
+
+
+def _with_short_label(rule: InlineRule) -> InlineRule:
+    """The rule of `[^label]`, which would look for the end of each to the end of the text."""
+
+    def call(state: StateInline, silent: bool) -> bool:
+        start = state.pos
+        if not state.src.startswith("[^", start):
+            return False
+        return state.src.find("]", start, start + _LONGEST_LABEL) > 0 and rule(state, silent)
+
+    return call
 
 
 def _with_place(rule: InlineRule) -> InlineRule:
