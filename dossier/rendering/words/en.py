@@ -372,7 +372,7 @@ WORDS = {
     "search.proposed": "Suggestions: {count}.",
     "search.answered": "Results for “{query}”.",
     "search.verbatim": "Search for “{query}” instead",
-    "search.meant": "Or:",
+    "search.meant": "Did you mean:",
     "search.by_type": "Type",
     "search.by_actor": "Actor",
     "search.by_outlet": "Outlet",

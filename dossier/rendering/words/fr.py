@@ -372,7 +372,7 @@ WORDS = {
     "search.proposed": "Propositions\u00a0: {count}.",
     "search.answered": "Résultats pour «\u00a0{query}\u00a0».",
     "search.verbatim": "Chercher plutôt «\u00a0{query}\u00a0»",
-    "search.meant": "Ou encore\u00a0:",
+    "search.meant": "Vouliez-vous dire\u00a0:",
     "search.by_type": "Type",
     "search.by_actor": "Acteur",
     "search.by_outlet": "Média",

@@ -55,6 +55,11 @@ export class Facets {
         for (const { group: other } of this.groups) if (other !== group) other.open = false;
         this.fill(name, group);
       });
+      group.addEventListener("keydown", ({ key }) => {
+        if (key !== "Escape") return;
+        group.open = false;
+        group.querySelector("summary")?.focus();
+      });
       return { name, group };
     });
     this.element = make("div", "search-facets", ...this.groups.map(({ group }) => group));
