@@ -1,6 +1,6 @@
 # Short names for the scripts, which work without make as well.
 
-.PHONY: site preview test lint types clean
+.PHONY: site preview test attacks lint types clean
 
 site:  ## Build the demonstration dossier into site/
 	@sh .ci/site
@@ -10,6 +10,10 @@ preview:  ## Preview it, rebuilt and reloaded on every save
 
 test:  ## Install what the tests need and run every check
 	@sh .ci/test
+
+attacks:  ## Try the promises of docs/reliability.md for hours
+	DOSSIER_SEQUENCES=5000 DOSSIER_KILLS=500 DOSSIER_FAULTS=all DOSSIER_ROUNDS=200 \
+	DOSSIER_DAMAGES=2000 .venv/bin/pytest -q tests/building
 
 lint:  ## The checks that read the code without running it
 	.venv/bin/ruff format --check dossier tests
