@@ -1,15 +1,17 @@
 """What results can be narrowed to, and how many of them each value leaves.
 
-A facet's value is a filter: its shard lists the documents that have it. So counts are exact,
-and no more is read for them than these lists.
+Of each facet one file lists the documents that have its values, as the filters' shards do: so
+counts are exact, and opening a facet reads one file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
+from dossier.search import numbers
 from dossier.search.documents import Totals
 from dossier.search.reader import Index
 from dossier.search.words import filter_value
@@ -21,8 +23,10 @@ SHARED_OUT = ("type", "lang")
 MOST_VALUES = 12
 """Of another facet."""
 
-Listed = list[tuple[str, list[tuple[str, str, int]]]]
-"""Each facet with its values: (value, label, documents of the dossier)."""
+Value = tuple[str, str, int]
+"""(value, label, documents of the dossier)"""
+Listed = list[tuple[str, list[Value]]]
+"""Each facet with its values."""
 
 
 class FacetValue(Struct, frozen=True):
@@ -65,18 +69,26 @@ def listing(totals: Totals) -> Listed:
     return found
 
 
+def lists(index: Index, name: str, listed: Sequence[Value]) -> list[str]:
+    """The documents of each value of a facet, as `search/f-NAME.js` says them: the first slot,
+    then the steps. Of the first value that is what the others leave, nothing."""
+    found: list[str] = []
+    for value, _, _ in listed:
+        slots = [] if name in SHARED_OUT and not found else list(index.filter(f"{name}.{value}"))
+        found.append(numbers.write(b - a - 1 for a, b in pairwise([-1, *slots])))
+    return found
+
+
 def count_facets(index: Index, slots: Collection[int]) -> tuple[Facet, ...]:
     """How many of some documents have each value; nothing of values that none has."""
     hits = set(slots)
     found = []
     for name, listed in index.facets():
-        counts = {
-            value: sum(slot in hits for slot in index.filter(f"{name}.{value}"))
-            for value, _, _ in listed[name in SHARED_OUT :]
-        }
-        if name in SHARED_OUT and listed:
-            counts[listed[0][0]] = len(hits) - sum(counts.values())
-        values = [FacetValue(v, label, counts[v]) for v, label, _ in listed if counts[v] > 0]
+        counts = [sum(slot in hits for slot in row) for row in index.facet(name)]
+        if name in SHARED_OUT and counts:
+            counts[0] = len(hits) - sum(counts)
+        rows = zip(listed, counts, strict=True)
+        values = tuple(FacetValue(v, label, count) for (v, label, _), count in rows if count > 0)
         if values:
-            found.append(Facet(name, tuple(values)))
+            found.append(Facet(name, values))
     return tuple(found)

@@ -16,11 +16,12 @@ from msgspec import Struct
 from dossier.search import division, facets, shards, slots
 from dossier.search.division import Leaf
 from dossier.search.documents import SearchDocument, Totals
-from dossier.search.entries import Entry, merge
+from dossier.search.entries import IS_FILTER, Entry, merge
 from dossier.search.files import Files
 from dossier.search.indexing import Kept, Run, invert
 from dossier.search.labels import LABEL_LAYOUTS, rows_for
 from dossier.search.lists import LISTS
+from dossier.search.reader import Index
 from dossier.search.settings import FORMAT, PART_BOUND, SHARD_BOUND, IndexSettings
 from dossier.search.store import IndexStore
 from dossier.search.tables import Table
@@ -132,14 +133,17 @@ class _Update:
             merge(after, run.entries)
             documents += run.documents
             state.totals.merge(run.totals)
+        before = {entry.key: entry for entry in old.entries}
+        touched = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
         if whole:
             self.terms.write_all(after)
         else:
-            self.terms.update({entry.key: entry for entry in old.entries}, after)
+            self.terms.update(before, after)
         state.slots = placing.slots
         self._write_tables(old, documents, whole=whole)
         self._write_stored(documents)
         self._write_directory()
+        self._write_facets({key.partition(IS_FILTER)[0] for key in touched if IS_FILTER in key})
         return self._commit(documents)
 
     # Documents
@@ -231,7 +235,20 @@ class _Update:
             "stops": {lang: " ".join(sorted(STOP_WORDS.get(lang, ())))},
         }
         self.files.emit("manifest", shards.script("manifest", manifest))
-        self.files.emit("facets", shards.script("facets", facets.listing(state.totals)))
+
+    def _write_facets(self, touched: Collection[str]) -> None:
+        """Write what results can be narrowed to, and lists of facets that have changed."""
+        listed = facets.listing(self.state.totals)
+        self.files.emit("facets", shards.script("facets", listed))
+        written = self.files.written()
+
+        def read(path: str) -> str:
+            return (written.get(path) or self.store.get([path])[path]).decode("ascii")
+
+        for name, values in listed:
+            if name in touched or f"f-{name}" not in self.files.digests:
+                found = facets.lists(Index(read), name, values)
+                self.files.emit(f"f-{name}", shards.script(f"f-{name}", found))
 
     def _commit(self, documents: Iterable[Kept]) -> IndexFiles:
         self.state.leaves = self.terms.leaves
