@@ -131,7 +131,7 @@ SHAPES: dict[str, tuple[int, Shape]] = {
     "rules": (8000, both(lambda n: "* " * n + "\n" + "***\n" * (n // 4))),
     "tables": (1500, both(lambda n: "|a|b|\n|-|-|\n" + "|a|b|\n" * n)),
     "wide tables": (2500, both(lambda n: "|a" * n + "|\n" + "|-" * n + "|\n" + "|a" * n + "|\n")),
-    "ragged tables": (600, both(lambda n: "|a" * n + "|\n" + "|-" * n + "|\n" + "|a|\n" * n)),
+    "ragged tables": (1200, both(lambda n: "|a" * n + "|\n" + "|-" * n + "|\n" + "|a|\n" * n)),
     "half tables": (8000, both(lambda n: "|a" * n + "|\n" + "|-" * n + "\n|\n")),
     "footnotes": (800, both(lambda n: "".join(f"a[^{i}] " for i in range(n)) + "\n\n"
                             + "\n\n".join(f"[^{i}]: b" for i in range(n)))),
