@@ -66,9 +66,13 @@ class Statement:
         return found
 
     def renamed(self, codes: dict[str, str]) -> Iterator[Token]:
-        for token, role in zip(self.tokens, self.roles, strict=True):
+        """The tokens with these names; what is declared by one word compresses better."""
+        for at, (token, role) in enumerate(zip(self.tokens, self.roles, strict=True)):
             code = codes.get(token.text) if role else None
-            if code is None:
+            is_member = self.text(at - 1) in (".", "?.") or self.text(at + 1) == ":"
+            if token.text == "const" and token.kind == "name" and not is_member:
+                yield token._replace(text="let")  # which says the same of what was understood
+            elif code is None:
                 yield token
             else:
                 yield token._replace(text=f"{token.text}:{code}" if role == "short" else code)

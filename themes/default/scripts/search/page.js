@@ -253,8 +253,7 @@ class SearchPage {
    * @param {Record<string, string>} [values]
    */
   say(key, values = {}) {
-    const sentence = String(this.words[key] || (key === "many" || key === "one" ? "{count}" : ""));
-    return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+    return String(this.words[key] || "").replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
   }
 
   /** @param {Hit[]} hits @param {string} status */
