@@ -24,6 +24,8 @@ SHORTEST_TWICE = 6
 """Letters of a word that may be two edits away."""
 MOST_SHARDS = 6
 """Of one table for one part of a word."""
+MOST_IN_ALL = 14
+"""Shards that are read for a word: some 35 KB as they are sent, however many words there are."""
 MOST_CORRECTED = 3
 """Words of a query."""
 QUARTER_OCTAVE = 35
@@ -131,20 +133,24 @@ def _twice(letters: Sequence[str]) -> list[Range]:
     """Where long words two edits away stand: with the first, the last or middle letters as
     typed."""
     count = len(letters)
-    found = [
-        (BEGINNINGS, "".join(letters[:HEAD])),
-        (ENDS, f"{LONG}{''.join(letters[: -HEAD - 1 : -1])}"),
-    ]
+    found = [(BEGINNINGS, "".join(letters[:HEAD]))]
     for shift in (-1, 0, 1):  # by an edit before the middle; another comes after it
         for length in (LONG, LONG + 1):
             start, end = HEAD + shift, length - HEAD + shift
             if end <= count and (length > LONG or abs(length + shift - count) <= 1):
                 found.append((MIDDLES, f"{length}{''.join(letters[start:end])}"))
-    return found
+    # Last, since most words end alike.
+    return [*found, (ENDS, f"{LONG}{''.join(letters[: -HEAD - 1 : -1])}")]
 
 
 def _rows(lists: Lists, ranges: Iterable[Range]) -> set[str]:
-    return {row for layout, prefix in ranges for row in lists.within(layout, prefix, MOST_SHARDS)}
+    shards = {
+        (layout.kind, start): layout
+        for layout, prefix in ranges
+        for start in lists.shards(layout.kind, prefix, MOST_SHARDS)
+    }
+    read = list(shards.items())[:MOST_IN_ALL]
+    return {row for (_, start), layout in read for row in lists.rows(layout, start)}
 
 
 def _among(rows: Iterable[str], typed: str, letters: Sequence[str]) -> list[Proposal]:

@@ -30,7 +30,7 @@ class Lists:
         return [
             row
             for start in self.shards(layout.kind, prefix, most)
-            for row in self._rows(layout, start)
+            for row in self.rows(layout, start)
         ]
 
     def shards(self, kind: str, prefix: str, most: int) -> list[str]:
@@ -56,7 +56,8 @@ class Lists:
             self._starts[name] = (self._load(name) or "").split(" ")
         return self._starts[name]
 
-    def _rows(self, layout: Layout, start: str) -> list[str]:
+    def rows(self, layout: Layout, start: str) -> list[str]:
+        """What one shard holds."""
         name = f"{layout.kind}-{start}"
         if name not in self._shards:
             payload = self._load(name)

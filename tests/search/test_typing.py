@@ -83,6 +83,7 @@ def lists():
         small = tuple(msgspec.structs.replace(layout, bound=150) for layout in WORD_LAYOUTS)
         patch.setattr("dossier.search.updating.WORD_LAYOUTS", small)
         patch.setattr(correcting, "MOST_SHARDS", 1000)
+        patch.setattr(correcting, "MOST_IN_ALL", 1000)
         document = SearchDocument(
             id="a", kind="note", url="a.html", title="A", lang="xx",
             paragraphs=(("", " ".join(WORDS)),),
