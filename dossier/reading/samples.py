@@ -47,7 +47,11 @@ def warn_of_sample(body: str, line: int, path: str, report: Report) -> None:
             return
 
 
-def warn_of_bare_reference(text: str, place: Place, path: str, report: Report) -> None:
-    """Say that of a reference nothing was filled in; `text` is its whole file."""
-    if _REFERENCE.search(text):
-        report.warning("sample-left", path, place, variant="reference", hint="reference.hint")
+def holds_sample_reference(text: str) -> bool:
+    """Whether a whole file still has what was written into it for a reference."""
+    return _REFERENCE.search(text) is not None
+
+
+def warn_of_bare_reference(place: Place, path: str, report: Report) -> None:
+    """Say that of a reference in such a file nothing was filled in."""
+    report.warning("sample-left", path, place, variant="reference", hint="reference.hint")

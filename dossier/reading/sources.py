@@ -18,7 +18,7 @@ from dossier.reading.frontmatter import read_yaml
 from dossier.reading.guesses import guess
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
 from dossier.reading.reader import Reader, Unread, text_of
-from dossier.reading.samples import warn_of_bare_reference
+from dossier.reading.samples import holds_sample_reference, warn_of_bare_reference
 from dossier.reading.scalars import Text, Url, date_from
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def read_references(path: str, text: str, dossier: Dossier, report: Report) -> l
         yaml = read_yaml(source, 1, path, report, WORDS)
         nodes, lines = _entries(yaml.node, path, report, quiet=not yaml.whole), yaml.lines
     reader = Reader(path, report, dossier, WORDS, lines)
+    sampled = holds_sample_reference(text)
     references = []
     keys: dict[str, tuple[str, int]] = {}
     for entry in nodes:
@@ -64,8 +65,9 @@ def read_references(path: str, text: str, dossier: Dossier, report: Report) -> l
             keys[reference.key.casefold()] = keys[reference.id] = (reference.key, place.line)
             references.append(RecordSource(record=reference))
             withheld = reference.draft or reference.private
-            if not (withheld or reference.names or reference.dates or reference.fields):
-                warn_of_bare_reference(text, place, path, report)
+            filled = reference.names or reference.dates or reference.fields
+            if sampled and not (withheld or filled):
+                warn_of_bare_reference(place, path, report)
     return references
 
 
