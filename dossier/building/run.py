@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 
 from dossier.building.lock import locked
 from dossier.building.stamp import code_stamp
-from dossier.building.store import Damaged, Store
+from dossier.building.store import Damaged, Store, remove_store
 from dossier.building.timing import Stopwatch
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
@@ -151,6 +152,10 @@ def alone(
                     # What the cache lost is made anew; a third time would be a fault of ours.
                     with Store(config.cache, config.profile, code_stamp()) as store:
                         store.reset()
+                except sqlite3.OperationalError:
+                    raise  # the machine failed, not what it keeps
+                except sqlite3.DatabaseError:
+                    remove_store(config.cache, config.profile)
             return do(config, progress, help_)
     finally:
         help_.dismiss()

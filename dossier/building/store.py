@@ -195,7 +195,7 @@ class Store:
         except sqlite3.DatabaseError:
             if read_only:
                 raise
-            self._remove()
+            remove_store(folder, name)
             self._connection = self._open(read_only)
         self.meta = self._table("meta")
         self.stats = self._table("stats")
@@ -245,10 +245,6 @@ class Store:
             connection.close()
             raise sqlite3.DatabaseError("not a cache of ours")
         return connection
-
-    def _remove(self) -> None:
-        for ending in ("", *_BESIDE):
-            remove(self.path + ending)
 
     def reset(self) -> None:
         """Forget everything."""
@@ -306,3 +302,9 @@ def _seal_of(folder: str) -> bytes:
     anything. The system gives number and time to the file, and moving the folder keeps both."""
     found = os.lstat(os.path.join(folder, IGNORE))
     return f"{found.st_ino} {found.st_ctime_ns}".encode()
+
+
+def remove_store(folder: str, name: str) -> None:
+    """Remove a cache that SQLite cannot make out: it could not be emptied either."""
+    for ending in ("", *_BESIDE):
+        remove(os.path.join(folder, f"{name}.sqlite{ending}"))

@@ -245,3 +245,17 @@ def test_nothing_in_a_cache_is_run(small: DossierOnDisk, monkeypatch: pytest.Mon
     assert not any(
         p.suffix in (".pyc", ".pickle", ".toc", ".so") for p in cache_of(small).rglob("*")
     )
+
+
+@pytest.mark.parametrize("page", range(1, 24, 2))
+def test_a_cache_that_is_no_database_any_more_is_made_anew(small: DossierOnDisk, page: int) -> None:
+    """Where one of its pages means nothing, whichever it is, and that shows in mid-build."""
+    before = edited(small, 0)
+    path = cache_of(small) / "public.sqlite"
+    data = bytearray(path.read_bytes())
+    data[page * 4096 : page * 4096 + 64] = b"\xff" * 64
+    path.write_bytes(data)
+
+    assert edited(small, 0) == before
+    assert edited(small, 1) != before
+    assert edited(small, 0) == before
