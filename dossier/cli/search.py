@@ -36,7 +36,11 @@ def run(options: Options, console: Console) -> int:
     if config is None:
         console.diagnose(report)
         return USAGE
-    found = _answer(config, config.output, options)
+    try:
+        found = _answer(config, config.output, options)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        # A damaged file may say anything. Of an index made anew this would be a fault of ours.
+        found = None
     if found is None:
         config = replace(config, output=os.path.join(config.cache, "search"))
         if not _build(config, console):

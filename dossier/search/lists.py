@@ -12,7 +12,7 @@ LISTS = "lists"
 """The file that lists the tables' shards."""
 
 Load = Callable[[str], Any]
-"""The payload of a file of the index by its shard's name, or None."""
+"""The payload of a file of the index by its shard's name."""
 
 
 class Lists:
@@ -36,7 +36,7 @@ class Lists:
     def shards(self, kind: str, prefix: str, most: int) -> list[str]:
         """The starts of the first `most` shards that may hold keys beginning with `prefix`."""
         if self._tables is None:
-            self._tables = self._load(LISTS) or {}
+            self._tables = self._load(LISTS)
         parts, starts = self._tables.get(kind) or (None, None)
         if parts is None:
             return []
@@ -53,13 +53,12 @@ class Lists:
 
     def _part(self, name: str) -> list[str]:
         if name not in self._starts:
-            self._starts[name] = (self._load(name) or "").split(" ")
+            self._starts[name] = self._load(name).split(" ")
         return self._starts[name]
 
     def rows(self, layout: Layout, start: str) -> list[str]:
         """What one shard holds."""
         name = f"{layout.kind}-{start}"
         if name not in self._shards:
-            payload = self._load(name)
-            self._shards[name] = layout.read(payload) if payload else []
+            self._shards[name] = layout.read(self._load(name))
         return self._shards[name]

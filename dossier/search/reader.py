@@ -130,7 +130,7 @@ class Index:
     def __init__(self, read: Read) -> None:
         self._read = read
         self._shards: dict[str, TermShard] = {}
-        self.lists = Lists(self._payload)
+        self.lists = Lists(self._named)
         manifest = self._payload("manifest")
         if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
             raise UnreadableIndex
@@ -155,9 +155,16 @@ class Index:
         except ValueError:
             raise UnreadableIndex(name) from None
 
+    def _named(self, name: str) -> Any:
+        """The payload of a file that another one of the index names."""
+        payload = self._payload(name)
+        if payload is None:
+            raise UnreadableIndex(name)
+        return payload
+
     def _starts_of(self, part: int) -> list[str]:
         if part not in self._starts:
-            self._starts[part] = self._payload(f"i-{self._parts[part]}").split(" ")
+            self._starts[part] = self._named(f"i-{self._parts[part]}").split(" ")
         return self._starts[part]
 
     def _start(self, key: str) -> str | None:
@@ -173,7 +180,7 @@ class Index:
 
     def _shard(self, start: str) -> TermShard:
         if start not in self._shards:
-            self._shards[start] = TermShard(self._payload(f"t-{start}") or ["", "", "", ""])
+            self._shards[start] = TermShard(self._named(f"t-{start}"))
         return self._shards[start]
 
     def stems(self, folded: str) -> list[str]:
@@ -243,11 +250,11 @@ class Index:
 
     def facets(self) -> list[tuple[str, list[tuple[str, str, int]]]]:
         """Each facet with its values: (value, label, documents of the dossier)."""
-        return self._payload("facets") or []
+        return self._named("facets")  # type: ignore[no-any-return]
 
     def facet(self, name: str) -> list[list[int]]:
         """The slots of each value of a facet, in the order of `facets`."""
-        rows = [numbers.values(row) for row in self._payload(f"f-{name}") or []]
+        rows = [numbers.values(row) for row in self._named(f"f-{name}")]
         return [list(accumulate(row, lambda slot, step: slot + step + 1)) for row in rows]
 
     def positions(self, stem: str) -> list[dict[int, list[int]]]:
@@ -266,8 +273,8 @@ class Index:
 
     def stored(self, slots: list[int]) -> dict[int, StoredDocument]:
         """What is shown of some documents."""
-        found = {slot: self._payload(shards.stored_name(slot)) for slot in sorted(set(slots))}
-        return {slot: StoredDocument(*parts) for slot, parts in found.items() if parts}
+        names = {slot: shards.stored_name(slot) for slot in sorted(set(slots))}
+        return {slot: StoredDocument(*self._named(name)) for slot, name in names.items()}
 
 
 def read_places(chunk: str) -> list[int]:

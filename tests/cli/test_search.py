@@ -106,6 +106,35 @@ def test_without_a_site_the_index_is_built_in_the_cache(here, index, monkeypatch
     assert not (here / "site").exists()
 
 
+def test_a_damaged_index_is_made_anew_in_the_cache(here, capsys):
+    """Whatever its files lack or say."""
+    texts = {"one": "La Manche en avion", "two": "La Manche en ballon"}
+    for name, text in texts.items():
+        path = here / "content" / "articles" / f"{name}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"---\ntitle: {name}\npublished: 1909\n---\n\n{text}\n")
+    assert main(["build", "-q"]) == 0
+    assert main(["search", "manche"]) == 0
+    sound = capsys.readouterr().out.replace("site/", "")
+    shards = sorted((here / "site" / "search").iterdir())
+    for shard in shards:
+        whole = shard.read_text()
+        name = shard.stem
+        shard.unlink()
+        damaged = [
+            "<html>",
+            f'registerShard("{name}",[1,2]);\n',
+            f'registerShard("{name}",{{}});\n',
+        ]
+        for text in [None, *damaged]:
+            if text is not None:
+                shard.write_text(text)
+            assert main(["search", "manche"]) == 0, (name, text)
+            found = capsys.readouterr().out
+            assert found.replace("site/", "").replace(".dossier-cache/search/", "") == sound
+        shard.write_text(whole)
+
+
 def test_what_was_not_found_is_said(here, index, capsys):
     """Words that stand nowhere are named on standard error; it is no failure."""
     site(here / "site")

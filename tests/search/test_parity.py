@@ -18,6 +18,7 @@ from dossier.search.reader import Index, read_places
 from dossier.search.scoring import Phrase, add_phrase, add_word, resolve
 from dossier.search.searching import Request, _allowed, _tallies
 from dossier.search.settings import BOOSTS, FIELD_B, FIELDS, K1
+from dossier.search.shards import path, stored_name
 from dossier.search.words import fold, normalise
 from tests.search.corpora import demonstration, drawn, press
 from tests.search.indexes import files_of
@@ -58,8 +59,8 @@ def world(request):
         writer.add_document(id=document.id, **texts, **values)
     writer.commit()
     words = sorted(term.form for document in documents for term in _terms_of(document))
-    slots = range(1 << 14)
-    ids = {slot: stored.id for slot, stored in index.stored(list(slots)).items()}
+    slots = [slot for slot in range(1 << 14) if path(stored_name(slot)) in files]
+    ids = {slot: stored.id for slot, stored in index.stored(slots).items()}
     model = scoring.BM25F(K1=K1, **{f"{n}_B": b for n, b in zip(FIELDS, FIELD_B, strict=True)})
     with whoosh_index.searcher(weighting=model) as searcher:
         yield index, searcher, ids, words, documents
