@@ -143,7 +143,8 @@ class _Update:
         self._write_tables(old, documents, whole=whole)
         self._write_stored(documents)
         self._write_directory()
-        self._write_facets({key.partition(IS_FILTER)[0] for key in touched if IS_FILTER in key})
+        fields = {key.partition(IS_FILTER)[0] for key in touched if IS_FILTER in key}
+        self._write_facets(facets.FACETS if whole else fields)
         return self._commit(documents)
 
     # Documents

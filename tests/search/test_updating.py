@@ -61,6 +61,12 @@ def test_edits_come_to_the_clean_build(history, bound):
         compare(history)
 
 
+def test_the_last_documents_leave_nothing_in_facets():
+    """Where the table of slots is another one, no list of a facet is what it was."""
+    compare([[(0, 0, 0)], [(0, None, 0)]])
+    compare([[(n, 0, 9) for n in range(40)], [(n, None, 0) for n in range(39)]])
+
+
 def compare(history):
     store = MemoryStore()
     site: dict[str, bytes] = {}
