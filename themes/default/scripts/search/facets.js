@@ -71,6 +71,8 @@ export class Facets {
       return { name, group };
     });
     this.element = make("div", "search-facets", ...this.groups.map(({ group }) => group));
+    this.element.setAttribute("role", "group");
+    this.element.setAttribute("aria-label", words.narrow);
     this.element.hidden = true;
   }
 
