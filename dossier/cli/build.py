@@ -44,6 +44,9 @@ def run(options: Options, console: Console) -> int:
     found = list(result.report)
     console.diagnose(found, config.content, config.overlay)
     tell_phases(result, console)
+    if options.explain:
+        for route, reasons in result.reasons:
+            tell_reasons(route, reasons, console)
     if options.timings:
         from dossier.cli.timings import tell_timings
 
@@ -51,9 +54,6 @@ def run(options: Options, console: Console) -> int:
     if result.stopped:
         tell_stopped(result, found, console)
         return CONTENT
-    if options.explain:
-        for route, reasons in result.reasons:
-            tell_reasons(route, reasons, console)
     if options.zip:
         from dossier.cli.packing import pack
 
