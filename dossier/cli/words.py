@@ -277,7 +277,7 @@ FR = {
     "no-results": "Aucun résultat.",
     "partial-results": "Aucune fiche ne contient le tout ; les plus proches :",
     "unknown-words": "Nulle part dans le dossier : {words}.",
-    "more-results": "\n{shown} résultats sur {total} ; --limit en montre davantage.",
+    "more-results": "\nMontrés : {shown} sur {total} ; --limit en montre davantage.",
     "narrower-results": "Pour affiner : {filters}.",
     "corrected": "« {typed} » ne figure nulle part : voici les résultats pour « {meant} ».",
     "or-else": "Proches aussi : {words}.",
