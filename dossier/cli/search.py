@@ -16,7 +16,7 @@ from dossier.cli.failures import CONTENT, DONE, USAGE
 from dossier.cli.hyperlinks import file_link
 from dossier.cli.progress import progress_on
 from dossier.cli.words import word
-from dossier.config import Config
+from dossier.config import Config, Profile
 from dossier.diagnostics import Report
 from dossier.diagnostics.display import visible
 from dossier.diagnostics.rendering import shown_path
@@ -42,7 +42,7 @@ def run(options: Options, console: Console) -> int:
         # A damaged file may say anything. Of an index made anew this would be a fault of ours.
         found = None
     if found is None:
-        config = replace(config, output=os.path.join(config.cache, "search"))
+        config = replace(config, output=os.path.join(config.cache, _folder(config.profile)))
         if not _build(config, console):
             return CONTENT
         found = _answer(config, config.output, options)
@@ -68,6 +68,11 @@ def _answer(config: Config, site: str, options: Options) -> Results | None:
         return search(_reader(site), query, limit=options.limit, lang=lang, facets=not options.json)
     except UnreadableIndex:
         return None
+
+
+def _folder(profile: Profile) -> str:
+    """Where an index is built: none of one profile stands in the way of another's."""
+    return "search" if profile == "public" else f"search-{profile}"
 
 
 def _reader(site: str) -> Callable[[str], str | None]:

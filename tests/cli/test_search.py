@@ -135,6 +135,18 @@ def test_a_damaged_index_is_made_anew_in_the_cache(here, capsys):
         shard.write_text(whole)
 
 
+def test_what_is_built_to_search_keeps_profiles_apart(here, capsys):
+    """Where there is no site: one profile's index is in no other's way, and shows nothing there."""
+    article = here / "content" / "articles" / "one.md"
+    article.parent.mkdir()
+    article.write_text("---\ntitle: One\npublished: 1909\nprivate: true\n---\n\nLa Manche\n")
+
+    assert main(["search", "manche", "--profile", "internal"]) == 0
+    assert ".dossier-cache/search-internal/articles/one.html" in capsys.readouterr().out
+    assert main(["search", "manche"]) == 0
+    assert capsys.readouterr().out == ""
+
+
 def test_what_was_not_found_is_said(here, index, capsys):
     """Words that stand nowhere are named on standard error; it is no failure."""
     site(here / "site")
