@@ -128,6 +128,15 @@ def test_results_are_narrowed_and_widened_again(search: Open, disk: bool) -> Non
     expect(pressed).to_have_count(0)
 
 
+def test_a_filter_is_taken_back_where_it_stands(search: Open) -> None:
+    """Not where another one begins with the same letters."""
+    page = search("troupes type:articles type:article")
+    page.click(".search-facets summary")
+    page.click(".search-facets [aria-pressed=true]")
+
+    expect(page.locator(INPUT)).to_have_value("troupes type:articles")
+
+
 def test_whoever_listens_hears_the_end_of_it(search: Open) -> None:
     """One announcement when the reader rests, not one a key."""
     page = search()

@@ -106,7 +106,7 @@ export class Facets {
       const quoted = label.includes('"') ? value : `"${label}"`;
       const filter = `${name}:${name === "outlet" && label ? quoted : value}`;
       const next = given.length
-        ? given.reduce((query, { text }) => query.replace(text, ""), this.query)
+        ? given.reduceRight((query, { at, end }) => query.slice(0, at) + query.slice(end), this.query)
         : `${this.query} ${filter}`;
       const button = makeButton(shown, () => this.ask(next.trim()));
       button.append(" ", make("span", "", count.toLocaleString()));
@@ -119,8 +119,9 @@ export class Facets {
 
 /** @param {string} query */
 const filtersIn = (query) =>
-  Array.from(query.matchAll(FILTER), ([text, field, value]) => ({
-    text,
+  Array.from(query.matchAll(FILTER), ({ 0: { length }, 1: field, 2: value, index: at = 0 }) => ({
+    at,
+    end: at + length,
     field,
     value: filterValue(value.replace(/^["«“]|["»”]$/g, "")),
   }));
