@@ -42,7 +42,8 @@ class SearchPage {
     this.index = new Index(form.dataset.root || "./");
     this.turn = 0;
     this.status = make("p", "search-status");
-    // What is seen changes with every key; what is heard, when the reader rests.
+    // What is seen changes with every key; what is heard, when the reader rests, and once.
+    this.status.setAttribute("aria-hidden", "true");
     this.spoken = make("p", "visually-hidden");
     this.spoken.setAttribute("role", "status");
     this.meant = make("p", "search-meant");
@@ -132,6 +133,7 @@ class SearchPage {
     if (!typing) this.combobox.show([]);
     if (!query.trim()) {
       this.show([], "");
+      this.spoken.textContent = "";
       return;
     }
     this.results.setAttribute("aria-busy", "true");
@@ -202,8 +204,8 @@ class SearchPage {
       proposals.map((proposal) => respelled(query, new Map([[typed, proposal]]))),
     );
     return [
-      ...(answer.answered ? [this.linkTo(answer.verbatim, this.say("verbatim", { query }))] : []),
-      ...(words.length ? [`${this.say("meant")} `, ...words.map((other) => this.linkTo(other, other))] : []),
+      ...(answer.answered ? [this.linkTo(answer.verbatim, this.say("verbatim", { query })), " "] : []),
+      ...(words.length ? [`${this.say("meant")} `, ...words.flatMap((other) => [this.linkTo(other, other), " "])] : []),
     ];
   }
 
