@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from dossier.cli.arguments import Options, WrongCommandLine, language_asked, read_arguments
@@ -54,6 +55,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             report.error("memory-full", "")
         else:
             report.error("program-failed", "", reason=f"{type(failure).__name__}: {failure}")
-        (console or Console(Options(command=""), lang, os.environ)).diagnose(report)
+        # Where JSON is asked for and standard output is what failed, standard error is left.
+        plain = Console(Options(command=""), lang, os.environ)
+        for speaking in (console or plain, plain):
+            with suppress(OSError):
+                speaking.diagnose(report)
+                break
         return MACHINE
     return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import subprocess
@@ -128,6 +129,20 @@ def test_exit_codes(here, builds, capsys, argv, outcome, code):
     err = capsys.readouterr().err
     assert "Traceback" not in err
     assert "()" not in err
+
+
+def test_a_full_standard_output_is_told_on_the_other(here, builds, capsys, monkeypatch):
+    """With `--json` too, where findings go to the stream that failed."""
+
+    class Full(io.StringIO):
+        def write(self, text):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    builds.outcome = result()
+    monkeypatch.setattr("sys.stdout", Full())
+
+    assert main(["build", "--json"]) == 3
+    assert capsys.readouterr().err.startswith("dossier: error[disk-full]")
 
 
 @pytest.mark.parametrize(
