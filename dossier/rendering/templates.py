@@ -261,7 +261,9 @@ def load_theme(
     while wanted:
         folder = _find_folder(wanted, themes, seen)
         if folder is None:
-            report.error("theme-missing", "", theme=wanted, known=", ".join(known_themes(themes)))
+            known = ", ".join(known_themes(themes))
+            circle = "circle" if _find_folder(wanted, themes, []) else None
+            report.error("theme-missing", "", variant=circle, theme=wanted, known=known)
             return None
         seen.append(folder)
         own = os.path.basename(folder)

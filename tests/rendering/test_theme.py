@@ -391,6 +391,7 @@ def test_a_theme_that_cannot_be_loaded_is_reported(
 
     assert load_theme("mine", "fr", str(tmp_path), report) is None
     assert [d.code for d in report] == [code]
+    assert [d.variant for d in report] == ["theme-missing.circle" if "mine" in settings else None]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 EN = {
     "theme-missing": "there is no theme “{theme}”",
+    "theme-missing.circle": "the theme “{theme}” extends itself, at once or through others",
     "theme-missing.hint": "themes at hand: {known}; a theme is a folder with a `theme.yaml`",
     "theme-settings": "`{file}` is not a list of settings such as `extends: default`",
     "theme-script": "the theme’s script `{script}`, line {line}, cannot be bundled",
@@ -19,6 +20,7 @@ EN = {
 
 FR = {
     "theme-missing": "il n’y a pas de thème « {theme} »",
+    "theme-missing.circle": "le thème « {theme} » s’étend lui-même, directement ou par d’autres",
     "theme-missing.hint": "thèmes disponibles : {known} ; un thème est un dossier avec un `theme.yaml`",
     "theme-settings": "`{file}` n’est pas une liste de réglages comme `extends: default`",
     "theme-script": "le script `{script}` du thème, ligne {line}, ne peut pas être assemblé",
