@@ -260,10 +260,10 @@ class Index:
     def positions(self, stem: str) -> list[dict[int, list[int]]]:
         """By field, the positions of a term in each slot."""
         start = self._start(stem)
-        rows = self._payload(f"p-{start}") if start is not None else None
         at = self._shard(start).index(stem) if start is not None else -1
-        if rows is None or at < 0:
+        if at < 0:
             return [{} for _ in FIELDS]
+        rows = self._named(f"p-{start}")
         lists = self.postings(stem)
         found = []
         for postings, column in zip(lists, rows[at].split("!"), strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 
 import pytest
@@ -135,6 +136,21 @@ def test_a_filter_is_taken_back_where_it_stands(search: Open) -> None:
     page.click(".search-facets [aria-pressed=true]")
 
     expect(page.locator(INPUT)).to_have_value("troupes type:articles")
+
+
+def test_what_cannot_be_loaded_is_not_told_as_missing(search: Open, wrong: list[str]) -> None:
+    """A file that does not come is no answer; it is asked for anew with the next query."""
+    page = search()
+    page.context.route(re.compile("/search/[dt]-"), lambda route: route.abort())
+    field, status = page.locator(INPUT), page.locator(".search-status")
+    field.fill("troupes")
+    field.press("Enter")
+    expect(status).to_have_text("L’index n’a pas pu être lu.")
+    page.context.unroute_all()
+    wrong.clear()
+    field.press("Enter")
+    expect(status).to_contain_text("résultats.")
+    expect(page.locator(".search-list li").first).to_be_visible()
 
 
 def test_whoever_listens_hears_the_end_of_it(search: Open) -> None:

@@ -17,10 +17,10 @@ const FILTER = /(?:^| )(type|actor|outlet|lang|year):("[^"]*"|«[^»]*»|“[^�
  */
 async function countFacet(index, name, slots) {
   /** @type {[string, [string, string, number][]][]} */
-  const facets = (await index.load("facets")) || [];
+  const facets = await index.load("facets");
   const listed = new Map(facets).get(name) || [];
   const hits = new Set(slots);
-  const lists = (await index.load(`f-${name}`)) || [];
+  const lists = await index.load(`f-${name}`);
   const counts = listed.map((_, n) => countIn(lists[n] || "", hits));
   if (SHARED_OUT.includes(name)) counts[0] = slots.length - counts.reduce((sum, count) => sum + count, 0);
   return listed.map(([value, label], n) => /** @type {[string, string, number]} */ ([value, label, counts[n]]))

@@ -183,7 +183,8 @@ export class Index {
   }
 
   /**
-   * The payload of a file, or null where there is none.
+   * The payload of a file that is there. Where it cannot be had it is asked for anew the next
+   * time: to find nothing is not to know that there is nothing.
    * @param {string} name @returns {Promise<any>}
    */
   async load(name) {
@@ -192,12 +193,14 @@ export class Index {
     while (!this.files.has(name) && this.turn.isDue()) await this.turn.rest();
     let file = this.files.get(name);
     if (!file) {
-      file = new Promise((done) => {
+      file = new Promise((done, fail) => {
         const script = document.createElement("script");
         const settle = (/** @type {any} */ payload) => {
-          this.waiting.delete(name);
+          if (!this.waiting.delete(name)) return;
           script.remove();
-          done(payload);
+          if (payload) return done(payload);
+          this.files.delete(name);
+          fail(Error(name));
         };
         this.waiting.set(name, settle);
         script.onerror = () => settle(null);
@@ -212,14 +215,13 @@ export class Index {
     return file;
   }
 
-  open() {
-    if (!this.opened) this.opened = this.readManifest();
-    return this.opened;
+  async open() {
+    if (!this.version) await this.readManifest();
   }
 
   async readManifest() {
     const manifest = await this.load("manifest");
-    if (!manifest || manifest.format !== FORMAT) throw new Error("no index");
+    if (manifest.format !== FORMAT) throw new Error("no index");
     this.version = manifest.version;
     this.documents = manifest.documents;
     this.years = manifest.years;
@@ -237,7 +239,7 @@ export class Index {
   /** @param {number} part @returns {Promise<string[]>} */
   async startsOf(part) {
     if (!this.parts.length) return this.all;
-    return ((await this.load(`i-${this.parts[part]}`)) || "").split(" ");
+    return (await this.load(`i-${this.parts[part]}`)).split(" ");
   }
 
   /** @param {string} key */
@@ -251,7 +253,7 @@ export class Index {
   async shardAt(start) {
     const payload = await this.load(`t-${start}`);
     let shard = this.shards.get(start);
-    if (!shard) this.shards.set(start, (shard = new TermShard(payload || ["", "", "", ""])));
+    if (!shard) this.shards.set(start, (shard = new TermShard(payload)));
     return shard;
   }
 
@@ -325,13 +327,11 @@ export class Index {
    * @param {string} stem @returns {Promise<string[][]>}
    */
   async places(stem) {
-    const start = await this.start(stem);
-    const [rows, shard] = await Promise.all(
-      start === null ? [null, null] : [this.load(`p-${start}`), this.shardAt(start)],
-    );
+    const shard = await this.shard(stem);
     const at = shard ? shard.index(stem) : -1;
-    const columns = rows && at >= 0 ? rows[at].split("!") : ["", "", ""];
-    return columns.map((/** @type {string} */ column) => (column ? column.split(" ") : []));
+    if (at < 0) return [[], [], []];
+    const rows = await this.load(`p-${await this.start(stem)}`);
+    return rows[at].split("!").map((/** @type {string} */ column) => (column ? column.split(" ") : []));
   }
 
   /**
@@ -343,7 +343,6 @@ export class Index {
     /** @type {Map<number, Stored>} */
     const found = new Map();
     pages.forEach((page, n) => {
-      if (!page) return;
       const [id, kind, url, title, date, outlet, lang, type, parts] = page;
       found.set(slots[n], { id, kind, url, title, date, outlet, lang, type, parts });
     });

@@ -32,11 +32,11 @@ const TURN_BACK = {
  * @param {string} prefix @param {number} most
  */
 export async function shardsOf(index, kind, prefix, most) {
-  const [parts, starts] = ((await index.load("lists")) || {})[kind] || [];
+  const [parts, starts] = (await index.load("lists"))[kind] || [];
   if (parts === undefined) return [];
   const firsts = parts.split(" ");
   const part = async (/** @type {number} */ n) =>
-    (parts ? (await index.load(`l${kind}-${firsts[n]}`)) || "" : starts).split(" ");
+    (parts ? await index.load(`l${kind}-${firsts[n]}`) : starts).split(" ");
   const found = await startsFrom(firsts, part, prefix, most);
   return found.map((start) => `${kind}-${start}`);
 }
@@ -48,7 +48,7 @@ export async function shardsOf(index, kind, prefix, most) {
 export async function rowsOf(index, name) {
   const payload = await index.load(name);
   await index.turn.step();
-  if (typeof payload !== "string") return payload || [];
+  if (typeof payload !== "string") return payload;
   const rows = index.rows.get(name) || wordsIn(TURN_BACK[name[0]], payload);
   index.rows.set(name, rows);
   return rows;

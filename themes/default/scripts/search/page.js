@@ -188,7 +188,7 @@ class SearchPage {
    * @param {Results} answer
    */
   async suggest(answer) {
-    const found = await answer.suggestions();
+    const found = await answer.suggestions().catch(() => []);
     if (found.length && answer === this.answer) this.meant.replaceChildren(...this.otherwise(answer, found));
   }
 
