@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
@@ -148,7 +149,7 @@ def _tasks(
                 mentions=_resolved(facts.record.mentions, references[record_id].named),
                 quotes=tuple(quotes.get(record_id, ())),
             )
-            tasks[record_id] = (digest(_task_bytes(task)), task)
+            tasks[record_id] = (blake2b(_task_bytes(task), digest_size=16).hexdigest(), task)
     return tasks
 
 

@@ -7,17 +7,21 @@ changed is over sooner.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from dossier.building.ahead import compiling
 from dossier.building.assets import Assets, printed_assets
-from dossier.building.planning import PagePlan, Planner
+from dossier.building.planning import PagePlan, Planner, is_planned
 from dossier.building.publish import Publication, Published
 from dossier.building.rendering import RenderContext, rendering, write_new
 from dossier.building.searching import Analysed, analysing, index
 from dossier.building.standstill import Standstill, theme_of
 from dossier.building.store import Store
+from dossier.building.workers import ALONE
 from dossier.config import Dossier
 from dossier.linking.graph import Graph
 from dossier.pages.assets import AssetTable, hashed_name
@@ -49,18 +53,32 @@ class Maker:
     def __init__(self, run: BuildRun, store: Store) -> None:
         self.run = run
         self.store = store
+        self.held: object = None
+        """What is no longer needed, where letting it go is not worth the time."""
 
     def make(
         self, sources: list[SourceFile], publication: Publication | None, still: Standstill
     ) -> BuildResult:
         """All that a run finds; where it publishes, the site too."""
-        # What planning has in memory is gone when pages are rendered, here and in workers.
-        work = self.work_out(sources, publication)
-        if work is None or self.run.must_stop:
-            return self.run.stop()
+        # What planning has in memory is gone when many pages are rendered, here and in workers.
         if publication is None:
+            work = self.work_out(sources, None)
+            if work is None or self.run.must_stop:
+                return self.run.stop()
             return self.run.done(len(work.pages.fingerprints))
+        with self.compiling(sources) as compiled:
+            work = self.work_out(sources, publication)
+            if work is None or self.run.must_stop:
+                return self.run.stop()
+            compiled()
         return self.publish(work, publication, still)
+
+    def compiling(self, sources: list[SourceFile]) -> AbstractContextManager[Callable[[], None]]:
+        """Templates compiled while a site that is there already is worked out again; when it is
+        made for the first time, all cores have enough to do."""
+        if not is_planned(self.store):
+            return nullcontext(lambda: None)
+        return compiling(self.run.config, lambda: self.run.read_settings(sources))
 
     def work_out(self, sources: list[SourceFile], publication: Publication | None) -> Work | None:
         """From the files to what is to be done; None where that cannot be said."""
@@ -91,6 +109,9 @@ class Maker:
             if run.must_stop:
                 return None
             terms = analysed()
+        if len(pages.outdated) <= ALONE:
+            # Taking the graph apart would take longer than rendering these; the process ends soon.
+            self.held = (linked, ground)
         return Work(settings, theme, assets, table.routes, planner, pages, terms, linked.embargoes)
 
     def publish(self, work: Work, publication: Publication, still: Standstill) -> BuildResult:

@@ -236,6 +236,11 @@ class Planner:
             keep_grounds(plan.grounds, store)
 
 
+def is_planned(store: Store) -> bool:
+    """Whether a plan is kept, be it out of date."""
+    return _ROW in store.meta.get([_ROW])
+
+
 def forget(store: Store) -> None:
     """To be called before anything is written that only `Planner.keep` makes whole."""
     store.meta.delete([_ROW])

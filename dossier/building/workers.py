@@ -49,10 +49,10 @@ def _enter(context: object) -> None:
     gc.disable()
     # Ctrl-C is the parent's to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _end_with_parent()
+    end_with_parent()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """A build that is killed leaves no workers behind; where Linux can be asked for it."""
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):

@@ -8,6 +8,7 @@ template is compiled.
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable
 from functools import partial
 from keyword import iskeyword
@@ -187,6 +188,16 @@ class CompiledCode(BytecodeCache):
 
     def __init__(self, environment: type[Environment], lang: str) -> None:
         self._made_for = (environment.__name__, lang)
+
+    @classmethod
+    def sent(cls) -> bytes:
+        """All of it, for the process that began this one."""
+        return marshal.dumps(cls._kept)
+
+    @classmethod
+    def take(cls, sent: bytes) -> None:
+        """Keep what a process that this one began has compiled."""
+        cls._kept |= marshal.loads(sent)  # noqa: S302
 
     def load_bytecode(self, bucket: Bucket) -> None:
         digest, code = self._kept.get((*self._made_for, bucket.key), ("", None))

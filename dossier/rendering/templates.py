@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -138,6 +139,14 @@ class Theme:
         except Exception as error:  # whatever a template does to frozen values is its own fault
             path, line = self._place_of(error, template)
             raise TemplateFailure(path, line, str(error)) from error
+
+    def compile_all(self) -> None:
+        """Compile every template, each of which may be at fault."""
+        from jinja2 import TemplateError
+
+        for name in self.templates:
+            with suppress(TemplateError):
+                self.environment.get_template(name)
 
     def _place_of(self, error: BaseException, template: str) -> tuple[str, int]:
         """(name, line) of the innermost template that an exception passed through."""

@@ -1,0 +1,70 @@
+"""Templates compiled in a process of its own, while this one reads and links.
+
+An edit changes few pages, and compiling their templates takes longer than rendering them. What
+comes back is code, through a pipe, from a process that this one began: none of it is ever on
+the disk.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+
+from dossier.building.workers import end_with_parent
+from dossier.config import Config, Dossier
+from dossier.diagnostics import Report
+from dossier.rendering.templates import TemplateFailure, load_theme
+
+
+@contextmanager
+def compiling(config: Config, settings: Callable[[], Dossier]) -> Iterator[Callable[[], None]]:
+    """Have the theme's templates compiled; what is given waits for them and takes them over.
+
+    `settings` is called in the other process. Where none can be forked, or it fails, templates
+    are compiled where they are needed, as ever.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1 or config.jobs < 2:
+        yield lambda: None
+        return
+    fork = multiprocessing.get_context("fork")
+    process = None
+    with suppress(OSError):
+        here, there = fork.Pipe(duplex=False)
+        with there:
+            process = fork.Process(target=_compile, args=(there, config, settings), daemon=True)
+            process.start()
+    if process is None or process.pid is None:
+        yield lambda: None
+        return
+    try:
+        yield lambda: _take(here)
+    finally:
+        here.close()
+        process.kill()
+        process.join()
+
+
+def _compile(pipe: Connection, config: Config, settings: Callable[[], Dossier]) -> None:
+    from dossier.rendering.compiling import CompiledCode
+
+    end_with_parent()
+    found = settings()
+    themes = os.path.join(os.path.dirname(config.content), "themes")
+    # Scripts are no templates: they are bundled by the other process, where they have changed.
+    theme = load_theme(config.theme or found.theme, found.lang, themes, Report(), lambda *_: "")
+    if theme is not None:
+        with suppress(TemplateFailure, OSError):
+            theme.compile_all()
+        pipe.send_bytes(CompiledCode.sent())
+
+
+def _take(pipe: Connection) -> None:
+    from dossier.rendering.compiling import CompiledCode
+
+    with suppress(EOFError, OSError):
+        CompiledCode.take(pipe.recv_bytes())
