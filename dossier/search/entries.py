@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, islice, pairwise
 
 from msgspec import Struct
 
 from dossier.search import numbers
+from dossier.search.settings import FIELDS
 from dossier.search.words import fold
 
 IS_FILTER = "."
 """In the key of a filter (`actor.otan`) and of no term."""
+
+_NONE = numbers.write_one(0)
 
 Row = tuple[int, str, str, str]
 """(slot, written one, written two, written positions) of a posting; see `Postings`."""
@@ -68,6 +71,48 @@ class Postings(Struct, array_like=True, gc=False):
         steps = numbers.values(self.steps)
         return list(accumulate(steps, lambda slot, step: slot + step + 1, initial=self.first))
 
+    @property
+    def weight(self) -> int:
+        """How many characters it takes in a shard."""
+        start = len(numbers.write_one(self.count)) + len(numbers.write_one(self.first))
+        return start + len(self.steps) + len(self.ones) + len(self.twos)
+
+    def replace(self, before: Postings | None, after: Postings | None) -> Postings | None:
+        """Without the postings of `before`, and with those of `after`; None where none is left."""
+        gone = before.slots() if before else []
+        if before and after and gone == after.slots():
+            return self._patch(gone, before, after)
+        left = set(gone)
+        rows = [row for row in self.rows() if row[0] not in left]
+        if after:
+            rows = sorted(rows + after.rows())
+        return Postings.of(rows) if rows else None
+
+    def _patch(self, slots: list[int], before: Postings, after: Postings) -> Postings:
+        """The same documents: only columns that differ are taken apart."""
+        at = {slot: n for n, slot in enumerate(self.slots())}
+        places = [at[slot] for slot in slots]
+
+        def patched(
+            column: str, old: str, new: str, apart: Callable[[str], list[str]], by: str
+        ) -> str:
+            if old == new:
+                return column
+            parts = apart(column)
+            for place, part in zip(places, apart(new), strict=True):
+                parts[place] = part
+            return by.join(parts)
+
+        return Postings(
+            self.count,
+            self.first,
+            self.last,
+            self.steps,
+            patched(self.ones, before.ones, after.ones, numbers.split, ""),
+            patched(self.twos, before.twos, after.twos, numbers.split, ""),
+            patched(self.places, before.places, after.places, lambda text: text.split(" "), " "),
+        )
+
     def extend(self, later: Postings) -> None:
         """Add postings whose slots all come after these."""
         self.steps += numbers.write_one(later.first - self.last - 1) + later.steps
@@ -89,10 +134,66 @@ class Entry(Struct, array_like=True):
     """By index into `settings.FIELDS`; a filter's postings are under 0."""
     stems: set[str] = set()
     """Stems of other keys that a written form which folds to this key leads to."""
+    written: tuple[str, str] | None = None
+    """Postings and positions as a shard has them, in place of `fields`, until these are asked for:
+    an edit reads whole shards for the sake of few keys."""
+
+    @property
+    def is_posted(self) -> bool:
+        """Whether documents hold it."""
+        return bool(self.fields or self.written)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.stems or self.fields)
+        return not (self.stems or self.is_posted)
+
+    @property
+    def block(self) -> str:
+        """The posting lists as a shard has them, behind the numbers of documents by form."""
+        if self.written:
+            return self.written[0]
+        if IS_FILTER in self.key:
+            return _columns(self.fields[0])
+        counts = numbers.write([self.forms[form] for form in sorted(self.forms)])
+        fields = self.fields
+        return counts + "".join(
+            [_columns(fields[n]) if n in fields else _NONE for n in range(len(FIELDS))]
+        )
+
+    @property
+    def places(self) -> str:
+        """The positions as a shard has them."""
+        if self.written:
+            return self.written[1]
+        if IS_FILTER in self.key:
+            return ""
+        fields = self.fields
+        return "!".join([fields[n].places if n in fields else "" for n in range(len(FIELDS))])
+
+    def open(self) -> None:
+        """Read `fields` from what is written.
+
+        Raises:
+            ValueError: it is not whole.
+        """
+        if self.written is None:
+            return
+        block, places = self.written
+        self.written = None
+        parts = iter(numbers.split(block))
+        if IS_FILTER in self.key:
+            self.fields[0] = _read_postings(parts, 2 if self.key.startswith("year.") else 0, "")
+            return
+        for _ in self.forms:
+            next(parts, None)
+        columns = places.split("!")
+        if len(columns) != len(FIELDS):
+            raise ValueError(self.key)
+        for number, column in enumerate(columns):
+            if column:
+                self.fields[number] = _read_postings(parts, 2, column)
+            else:
+                next(parts, None)  # no postings
 
     def extend(self, later: Entry) -> None:
         """Add what documents put under the key whose slots all come after these."""
@@ -105,15 +206,16 @@ class Entry(Struct, array_like=True):
 
     def replace(self, before: Entry | None, after: Entry | None) -> None:
         """Take out what some documents have put here, and put in what they do now."""
+        self.open()
         old, new = (entry.fields if entry else {} for entry in (before, after))
         for number in old.keys() | new.keys():
-            gone = set(old[number].slots()) if number in old else set()
-            rows = self.fields[number].rows() if number in self.fields else []
-            rows = [row for row in rows if row[0] not in gone]
-            if number in new:
-                rows = sorted(rows + new[number].rows())
-            if rows:
-                self.fields[number] = Postings.of(rows)
+            postings = self.fields.get(number)
+            if postings is not None:
+                postings = postings.replace(old.get(number), new.get(number))
+            else:
+                postings = new.get(number)
+            if postings is not None:
+                self.fields[number] = postings
             else:
                 self.fields.pop(number, None)
         for entry, by in ((before, -1), (after, 1)):
@@ -133,11 +235,31 @@ class Entry(Struct, array_like=True):
         weight = sum(
             len(self.key) + len(stem) + 3 for stem in self.stems if not self.key.startswith(stem)
         )
-        if self.fields:
-            weight += len(self.key) + sum(map(len, self.forms)) + 3 * len(self.forms)
-            for postings in self.fields.values():
-                weight += 4 + len(postings.steps) + len(postings.ones) + len(postings.twos)
+        if self.is_posted:
+            weight += len(self.key) + sum(map(len, self.forms))
+            weight += len(self.written[0]) if self.written else self._block_weight
         return weight
+
+    @property
+    def _block_weight(self) -> int:
+        fields = self.fields
+        counts = sum(len(numbers.write_one(count)) for count in self.forms.values())
+        none = 0 if IS_FILTER in self.key else len(FIELDS) - len(fields)
+        return counts + none * len(_NONE) + sum(postings.weight for postings in fields.values())
+
+
+def _columns(postings: Postings) -> str:
+    """Count, steps between slots, frequencies less one, lengths; of a filter its own columns."""
+    start = numbers.write_one(postings.count) + numbers.write_one(postings.first)
+    return start + postings.steps + postings.ones + postings.twos
+
+
+def _read_postings(written: Iterator[str], columns: int, places: str) -> Postings:
+    count, first = (value for (value,), _ in map(numbers.read, islice(written, 2)))
+    steps = "".join(islice(written, count - 1))
+    ones, twos = ("".join(islice(written, count if columns else 0)) for _ in range(2))
+    last = first + sum(numbers.values(steps)) + count - 1
+    return Postings(count, first, last, steps, ones, twos, places)
 
 
 def merge(entries: dict[str, Entry], later: Iterable[Entry]) -> None:

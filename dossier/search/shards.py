@@ -7,17 +7,14 @@ those of terms back for an edit: nothing else keeps what they hold.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import Any
 
 from dossier.search import numbers
 from dossier.search.division import Region, holds
-from dossier.search.entries import IS_FILTER, Entry, Postings
-from dossier.search.settings import FIELDS
+from dossier.search.entries import IS_FILTER, Entry
 
 FOLDER = "search/"
-_NONE = numbers.write_one(0)
 
 
 def path(name: str) -> str:
@@ -58,7 +55,7 @@ def terms(name: str, entries: Sequence[Entry], within: set[str]) -> bytes:
         entries: in order of keys.
         within: the keys of terms that stand in this shard: no pointer to these is written.
     """
-    posted = [entry for entry in entries if entry.fields]
+    posted = [entry for entry in entries if entry.is_posted]
     pointers = [
         f"{entry.key}>{','.join(stems)}"
         for entry in entries
@@ -77,7 +74,7 @@ def terms(name: str, entries: Sequence[Entry], within: set[str]) -> bytes:
 
 def positions(name: str, entries: Sequence[Entry]) -> bytes:
     """The positions of a shard's terms, one string a term, or nothing where it has none."""
-    rows = [_places(entry) for entry in entries if entry.fields]
+    rows = [entry.places for entry in entries if entry.is_posted]
     return script(name, rows) if any(rows) else b""
 
 
@@ -108,27 +105,8 @@ def _forms(entry: Entry) -> str:
 
 
 def _block(entry: Entry) -> str:
-    fields = entry.fields
-    if IS_FILTER in entry.key:
-        block = _columns(fields[0])
-    else:
-        counts = numbers.write([entry.forms[form] for form in sorted(entry.forms)])
-        columns = [_columns(fields[n]) if n in fields else _NONE for n in range(len(FIELDS))]
-        block = counts + "".join(columns)
+    block = entry.block
     return numbers.write_one(len(block)) + block
-
-
-def _columns(postings: Postings) -> str:
-    """Count, steps between slots, frequencies less one, lengths; of a filter its own columns."""
-    start = numbers.write_one(postings.count) + numbers.write_one(postings.first)
-    return start + postings.steps + postings.ones + postings.twos
-
-
-def _places(entry: Entry) -> str:
-    if IS_FILTER in entry.key:
-        return ""
-    fields = entry.fields
-    return "!".join([fields[n].places if n in fields else "" for n in range(len(FIELDS))])
 
 
 # Read back
@@ -148,42 +126,21 @@ def entries_of(area: Region, terms_file: str, positions_file: str) -> list[Entry
     keys, forms, pointers, blocks = payload_of(f"t-{area.start}", terms_file)
     entries: dict[str, Entry] = {}
     places = payload_of(f"p-{area.start}", positions_file) if positions_file else []
-    written = iter(numbers.split(blocks))
     rows = zip(keys.split(" "), forms.split(" "), strict=True) if keys else ()
+    start = 0
     for at, (key, row) in enumerate(rows):
-        entry = entries[key] = Entry(key)
-        next(written)  # the block's length
-        if IS_FILTER in key:
-            entry.fields[0] = _read_postings(written, _widths(key), "")
-            continue
-        entry.forms = {form: _value(next(written)) for form in unfront(key, row)}
-        for number, column in enumerate(places[at].split("!")):
-            if column:
-                entry.fields[number] = _read_postings(written, 2, column)
-            else:
-                next(written)  # no postings
+        (length,), start = numbers.read(blocks, 1, start)
+        block = blocks[start : start + length]
+        start += length
+        entry = entries[key] = Entry(key, written=(block, places[at] if places else ""))
+        if IS_FILTER not in key:
+            found = unfront(key, row)
+            entry.forms = dict(zip(found, numbers.read(block, len(found))[0], strict=True))
     for pair in pointers.split(" ") if pointers else ():
         pointer, _, stems = pair.partition(">")
         entries.setdefault(pointer, Entry(pointer)).stems.update(stems.split(","))
     _point_within(area, entries)
     return list(entries.values())
-
-
-def _widths(key: str) -> int:
-    """How many columns a filter's postings have beside their slots."""
-    return 2 if key.startswith("year.") else 0
-
-
-def _read_postings(written: Iterator[str], columns: int, places: str) -> Postings:
-    count, first = _value(next(written)), _value(next(written))
-    steps = "".join(islice(written, count - 1))
-    ones, twos = ("".join(islice(written, count if columns else 0)) for _ in range(2))
-    last = first + sum(numbers.values(steps)) + count - 1
-    return Postings(count, first, last, steps, ones, twos, places)
-
-
-def _value(text: str) -> int:
-    return numbers.read(text, 1)[0][0]
 
 
 def _point_within(area: Region, entries: dict[str, Entry]) -> None:

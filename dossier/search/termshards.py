@@ -133,6 +133,6 @@ class TermShards:
             first = bisect_left(keys, start)
             last = bisect_left(keys, every[at]) if at < len(every) else len(keys)
             entries = [self._entries.pop(key) for key in keys[first:last]]
-            within = {entry.key for entry in entries if entry.fields}
+            within = {entry.key for entry in entries if entry.is_posted}
             self._files.emit(f"t-{start}", shards.terms(f"t-{start}", entries, within))
             self._files.emit(f"p-{start}", shards.positions(f"p-{start}", entries))
