@@ -42,6 +42,8 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     phases: tuple[Phase, ...] = ()
     changed: tuple[str, ...] = ()
     """Routes whose bytes are new."""
+    held: object = None
+    """What is no longer needed, but takes longer to let go than a process that ends has need to."""
 
 
 def build(
@@ -79,6 +81,9 @@ def _until_published(config: Config, progress: Progress, help_: Help) -> BuildRe
 
 class BuildRun(Run):
     """What a build begins with, and comes to."""
+
+    held: object = None
+    """See `BuildResult`."""
 
     def stop(self) -> BuildResult:
         return BuildResult(
@@ -136,4 +141,5 @@ class BuildRun(Run):
             reasons=reasons,
             phases=self.watch.measured(),
             changed=changed,
+            held=self.held,
         )

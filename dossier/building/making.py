@@ -53,8 +53,6 @@ class Maker:
     def __init__(self, run: BuildRun, store: Store) -> None:
         self.run = run
         self.store = store
-        self.held: object = None
-        """What is no longer needed, where letting it go is not worth the time."""
 
     def make(
         self, sources: list[SourceFile], publication: Publication | None, still: Standstill
@@ -110,8 +108,8 @@ class Maker:
                 return None
             terms = analysed()
         if len(pages.outdated) <= ALONE:
-            # Taking the graph apart would take longer than rendering these; the process ends soon.
-            self.held = (linked, ground)
+            # Taking the graph apart would take longer than rendering these.
+            run.held = (linked, ground, publication, sources)
         return Work(settings, theme, assets, table.routes, planner, pages, terms, linked.embargoes)
 
     def publish(self, work: Work, publication: Publication, still: Standstill) -> BuildResult:

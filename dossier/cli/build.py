@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PARTS = ("text", "new", "gone")
 """What may change beside fields."""
+_last: list[BuildResult] = []
+"""What the command came to: held until the process ends, which is sooner than letting it go."""
 
 
 def run(options: Options, console: Console) -> int:
@@ -41,6 +43,7 @@ def run(options: Options, console: Console) -> int:
         result = build(config, progress, waiting_on(console))
     finally:
         progress.close()
+    _last[:] = [result]
     found = list(result.report)
     console.diagnose(found, config.content, config.overlay)
     tell_phases(result, console)
