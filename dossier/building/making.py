@@ -109,7 +109,7 @@ class Maker:
             terms = analysed()
         if len(pages.outdated) <= ALONE:
             # Taking the graph apart would take longer than rendering these.
-            run.held = (linked, ground, publication, sources)
+            run.held = (linked, ground, publication.published, sources)
         return Work(settings, theme, assets, table.routes, planner, pages, terms, linked.embargoes)
 
     def publish(self, work: Work, publication: Publication, still: Standstill) -> BuildResult:

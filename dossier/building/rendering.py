@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -58,22 +59,32 @@ def render_pages(context: RenderContext, pages: Sequence[bytes]) -> list[Rendere
     return found
 
 
-_renderers: dict[int, tuple[RenderContext, Renderer]] = {}
+class _Rendering(NamedTuple):
+    context: RenderContext
+    store: Store | Sent
+    renderer: Renderer
+
+
+_under_way: list[_Rendering] = []
 
 
 def _renderer(context: RenderContext) -> Renderer:
-    """One a process and build: templates are compiled once."""
-    kept = _renderers.get(0)
-    if kept is None or kept[0] is not context:
-        # Open until the process ends: it renders batch after batch.
+    """One a process and build, for batch after batch: templates are compiled once."""
+    if not _under_way or _under_way[0].context is not context:
+        _end()
         where = context.store
         store = where if isinstance(where, Sent) else Store(*where, read_only=True)
-        kept = (
-            context,
-            Renderer(context.site, context.settings, context.theme, StoredTexts(store)),
-        )
-        _renderers[0] = kept
-    return kept[1]
+        renderer = Renderer(context.site, context.settings, context.theme, StoredTexts(store))
+        _under_way.append(_Rendering(context, store, renderer))
+    return _under_way[0].renderer
+
+
+def _end() -> None:
+    """Close the store that this process renders from: values that hold it may live on."""
+    while _under_way:
+        store = _under_way.pop().store
+        if isinstance(store, Store):
+            store.close()
 
 
 @contextmanager
@@ -106,8 +117,10 @@ def rendering(
     with at_work(
         render_pages, context, pages, crew=crew, progress=progress, supply=supply
     ) as batches:
-        yield written
-    _renderers.clear()
+        try:
+            yield written
+        finally:
+            _end()
 
 
 def write_new(path: str, data: bytes) -> None:

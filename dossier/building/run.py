@@ -160,6 +160,4 @@ def alone(
     finally:
         help_.dismiss()
         if collects:
-            # What is still held would be looked through at once, and again: it goes when it is let go.
-            gc.freeze()
             gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable
 
@@ -21,6 +22,8 @@ def run(options: Options, console: Console) -> int:
         return USAGE
     content, overlay = config.content, config.overlay
     from dossier.serve import serve
+
+    gc.enable()  # a command that ends goes without; this one lasts
 
     def diagnose(found: Iterable[Diagnostic]) -> None:
         console.diagnose(found, content, overlay)
