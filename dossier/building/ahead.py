@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from dossier.building.workers import end_with_parent
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
-from dossier.rendering.templates import TemplateFailure, load_theme
+from dossier.rendering.templates import load_theme
 
 
 @contextmanager
@@ -53,14 +53,15 @@ def _compile(pipe: Connection, config: Config, settings: Callable[[], Dossier]) 
     from dossier.rendering.compiling import CompiledCode
 
     end_with_parent()
-    found = settings()
-    themes = os.path.join(os.path.dirname(config.content), "themes")
-    # Scripts are no templates: they are bundled by the other process, where they have changed.
-    theme = load_theme(config.theme or found.theme, found.lang, themes, Report(), lambda *_: "")
-    if theme is not None:
-        with suppress(TemplateFailure, OSError):
+    # Whatever is at fault, the process that began this one finds it too, and tells.
+    with suppress(Exception):
+        found = settings()
+        themes = os.path.join(os.path.dirname(config.content), "themes")
+        # Scripts are no templates: they are bundled by the other process, where they changed.
+        theme = load_theme(config.theme or found.theme, found.lang, themes, Report(), lambda *_: "")
+        if theme is not None:
             theme.compile_all()
-        pipe.send_bytes(CompiledCode.sent())
+            pipe.send_bytes(CompiledCode.sent())
 
 
 def _take(pipe: Connection) -> None:
