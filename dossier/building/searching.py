@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
@@ -17,6 +18,7 @@ from dossier.building.reading import StoredTexts, Where, opened, send
 from dossier.building.rendering import write_new
 from dossier.building.store import Damaged, Store, digest
 from dossier.building.workers import BATCH, Crew, Progress, at_work
+from dossier.model.body import Body
 from dossier.pages.searchable import Searchable, searchable
 from dossier.pages.texts import Texts
 from dossier.search.documents import SearchDocument
@@ -77,7 +79,8 @@ def _document(searchable: Searchable, texts: StoredTexts) -> SearchDocument:
             from dossier.linking.excerpt import excerpt
 
             body = excerpt(body, searchable.excerpt)
-        paragraphs += [(p.anchor, body.text[p.text[0] : p.text[1]]) for p in body.paragraphs]
+        blanks = _before_citations(body)
+        paragraphs += [(p.anchor, _without(body.text, *p.text, blanks)) for p in body.paragraphs]
     row = searchable.row
     return SearchDocument(
         id=row.id,
@@ -95,6 +98,26 @@ def _document(searchable: Searchable, texts: StoredTexts) -> SearchDocument:
         type=row.subkind,
         names=searchable.names,
     )
+
+
+def _before_citations(body: Body) -> list[int]:
+    """Where blanks stand that divide words from a source in brackets, which a result leaves out."""
+    text = body.text
+    return [
+        at - 1
+        for at in sorted({citation.text_at for citation in body.citations})
+        if at and text[at - 1] == " " and (at == len(text) or not text[at].isalnum())
+    ]
+
+
+def _without(text: str, start: int, end: int, places: list[int]) -> str:
+    """A stretch of a text without the characters at some places, in order."""
+    first, last = bisect_left(places, start), bisect_left(places, end)
+    parts = []
+    for place in places[first:last]:
+        parts.append(text[start:place])
+        start = place + 1
+    return "".join([*parts, text[start:end]])
 
 
 @contextmanager
