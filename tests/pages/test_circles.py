@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building.run import NoProgress, Run
+from dossier.building.run import Help, NoProgress, Run
 from dossier.linking.graph import Graph
 from dossier.pages.circles import centres_near, circle
 from tests.conftest import DossierOnDisk
@@ -17,7 +17,8 @@ DOSSIERS = Path(__file__).parents[1] / "dossiers"
 
 
 def graph_of(dossier: DossierOnDisk) -> Graph:
-    run = Run(dossier.config(), NoProgress())
+    config = dossier.config()
+    run = Run(config, NoProgress(), Help(config))
     with run.open_store() as store:
         return run.read_and_link(run.scan(), store).graph
 
