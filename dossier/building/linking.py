@@ -9,6 +9,7 @@ from hashlib import blake2b
 import msgspec
 from msgspec import Struct
 
+from dossier.building.ledger import Ledger
 from dossier.building.reading import Where, opened, send
 from dossier.building.store import Damaged, Store, digest
 from dossier.building.workers import Crew, Progress, run
@@ -40,7 +41,6 @@ class Summary(Struct, frozen=True, array_like=True):
 _encoder = msgspec.msgpack.Encoder()
 _task_bytes = _encoder.encode
 _summary = msgspec.msgpack.Decoder(Summary)
-_summaries = msgspec.msgpack.Decoder(dict[str, Summary])
 _body = msgspec.msgpack.Decoder(Body)
 _names = msgspec.msgpack.Decoder(Names)
 
@@ -100,8 +100,8 @@ def link(
     doubled = [(f.record.path, collect(f, dossier, report)) for f in dossier.doubles]
     tasks = _tasks(dossier, references, doubled)
     names = names_of(dossier)
-    row = store.linked.whole()
-    stored = _summaries.decode(row) if row is not None else {}
+    ledger = Ledger(store.linked, Summary)
+    stored = ledger.load()
     renamed = _invalidated(store, names)
     outdated = [
         (key, task)
@@ -119,7 +119,7 @@ def link(
     found = {record: summaries[record] for record in tasks}
     with store.transaction():
         if fresh or stored.keys() != found.keys():
-            store.linked.put_whole(_encoder.encode(found))
+            ledger.save(stored, found)
         store.named.put({f.record: f.named for f in fresh})
         store.meta.put({"names": _encoder.encode(names)})
     linked = {record: summary.linked for record, summary in found.items()}

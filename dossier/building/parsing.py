@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from dossier.building.files import GRAIN
 from dossier.building.former import keep_former
+from dossier.building.ledger import Ledger
 from dossier.building.store import Store, digest
 from dossier.building.workers import Crew, Progress, run
 from dossier.config import Dossier
@@ -70,7 +71,6 @@ class Parsed(Struct, frozen=True):
 
 
 _encoder = msgspec.msgpack.Encoder()
-_known = msgspec.msgpack.Decoder(dict[str, Known])
 _facts = msgspec.msgpack.Decoder(DocumentFacts)
 
 
@@ -145,8 +145,7 @@ def read_known(path: str) -> tuple[bytes, Known]:
 
 def load_known(store: Store) -> dict[str, Known]:
     """Every file as it was last read, by path."""
-    row = store.stats.whole()
-    return _known.decode(row) if row is not None else {}
+    return Ledger(store.stats, Known).load()
 
 
 class Parser:
@@ -156,7 +155,8 @@ class Parser:
         self._store = store
         self._settings = settings
         self._salt = digest(settings.lang, settings.rights, settings.timezone)
-        self._known = {} if clean else load_known(store)
+        self._ledger = Ledger(store.stats, Known)
+        self._known = {} if clean else self._ledger.load()
 
     def parse(
         self, sources: Iterable[SourceFile], report: Report, *, crew: Crew, progress: Progress
@@ -184,7 +184,8 @@ class Parser:
         self._forget(set(rows) - set(wanted), rows)
         self._known = {path: known for path, known in self._known.items() if path in wanted}
         if self._known != before:
-            self._store.stats.put_whole(_encoder.encode(self._known))
+            with self._store.transaction():
+                self._ledger.save(before, self._known)
         documents = {path: _facts.decode(current[path]) for path in wanted}
         for document in documents.values():
             report.extend(document.diagnostics)

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from dossier.building.citing import bibliography, items_of, styled_entries
 from dossier.building.explaining import Explainer, Grounds, Why, grounds_of, keep_grounds
+from dossier.building.ledger import Ledger
 from dossier.building.linking import Summary
 from dossier.building.manifest import Published
 from dossier.building.store import Store, digest
@@ -85,7 +86,6 @@ class PagePlan(Struct, frozen=True):
 
 
 _kept = msgspec.msgpack.Decoder(Kept)
-_made = msgspec.msgpack.Decoder(dict[str, Made])
 
 
 class Planner:
@@ -100,8 +100,8 @@ class Planner:
         self._routes = routes
         self._store = store
         self._stamp = stamp
-        row = store.pages.whole()
-        self._made = _made.decode(row) if row is not None else {}
+        self._ledger = Ledger(store.pages, Made)
+        self._made = self._ledger.load()
 
     def prepare(
         self,
@@ -231,7 +231,7 @@ class Planner:
         store = self._store
         now = {route: Made(print_, files[route]) for route, print_ in plan.fingerprints.items()}
         with store.transaction():
-            store.pages.put_whole(_encode(now))
+            self._ledger.save(self._made, now)
             store.meta.put({_ROW: _encode(plan.kept)})
             keep_grounds(plan.grounds, store)
 

@@ -24,8 +24,6 @@ TABLES = (
 )  # fmt: skip
 GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
 IGNORE = ".gitignore"
-WHOLE = "whole"
-"""The key of the one row of a table that is always read and written as a whole."""
 _BATCH = 500
 _SUM = 8
 """Bytes of a sum."""
@@ -100,13 +98,6 @@ class Table:
             for key, text, sums in self._chosen("text, sum", keys)
             if isinstance(text, str) and _part(sums, _SUM) == _sum_of_text(self._name, key, text)
         }
-
-    def whole(self) -> bytes | None:
-        """The one row, if it is there and sound."""
-        return self.get([WHOLE]).get(WHOLE)
-
-    def put_whole(self, value: bytes) -> None:
-        self.put({WHOLE: value})
 
     def items(self) -> dict[str, bytes]:
         """Every sound row."""
