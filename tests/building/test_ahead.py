@@ -2,51 +2,51 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
-from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from jinja2 import Environment
 
+ROOT = Path(__file__).parents[2]
+BESIDE = """
+from jinja2 import Environment
 from dossier.building.ahead import compiling
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
 from dossier.rendering.compiling import CompiledCode
 from dossier.rendering.templates import load_theme
-from tests.conftest import SMALL, DossierOnDisk
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no process is forked elsewhere")
+dossier = Dossier(title="Le port")
+config = Config(content="content", output="site", cache="cache", jobs=2)
+"""
+TAKEN = """
+with compiling(config, lambda: dossier) as compiled:
+    compiled()
+theme = load_theme("default", dossier.lang, "", Report(), lambda *_: "")
 
+def fail(*_, **__):
+    raise AssertionError("compiled here")
 
-@pytest.fixture
-def config(write_dossier: Callable[..., DossierOnDisk], monkeypatch: pytest.MonkeyPatch) -> Config:
-    monkeypatch.setattr(CompiledCode, "_kept", {})
-    return write_dossier(SMALL).config(jobs=2)
-
-
-def test_what_was_compiled_is_not_compiled_again(
-    config: Config, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Every template of the theme comes from the other process."""
-    dossier = Dossier(title="Le port")
-    with compiling(config, lambda: dossier) as compiled:
-        compiled()
-    theme = load_theme("default", dossier.lang, "", Report(), lambda *_: "")
-    assert theme is not None
-    monkeypatch.setattr(Environment, "compile", lambda *_, **__: pytest.fail("compiled"))
-
-    for name in theme.templates:
-        assert theme.environment.get_template(name).name == name
+Environment.compile = fail
+for name in theme.templates:
+    assert theme.environment.get_template(name).name == name
+print(len(theme.templates) > 20)
+"""
+FAILED = """
+with compiling(config, lambda: 1 / 0) as compiled:
+    compiled()
+print(CompiledCode._kept == {})
+"""
 
 
-def test_a_failure_there_is_none_here(config: Config, capfd: pytest.CaptureFixture[str]) -> None:
-    """Templates are then compiled where they are needed, and nobody hears of it."""
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked elsewhere")
+@pytest.mark.parametrize("script", [TAKEN, FAILED], ids=["taken", "failed"])
+def test_templates_come_from_the_process_beside(script: str) -> None:
+    """All of them, and none is compiled again; where that one fails, nobody hears of it. In a
+    process of its own: one with threads forks none."""
+    done = subprocess.run(
+        [sys.executable, "-c", BESIDE + script], cwd=ROOT, capture_output=True, text=True, check=False
+    )  # fmt: skip
 
-    def settings() -> Dossier:
-        raise RuntimeError
-
-    with compiling(config, settings) as compiled:
-        compiled()
-
-    assert CompiledCode._kept == {}
-    assert capfd.readouterr() == ("", "")
+    assert (done.stdout, done.stderr, done.returncode) == ("True\n", "", 0)
