@@ -53,16 +53,13 @@ class Ledger(Generic[V]):
         gone = before.keys() - now.keys()
         if self._beside is None or gone or len(self._beside | changed.keys()) > MOST:
             self._table.put({_WHOLE: _encode(now), _COUNT: b"0"})
-            self._table.delete(self._beside or self._stray())
+            self._table.delete(self._table.keys(_BESIDE))
             self._beside = set()
         elif changed:
             self._beside |= changed.keys()
             count = str(len(self._beside)).encode()
             rows = {key: _encode(value) for key, value in changed.items()}
             self._table.put(rows | {_COUNT: count})
-
-    def _stray(self) -> list[str]:
-        return self._table.keys(_BESIDE)
 
 
 _encode = msgspec.msgpack.Encoder().encode
