@@ -74,11 +74,10 @@ def link_body(task: LinkTask, body: Body, names: NameTable) -> LinkedBody:
     search = Requoting(body.text) if task.quotes else None
     for path, quote in task.quotes:
         assert search is not None
-        found = search.passages.find(quote.selector)
+        found = search.find(quote.selector)
         if isinstance(found, Found):
             passages[f"{quote.owner} {quote.name}"] = locate.spot((found.start, found.end))
         else:
-            found = search.advise(found, quote.selector)
             report_problem(found, path, quote.selector.place, report)
     return LinkedBody(
         mentions=tuple(MentionFact(a, counts[a], tuple(spots[a])) for a in sorted(spots)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.diagnostics import NOWHERE, Place, Report
 from dossier.linking.names import (
@@ -34,6 +35,9 @@ __all__ = [
     "find_mentions",
     "report_ambiguities",
 ]
+
+_TOLD = 12
+"""Namesakes that a warning names; of more it says that there are."""
 
 
 class Mention(Struct, frozen=True, array_like=True):
@@ -105,9 +109,8 @@ def report_ambiguities(
     """Warn of each name once, with the line that settles it."""
     for name, actors in {a.name: a.actors for a in ambiguities}.items():
         remedy = f'mentions: {{"{name}": {actors[0]}}}'
-        report.warning(
-            "mention-ambiguous", path, place, name=name, actors=", ".join(actors), remedy=remedy
-        )
+        told = ", ".join(actors[:_TOLD]) + (", …" if len(actors) > _TOLD else "")
+        report.warning("mention-ambiguous", path, place, name=name, actors=told, remedy=remedy)
 
 
 def _read_rules(rules: Mentions, table: NameTable) -> dict[str, str | None]:
@@ -123,7 +126,7 @@ def _read_rules(rules: Mentions, table: NameTable) -> dict[str, str | None]:
 def _own_table(settled: dict[str, str | None], table: NameTable) -> list[NameTable]:
     """The names that a record alone gives to actors."""
     return [
-        NameTable([ActorNames(actor, (name,), (), table.kinds[actor])])
+        NameTable([ActorNames(actor, (name,), (), table.kinds[actor])], table.own_words)
         for name, actor in settled.items()
         if actor and name not in table
     ]
@@ -134,7 +137,9 @@ def _choose(forms: list[Form], settled: dict[str, str | None]) -> tuple[str, ...
         if form.name in settled:
             actor = settled[form.name]
             return (actor,) if actor else ()
-    return tuple(form.actor for form in forms)
+    if len(forms) == 1:
+        return forms[0].actors
+    return tuple(sorted(actor for form in forms for actor in form.actors))
 
 
 def _candidates(text: str, tables: list[NameTable], vocabulary: Vocabulary) -> list[_Candidate]:
@@ -147,27 +152,26 @@ def _candidates(text: str, tables: list[NameTable], vocabulary: Vocabulary) -> l
     ]
     if not places:
         return []
-    table = tables[0]
     others = _others(places)
     several = {start for start, end, _ in places if " " in text[start:end]}
-    around = Neighbours(text, vocabulary, table.last_words, several)
+    around = Neighbours(text, vocabulary, tables[0].last_words, several)
     taken = bytearray(len(text))
     found = []
     for start, end, forms in sorted(places, key=lambda place: (place[0] - place[1], place[0])):
         if 1 in taken[start:end]:
             continue
         left = [
-            form
+            named
             for form in forms
             if not form.is_other
-            and not _is_other(start, end, others.get(form.actor))
             and around.leave(
                 start + form.skip,
                 end,
-                table.own_words[form.actor],
+                form.own,
                 in_capitals=form.in_capitals,
-                is_surname=table.kinds[form.actor] == "person" and " " not in form.name,
+                is_surname=form.is_surname,
             )
+            and (named := _without_others(form, start, end, others) if others else form)
         ]
         if left:
             taken[start:end] = b"\1" * (end - start)
@@ -182,10 +186,21 @@ def _others(places: list[tuple[int, int, tuple[Form, ...]]]) -> dict[str, list[R
     for start, end, forms in places:
         for form in forms:
             if form.is_other:
-                found.setdefault(form.actor, []).append((start, end))
+                for actor in form.actors:
+                    found.setdefault(actor, []).append((start, end))
     for ranges in found.values():
         ranges.sort()
     return found
+
+
+def _without_others(
+    form: Form, start: int, end: int, others: dict[str, list[Range]]
+) -> Form | None:
+    """The form, of those whose phrases leave [start, end) to them; None where none is left."""
+    left = tuple(a for a in form.actors if not _is_other(start, end, others.get(a)))
+    if len(left) == len(form.actors):
+        return form
+    return replace(form, actors=left) if left else None
 
 
 def _is_other(start: int, end: int, phrases: list[Range] | None) -> bool:

@@ -17,10 +17,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.linking.normal import APOSTROPHES, HYPHENS, SPACES, Rewriting, composed, squeezed
 from dossier.model.body import Range
@@ -83,9 +84,14 @@ class ActorNames(Struct, frozen=True, array_like=True):
 class Form(Struct, frozen=True, array_like=True):
     """One way in which a name is written."""
 
-    actor: str
+    actors: tuple[str, ...]
+    """Whose name it is, in order; namesakes share a form where all of their names are alike."""
     name: str
     """As in the record, levelled."""
+    own: frozenset[str] = frozenset()
+    """The words of all of the actor's names."""
+    is_surname: bool = False
+    """One word, a person's."""
     skip: int = 0
     """Leading characters that are no part of the link: a contraction's."""
     in_capitals: bool = False
@@ -97,11 +103,15 @@ class Form(Struct, frozen=True, array_like=True):
 class NameTable:
     """Every form of every name. Actors of kind `unnamed` are left out."""
 
-    def __init__(self, actors: Iterable[ActorNames]) -> None:
+    def __init__(
+        self, actors: Iterable[ActorNames], own: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        """`own`: by actor, the words of more names than are looked for here."""
         named = sorted((a for a in actors if a.kind != "unnamed"), key=lambda a: a.actor)
         self.digest = hashlib.blake2b(msgspec.msgpack.encode(named), digest_size=16).hexdigest()
         self.kinds = {a.actor: a.kind for a in named}
-        self.own_words: dict[str, frozenset[str]] = {}
+        names = {a.actor: [*_levelled(a.names)] for a in named}
+        self.own_words = own or {actor: _words(of) for actor, of in names.items()}
         """By actor: the folded words of all names, hyphenated ones whole."""
         self.last_words: set[str] = set()
         """The words that end a name: what follows one begins another."""
@@ -109,25 +119,24 @@ class NameTable:
         self._forms: dict[str, tuple[Form, ...]] = {}
         self._around: dict[str, tuple[tuple[int, int], ...]] = {}
         self._words: re.Pattern[str] | None = None
-        self._add(named)
+        self._add(named, names)
 
-    def _add(self, named: list[ActorNames]) -> None:
+    def _add(self, named: list[ActorNames], names: dict[str, list[str]]) -> None:
         written: dict[str, dict[str, Form]] = {}
         derived: dict[str, dict[str, Form]] = {}
         phrases: dict[str, list[Form]] = {}
         for one in named:
-            words: set[str] = set()
-            for name in filter(None, (level(name).text.strip() for name in one.names)):
-                words.update(map(fold, name.split(" ")))
+            own = self.own_words[one.actor]
+            for name in names[one.actor]:
                 self.last_words.add(name.rpartition(" ")[2].rpartition("'")[2])
                 self._owners.setdefault(name, set()).add(one.actor)
-                written.setdefault(name, {})[one.actor] = Form(one.actor, name)
-                for text, form in _variants(one, name):
-                    derived.setdefault(text, {}).setdefault(one.actor, form)
-            self.own_words[one.actor] = frozenset(words)
-            for phrase in filter(None, (level(phrase).text.strip() for phrase in one.not_names)):
-                other = Form(one.actor, phrase, is_other=True)
-                for text in {phrase, *(text for text, _ in _variants(one, phrase))}:
+                form = Form((one.actor,), name, own, one.kind == "person" and " " not in name)
+                written.setdefault(name, {})[one.actor] = form
+                for text, variant in _variants(form, one.kind):
+                    derived.setdefault(text, {}).setdefault(one.actor, variant)
+            for phrase in _levelled(one.not_names):
+                other = Form((one.actor,), phrase, is_other=True)
+                for text in {phrase, *(text for text, _ in _variants(other, one.kind))}:
                     phrases.setdefault(text, []).append(other)
         around: dict[str, set[tuple[int, int]]] = {}
         for text in written.keys() | derived.keys() | phrases.keys():
@@ -135,7 +144,7 @@ class NameTable:
             word = max(WORD.finditer(text), key=lambda w: w.end() - w.start(), default=None)
             if word is None or len(text) > MAX_NAME:
                 continue
-            self._forms[text] = (*forms.values(), *phrases.get(text, ()))
+            self._forms[text] = _shared([*forms.values(), *phrases.get(text, ())])
             around.setdefault(word[0], set()).add((word.start(), len(text)))
         self._around = {word: tuple(sorted(found)) for word, found in around.items()}
         # Most words begin as no name does: they are passed over without being looked up.
@@ -195,16 +204,36 @@ def changed_keywords(old: Iterable[ActorNames], new: Iterable[ActorNames]) -> fr
     return frozenset(found)
 
 
-def _variants(one: ActorNames, name: str) -> Iterator[tuple[str, Form]]:
+def _levelled(names: Iterable[str]) -> Iterator[str]:
+    return filter(None, (level(name).text.strip() for name in names))
+
+
+def _words(names: list[str]) -> frozenset[str]:
+    return frozenset([fold(word) for name in names for word in name.split(" ")])
+
+
+def _shared(forms: list[Form]) -> tuple[Form, ...]:
+    """One form for those that differ in their actor alone: what stands beside a place is then
+    asked once, however many have the name."""
+    if len(forms) < 2:
+        return tuple(forms)
+    actors: dict[Form, list[str]] = {}
+    for form in forms:
+        actors.setdefault(replace(form, actors=()), []).extend(form.actors)
+    return tuple(replace(form, actors=tuple(whose)) for form, whose in actors.items())
+
+
+def _variants(form: Form, kind: ActorKind) -> Iterator[tuple[str, Form]]:
+    name = form.name
     for text in _capitals(name):
-        yield text, Form(one.actor, name, in_capitals=True)
+        yield text, replace(form, in_capitals=True)
     article = _ARTICLE.match(name)
-    if one.kind == "person" or article is None or not article[2].isupper():
+    if kind == "person" or article is None or not article[2].isupper():
         return
-    yield name[0].lower() + name[1:], Form(one.actor, name)
+    yield name[0].lower() + name[1:], form
     for contraction in _CONTRACTIONS.get(article[1], ()):
-        form = Form(one.actor, name, skip=len(contraction) + 1)
-        yield f"{contraction} {name[article.end() :]}", form
+        contracted = replace(form, skip=len(contraction) + 1)
+        yield f"{contraction} {name[article.end() :]}", contracted
 
 
 def _capitals(name: str) -> set[str]:

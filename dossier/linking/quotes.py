@@ -24,6 +24,8 @@ _MOST_PARTS = 20
 """Parts of a quote with gaps: each is one pass over the text."""
 _FARTHEST = 240
 """Characters of context looked at to tell two places apart."""
+_MOST_RIVALS = 240
+"""Places that are told apart."""
 _SHOWN = 4
 """How many places of an ambiguous quote a hint tells apart."""
 _LONG_HINT = 320
@@ -117,13 +119,12 @@ class Passages:
                 sought = [
                     (whole, skipped) for left, skipped in sought for whole in _joined(left, suffix)
                 ]
-            here = sorted(
-                {
-                    (at + skipped, at + skipped + len(part))
-                    for whole, skipped in sought
-                    for at in _occurrences(whole, self._normal.text)
-                }
-            )
+            starts = {
+                at + skipped
+                for whole, skipped in sought
+                for at in _occurrences(whole, self._normal.text)
+            }
+            here = [(start, start + len(part)) for start in sorted(starts)]
             found = _after(found, here) if number else here
         return found
 
@@ -170,8 +171,10 @@ class Passages:
     def _context(self, own: tuple[int, int], places: list[tuple[int, int]]) -> tuple[str, str]:
         """The shortest (prefix, suffix) of whole words that tells a place from the others.
 
-        Both are empty where nothing near does.
+        Both are empty where nothing near does, and where there are too many others.
         """
+        if len(places) > _MOST_RIVALS:
+            return "", ""
         others = [place for place in places if place != own]
         text = self._normal.text
         start, end = self._normal.range(*own)
@@ -315,32 +318,43 @@ def _occurrences(sought: str, text: str) -> list[int]:
     first = text.find(sought)
     if first < 0:
         return []
+    places = [first]
     second = text.find(sought, first + 1)
     if second < 0:
-        return [first]
-    # Knuth–Morris–Pratt: looking again from each place would be quadratic on « aaaa… ».
-    borders = [0] * len(sought)
-    matched = 0
-    for i in range(1, len(sought)):
-        while matched and sought[i] != sought[matched]:
-            matched = borders[matched - 1]
-        matched += sought[i] == sought[matched]
-        borders[i] = matched
-    places = [first]
-    matched = 0
-    for i in range(second, len(text)):
-        while matched and (matched == len(sought) or text[i] != sought[matched]):
-            matched = borders[matched - 1]
-        matched += text[i] == sought[matched]
-        if matched == len(sought):
-            places.append(i + 1 - matched)
+        return places
+    border = _border(sought)
+    at, step = second, len(sought) - border
+    if step > border:
+        # What two places share is looked at twice at most.
+        while at >= 0:
+            places.append(at)
+            at = text.find(sought, at + step)
+        return places
+    # It repeats itself: from each place on, one repetition more is the next.
+    last = sought[border:]
+    while at >= 0:
+        places.append(at)
+        end = at + len(sought)
+        at = at + step if text.startswith(last, end) else text.find(sought, at + 1)
     return places
+
+
+def _border(word: str) -> int:
+    """The longest beginning of `word`, not all of it, that it also ends with."""
+    borders = [0] * len(word)
+    length = 0
+    for i in range(1, len(word)):
+        while length and word[i] != word[length]:
+            length = borders[length - 1]
+        length += word[i] == word[length]
+        borders[i] = length
+    return length
 
 
 def _shared_before(text: str, own: int, others: list[int]) -> int | None:
     """How many characters before `own` also stand before one of `others`; None: too many."""
     most = 0
-    for other in others[:_FARTHEST]:
+    for other in others:
         length = 0
         while length < min(own, other) and text[own - length - 1] == text[other - length - 1]:
             length += 1
@@ -349,13 +363,13 @@ def _shared_before(text: str, own: int, others: list[int]) -> int | None:
         if length == own:
             return None
         most = max(most, length)
-    return most if len(others) <= _FARTHEST else None
+    return most
 
 
 def _shared_after(text: str, own: int, others: list[int]) -> int | None:
     """How many characters after `own` also stand after one of `others`; None: too many."""
     most = 0
-    for other in others[:_FARTHEST]:
+    for other in others:
         length = 0
         limit = len(text) - max(own, other)
         while length < limit and text[own + length] == text[other + length]:
@@ -365,7 +379,7 @@ def _shared_after(text: str, own: int, others: list[int]) -> int | None:
         if own + length == len(text):
             return None
         most = max(most, length)
-    return most if len(others) <= _FARTHEST else None
+    return most
 
 
 def _word_starts_before(text: str, start: int) -> list[int]:

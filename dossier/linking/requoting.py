@@ -58,10 +58,23 @@ class Requoting:
     def __init__(self, text: str) -> None:
         self.text = text
         self.passages = Passages(text)
+        self._answers: dict[tuple[str, str, str, bool], Found | Problem] = {}
 
     @cached_property
     def _words(self) -> Words:
         return Words(self.text)
+
+    def find(self, selector: Selector) -> Found | Problem:
+        """Where the quote stands, or why it has no place, with the passage that `propose` would
+        put in its stead. Many may quote the same words: these are looked for once."""
+        key = (selector.exact, selector.prefix, selector.suffix, selector.opening)
+        found = self._answers.get(key)
+        if found is None:
+            found = self.passages.find(selector)
+            if isinstance(found, Problem):
+                found = self.advise(found, selector)
+            self._answers[key] = found
+        return found
 
     def propose(self, lost: Selector) -> Proposal | Rivals | None:
         """The one passage that comes close to what `lost` quotes; None where none does."""

@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.diagnostics import Report
-from dossier.linking.mentions import ActorNames, NameTable, changed_keywords, find_mentions
+from dossier.diagnostics.rendering import message_of
+from dossier.linking.mentions import (
+    ActorNames,
+    NameTable,
+    changed_keywords,
+    find_mentions,
+    report_ambiguities,
+)
 from dossier.linking.names import keywords
 from dossier.model.body import Body, Paragraph
 from dossier.model.records import Mentions, Ref
@@ -145,6 +152,24 @@ def test_a_name_written_by_one_and_capitals_of_another() -> None:
     table = NameTable([ActorNames("aid", ("AIDE",)), ActorNames("helper", ("Aide",))])
 
     assert bracketed("AIDE, Aide", table) == "[aid:AIDE], [helper:Aide]"
+
+
+def test_namesakes_are_asked_about_once() -> None:
+    """However many bear a name, what stands beside it is read once for those named alike; of
+    many the warning names a few."""
+    table = NameTable(
+        [ActorNames(f"a{i:02}", ("Jean Martin",), (), "person") for i in range(20)]
+        + [ActorNames("z", ("Jean Martin", "Zita"), ("Jean Martin fils",), "person")]
+    )
+
+    ((_, _, forms),) = table.scan("Jean Martin")
+    _, (ambiguity,) = find_mentions(body_of("Jean Martin"), table, NO_RULES)
+    report_ambiguities([ambiguity], "a.md", report := Report())
+
+    assert [len(form.actors) for form in forms] == [20, 1]
+    assert (*(f"a{i:02}" for i in range(20)), "z") == ambiguity.actors
+    assert "a10, a11, …" in message_of(next(iter(report)), "en")
+    assert find_mentions(body_of("Jean Martin fils"), table, NO_RULES)[1][0].actors[-1] == "a19"
 
 
 def test_the_longest_of_overlapping_names_wins() -> None:

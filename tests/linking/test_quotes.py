@@ -126,6 +126,16 @@ def test_shortest_prefix_is_as_short_as_words_allow():
     assert shortest_prefix(text, 0, 2) == ""
 
 
+@given(st.text("ab ", max_size=6), st.integers(1, 9), st.text("ab", min_size=1, max_size=9))
+@settings(max_examples=200, derandomize=True, deadline=None)
+def test_every_place_counts(piece: str, times: int, words: str):
+    """Places that overlap are places of their own, however the text repeats itself."""
+    text = piece * times + "b" + piece * times
+    wanted = [i for i in range(len(text)) if text.startswith(words, i)]
+
+    assert wanted == [f.start for f in Passages(text).places(Selector(words))]
+
+
 @pytest.mark.parametrize("size", [400, 40_000])
 def test_repetition_is_no_trap(size: int):
     """Texts made to recur are searched through once, not once a place."""
