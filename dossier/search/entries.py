@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, islice, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from dossier.search import numbers
+from dossier.search import numbers, packing
+from dossier.search.packing import Columns
 from dossier.search.settings import FIELDS
 from dossier.search.words import fold
 
 IS_FILTER = "."
 """In the key of a filter (`actor.otan`) and of no term."""
 
-_NONE = numbers.write_one(0)
+_NAMES = FIELDS.index("names")
 
 Row = tuple[int, str, str, str]
-"""(slot, written one, written two, written positions) of a posting; see `Postings`."""
+"""(slot, written count, level as a character, written positions) of a posting; see `Postings`."""
 
 
 class Postings(Struct, array_like=True, gc=False):
@@ -29,10 +30,11 @@ class Postings(Struct, array_like=True, gc=False):
     """Slots."""
     steps: str
     """From each slot to the next, less one."""
-    ones: str
-    """Frequencies less one; of a year, first days; of another filter, nothing."""
-    twos: str
-    """Lengths as Whoosh's byte, shifted; of a year, how far the last days are from the first."""
+    counts: str
+    """Frequencies less one; of a year, how far the last days are from the first."""
+    levels: str
+    """A character each: lengths as Whoosh's byte; of a year, first days; of names, whose length
+    counts for nothing, and of other filters, none."""
     places: str
     """Positions of each posting, divided by spaces; of a filter, nothing."""
 
@@ -40,86 +42,34 @@ class Postings(Struct, array_like=True, gc=False):
     def of(cls, rows: Sequence[Row]) -> Postings:
         """At least one posting, in order of slots."""
         if len(rows) == 1:
-            slot, one, two, places = rows[0]
-            return cls(1, slot, slot, "", one, two, places)
-        slots, ones, twos, columns = zip(*rows, strict=True)
+            slot, count, level, places = rows[0]
+            return cls(1, slot, slot, "", count, level, places)
+        slots, counts, levels, columns = zip(*rows, strict=True)
         steps = [after - before - 1 for before, after in pairwise(slots)]
         return cls(
             len(slots),
             slots[0],
             slots[-1],
             numbers.write(steps),
-            "".join(ones),
-            "".join(twos),
+            "".join(counts),
+            "".join(levels),
             " ".join(columns) if columns[0] else "",
-        )
-
-    def rows(self) -> list[Row]:
-        """What `of` was given."""
-        blank = [""] * self.count
-        return list(
-            zip(
-                self.slots(),
-                numbers.split(self.ones) or blank,
-                numbers.split(self.twos) or blank,
-                self.places.split(" ") if self.places else blank,
-                strict=True,
-            )
         )
 
     def slots(self) -> list[int]:
         steps = numbers.values(self.steps)
         return list(accumulate(steps, lambda slot, step: slot + step + 1, initial=self.first))
 
-    @property
-    def weight(self) -> int:
-        """How many characters it takes in a shard."""
-        start = len(numbers.write_one(self.count)) + len(numbers.write_one(self.first))
-        return start + len(self.steps) + len(self.ones) + len(self.twos)
-
-    def replace(self, before: Postings | None, after: Postings | None) -> Postings | None:
-        """Without the postings of `before`, and with those of `after`; None where none is left."""
-        gone = before.slots() if before else []
-        if before and after and gone == after.slots():
-            return self._patch(gone, before, after)
-        left = set(gone)
-        rows = [row for row in self.rows() if row[0] not in left]
-        if after:
-            rows = sorted(rows + after.rows())
-        return Postings.of(rows) if rows else None
-
-    def _patch(self, slots: list[int], before: Postings, after: Postings) -> Postings:
-        """The same documents: only columns that differ are taken apart."""
-        at = {slot: n for n, slot in enumerate(self.slots())}
-        places = [at[slot] for slot in slots]
-
-        def patched(
-            column: str, old: str, new: str, apart: Callable[[str], list[str]], by: str
-        ) -> str:
-            if old == new:
-                return column
-            parts = apart(column)
-            for place, part in zip(places, apart(new), strict=True):
-                parts[place] = part
-            return by.join(parts)
-
-        return Postings(
-            self.count,
-            self.first,
-            self.last,
-            self.steps,
-            patched(self.ones, before.ones, after.ones, numbers.split, ""),
-            patched(self.twos, before.twos, after.twos, numbers.split, ""),
-            patched(self.places, before.places, after.places, lambda text: text.split(" "), " "),
-        )
+    def columns(self) -> Columns:
+        return Columns(self.slots(), numbers.values(self.counts), list(map(ord, self.levels)))
 
     def extend(self, later: Postings) -> None:
         """Add postings whose slots all come after these."""
         self.steps += numbers.write_one(later.first - self.last - 1) + later.steps
         self.count += later.count
         self.last = later.last
-        self.ones += later.ones
-        self.twos += later.twos
+        self.counts += later.counts
+        self.levels += later.levels
         if later.places:
             self.places += " " + later.places
 
@@ -135,8 +85,8 @@ class Entry(Struct, array_like=True):
     stems: set[str] = set()
     """Stems of other keys that a written form which folds to this key leads to."""
     written: tuple[str, str] | None = None
-    """Postings and positions as a shard has them, in place of `fields`, until these are asked for:
-    an edit reads whole shards for the sake of few keys."""
+    """Postings, and positions, as a shard has them, in place of `fields`: long lists are not taken
+    apart for the sake of one document."""
 
     @property
     def is_posted(self) -> bool:
@@ -150,50 +100,24 @@ class Entry(Struct, array_like=True):
     @property
     def block(self) -> str:
         """The posting lists as a shard has them, behind the numbers of documents by form."""
-        if self.written:
-            return self.written[0]
-        if IS_FILTER in self.key:
-            return _columns(self.fields[0])
         counts = numbers.write([self.forms[form] for form in sorted(self.forms)])
-        fields = self.fields
-        return counts + "".join(
-            [_columns(fields[n]) if n in fields else _NONE for n in range(len(FIELDS))]
-        )
+        return counts + self.written[0] if self.written else counts
 
     @property
     def places(self) -> str:
         """The positions as a shard has them."""
-        if self.written:
-            return self.written[1]
-        if IS_FILTER in self.key:
-            return ""
+        return self.written[1] if self.written else ""
+
+    def close(self, bits: int) -> None:
+        """Write `fields` as a shard has them, slots having so many bits."""
+        if not self.fields:
+            return
         fields = self.fields
-        return "!".join([fields[n].places if n in fields else "" for n in range(len(FIELDS))])
-
-    def open(self) -> None:
-        """Read `fields` from what is written.
-
-        Raises:
-            ValueError: it is not whole.
-        """
-        if self.written is None:
-            return
-        block, places = self.written
-        self.written = None
-        parts = iter(numbers.split(block))
-        if IS_FILTER in self.key:
-            self.fields[0] = _read_postings(parts, 2 if self.key.startswith("year.") else 0, "")
-            return
-        for _ in self.forms:
-            next(parts, None)
-        columns = places.split("!")
-        if len(columns) != len(FIELDS):
-            raise ValueError(self.key)
-        for number, column in enumerate(columns):
-            if column:
-                self.fields[number] = _read_postings(parts, 2, column)
-            else:
-                next(parts, None)  # no postings
+        many = 1 if IS_FILTER in self.key else len(FIELDS)
+        lists = (fields[n].columns() if n in fields else _NO_POSTINGS for n in range(many))
+        places = [fields[n].places if n in fields else "" for n in range(many)]
+        self.written = ("".join([packing.pack(one, bits) for one in lists]), "!".join(places))
+        self.fields = {}
 
     def extend(self, later: Entry) -> None:
         """Add what documents put under the key whose slots all come after these."""
@@ -204,22 +128,35 @@ class Entry(Struct, array_like=True):
                 self.fields[number] = postings
         _count(self.forms, later.forms, 1)
 
-    def replace(self, before: Entry | None, after: Entry | None) -> None:
+    def replace(self, before: Entry | None, after: Entry | None, bits: int) -> None:
         """Take out what some documents have put here, and put in what they do now."""
-        self.open()
         old, new = (entry.fields if entry else {} for entry in (before, after))
-        for number in old.keys() | new.keys():
-            postings = self.fields.get(number)
-            if postings is not None:
-                postings = postings.replace(old.get(number), new.get(number))
-            else:
-                postings = new.get(number)
-            if postings is not None:
-                self.fields[number] = postings
-            else:
-                self.fields.pop(number, None)
         for entry, by in ((before, -1), (after, 1)):
             _count(self.forms, entry.forms if entry else {}, by)
+        if self.written is None:
+            self.fields = dict(new)
+            self.close(bits)
+            return
+        text, columns = self.written
+        lists = []
+        places = columns.split("!")
+        at = 0
+        for number, column in enumerate(places):
+            end = packing.skip(text, at)
+            lists.append(text[at:end])
+            at = end
+            if number in old or number in new:
+                counts, levels = columns_of(self.key, number)
+                gone = old[number].slots() if number in old else []
+                come = new[number].columns() if number in new else _NO_POSTINGS
+                lists[-1], left, placed = packing.splice(
+                    lists[-1], bits, gone, come, counts=counts, levels=levels
+                )
+                if IS_FILTER not in self.key:
+                    rows = new[number].places.split(" ") if number in new else []
+                    places[number] = _respaced(column, left, placed, rows)
+        is_left = any(one != packing.NONE for one in lists)
+        self.written = ("".join(lists), "!".join(places)) if is_left else None
 
     def folded(self) -> set[str]:
         """The keys that a reader's word may have to reach one of the forms."""
@@ -227,7 +164,8 @@ class Entry(Struct, array_like=True):
 
     @property
     def weight(self) -> int:
-        """About how many characters it takes in a shard; a function of the entry alone.
+        """About how many characters it takes in a shard; a function of the entry alone, which is
+        closed.
 
         A pointer to a stem that is its own beginning weighs nothing: it is written only
         where a division happens to fall between the two.
@@ -236,30 +174,33 @@ class Entry(Struct, array_like=True):
             len(self.key) + len(stem) + 3 for stem in self.stems if not self.key.startswith(stem)
         )
         if self.is_posted:
-            weight += len(self.key) + sum(map(len, self.forms))
-            weight += len(self.written[0]) if self.written else self._block_weight
+            weight += len(self.key) + sum(map(len, self.forms)) + len(self.block)
         return weight
 
-    @property
-    def _block_weight(self) -> int:
-        fields = self.fields
-        counts = sum(len(numbers.write_one(count)) for count in self.forms.values())
-        none = 0 if IS_FILTER in self.key else len(FIELDS) - len(fields)
-        return counts + none * len(_NONE) + sum(postings.weight for postings in fields.values())
+
+_NO_POSTINGS = Columns([], [], [])
 
 
-def _columns(postings: Postings) -> str:
-    """Count, steps between slots, frequencies less one, lengths; of a filter its own columns."""
-    start = numbers.write_one(postings.count) + numbers.write_one(postings.first)
-    return start + postings.steps + postings.ones + postings.twos
+def columns_of(key: str, field: int) -> tuple[bool, bool]:
+    """Whether the postings under a key have counts, and levels."""
+    if IS_FILTER in key:
+        dated = key.startswith("year.")
+        return dated, dated
+    return True, field != _NAMES
 
 
-def _read_postings(written: Iterator[str], columns: int, places: str) -> Postings:
-    count, first = (value for (value,), _ in map(numbers.read, islice(written, 2)))
-    steps = "".join(islice(written, count - 1))
-    ones, twos = ("".join(islice(written, count if columns else 0)) for _ in range(2))
-    last = first + sum(numbers.values(steps)) + count - 1
-    return Postings(count, first, last, steps, ones, twos, places)
+def _respaced(column: str, left: list[int], placed: list[int], rows: list[str]) -> str:
+    """A column of positions without the rows at some places, then with others at theirs."""
+    parts = column.split(" ") if column else []
+    if left == placed:
+        for place, row in zip(placed, rows, strict=True):
+            parts[place] = row
+        return " ".join(parts)
+    for place in reversed(left):
+        del parts[place]
+    for place, row in zip(placed, rows, strict=True):
+        parts.insert(place, row)
+    return " ".join(parts)
 
 
 def merge(entries: dict[str, Entry], later: Iterable[Entry]) -> None:

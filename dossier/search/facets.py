@@ -7,12 +7,11 @@ counts are exact, and opening a facet reads one file.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
-from dossier.search import numbers
 from dossier.search.documents import Totals
+from dossier.search.packing import Columns, pack
 from dossier.search.reader import Index
 from dossier.search.words import filter_value
 
@@ -70,12 +69,12 @@ def listing(totals: Totals) -> Listed:
 
 
 def lists(index: Index, name: str, listed: Sequence[Value]) -> list[str]:
-    """The documents of each value of a facet, as `search/f-NAME.js` says them: the first slot,
-    then the steps. Of the first value that is what the others leave, nothing."""
+    """The documents of each value of a facet, as `search/f-NAME.js` says them, packed. Of the
+    first value that is what the others leave, nothing."""
     found: list[str] = []
     for value, _, _ in listed:
         slots = [] if name in SHARED_OUT and not found else list(index.filter(f"{name}.{value}"))
-        found.append(numbers.write(b - a - 1 for a, b in pairwise([-1, *slots])))
+        found.append(pack(Columns(slots, [], []), index.bits))
     return found
 
 

@@ -17,7 +17,7 @@ from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import Entry, Postings, Row
 from dossier.search.labels import Labels, labels_of
 from dossier.search.numbers import write, write_one
-from dossier.search.settings import FIELDS, LENGTH_SHIFTS, PARAGRAPH_GAP
+from dossier.search.settings import FIELDS, PARAGRAPH_GAP
 from dossier.search.shards import as_json
 from dossier.search.words import base_language, filter_value, normalise
 
@@ -123,10 +123,8 @@ class _Inverter:
         forms.update(*[chunk.pairs for chunk in chunks])
         places = _places(found)
         total = sum(map(len, places.values()))
-        rows, length = (
-            self._rows[number],
-            write_one((length_to_byte(total) - LENGTH_SHIFTS[number]) % 256),
-        )
+        rows = self._rows[number]
+        length = chr(length_to_byte(total)) if number != _NAMES else ""
         once = write_one(0)
         for key, spots in places.items():
             if len(spots) == 1:
@@ -137,7 +135,7 @@ class _Inverter:
         return total
 
 
-_TEXT = FIELDS.index("text")
+_NAMES, _TEXT = map(FIELDS.index, ("names", "text"))
 
 
 def _places(texts: Iterable[list[Analysed]]) -> dict[str, list[int]]:
@@ -178,11 +176,11 @@ def _filters(document: SearchDocument, lang: str) -> set[tuple[str, int]]:
 
 
 def _days_written(key: str, days: int) -> tuple[str, str]:
-    """Of a year, its first day and how far the last one is."""
+    """Of a year, how far its last day is from the first, and the first."""
     if not key.startswith("year."):
         return "", ""
     first, last = divmod(days, 512)
-    return write_one(first), write_one(last - first)
+    return write_one(last - first), chr(first)
 
 
 def _days(date: str, year: int) -> tuple[int, int]:

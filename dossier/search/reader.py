@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from itertools import accumulate
 from typing import Any
 
 from msgspec import Struct
 
-from dossier.search import numbers, shards
+from dossier.search import numbers, packing, shards
 from dossier.search.division import find
-from dossier.search.entries import IS_FILTER
+from dossier.search.entries import IS_FILTER, columns_of
 from dossier.search.kinship import akin
 from dossier.search.lists import Lists
-from dossier.search.settings import FIELDS, FORMAT, LENGTH_SHIFTS
+from dossier.search.packing import Columns
+from dossier.search.settings import FIELDS, FORMAT
+from dossier.search.slots import bits_for
 from dossier.search.words import fold
 
 Read = Callable[[str], str | None]
@@ -31,7 +32,7 @@ class PostingList(Struct, frozen=True, array_like=True):
     slots: list[int]
     frequencies: list[int]
     lengths: list[int]
-    """Whoosh's bytes."""
+    """Whoosh's bytes; of names, whose length counts for nothing, zeros."""
 
 
 class StoredDocument(Struct, frozen=True, array_like=True):
@@ -57,7 +58,8 @@ class StoredDocument(Struct, frozen=True, array_like=True):
 class TermShard:
     """One file of terms."""
 
-    def __init__(self, payload: list[str]) -> None:
+    def __init__(self, payload: list[str], bits: int) -> None:
+        self._bits = bits
         keys, forms, pointers, self._blocks = payload
         self.keys = keys.split(" ") if keys else []
         rows = forms.split(" ") if keys else []
@@ -90,14 +92,15 @@ class TermShard:
         """A term's postings, one list a field."""
         _, place = numbers.read(self._blocks, len(self.forms[at]), self._starts[at])
         lists = []
-        for shift in LENGTH_SHIFTS:
-            (count,), place = numbers.read(self._blocks, 1, place)
-            slots, place = self._slots(count, place)
-            frequencies, place = numbers.read(self._blocks, count, place)
-            lengths, place = numbers.read(self._blocks, count, place)
-            lengths = [(length + shift) % 256 for length in lengths]
-            lists.append(PostingList(slots, [n + 1 for n in frequencies], lengths))
+        for field in range(len(FIELDS)):
+            columns, place = self._list(at, field, place)
+            slots, counts, lengths = columns
+            lists.append(PostingList(slots, [n + 1 for n in counts], lengths or [0] * len(slots)))
         return lists
+
+    def _list(self, at: int, field: int, place: int) -> tuple[Columns, int]:
+        counts, levels = columns_of(self.keys[at], field)
+        return packing.unpack(self._blocks, place, self._bits, counts=counts, levels=levels)
 
     def counts(self, at: int) -> list[int]:
         """In how many documents each form of a term stands."""
@@ -105,23 +108,11 @@ class TermShard:
 
     def filter(self, at: int) -> dict[int, tuple[int, int]]:
         """The slots under a filter's key; of a year, the first and last day in it."""
-        (count,), place = numbers.read(self._blocks, 1, self._starts[at])
-        slots, place = self._slots(count, place)
-        if not self.keys[at].startswith("year."):
+        (slots, spans, firsts), _ = self._list(at, 0, self._starts[at])
+        if not firsts:
             return dict.fromkeys(slots, (0, 0))
-        firsts, place = numbers.read(self._blocks, count, place)
-        spans, _ = numbers.read(self._blocks, count, place)
         days = [(first, first + span) for first, span in zip(firsts, spans, strict=True)]
         return dict(zip(slots, days, strict=True))
-
-    def _slots(self, count: int, place: int) -> tuple[list[int], int]:
-        steps, place = numbers.read(self._blocks, count, place)
-        slot = -1
-        slots = []
-        for step in steps:
-            slot += step + 1
-            slots.append(slot)
-        return slots, place
 
 
 class Index:
@@ -135,6 +126,7 @@ class Index:
         if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
             raise UnreadableIndex
         self.documents: int = manifest["documents"]
+        self.bits = bits_for(self.documents)
         self.years: list[int] = manifest["years"]
         self.languages: list[str] = manifest["languages"]
         self.stops: Mapping[str, frozenset[str]] = {
@@ -180,7 +172,7 @@ class Index:
 
     def _shard(self, start: str) -> TermShard:
         if start not in self._shards:
-            self._shards[start] = TermShard(self._named(f"t-{start}"))
+            self._shards[start] = TermShard(self._named(f"t-{start}"), self.bits)
         return self._shards[start]
 
     def stems(self, folded: str) -> list[str]:
@@ -254,8 +246,7 @@ class Index:
 
     def facet(self, name: str) -> list[list[int]]:
         """The slots of each value of a facet, in the order of `facets`."""
-        rows = [numbers.values(row) for row in self._named(f"f-{name}")]
-        return [list(accumulate(row, lambda slot, step: slot + step + 1)) for row in rows]
+        return [packing.unpack(row, 0, self.bits)[0].slots for row in self._named(f"f-{name}")]
 
     def positions(self, stem: str) -> list[dict[int, list[int]]]:
         """By field, the positions of a term in each slot."""

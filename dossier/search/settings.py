@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-FORMAT = 2
+FORMAT = 3
 """Of the files under `search/`; in the manifest. Another format is not read."""
 
 FIELDS = ("title", "names", "text")
@@ -41,13 +41,10 @@ SNIPPET = 220
 SNIPPET_LEAD = 60
 """Characters shown before the first marked word."""
 
-SHARD_BOUND = 8192
-"""Characters of one shard of postings, about: half of that as it is sent."""
+SHARD_BOUND = 4096
+"""Characters of one shard of postings, about: seven tenths of that as it is sent."""
 PART_BOUND = 4096
 """Characters of a part of the list of shards, about."""
-LENGTH_SHIFTS = (0, 0, 44)
-"""What is taken from a field's length, as Whoosh's byte, before it is written: so the lengths
-of most texts, 84 to 670 terms, are one character."""
 PARAGRAPH_GAP = 64
 """Positions between two paragraphs: more than the words of the longest phrase."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from dossier.search import numbers
 from dossier.search.division import Region, holds
-from dossier.search.entries import IS_FILTER, Entry
+from dossier.search.entries import Entry
 
 FOLDER = "search/"
 
@@ -132,10 +132,10 @@ def entries_of(area: Region, terms_file: str, positions_file: str) -> list[Entry
         (length,), start = numbers.read(blocks, 1, start)
         block = blocks[start : start + length]
         start += length
-        entry = entries[key] = Entry(key, written=(block, places[at] if places else ""))
-        if IS_FILTER not in key:
-            found = unfront(key, row)
-            entry.forms = dict(zip(found, numbers.read(block, len(found))[0], strict=True))
+        found = unfront(key, row)
+        counts, begin = numbers.read(block, len(found))
+        forms = dict(zip(found, counts, strict=True))
+        entries[key] = Entry(key, forms, written=(block[begin:], places[at] if places else ""))
     for pair in pointers.split(" ") if pointers else ():
         pointer, _, stems = pair.partition(">")
         entries.setdefault(pointer, Entry(pointer)).stems.update(stems.split(","))

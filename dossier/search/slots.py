@@ -1,8 +1,9 @@
 """A document's number: the top bits of a digest of its id.
 
 So a number says nothing of order, and a new document seldom moves another: only where two
-want one slot, the one with the greater digest takes the next. The table has at least eight
-slots a document; when it doubles, every number changes.
+want one slot, the one with the greater digest tries others, at steps of its own. The table has
+two to four slots a document, since each bit of a slot is a bit of each posting; when it doubles,
+every number changes.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import blake2b
 
-_SPARE_BITS = 3
+_SPARE_BITS = 1
 _FEWEST_BITS = 6
 
 
@@ -25,10 +26,12 @@ def digest(id_: str) -> int:
 
 
 def assign(ids: Iterable[str], bits: int) -> dict[str, int]:
-    """Each id's slot, in rising order of slots. The last few may lie beyond the table."""
-    slots: dict[str, int] = {}
-    free = 0
+    """Each id's slot, in rising order of slots."""
+    taken: dict[int, str] = {}
+    last = (1 << bits) - 1
     for wanted, id_ in sorted((digest(id_), id_) for id_ in ids):
-        slots[id_] = free = max(free, wanted >> (64 - bits))
-        free += 1
-    return slots
+        slot = wanted >> (64 - bits)
+        while slot in taken:
+            slot = (slot + 2 * wanted + 1) & last
+        taken[slot] = id_
+    return {taken[slot]: slot for slot in sorted(taken)}

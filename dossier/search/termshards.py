@@ -16,10 +16,13 @@ from dossier.search.store import IndexStore
 class TermShards:
     """The shards of terms, few of them in memory at a time."""
 
-    def __init__(self, store: IndexStore, files: Files, leaves: Sequence[Leaf], bound: int) -> None:
+    def __init__(
+        self, store: IndexStore, files: Files, leaves: Sequence[Leaf], bound: int, bits: int
+    ) -> None:
         self._store = store
         self._files = files
         self._bound = bound
+        self._bits = bits
         self._entries: dict[str, Entry] = {}
         """Of the shards at hand, by key."""
         self._loaded: set[str] = set()
@@ -48,6 +51,8 @@ class TermShards:
                 if pointer not in additions:
                     additions[pointer] = Entry(pointer)
                 additions[pointer].stems.add(key)
+        for entry in additions.values():
+            entry.close(self._bits)
         keys = sorted(additions)
         weighted = [(key, additions[key].weight) for key in keys]
         self._division = Division(division.divide(weighted, self._bound), self._bound)
@@ -64,7 +69,7 @@ class TermShards:
             if entry is None:
                 entry = self._entries[key] = Entry(key)
             old, forms = entry.folded(), dict(entry.forms)
-            entry.replace(before.get(key), after.get(key))
+            entry.replace(before.get(key), after.get(key), self._bits)
             self.gone += forms.items() - entry.forms.items()
             self.come += entry.forms.items() - forms.items()
             for pointer in (old ^ entry.folded()) - {key}:

@@ -118,7 +118,8 @@ class _Update:
         self.settings = settings
         self.state = placing.state
         self.files = Files(self.state.files)
-        self.terms = TermShards(store, self.files, self.state.leaves, SHARD_BOUND)
+        bits = slots.bits_for(len(placing.slots))
+        self.terms = TermShards(store, self.files, self.state.leaves, SHARD_BOUND, bits)
 
     def run(self, runs: Iterable[Run]) -> IndexFiles:
         state, placing = self.state, self.placing

@@ -1,4 +1,4 @@
-"""Names that nothing outside a script can see, made short.
+"""Names that nothing outside a script can see, made short; those of numbers are the numbers.
 
 A name is only touched in a statement of the top that declares it, or where the top itself does:
 anything else is taken for the browser's. Members, keys and methods keep their names.
@@ -65,7 +65,7 @@ class Statement:
                 found.update(self._targets(at + 1, self.ends[at]))
         return found
 
-    def renamed(self, codes: dict[str, str]) -> Iterator[Token]:
+    def renamed(self, codes: dict[str, str], kind: str = "name") -> Iterator[Token]:
         """The tokens with these names; what is declared by one word compresses better."""
         for at, (token, role) in enumerate(zip(self.tokens, self.roles, strict=True)):
             code = codes.get(token.text) if role else None
@@ -75,7 +75,10 @@ class Statement:
             elif code is None:
                 yield token
             else:
-                yield token._replace(text=f"{token.text}:{code}" if role == "short" else code)
+                text = f"{token.text}:{code}" if role == "short" else code
+                if kind == "number" and self.text(at + 1) == ".":
+                    text = f"({code})"
+                yield token._replace(text=text, kind=kind)
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         opened: list[int] = []
@@ -140,7 +143,9 @@ class Statement:
 
 def shorten(bodies: Sequence[Sequence[Token]]) -> list[list[Token]]:
     """The modules of a bundle with short names."""
-    modules = [[Statement(tokens) for tokens in _statements(body)] for body in bodies]
+    modules = _with_numbers(
+        [[Statement(tokens) for tokens in _statements(body)] for body in bodies]
+    )
     tops = {name for statement in chain(*modules) for name in statement.tops()}
     own = [[statement.declared() - tops for statement in module] for module in modules]
     kept: set[str] = set(_WORDS)
@@ -161,6 +166,25 @@ def shorten(bodies: Sequence[Sequence[Token]]) -> list[list[Token]]:
             )
         ]
         for module, names in zip(modules, own, strict=True)
+    ]
+
+
+def _with_numbers(modules: list[list[Statement]]) -> list[list[Statement]]:
+    """The modules with the values of constants at the top that are plain numbers."""
+    often = Counter(chain(*(statement.declared() for statement in chain(*modules))))
+    numbers: dict[str, str] = {}
+    for statement in chain(*modules):
+        words = [token.text for token in statement.tokens]
+        is_plain = len(words) == 5 and (words[0], words[2], words[4]) == ("const", "=", ";")
+        if is_plain and statement.tokens[3].kind == "number" and often[words[1]] == 1:
+            numbers[words[1]] = words[3]
+    return [
+        [
+            Statement([*statement.renamed(numbers, kind="number")])
+            for statement in module
+            if not (statement.text(0) == "const" and numbers.keys() & statement.tops())
+        ]
+        for module in modules
     ]
 
 

@@ -1,4 +1,4 @@
-import { FORMAT, LENGTH_SHIFTS, MOST_EXPANSIONS, MOST_PREFIX_SHARDS } from "./settings.js";
+import { BOOSTS, FORMAT, MOST_EXPANSIONS, MOST_PREFIX_SHARDS, NAMES } from "./settings.js";
 import { akin } from "./kinship.js";
 import { fold } from "./words.js";
 import { Cursor } from "./numbers.js";
@@ -9,7 +9,8 @@ import { Turn } from "./turn.js";
  * files calls `registerShard(name, payload)`.
  */
 
-/** @typedef {{slots: Int32Array, frequencies: number[], lengths: number[]}} Postings */
+/** Its counts are frequencies less one, its levels lengths as Whoosh’s byte.
+ * @typedef {import("./numbers.js").Columns} Postings */
 /** Where a form's count stands: which key, which of its forms; -1: not in this file.
  * @typedef {{stem: string, at: number, form: number}} Origin */
 /** The first and last days are those of a year's filter.
@@ -31,8 +32,9 @@ function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
 
 /** One file of terms. */
 class TermShard {
-  /** @param {string[]} payload */
-  constructor([keys, forms, pointers, blocks]) {
+  /** @param {string[]} payload @param {number} bits of a slot */
+  constructor([keys, forms, pointers, blocks], bits) {
+    this.bits = bits;
     this.keys = keys ? keys.split(" ") : [];
     this.rows = keys ? forms.split(" ") : [];
     this.pointers = pointers ? pointers.split(" ") : [];
@@ -89,12 +91,7 @@ class TermShard {
   postings(at) {
     const cursor = new Cursor(this.blocks, this.starts[at]);
     cursor.take(this.forms(at).length);
-    return LENGTH_SHIFTS.map((shift) => {
-      const count = cursor.next();
-      const slots = cursor.slots(count);
-      const frequencies = cursor.take(count).map((n) => n + 1);
-      return { slots, frequencies, lengths: cursor.take(count).map((n) => (n + shift) % 256) };
-    });
+    return BOOSTS.map((_, field) => cursor.list(this.bits, true, field !== NAMES));
   }
 
   /**
@@ -107,12 +104,9 @@ class TermShard {
 
   /** @param {number} at @returns {Filter} */
   filter(at) {
-    const cursor = new Cursor(this.blocks, this.starts[at]);
-    const count = cursor.next();
-    const slots = cursor.slots(count);
-    const dated = this.keys[at].startsWith("year.") ? count : 0;
-    const firsts = cursor.take(dated);
-    return { slots, firsts, lasts: cursor.take(dated).map((span, n) => firsts[n] + span) };
+    const dated = this.keys[at].startsWith("year.");
+    const { slots, counts, levels } = new Cursor(this.blocks, this.starts[at]).list(this.bits, dated, dated);
+    return { slots, firsts: levels, lasts: counts.map((span, n) => levels[n] + span) };
   }
 }
 
@@ -144,6 +138,7 @@ export class Index {
     this.turn = new Turn();
     this.version = "";
     this.documents = 0;
+    this.bits = 0; // of a slot
     /** @type {number[]} */
     this.averages = [];
     /** @type {number[]} */
@@ -224,6 +219,7 @@ export class Index {
     if (manifest.format !== FORMAT) throw new Error("no index");
     this.version = manifest.version;
     this.documents = manifest.documents;
+    this.bits = Math.max(6, 33 - Math.clz32(this.documents - 1));
     this.years = manifest.years;
     this.languages = manifest.languages;
     for (const lang of Object.keys(manifest.stops)) {
@@ -253,7 +249,7 @@ export class Index {
   async shardAt(start) {
     const payload = await this.load(`t-${start}`);
     let shard = this.shards.get(start);
-    if (!shard) this.shards.set(start, (shard = new TermShard(payload)));
+    if (!shard) this.shards.set(start, (shard = new TermShard(payload, this.bits)));
     return shard;
   }
 

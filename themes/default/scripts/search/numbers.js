@@ -1,9 +1,21 @@
-/** Reads numbers one after the other. */
+const PIECE_BITS = 8;
+const PARAMETER_BITS = 4;
+const ALL_SAME = 15;
+const LEVEL_BITS = 9;
+
+/**
+ * A posting list in columns, as dossier/search/packing.py writes it.
+ * @typedef {{slots: Int32Array, counts: number[], levels: number[]}} Columns
+ */
+
+/** Reads numbers one after the other, and packed lists. */
 export class Cursor {
   /** @param {string} text @param {number} [at] */
   constructor(text, at = 0) {
     this.text = text;
     this.at = at;
+    this.code = 0;
+    this.left = 0;
   }
 
   next() {
@@ -23,16 +35,69 @@ export class Cursor {
   }
 
   /**
-   * Slots, written as steps.
-   * @param {number} count
+   * A packed list, and the columns that it has.
+   * @param {number} bits of a slot
+   * @param {boolean} [counts] @param {boolean} [levels]
+   * @returns {Columns}
    */
-  slots(count) {
-    const slots = new Int32Array(count);
-    let slot = -1;
-    for (let n = 0; n < count; n++) slots[n] = slot += this.next() + 1;
-    return slots;
+  list(bits, counts, levels) {
+    const all = this.next();
+    const halvings = 32 - Math.clz32((all - 1) >> PIECE_BITS);
+    /** @type {Columns} */
+    const found = { slots: new Int32Array(all), counts: [], levels: [] };
+    for (let piece = 0, at = 0; all && piece < 1 << halvings; piece++) {
+      const count = halvings ? this.next() : all;
+      const end = this.next() + this.at;
+      this.left = 0;
+      const width = 2 ** (bits - halvings);
+      const k = count && parameter(width, count);
+      for (let n = 0, slot = piece * width - 1; n < count; n++) found.slots[at++] = slot += this.rice(k) + 1;
+      if (counts) this.column(count, found.counts);
+      if (levels) this.levels(count, found.levels);
+      this.at = end;
+    }
+    return found;
+  }
+
+  /** Counts, near nothing. */
+  column(/** @type {number} */ count, /** @type {number[]} */ found) {
+    const k = count && this.bits(PARAMETER_BITS);
+    for (let n = 0; n < count; n++) found.push(k === ALL_SAME ? 0 : this.rice(k));
+  }
+
+  /** Numbers near one another. */
+  levels(/** @type {number} */ count, /** @type {number[]} */ found) {
+    const middle = count && this.bits(LEVEL_BITS);
+    const first = found.length;
+    this.column(count, found);
+    for (let n = first; n < found.length; n++) found[n] = middle + (found[n] & 1 ? -(found[n] + 1) : found[n]) / 2;
+  }
+
+  /** A number in Rice’s code. */
+  rice(/** @type {number} */ k) {
+    let value = 0;
+    while (this.bits(1)) value++;
+    return value * 2 ** k + this.bits(k);
+  }
+
+  /** A number of so many bits. */
+  bits(/** @type {number} */ count) {
+    let value = 0;
+    for (; count; count--) {
+      if (!this.left--) {
+        const code = this.text.charCodeAt(this.at++) - 63;
+        this.code = code < 0 ? 29 : code; // no backslash
+        this.left = 5;
+      }
+      value = 2 * value + ((this.code >> this.left) & 1);
+    }
+    return value;
   }
 }
+
+/** About the logarithm to base two of 0.7 times the mean. */
+const parameter = (/** @type {number} */ total, /** @type {number} */ count) =>
+  Math.max(0, 31 - Math.clz32((45 * total) / (64 * count)));
 
 /**
  * All numbers of a text.

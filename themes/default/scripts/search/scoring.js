@@ -30,7 +30,7 @@ export class Tallies {
   /** Credit each posting of a term in one field, or those in `standing`: Whoosh's BM25F. */
   credit(
     /** @type {Index} */ index,
-    /** @type {Postings} */ { slots, frequencies, lengths },
+    /** @type {Postings} */ { slots, counts, levels },
     /** @type {number} */ field,
     /** @type {number} */ boost,
     /** @type {number} */ bit,
@@ -42,8 +42,8 @@ export class Tallies {
     for (let n = 0; n < slots.length; n++) {
       const slot = slots[n];
       if (standing && !standing.has(slot)) continue;
-      const tf = frequencies[n];
-      const length = LENGTHS[lengths[n]];
+      const tf = counts[n] + 1;
+      const length = LENGTHS[levels[n] || 0]; // none of names
       const weight = idf * ((tf * (K1 + 1)) / (tf + K1 * (1 - b + (b * length) / average)));
       this.scores[slot] += boost * BOOSTS[field] * weight;
       if (bit && !this.met[slot]) this.touched.push(slot);

@@ -1,7 +1,6 @@
 // What dossier/search/settings.py says.
-export const FORMAT = 2;
+export const FORMAT = 3;
 export const FIELD_COUNT = 3;
-export const LENGTH_SHIFTS = [0, 0, 44];
 export const TITLE = 0;
 export const NAMES = 1;
 export const BOOSTS = [3, 2, 1];

@@ -1,0 +1,310 @@
+"""Posting lists as shards have them: bits, six a character.
+
+A list is the number of its postings, as `numbers` writes it, then one piece or, where it is long,
+several: halves, quarters, eighths… of the table of slots, with 256 postings or fewer on the
+average. Each is behind its number of characters; and of several, before that, its number of postings.
+
+A piece is one column after the other: the steps from slot to slot; counts (frequencies less one),
+which are near nothing; levels (lengths), which are near one another. Numbers are written by Rice's
+code: with a parameter `k`, as many ones as 2^k goes into the number, a zero, the last `k` bits.
+Of steps `k` follows from how many there are; each other column says its own.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode, b64encode
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from dossier.search import numbers
+
+PIECE_BITS = 8
+"""A list of more postings than these bits can number is in pieces."""
+_PARAMETER_BITS = 4
+_ALL_SAME = 15
+"""In place of a parameter: nothing follows."""
+_MOST_PARAMETER = 14
+_LEVEL_BITS = 9
+
+_BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_PRINTED = "".join(map(chr, range(63, 127))).replace("\\", "#")
+_TO_PRINTED = str.maketrans(_BASE64, _PRINTED)
+_FROM_PRINTED = str.maketrans(_PRINTED, _BASE64)
+
+
+NONE = numbers.write_one(0)
+"""A list without postings."""
+
+
+class Columns(NamedTuple):
+    """A posting list; a column that it does not have is empty."""
+
+    slots: list[int]
+    counts: list[int]
+    levels: list[int]
+    """From 0 to 511."""
+
+
+def pack(columns: Columns, bits: int) -> str:
+    """A list whose slots have so many bits."""
+    slots, counts, levels = columns
+    written = [numbers.write_one(len(slots))]
+    for first, last, start, shift in _pieces(slots, bits):
+        piece = Columns(slots[first:last], counts[first:last], levels[first:last])
+        text = _characters(_piece(piece, start, shift))
+        if len(slots) > 1 << PIECE_BITS:
+            written.append(numbers.write_one(last - first))
+        written += (numbers.write_one(len(text)), text)
+    return "".join(written)
+
+
+def pack_levels(columns: Columns, bits: int) -> str:
+    """The levels of a list alone, in pieces as the list is."""
+    written: list[str] = []
+    for first, last, _, _ in _pieces(columns.slots, bits):
+        text = _characters(_level_bits(columns.levels[first:last]))
+        written += (numbers.write_one(len(text)), text)
+    return "".join(written)
+
+
+def unpack(
+    text: str, at: int, bits: int, *, counts: bool = False, levels: bool = False
+) -> tuple[Columns, int]:
+    """The list that begins at an offset, with the columns it has; and the offset after it."""
+    (count,), at = numbers.read(text, 1, at)
+    pieces, shift = _division(count, bits)
+    found = Columns([], [], [])
+    for number in range(pieces):
+        if pieces > 1:
+            (count,), at = numbers.read(text, 1, at)
+        (length,), at = numbers.read(text, 1, at)
+        piece = _read_piece(text[at : at + length], count, number << shift, shift, counts, levels)
+        for column, more in zip(found, piece, strict=True):
+            column += more
+        at += length
+    return found, at
+
+
+def skip(text: str, at: int) -> int:
+    """The offset after the list that begins at one."""
+    (count,), at = numbers.read(text, 1, at)
+    pieces, _ = _division(count, 0)
+    for _ in range(pieces):
+        found, at = numbers.read(text, 1 + (pieces > 1), at)
+        at += found[-1]
+    return at
+
+
+def splice(
+    text: str, bits: int, gone: Collection[int], come: Columns, *, counts: bool, levels: bool
+) -> tuple[str, list[int], list[int]]:
+    """A list without some slots, which it has, and then with others; of these and of those, their
+    places in it. Only pieces that this touches are taken apart."""
+    (count,), at = numbers.read(text, 1)
+    after = count - len(gone) + len(come.slots)
+    pieces, shift = _division(count, bits)
+    if pieces < 2 or (pieces, shift) != _division(after, bits):
+        old, _ = unpack(text, 0, bits, counts=counts, levels=levels)
+        new, left, placed = _replaced(old, gone, come)
+        return pack(new, bits), left, placed
+    touched = {slot >> shift for slot in (*gone, *come.slots)}
+    written = [numbers.write_one(after)]
+    left, placed = [], []
+    before = now = 0
+    for number in range(pieces):
+        begin = at
+        (many, length), at = numbers.read(text, 2, at)
+        end = at + length
+        if number in touched:
+            old = _read_piece(text[at:end], many, number << shift, shift, counts, levels)
+            first, last = (bisect_left(come.slots, (number + n) << shift) for n in (0, 1))
+            some = Columns(*(column[first:last] for column in come))
+            here = [slot for slot in gone if slot >> shift == number]
+            new, taken, put = _replaced(old, here, some)
+            left += [before + place for place in taken]
+            placed += [now + place for place in put]
+            piece = _characters(_piece(new, number << shift, shift))
+            written.append(numbers.write([len(new.slots), len(piece)]) + piece)
+            now += len(new.slots)
+        else:
+            written.append(text[begin:end])
+            now += many
+        before += many
+        at = end
+    return "".join(written), left, placed
+
+
+def _replaced(
+    old: Columns, gone: Collection[int], come: Columns
+) -> tuple[Columns, list[int], list[int]]:
+    """What `splice` does, of one piece."""
+    columns = [list(column) for column in old]
+    slots = columns[0]
+    left = sorted(bisect_left(slots, slot) for slot in gone)
+    for place in reversed(left):
+        for column in columns:
+            if column:
+                del column[place]
+    placed = []
+    for n, slot in enumerate(come.slots):
+        place = bisect_left(slots, slot)
+        placed.append(place)
+        for column, new in zip(columns, come, strict=True):
+            if new:
+                column.insert(place, new[n])
+    return Columns(*columns), left, placed
+
+
+def unpack_levels(text: str, slots: Sequence[int], bits: int) -> list[int]:
+    """The levels that `pack_levels` wrote of a list with these slots."""
+    found: list[int] = []
+    at = 0
+    for first, last, _, _ in _pieces(slots, bits):
+        (length,), at = numbers.read(text, 1, at)
+        found += _Reader(text[at : at + length]).levels(last - first)
+        at += length
+    return found
+
+
+def _division(count: int, bits: int) -> tuple[int, int]:
+    """How many pieces a list has, and of how many bits the slots of each differ."""
+    halvings = (max(count - 1, 0) >> PIECE_BITS).bit_length()
+    return 1 << halvings if count else 0, bits - halvings
+
+
+def _pieces(slots: Sequence[int], bits: int) -> Iterator[tuple[int, int, int, int]]:
+    """(first place, last place, first slot, bits) of each piece."""
+    pieces, shift = _division(len(slots), bits)
+    last = 0
+    for number in range(pieces):
+        first, last = last, bisect_left(slots, (number + 1) << shift, last)
+        yield first, last, number << shift, shift
+
+
+# Bits
+
+
+def _piece(columns: Columns, start: int, shift: int) -> str:
+    slots, counts, levels = columns
+    if not slots:
+        return ""
+    steps = [after - before - 1 for before, after in pairwise([start - 1, *slots])]
+    written = "".join(map(_codes(_step_parameter(len(slots), shift)).__getitem__, steps))
+    if counts:
+        written += _count_bits(counts)
+    return written + _level_bits(levels)
+
+
+def _count_bits(counts: Sequence[int]) -> str:
+    total = sum(counts)
+    k = min(_parameter(total, len(counts)), _MOST_PARAMETER) if total else _ALL_SAME
+    return _fixed(k, _PARAMETER_BITS) + "".join(map(_codes(k).__getitem__, counts) if total else ())
+
+
+def _level_bits(levels: Sequence[int]) -> str:
+    if not levels:
+        return ""
+    middle = sorted(levels)[len(levels) // 2]
+    # 0, -1, 1, -2, 2… as 0, 1, 2, 3, 4…
+    far = [2 * (n - middle) if n >= middle else 2 * (middle - n) - 1 for n in levels]
+    return _fixed(middle, _LEVEL_BITS) + _count_bits(far)
+
+
+def _step_parameter(count: int, shift: int) -> int:
+    return _parameter(1 << shift, count) if count else 0
+
+
+def _parameter(total: int, count: int) -> int:
+    """About the logarithm to base two of 0.7 times the mean."""
+    return max((45 * total // (64 * count)).bit_length() - 1, 0)
+
+
+def _fixed(number: int, width: int) -> str:
+    return format(number, f"0{width}b")
+
+
+class _Codes(dict[int, str]):
+    """The codes of one parameter, as they have been written before."""
+
+    def __init__(self, k: int) -> None:
+        self._k = k
+
+    def __missing__(self, number: int) -> str:
+        k = self._k
+        code = "1" * (number >> k) + "0" + (_fixed(number & (1 << k) - 1, k) if k else "")
+        if number < 1 << 16:
+            self[number] = code
+        return code
+
+
+class _Values(dict[str, int]):
+    """The numbers of codes of one parameter, as they have been read before."""
+
+    def __init__(self, k: int) -> None:
+        self._k = k
+        self.pattern = re.compile(f"1*0[01]{{{k}}}")
+
+    def __missing__(self, code: str) -> int:
+        k = self._k
+        number = (len(code) - k - 1 << k) + (int(code[len(code) - k :], 2) if k else 0)
+        if len(code) < 32:
+            self[code] = number
+        return number
+
+
+_codes = cache(_Codes)
+_values = cache(_Values)
+
+
+def _characters(bits: str) -> str:
+    count = -(-len(bits) // 6)
+    whole = bits.ljust(-(-len(bits) // 24) * 24, "0")
+    data = int(whole or "0", 2).to_bytes(len(whole) // 8)
+    return b64encode(data).decode("ascii")[:count].translate(_TO_PRINTED)
+
+
+def _read_piece(
+    text: str, count: int, start: int, shift: int, counts: bool, levels: bool
+) -> Columns:
+    reader = _Reader(text)
+    slots = []
+    slot = start - 1
+    for step in reader.codes(_step_parameter(count, shift), count):
+        slot += step + 1
+        slots.append(slot)
+    return Columns(
+        slots, reader.counts(count) if counts else [], reader.levels(count) if levels else []
+    )
+
+
+class _Reader:
+    """Reads the columns of one piece."""
+
+    def __init__(self, text: str) -> None:
+        data = b64decode(text.translate(_FROM_PRINTED) + "A" * (-len(text) % 4))
+        self._bits = format(int.from_bytes(data), f"0{8 * len(data)}b") if data else ""
+        self._at = 0
+
+    def codes(self, k: int, count: int) -> list[int]:
+        values = _values(k)
+        found = [code[0] for code in islice(values.pattern.finditer(self._bits, self._at), count)]
+        self._at += sum(map(len, found))
+        return [values[code] for code in found]
+
+    def counts(self, count: int) -> list[int]:
+        k = self._fixed(_PARAMETER_BITS) if count else _ALL_SAME
+        return self.codes(k, count) if k != _ALL_SAME else [0] * count
+
+    def levels(self, count: int) -> list[int]:
+        middle = self._fixed(_LEVEL_BITS) if count else 0
+        return [
+            middle - (far + 1) // 2 if far & 1 else middle + far // 2 for far in self.counts(count)
+        ]
+
+    def _fixed(self, width: int) -> int:
+        self._at += width
+        return int(self._bits[self._at - width : self._at] or "0", 2)

@@ -1,0 +1,51 @@
+"""A posting list is read as it was packed, and spliced as if it were packed anew."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.search.packing import Columns, pack, pack_levels, splice, unpack, unpack_levels
+
+BITS = 11
+slots = st.one_of(
+    st.sets(st.integers(0, 2**BITS - 1), max_size=6),
+    st.builds(
+        lambda first, step, many: {(first + n * step) % 2**BITS for n in range(many)},
+        st.integers(0, 2**BITS - 1), st.integers(1, 7), st.integers(200, 900),
+    ),
+)  # fmt: skip
+
+
+def columns(chosen, seed):
+    """With a few numbers far from the others."""
+    ordered = sorted(chosen)
+    counts = [slot * seed % 5 * (999 if slot % 97 == seed else 1) for slot in ordered]
+    return Columns(ordered, counts, [(80 + slot * seed % 9) % 512 for slot in ordered])
+
+
+@given(slots, slots, st.integers(0, 70), st.integers(0, 4))
+@settings(derandomize=True, max_examples=60, deadline=None)
+def test_lists_are_read_and_spliced(one, other, seed, few):
+    """Of any length, wherever others stand around them."""
+    old = columns(one, seed)
+    packed = pack(old, BITS)
+    gone = sorted(one)[few::50]
+    come = columns((other - one) | set(gone[:2]), seed + 1)
+    left = [n for n, slot in enumerate(old.slots) if slot not in set(gone)]
+    kept = Columns(*([column[n] for n in left] for column in old))
+    rows = sorted([*zip(*kept, strict=True), *zip(*come, strict=True)])
+    new = (
+        Columns(*(list(column) for column in zip(*rows, strict=True)))
+        if rows
+        else Columns([], [], [])
+    )
+
+    assert unpack(f"[[{packed}[", 2, BITS, counts=True, levels=True) == (old, 2 + len(packed))
+    assert unpack_levels(pack_levels(old, BITS), old.slots, BITS) == old.levels
+    spliced, places_before, places_after = splice(
+        packed, BITS, gone, come, counts=True, levels=True
+    )
+    assert spliced == pack(new, BITS)
+    assert [old.slots[n] for n in places_before] == gone
+    assert [new.slots[n] for n in places_after] == come.slots
