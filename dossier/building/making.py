@@ -19,6 +19,7 @@ from dossier.building.planning import PagePlan, Planner, is_planned
 from dossier.building.publish import Publication, Published
 from dossier.building.rendering import RenderContext, rendering, write_new
 from dossier.building.searching import Analysed, analysing, index
+from dossier.building.spool import Spool
 from dossier.building.standstill import Standstill, theme_of
 from dossier.building.store import Store
 from dossier.building.workers import ALONE
@@ -53,6 +54,7 @@ class Maker:
     def __init__(self, run: BuildRun, store: Store) -> None:
         self.run = run
         self.store = store
+        self.spool = Spool(run.config.cache)
 
     def make(
         self, sources: list[SourceFile], publication: Publication | None, still: Standstill
@@ -64,12 +66,13 @@ class Maker:
             if work is None or self.run.must_stop:
                 return self.run.stop()
             return self.run.done(len(work.pages.fingerprints))
-        with self.compiling(sources) as compiled:
-            work = self.work_out(sources, publication)
-            if work is None or self.run.must_stop:
-                return self.run.stop()
-            compiled()
-        return self.publish(work, publication, still)
+        with self.spool:
+            with self.compiling(sources) as compiled:
+                work = self.work_out(sources, publication)
+                if work is None or self.run.must_stop:
+                    return self.run.stop()
+                compiled()
+            return self.publish(work, publication, still)
 
     def compiling(self, sources: list[SourceFile]) -> AbstractContextManager[Callable[[], None]]:
         """Templates compiled while a site that is there already is worked out again; when it is
@@ -94,7 +97,7 @@ class Maker:
             planner = Planner(config, theme, theme_routes(theme), store, run.stamp)
             ground = planner.prepare(graph, linked.found, table, intact, report)
             if publication is None:
-                pages = planner.plan(ground, intact, report)
+                pages = planner.plan(ground, intact, report, self.spool.keep)
                 terms = Analysed()
                 return Work(
                     settings, theme, assets, table.routes, planner, pages, terms, linked.embargoes
@@ -103,7 +106,7 @@ class Maker:
             ground.texts, ground.changed, store, run.where,
             stamp=run.stamp, crew=run.help.crew, progress=run.progress,
         ) as analysed:  # fmt: skip
-            pages = planner.plan(ground, intact, report)
+            pages = planner.plan(ground, intact, report, self.spool.keep)
             if run.must_stop:
                 return None
             terms = analysed()
@@ -119,7 +122,7 @@ class Maker:
         still.forget()
         publication.open()
         context = RenderContext(
-            run.where, publication.staging, pages.site, work.settings, work.theme
+            run.where, publication.staging, pages.site, work.settings, work.theme, self.spool.path
         )
         with run.phase("render"), rendering(
             context, pages.outdated, store, crew=run.help.crew, progress=run.progress

@@ -7,7 +7,7 @@ as it was, only pages with a changed text in their circle are planned again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import sha256
 from typing import Literal
 
@@ -19,6 +19,7 @@ from dossier.building.explaining import Explainer, Grounds, Why, grounds_of, kee
 from dossier.building.ledger import Ledger
 from dossier.building.linking import Summary
 from dossier.building.manifest import Published
+from dossier.building.spool import Waiting
 from dossier.building.store import Store, digest
 from dossier.config import Config
 from dossier.diagnostics import Report
@@ -81,7 +82,7 @@ class PagePlan(Struct, frozen=True):
     reasons: tuple[tuple[str, tuple[Why, ...]], ...]
     """(route, why) of those to render; why is told where that was asked for"""
     grounds: Grounds
-    outdated: list[bytes]
+    outdated: list[Waiting]
     """These, encoded; to be emptied by who renders them."""
 
 
@@ -130,9 +131,13 @@ class Planner:
         return Ground(texts, shared, known, last, changed, assets.routes)
 
     def plan(
-        self, ground: Ground, intact: Mapping[str, Published] | None, report: Report
+        self,
+        ground: Ground,
+        intact: Mapping[str, Published] | None,
+        report: Report,
+        keep: Callable[[bytes], Waiting],
     ) -> PagePlan:
-        """Plan what needs it."""
+        """Plan what needs it; pages wait where they are kept."""
         texts, last = ground.texts, ground.last
         graph = texts.graph
         pages: Iterable[Planned]
@@ -165,7 +170,7 @@ class Planner:
                 elif explainer:
                     told = explainer.why(page, encoded, template)
                 reasons.append((page.route, told))
-                outdated.append(encoded)
+                outdated.append(keep(encoded))
         kept = Kept(ground.shared, ground.known, part, texts.bibliography, len(prints))
         return PagePlan(kept, site, prints, tuple(reasons), grounds, outdated)
 

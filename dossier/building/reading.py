@@ -93,7 +93,7 @@ class StoredTexts:
 
     def __init__(self, store: Stored) -> None:
         self._store = store
-        self.text = lru_cache(maxsize=1 << 14)(self._text)
+        self.text = lru_cache(maxsize=1 << 12)(self._text)
         self.body = lru_cache(maxsize=8)(self._body)
 
     def _body(self, key: str) -> Body:

@@ -12,8 +12,10 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
+from dossier.building import spool
 from dossier.building.publish import Published
 from dossier.building.reading import Sent, StoredTexts, Where, send
+from dossier.building.spool import Spooled, Waiting
 from dossier.building.store import Store
 from dossier.building.workers import Crew, Progress, at_work
 from dossier.config import Dossier
@@ -43,14 +45,16 @@ class RenderContext(Struct, frozen=True):
     site: Site
     settings: Dossier
     theme: Theme
+    waiting: spool.Where
+    """Where pages are that wait in a file."""
 
 
-def render_pages(context: RenderContext, pages: Sequence[bytes]) -> list[Rendered]:
+def render_pages(context: RenderContext, pages: Sequence[Waiting]) -> list[Rendered]:
     """Render some pages into the staging folder; runs in worker processes."""
-    renderer = _renderer(context)
+    renderer, waiting = _under_way_for(context)
     found = []
-    for encoded in pages:
-        page = _planned.decode(encoded)
+    for kept in pages:
+        page = _planned.decode(waiting.read(kept))
         data = renderer.render(page)
         if context.staging:
             write_new(os.path.join(context.staging, page.route), data)
@@ -63,39 +67,42 @@ class _Rendering(NamedTuple):
     context: RenderContext
     store: Store | Sent
     renderer: Renderer
+    waiting: Spooled
 
 
 _under_way: list[_Rendering] = []
 
 
-def _renderer(context: RenderContext) -> Renderer:
+def _under_way_for(context: RenderContext) -> tuple[Renderer, Spooled]:
     """One a process and build, for batch after batch: templates are compiled once."""
     if not _under_way or _under_way[0].context is not context:
         _end()
         where = context.store
         store = where if isinstance(where, Sent) else Store(*where, read_only=True)
         renderer = Renderer(context.site, context.settings, context.theme, StoredTexts(store))
-        _under_way.append(_Rendering(context, store, renderer))
-    return _under_way[0].renderer
+        _under_way.append(_Rendering(context, store, renderer, Spooled(context.waiting)))
+    return _under_way[0].renderer, _under_way[0].waiting
 
 
 def _end() -> None:
-    """Close the store that this process renders from: values that hold it may live on."""
+    """Close the files that this process renders from: values that hold them may live on."""
     while _under_way:
-        store = _under_way.pop().store
-        if isinstance(store, Store):
-            store.close()
+        last = _under_way.pop()
+        last.waiting.close()
+        if isinstance(last.store, Store):
+            last.store.close()
 
 
 @contextmanager
 def rendering(
-    context: RenderContext, pages: list[bytes], store: Store, *, crew: Crew, progress: Progress
+    context: RenderContext, pages: list[Waiting], store: Store, *, crew: Crew, progress: Progress
 ) -> Iterator[Callable[[], dict[str, Published]]]:
     """Have pages rendered; what is given waits for them, and says what was written, by route.
 
     Empties `pages`: each is let go when it is rendered.
     """
     count = len(pages)
+    waiting = Spooled(context.waiting)
 
     def written() -> dict[str, Published]:
         progress.start("render", count)
@@ -107,12 +114,17 @@ def rendering(
                 found[route] = file
         return found
 
-    def supply(batch: Sequence[bytes]) -> dict[str, object]:
-        whole = [match for page in batch for match in _TEXT.findall(page)]
-        keys = {key.decode() for page in batch for key in _KEY.findall(page)}
+    def supply(batch: Sequence[Waiting]) -> dict[str, object]:
+        encoded = [waiting.read(kept) for kept in batch]
+        whole = [match for page in encoded for match in _TEXT.findall(page)]
+        keys = {key.decode() for page in encoded for key in _KEY.findall(page)}
         bodies = {key.decode() for key, _ in whole}
         named = {record.decode() for _, record in whole}
-        return {"store": send(store, bodies, texts=keys - bodies, named=named), "staging": ""}
+        return {
+            "store": send(store, bodies, texts=keys - bodies, named=named),
+            "staging": "",
+            "waiting": waiting.sent(batch),
+        }
 
     with at_work(
         render_pages, context, pages, crew=crew, progress=progress, supply=supply
@@ -121,6 +133,7 @@ def rendering(
             yield written
         finally:
             _end()
+            waiting.close()
 
 
 def write_new(path: str, data: bytes) -> None:

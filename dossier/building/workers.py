@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -37,6 +38,9 @@ class Progress(Protocol):
 
     def advance(self, n: int = 1) -> None: ...
 
+
+LARGE = 200 << 20
+"""Bytes of memory from which on a process is not forked."""
 
 _PR_SET_PDEATHSIG = 1
 _context: Any = None
@@ -222,7 +226,19 @@ def _taken(tasks: list[T], size: int) -> Iterator[Sequence[T]]:
 
 
 def _executor(jobs: int, context: object) -> Executor:
-    """Forked processes share what is loaded; with other threads running, forking is unsafe."""
-    forks = sys.platform == "linux" and threading.active_count() == 1
+    """Forked processes share what is loaded; with other threads running, forking is unsafe.
+
+    What a large process holds when it forks, the others hold to their end, though it lets it go.
+    """
+    forks = sys.platform == "linux" and threading.active_count() == 1 and _memory() < LARGE
     method = multiprocessing.get_context("fork" if forks else "spawn")
     return ProcessPoolExecutor(jobs, mp_context=method, initializer=_enter, initargs=(context,))
+
+
+def _memory() -> int:
+    """Bytes of memory that this process takes; 0 where Linux does not say."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0

@@ -9,7 +9,7 @@ template is compiled.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from keyword import iskeyword
 from types import CodeType
@@ -19,7 +19,8 @@ from jinja2 import BytecodeCache, Environment, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import Template, TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Context, markup_join
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 try:
@@ -40,10 +41,20 @@ class _QuickGenerator(CodeGenerator):
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("printed(")
-        else:
+        if not _is_plain(frame) or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
+        elif isinstance(node, nodes.Call):
+            self.write("(_value if type(_value := ")
+        else:
+            self.write("(escaped(_value) if type(_value := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if not _is_plain(frame) or finalize.src is not None:
+            super()._output_child_post(node, frame, finalize)
+        elif isinstance(node, nodes.Call):
+            self.write(") is Markup else printed(_value))")
+        else:
+            self.write(") is str else printed(_value))")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
         """What follows itself is handed on in one piece: each goes through every template
@@ -68,6 +79,9 @@ class _QuickGenerator(CodeGenerator):
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         if iskeyword(node.attr):
             super().visit_Getattr(node, frame)
+        elif isinstance(node.node, nodes.Name) and node.node.ctx == "load":
+            # What is missing has no fields either.
+            self.write(f"{frame.symbols.ref(node.node.name)}.{node.attr}")
         else:
             self.write("(")
             self.visit(node.node, frame)
@@ -89,11 +103,20 @@ class _QuickGenerator(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        if not _is_plain(frame):
+            super().visit_Concat(node, frame)
+            return
+        self.write("joined(")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write(")")
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         names = [argument.name for argument in macro_ref.node.args]
         if (
-            not frame.eval_ctx.autoescape
-            or frame.eval_ctx.volatile
+            not _is_plain(frame)
             or macro_ref.accesses_caller
             or macro_ref.accesses_kwargs
             or macro_ref.accesses_varargs
@@ -103,6 +126,11 @@ class _QuickGenerator(CodeGenerator):
             return
         taken = "".join(f"{name}=missing, " for name in names)
         self.write(f"lambda {taken}*, _body=macro: markup(_body({', '.join(names)}))")
+
+
+def _is_plain(frame: Frame) -> bool:
+    """Whether what is printed is escaped, come what may."""
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
 
 
 _NOT_PLAIN = frozenset(["caller", "kwargs", "varargs", "markup", "_body"])
@@ -141,7 +169,17 @@ def printed(value: object) -> str:
     """What a value is in a page; as `markupsafe.escape`, but no markup for the sake of it."""
     if type(value) is str:
         return _escaped(value)
+    if value is missing:
+        raise TypeError("what is missing cannot be printed")
     return value if type(value) is Markup else escape(value)
+
+
+def joined(*parts: object) -> str:
+    """As `jinja2.runtime.markup_join`."""
+    for part in parts:
+        if type(part) is not str:
+            return markup_join(parts)
+    return "".join(cast("tuple[str, ...]", parts))
 
 
 markup = partial(str.__new__, Markup)
@@ -149,6 +187,9 @@ markup = partial(str.__new__, Markup)
 
 
 class _QuickTemplate(Template):
+    _known: dict[str, Any]
+    """What all templates know."""
+
     @classmethod
     def from_code(
         cls, environment: Environment, code: CodeType, globals: Any, uptodate: Any = None
@@ -156,13 +197,25 @@ class _QuickTemplate(Template):
         namespace = {
             "environment": environment,
             "__file__": code.co_filename,
-            "printed": printed,
+            "escaped": _escaped,
+            "joined": joined,
             "markup": markup,
+            "printed": printed,
         }
         exec(code, namespace)  # noqa: S102  Jinja's own output, of a theme that is trusted
         template = cls._from_namespace(environment, namespace, globals)
         template._uptodate = uptodate
         return template
+
+    def render(self, variables: Mapping[str, Any]) -> str:
+        if "_known" not in self.__dict__:
+            self._known = dict(self.globals)
+        try:
+            names = {**self._known, **variables}
+            context = Context(self.environment, names, self.name, self.blocks)
+            return "".join(self.root_render_func(context))
+        except Exception:
+            self.environment.handle_exception()
 
     def _get_default_module(self, _ctx: Context | None = None) -> TemplateModule:
         # All templates of a theme have the same globals: what one imports is the same for all.

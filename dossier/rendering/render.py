@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
 from dossier.config import Dossier
 from dossier.pages.parts import (
     ActorParts,
@@ -24,10 +27,13 @@ from dossier.pages.parts import (
     SitePart,
     SourcesParts,
 )
-from dossier.pages.views import Person, PlainView, RedirectView, Site
+from dossier.pages.views import Person, Site
 from dossier.rendering.fetching import Texts
 from dossier.rendering.files import write_file
 from dossier.rendering.templates import Theme, View, words_in
+
+if TYPE_CHECKING:
+    from dossier.rendering.compose.shared import Composer
 
 TEMPLATES: dict[type[AnyParts], str] = {
     ArticleParts: "article.html",
@@ -99,6 +105,7 @@ class Renderer:
         from dossier.rendering.compose.text import TextWriter
 
         self._theme = theme
+        self._views = _views()
         self._composer = Composer(
             site=site,
             settings=settings,
@@ -119,65 +126,39 @@ class Renderer:
         return self._theme.render(template_of(page.parts), view).encode()
 
     def _view(self, parts: AnyParts, route: str) -> View:
-        from dossier.rendering.compose.article import article_view
-        from dossier.rendering.compose.claims import claim_view, printed_view
-        from dossier.rendering.compose.contradictions import contradictions_view
-        from dossier.rendering.compose.lists import (
-            chronology_view,
-            home_view,
-            list_view,
-            sources_view,
-        )
-        from dossier.rendering.compose.missing import missing_view
-        from dossier.rendering.compose.quotations import quotation_view
-        from dossier.rendering.compose.records import actor_view, backlinks_view, record_view
+        return self._views[type(parts)](parts, route, self._composer)
 
-        composer = self._composer
-        match parts:
-            case ArticleParts():
-                return article_view(parts, route, composer)
-            case ActorParts():
-                return actor_view(parts, route, composer)
-            case QuotationParts():
-                return quotation_view(parts, route, composer)
-            case ClaimParts():
-                return claim_view(parts, route, composer)
-            case PrintedParts():
-                return printed_view(parts, route, composer)
-            case RecordParts():
-                return record_view(parts, route, composer)
-            case BacklinksParts():
-                return backlinks_view(parts, route, composer)
-            case ListParts():
-                return list_view(parts, route, composer)
-            case ChronologyParts():
-                return chronology_view(parts, route, composer)
-            case SourcesParts():
-                return sources_view(parts, route, composer)
-            case ContradictionsParts():
-                return contradictions_view(parts, route, composer)
-            case MissingParts():
-                return missing_view(parts, route, composer)
-            case HomeParts():
-                return home_view(parts, route, composer)
-            case RedirectParts():
-                said = f"{composer.t('redirect.words')} {parts.frame.title}"
-                page = composer.page(route, parts.frame, description=said)
-                if composer.settings.url:
-                    from msgspec.structs import replace
 
-                    page = replace(page, canonical=composer.settings.url + parts.target)
-                return RedirectView(
-                    site=composer.site, page=page, target=parts.target, title=page.title
-                )
-            case PlainParts():
-                said = composer.t(
-                    "404.words" if parts.template == "404.html" else "about.search",
-                    dossier=composer.settings.title,
-                )
-                return PlainView(
-                    site=composer.site,
-                    page=composer.page(route, parts.frame, description=said),
-                )
-            case FileParts():
-                raise AssertionError("no template makes this file")
+def _views() -> dict[type[AnyParts], Callable[[Any, str, Composer], View]]:
+    """What composes the view of a page, by the kind of its parts."""
+    from dossier.rendering.compose.article import article_view
+    from dossier.rendering.compose.claims import claim_view, printed_view
+    from dossier.rendering.compose.contradictions import contradictions_view
+    from dossier.rendering.compose.lists import (
+        chronology_view,
+        home_view,
+        list_view,
+        sources_view,
+    )
+    from dossier.rendering.compose.missing import missing_view
+    from dossier.rendering.compose.plain import plain_view, redirect_view
+    from dossier.rendering.compose.quotations import quotation_view
+    from dossier.rendering.compose.records import actor_view, backlinks_view, record_view
+
+    return {
+        ArticleParts: article_view,
+        ActorParts: actor_view,
+        QuotationParts: quotation_view,
+        ClaimParts: claim_view,
+        PrintedParts: printed_view,
+        RecordParts: record_view,
+        BacklinksParts: backlinks_view,
+        ListParts: list_view,
+        ChronologyParts: chronology_view,
+        SourcesParts: sources_view,
+        ContradictionsParts: contradictions_view,
+        MissingParts: missing_view,
+        HomeParts: home_view,
+        RedirectParts: redirect_view,
+        PlainParts: plain_view,
+    }

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
@@ -30,7 +30,7 @@ from dossier.rendering.words import (
 )
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 DEFAULT = "default"
 
@@ -127,7 +127,7 @@ class Theme:
 
         try:
             try:
-                return self.environment.get_template(template).render(variables)
+                return self._loaded(template).render(variables)
             except (AttributeError, TypeError):
                 # A field that a value lacks, an argument that a macro does not take: Jinja's own
                 # rules say what then holds.
@@ -158,6 +158,10 @@ class Theme:
                 place = (name, trace.tb_lineno)
             trace = trace.tb_next
         return place
+
+    @cached_property
+    def _loaded(self) -> Callable[[str], Template]:
+        return lru_cache(maxsize=None)(self.environment.get_template)
 
     @cached_property
     def environment(self) -> Environment:
@@ -232,10 +236,10 @@ def raise_ordinals(text: str) -> str:
 
     A bare `span`: assistive technology reads « 1er » whole, and it is copied whole.
     """
-    from markupsafe import Markup, escape
-
     if "1er" not in text:
         return text
+    from markupsafe import Markup, escape
+
     return Markup(_FIRST.sub(r'1<span class="ordinal">er</span>', str(escape(text))))  # noqa: S704
 
 
