@@ -9,7 +9,7 @@ template is compiled.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from keyword import iskeyword
 from types import CodeType
@@ -207,11 +207,11 @@ class _QuickTemplate(Template):
         template._uptodate = uptodate
         return template
 
-    def render(self, variables: Mapping[str, Any]) -> str:
+    def render(self, *args: Any, **kwargs: Any) -> str:
         if "_known" not in self.__dict__:
             self._known = dict(self.globals)
         try:
-            names = {**self._known, **variables}
+            names = self._known | dict(*args, **kwargs)
             context = Context(self.environment, names, self.name, self.blocks)
             return "".join(self.root_render_func(context))
         except Exception:
