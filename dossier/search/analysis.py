@@ -5,16 +5,15 @@ Stemming happens here alone: the index carries the written forms that lead to ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 from whoosh.analysis import Filter, LowercaseFilter, RegexTokenizer, StemFilter, StopFilter, Token
+from whoosh.lang import stemmer_for_language
 
 from dossier.search.vocabulary import STOP_WORDS
 from dossier.search.words import EXPRESSION, fold, pieces
-
-_CACHED_CHUNKS = 400_000
 
 
 class WordFilter(Filter):  # type: ignore[misc]
@@ -68,60 +67,27 @@ class Term(NamedTuple):
     offset: int
 
 
-class Analysed:
-    """All that a piece of text comes to, stop words left out. Two are the same only if one."""
+class Analysed(NamedTuple):
+    """All that a piece of text comes to, stop words left out."""
 
-    __slots__ = ("key", "pairs", "terms", "width")
-
-    def __init__(self, terms: tuple[Term, ...], width: int) -> None:
-        self.terms = terms
-        self.width = width
-        """How many positions it takes."""
-        self.key = (terms[0].key if terms else "") if width == 1 and len(terms) < 2 else None
-        """Of what is one term, or none (empty), in one place."""
-        self.pairs = [PAIRS.number(term.key, term.form) for term in terms]
+    terms: tuple[Term, ...]
+    width: int
+    """How many positions it takes."""
 
 
-class Pairs:
-    """Keys with a form that leads to each, numbered: numbers are the quicker to count."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, str], int] = {}
-        self._pairs: list[tuple[str, str]] = []
-
-    def number(self, key: str, form: str) -> int:
-        pair = (key, form)
-        number = self._numbers.get(pair)
-        if number is None:
-            number = self._numbers[pair] = len(self._pairs)
-            self._pairs.append(pair)
-        return number
-
-    def __getitem__(self, number: int) -> tuple[str, str]:
-        return self._pairs[number]
-
-
-PAIRS = Pairs()
-"""Of all languages, in this process."""
-
-
-class Analysis(dict[str, Analysed]):
-    """One language's analyzer: each distinct word goes through it once.
-
-    Text is looked up in chunks, as spaces divide it, with the marks that stand at words
-    (`« l’avion, »` is three): most chunks are known, so that few texts are read as tokens.
-    """
+class Analysis:
+    """What `analyzer` makes of text, for pieces of it: each distinct word is stemmed once."""
 
     def __init__(self, lang: str, *, stop: bool = True) -> None:
-        # What makes words of tokens is `pieces`, called once for each token.
-        self._filters = analyzer(lang, stop=stop).items[3:]
+        self._stops = STOP_WORDS.get(lang, frozenset()) if stop else frozenset()
+        self._stem: Callable[[str], str] = (
+            stemmer_for_language(lang) if lang in STOP_WORDS else _as_written
+        )
         self._keys: dict[str, str] = {}
         """By word, its folded stem; empty for one that is left out."""
 
-    def __missing__(self, chunk: str) -> Analysed:
-        if len(self) > _CACHED_CHUNKS:
-            self.clear()
-            self._keys.clear()
+    def read(self, chunk: str) -> Analysed:
+        """What text without a space comes to."""
         terms = []
         width = 0
         for token in EXPRESSION.findall(chunk):
@@ -133,19 +99,11 @@ class Analysis(dict[str, Analysed]):
                 if key:
                     terms.append(Term(key, word, width + offset))
             width += words[-1].offset + 1
-        found = self[chunk] = Analysed(tuple(terms), width)
-        return found
+        return Analysed(tuple(terms), width)
 
     def _key(self, word: str) -> str:
-        token = Token(positions=False)
-        token.text, token.stopped = word, False
-        stream: Any = iter((token,))
-        for filter_ in self._filters:
-            stream = filter_(stream)
-        return next((found.text for found in stream), "")
+        return "" if word in self._stops else fold(self._stem(word))
 
 
-@cache
-def analysis(lang: str, *, stop: bool = True) -> Analysis:
-    """The process's one `Analysis` of a language."""
-    return Analysis(lang, stop=stop)
+def _as_written(word: str) -> str:
+    return word

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date as day
-from operator import sub
 
 import msgspec
 from msgspec import Struct
-from whoosh.util.numeric import length_to_byte
 
 from dossier.model.dates import edtf
-from dossier.search.analysis import PAIRS, Analysed, analysis
 from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import Entry, Postings, Row
+from dossier.search.grid import Grid, Page
 from dossier.search.labels import Labels, labels_of
-from dossier.search.numbers import write, write_one
-from dossier.search.settings import FIELDS, PARAGRAPH_GAP
+from dossier.search.lexicon import Lexicon
+from dossier.search.numbers import write_one
 from dossier.search.shards import as_json
 from dossier.search.words import base_language, filter_value, normalise
 
@@ -49,111 +47,59 @@ class Run(Struct, frozen=True, array_like=True):
 
 def invert(documents: Iterable[tuple[int, SearchDocument]]) -> Run:
     """The run of some documents, each with its slot, in order of slots."""
-    return _Inverter().run(documents)
+    read = [_Read(slot, document) for slot, document in documents]
+    lexicon = _idle.pop() if _idle else Lexicon()
+    grid = Grid([one.page for one in read])
+    lengths = grid.read(lexicon)
+    entries = grid.entries(lexicon)
+    if lexicon.size < _CACHED_CHUNKS:
+        lexicon.clear()
+        _idle.append(lexicon)
+    totals = Totals()
+    kept = []
+    filters: defaultdict[str, list[Row]] = defaultdict(list)
+    for one, counts in zip(read, lengths, strict=True):
+        for key, days in _filters(one.document, one.page.lang):
+            filters[key].append((one.page.slot, *_days_written(key, days), ""))
+        kept.append(one.kept())
+        totals.add(one.document, counts, kept[-1].shown, kept[-1].unshown)
+    entries += [Entry(key, fields={0: Postings.of(rows)}) for key, rows in filters.items()]
+    return Run(entries, kept, totals)
 
 
-class _Inverter:
-    def __init__(self) -> None:
-        self._rows: list[defaultdict[str, list[Row]]] = [defaultdict(list) for _ in FIELDS]
-        """Of each field, by key."""
-        self._filters: defaultdict[str, list[Row]] = defaultdict(list)
-        self._forms: Counter[int] = Counter()
-        """In how many documents each pair of key and form stands."""
-        self._totals = Totals()
+_idle: list[Lexicon] = []
+"""That of the last run, for the next: most words are known by then. One at work stands in no list,
+so that neither another thread takes it nor a run that was cut short leaves it to others."""
+_CACHED_CHUNKS = 400_000
 
-    def run(self, documents: Iterable[tuple[int, SearchDocument]]) -> Run:
-        kept = [self._add(slot, document) for slot, document in documents]
-        entries: dict[str, Entry] = {}
-        for pair, count in self._forms.items():
-            key, form = PAIRS[pair]
-            entry = entries.get(key)
-            if entry is None:
-                entry = entries[key] = Entry(key)
-            entry.forms[form] = count
-        for number, field in enumerate(self._rows):
-            for key, rows in field.items():
-                entries[key].fields[number] = Postings.of(rows)
-        for key, rows in self._filters.items():
-            entries[key] = Entry(key, fields={0: Postings.of(rows)})
-        return Run(list(entries.values()), kept, self._totals)
 
-    def _add(self, slot: int, document: SearchDocument) -> Kept:
-        lang = base_language(document.lang)
-        title = normalise(document.title)
-        texts = [(anchor, normalise(text)) for anchor, text in document.paragraphs if text.strip()]
+class _Read:
+    """A document in the letters that are indexed."""
+
+    def __init__(self, slot: int, document: SearchDocument) -> None:
+        self.document = document
+        self._texts = [(a, normalise(text)) for a, text in document.paragraphs if text.strip()]
         names = [normalise(name) for name in document.names]
+        fields = ([normalise(document.title)], names, [text for _, text in self._texts])
+        self.page = Page(slot, base_language(document.lang), fields)
+
+    def kept(self) -> Kept:
+        document, page = self.document, self.page
         shown = as_json(
             [
                 document.id,
                 document.kind,
                 document.url,
-                title,
+                page.fields[0][0],
                 document.date_label,
                 document.outlet,
-                lang,
+                page.lang,
                 document.type,
-                [part for paragraph in texts for part in paragraph],
+                [part for paragraph in self._texts for part in paragraph],
             ]
         )
-        forms: set[int] = set()
-        lengths = [
-            self._add_field(number, slot, field, lang, forms)
-            for number, field in enumerate(([title], names, [text for _, text in texts]))
-        ]
-        self._forms.update(forms)
-        for key, days in _filters(document, lang):
-            self._filters[key].append((slot, *_days_written(key, days), ""))
         unshown = _encode(msgspec.structs.replace(document, paragraphs=()))
-        kept = Kept(slot, document.id, shown, unshown, labels_of(document))
-        self._totals.add(document, lengths, kept.shown, kept.unshown)
-        return kept
-
-    def _add_field(
-        self, number: int, slot: int, texts: Sequence[str], lang: str, forms: set[int]
-    ) -> int:
-        """Analyse the texts of one field; how many terms they have. Fills `forms`."""
-        table = analysis(lang)
-        found = [list(map(table.__getitem__, text.split())) for text in texts]
-        chunks = set().union(*found)
-        if number != _TEXT and not any(chunk.terms for chunk in chunks):
-            # A title of stop words alone keeps them.
-            table = analysis(lang, stop=False)
-            found = [list(map(table.__getitem__, text.split())) for text in texts]
-            chunks = set().union(*found)
-        forms.update(*[chunk.pairs for chunk in chunks])
-        places = _places(found)
-        total = sum(map(len, places.values()))
-        rows = self._rows[number]
-        length = chr(length_to_byte(total)) if number != _NAMES else ""
-        once = write_one(0)
-        for key, spots in places.items():
-            if len(spots) == 1:
-                rows[key].append((slot, once, length, write_one(spots[0])))
-            else:
-                steps = [spots[0], *map(sub, spots[1:], spots)]
-                rows[key].append((slot, write_one(len(spots) - 1), length, write(steps)))
-        return total
-
-
-_NAMES, _TEXT = map(FIELDS.index, ("names", "text"))
-
-
-def _places(texts: Iterable[list[Analysed]]) -> dict[str, list[int]]:
-    """Where each key stands in some texts, in rising order."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    position = 0
-    for text in texts:
-        for chunk in text:
-            key = chunk.key
-            if key:
-                places[key].append(position)
-                position += 1
-            else:
-                for term in chunk.terms:
-                    places[term.key].append(position + term.offset)
-                position += chunk.width
-        position += PARAGRAPH_GAP
-    return places
+        return Kept(page.slot, document.id, shown, unshown, labels_of(document))
 
 
 def _filters(document: SearchDocument, lang: str) -> set[tuple[str, int]]:

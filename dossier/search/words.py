@@ -45,6 +45,15 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+_AROUND = '.,;:!?…«»“”"()[]'
+
+
+def plain_token(chunk: str) -> str:
+    """The one token of text like `(avion,`, for most text is; empty where it takes a look."""
+    core = chunk.strip(_AROUND)
+    return core if core.isalnum() and max(core) < "ʼ" else ""
+
+
 def pieces(token: str) -> tuple[Piece, ...]:
     """The words of one match of `EXPRESSION`, the hyphenated whole first."""
     text = lowered(token)

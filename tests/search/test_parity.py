@@ -10,7 +10,7 @@ from whoosh import fields, query, scoring
 from whoosh.analysis import Filter, RegexTokenizer
 from whoosh.filedb.filestore import RamStorage
 
-from dossier.search.analysis import analysis
+from dossier.search.analysis import Analysis
 from dossier.search.entries import IS_FILTER
 from dossier.search.grammar import Clause
 from dossier.search.indexing import invert
@@ -68,9 +68,9 @@ def world(request):
 
 def _terms_of(document):
     """The terms of a document's text; frequent ones often, so that draws are like texts."""
-    table = analysis(document.lang)
+    analysis = Analysis(document.lang)
     for _, text in document.paragraphs:
-        for chunk in map(table.__getitem__, normalise(text).split()):
+        for chunk in map(analysis.read, normalise(text).split()):
             yield from chunk.terms
 
 
@@ -130,7 +130,7 @@ def test_phrases_score_as_whoosh_scores_them(world):
         tokens = normalise(rng.choice(document.paragraphs)[1]).split()
         start = rng.randrange(len(tokens))
         chosen = tokens[start : start + rng.randint(2, 3)]
-        found = [analysis(document.lang)[token].terms for token in chosen]
+        found = [Analysis(document.lang).read(token).terms for token in chosen]
         if len(chosen) < 2 or any(len(terms) != 1 for terms in found):
             continue
         words = tuple(resolve(index, terms[0].form, fold(terms[0].form)) for terms in found)
@@ -176,7 +176,7 @@ def test_every_document_is_found_by_its_words(world):
     for document in documents[:40]:
         for _, text in document.paragraphs:
             token = text.split()[0]
-            for term in analysis(document.lang)[normalise(token)].terms:
+            for term in Analysis(document.lang).read(normalise(token)).terms:
                 tallies = {}
                 add_word(index, resolve(index, term.form, fold(term.form)), 1, tallies)
 

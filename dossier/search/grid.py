@@ -1,0 +1,121 @@
+"""The positions of many texts in one row, and what each term that stands there comes to.
+
+All titles come first, then all names, then all texts, each in a cell of its own: so one list of
+positions says, in order, in which fields and documents a form stands, and where.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain, pairwise
+
+from msgspec import Struct
+from whoosh.util.numeric import length_to_byte
+
+from dossier.search.entries import Entry, Postings
+from dossier.search.lexicon import Lexicon
+from dossier.search.numbers import write, write_one
+from dossier.search.settings import FIELDS, PARAGRAPH_GAP
+
+_NAMES, _TEXT = map(FIELDS.index, ("names", "text"))
+_ONCE = write_one(0)
+
+
+class Page(Struct, frozen=True):
+    """A document to be read."""
+
+    slot: int
+    lang: str
+    fields: tuple[Sequence[str], ...]
+    """The texts of each."""
+
+
+class Grid:
+    """A cell for each field of each page, in order of fields, then of slots."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+        # A position takes a character at least.
+        rooms = [len(f) * PARAGRAPH_GAP + sum(map(len, f)) for page in pages for f in page.fields]
+        self._bits = max(rooms, default=0).bit_length()
+        self._slots = [page.slot for page in pages] * len(FIELDS)
+        """By cell."""
+        self._levels: list[dict[int, str]] = []
+        """Of each field, by slot; as postings have them."""
+
+    def read(self, lexicon: Lexicon) -> list[tuple[int, ...]]:
+        """Note where the terms of all pages stand; how many each field of a page has."""
+        fields = [self._read(lexicon, number) for number in range(len(FIELDS))]
+        return list(zip(*fields, strict=True))
+
+    def _read(self, lexicon: Lexicon, number: int) -> list[int]:
+        totals = []
+        for cell, page in enumerate(self._pages, number * len(self._pages)):
+            texts, first = page.fields[number], cell << self._bits
+            total = lexicon.read(texts, page.lang, first)
+            if not total and number != _TEXT:
+                # A title of stop words alone keeps them.
+                total = lexicon.read(texts, page.lang, first, stop=False)
+            totals.append(total)
+        levels = [chr(length_to_byte(total)) if number != _NAMES else "" for total in totals]
+        self._levels.append(dict(zip(self._slots, levels, strict=False)))
+        return totals
+
+    def entries(self, lexicon: Lexicon) -> list[Entry]:
+        """What stands under each key."""
+        bits, slots = self._bits, self._slots
+        fields = [(n, len(self._pages) * (n + 1) << bits) for n in range(len(FIELDS))]
+        found = []
+        for key, forms in lexicon.stems.items():
+            places: list[int] = forms[0] if len(forms) == 1 else sorted(chain(*forms))
+            if not places:
+                continue
+            at = [slots[place >> bits] for place in places]
+            entry = Entry(key)
+            for form in forms:
+                if len(form) == len(places):
+                    entry.forms[form.form] = len(set(at))
+                elif form:
+                    entry.forms[form.form] = len({slots[place >> bits] for place in form})
+            start = 0
+            for number, end in fields:
+                if places[start] < end:
+                    last = bisect_left(places, end, start)
+                    columns = self._postings(number, places[start:last], at[start:last])
+                    entry.fields[number] = columns
+                    if last == len(places):
+                        break
+                    start = last
+            found.append(entry)
+        return found
+
+    def _postings(self, number: int, places: Sequence[int], slots: Sequence[int]) -> Postings:
+        """One field's, of some positions and the slot of each."""
+        levels, inside = self._levels[number], (1 << self._bits) - 1
+        if len(places) == 1:
+            (place,), (slot,) = places, slots
+            return Postings(1, slot, slot, "", _ONCE, levels[slot], write_one(place & inside))
+        counts = dict.fromkeys(slots, 1)
+        if len(counts) == len(places):
+            ones = _ONCE * len(places)
+            written = " ".join([write_one(place & inside) for place in places])
+        else:
+            counts = Counter(slots)
+            ones = write([count - 1 for count in counts.values()])
+            rows = zip(places, slots, [0, *places], [-1, *slots], strict=False)
+            steps = [
+                write_one(place - last) if slot == same else " " + write_one(place & inside)
+                for place, slot, last, same in rows
+            ]
+            written = "".join(steps)[1:]
+        return Postings(
+            len(counts),
+            slots[0],
+            slots[-1],
+            write([after - before - 1 for before, after in pairwise(counts)]),
+            ones,
+            "".join(map(levels.__getitem__, counts)),
+            written,
+        )
