@@ -84,7 +84,14 @@ class Analysis:
             stemmer_for_language(lang) if lang in STOP_WORDS else _as_written
         )
         self._keys: dict[str, str] = {}
-        """By word, its folded stem; empty for one that is left out."""
+
+    def key(self, word: str) -> str:
+        """A word's folded stem; empty for one that is left out."""
+        key = self._keys.get(word)
+        if key is None:
+            key = "" if word in self._stops else fold(self._stem(word))
+            self._keys[word] = key
+        return key
 
     def read(self, chunk: str) -> Analysed:
         """What text without a space comes to."""
@@ -92,17 +99,9 @@ class Analysis:
         width = 0
         for token in EXPRESSION.findall(chunk):
             words = pieces(token)
-            for word, offset in words:
-                key = self._keys.get(word)
-                if key is None:
-                    key = self._keys[word] = self._key(word)
-                if key:
-                    terms.append(Term(key, word, width + offset))
+            terms += [Term(k, word, width + n) for word, n in words if (k := self.key(word))]
             width += words[-1].offset + 1
         return Analysed(tuple(terms), width)
-
-    def _key(self, word: str) -> str:
-        return "" if word in self._stops else fold(self._stem(word))
 
 
 def _as_written(word: str) -> str:

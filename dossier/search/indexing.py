@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date as day
+from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -129,6 +130,7 @@ def _days_written(key: str, days: int) -> tuple[str, str]:
     return write_one(last - first), chr(first)
 
 
+@lru_cache(maxsize=1 << 12)
 def _days(date: str, year: int) -> tuple[int, int]:
     """The first and last day of `year` that `date` may mean, each month x 32 + day."""
     bounds = (33, _LAST_DAY)

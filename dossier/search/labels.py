@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -50,38 +51,52 @@ def labels_of(document: SearchDocument) -> Labels:
 def _rows(document: SearchDocument) -> list[Row]:
     title = normalise(document.title)
     lang = base_language(document.lang)
-    if document.kind != "actor":
-        return [_row(document, title, title, _first(title, lang))] if label_words(title) else []
     found = []
+    if document.kind != "actor":
+        words = label_words(title)
+        if words:
+            found.append(_row(document, title, title, words, _first(words, lang)))
+        return found
+    bare = STOP_WORDS.get(lang, frozenset())
     for name in dict.fromkeys([title, *map(normalise, document.names)]):
         words = label_words(name)
-        bare = STOP_WORDS.get(lang, frozenset())
         places = [n for n, word in enumerate(words[:MOST_WORDS]) if not n or word not in bare]
-        found += [_row(document, name, title, place) for place in places]
+        found += [_row(document, name, title, words, place) for place in places]
     return found
 
 
-def _first(title: str, lang: str) -> int:
+def _first(words: Sequence[str], lang: str) -> int:
     """The first word that is none of grammar; of such words alone, the very first."""
-    stops = {fold(word) for word in STOP_WORDS.get(lang, ())}
-    words = label_words(title)
+    stops = _folded_stops(lang)
     return next((n for n, word in enumerate(words) if word not in stops), 0)
 
 
-def _row(document: SearchDocument, name: str, title: str, place: int) -> Row:
-    label = name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1] + "…"
+@cache
+def _folded_stops(lang: str) -> frozenset[str]:
+    return frozenset(map(fold, STOP_WORDS.get(lang, ())))
+
+
+def _row(document: SearchDocument, name: str, title: str, words: Sequence[str], place: int) -> Row:
+    """`words` are the name's."""
+    label = name
+    if len(name) > LONGEST_LABEL:
+        label = name[: LONGEST_LABEL - 1] + "…"
+        words = label_words(label)
     found = _DAY.match(document.date)
     year, month, day = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
     parts: list[Any] = [place, label, document.kind, document.url, year * 512 + month * 32 + day]
     if name != title:
         parts.append(title)
-    return label_key(label, place), as_json(parts)
+    return _key(words, place), as_json(parts)
 
 
 def label_key(label: str, place: int) -> str:
     """The words from that place on, then those before it: `macron-emmanuel`."""
-    words = label_words(label)
-    return "-".join(words[place:] + words[:place])[:LONGEST_KEY]
+    return _key(label_words(label), place)
+
+
+def _key(words: Sequence[str], place: int) -> str:
+    return "-".join([*words[place:], *words[:place]])[:LONGEST_KEY]
 
 
 def _base(row: str) -> str:

@@ -14,7 +14,7 @@ from operator import call
 
 from dossier.search.analysis import Analysed, Analysis
 from dossier.search.settings import PARAGRAPH_GAP
-from dossier.search.words import plain_token
+from dossier.search.words import LONGEST_WORD, plain_token
 
 Note = Callable[[int], object]
 """Told that a chunk stands at a position."""
@@ -27,8 +27,9 @@ _leave_out: Note = deque[object](maxlen=0).append
 class Places(list[int]):
     """Where a form stands, in rising order."""
 
+    __slots__ = ("form",)
+
     def __init__(self, form: str) -> None:
-        super().__init__()
         self.form = form
 
 
@@ -38,7 +39,6 @@ class Lexicon:
     def __init__(self) -> None:
         self.stems: dict[str, list[Places]] = {}
         """By key, the forms that lead to it."""
-        self._forms: dict[tuple[str, str], Places] = {}
         self._tables: dict[tuple[str, bool], _Table] = {}
         self._positions: Iterator[int] = count()
         self._more = 0
@@ -68,31 +68,36 @@ class Lexicon:
             for places in forms:
                 places.clear()
 
-    def note_of(self, analysed: Analysed) -> Note | None:
-        """What notes a piece of text; None for one that takes no position."""
-        terms, width = analysed
-        if not width:
+    def note_of(self, key: str, form: str) -> Note:
+        """What notes a form that leads to a key; to none where it is left out."""
+        if not key:
+            return _leave_out
+        forms = self.stems.get(key)
+        if forms is None:
+            forms = self.stems[key] = []
+        for places in forms:
+            if places.form == form:
+                return places.append
+        places = Places(form)
+        forms.append(places)
+        return places.append
+
+    def note_of_many(self, analysed: Analysed) -> Note | None:
+        """What notes more or less than a form; None for what takes no position."""
+        if not analysed.width:
             return None
-        if width == 1 and len(terms) < 2:
-            return self._places(terms[0].key, terms[0].form).append if terms else _leave_out
-        notes = [(self._places(key, form).append, offset) for key, form, offset in terms]
+        notes = [(self.note_of(key, form), offset) for key, form, offset in analysed.terms]
+        more = range(1, analysed.width)
 
         def note(position: int) -> None:
             for append, offset in notes:
                 append(position + offset)
-            for _ in range(1, width):
+            for _ in more:
                 next(self._positions)
-            # As one term it was counted.
+            # It was counted as one.
             self._more += len(notes) - 1
 
         return note
-
-    def _places(self, key: str, form: str) -> Places:
-        places = self._forms.get((key, form))
-        if places is None:
-            places = self._forms[key, form] = Places(form)
-            self.stems.setdefault(key, []).append(places)
-        return places
 
 
 class _Table(dict[str, Note | None]):
@@ -105,9 +110,13 @@ class _Table(dict[str, Note | None]):
 
     def __missing__(self, chunk: str) -> Note | None:
         plain = plain_token(chunk)
-        if plain and plain != chunk:
+        note: Note | None
+        if not plain:
+            note = self._lexicon.note_of_many(self._analysis.read(chunk))
+        elif plain != chunk:
             note = self[plain]
         else:
-            note = self._lexicon.note_of(self._analysis.read(chunk))
+            word = plain.lower()[:LONGEST_WORD]
+            note = self._lexicon.note_of(self._analysis.key(word), word)
         self[chunk] = note
         return note

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -122,6 +123,7 @@ _NO_VALUE = re.compile("[^0-9a-z_]+")
 LONGEST_VALUE = 240
 
 
+@lru_cache(maxsize=1 << 14)
 def filter_value(text: str) -> str:
     """What a filter compares: the slug of `text`, letters of other scripts written out.
 
