@@ -151,6 +151,8 @@ class Table:
         starts = self._division.starts
         new = {starts[at] for at in places if at >= 0} - self._loaded
         self._loaded |= new
+        # A shard that this update divides off has no file yet, and its rows are at hand.
+        new = {start for start in new if self._name(start) in self._files.digests}
         names = {path(self._name(start)): self._name(start) for start in sorted(new)}
         for file, data in self._store.get(names).items():
             rows = self._layout.read(shards.payload_of(names[file], data.decode()))

@@ -122,6 +122,8 @@ class TermShards:
     def _load_shards(self, starts: Iterable[str]) -> None:
         new = [start for start in starts if start not in self._loaded]
         self._loaded.update(new)
+        # One that this update divides off has no file yet, and its entries are at hand.
+        new = [start for start in new if f"t-{start}" in self._files.digests]
         names = [name for start in new for name in (f"t-{start}", f"p-{start}")]
         found = self._store.get([path(n) for n in names if n in self._files.digests])
         for start in new:

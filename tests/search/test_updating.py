@@ -53,6 +53,15 @@ edits = st.lists(
 @settings(derandomize=True, max_examples=25, deadline=None)
 def test_edits_come_to_the_clean_build(history, bound):
     """Files, and what the store holds, are a function of the documents alone."""
+    compare_bounded(history, bound)
+
+
+def test_a_shard_divided_off_is_joined_again_in_the_same_update():
+    """What one change divides and the next takes together was never a file."""
+    compare_bounded([[(55, 0, 119)], [(44, 24, 117)], [(55, None, 0)]], 120)
+
+
+def compare_bounded(history, bound):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dossier.search.updating.SHARD_BOUND", bound)
         for name, layouts in (("WORD_LAYOUTS", WORD_LAYOUTS), ("LABEL_LAYOUTS", LABEL_LAYOUTS)):
