@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dossier.building.publish import Overtaken, Publication
+from dossier.building.apart import Publishing, publishing
+from dossier.building.publish import Overtaken
 from dossier.building.run import Help, Run, alone
 from dossier.building.standstill import Standstill
 from dossier.building.timing import Phase
@@ -99,22 +100,30 @@ class BuildRun(Run):
         return self.report.failed or (self.config.strict and len(self.report) > 0)
 
     def build(self, *, publishes: bool) -> BuildResult:
+        if not publishes:
+            return self._build(None)
+        with publishing(self.config, self.report) as publication:
+            return self._build(publication)
+
+    def _build(self, publication: Publishing | None) -> BuildResult:
         with self.open_store() as store:
             if self.config.clean:
                 store.reset()
-            with self.phase("look"):
-                publication = Publication(self.config, self.report) if publishes else None
             looked = time.time_ns()
             sources = self.scan()
             still = Standstill(self.config, self.stamp, store, sources, looked, self.report)
-            if publication is not None and (last := still.last(publication.state())):
-                publication.remember()
-                self.report.extend(last.found)
-                others = publication.count - last.pages - last.shards
-                return self.done(last.pages, shards=(0, last.shards), assets=(0, others))
+            last = still.last() if publication is not None else None
+            if publication is not None and last and still.holds(last):
+                with self.phase("look"):
+                    state = publication.state()
+                if state and state == last.site:
+                    publication.remember()
+                    self.report.extend(last.found)
+                    others = publication.count - last.pages - last.shards
+                    return self.done(last.pages, shards=(0, last.shards), assets=(0, others))
             from dossier.building.making import Maker
 
-            return Maker(self, store).make(sources, publication, still)
+            return Maker(self, store, still).make(sources, publication, last)
 
     def done(
         self,

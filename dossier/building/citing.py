@@ -17,7 +17,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def items_of(graph: Graph, rows: Rows) -> list[Item]:
     """All that can be cited."""
-    return [rows.item(facts.record.id) for facts in graph.dossier.of(Article, Reference)]
+    return [rows.item(i) for i in graph.dossier.ids_of(Article, Reference)]
 
 
 def bibliography(items: list[Item], styled: dict[str, str]) -> Bibliography:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 import msgspec
 
 from dossier.building.store import Table
+from dossier.model.lazily import Lazily
 
 V = TypeVar("V")
 
@@ -34,16 +36,33 @@ class Ledger(Generic[V]):
 
     def load(self) -> dict[str, V]:
         """Every value by its key; none where the table is not whole."""
+        found = self._rows()
+        if found is None:
+            return {}
+        whole, beside = found
+        return self._whole.decode(whole) | {key: self._one.decode(r) for key, r in beside.items()}
+
+    def open(self) -> Mapping[str, V] | None:
+        """The same, each value read when it is first asked for; None where the table is not
+        whole."""
+        found = self._rows()
+        if found is None:
+            return None
+        whole, beside = found
+        raw: dict[str, msgspec.Raw | bytes] = {**_raw.decode(whole), **beside}
+        return Lazily(raw, lambda key: self._one.decode(raw[key]))
+
+    def _rows(self) -> tuple[bytes, dict[str, bytes]] | None:
+        """The whole, and what has changed since."""
         rows = self._table.items()
         whole, count = rows.pop(_WHOLE, None), rows.pop(_COUNT, b"")
         if whole is None or count != str(len(rows)).encode():
             self._beside = None
-            return {}
+            return None
         self._beside = set(rows)
-        changes = {key.removeprefix(_BESIDE): self._one.decode(row) for key, row in rows.items()}
-        return self._whole.decode(whole) | changes
+        return whole, {key.removeprefix(_BESIDE): row for key, row in rows.items()}
 
-    def save(self, before: dict[str, V], now: dict[str, V]) -> None:
+    def save(self, before: Mapping[str, V], now: Mapping[str, V]) -> None:
         """Keep what is `now`, where `before` is what was loaded."""
         changed = {
             _BESIDE + key: value
@@ -56,10 +75,22 @@ class Ledger(Generic[V]):
             self._table.delete(self._table.keys(_BESIDE))
             self._beside = set()
         elif changed:
-            self._beside |= changed.keys()
-            count = str(len(self._beside)).encode()
-            rows = {key: _encode(value) for key, value in changed.items()}
-            self._table.put(rows | {_COUNT: count})
+            self._put(changed)
+
+    def amend(self, before: Mapping[str, V], changes: Mapping[str, V]) -> None:
+        """Keep `changes` of what was opened, `before`; none of its keys goes."""
+        changed = {_BESIDE + key: value for key, value in changes.items()}
+        if self._beside is None or len(self._beside | changed.keys()) > MOST:
+            self.save({}, {**before, **changes})
+        elif changed:
+            self._put(changed)
+
+    def _put(self, changed: Mapping[str, V]) -> None:
+        assert self._beside is not None
+        self._beside |= changed.keys()
+        rows = {key: _encode(value) for key, value in changed.items()}
+        self._table.put(rows | {_COUNT: str(len(self._beside)).encode()})
 
 
 _encode = msgspec.msgpack.Encoder().encode
+_raw = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])

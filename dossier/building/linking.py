@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from dossier.building.ledger import Ledger
 from dossier.building.reading import Where, opened, send
+from dossier.building.standstill import forget
 from dossier.building.store import Damaged, Store, digest
 from dossier.building.workers import Crew, Progress, run
 from dossier.diagnostics import Report
@@ -22,6 +23,7 @@ from dossier.linking.graph import Graph
 from dossier.linking.mentions import ActorNames, NameTable, changed_keywords
 from dossier.linking.settling import report_disagreements
 from dossier.model.body import Body
+from dossier.model.facts import RecordFacts
 from dossier.model.records import Actor, Mentions, Ref
 
 Names = tuple[ActorNames, ...]
@@ -36,6 +38,14 @@ class Summary(Struct, frozen=True, array_like=True):
     """Of the names found, with their places."""
     linked: LinkedBody
     """Without `named`, which only rendering needs."""
+
+
+class Linking(Struct, frozen=True):
+    """All that was found in one body."""
+
+    summary: Summary
+    named: bytes
+    """The names, encoded."""
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -65,13 +75,21 @@ def link_bodies(context: LinkContext, tasks: Sequence[tuple[str, LinkTask]]) -> 
     for key, task in tasks:
         if task.body not in rows:
             raise Damaged(task.body)
-        body = _body.decode(rows[task.body])
-        linked = link_body(task, body, table)
-        named = _encoder.encode(linked.named)
-        kept = msgspec.structs.replace(linked, named=())
-        summary = Summary(key, digest(named) if linked.named else "", kept)
-        found.append(Linked(task.record, _encoder.encode(summary), named))
+        linking = _link_one(key, task, rows[task.body], table)
+        found.append(Linked(task.record, _encoder.encode(linking.summary), linking.named))
     return found
+
+
+def link_one(key: str, task: LinkTask, body: bytes, names: Names) -> Linking:
+    """Link one body, encoded, here."""
+    return _link_one(key, task, body, _table(names))
+
+
+def _link_one(key: str, task: LinkTask, body: bytes, table: NameTable) -> Linking:
+    linked = link_body(task, _body.decode(body), table)
+    named = _encoder.encode(linked.named)
+    kept = msgspec.structs.replace(linked, named=())
+    return Linking(Summary(key, digest(named) if linked.named else "", kept), named)
 
 
 _tables: dict[Names, NameTable] = {}
@@ -118,6 +136,8 @@ def link(
     summaries = stored | {f.record: _summary.decode(f.summary) for f in fresh}
     found = {record: summaries[record] for record in tasks}
     with store.transaction():
+        if fresh:
+            forget(store)
         if fresh or stored.keys() != found.keys():
             ledger.save(stored, found)
         store.named.put({f.record: f.named for f in fresh})
@@ -125,7 +145,7 @@ def link(
     linked = {record: summary.linked for record, summary in found.items()}
     for body in linked.values():
         report.extend(body.diagnostics)
-    report_disagreements(dossier, linked, report)
+    report_disagreements(dossier, dossier.records.values(), linked, report)
     graph = Graph(dossier, references, linked)
     check_chains(dossier, graph.derivations, report)
     return graph, found
@@ -142,15 +162,23 @@ def _tasks(
     tasks = {}
     for record_id, facts in dossier.records.items():
         if facts.body.key:
-            task = LinkTask(
-                record=record_id,
-                path=facts.record.path,
-                body=facts.body.key,
-                mentions=_resolved(facts.record.mentions, references[record_id].named),
-                quotes=tuple(quotes.get(record_id, ())),
-            )
-            tasks[record_id] = (blake2b(_task_bytes(task), digest_size=16).hexdigest(), task)
+            named = references[record_id].named
+            tasks[record_id] = task_of(facts, named, quotes.get(record_id, ()))
     return tasks
+
+
+def task_of(
+    facts: RecordFacts, named: dict[str, str], quotes: Iterable[tuple[str, Quote]]
+) -> tuple[str, LinkTask]:
+    """What is asked of a record's text, and its key; `quotes` with the files they stand in."""
+    task = LinkTask(
+        record=facts.record.id,
+        path=facts.record.path,
+        body=facts.body.key,
+        mentions=_resolved(facts.record.mentions, named),
+        quotes=tuple(quotes),
+    )
+    return blake2b(_task_bytes(task), digest_size=16).hexdigest(), task
 
 
 def _resolved(rules: Mentions, named: dict[str, str]) -> Mentions:
@@ -159,6 +187,18 @@ def _resolved(rules: Mentions, named: dict[str, str]) -> Mentions:
         return rules
     resolved = ((n, Ref(named.get(ref.text, ref.text))) for n, ref in rules.rules)
     return Mentions(off=rules.off, rules=tuple(resolved))
+
+
+def load_names(store: Store) -> Names:
+    """Those that texts were last looked through for.
+
+    Raises:
+        Damaged: they are not there any more.
+    """
+    row = store.meta.get(["names"]).get("names")
+    if row is None:
+        raise Damaged("names")
+    return _names.decode(row)
 
 
 def _invalidated(store: Store, names: Names) -> set[str]:

@@ -22,10 +22,24 @@ _UNLOCKABLE = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errn
 """File systems without locks: a build there goes on without."""
 
 _held: set[int] = set()
+_shared = False
+
+
+@contextmanager
+def shared() -> Iterator[None]:
+    """A process that is forked inside holds what this one holds, until both have ended."""
+    global _shared
+    _shared = True
+    try:
+        yield
+    finally:
+        _shared = False
 
 
 def _forget_in_child() -> None:
     """A forked worker that outlives a killed build must not keep its lock."""
+    if _shared:
+        return
     for descriptor in _held:
         with suppress(OSError):
             os.close(descriptor)

@@ -14,16 +14,20 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from dossier.building.ahead import compiling
+from dossier.building.amending import amend
+from dossier.building.apart import Publishing
 from dossier.building.assets import Assets, printed_assets
-from dossier.building.planning import PagePlan, Planner, is_planned
-from dossier.building.publish import Publication, Published
+from dossier.building.outline import encode_outline, keep_outline
+from dossier.building.planning import PagePlan, Planner, Shrunk, is_planned
+from dossier.building.publish import Published
 from dossier.building.rendering import RenderContext, rendering, write_new
 from dossier.building.searching import Analysed, analysing, index
 from dossier.building.spool import Spool
-from dossier.building.standstill import Standstill, theme_of
+from dossier.building.standstill import Last, Standstill, theme_of
 from dossier.building.store import Store
 from dossier.building.workers import ALONE
 from dossier.config import Dossier
+from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
 from dossier.pages.assets import AssetTable, hashed_name
 from dossier.reading.discover import SourceFile
@@ -46,20 +50,23 @@ class Work:
     pages: PagePlan
     terms: Analysed
     embargoes: frozenset[int]
+    outline: bytes
+    """What the next build of few texts begins with, encoded."""
 
 
 class Maker:
     """The second part of a run over a dossier."""
 
-    def __init__(self, run: BuildRun, store: Store) -> None:
+    def __init__(self, run: BuildRun, store: Store, still: Standstill) -> None:
         self.run = run
         self.store = store
+        self.still = still
         self.spool = Spool(run.config.cache)
 
     def make(
-        self, sources: list[SourceFile], publication: Publication | None, still: Standstill
+        self, sources: list[SourceFile], publication: Publishing | None, last: Last | None
     ) -> BuildResult:
-        """All that a run finds; where it publishes, the site too."""
+        """All that a run finds; where it publishes, the site too. `last` is the build before."""
         # What planning has in memory is gone when many pages are rendered, here and in workers.
         if publication is None:
             work = self.work_out(sources, None)
@@ -68,11 +75,82 @@ class Maker:
             return self.run.done(len(work.pages.fingerprints))
         with self.spool:
             with self.compiling(sources) as compiled:
+                if last and (result := self.amend(sources, publication, last, compiled)):
+                    return result
                 work = self.work_out(sources, publication)
                 if work is None or self.run.must_stop:
                     return self.run.stop()
                 compiled()
-            return self.publish(work, publication, still)
+            return self.publish(work, publication)
+
+    def amend(
+        self, sources: list[SourceFile], publication: Publishing, last: Last,
+        compiled: Callable[[], None],
+    ) -> BuildResult | None:  # fmt: skip
+        """The build of few changed texts; None where it is a matter of more."""
+        run, store, still = self.run, self.store, self.still
+        config = run.config
+        if config.clean or config.explain or (config.strict and last.found):
+            return None
+        with run.phase("read"):
+            amended = amend(config, store, sources, last) if still.frames(last) else None
+        if amended is None:
+            return None
+        report = Report([*run.report, *amended.found])
+        if config.strict and len(report):
+            return None
+        with run.phase("plan"):
+            theme = theme_of(config, last.settings, store, Report())
+            assert theme is not None
+            planner = Planner(config, theme, theme_routes(theme), store, run.stamp)
+            ground = planner.resume(amended)
+        if ground is None:
+            return None
+        run.held = (amended, ground)
+        with run.phase("analyse"), analysing(
+            ground.texts, ground.changed, store, run.where,
+            stamp=run.stamp, crew=run.help.crew, progress=run.progress, resumed=True,
+        ) as analysed:  # fmt: skip
+            try:
+                pages = planner.plan(ground, None, run.report, self.spool.keep)
+            except Shrunk:
+                return None
+            terms = analysed()
+        with run.phase("look"):
+            if publication.state() != last.site:
+                return None
+        compiled()
+        run.report.extend(amended.found)
+        publication.open()
+        context = RenderContext(
+            run.where, publication.staging, pages.site, last.settings, theme, self.spool.path
+        )
+        with run.phase("render"), rendering(
+            context, pages.outdated, store, crew=run.help.crew, progress=run.progress
+        ) as rendered:  # fmt: skip
+            indexed = index(terms, store, publication.staging, None)
+            try:
+                written = rendered()
+            except TemplateFailure as failure:
+                failure.tell(run.report)
+                return run.stop()
+        with run.phase("publish"):
+            files = written | indexed.files
+            others = publication.count - last.pages - last.shards
+            pruned = publication.amend(files, indexed.removed, files.keys())
+            fresh = indexed.written | planner.renewed(written)
+            planner.keep(pages, planner.published(pages, written))
+            shards = last.shards if indexed.total is None else indexed.total
+            still.renew(last, run.report, publication.state(), pages.kept.pages, shards)
+        return run.done(
+            pages.kept.pages,
+            built=len(written),
+            shards=(len(indexed.written), shards),
+            assets=(0, others),
+            pruned=pruned,
+            reasons=pages.reasons,
+            changed=tuple(sorted(fresh)),
+        )
 
     def compiling(self, sources: list[SourceFile]) -> AbstractContextManager[Callable[[], None]]:
         """Templates compiled while a site that is there already is worked out again; when it is
@@ -81,11 +159,14 @@ class Maker:
             return nullcontext(lambda: None)
         return compiling(self.run.config, lambda: self.run.read_settings(sources))
 
-    def work_out(self, sources: list[SourceFile], publication: Publication | None) -> Work | None:
+    def work_out(self, sources: list[SourceFile], publication: Publishing | None) -> Work | None:
         """From the files to what is to be done; None where that cannot be said."""
         run, store = self.run, self.store
         config, report = run.config, run.report
         linked = run.read_and_link(sources, store)
+        if publication is not None:
+            with run.phase("look"):
+                publication.settle()
         graph, settings = linked.graph, linked.settings
         with run.phase("plan"):
             assets = self.look_at_assets(graph, linked.sources)
@@ -100,8 +181,9 @@ class Maker:
                 pages = planner.plan(ground, intact, report, self.spool.keep)
                 terms = Analysed()
                 return Work(
-                    settings, theme, assets, table.routes, planner, pages, terms, linked.embargoes
-                )
+                    settings, theme, assets, table.routes, planner, pages, terms,
+                    linked.embargoes, b"",
+                )  # fmt: skip
         with run.phase("analyse"), analysing(
             ground.texts, ground.changed, store, run.where,
             stamp=run.stamp, crew=run.help.crew, progress=run.progress,
@@ -113,11 +195,15 @@ class Maker:
         if len(pages.outdated) <= ALONE:
             # Taking the graph apart would take longer than rendering these.
             run.held = (linked, ground, publication.published, sources)
-        return Work(settings, theme, assets, table.routes, planner, pages, terms, linked.embargoes)
+        sums = {path: file.sha256 for path, file in assets.published.items()}
+        return Work(
+            settings, theme, assets, table.routes, planner, pages, terms, linked.embargoes,
+            encode_outline(graph, ground.texts, sums),
+        )  # fmt: skip
 
-    def publish(self, work: Work, publication: Publication, still: Standstill) -> BuildResult:
+    def publish(self, work: Work, publication: Publishing) -> BuildResult:
         """Make what is to be made, and exchange the site."""
-        run, store = self.run, self.store
+        run, store, still = self.run, self.store, self.still
         pages, before = work.pages, publication.published
         still.forget()
         publication.open()
@@ -144,6 +230,7 @@ class Maker:
             work.planner.keep(pages, files)
             still.keep(
                 work.theme, work.settings, work.embargoes, run.report, publication.state(),
+                outline=keep_outline(work.outline, store),
                 pages=len(pages.fingerprints), shards=len(indexed.files),
             )  # fmt: skip
         return run.done(
@@ -171,7 +258,7 @@ class Maker:
         assets.look(used & held.keys())
         return assets
 
-    def copy_files(self, work: Work, publication: Publication) -> dict[str, Published]:
+    def copy_files(self, work: Work, publication: Publishing) -> dict[str, Published]:
         """The theme's files and those of the content, written where they are new."""
         assets, named = work.assets, theme_routes(work.theme)
         static = {named[name]: data for name, data in work.theme.static_files()}

@@ -13,6 +13,7 @@ from msgspec import Struct
 from dossier.building.files import GRAIN
 from dossier.building.former import keep_former
 from dossier.building.ledger import Ledger
+from dossier.building.standstill import forget
 from dossier.building.store import Store, digest
 from dossier.building.workers import Crew, Progress, run
 from dossier.config import Dossier
@@ -85,12 +86,17 @@ def document_key(salt: str, path: str, content: str, defaults: Defaults) -> str:
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def salt_of(settings: Dossier) -> str:
+    """A digest of the settings that reading depends on."""
+    return digest(settings.lang, settings.rights, settings.timezone)
+
+
 def parse_files(context: ParseContext, tasks: Sequence[ParseTask]) -> list[Parsed]:
     """Read some files; runs in worker processes."""
-    return [_parse_file(context, task) for task in tasks]
+    return [parse_file(context, task) for task in tasks]
 
 
-def _parse_file(context: ParseContext, task: ParseTask) -> Parsed:
+def parse_file(context: ParseContext, task: ParseTask) -> Parsed:
     data, known = context.read.get(task.path) or read_known(task.absolute)
     key = document_key(context.salt, task.path, known.digest, task.defaults)
     if context.cached.get(task.path) == key:
@@ -154,7 +160,7 @@ class Parser:
     def __init__(self, store: Store, settings: Dossier, *, clean: bool) -> None:
         self._store = store
         self._settings = settings
-        self._salt = digest(settings.lang, settings.rights, settings.timezone)
+        self._salt = salt_of(settings)
         self._ledger = Ledger(store.stats, Known)
         self._known = {} if clean else self._ledger.load()
 
@@ -163,8 +169,8 @@ class Parser:
     ) -> dict[str, DocumentFacts]:
         """Facts by path; findings of all documents, read now or before, go to the report."""
         sources = list(sources)
-        defaults = self.defaults(sources, report)
-        wanted = {s.path: s for s in sources if s.kind not in ("config", "defaults", "asset")}
+        defaults = read_all_defaults(sources, self._settings, report)
+        wanted = {s.path: s for s in sources if s.is_document}
         rows = self._store.documents.items()
         cached = {path: row[:32].decode("ascii") for path, row in rows.items()}
         current: dict[str, bytes] = {}
@@ -204,6 +210,8 @@ class Parser:
         for batch in run(parse_files, context, tasks, crew=crew, progress=progress, supply=_supply):
             changed = [p for p in batch if p.facts is not None]
             with self._store.transaction():
+                if changed:
+                    forget(self._store)
                 self._let_go({p.path: rows[p.path] for p in changed if p.path in rows})
                 self._store.bodies.put_texts(body for p in changed for body in p.bodies)
                 self._store.documents.put(
@@ -224,21 +232,25 @@ class Parser:
     def _forget(self, gone: set[str], rows: dict[str, bytes]) -> None:
         if gone:
             with self._store.transaction():
+                forget(self._store)
                 self._let_go({path: rows[path] for path in gone})
                 self._store.documents.delete(gone)
 
-    def defaults(self, sources: Iterable[SourceFile], report: Report) -> dict[str, Defaults]:
-        """What each folder with a `_defaults.yaml` gives, those above it included."""
-        found: dict[str, Defaults] = {}
-        files = [s for s in sources if s.kind == "defaults"]
-        for source in sorted(files, key=lambda s: (s.path.count("/"), s.path)):
-            with open(source.absolute, "rb") as file:
-                data = file.read()
-            above = defaults_for(source.path, found)
-            folder = source.path.removesuffix("_defaults.yaml")
-            found[folder], diagnostics = read_defaults(source.path, data, above, self._settings)
-            report.extend(diagnostics)
-        return found
+
+def read_all_defaults(
+    sources: Iterable[SourceFile], settings: Dossier, report: Report
+) -> dict[str, Defaults]:
+    """What each folder with a `_defaults.yaml` gives, those above it included."""
+    found: dict[str, Defaults] = {}
+    files = [s for s in sources if s.kind == "defaults"]
+    for source in sorted(files, key=lambda s: (s.path.count("/"), s.path)):
+        with open(source.absolute, "rb") as file:
+            data = file.read()
+        above = defaults_for(source.path, found)
+        folder = source.path.removesuffix("_defaults.yaml")
+        found[folder], diagnostics = read_defaults(source.path, data, above, settings)
+        report.extend(diagnostics)
+    return found
 
 
 def defaults_for(path: str, defaults: dict[str, Defaults]) -> Defaults:

@@ -124,6 +124,16 @@ class Publication:
             self._check_standing()
             raise
 
+    def amend(
+        self, changed: Mapping[str, Published], gone: Collection[str], written: Collection[str]
+    ) -> int:
+        """As `commit`, where all other files of a whole site stay."""
+        files = {path: file for path, file in self.published.items() if path not in gone}
+        return self.commit({**files, **changed}, written)
+
+    def settle(self) -> None:
+        """Wait until what there is to say of the site is in the report."""
+
     def _commit(self, files: Mapping[str, Published], written: Collection[str]) -> int:
         manifest = encode_manifest(files, self._config.profile)
         wanted = with_manifest(files, manifest)

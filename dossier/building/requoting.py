@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.building.files import drop, give_mode, open_plain, write_whole
-from dossier.building.parsing import Parser, defaults_for, load_known
+from dossier.building.parsing import Parser, defaults_for, load_known, read_all_defaults
 from dossier.building.run import Help, Run, alone
 from dossier.building.store import Damaged, Store, digest
 from dossier.building.workers import Progress
@@ -184,7 +184,7 @@ def _look(profile: Profile, config: Config, progress: Progress, help_: Help) -> 
         lost=sorted(lost, key=lambda one: (one.path, one.selector.place, one.number)),
         settings=settings,
         sources={source.path: source for source in sources},
-        defaults=parser.defaults(sources, report),
+        defaults=read_all_defaults(sources, settings, report),
         digests={one.path: known[one.path].digest for one in lost},
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -54,7 +54,11 @@ class Indexed(Struct, frozen=True):
     """The index's files, and which of them were written to the staging folder."""
 
     files: dict[str, Published]
+    """All; of an index that was amended, those written."""
     written: set[str]
+    removed: set[str]
+    total: int | None = None
+    """How many files there are; None: as many as before."""
 
 
 def index_records(context: IndexContext, batch: Sequence[tuple[int, bytes]]) -> bytes:
@@ -123,29 +127,31 @@ def _without(text: str, start: int, end: int, places: list[int]) -> str:
 @contextmanager
 def analysing(
     texts: Texts,
-    changed: Container[str],
+    changed: Collection[str],
     store: Store,
     where: tuple[str, str, str],
     *,
     stamp: str,
     crew: Crew,
     progress: Progress,
+    resumed: bool = False,
 ) -> Iterator[Callable[[], Analysed]]:
     """Have the records analysed whose words are new; what is given waits for their terms.
 
-    Only words of `changed` records can be.
+    Only words of `changed` records can be; where the work is `resumed`, the index knows all
+    records.
     """
     lang = texts.dossier.settings.lang
     records = texts.dossier.records
-    stored = set(store.terms.keys())
+    stored = records.keys() if resumed else set(store.terms.keys())
     wanted = {}
-    for record_id in records:
+    for record_id in changed if resumed else records:
         if record_id in changed or record_id not in stored:
             encoded = _encode(searchable(texts, record_id))
             wanted[record_id] = (digest(stamp, lang, encoded).encode(), encoded)
     prints = store.terms.get(wanted.keys() & stored)
     outdated = [i for i, (print_, _) in wanted.items() if prints.get(i) != print_]
-    gone = [i for i in stored if i not in records]
+    gone = [] if resumed else [i for i in stored if i not in records]
     if not (outdated or gone) and stored:
         yield Analysed
         return
@@ -212,11 +218,16 @@ def _divided(keys: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def index(
-    analysed: Analysed, store: Store, staging: str, intact: Mapping[str, Published]
+    analysed: Analysed, store: Store, staging: str, intact: Mapping[str, Published] | None
 ) -> Indexed:
-    """Bring the index's files up to date; changed ones are written to `staging`."""
+    """Bring the index's files up to date; changed ones are written to `staging`.
+
+    `intact` are the files of the site that are as they were published; None where all are.
+    """
     placing = analysed.placing
     written: Mapping[str, bytes] = {}
+    removed: set[str] = set()
+    total = None
     with store.transaction():
         if placing is not None:
             from dossier.search.updating import update_index
@@ -224,9 +235,15 @@ def index(
             forget(store)
             settings = IndexSettings(lang=analysed.lang)
             runs = _decoded(analysed.runs)
-            written = update_index(IndexTable(store), placing, runs, settings).written
+            update = update_index(IndexTable(store), placing, runs, settings)
+            written, removed, total = update.written, update.removed, update.total_shards
             store.terms.delete(placing.gone)
             store.terms.put(analysed.prints)
+        if intact is None:
+            files = {path: _published(_said(data)) for path, data in written.items()}
+            for path, data in written.items():
+                write_new(os.path.join(staging, path), data)
+            return Indexed(files, set(files), removed, total)
         shards = {path: _published(text) for path, text in store.shards.all_texts().items()}
     missing = {path for path, shard in shards.items() if intact.get(path) != shard}
     for path in missing & written.keys():
@@ -234,7 +251,7 @@ def index(
     kept = missing - written.keys()
     for path, data in IndexTable(store).get(kept).items():
         write_new(os.path.join(staging, path), data)
-    return Indexed(shards, missing)
+    return Indexed(shards, missing, removed, len(shards))
 
 
 def _decoded(runs: list[bytes]) -> Iterator[Run]:

@@ -1,6 +1,7 @@
-"""Whether nothing at all has changed since the last build: then there is nothing to work out.
+"""Whether nothing at all has changed since the last build, or nothing but files of records: then
+there is nothing to work out, or little (see `amending`).
 
-A build that came to its end leaves one digest of all that it read and of the site as it then
+A build that came to its end leaves digests of all that it read and of the site as it then
 stood. Files count as unchanged by the marks that reading trusts too (`parsing.Known`), those
 of the site by what `publish` knows of them: what is damaged by hand is seen.
 """
@@ -13,6 +14,7 @@ from functools import partial
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.building.files import GRAIN
 from dossier.building.store import Store, digest
@@ -29,7 +31,13 @@ _encode = msgspec.msgpack.Encoder().encode
 class Last(Struct, frozen=True):
     """What the last build came to, and on what it stood."""
 
-    ground: str
+    read: str
+    """Digest of all that was read, the theme's files among it."""
+    frame: str
+    """The same without the files of records."""
+    site: str
+    outline: str
+    """Which one goes with it (see `outline`)."""
     settings: Dossier
     since: int
     until: int
@@ -58,30 +66,33 @@ class Standstill:
         self._config = config
         self._store = store
         asked = (config.content, config.overlay, config.theme, config.output)
-        self._read = digest(stamp, _encode((asked, sources, tuple(report))))
-        latest = max((max(source.stat[3:]) for source in sources), default=0)
-        self._settled = latest + GRAIN < looked
+        others = [source for source in sources if not source.is_document]
+        self._asked = digest(stamp, _encode((asked, others, tuple(report))))
+        self._documents = digest(_encode([source for source in sources if source.is_document]))
+        self._settled = _latest(sources) + GRAIN < looked
+        self._framed = _latest(others) + GRAIN < looked
 
-    def last(self, site: str) -> Last | None:
-        """What the last build came to, where this one would come to the same.
-
-        `site` is a digest of the site as it stands, empty where something is wrong with it.
-        """
+    def last(self) -> Last | None:
+        """What the last build came to, if that is known."""
         row = self._store.meta.get([_ROW]).get(_ROW)
-        if row is None or not (site and self._settled):
-            return None
-        last = _last.decode(row)
-        stays = last.since <= self._config.now < last.until
-        if not stays or (self._config.strict and last.found):
-            return None
+        return _last.decode(row) if row is not None else None
+
+    def holds(self, last: Last) -> bool:
+        """Whether this build would come to the same, if the site stands as that one left it."""
+        if not last.read or last.read != self._read(last.frame):
+            return False
+        return self.frames(last) and not (self._config.strict and last.found)
+
+    def frames(self, last: Last) -> bool:
+        """Whether all but the site and the files of records is as it was."""
+        if not self._framed or not last.since <= self._config.now < last.until:
+            return False
         theme = theme_of(self._config, last.settings, self._store, Report())
-        if theme is None or last.ground != self._ground(theme, site):
-            return None
-        return last
+        return theme is not None and last.frame == self._frame(theme)
 
     def forget(self) -> None:
         """To be called before anything is changed that only `keep` makes whole."""
-        self._store.meta.delete([_ROW])
+        forget(self._store)
 
     def keep(
         self,
@@ -91,16 +102,20 @@ class Standstill:
         report: Report,
         site: str,
         *,
+        outline: str,
         pages: int,
         shards: int,
     ) -> None:
-        """Remember what this build came to; `site` is its digest as in `last`."""
+        """Remember what this build came to; `site` is its digest, empty where it is not whole."""
         # A style of the dossier's own is a file that no list of sources names.
-        if not self._settled or settings.citation_style not in BUILT_IN_STYLES:
+        if not self._framed or settings.citation_style not in BUILT_IN_STYLES:
             return
         now, instants = self._config.now, [*embargoes]
         last = Last(
-            ground=self._ground(theme, site),
+            read=self._read(frame := self._frame(theme)),
+            frame=frame,
+            site=site,
+            outline=outline,
             settings=settings,
             since=max((i for i in instants if i <= now), default=0),
             until=min((i for i in instants if i > now), default=1 << 62),
@@ -110,9 +125,29 @@ class Standstill:
         )
         self._store.meta.put({_ROW: _encode(last)})
 
-    def _ground(self, theme: Theme, site: str) -> str:
+    def renew(self, last: Last, report: Report, site: str, pages: int, shards: int) -> None:
+        """Remember this build instead of the last one, of which all but the texts stands."""
+        read = self._read(last.frame)
+        found = tuple(report)
+        now = replace(last, read=read, site=site, found=found, pages=pages, shards=shards)
+        self._store.meta.put({_ROW: _encode(now)})
+
+    def _read(self, frame: str) -> str:
+        """Empty where a file may change again and keep its marks."""
+        return digest(frame, self._documents) if self._settled else ""
+
+    def _frame(self, theme: Theme) -> str:
         files = (sorted(theme.templates.items()), theme.static_files())
-        return digest(self._read, _encode(files), site)
+        return digest(self._asked, _encode(files))
+
+
+def forget(store: Store) -> None:
+    """What the last build came to holds no longer."""
+    store.meta.delete([_ROW])
+
+
+def _latest(sources: Iterable[SourceFile]) -> int:
+    return max((max(source.stat[3:]) for source in sources), default=0)
 
 
 def theme_of(config: Config, settings: Dossier, store: Store, report: Report) -> Theme | None:

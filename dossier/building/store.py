@@ -20,7 +20,7 @@ from dossier.building.files import remove
 
 TABLES = (
     "meta", "stats", "documents", "bodies", "linked", "named", "pages", "terms", "index_",
-    "shards", "output", "assets", "former",
+    "shards", "output", "assets", "former", "known",
 )  # fmt: skip
 GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
 IGNORE = ".gitignore"
@@ -202,6 +202,7 @@ class Store:
         self.output = self._table("output")
         self.assets = self._table("assets")
         self.former = self._table("former")
+        self.known = self._table("known")
         self.outlived = False
         """Whether it held what another program kept."""
         if not read_only:

@@ -35,6 +35,11 @@ class Diagnostic(Struct, frozen=True, array_like=True):
     def sort_key(self) -> tuple[str, int, int, str, str]:
         return (self.path, self.place.line, self.place.column, self.severity, self.code)
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What two findings that say the same have in common."""
+        return (*self.sort_key, tuple(sorted(self.params.items())))
+
 
 class Report:
     """Collects diagnostics; functions take one and go on."""
@@ -89,10 +94,13 @@ class Report:
         """In order of place, each finding once."""
         seen = set()
         for found in sorted(self._found, key=lambda d: d.sort_key):
-            key = (*found.sort_key, tuple(sorted(found.params.items())))
-            if key not in seen:
-                seen.add(key)
+            if (identity := found.identity) not in seen:
+                seen.add(identity)
                 yield found
+
+    def added(self, count: int) -> list[Diagnostic]:
+        """Those behind the first `count`, in the order in which they came."""
+        return self._found[count:]
 
     def __len__(self) -> int:
         return len(self._found)

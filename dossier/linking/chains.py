@@ -60,9 +60,9 @@ def derivations(dossier: Dossier, outlets: Mapping[str, str]) -> dict[str, Deriv
 def outlets_of(dossier: Dossier, references: Mapping[str, References]) -> dict[str, str]:
     """The actor that published each article or reference, where it is one."""
     return {
-        facts.record.id: edge.target
-        for facts in dossier.of(Article, Reference)
-        for edge in references[facts.record.id].edges
+        record_id: edge.target
+        for record_id in dossier.ids_of(Article, Reference)
+        for edge in references[record_id].edges
         if edge.relation == "outlet"
     }
 

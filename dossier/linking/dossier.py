@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dossier.config import Config
@@ -21,7 +21,7 @@ class Dossier:
 
     settings: Settings
     profile: str
-    records: dict[str, RecordFacts]
+    records: Mapping[str, RecordFacts]
     """By id, in id order."""
     withheld: frozenset[str]
     keys: dict[str, str]
@@ -40,7 +40,12 @@ class Dossier:
 
     def of(self, *kinds: type[Record]) -> Iterator[RecordFacts]:
         """The records of some kinds, in id order."""
-        return (f for f in self.records.values() if isinstance(f.record, kinds))
+        return (self.records[i] for i in self.ids_of(*kinds))
+
+    def ids_of(self, *kinds: type[Record]) -> Iterator[str]:
+        """Their ids, in order, without a look at the records."""
+        wanted = {kind.__struct_config__.tag for kind in kinds}
+        return (i for i, kind in self.kinds.items() if kind in wanted)
 
     def find(self, text: str) -> str | None:
         """The id that a link, citation or field means: an id, or a reference's key."""
@@ -196,7 +201,7 @@ class Resolver:
                     ids=", ".join(sharing),
                 )
             else:
-                actors = [f.record.id for f in self._dossier.of(Actor)]
+                actors = self._dossier.ids_of(Actor)
                 self._unknown("unknown-actor", record, ref, actors)
         return found
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
 
 from msgspec import Struct
 
@@ -16,6 +15,7 @@ from dossier.linking.dossier import Dossier
 from dossier.linking.edges import Edge, References
 from dossier.linking.resting import Resting, resting
 from dossier.model.facts import MentionFact, RecordFacts, Spot
+from dossier.model.lazily import Lazily
 from dossier.model.records import Article
 
 RELATIONS = (
@@ -37,6 +37,17 @@ class Incoming(Struct, frozen=True, array_like=True):
     """Sentences of its body, in order; only those that the build prints."""
 
 
+class Whole(Struct, frozen=True):
+    """What only a look at all records tells, and all that points anywhere."""
+
+    pointing: Mapping[str, Sequence[str]]
+    """By id, the ids of all records that point there, in id order."""
+    outlets: Mapping[str, str]
+    """The actor that published each article or reference, where it is one."""
+    derivations: Mapping[str, Derivation]
+    """Of each claim and quotation: who had it from whom."""
+
+
 class Graph:
     """Every relation between the records of one build.
 
@@ -48,31 +59,51 @@ class Graph:
     def __init__(
         self,
         dossier: Dossier,
-        references: dict[str, References],
-        linked: dict[str, LinkedBody],
+        references: Mapping[str, References],
+        linked: Mapping[str, LinkedBody],
+        whole: Whole | None = None,
     ) -> None:
+        """`whole` where it is known already: else it is worked out when it is asked for."""
         self.dossier = dossier
         self.references = references
         self.linked = linked
-        self.printed = {f.record.id: printed_blocks(f, dossier) for f in dossier.of(Article)}
+        self.printed: Mapping[str, int] = Lazily(
+            dict.fromkeys(dossier.ids_of(Article)),
+            lambda i: printed_blocks(dossier.records[i], dossier),
+        )
         """Of each article, how many top-level blocks its page prints; -1 where all."""
-        self.anchors = {i: self._printed_ids(i) for i, n in self.printed.items() if n >= 0}
-        """Of each article that is not printed whole, the ids in what its page prints."""
+        self._whole = whole
+        self._ways = Lazily(dossier.records, self._ways_from)
         self._incoming: dict[str, tuple[Incoming, ...]] = {}
 
     @cached_property
-    def derivations(self) -> dict[str, Derivation]:
+    def whole(self) -> Whole:
+        if self._whole is not None:
+            return self._whole
+        outlets = outlets_of(self.dossier, self.references)
+        return Whole(self._pointing(), outlets, derivations(self.dossier, outlets))
+
+    def _pointing(self) -> dict[str, list[str]]:
+        records, references, linked = self.dossier.records, self.references, self.linked
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for record_id in records:
+            if record_id in references:
+                for edge in references[record_id].edges:
+                    found[edge.target][record_id] = None
+            if record_id in linked:
+                for mention in linked[record_id].mentions:
+                    found[mention.actor][record_id] = None
+        return {i: list(sources) for i, sources in found.items() if i in records}
+
+    @property
+    def derivations(self) -> Mapping[str, Derivation]:
         """Of each claim and quotation: who had it from whom."""
-        return derivations(self.dossier, self._outlets)
+        return self.whole.derivations
 
     @cached_property
     def resting(self) -> Resting:
         """The same, seen from actors and articles."""
-        return resting(self.derivations, self._outlets)
-
-    @cached_property
-    def _outlets(self) -> dict[str, str]:
-        return outlets_of(self.dossier, self.references)
+        return resting(self.derivations, self.whole.outlets)
 
     def outgoing(self, record_id: str, *relations: str) -> Iterable[Edge]:
         found = self.references.get(record_id)
@@ -94,16 +125,16 @@ class Graph:
         found.update(mention.actor for mention in self.mentions(record_id))
         return found & self.dossier.records.keys()
 
-    def pointing(self, record_id: str) -> list[str]:
+    def pointing(self, record_id: str) -> Sequence[str]:
         """Ids of all records that point here, in id order."""
-        return list(dict.fromkeys(source for source, _ in self._ways.get(record_id, ())))
+        return self.whole.pointing.get(record_id, ())
 
     def incoming(self, record_id: str) -> tuple[Incoming, ...]:
         """The records that point here, in id order, each with its sentences."""
         known = self._incoming.get(record_id)
         if known is None:
-            ways = groupby(self._ways.get(record_id, ()), key=itemgetter(0))
-            known = tuple(self._merge(source, [way for _, way in of_it]) for source, of_it in ways)
+            sources = self.pointing(record_id)
+            known = tuple(self._merge(i, self._ways[i][record_id]) for i in sources)
             self._incoming[record_id] = known
         return known
 
@@ -125,11 +156,8 @@ class Graph:
 
     def prints_anchor(self, record_id: str, anchor: str) -> bool:
         """Whether the printed part of a record's text has an anchor that its whole text has."""
-        return record_id not in self.anchors or anchor in self.anchors[record_id]
-
-    def _printed_ids(self, record_id: str) -> tuple[str, ...]:
-        body, limit = self.dossier.records[record_id].body, self.printed[record_id]
-        return body.ids[: body.ids_through[limit - 1]] if limit else ()
+        limit = self.printed.get(record_id, -1)
+        return limit < 0 or anchor in printed_ids(self.dossier.records[record_id], limit)
 
     def excerpt(self, record_id: str) -> int:
         """How many blocks other than headings of a record's text are printed; -1: all."""
@@ -138,21 +166,13 @@ class Graph:
             return -1
         return 0 if record.rights == "link" else record.excerpt
 
-    @cached_property
-    def _ways(self) -> dict[str, list[tuple[str, Edge | MentionFact]]]:
-        """How each record is pointed at, source by source: sentences are looked for when asked."""
-        found: dict[str, list[tuple[str, Edge | MentionFact]]] = {
-            i: [] for i in self.dossier.records
-        }
-        references, linked = self.references, self.linked
-        for record_id in self.dossier.records:
-            if record_id in references:
-                for edge in references[record_id].edges:
-                    found[edge.target].append((record_id, edge))
-            if record_id in linked:
-                for mention in linked[record_id].mentions:
-                    if mention.actor in found:
-                        found[mention.actor].append((record_id, mention))
+    def _ways_from(self, source: str) -> dict[str, list[Edge | MentionFact]]:
+        """How one record points at others, by these."""
+        found: defaultdict[str, list[Edge | MentionFact]] = defaultdict(list)
+        for edge in self.references[source].edges:
+            found[edge.target].append(edge)
+        for mention in self.mentions(source):
+            found[mention.actor].append(mention)
         return found
 
     def _merge(self, source: str, ways: list[Edge | MentionFact]) -> Incoming:
@@ -172,6 +192,13 @@ class Graph:
             by_sentence = {spot.sentence: spot for spot in found}
             found = [by_sentence[s] for s in sorted(by_sentence)]
         return Incoming(source, RELATIONS[strongest], tuple(found))
+
+
+def printed_ids(facts: RecordFacts, limit: int) -> tuple[str, ...]:
+    """The ids in the first blocks of a text, if not in all of it: these nobody asks for."""
+    if limit < 0:
+        return ()
+    return facts.body.ids[: facts.body.ids_through[limit - 1]] if limit else ()
 
 
 def printed_blocks(facts: RecordFacts, dossier: Dossier) -> int:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dossier.diagnostics import Report
 from dossier.linking.bodies import LinkedBody
 from dossier.linking.dossier import Dossier
 from dossier.model.body import Range
+from dossier.model.facts import RecordFacts
 from dossier.model.records import Event, Note
 
 SETTLING = frozenset(("contradiction", "correction", "verification"))
 """Kinds of note that confirm, mend or dismiss what a rule found in the words they quote."""
 
 
-def report_disagreements(dossier: Dossier, linked: dict[str, LinkedBody], report: Report) -> None:
+def report_disagreements(
+    dossier: Dossier, records: Iterable[RecordFacts], linked: Mapping[str, LinkedBody],
+    report: Report,
+) -> None:  # fmt: skip
     """Warn of dates that cannot all be right, but for those that an editor has looked at."""
-    for record_id, facts in dossier.records.items():
+    for facts in records:
+        record_id = facts.record.id
         if not facts.body.disagreements:
             continue
         settled = list(_settled(record_id, dossier, linked))
@@ -35,7 +40,7 @@ def report_disagreements(dossier: Dossier, linked: dict[str, LinkedBody], report
             )
 
 
-def _settled(record_id: str, dossier: Dossier, linked: dict[str, LinkedBody]) -> Iterator[Range]:
+def _settled(record_id: str, dossier: Dossier, linked: Mapping[str, LinkedBody]) -> Iterator[Range]:
     """The passages of a text on which a note or an event's reading decides."""
     for name, spot in linked[record_id].passages.items():
         owner_id, _, form = name.partition(" ")

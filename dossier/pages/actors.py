@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from dossier.model.names import fold
 from dossier.model.records import Actor
@@ -105,7 +106,7 @@ def _share(texts: Texts, outlet_id: str) -> Share | None:
 
 
 def _companions(
-    texts: Texts, actor_id: str, sources: list[str]
+    texts: Texts, actor_id: str, sources: Sequence[str]
 ) -> tuple[tuple[Row, int, tuple[Row, ...]], ...]:
     """Who stands in the same articles, most first, with the latest of them."""
     together: Counter[str] = Counter()

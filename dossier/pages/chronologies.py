@@ -29,8 +29,8 @@ Filters = tuple[tuple[str, tuple[Part, ...]], ...]
 
 def chronology_pages(texts: Texts, tags: dict[str, tuple[str, list[str]]]) -> list[Planned]:
     """Every event and article in order, and the same by kind and by actor."""
-    events = [f.record.id for f in texts.dossier.of(Event)]
-    articles = [f.record.id for f in texts.dossier.of(Article)]
+    events = list(texts.dossier.ids_of(Event))
+    articles = list(texts.dossier.ids_of(Article))
     both = texts.rows.by_date([*events, *articles])
     if not both:
         return []
@@ -54,8 +54,8 @@ def chronology_pages(texts: Texts, tags: dict[str, tuple[str, list[str]]]) -> li
     if kinds:
         pages += _of_dossier(texts, texts.rows.by_date(events), "events", filters)
         pages += _of_dossier(texts, texts.rows.by_date(articles), "articles", filters)
-    for facts in texts.dossier.of(Actor):
-        pages += _of_actor(texts, facts.record.id)
+    for actor_id in texts.dossier.ids_of(Actor):
+        pages += _of_actor(texts, actor_id)
     return pages
 
 
@@ -151,11 +151,10 @@ def _filters(
 ) -> list[tuple[str, tuple[Part, ...]]]:
     """Actors and tags with most in the chronology, each with the page that shows its part."""
     counts = {
-        f.record.id: sum(
-            texts.dossier.kinds[i] in ("article", "event")
-            for i in texts.graph.pointing(f.record.id)
+        actor_id: sum(
+            texts.dossier.kinds[i] in ("article", "event") for i in texts.graph.pointing(actor_id)
         )
-        for f in texts.dossier.of(Actor)
+        for actor_id in texts.dossier.ids_of(Actor)
     }
     actors = sorted((-n, i) for i, n in counts.items() if n)[:FILTERS]
     by_actor = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from dossier.model.records import Actor, Article, Claim, Event, Note, Page
+from dossier.model.records import Actor, Article, Claim, Event, Page
 from dossier.pages.chronologies import marks
 from dossier.pages.frames import frame
 from dossier.pages.missing import is_something_missing
@@ -34,9 +34,9 @@ def home_page(
 ) -> Planned:
     """`index.html`"""
     rows, dossier = texts.rows, texts.dossier
-    articles = [f.record.id for f in dossier.of(Article)]
-    events = rows.by_date(f.record.id for f in dossier.of(Event))
-    named = {f.record.id: len(texts.graph.pointing(f.record.id)) for f in dossier.of(Actor)}
+    articles = list(dossier.ids_of(Article))
+    events = rows.by_date(dossier.ids_of(Event))
+    named = {i: len(texts.graph.pointing(i)) for i in dossier.ids_of(Actor)}
     actors = sorted(((-n, i) for i, n in named.items() if n))[:ACTORS]
     chosen = sorted((-len(ids), key) for key, (_, ids) in tags.items())[:TAGS]
     parts = HomeParts(
@@ -59,23 +59,13 @@ def home_page(
 
 def _most_printed(texts: Texts) -> tuple[Row, ...]:
     """Claims that several articles carry, most first."""
-    claims = (texts.rows[f.record.id] for f in texts.dossier.of(Claim))
+    claims = (texts.rows[i] for i in texts.dossier.ids_of(Claim))
     carried = sorted((c for c in claims if c.articles > 1), key=lambda c: (-c.articles, c.id))
     return tuple(carried[:CLAIMS])
 
 
 def _open_questions(texts: Texts) -> list[str]:
-    """Questions, and contradictions without a resolution, the latest first."""
-    open_notes = [
-        f.record.id
-        for f in texts.dossier.of(Note)
-        if isinstance(f.record, Note)
-        and (
-            f.record.note_kind == "question"
-            or (f.record.note_kind == "contradiction" and not f.record.resolution)
-        )
-    ]
-    return texts.rows.latest(open_notes)[:QUESTIONS]
+    return texts.overview.questions[:QUESTIONS]
 
 
 def _intro(texts: Texts) -> TextPart:

@@ -49,7 +49,7 @@ def index_pages(texts: Texts) -> list[Planned]:
     pages: list[Planned] = []
     for section, kind in INDEXES:
         rows = sorted(
-            (texts.rows[f.record.id] for f in texts.dossier.of(kind)),
+            (texts.rows[i] for i in texts.dossier.ids_of(kind)),
             key=lambda r: (_filed(r), r.id),
         )
         if rows:

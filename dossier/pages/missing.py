@@ -112,6 +112,6 @@ def _not_held(derivation: Derivation) -> Iterable[str]:
 
 def _unsourced(texts: Texts) -> Iterator[str]:
     """Events that name no source, neither in a field nor in their text."""
-    for facts in texts.dossier.of(Event):
-        if not texts.graph.targets(facts.record.id, "source", "citation"):
-            yield facts.record.id
+    for event in texts.dossier.ids_of(Event):
+        if not texts.graph.targets(event, "source", "citation"):
+            yield event

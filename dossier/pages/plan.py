@@ -19,7 +19,7 @@ from dossier.model.records import (
 )
 from dossier.pages.actors import actor_pages
 from dossier.pages.articles import article_pages
-from dossier.pages.chronologies import chronology_pages
+from dossier.pages.chronologies import NAME, chronology_pages
 from dossier.pages.circles import circle
 from dossier.pages.claims import claim_pages
 from dossier.pages.contradictions import contradiction_pages, texts_of_contradictions
@@ -119,6 +119,13 @@ def pages_with_texts(texts: Texts, names: Iterable[str]) -> Iterator[Planned]:
         yield from pages
 
 
+def stem_of(route: str) -> str | None:
+    """What the routes of all pages that `pages_with_texts` gives for one name begin with; None
+    where it gives no such page. No id holds a point."""
+    stem, _, rest = route.partition(".")
+    return None if rest.startswith(f"{NAME}.") else stem
+
+
 def circle_of(texts: Texts, name: str) -> set[str]:
     """Whose texts the pages of a record, or of `WITHOUT_RECORD`, may show a part of."""
     if name == CONTRADICTIONS:
@@ -146,7 +153,7 @@ def _pages_of(texts: Texts, name: str) -> list[Planned]:
 
 def _counts(texts: Texts) -> dict[str, int]:
     """How many records each section has, of those that have any."""
-    return {name: n for name, kind in SECTIONS if (n := sum(1 for _ in texts.dossier.of(kind)))}
+    return {name: n for name, kind in SECTIONS if (n := sum(1 for _ in texts.dossier.ids_of(kind)))}
 
 
 def _site_part(texts: Texts, present: set[str], has_tags: bool) -> SitePart:
@@ -194,7 +201,7 @@ def _files(texts: Texts, routes: list[str]) -> list[Planned]:
     if not settings.url:
         return files
     public = texts.dossier.profile == "public"
-    latest = texts.rows.latest(f.record.id for f in texts.dossier.of(Article))[:FEED]
+    latest = texts.rows.latest(texts.dossier.ids_of(Article))[:FEED]
     entries = []
     for record_id in latest:
         date = date_of(texts.dossier[record_id])

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from msgspec import Struct
+
+from dossier.linking.dossier import Dossier
 from dossier.linking.graph import Graph
 from dossier.model.citation import Item, item_from_article, item_from_reference
 from dossier.model.dates import (
@@ -97,16 +100,35 @@ def quoted(text: str, lang: str) -> str:
     return f"«\u00a0{text}\u00a0»" if lang.startswith("fr") else f"“{text}”"
 
 
+class Order(Struct, frozen=True, array_like=True):
+    """Every record in the chronology's total order: earliest bound, latest bound, id."""
+
+    ids: list[str]
+    """Those without a date last."""
+    dated: int
+    """How many have one."""
+
+
+def order_of(dossier: Dossier) -> Order:
+    """It takes a look at every record."""
+    dates = {i: date_of(f.record) for i, f in dossier.records.items()}
+    keys = {i: (*date.sort_key, i) for i, date in dates.items() if date is not None}
+    dated = sorted(keys, key=keys.__getitem__)
+    return Order([*dated, *(i for i, date in dates.items() if date is None)], len(dated))
+
+
 class Rows:
     """Rows, items and labels of one dossier, each made once."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, order: Order | None = None) -> None:
+        """`order` where it is known already."""
         self._graph = graph
         self._dossier = graph.dossier
         self._lang = graph.dossier.settings.lang
         self._rows: dict[str, Row] = {}
         self._items: dict[str, Item] = {}
-        self._ranks, self._late_ranks = self._rank()
+        self.order = order or order_of(self._dossier)
+        self._ranks = {i: n for n, i in enumerate(self.order.ids)}
 
     def __getitem__(self, record_id: str) -> Row:
         row = self._rows.get(record_id)
@@ -123,18 +145,8 @@ class Rows:
 
     def latest(self, ids: Iterable[str]) -> list[str]:
         """Ids from the latest to the earliest; those without a date last."""
-        return sorted(ids, key=self._late_ranks.__getitem__)
-
-    def _rank(self) -> tuple[dict[str, int], dict[str, int]]:
-        """Places in the chronology's total order (earliest bound, latest bound, id), and in
-        the order of lists that begin with the latest."""
-        dates = {i: date_of(f.record) for i, f in self._dossier.records.items()}
-        keys = {i: (*date.sort_key, i) for i, date in dates.items() if date is not None}
-        dated = sorted(keys, key=keys.__getitem__)
-        undated = [i for i, date in dates.items() if date is None]
-        early = {i: n for n, i in enumerate([*dated, *undated])}
-        late = {i: n for n, i in enumerate([*reversed(dated), *undated])}
-        return early, late
+        dated, ranks = self.order.dated, self._ranks
+        return sorted(ids, key=lambda i: -ranks[i] if ranks[i] < dated else ranks[i])
 
     def name_of(self, record: Record, text: str) -> str:
         """The name of the actor that a field names, else the text as written."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import pairwise
 
-from dossier.linking.contradictions import contradictions
 from dossier.linking.graph import Graph
 from dossier.model.body import Range
 from dossier.model.facts import BodyFacts, LinkFact, Spot
@@ -15,6 +14,7 @@ from dossier.model.records import Article, Note, Record
 from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography
 from dossier.pages.confirmed import Confirmed
+from dossier.pages.overview import Overview, overview
 from dossier.pages.parts import (
     BacklinkPart,
     Cited,
@@ -42,15 +42,18 @@ class Texts:
         rows: Rows,
         bibliography: Bibliography,
         assets: AssetTable,
-        digests: dict[str, str],
+        digests: Mapping[str, str],
+        known: Overview | None = None,
     ) -> None:
+        """`digests` are of what linking found in each record's body; `known` is the overview,
+        where it need not be made."""
         self.graph = graph
         self.dossier = graph.dossier
         self.rows = rows
         self.bibliography = bibliography
         self._assets = assets
         self._digests = digests
-        """Of what linking found in each record's body."""
+        self._known = known
         self._circle: Collection[str] | None = None
         self._actors: dict[str, frozenset[str]] = {}
         self._citing: dict[str, tuple[str, ...]] = {}
@@ -264,14 +267,20 @@ class Texts:
         return Context(body.key, spot.sentence, spot.text, self._filled(body, spot.sentence))
 
     @cached_property
+    def overview(self) -> Overview:
+        """What takes a look at every record to know."""
+        return self._known or overview(self.graph, self.rows)
+
+    @cached_property
     def contradictions(self) -> Confirmed:
         """What editors have confirmed, and where it stands."""
-        return Confirmed(contradictions(self.graph), self.rows)
+        return Confirmed(self.overview.contradictions, self.rows)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[str | None, str | None]]:
         """The articles before and after each in time."""
-        ids = self.rows.by_date(f.record.id for f in self.dossier.of(Article))
+        kinds = self.dossier.kinds
+        ids = [i for i in self.rows.order.ids if kinds[i] == "article"]
         older = {later: earlier for earlier, later in pairwise(ids)}
         newer = dict(pairwise(ids))
         return {i: (older.get(i), newer.get(i)) for i in ids}

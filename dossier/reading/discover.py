@@ -34,6 +34,11 @@ class SourceFile(Struct, frozen=True):
     stat: tuple[int, int, int, int, int]
     """Device, inode, size, mtime and ctime in nanoseconds."""
 
+    @property
+    def is_document(self) -> bool:
+        """Whether it holds records."""
+        return self.kind not in ("config", "defaults", "asset")
+
 
 def discover(content: str, report: Report, overlay: str = "") -> list[SourceFile]:
     """Every file to read, in order of `path`; what would silently be left out is reported.

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import functools
-import importlib
 import os
 from collections.abc import Callable
 
 import pytest
 
+from dossier.building import apart, build
 from dossier.building.lock import folder_locked
 from dossier.building.manifest import decode_manifest
 from dossier.building.publish import Publication
 from tests.conftest import SMALL, DossierOnDisk, files_below
-
-building = importlib.import_module("dossier.building.build")
 
 
 def overtake(monkeypatch: pytest.MonkeyPatch, at: str, act: Callable[[], None], times: int) -> None:
@@ -30,7 +28,7 @@ def overtake(monkeypatch: pytest.MonkeyPatch, at: str, act: Callable[[], None], 
             act()
             is_other = False
 
-    monkeypatch.setattr(building, "Publication", functools.partial(Publication, step=step))
+    monkeypatch.setattr(apart, "Publication", functools.partial(Publication, step=step))
 
 
 def other_build(dossier: DossierOnDisk) -> Callable[[], None]:
@@ -41,7 +39,7 @@ def other_build(dossier: DossierOnDisk) -> Callable[[], None]:
         nonlocal count
         count += 1
         dossier.write({f"articles/other-{count}.md": "---\ntitle: Autre\n---\nTexte.\n"})
-        built = building.build(dossier.config(cache=str(dossier.root / "other-cache")))
+        built = build(dossier.config(cache=str(dossier.root / "other-cache")))
         assert not built.stopped
 
     return act

@@ -1,0 +1,254 @@
+"""The site looked at and exchanged by another process, while this one reads, links and renders.
+
+A look at a large site takes longer than most edits do, and so does putting the next one together:
+files by the ten thousand, of which this process need know nothing where all but a few stay.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from typing import Literal, NamedTuple, Protocol
+
+import msgspec
+from msgspec import Struct
+
+from dossier.building import lock
+from dossier.building.publish import Overtaken, Publication, Published
+from dossier.building.workers import end_with_parent
+from dossier.config import Config
+from dossier.diagnostics import Diagnostic, Report
+
+
+class Publishing(Protocol):
+    """See `Publication`."""
+
+    @property
+    def staging(self) -> str: ...
+
+    @property
+    def published(self) -> dict[str, Published]: ...
+
+    @property
+    def count(self) -> int: ...
+
+    def settle(self) -> None: ...
+
+    def state(self) -> str: ...
+
+    def open(self) -> None: ...
+
+    def commit(self, files: Mapping[str, Published], written: Collection[str]) -> int: ...
+
+    def amend(
+        self, changed: Mapping[str, Published], gone: Collection[str], written: Collection[str]
+    ) -> int: ...
+
+    def remember(self) -> None: ...
+
+
+class _Asked(Struct, frozen=True, array_like=True):
+    """What the other process is to do."""
+
+    step: Literal["published", "open", "commit", "amend", "remember", "end"]
+    files: dict[str, Published] = {}
+    gone: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+
+
+class _Answer(Struct, frozen=True, array_like=True):
+    """How it went, and what is then known of the site."""
+
+    state: str = ""
+    count: int = 0
+    staging: str = ""
+    pruned: int = 0
+    files: dict[str, Published] = {}
+    found: tuple[Diagnostic, ...] = ()
+    """New findings."""
+    failure: tuple[int, str, str, str] | None = None
+    """Of the machine: number, words, files."""
+    overtaken: str | None = None
+    fault: str = ""
+    """Of the program."""
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_asked = msgspec.msgpack.Decoder(_Asked)
+_answer = msgspec.msgpack.Decoder(_Answer)
+
+
+@contextmanager
+def publishing(config: Config, report: Report) -> Iterator[Publishing]:
+    """A `Publication`: in a process of its own, where one can be forked."""
+    process = None
+    if sys.platform == "linux" and threading.active_count() == 1 and config.jobs > 1:
+        fork = multiprocessing.get_context("fork")
+        with suppress(OSError):
+            answers, tell = fork.Pipe(duplex=False)
+            asked, ask = fork.Pipe(duplex=False)
+            with asked, tell, lock.shared():
+                ends = (_Ends(asked, tell), _Ends(answers, ask))
+                process = fork.Process(target=_publish, args=(*ends, config), daemon=True)
+                process.start()
+    if process is None:
+        yield Publication(config, report)
+        return
+    with answers:
+        try:
+            yield Apart(_Ends(answers, ask), report)
+        finally:
+            # Workers may hold the other ends too: that they are closed here ends nothing.
+            with suppress(OSError), ask:
+                ask.send_bytes(_encode(_Asked("end")))
+            process.join()
+
+
+class _Ends(NamedTuple):
+    """Of two pipes."""
+
+    hear: Connection
+    say: Connection
+
+
+class Apart:
+    """Implements `Publishing` with a process at the other ends of two pipes."""
+
+    def __init__(self, ends: _Ends, report: Report) -> None:
+        self._ends = ends
+        self._report = report
+        self._last: _Answer | None = None
+        self._published: dict[str, Published] | None = None
+
+    @property
+    def _known(self) -> _Answer:
+        if self._last is None:
+            self._wait()
+        assert self._last is not None
+        return self._last
+
+    def settle(self) -> None:
+        """Wait for the look at the site: what it found is then in the report."""
+        assert self._known
+
+    def state(self) -> str:
+        return self._known.state
+
+    @property
+    def count(self) -> int:
+        return self._known.count
+
+    @property
+    def staging(self) -> str:
+        return self._known.staging
+
+    @property
+    def published(self) -> dict[str, Published]:
+        if self._published is None:
+            self._published = self._do(_Asked("published")).files
+        return self._published
+
+    def open(self) -> None:
+        self._do(_Asked("open"))
+
+    def remember(self) -> None:
+        self._do(_Asked("remember"))
+
+    def commit(self, files: Mapping[str, Published], written: Collection[str]) -> int:
+        return self._do(_Asked("commit", dict(files), (), tuple(written))).pruned
+
+    def amend(
+        self, changed: Mapping[str, Published], gone: Collection[str], written: Collection[str]
+    ) -> int:
+        return self._do(_Asked("amend", dict(changed), tuple(gone), tuple(written))).pruned
+
+    def _do(self, asked: _Asked) -> _Answer:
+        self.settle()
+        self._ends.say.send_bytes(_encode(asked))
+        return self._wait()
+
+    def _wait(self) -> _Answer:
+        """Wait for an answer.
+
+        Raises:
+            OSError: the machine failed, there or between here and there.
+            Overtaken: see `Publication`.
+        """
+        try:
+            answer = _answer.decode(self._ends.hear.recv_bytes())
+        except EOFError:
+            raise ChildProcessError(0, "the process that publishes ended") from None
+        self._report.extend(answer.found)
+        if answer.overtaken is not None:
+            raise Overtaken(answer.overtaken)
+        if answer.failure is not None:
+            number, words, one, other = answer.failure
+            raise OSError(number, words, one or None, None, other or None)
+        if answer.fault:
+            raise RuntimeError(answer.fault)
+        self._last = answer
+        return answer
+
+
+def _publish(ours: _Ends, theirs: _Ends, config: Config) -> None:
+    """What the other process does, until nobody can ask any more."""
+    end_with_parent()
+    # Whoever interrupts the run ends it in order: a site half exchanged is not left for that.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for end in theirs:
+        end.close()
+    report = Report()
+    publication: Publication | None = None
+    told = 0
+    with suppress(EOFError, OSError):
+        asked: _Asked | None = None
+        while asked is None or asked.step != "end":
+            answer = _Answer()
+            try:
+                if publication is None or asked is None:
+                    publication = Publication(config, report)
+                else:
+                    answer = _answer_to(asked, publication)
+            except Overtaken as overtaken:
+                answer = _Answer(overtaken=str(overtaken))
+            except OSError as error:
+                one, other = (os.fsdecode(n or "") for n in (error.filename, error.filename2))
+                words = error.strerror or str(error)
+                answer = _Answer(failure=(error.errno or 0, words, one, other))
+            except Exception:
+                answer = _Answer(fault=traceback.format_exc())
+            else:
+                answer = msgspec.structs.replace(
+                    answer,
+                    state=publication.state(),
+                    count=publication.count,
+                    staging=publication.staging,
+                )
+            found = tuple(report.added(told))
+            told += len(found)
+            ours.say.send_bytes(_encode(msgspec.structs.replace(answer, found=found)))
+            asked = _asked.decode(ours.hear.recv_bytes())
+    # Nothing is flushed or taken apart.
+    os._exit(0)
+
+
+def _answer_to(asked: _Asked, publication: Publication) -> _Answer:
+    match asked.step:
+        case "published":
+            return _Answer(files=publication.published)
+        case "open":
+            publication.open()
+        case "remember":
+            publication.remember()
+        case "commit":
+            return _Answer(pruned=publication.commit(asked.files, asked.written))
+        case "amend":
+            return _Answer(pruned=publication.amend(asked.files, asked.gone, asked.written))
+    return _Answer()

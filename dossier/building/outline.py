@@ -1,0 +1,83 @@
+"""What a build knows of all records together, kept for the next: it stands while only texts
+change, and saves reading them all."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct
+
+from dossier.building.store import Store, digest
+from dossier.config import Dossier as Settings
+from dossier.linking.dossier import Dossier
+from dossier.linking.graph import Graph, Whole
+from dossier.model.facts import RecordFacts
+from dossier.model.lazily import Lazily
+from dossier.model.records import RecordKind
+from dossier.pages.overview import Overview
+from dossier.pages.texts import Texts
+
+_ROW = "outline"
+
+
+class Outline(Struct, frozen=True):
+    """A linked dossier without its records."""
+
+    kinds: dict[str, RecordKind]
+    """By id, in id order."""
+    paths: dict[str, str]
+    """The file of each record."""
+    withheld: frozenset[str]
+    keys: dict[str, str]
+    former: dict[str, str]
+    names: dict[str, tuple[str, ...]]
+    whole: Whole
+    overview: Overview
+    assets: dict[str, str]
+    """SHA-256 of the files that texts show as they are published, by path."""
+
+    def dossier(self, settings: Settings, profile: str, records: Lazily[RecordFacts]) -> Dossier:
+        """The dossier, each of whose records is read when it is asked for."""
+        return Dossier(
+            settings=settings,
+            profile=profile,
+            records=records,
+            withheld=self.withheld,
+            keys=self.keys,
+            former=self.former,
+            names=self.names,
+            kinds=self.kinds,
+        )
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_outline = msgspec.msgpack.Decoder(Outline)
+
+
+def encode_outline(graph: Graph, texts: Texts, assets: dict[str, str]) -> bytes:
+    """What is to be kept of a linked dossier; `assets` as in `Outline`."""
+    dossier = graph.dossier
+    return _encode(
+        Outline(
+            kinds=dossier.kinds,
+            paths={i: f.record.path for i, f in dossier.records.items()},
+            withheld=dossier.withheld,
+            keys=dossier.keys,
+            former=dossier.former,
+            names=dossier.names,
+            whole=graph.whole,
+            overview=texts.overview,
+            assets=assets,
+        )
+    )
+
+
+def keep_outline(outline: bytes, store: Store) -> str:
+    """Keep one, encoded; what is given tells it from any other."""
+    store.meta.put({_ROW: outline})
+    return digest(outline)
+
+
+def load_outline(store: Store, token: str) -> Outline | None:
+    """The one that `keep_outline` called so; None where it is not there any more."""
+    row = store.meta.get([_ROW]).get(_ROW)
+    return _outline.decode(row) if row is not None and digest(row) == token else None

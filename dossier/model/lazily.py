@@ -1,0 +1,35 @@
+"""A mapping whose values are made when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TypeVar
+
+V = TypeVar("V")
+
+
+class Lazily(Mapping[str, V]):
+    """Keys are known from the beginning, each value is made once."""
+
+    def __init__(self, keys: Collection[str], make: Callable[[str], V]) -> None:
+        """`keys` in the order in which they are gone through; fast to look one up in."""
+        self._keys = keys
+        self._make = make
+        self._made: dict[str, V] = {}
+
+    def __getitem__(self, key: str) -> V:
+        found = self._made.get(key)
+        if found is None:
+            if key not in self._keys:
+                raise KeyError(key)
+            found = self._made[key] = self._make(key)
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)

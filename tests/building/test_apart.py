@@ -1,0 +1,150 @@
+"""A site published by another process is published as by this one, and ends with it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL, DossierOnDisk, files_below
+
+ROOT = Path(__file__).parents[2]
+BEGIN = """
+import os, signal, sys, time
+from dossier.building import apart, build, publish
+from dossier.config import Config
+
+root = sys.argv[1]
+config = Config(content=root + "/content", output=root + "/site", cache=root + "/.dossier-cache",
+                jobs=2, now=1_733_000_000)
+"""
+ELSEWHERE = """
+commit = publish.Publication.commit
+
+def noted(self, files, written):
+    with open(root + "/pid", "w") as file:
+        file.write(str(os.getpid()))
+    return commit(self, files, written)
+
+publish.Publication.commit = noted
+result = build(config)
+print(result.stopped, int(open(root + "/pid").read()) != os.getpid())
+"""
+FULL = """
+def full(*_):
+    raise OSError(28, "No space left on device", root + "/site/a", None, root + "/site/b")
+
+publish.Publication.commit = full
+try:
+    build(config)
+except OSError as error:
+    print(error.errno, error.strerror, os.path.basename(error.filename),
+          os.path.basename(error.filename2))
+"""
+OVERTAKEN = """
+times = []
+
+def overtaken(self, *_):
+    raise publish.Overtaken(root)
+
+publish.Publication.commit = overtaken
+result = build(config)
+print(result.stopped, [found.code for found in result.report])
+"""
+ENDED = """
+def ended(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+publish.Publication.commit = ended
+try:
+    build(config)
+except OSError as error:
+    print(error.strerror)
+"""
+FOREIGN = """
+open(root + "/site/mine.txt", "w").close()
+result = build(config)
+print(result.stopped, [found.code for found in result.report])
+"""
+SLOW = """
+def slow(*_):
+    open(root + "/begun", "w").close()
+    time.sleep(60)
+
+publish.Publication.commit = slow
+build(config)
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no process is forked elsewhere")
+
+
+def run(dossier: DossierOnDisk, script: str) -> str:
+    """In a process of its own: one with threads forks none."""
+    done = subprocess.run(
+        [sys.executable, "-c", BEGIN + script, str(dossier.root)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.stderr, done.returncode) == ("", 0)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def dossier(write_dossier: Callable[..., DossierOnDisk]) -> DossierOnDisk:
+    return write_dossier(SMALL)
+
+
+def test_the_same_bytes(dossier: DossierOnDisk) -> None:
+    """A first build, one after an edit, one after a damage."""
+    for step in ("first", "edit", "damage"):
+        if step == "edit":
+            dossier.edit("articles/contrat.md", "a signé le contrat", "a bien signé le contrat")
+        elif step == "damage":
+            (dossier.site / "index.html").write_text("?", encoding="utf-8")
+        assert run(dossier, ELSEWHERE) == "False True"
+        files = files_below(dossier.site)
+        assert (
+            dossier.built(output=str(dossier.root / "other"), cache=str(dossier.root / step))
+            == files
+        )
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (FULL, "28 No space left on device a b"),
+        (OVERTAKEN, "True ['site-overtaken']"),
+        (ENDED, "the process that publishes ended"),
+        (FOREIGN, "True ['foreign-file']"),
+    ],
+    ids=["full", "overtaken", "ended", "foreign"],
+)
+def test_what_fails_there_is_told_here(dossier: DossierOnDisk, script: str, said: str) -> None:
+    """The site stands, and the next build is right."""
+    dossier.built()
+    before = files_below(dossier.site)
+    dossier.edit("articles/contrat.md", "a signé le contrat", "a bien signé le contrat")
+
+    assert run(dossier, script) == said
+    (dossier.site / "mine.txt").unlink(missing_ok=True)
+    assert files_below(dossier.site) == before
+    assert run(dossier, ELSEWHERE) == "False True"
+    assert "bien signé" in dossier.page("articles/contrat.html")
+
+
+def test_a_killed_build_takes_it_along(dossier: DossierOnDisk) -> None:
+    """And the lock is free."""
+    begun = dossier.root / "begun"
+    process = subprocess.Popen([sys.executable, "-c", BEGIN + SLOW, str(dossier.root)], cwd=ROOT)
+    while not begun.exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+
+    assert not dossier.build().stopped
