@@ -1,0 +1,172 @@
+"""An edit of texts alone is read, linked and planned alone, and comes to what a clean build does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dossier.building import check, making
+from dossier.diagnostics import Diagnostic
+from tests.conftest import SMALL, DossierOnDisk
+
+DOSSIER = SMALL | {
+    "dossier.yaml": SMALL["dossier.yaml"].replace("rights: full\n", ""),
+    "articles/contrat.md": "---\ntitle: Le contrat\npublished: 2024-03-05\nrights: full\n---\n"
+    "Anne Roux a signé le contrat.\n\n## Suite\n\nLe vote est [[vote|pour demain]].\n",
+    "articles/vote.md": "---\ntitle: Le vote\nrights: excerpt\nexcerpt: 1\n---\nUn paragraphe.\n\n"
+    "Le conseil a voté, dit [[contrat#suite|le premier article]] [@contrat, p. 2].\n",
+    "articles/deux.md": "---\ntitle: Deux\npublished: 2024-06-01\nrights: full\n---\n"
+    "Le 31 février 2024, Anne Roux a parlé.\n",
+    "notes/n2.md": "---\ntarget: vote\nkind: question\n---\nQui a voté ?\n",
+    "claims/c1.md": "---\ntitle: Le contrat est signé\nappearances:\n  - in: contrat\n"
+    "    quote: signé le contrat\n---\n",
+    "articles/_defaults.yaml": "outlet: gazette\n",
+}
+
+
+@pytest.fixture
+def dossier(
+    write_dossier: Callable[..., DossierOnDisk], monkeypatch: pytest.MonkeyPatch
+) -> DossierOnDisk:
+    monkeypatch.setattr("dossier.building.parsing.GRAIN", 0)
+    monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
+    found = write_dossier(DOSSIER)
+    found.built()
+    return found
+
+
+@pytest.fixture
+def amended(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each build that began with an amendment came to its end by it."""
+    seen: list[bool] = []
+
+    def watched(self: making.Maker, *given: object) -> object:
+        result = whole(self, *given)  # type: ignore[arg-type]
+        seen.append(result is not None)
+        return result
+
+    whole = making.Maker.amend
+    monkeypatch.setattr(making.Maker, "amend", watched)
+    return seen
+
+
+def findings(dossier: DossierOnDisk) -> list[Diagnostic]:
+    assert dossier.last is not None
+    return list(dossier.last.report)
+
+
+TEXTS = {
+    "words": ("articles/contrat.md", "a signé le contrat", "a bien signé le contrat, hier"),
+    "a paragraph more": ("articles/contrat.md", "## Suite", "Le maire.\n\n## Suite"),
+    "a note": ("notes/n2.md", "Qui a voté", "Qui donc a voté"),
+    "an actor": ("actors/roux.md", "Maire.", "Maire de la ville."),
+    "what is not printed": ("articles/vote.md", "Le conseil a voté", "Le conseil municipal a voté"),
+    "a finding more": ("articles/deux.md", "a parlé", "a parlé le 30 février 2024"),
+    "a finding less": ("articles/deux.md", "31 février", "29 février"),
+}
+MORE = {
+    "a field": ("articles/contrat.md", "title: Le contrat", "title: Le contrat signé"),
+    "a link": ("articles/contrat.md", "[[vote|pour demain]]", "pour demain"),
+    "a name": ("articles/deux.md", "Anne Roux", "Elle"),
+    "how much is printed": ("articles/vote.md", "excerpt: 1", "excerpt: 2"),
+    "settings": ("dossier.yaml", "Le port", "Le grand port"),
+    "defaults": ("articles/_defaults.yaml", "gazette", "roux"),
+    "the first text": ("events/signature.md", "[contrat]\n---\n", "[contrat]\n---\nÀ midi.\n"),
+}
+
+
+@pytest.mark.parametrize("edits", [[e] for e in TEXTS.values()] + [[*TEXTS.values()]], ids=[*TEXTS, "all"])  # fmt: skip
+def test_texts_alone(
+    dossier: DossierOnDisk, amended: list[bool], edits: list[tuple[str, str, str]]
+) -> None:
+    for edit in edits:
+        dossier.edit(*edit)
+    files, said = dossier.built(), findings(dossier)
+    again, said_again = dossier.built(), findings(dossier)
+
+    assert amended == [True]
+    assert (again, said_again) == (files, said)
+    assert (dossier.built(clean=True), findings(dossier)) == (files, said)
+
+
+@pytest.mark.parametrize("edit", MORE.values(), ids=MORE)
+def test_whatever_else(
+    dossier: DossierOnDisk, amended: list[bool], edit: tuple[str, str, str]
+) -> None:
+    dossier.edit(*edit)
+    files, said = dossier.built(), findings(dossier)
+
+    assert amended == [False]
+    assert (dossier.built(clean=True), findings(dossier)) == (files, said)
+
+
+def test_one_edit_after_another(dossier: DossierOnDisk, amended: list[bool]) -> None:
+    """Of the same text, of others, back again."""
+    first = dossier.built()
+    for edit in TEXTS.values():
+        dossier.edit(*edit)
+        dossier.built()
+    for name, old, new in reversed(TEXTS.values()):
+        dossier.edit(name, new, old)
+        last = dossier.built()
+
+    assert amended == [True] * 2 * len(TEXTS)
+    assert last == first
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("articles/contrat.md", "signé le contrat", "paraphé le contrat"),
+        ("articles/contrat.md", "## Suite", "## Fin"),
+        ("articles/deux.md", "parlé.", "parlé à [[personne]]."),
+    ],
+    ids=["a quote is lost", "an anchor is lost", "a link leads nowhere"],
+)
+def test_an_error_is_told_as_ever(dossier: DossierOnDisk, name: str, old: str, new: str) -> None:
+    dossier.edit(name, old, new)
+    assert dossier.build().stopped
+    said = findings(dossier)
+    assert dossier.build(clean=True).stopped
+
+    assert findings(dossier) == said
+
+
+def test_what_a_check_read_meanwhile_is_not_taken_for_published(
+    dossier: DossierOnDisk, amended: list[bool]
+) -> None:
+    dossier.edit(*TEXTS["words"])
+    check(dossier.config())
+    files = dossier.built()
+
+    assert "bien signé" in dossier.page("articles/contrat.html")
+    assert dossier.built(clean=True) == files
+
+
+def test_a_damaged_site_is_mended_with_the_edit(dossier: DossierOnDisk) -> None:
+    (dossier.site / "articles/deux.html").write_text("?", encoding="utf-8")
+    dossier.edit(*TEXTS["words"])
+
+    files = dossier.built()
+
+    assert dossier.built(clean=True) == files
+
+
+def test_a_killed_amendment_is_done_again(
+    dossier: DossierOnDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cache knows more than the site shows."""
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    dossier.edit(*TEXTS["words"])
+    with monkeypatch.context() as patched:
+        patched.setattr("dossier.building.making.index", killed)
+        with pytest.raises(KeyboardInterrupt):
+            dossier.build()
+    files = dossier.built()
+
+    assert "bien signé" in dossier.page("articles/contrat.html")
+    assert dossier.built(clean=True) == files
