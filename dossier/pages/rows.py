@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -42,6 +43,7 @@ LABEL_LENGTH = 90
 """Characters of a quote that stand in for a missing title."""
 
 
+@lru_cache(maxsize=1 << 13)
 def when(date: Date | None, lang: str) -> When | None:
     """A date worded in the interface's language."""
     if date is None:
@@ -74,7 +76,10 @@ def date_of(record: AnyRecord) -> Date | None:
 
 def shorten(text: str, length: int = LABEL_LENGTH) -> str:
     """`text` cut at a word, with an ellipsis, where it is longer."""
-    text = _BLANKS.sub(" ", text).strip()
+    # Most are well spaced, which is seen sooner than done.
+    if "  " in text or not text.isprintable():
+        text = _BLANKS.sub(" ", text)
+    text = text.strip()
     if len(text) <= length:
         return text
     return text[:length].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from dossier.model.dates.edtf import analyse
@@ -49,6 +50,7 @@ def precision(date: Date) -> Precision:
     return "interval" if isinstance(form, Interval) else "set"
 
 
+@lru_cache(maxsize=1 << 13)
 def qualifiers(date: Date) -> Qualifiers:
     uncertain: dict[Component, None] = {}
     approximate: dict[Component, None] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import escape
 from typing import Self
 from urllib.parse import urlsplit
@@ -126,6 +127,7 @@ def foreign(lang: str, page_lang: str) -> str:
     return lang if re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}", lang) else ""
 
 
+@lru_cache(maxsize=1 << 10)
 def is_web(url: str) -> bool:
     """Whether a page may link to it."""
     return _WEB.fullmatch(url) is not None

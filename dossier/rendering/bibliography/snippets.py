@@ -31,6 +31,7 @@ _LATEX = str.maketrans(
         "~": r"\textasciitilde{}",
     }
 )
+_LATEX_CHARACTERS = re.compile(r"[\\{}$&%#_^~]")
 _BIBTEX_TYPES = {
     "article-newspaper": "article",
     "article-magazine": "article",
@@ -60,7 +61,7 @@ def bibtex(item: Item, key: str = "") -> str:
 
     def add(name: str, text: str) -> None:
         if text and (text := clean(text)):
-            fields.append((name, text.translate(_LATEX)))
+            fields.append((name, _latex(text)))
 
     fields += [
         (role, names)
@@ -68,7 +69,7 @@ def bibtex(item: Item, key: str = "") -> str:
         if (names := " and ".join(filter(None, map(_bibtex_name, item.names.get(role, ())))))
     ]
     if title := clean(item.title):
-        fields.append(("title", f"{{{title.translate(_LATEX)}}}"))
+        fields.append(("title", f"{{{_latex(title)}}}"))
     holder = {"article": "journal", "misc": "howpublished"}.get(kind, "booktitle")
     add(holder, item.container_title)
     if item.csl_type in {"article-newspaper", "article-magazine"}:
@@ -82,7 +83,7 @@ def bibtex(item: Item, key: str = "") -> str:
     add("series", item.collection_title)
     add("volume", item.volume)
     add("number", item.issue or item.number)
-    add("pages", re.sub(r"\s*[-–—‑]+\s*", "--", item.pages))
+    add("pages", _DASHES.sub("--", item.pages) if item.pages else "")
     add("type", item.genre)
     add("version", item.version)
     add("isbn", item.isbn)
@@ -100,24 +101,34 @@ def bibtex(item: Item, key: str = "") -> str:
     return f"@{kind}{{{_bibtex_key(key or item.id)},\n{lines}}}\n"
 
 
+_DASHES = re.compile(r"\s*[-–—‑]+\s*")
+_NO_KEY = re.compile(r"[^A-Za-z0-9:._+/-]+")
+
+
+def _latex(text: str) -> str:
+    return text.translate(_LATEX) if _LATEX_CHARACTERS.search(text) else text
+
+
 def _bibtex_key(key: str) -> str:
-    return re.sub(r"[^A-Za-z0-9:._+/-]+", "-", key) or "item"
+    return _NO_KEY.sub("-", key) or "item"
 
 
 def _bibtex_name(name: Name) -> str:
     """`particle Family, Suffix, Given`; an organisation in braces, lest « and » divide it."""
     if name.literal or not name.family:
-        text = clean(full_name(name)).translate(_LATEX)
+        text = _latex(clean(full_name(name)))
         return f"{{{text}}}" if text else ""
     parts = [_braced(part) for part in (family_name(name), name.suffix, name.given) if clean(part)]
     return ", ".join(parts)
 
 
+_SEPARATOR = re.compile(r",|\band\b", re.IGNORECASE)
+
+
 def _braced(text: str) -> str:
     """Braces around what BibTeX would take for a separator."""
     text = clean(text)
-    escaped = text.translate(_LATEX)
-    return f"{{{escaped}}}" if re.search(r",|\band\b", text, re.IGNORECASE) else escaped
+    return f"{{{_latex(text)}}}" if _SEPARATOR.search(text) else _latex(text)
 
 
 def _bibtex_date(date: Date) -> list[tuple[str, str]]:
@@ -133,7 +144,8 @@ def _bibtex_date(date: Date) -> list[tuple[str, str]]:
 
 def _bibtex_address(address: str) -> str:
     """An address is read verbatim: only what would end the field is percent-encoded."""
-    return clean(address).translate(_PERCENT)
+    text = clean(address)
+    return text.translate(_PERCENT) if any(c in text for c in "{}\\ ") else text
 
 
 _PERCENT = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
@@ -188,7 +200,7 @@ def ris(item: Item, key: str = "") -> str:
     lines += [
         (tag, _ris_name(name)) for role, tag in _RIS_ROLES for name in item.names.get(role, ())
     ]
-    first, _, last = re.sub(r"\s*[-–—‑]+\s*", "/", item.pages).partition("/")
+    first, _, last = _DASHES.sub("/", item.pages).partition("/")
     lines += [("TI", item.title), ("T2", item.container_title), ("T3", item.collection_title)]
     if item.issued and (text := machine_date(item.issued)):
         start = text.split("/")[0] or text.split("/")[-1]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -30,7 +31,6 @@ _ESCAPES = {
     "\u2028": r"\u2028",
     "\u2029": r"\u2029",
 }
-_UNSAFE = re.compile(r"[<>&\u2028\u2029]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -42,7 +42,9 @@ def json_ld(value: Mapping[str, Any]) -> str:
     except UnicodeEncodeError:
         text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         text = _SURROGATES.sub("\ufffd", text)
-    return _UNSAFE.sub(lambda found: _ESCAPES[found[0]], text)
+    for unsafe, escaped in _ESCAPES.items():
+        text = text.replace(unsafe, escaped)
+    return text
 
 
 SCHEMA_TYPES = {
@@ -171,6 +173,7 @@ def page_ld(
     )
 
 
+@lru_cache(maxsize=8)
 def _license(name: str) -> str:
     """The address of a Creative Commons licence, another's name as it is."""
     found = re.fullmatch(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)", name)
