@@ -66,6 +66,9 @@ class Anchors:
             base = f"s-{base}"
         return self.unique(base)
 
+    def attribute(self, base: str) -> str:
+        return f' id="{self.unique(base)}"'
+
     def unique(self, base: str) -> str:
         """`base`, or `base-2`, `base-3`… where it is taken."""
         anchor, number = base, self._next.get(base, 1)

@@ -77,33 +77,19 @@ class Inline:
         self._shown = ""
         """What the link just opened shows: its own address."""
         self._deferred: list[str] = []
-        self._handlers: dict[str, Callable[[Token], None]] = {
-            "text": self._words,
-            "text_special": self._words,
-            "code_inline": self._code,
-            "link_open": self._open_link,
-            "link_close": self._close_link,
-            "image": self.image,
-            "html_inline": self._raw,
-            "wikilink_open": self._open_wikilink,
-            "wikilink_close": self._close_link,
-            "citation": self._citation,
-            "card": self._misplaced_card,
-            "footnote_ref": self._call,
-        }
 
     def render(self, children: Sequence[Token], text: InlineText) -> None:
         """Print the tokens of one block; `text` is what they were read from."""
         self._text = text
         out = self._out
-        handlers = self._handlers
+        handlers = _HANDLERS
         if "<" in text.text:
             self._render_tagged(children)
         else:
             for child in children:
                 fixed = _FIXED.get(child.type)
                 if fixed is None:
-                    handlers[child.type](child)
+                    handlers[child.type](self, child)
                 else:
                     out.append(fixed)
         if self._own and "[" in text.text:
@@ -116,7 +102,7 @@ class Inline:
                 self._tags.leave()
             fixed = _FIXED.get(child.type)
             if fixed is None:
-                self._handlers[child.type](child)
+                _HANDLERS[child.type](self, child)
             else:
                 self._out.append(fixed)
             if child.nesting > 0:
@@ -254,6 +240,22 @@ class Inline:
     def _misplaced_card(self, token: Token) -> None:
         place = self._text.place(*token.meta["at"])
         self._findings.error("card-in-text", place, target=token.meta["target"])
+
+
+_HANDLERS: dict[str, Callable[[Inline, Token], None]] = {
+    "text": Inline._words,
+    "text_special": Inline._words,
+    "code_inline": Inline._code,
+    "link_open": Inline._open_link,
+    "link_close": Inline._close_link,
+    "image": Inline.image,
+    "html_inline": Inline._raw,
+    "wikilink_open": Inline._open_wikilink,
+    "wikilink_close": Inline._close_link,
+    "citation": Inline._citation,
+    "card": Inline._misplaced_card,
+    "footnote_ref": Inline._call,
+}
 
 
 def plain_words(children: Sequence[Token]) -> str:

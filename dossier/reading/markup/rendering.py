@@ -49,15 +49,15 @@ class Rendering:
         self._own = not verbatim
         self._out: list[str] = []
         self._footnotes = Footnotes(lang)
-        self.inline = Inline(
-            self._out, self._footnotes, findings, self._unique_id, french=french, own=not verbatim
-        )
         self._explicit = {
             str(token.attrs["id"])
             for token in tokens
             if token.type == "heading_open" and "id" in token.attrs
         }
-        self._anchors = Anchors(self._explicit)
+        self._anchors = anchors = Anchors(self._explicit)
+        self.inline = Inline(
+            self._out, self._footnotes, findings, anchors.attribute, french=french, own=not verbatim
+        )
         self._outline = Outline()
         self._numbered = 0
         self._in_footnotes = False
@@ -68,30 +68,15 @@ class Rendering:
         """Where the next cell is looked for on its row's line."""
         self._cell: int | None = None
         """Where the cell that is open begins on it."""
-        self._handlers: dict[str, Callable[[Token, Token], None]] = {
-            "paragraph_open": self._open_paragraph,
-            "paragraph_close": self._close,
-            "heading_open": self._open_heading,
-            "heading_close": self._close,
-            "ordered_list_open": self._open_list,
-            "list_item_open": self._open_item,
-            "fence": self._code,
-            "code_block": self._code,
-            "html_block": self._html,
-            "table_open": self._open_table,
-            "table_close": self._close_table,
-            "tr_close": self._close_row,
-            "th_open": self._open_cell,
-            "td_open": self._open_cell,
-        }
-        """Each takes a token and the one after it."""
         self._raw = RawBlocks(
-            self._out, findings, self._number, self._unique_id, self.inline.prose, self._own
+            self._out, findings, self._number, anchors.attribute, self.inline.prose, self._own
         )
         self._blocks(self._footnotes.take_definitions(tokens, source, findings))
         self._print_footnotes()
         self._footnotes.report_unused(source, findings)
         self.html = "".join(self._out).rstrip("\n")
+        # It holds this: nothing is to wait for who looks for circles, since nobody does.
+        del self._raw
 
     def _blocks(self, tokens: Sequence[Token]) -> None:
         """Print a body's blocks, or a footnote's: all that is opened is closed."""
@@ -110,7 +95,7 @@ class Rendering:
             fixed = _FIXED.get(kind)
             if fixed is None:
                 following = tokens[index + 1] if index + 1 < len(tokens) else token
-                self._handlers[kind](token, following)
+                _HANDLERS[kind](self, token, following)
             else:
                 out.append(fixed)
             if kind in _CONTAINERS:
@@ -194,9 +179,6 @@ class Rendering:
         self._numbered += 1
         return f' id="p{self._numbered}"'
 
-    def _unique_id(self, name: str) -> str:
-        return f' id="{self._anchors.unique(name)}"'
-
     def _anchor(self, token: Token, inline: Token) -> str:
         explicit = str(token.attrs.get("id", ""))
         if explicit in self._explicit:
@@ -241,3 +223,22 @@ class Rendering:
             out[-1:] = [back, "</p>"] if out[-1] == "</p>" else [out[-1], back]
             out.append("</li>")
         out.append("</ol></section>\n")
+
+
+_HANDLERS: dict[str, Callable[[Rendering, Token, Token], None]] = {
+    "paragraph_open": Rendering._open_paragraph,
+    "paragraph_close": Rendering._close,
+    "heading_open": Rendering._open_heading,
+    "heading_close": Rendering._close,
+    "ordered_list_open": Rendering._open_list,
+    "list_item_open": Rendering._open_item,
+    "fence": Rendering._code,
+    "code_block": Rendering._code,
+    "html_block": Rendering._html,
+    "table_open": Rendering._open_table,
+    "table_close": Rendering._close_table,
+    "tr_close": Rendering._close_row,
+    "th_open": Rendering._open_cell,
+    "td_open": Rendering._open_cell,
+}
+"""Each takes a token and the one after it."""

@@ -79,7 +79,12 @@ class TextMap:
                     self._tag(part)
             elif part:
                 self._html.append(part)
-                if not self._hidden and (self._paragraph >= 0 or not part.isspace()):
+                if self._paragraph >= 0 and not self._hidden:
+                    if "&" in part or "\u00ad" in part:
+                        self._characters(part)
+                    else:
+                        self._run(part, self._html_at, len(part))
+                elif not self._hidden and not part.isspace():
                     self._characters(part)
                 self._html_at += len(part)
             is_markup = not is_markup

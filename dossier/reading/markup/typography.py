@@ -10,8 +10,8 @@ import re
 
 _GROUPS = re.compile(r" (?=[0-9]{3}(?![0-9]))(?<=[0-9] )(?<![0-9]{4} )")
 """The spaces of `300 000`, not that of `2024 300`."""
-
-
+_NUMBERS = re.compile("[0-9] [0-9]")
+"""Digits are fewer than spaces."""
 _NARROW = tuple((mark, f" {mark}", f"\u202f{mark}") for mark in ";!?")
 _WIDE = ((":", " :", "\u00a0:"), ("»", " »", "\u00a0»"), ("«", "« ", "«\u00a0"))
 
@@ -21,4 +21,4 @@ def french_spaces(text: str) -> str:
     for mark, typed, kept in _WIDE + _NARROW:
         if mark in text:
             text = text.replace(typed, kept)
-    return _GROUPS.sub("\u202f", text)
+    return _GROUPS.sub("\u202f", text) if _NUMBERS.search(text) else text
