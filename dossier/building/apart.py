@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple, Protocol
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.building import lock
 from dossier.building.publish import Overtaken, Publication, Published
@@ -43,6 +44,8 @@ class Publishing(Protocol):
 
     def state(self) -> str: ...
 
+    def foresee(self) -> None: ...
+
     def open(self) -> None: ...
 
     def commit(self, files: Mapping[str, Published], written: Collection[str]) -> int: ...
@@ -57,7 +60,7 @@ class Publishing(Protocol):
 class _Asked(Struct, frozen=True, array_like=True):
     """What the other process is to do."""
 
-    step: Literal["published", "open", "commit", "amend", "remember", "end"]
+    step: Literal["look", "published", "open", "commit", "amend", "remember", "foresee", "end"]
     files: dict[str, Published] = {}
     gone: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
@@ -155,6 +158,11 @@ class Apart:
             self._published = self._do(_Asked("published")).files
         return self._published
 
+    def foresee(self) -> None:
+        """Nobody waits for it: what fails there will fail again when it is needed."""
+        with suppress(OSError):
+            self._ends.say.send_bytes(_encode(_Asked("foresee")))
+
     def open(self) -> None:
         self._do(_Asked("open"))
 
@@ -198,57 +206,66 @@ class Apart:
 
 
 def _publish(ours: _Ends, theirs: _Ends, config: Config) -> None:
-    """What the other process does, until nobody can ask any more."""
+    """What the other process does, until it is told to end."""
     end_with_parent()
     # Whoever interrupts the run ends it in order: a site half exchanged is not left for that.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for end in theirs:
         end.close()
-    report = Report()
-    publication: Publication | None = None
-    told = 0
+    there = _There(config)
     with suppress(EOFError, OSError):
-        asked: _Asked | None = None
-        while asked is None or asked.step != "end":
-            answer = _Answer()
-            try:
-                if publication is None or asked is None:
-                    publication = Publication(config, report)
-                else:
-                    answer = _answer_to(asked, publication)
-            except Overtaken as overtaken:
-                answer = _Answer(overtaken=str(overtaken))
-            except OSError as error:
-                one, other = (os.fsdecode(n or "") for n in (error.filename, error.filename2))
-                words = error.strerror or str(error)
-                answer = _Answer(failure=(error.errno or 0, words, one, other))
-            except Exception:
-                answer = _Answer(fault=traceback.format_exc())
-            else:
-                answer = msgspec.structs.replace(
-                    answer,
-                    state=publication.state(),
-                    count=publication.count,
-                    staging=publication.staging,
-                )
-            found = tuple(report.added(told))
-            told += len(found)
-            ours.say.send_bytes(_encode(msgspec.structs.replace(answer, found=found)))
-            asked = _asked.decode(ours.hear.recv_bytes())
+        ours.say.send_bytes(_encode(there.answer(_Asked("look"))))
+        while (asked := _asked.decode(ours.hear.recv_bytes())).step != "end":
+            answer = there.answer(asked)
+            if asked.step != "foresee":
+                ours.say.send_bytes(_encode(answer))
     # Nothing is flushed or taken apart.
     os._exit(0)
 
 
-def _answer_to(asked: _Asked, publication: Publication) -> _Answer:
-    match asked.step:
-        case "published":
-            return _Answer(files=publication.published)
-        case "open":
-            publication.open()
-        case "remember":
-            publication.remember()
-        case "commit":
-            return _Answer(pruned=publication.commit(asked.files, asked.written))
-        case "amend":
-            return _Answer(pruned=publication.amend(asked.files, asked.gone, asked.written))
-    return _Answer()
+class _There:
+    """The publication, as it is seen from the other process."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._report = Report()
+        self._told = 0
+        """How many findings were."""
+        self._publication: Publication | None = None
+
+    def answer(self, asked: _Asked) -> _Answer:
+        """Do what is asked."""
+        try:
+            answer = self._do(asked)
+        except Overtaken as overtaken:
+            answer = _Answer(overtaken=str(overtaken))
+        except OSError as error:
+            one, other = (os.fsdecode(name or "") for name in (error.filename, error.filename2))
+            words = error.strerror or str(error)
+            answer = _Answer(failure=(error.errno or 0, words, one, other))
+        except Exception:
+            answer = _Answer(fault=traceback.format_exc())
+        if asked.step == "foresee":
+            return answer
+        found = tuple(self._report.added(self._told))
+        self._told += len(found)
+        return replace(answer, found=found)
+
+    def _do(self, asked: _Asked) -> _Answer:
+        if self._publication is None:
+            self._publication = Publication(self._config, self._report)
+        site, answer = self._publication, _Answer()
+        match asked.step:
+            case "published":
+                answer = _Answer(files=site.published)
+            case "open":
+                site.open()
+            case "remember":
+                site.remember()
+            case "foresee":
+                site.foresee()
+            case "commit":
+                answer = _Answer(pruned=site.commit(asked.files, asked.written))
+            case "amend":
+                answer = _Answer(pruned=site.amend(asked.files, asked.gone, asked.written))
+        return replace(answer, state=site.state(), count=site.count, staging=site.staging)

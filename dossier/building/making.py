@@ -92,6 +92,7 @@ class Maker:
         config = run.config
         if config.clean or config.explain or (config.strict and last.found):
             return None
+        publication.foresee()
         with run.phase("read"):
             amended = amend(config, store, sources, last) if still.frames(last) else None
         if amended is None:

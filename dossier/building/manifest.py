@@ -50,10 +50,20 @@ _decoder = msgspec.json.Decoder(_Written)
 
 def encode_manifest(files: Mapping[str, Published], profile: str) -> bytes:
     """The manifest's bytes: one file a line, in order of path."""
-    lines = [
-        f'    {quoted(path)}: {{"size": {file.size}, "sha256": "{file.sha256}"}}'
-        for path, file in sorted(files.items())
-    ]
+    return encode_lines(lines_of(files), profile)
+
+
+def lines_of(files: Mapping[str, Published]) -> dict[str, str]:
+    """What a manifest says of each file, by path."""
+    return {
+        path: f'    {quoted(path)}: {{"size": {file.size}, "sha256": "{file.sha256}"}}'
+        for path, file in files.items()
+    }
+
+
+def encode_lines(said: Mapping[str, str], profile: str) -> bytes:
+    """A manifest of what is `said` of each file."""
+    lines = [said[path] for path in sorted(said)]
     listed = "{\n" + ",\n".join(lines) + "\n  }" if lines else "{}"
     return (
         f'{{\n  "format": {FORMAT},\n  "generator": {quoted(GENERATOR)},\n'

@@ -20,7 +20,7 @@ from dossier.building.carrying import carry, carry_users, link_ahead
 from dossier.building.exchange import REFUSED, UNKNOWN, exchange_folders, make_lasting
 from dossier.building.files import is_folder, make_folder, remove, write_whole
 from dossier.building.lock import folder_locked
-from dossier.building.manifest import MANIFEST, Published, encode_manifest
+from dossier.building.manifest import MANIFEST, Published, encode_lines, lines_of
 from dossier.building.output import forbids_place, output_root, workplace
 from dossier.building.recovering import record_of, recover, with_manifest
 from dossier.building.replacing import replace_files
@@ -58,6 +58,9 @@ class Publication:
         self._aside = os.path.join(self._place, "former")
         self._staged: Names | None = None
         """What the staging folder held when it was opened."""
+        self._filling: Filling | None = None
+        self._lines: dict[str, str] = {}
+        """What the manifest says of each file, where that was asked for ahead."""
         self.staging = os.path.join(self._place, "staging")
         """Where the files of this run are written, under their routes."""
         self._stand = Standing(self._site)
@@ -97,6 +100,8 @@ class Publication:
 
         What an earlier run left there stays until `commit` can tell what is of use.
         """
+        if self._filling is not None:
+            return  # It was foreseen, and nothing has been written since.
         self._make_place()
         self._staged = clear(self.staging, everything=self._config.clean)
         self._step("opened")
@@ -131,11 +136,20 @@ class Publication:
         files = {path: file for path, file in self.published.items() if path not in gone}
         return self.commit({**files, **changed}, written)
 
+    def foresee(self) -> None:
+        """Open the staging folder and see to all that can be known ahead of a site that will be
+        as it stands but for few files."""
+        if self._manifest:
+            self.open()
+            assert self._staged is not None
+            self._filling = Filling(self.staging, self._site, self._present, self._staged)
+            self._lines = lines_of(self.published)
+
     def settle(self) -> None:
         """Wait until what there is to say of the site is in the report."""
 
     def _commit(self, files: Mapping[str, Published], written: Collection[str]) -> int:
-        manifest = encode_manifest(files, self._config.profile)
+        manifest = encode_lines(self._lines_of(files), self._config.profile)
         wanted = with_manifest(files, manifest)
         current = self._present.get(MANIFEST)
         if (
@@ -152,7 +166,9 @@ class Publication:
             self.open()
         assert self._staged is not None
         write_whole(os.path.join(self.staging, MANIFEST), manifest)
-        filling = Filling(self.staging, self._site, self._present, self._staged)
+        filling = self._filling
+        if filling is None:
+            filling = Filling(self.staging, self._site, self._present, self._staged)
         entries = filling.fill(
             wanted, {*written, MANIFEST}, lambda: self._records.load(self.staging)
         )
@@ -169,6 +185,14 @@ class Publication:
                 self._records.save(root, Record(self._config.profile, held, complete=True))
         self._records.keep((self._site, self.staging))
         return len(self._stand.former - files.keys())
+
+    def _lines_of(self, files: Mapping[str, Published]) -> dict[str, str]:
+        """As `lines_of`, but what was foreseen."""
+        said, stands = self._lines, self.published
+        if not said:
+            return lines_of(files)
+        new = {path: file for path, file in files.items() if stands.get(path) != file}
+        return {path: said[path] for path in files if path not in new} | lines_of(new)
 
     def remember(self) -> None:
         """Keep what was found of the site, where its record does not say so already."""

@@ -12,6 +12,7 @@ import os
 import stat
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 
 from dossier.building.exchange import REFUSED, UNKNOWN
@@ -114,13 +115,16 @@ class Filling:
 
     def __init__(self, tree: str, site: str, present: Mapping[str, Entry], names: Names) -> None:
         """`present` are the sound files of the site as it stands, `names` what the tree held
-        before this run wrote to it."""
+        before this run wrote to it. It may be begun before that writing."""
         self._tree = tree
         self._site = site
         self._present = present
         self._names = names
         self.linked: dict[str, Entry] = {}
         """Files of the site that have got a second name, which changes their marks."""
+        here = names.files
+        self._common = {p: entry for p, entry in present.items() if here.get(p) == entry.inode}
+        """The site's sound files that stand here too."""
 
     def fill(
         self,
@@ -143,10 +147,11 @@ class Filling:
             there = [path for path in others if path in self._names.files]
             kept |= sound(self._tree, there, wanted, recorded())
             others = [path for path in others if path not in kept]
-        self._remove(wanted, others, written)
-        linked = self._bring({path: wanted[path] for path in others}, links=links)
+        folders = folders_of(wanted)
+        self._remove(wanted, folders, others, written)
+        linked = self._bring({path: wanted[path] for path in others}, folders, links=links)
         fresh = [*others, *(path for path in written if path in wanted)]
-        self._give_modes(fresh, folders_of(wanted))
+        self._give_modes(fresh, folders)
         if len(fresh) > FEW:
             # Once the clock has ticked on, the next run need not read these files again.
             time.sleep(GRAIN * 1.5 / 1e9)
@@ -157,39 +162,38 @@ class Filling:
         return kept
 
     def _shared(
-        self, wanted: Mapping[str, Published], written: Collection[str]
+        self, wanted: Mapping[str, Published], written: AbstractSet[str]
     ) -> tuple[dict[str, Entry], list[str]]:
         """Those of the site's sound files that are wanted and stand here too; the other files
         that are to be had."""
-        kept: dict[str, Entry] = {}
-        others = []
-        here = self._names.files
-        for path, want in wanted.items():
-            if path in written:
-                continue
-            entry = self._present.get(path)
-            if entry and here.get(path) == entry.inode and entry.sha256 == want.sha256:
-                kept[path] = entry
-            else:
-                others.append(path)
-        return kept, others
+        kept = {
+            path: entry
+            for path, entry in self._common.items()
+            if path not in written and path in wanted and wanted[path].sha256 == entry.sha256
+        }
+        return kept, [path for path in wanted if path not in kept and path not in written]
 
     def _remove(
-        self, wanted: Mapping[str, Published], replaced: Iterable[str], written: Iterable[str]
+        self,
+        wanted: Mapping[str, Published],
+        wanted_folders: AbstractSet[str],
+        replaced: Iterable[str],
+        written: Iterable[str],
     ) -> None:
         """Remove what is not wanted, and what is to be brought anew."""
         here = self._names.files
         gone = [path for path in (*here, *written) if path not in wanted]
         for path in (*gone, *(path for path in replaced if path in here)):
             drop(os.path.join(self._tree, path))
-        folders = folders_of(wanted)
         for path in sorted(self._names.folders, reverse=True):
-            if path not in folders:
+            if path not in wanted_folders:
                 remove(os.path.join(self._tree, path))
 
-    def _bring(self, wanted: Mapping[str, Published], *, links: bool) -> list[str]:
+    def _bring(
+        self, wanted: Mapping[str, Published], folders: Iterable[str], *, links: bool
+    ) -> list[str]:
         """Bring files from the site; those of them that were linked."""
-        for folder in sorted(folders_of(wanted)):
+        for folder in sorted(folders):
             make_folder(os.path.join(self._tree, folder))
         linked = []
         for path, want in sorted(wanted.items()):

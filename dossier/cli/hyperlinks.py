@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from urllib.parse import quote
-from urllib.request import pathname2url
 
 _PROGRAMS = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio"}
 _FAMILIES = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm")
@@ -29,6 +28,8 @@ def knows_links(environ: Mapping[str, str]) -> bool:
 
 def file_link(text: str, path: str, anchor: str = "") -> str:
     """`text`, with the file at `path` behind it."""
+    from urllib.request import pathname2url  # which imports all of HTTP
+
     place = f"#{quote(anchor)}" if anchor else ""
     address = f"file://{pathname2url(os.path.abspath(path))}{place}"
     return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\"
