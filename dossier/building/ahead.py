@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 
@@ -20,29 +20,40 @@ from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
 from dossier.rendering.templates import load_theme
 
+ROOM = 1 << 20
+"""Bytes; the most that Linux gives everybody."""
+Taking = Callable[[Iterable[str]], None]
+"""Waits for templates, by their names."""
+
 
 @contextmanager
-def compiling(config: Config, settings: Callable[[], Dossier]) -> Iterator[Callable[[], None]]:
-    """Have the theme's templates compiled; what is given waits for them and takes them over.
+def compiling(config: Config, settings: Callable[[], Dossier]) -> Iterator[Taking]:
+    """Have the theme's templates compiled; what is given waits for some, and takes over all that
+    are done.
 
     `settings` is called in the other process. Where none can be forked, or it fails, templates
     are compiled where they are needed, as ever.
     """
     if sys.platform != "linux" or threading.active_count() > 1 or config.jobs < 2:
-        yield lambda: None
+        yield lambda _: None
         return
     fork = multiprocessing.get_context("fork")
     process = None
     with suppress(OSError):
         here, there = fork.Pipe(duplex=False)
+        import fcntl
+
+        with suppress(OSError):
+            # All of it has room there: none waits with the rest until this process looks.
+            fcntl.fcntl(there.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
         with there:
             process = fork.Process(target=_compile, args=(there, config, settings), daemon=True)
             process.start()
     if process is None or process.pid is None:
-        yield lambda: None
+        yield lambda _: None
         return
     try:
-        yield lambda: _take(here)
+        yield lambda wanted: _take(here, set(wanted))
     finally:
         here.close()
         process.kill()
@@ -60,12 +71,15 @@ def _compile(pipe: Connection, config: Config, settings: Callable[[], Dossier]) 
         # Scripts are no templates: they are bundled by the other process, where they changed.
         theme = load_theme(config.theme or found.theme, found.lang, themes, Report(), lambda *_: "")
         if theme is not None:
-            theme.compile_all()
-            pipe.send_bytes(CompiledCode.sent())
+            told = CompiledCode.count()
+            for name in theme.compile_all():
+                pipe.send_bytes(CompiledCode.sent(name, told))
+                told = CompiledCode.count()
 
 
-def _take(pipe: Connection) -> None:
+def _take(pipe: Connection, wanted: set[str]) -> None:
     from dossier.rendering.compiling import CompiledCode
 
     with suppress(EOFError, OSError):
-        CompiledCode.take(pipe.recv_bytes())
+        while wanted or pipe.poll():
+            wanted.discard(CompiledCode.take(pipe.recv_bytes()))

@@ -7,13 +7,12 @@ changed is over sooner.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from dossier.building.ahead import compiling
+from dossier.building.ahead import Taking, compiling
 from dossier.building.amending import amend
 from dossier.building.apart import Publishing
 from dossier.building.assets import Assets, printed_assets
@@ -80,12 +79,12 @@ class Maker:
                 work = self.work_out(sources, publication)
                 if work is None or self.run.must_stop:
                     return self.run.stop()
-                compiled()
+                compiled(work.pages.templates)
             return self.publish(work, publication)
 
     def amend(
         self, sources: list[SourceFile], publication: Publishing, last: Last,
-        compiled: Callable[[], None],
+        compiled: Taking,
     ) -> BuildResult | None:  # fmt: skip
         """The build of few changed texts; None where it is a matter of more."""
         run, store, still = self.run, self.store, self.still
@@ -120,7 +119,7 @@ class Maker:
         with run.phase("look"):
             if publication.state() != last.site:
                 return None
-        compiled()
+        compiled(pages.templates)
         run.report.extend(amended.found)
         publication.open()
         context = RenderContext(
@@ -153,11 +152,11 @@ class Maker:
             changed=tuple(sorted(fresh)),
         )
 
-    def compiling(self, sources: list[SourceFile]) -> AbstractContextManager[Callable[[], None]]:
+    def compiling(self, sources: list[SourceFile]) -> AbstractContextManager[Taking]:
         """Templates compiled while a site that is there already is worked out again; when it is
         made for the first time, all cores have enough to do."""
         if not is_planned(self.store):
-            return nullcontext(lambda: None)
+            return nullcontext(lambda _: None)
         return compiling(self.run.config, lambda: self.run.read_settings(sources))
 
     def work_out(self, sources: list[SourceFile], publication: Publishing | None) -> Work | None:

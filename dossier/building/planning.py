@@ -91,6 +91,8 @@ class PagePlan(Struct, frozen=True):
     """Encoded; empty where it is as it was."""
     resumed: bool
     site: Site
+    templates: frozenset[str]
+    """Those that the pages to render may print."""
     fingerprints: dict[str, str]
     """Of every page, by route; where the ground was resumed, of those planned."""
     reasons: tuple[tuple[str, tuple[Why, ...]], ...]
@@ -236,6 +238,7 @@ class Planner:
             cited,
             ground.resumed,
             site,
+            frozenset(n for t in bases for p in _printed(t) for n in theme.closure_of(p)),
             prints,
             tuple(reasons),
             grounds,
@@ -268,8 +271,7 @@ class Planner:
 
     def _theme_digest(self, template: str) -> str:
         """A digest of the templates that a page of this one may print."""
-        named = [*PARTIALS, template] if template else PARTIALS
-        return digest(*map(self._theme.digest_of, named))
+        return digest(*map(self._theme.digest_of, _printed(template)))
 
     def _last(self, shared: str, intact: Mapping[str, Published] | None) -> Kept | None:
         """The last plan, where what pages share and all published pages are as they were."""
@@ -321,6 +323,11 @@ class Planner:
                 store.meta.put({_CITED: plan.bibliography})
             store.meta.put({_ROW: _encode(plan.kept)})
             keep_grounds(plan.grounds, store)
+
+
+def _printed(template: str) -> tuple[str, ...]:
+    """What a page of a template prints beside what that names."""
+    return (*PARTIALS, template) if template else PARTIALS
 
 
 def _gone(made: Iterable[str], planned: AbstractSet[str]) -> set[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from keyword import iskeyword
 from types import CodeType
 from typing import Any, ClassVar, cast
@@ -243,14 +244,22 @@ class CompiledCode(BytecodeCache):
         self._made_for = (environment.__name__, lang)
 
     @classmethod
-    def sent(cls) -> bytes:
-        """All of it, for the process that began this one."""
-        return marshal.dumps(cls._kept)
+    def sent(cls, name: str, told: int) -> bytes:
+        """All of it behind the first so many, for the process that began this one, with the name
+        of the template that they are."""
+        return marshal.dumps((name, dict(islice(cls._kept.items(), told, None))))
 
     @classmethod
-    def take(cls, sent: bytes) -> None:
-        """Keep what a process that this one began has compiled."""
-        cls._kept |= marshal.loads(sent)  # noqa: S302
+    def count(cls) -> int:
+        """How much there is."""
+        return len(cls._kept)
+
+    @classmethod
+    def take(cls, sent: bytes) -> str:
+        """Keep what a process that this one began has compiled; the template's name."""
+        name, code = marshal.loads(sent)  # noqa: S302
+        cls._kept |= code
+        return str(name)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         digest, code = self._kept.get((*self._made_for, bucket.key), ("", None))

@@ -21,9 +21,11 @@ dossier = Dossier(title="Le port")
 config = Config(content="content", output="site", cache="cache", jobs=2)
 """
 TAKEN = """
-with compiling(config, lambda: dossier) as compiled:
-    compiled()
 theme = load_theme("default", dossier.lang, "", Report(), lambda *_: "")
+with compiling(config, lambda: dossier) as compiled:
+    compiled(theme.closure_of("article.html"))
+    some = len(CompiledCode._kept)
+    compiled(theme.templates)
 
 def fail(*_, **__):
     raise AssertionError("compiled here")
@@ -31,11 +33,11 @@ def fail(*_, **__):
 Environment.compile = fail
 for name in theme.templates:
     assert theme.environment.get_template(name).name == name
-print(len(theme.templates) > 20)
+print(5 < some < len(CompiledCode._kept) == len(theme.templates))
 """
 FAILED = """
 with compiling(config, lambda: 1 / 0) as compiled:
-    compiled()
+    compiled(["article.html"])
 print(CompiledCode._kept == {})
 """
 
