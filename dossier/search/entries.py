@@ -8,17 +8,15 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 
 from dossier.search import numbers, packing
-from dossier.search.packing import Columns
-from dossier.search.settings import FIELDS
+from dossier.search.packing import Columns, Has
+from dossier.search.settings import FIELDS, NAMES, TITLE
 from dossier.search.words import fold
 
 IS_FILTER = "."
 """In the key of a filter (`actor.otan`) and of no term."""
 
-_NAMES = FIELDS.index("names")
-
-Row = tuple[int, str, str, str]
-"""(slot, written count, level as a character, written positions) of a posting; see `Postings`."""
+Row = tuple[int, str, str, str, str]
+"""(slot, written count, level, length, written positions) of a posting; see `Postings`."""
 
 
 class Postings(Struct, array_like=True, gc=False):
@@ -33,8 +31,10 @@ class Postings(Struct, array_like=True, gc=False):
     counts: str
     """Frequencies less one; of a year, how far the last days are from the first."""
     levels: str
-    """A character each: lengths as Whoosh's byte; of a year, first days; of names, whose length
-    counts for nothing, and of other filters, none."""
+    """A character each: of titles, their lengths as Whoosh's byte; of a year, first days."""
+    lengths: str
+    """A character each: of the documents' texts, whatever the field. So what is in one list need
+    not be read from another."""
     places: str
     """Positions of each posting, divided by spaces; of a filter, nothing."""
 
@@ -42,9 +42,9 @@ class Postings(Struct, array_like=True, gc=False):
     def of(cls, rows: Sequence[Row]) -> Postings:
         """At least one posting, in order of slots."""
         if len(rows) == 1:
-            slot, count, level, places = rows[0]
-            return cls(1, slot, slot, "", count, level, places)
-        slots, counts, levels, columns = zip(*rows, strict=True)
+            slot, count, level, length, places = rows[0]
+            return cls(1, slot, slot, "", count, level, length, places)
+        slots, counts, levels, lengths, columns = zip(*rows, strict=True)
         steps = [after - before - 1 for before, after in pairwise(slots)]
         return cls(
             len(slots),
@@ -53,6 +53,7 @@ class Postings(Struct, array_like=True, gc=False):
             numbers.write(steps),
             "".join(counts),
             "".join(levels),
+            "".join(lengths),
             " ".join(columns) if columns[0] else "",
         )
 
@@ -61,7 +62,8 @@ class Postings(Struct, array_like=True, gc=False):
         return list(accumulate(steps, lambda slot, step: slot + step + 1, initial=self.first))
 
     def columns(self) -> Columns:
-        return Columns(self.slots(), numbers.values(self.counts), list(map(ord, self.levels)))
+        levels, lengths = list(map(ord, self.levels)), list(map(ord, self.lengths))
+        return Columns(self.slots(), numbers.values(self.counts), levels, lengths)
 
     def extend(self, later: Postings) -> None:
         """Add postings whose slots all come after these."""
@@ -70,6 +72,7 @@ class Postings(Struct, array_like=True, gc=False):
         self.last = later.last
         self.counts += later.counts
         self.levels += later.levels
+        self.lengths += later.lengths
         if later.places:
             self.places += " " + later.places
 
@@ -104,6 +107,16 @@ class Entry(Struct, array_like=True):
         return counts + self.written[0] if self.written else counts
 
     @property
+    def parted(self) -> tuple[str, str]:
+        """The same without the lengths of texts that stand with the text's postings; and these."""
+        block = self.block
+        at = len(block) - len(self.written[0] if self.written else "")
+        for field in (TITLE, NAMES):
+            at = packing.skip(block, at, columns_of(self.key, field))
+        lists, lengths = packing.part(block[at:])
+        return block[:at] + lists, lengths
+
+    @property
     def places(self) -> str:
         """The positions as a shard has them."""
         return self.written[1] if self.written else ""
@@ -114,9 +127,14 @@ class Entry(Struct, array_like=True):
             return
         fields = self.fields
         many = 1 if IS_FILTER in self.key else len(FIELDS)
-        lists = (fields[n].columns() if n in fields else _NO_POSTINGS for n in range(many))
+        lists = [
+            packing.pack(fields[n].columns(), bits, columns_of(self.key, n))
+            if n in fields
+            else packing.NONE
+            for n in range(many)
+        ]
         places = [fields[n].places if n in fields else "" for n in range(many)]
-        self.written = ("".join([packing.pack(one, bits) for one in lists]), "!".join(places))
+        self.written = ("".join(lists), "!".join(places))
         self.fields = {}
 
     def extend(self, later: Entry) -> None:
@@ -142,16 +160,14 @@ class Entry(Struct, array_like=True):
         places = columns.split("!")
         at = 0
         for number, column in enumerate(places):
-            end = packing.skip(text, at)
+            has = columns_of(self.key, number)
+            end = packing.skip(text, at, has)
             lists.append(text[at:end])
             at = end
             if number in old or number in new:
-                counts, levels = columns_of(self.key, number)
                 gone = old[number].slots() if number in old else []
                 come = new[number].columns() if number in new else _NO_POSTINGS
-                lists[-1], left, placed = packing.splice(
-                    lists[-1], bits, gone, come, counts=counts, levels=levels
-                )
+                lists[-1], left, placed = packing.splice(lists[-1], bits, gone, come, has)
                 if IS_FILTER not in self.key:
                     rows = new[number].places.split(" ") if number in new else []
                     places[number] = _respaced(column, left, placed, rows)
@@ -178,15 +194,15 @@ class Entry(Struct, array_like=True):
         return weight
 
 
-_NO_POSTINGS = Columns([], [], [])
+_NO_POSTINGS = Columns([], [], [], [])
 
 
-def columns_of(key: str, field: int) -> tuple[bool, bool]:
-    """Whether the postings under a key have counts, and levels."""
+def columns_of(key: str, field: int) -> Has:
+    """Which columns the postings under a key have."""
     if IS_FILTER in key:
         dated = key.startswith("year.")
-        return dated, dated
-    return True, field != _NAMES
+        return Has(counts=dated, levels=dated)
+    return Has(counts=True, levels=field == TITLE, lengths=True)
 
 
 def _respaced(column: str, left: list[int], placed: list[int], rows: list[str]) -> str:
@@ -201,6 +217,14 @@ def _respaced(column: str, left: list[int], placed: list[int], rows: list[str]) 
     for place, row in zip(placed, rows, strict=True):
         parts.insert(place, row)
     return " ".join(parts)
+
+
+def joined(lists: str, lengths: str) -> str:
+    """The posting lists of a term whose lengths were parted from them."""
+    at = 0
+    for field in (TITLE, NAMES):
+        at = packing.skip(lists, at, columns_of("", field))
+    return lists[:at] + packing.join(lists[at:], lengths)
 
 
 def merge(entries: dict[str, Entry], later: Iterable[Entry]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct
 
 from dossier.search.documents import Totals
-from dossier.search.packing import Columns, pack
+from dossier.search.packing import Columns, Has, pack
 from dossier.search.reader import Index
 from dossier.search.words import filter_value
 
@@ -74,7 +74,7 @@ def lists(index: Index, name: str, listed: Sequence[Value]) -> list[str]:
     found: list[str] = []
     for value, _, _ in listed:
         slots = [] if name in SHARED_OUT and not found else list(index.filter(f"{name}.{value}"))
-        found.append(pack(Columns(slots, [], []), index.bits))
+        found.append(pack(Columns(slots, [], [], []), index.bits, Has()))
     return found
 
 

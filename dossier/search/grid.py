@@ -17,9 +17,9 @@ from whoosh.util.numeric import length_to_byte
 from dossier.search.entries import Entry, Postings
 from dossier.search.lexicon import Lexicon
 from dossier.search.numbers import write, write_one
-from dossier.search.settings import FIELDS, PARAGRAPH_GAP
+from dossier.search.settings import FIELDS, PARAGRAPH_GAP, TEXT, TITLE
 
-_NAMES, _TEXT = map(FIELDS.index, ("names", "text"))
+_NO_LEVELS: dict[int, str] = {}
 _ONCE = write_one(0)
 
 
@@ -42,8 +42,10 @@ class Grid:
         self._bits = max(rooms, default=0).bit_length()
         self._slots = [page.slot for page in pages] * len(FIELDS)
         """By cell."""
-        self._levels: list[dict[int, str]] = []
-        """Of each field, by slot; as postings have them."""
+        self._levels: dict[int, str] = {}
+        """Of titles, by slot; as postings have them."""
+        self._lengths: dict[int, str] = {}
+        """Of texts."""
 
     def read(self, lexicon: Lexicon) -> list[tuple[int, ...]]:
         """Note where the terms of all pages stand; how many each field of a page has."""
@@ -55,12 +57,14 @@ class Grid:
         for cell, page in enumerate(self._pages, number * len(self._pages)):
             texts, first = page.fields[number], cell << self._bits
             total = lexicon.read(texts, page.lang, first)
-            if not total and number != _TEXT:
+            if not total and number != TEXT:
                 # A title of stop words alone keeps them.
                 total = lexicon.read(texts, page.lang, first, stop=False)
             totals.append(total)
-        levels = [chr(length_to_byte(total)) if number != _NAMES else "" for total in totals]
-        self._levels.append(dict(zip(self._slots, levels, strict=False)))
+        known = {TITLE: self._levels, TEXT: self._lengths}.get(number)
+        if known is not None:
+            lengths = (chr(length_to_byte(total)) for total in totals)
+            known.update(zip(self._slots, lengths, strict=False))
         return totals
 
     def entries(self, lexicon: Lexicon) -> list[Entry]:
@@ -93,10 +97,14 @@ class Grid:
 
     def _postings(self, number: int, places: Sequence[int], slots: Sequence[int]) -> Postings:
         """One field's, of some positions and the slot of each."""
-        levels, inside = self._levels[number], (1 << self._bits) - 1
+        inside, lengths = (1 << self._bits) - 1, self._lengths
+        levels = self._levels if number == TITLE else _NO_LEVELS
         if len(places) == 1:
             (place,), (slot,) = places, slots
-            return Postings(1, slot, slot, "", _ONCE, levels[slot], write_one(place & inside))
+            level = levels.get(slot, "")
+            return Postings(
+                1, slot, slot, "", _ONCE, level, lengths[slot], write_one(place & inside)
+            )
         counts = dict.fromkeys(slots, 1)
         if len(counts) == len(places):
             ones = _ONCE * len(places)
@@ -116,6 +124,7 @@ class Grid:
             slots[-1],
             write([after - before - 1 for before, after in pairwise(counts)]),
             ones,
-            "".join(map(levels.__getitem__, counts)),
+            "".join(map(levels.__getitem__, counts)) if levels else "",
+            "".join(map(lengths.__getitem__, counts)),
             written,
         )

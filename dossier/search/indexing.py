@@ -61,7 +61,7 @@ def invert(documents: Iterable[tuple[int, SearchDocument]]) -> Run:
     filters: defaultdict[str, list[Row]] = defaultdict(list)
     for one, counts in zip(read, lengths, strict=True):
         for key, days in _filters(one.document, one.page.lang):
-            filters[key].append((one.page.slot, *_days_written(key, days), ""))
+            filters[key].append((one.page.slot, *_days_written(key, days), "", ""))
         kept.append(one.kept())
         totals.add(one.document, counts, kept[-1].shown, kept[-1].unshown)
     entries += [Entry(key, fields={0: Postings.of(rows)}) for key, rows in filters.items()]

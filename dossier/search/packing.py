@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -46,61 +46,94 @@ class Columns(NamedTuple):
     slots: list[int]
     counts: list[int]
     levels: list[int]
-    """From 0 to 511."""
+    """From 0 to 511, as those that follow."""
+    lengths: list[int]
+    """Of the documents' texts."""
 
 
-def pack(columns: Columns, bits: int) -> str:
+class Has(NamedTuple):
+    """Which columns a list has beside its slots."""
+
+    counts: bool = False
+    levels: bool = False
+    lengths: bool = False
+
+
+def pack(columns: Columns, bits: int, has: Has) -> str:
     """A list whose slots have so many bits."""
-    slots, counts, levels = columns
+    slots = columns.slots
+    pieces, shift = _division(len(slots), bits)
     written = [numbers.write_one(len(slots))]
-    for first, last, start, shift in _pieces(slots, bits):
-        piece = Columns(slots[first:last], counts[first:last], levels[first:last])
-        text = _characters(_piece(piece, start, shift))
-        if len(slots) > 1 << PIECE_BITS:
+    last = 0
+    for number in range(pieces):
+        first, last = last, bisect_left(slots, (number + 1) << shift, last)
+        if pieces > 1:
             written.append(numbers.write_one(last - first))
-        written += (numbers.write_one(len(text)), text)
+        some = Columns(*(column[first:last] for column in columns))
+        written.append(_piece(some, number << shift, shift, has))
     return "".join(written)
 
 
-def pack_levels(columns: Columns, bits: int) -> str:
-    """The levels of a list alone, in pieces as the list is."""
-    written: list[str] = []
-    for first, last, _, _ in _pieces(columns.slots, bits):
-        text = _characters(_level_bits(columns.levels[first:last]))
-        written += (numbers.write_one(len(text)), text)
-    return "".join(written)
-
-
-def unpack(
-    text: str, at: int, bits: int, *, counts: bool = False, levels: bool = False
-) -> tuple[Columns, int]:
-    """The list that begins at an offset, with the columns it has; and the offset after it."""
+def unpack(text: str, at: int, bits: int, has: Has) -> tuple[Columns, int]:
+    """The list that begins at an offset, and the offset after it."""
     (count,), at = numbers.read(text, 1, at)
     pieces, shift = _division(count, bits)
-    found = Columns([], [], [])
+    found = Columns([], [], [], [])
     for number in range(pieces):
         if pieces > 1:
             (count,), at = numbers.read(text, 1, at)
-        (length,), at = numbers.read(text, 1, at)
-        piece = _read_piece(text[at : at + length], count, number << shift, shift, counts, levels)
+        piece, at = _read_piece(text, at, count, number << shift, shift, has)
         for column, more in zip(found, piece, strict=True):
             column += more
-        at += length
     return found, at
 
 
-def skip(text: str, at: int) -> int:
+def part(text: str) -> tuple[str, str]:
+    """A list that has lengths without these, and its lengths alone."""
+    (count,), at = numbers.read(text, 1)
+    pieces, _ = _division(count, 0)
+    lists, lengths = [text[:at]], []
+    for _ in range(pieces):
+        middle = _skip_piece(text, at, pieces > 1, 1)
+        lists.append(text[at:middle])
+        at = _skip_piece(text, middle, False, 1)
+        lengths.append(text[middle:at])
+    return "".join(lists), "".join(lengths)
+
+
+def join(text: str, lengths: str) -> str:
+    """What `part` was given."""
+    (count,), at = numbers.read(text, 1)
+    pieces, _ = _division(count, 0)
+    written = [text[:at]]
+    begin = 0
+    for _ in range(pieces):
+        end, last = _skip_piece(text, at, pieces > 1, 1), _skip_piece(lengths, begin, False, 1)
+        written += (text[at:end], lengths[begin:last])
+        at, begin = end, last
+    return "".join(written)
+
+
+def _skip_piece(text: str, at: int, is_counted: bool, parts: int) -> int:
+    if is_counted:
+        _, at = numbers.read(text, 1, at)
+    for _ in range(parts):
+        (length,), at = numbers.read(text, 1, at)
+        at += length
+    return at
+
+
+def skip(text: str, at: int, has: Has) -> int:
     """The offset after the list that begins at one."""
     (count,), at = numbers.read(text, 1, at)
     pieces, _ = _division(count, 0)
     for _ in range(pieces):
-        found, at = numbers.read(text, 1 + (pieces > 1), at)
-        at += found[-1]
+        at = _skip_piece(text, at, pieces > 1, 1 + has.lengths)
     return at
 
 
 def splice(
-    text: str, bits: int, gone: Collection[int], come: Columns, *, counts: bool, levels: bool
+    text: str, bits: int, gone: Collection[int], come: Columns, has: Has
 ) -> tuple[str, list[int], list[int]]:
     """A list without some slots, which it has, and then with others; of these and of those, their
     places in it. Only pieces that this touches are taken apart."""
@@ -108,33 +141,31 @@ def splice(
     after = count - len(gone) + len(come.slots)
     pieces, shift = _division(count, bits)
     if pieces < 2 or (pieces, shift) != _division(after, bits):
-        old, _ = unpack(text, 0, bits, counts=counts, levels=levels)
-        new, left, placed = _replaced(old, gone, come)
-        return pack(new, bits), left, placed
+        new, left, placed = _replaced(unpack(text, 0, bits, has)[0], gone, come)
+        return pack(new, bits, has), left, placed
     touched = {slot >> shift for slot in (*gone, *come.slots)}
     written = [numbers.write_one(after)]
     left, placed = [], []
     before = now = 0
     for number in range(pieces):
         begin = at
-        (many, length), at = numbers.read(text, 2, at)
-        end = at + length
+        (many,), at = numbers.read(text, 1, at)
         if number in touched:
-            old = _read_piece(text[at:end], many, number << shift, shift, counts, levels)
+            old, at = _read_piece(text, at, many, number << shift, shift, has)
             first, last = (bisect_left(come.slots, (number + n) << shift) for n in (0, 1))
             some = Columns(*(column[first:last] for column in come))
             here = [slot for slot in gone if slot >> shift == number]
             new, taken, put = _replaced(old, here, some)
             left += [before + place for place in taken]
             placed += [now + place for place in put]
-            piece = _characters(_piece(new, number << shift, shift))
-            written.append(numbers.write([len(new.slots), len(piece)]) + piece)
+            written.append(numbers.write_one(len(new.slots)))
+            written.append(_piece(new, number << shift, shift, has))
             now += len(new.slots)
         else:
-            written.append(text[begin:end])
+            at = _skip_piece(text, at, False, 1 + has.lengths)
+            written.append(text[begin:at])
             now += many
         before += many
-        at = end
     return "".join(written), left, placed
 
 
@@ -159,44 +190,30 @@ def _replaced(
     return Columns(*columns), left, placed
 
 
-def unpack_levels(text: str, slots: Sequence[int], bits: int) -> list[int]:
-    """The levels that `pack_levels` wrote of a list with these slots."""
-    found: list[int] = []
-    at = 0
-    for first, last, _, _ in _pieces(slots, bits):
-        (length,), at = numbers.read(text, 1, at)
-        found += _Reader(text[at : at + length]).levels(last - first)
-        at += length
-    return found
-
-
 def _division(count: int, bits: int) -> tuple[int, int]:
     """How many pieces a list has, and of how many bits the slots of each differ."""
     halvings = (max(count - 1, 0) >> PIECE_BITS).bit_length()
     return 1 << halvings if count else 0, bits - halvings
 
 
-def _pieces(slots: Sequence[int], bits: int) -> Iterator[tuple[int, int, int, int]]:
-    """(first place, last place, first slot, bits) of each piece."""
-    pieces, shift = _division(len(slots), bits)
-    last = 0
-    for number in range(pieces):
-        first, last = last, bisect_left(slots, (number + 1) << shift, last)
-        yield first, last, number << shift, shift
+# Pieces
 
 
-# Bits
+def _piece(columns: Columns, start: int, shift: int, has: Has) -> str:
+    slots, counts, levels, lengths = columns
+    bits = ""
+    if slots:
+        steps = [after - before - 1 for before, after in pairwise([start - 1, *slots])]
+        bits = "".join(map(_codes(_step_parameter(len(slots), shift)).__getitem__, steps))
+        bits += _count_bits(counts) if counts else ""
+    text = _counted(bits + _level_bits(levels))
+    # Lengths begin a character, so that a shard can leave them to a file of their own.
+    return text + _counted(_level_bits(lengths)) if has.lengths else text
 
 
-def _piece(columns: Columns, start: int, shift: int) -> str:
-    slots, counts, levels = columns
-    if not slots:
-        return ""
-    steps = [after - before - 1 for before, after in pairwise([start - 1, *slots])]
-    written = "".join(map(_codes(_step_parameter(len(slots), shift)).__getitem__, steps))
-    if counts:
-        written += _count_bits(counts)
-    return written + _level_bits(levels)
+def _counted(bits: str) -> str:
+    text = _characters(bits)
+    return numbers.write_one(len(text)) + text
 
 
 def _count_bits(counts: Sequence[int]) -> str:
@@ -268,17 +285,24 @@ def _characters(bits: str) -> str:
 
 
 def _read_piece(
-    text: str, count: int, start: int, shift: int, counts: bool, levels: bool
-) -> Columns:
-    reader = _Reader(text)
+    text: str, at: int, count: int, start: int, shift: int, has: Has
+) -> tuple[Columns, int]:
+    (length,), at = numbers.read(text, 1, at)
+    reader = _Reader(text[at : at + length])
+    at += length
     slots = []
     slot = start - 1
     for step in reader.codes(_step_parameter(count, shift), count):
         slot += step + 1
         slots.append(slot)
-    return Columns(
-        slots, reader.counts(count) if counts else [], reader.levels(count) if levels else []
-    )
+    counts = reader.counts(count) if has.counts else []
+    levels = reader.levels(count) if has.levels else []
+    lengths: list[int] = []
+    if has.lengths:
+        (length,), at = numbers.read(text, 1, at)
+        lengths = _Reader(text[at : at + length]).levels(count)
+        at += length
+    return Columns(slots, counts, levels, lengths), at
 
 
 class _Reader:

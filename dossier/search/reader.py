@@ -13,8 +13,8 @@ from dossier.search.division import find
 from dossier.search.entries import IS_FILTER, columns_of
 from dossier.search.kinship import akin
 from dossier.search.lists import Lists
-from dossier.search.packing import Columns
-from dossier.search.settings import FIELDS, FORMAT
+from dossier.search.packing import Columns, Has, join
+from dossier.search.settings import FIELDS, FORMAT, TEXT, TITLE
 from dossier.search.slots import bits_for
 from dossier.search.words import fold
 
@@ -32,7 +32,7 @@ class PostingList(Struct, frozen=True, array_like=True):
     slots: list[int]
     frequencies: list[int]
     lengths: list[int]
-    """Whoosh's bytes; of names, whose length counts for nothing, zeros."""
+    """Whoosh's bytes; of names, whose own length counts for nothing, those of the texts."""
 
 
 class StoredDocument(Struct, frozen=True, array_like=True):
@@ -58,9 +58,11 @@ class StoredDocument(Struct, frozen=True, array_like=True):
 class TermShard:
     """One file of terms."""
 
-    def __init__(self, payload: list[str], bits: int) -> None:
+    def __init__(self, payload: list[str], bits: int, lengths: str) -> None:
         self._bits = bits
-        keys, forms, pointers, self._blocks = payload
+        keys, forms, pointers, self._blocks, *_ = payload
+        self._lengths = lengths
+        """Of the texts in which its one heavy term stands."""
         self.keys = keys.split(" ") if keys else []
         rows = forms.split(" ") if keys else []
         self.forms = [shards.unfront(key, row) for key, row in zip(self.keys, rows, strict=True)]
@@ -93,14 +95,16 @@ class TermShard:
         _, place = numbers.read(self._blocks, len(self.forms[at]), self._starts[at])
         lists = []
         for field in range(len(FIELDS)):
-            columns, place = self._list(at, field, place)
-            slots, counts, lengths = columns
-            lists.append(PostingList(slots, [n + 1 for n in counts], lengths or [0] * len(slots)))
+            if self._lengths and field == TEXT:
+                self._blocks = self._blocks[:place] + join(self._blocks[place:], self._lengths)
+                self._lengths = ""
+            (slots, counts, levels, of_texts), place = self._list(at, field, place)
+            lengths = levels if field == TITLE else of_texts
+            lists.append(PostingList(slots, [n + 1 for n in counts], lengths))
         return lists
 
     def _list(self, at: int, field: int, place: int) -> tuple[Columns, int]:
-        counts, levels = columns_of(self.keys[at], field)
-        return packing.unpack(self._blocks, place, self._bits, counts=counts, levels=levels)
+        return packing.unpack(self._blocks, place, self._bits, columns_of(self.keys[at], field))
 
     def counts(self, at: int) -> list[int]:
         """In how many documents each form of a term stands."""
@@ -108,7 +112,7 @@ class TermShard:
 
     def filter(self, at: int) -> dict[int, tuple[int, int]]:
         """The slots under a filter's key; of a year, the first and last day in it."""
-        (slots, spans, firsts), _ = self._list(at, 0, self._starts[at])
+        (slots, spans, firsts, _), _ = self._list(at, 0, self._starts[at])
         if not firsts:
             return dict.fromkeys(slots, (0, 0))
         days = [(first, first + span) for first, span in zip(firsts, spans, strict=True)]
@@ -136,7 +140,7 @@ class Index:
         self._parts: list[str] = manifest["parts"].split(" ") if manifest["parts"] else []
         self._starts: dict[int, list[str]] = {}
         if not self._parts:
-            self._starts[0] = [] if manifest["empty"] else manifest["starts"].split(" ")
+            self._starts[0] = [] if manifest["empty"] else _starts(manifest["starts"])
 
     def _payload(self, name: str) -> Any:
         text = self._read(shards.path(name))
@@ -156,7 +160,7 @@ class Index:
 
     def _starts_of(self, part: int) -> list[str]:
         if part not in self._starts:
-            self._starts[part] = self._named(f"i-{self._parts[part]}").split(" ")
+            self._starts[part] = _starts(self._named(f"i-{self._parts[part]}"))
         return self._starts[part]
 
     def _start(self, key: str) -> str | None:
@@ -172,7 +176,9 @@ class Index:
 
     def _shard(self, start: str) -> TermShard:
         if start not in self._shards:
-            self._shards[start] = TermShard(self._named(f"t-{start}"), self.bits)
+            payload = self._named(f"t-{start}")
+            lengths = self._named(f"n-{start}") if len(payload) > 4 else ""
+            self._shards[start] = TermShard(payload, self.bits, lengths)
         return self._shards[start]
 
     def stems(self, folded: str) -> list[str]:
@@ -246,7 +252,9 @@ class Index:
 
     def facet(self, name: str) -> list[list[int]]:
         """The slots of each value of a facet, in the order of `facets`."""
-        return [packing.unpack(row, 0, self.bits)[0].slots for row in self._named(f"f-{name}")]
+        return [
+            packing.unpack(row, 0, self.bits, Has())[0].slots for row in self._named(f"f-{name}")
+        ]
 
     def positions(self, stem: str) -> list[dict[int, list[int]]]:
         """By field, the positions of a term in each slot."""
@@ -266,6 +274,10 @@ class Index:
         """What is shown of some documents."""
         names = {slot: shards.stored_name(slot) for slot in sorted(set(slots))}
         return {slot: StoredDocument(*self._named(name)) for slot, name in names.items()}
+
+
+def _starts(text: str) -> list[str]:
+    return text.replace("!", "").split(" ")
 
 
 def read_places(chunk: str) -> list[int]:

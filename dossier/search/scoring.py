@@ -23,11 +23,10 @@ from dossier.search.settings import (
     LONG_QUERY,
     MOST_EXPANSIONS,
     MOST_PREFIX_SHARDS,
+    NAMES,
+    TITLE,
     TITLE_COVERAGE,
 )
-
-TITLE = FIELDS.index("title")
-NAMES = FIELDS.index("names")
 
 
 class Word(Struct, frozen=True):

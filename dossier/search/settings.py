@@ -9,6 +9,7 @@ FORMAT = 3
 
 FIELDS = ("title", "names", "text")
 """Scored apart, as Whoosh scores fields; this order everywhere."""
+TITLE, NAMES, TEXT = range(len(FIELDS))
 BOOSTS = (3.0, 2.0, 1.0)
 """What a match in each field counts."""
 FIELD_B = (0.75, 0.0, 0.75)

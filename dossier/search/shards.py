@@ -12,7 +12,7 @@ from typing import Any
 
 from dossier.search import numbers
 from dossier.search.division import Region, holds
-from dossier.search.entries import Entry
+from dossier.search.entries import Entry, joined
 
 FOLDER = "search/"
 
@@ -48,12 +48,13 @@ def payload_of(name: str, text: str) -> Any:
     return json.loads(text[len(f'registerShard("{name}",') : text.rindex(")")])
 
 
-def terms(name: str, entries: Sequence[Entry], within: set[str]) -> bytes:
+def terms(name: str, entries: Sequence[Entry], within: set[str], *, alone: bool) -> bytes:
     """A shard of terms.
 
     Args:
         entries: in order of keys.
         within: the keys of terms that stand in this shard: no pointer to these is written.
+        alone: whether one heavy term has it for itself: the lengths of texts are `lengths` then.
     """
     posted = [entry for entry in entries if entry.is_posted]
     pointers = [
@@ -67,9 +68,15 @@ def terms(name: str, entries: Sequence[Entry], within: set[str]) -> bytes:
             " ".join([entry.key for entry in posted]),
             " ".join([_forms(entry) for entry in posted]),
             " ".join(pointers),
-            "".join([_block(entry) for entry in posted]),
+            "".join([_block(entry, alone) for entry in posted]),
+            *[1] * alone,
         ],
     )
+
+
+def lengths(name: str, entries: Sequence[Entry]) -> bytes:
+    """The lengths of the texts in which a heavy term stands, which has a shard for itself."""
+    return script(name, next(entry.parted[1] for entry in entries if entry.is_posted))
 
 
 def positions(name: str, entries: Sequence[Entry]) -> bytes:
@@ -104,8 +111,8 @@ def _forms(entry: Entry) -> str:
     return "|".join(written)
 
 
-def _block(entry: Entry) -> str:
-    block = entry.block
+def _block(entry: Entry, alone: bool) -> str:
+    block = entry.parted[0] if alone else entry.block
     return numbers.write_one(len(block)) + block
 
 
@@ -117,13 +124,15 @@ def unfront(key: str, forms: str) -> list[str]:
     return [key[: numbers.read(form, 1)[0][0]] + form[1:] for form in forms.split("|") if form]
 
 
-def entries_of(area: Region, terms_file: str, positions_file: str) -> list[Entry]:
-    """The entries of a shard, from its two files' text; the second may be empty.
+def entries_of(
+    area: Region, terms_file: str, positions_file: str, lengths_file: str
+) -> list[Entry]:
+    """The entries of a shard, from its files' text; all but the first may be empty.
 
     Raises:
         ValueError: they are none, or not whole.
     """
-    keys, forms, pointers, blocks = payload_of(f"t-{area.start}", terms_file)
+    keys, forms, pointers, blocks, *alone = payload_of(f"t-{area.start}", terms_file)
     entries: dict[str, Entry] = {}
     places = payload_of(f"p-{area.start}", positions_file) if positions_file else []
     rows = zip(keys.split(" "), forms.split(" "), strict=True) if keys else ()
@@ -135,7 +144,10 @@ def entries_of(area: Region, terms_file: str, positions_file: str) -> list[Entry
         found = unfront(key, row)
         counts, begin = numbers.read(block, len(found))
         forms = dict(zip(found, counts, strict=True))
-        entries[key] = Entry(key, forms, written=(block[begin:], places[at] if places else ""))
+        lists = block[begin:]
+        if alone:
+            lists = joined(lists, payload_of(f"n-{area.start}", lengths_file))
+        entries[key] = Entry(key, forms, written=(lists, places[at] if places else ""))
     for pair in pointers.split(" ") if pointers else ():
         pointer, _, stems = pair.partition(">")
         entries.setdefault(pointer, Entry(pointer)).stems.update(stems.split(","))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dossier.search import division, shards
 from dossier.search.division import Division, Leaf, Region
-from dossier.search.entries import Entry
+from dossier.search.entries import IS_FILTER, Entry
 from dossier.search.files import Files
 from dossier.search.shards import path
 from dossier.search.store import IndexStore
@@ -41,9 +41,15 @@ class TermShards:
     def leaves(self) -> tuple[Leaf, ...]:
         return tuple(self._division.leaves[start] for start in self._division.starts)
 
+    @property
+    def listed(self) -> Iterator[str]:
+        """The same as the list of shards has them: `!` behind those that one heavy term has."""
+        for start in self._division.starts:
+            yield start + "!" * (f"n-{start}" in self._files.digests)
+
     def write_all(self, additions: dict[str, Entry]) -> None:
         """Make every shard anew of these entries, which are used up."""
-        self._files.drop_all("tp")
+        self._files.drop_all("tpn")
         self._entries = additions
         self.come = [form for entry in additions.values() for form in entry.forms.items()]
         for key in list(additions):
@@ -100,8 +106,8 @@ class TermShards:
 
         written, gone = self._division.replace(sorted(areas, key=lambda a: a.start), items)
         for start in sorted(gone):
-            self._files.drop(f"t-{start}")
-            self._files.drop(f"p-{start}")
+            for kind in "tpn":
+                self._files.drop(f"{kind}-{start}")
         self._write_shards(sorted(written), sorted(self._entries))
 
     def _load(self, keys: Iterable[str]) -> None:
@@ -124,12 +130,12 @@ class TermShards:
         self._loaded.update(new)
         # One that this update divides off has no file yet, and its entries are at hand.
         new = [start for start in new if f"t-{start}" in self._files.digests]
-        names = [name for start in new for name in (f"t-{start}", f"p-{start}")]
+        names = [name for start in new for name in (f"t-{start}", f"p-{start}", f"n-{start}")]
         found = self._store.get([path(n) for n in names if n in self._files.digests])
         for start in new:
             area = self._division.leaves[start].region
-            terms, positions = (found.get(path(f"{kind}-{start}"), b"").decode() for kind in "tp")
-            for entry in shards.entries_of(area, terms, positions):
+            texts = [found.get(path(f"{kind}-{start}"), b"").decode() for kind in "tpn"]
+            for entry in shards.entries_of(area, *texts):
                 self._entries[entry.key] = entry
 
     def _write_shards(self, starts: Iterable[str], keys: list[str]) -> None:
@@ -141,5 +147,9 @@ class TermShards:
             last = bisect_left(keys, every[at]) if at < len(every) else len(keys)
             entries = [self._entries.pop(key) for key in keys[first:last]]
             within = {entry.key for entry in entries if entry.is_posted}
-            self._files.emit(f"t-{start}", shards.terms(f"t-{start}", entries, within))
+            leaf = self._division.leaves[start]
+            is_term = leaf.count == 1 and not any(IS_FILTER in key for key in within)
+            alone = is_term and leaf.weight > self._bound
+            self._files.emit(f"t-{start}", shards.terms(f"t-{start}", entries, within, alone=alone))
             self._files.emit(f"p-{start}", shards.positions(f"p-{start}", entries))
+            self._files.emit(f"n-{start}", shards.lengths(f"n-{start}", entries) if alone else b"")

@@ -214,8 +214,9 @@ class _Update:
         ends = [bisect_left(starts, first) for first in firsts[1:]] + [len(starts)]
         lists = []
         begin = 0
+        listed = list(self.terms.listed)
         for end in ends:
-            lists.append(" ".join(starts[begin:end]))
+            lists.append(" ".join(listed[begin:end]))
             begin = end
         if len(parts) > 1:
             for first, text in zip(firsts, lists, strict=True):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.search.packing import Columns, pack, pack_levels, splice, unpack, unpack_levels
+from dossier.search.packing import Columns, Has, join, pack, part, splice, unpack
 
 BITS = 11
+ALL = Has(counts=True, levels=True, lengths=True)
 slots = st.one_of(
     st.sets(st.integers(0, 2**BITS - 1), max_size=6),
     st.builds(
@@ -21,7 +22,8 @@ def columns(chosen, seed):
     """With a few numbers far from the others."""
     ordered = sorted(chosen)
     counts = [slot * seed % 5 * (999 if slot % 97 == seed else 1) for slot in ordered]
-    return Columns(ordered, counts, [(80 + slot * seed % 9) % 512 for slot in ordered])
+    levels = [(80 + slot * seed % 9) % 512 for slot in ordered]
+    return Columns(ordered, counts, levels, levels[::-1])
 
 
 @given(slots, slots, st.integers(0, 70), st.integers(0, 4))
@@ -29,7 +31,7 @@ def columns(chosen, seed):
 def test_lists_are_read_and_spliced(one, other, seed, few):
     """Of any length, wherever others stand around them."""
     old = columns(one, seed)
-    packed = pack(old, BITS)
+    packed = pack(old, BITS, ALL)
     gone = sorted(one)[few::50]
     come = columns((other - one) | set(gone[:2]), seed + 1)
     left = [n for n, slot in enumerate(old.slots) if slot not in set(gone)]
@@ -38,14 +40,14 @@ def test_lists_are_read_and_spliced(one, other, seed, few):
     new = (
         Columns(*(list(column) for column in zip(*rows, strict=True)))
         if rows
-        else Columns([], [], [])
+        else Columns([], [], [], [])
     )
 
-    assert unpack(f"[[{packed}[", 2, BITS, counts=True, levels=True) == (old, 2 + len(packed))
-    assert unpack_levels(pack_levels(old, BITS), old.slots, BITS) == old.levels
-    spliced, places_before, places_after = splice(
-        packed, BITS, gone, come, counts=True, levels=True
-    )
-    assert spliced == pack(new, BITS)
+    assert unpack(f"[[{packed}[", 2, BITS, ALL) == (old, 2 + len(packed))
+    without, lengths = part(packed)
+    assert unpack(without, 0, BITS, ALL._replace(lengths=False))[0] == old._replace(lengths=[])
+    assert join(without, lengths) == packed
+    spliced, places_before, places_after = splice(packed, BITS, gone, come, ALL)
+    assert spliced == pack(new, BITS, ALL)
     assert [old.slots[n] for n in places_before] == gone
     assert [new.slots[n] for n in places_after] == come.slots
