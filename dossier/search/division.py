@@ -2,14 +2,16 @@
 
 The key space is a binary tree: six bits a character, in an order that is that of ASCII. A
 region (all keys that begin with some bits) is one shard where what it holds weighs at most
-`bound`, or where one key alone has weight; otherwise it is divided by the next bit. So the
-shards are a function of the keys and weights alone, whatever the edits that led to them.
+`bound`, or where one key has nearly all the weight: what goes on from a heavy key, its written
+forms above all, stays with it. Otherwise it is divided by the next bit. So the shards are a
+function of the keys and weights alone, whatever the edits that led to them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -33,8 +35,8 @@ class Leaf(Struct, frozen=True, array_like=True):
 
     region: Region
     weight: int
-    count: int
-    """Keys that have weight."""
+    heaviest: int
+    """What its heaviest key weighs; 0 where that is no more than half of a shard's bound."""
 
 
 Weighted = tuple[str, int]
@@ -68,22 +70,26 @@ def holds(area: Region, key: str) -> bool:
     return area.start == key or common_bits(area.start, key) >= area.depth
 
 
+def is_divided(weight: int, heaviest: int, bound: int) -> bool:
+    """Whether a region is more than one shard; what is around it is then, too."""
+    return weight > bound and weight - heaviest > bound // 2
+
+
 def divide(items: Sequence[Weighted], bound: int, area: Region = ROOT) -> list[Leaf]:
     """The shards of one region, from its keys in order, each once. Empty regions have none."""
-    totals = [0]
-    counts = [0]
-    for _, weight in items:
-        totals.append(totals[-1] + weight)
-        counts.append(counts[-1] + (weight > 0))
+    totals = [0, *accumulate(weight for _, weight in items)]
     keys = [key for key, _ in items]
+    heavy = [n for n, (_, weight) in enumerate(items) if weight > bound // 2]
     leaves: list[Leaf] = []
     waiting = [(0, len(items), area)]
     while waiting:
         first, last, area = waiting.pop()
-        weight, count = totals[last] - totals[first], counts[last] - counts[first]
-        if weight <= bound or count <= 1:
+        weight = totals[last] - totals[first]
+        some = heavy[bisect_left(heavy, first) : bisect_left(heavy, last)]
+        heaviest = max((items[n][1] for n in some), default=0)
+        if not is_divided(weight, heaviest, bound):
             if first < last:
-                leaves.append(Leaf(area, weight, count))
+                leaves.append(Leaf(area, weight, heaviest))
             continue
         shared = common_bits(keys[first], keys[last - 1])
         right = region(keys[last - 1], shared + 1)
@@ -162,9 +168,9 @@ class Division:
             around = region(area.start, area.depth - 1)
             leaves = self._within(around)
             weight = sum(leaf.weight for leaf in leaves)
-            count = sum(leaf.count for leaf in leaves)
-            if weight > self._bound and count > 1:
+            heaviest = max((leaf.heaviest for leaf in leaves), default=0)
+            if is_divided(weight, heaviest, self._bound):
                 return
-            if leaves and leaves != [Leaf(around, weight, count)]:
+            if leaves and leaves != [Leaf(around, weight, heaviest)]:
                 self._set(around, divide(items(around), self._bound, around), written)
             area = around

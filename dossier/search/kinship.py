@@ -9,26 +9,24 @@ from __future__ import annotations
 SHARED = 3
 """Letters that two inflections have in common."""
 LONGEST_ENDING = 6
-ENDINGS = tuple(
-    frozenset(["" if ending == "-" else ending for ending in endings.split()])
-    for endings in (
-        "- s es e",
-        "- x",
-        "- s es ed ing",
-        "- le les",
-        "- ne nes",
-        "al aux ale ales",
-        "eux euse euses",
-        "eur eurs euse euses rice rices",
-        "if ifs ive ives",
-        "er ers ere eres",
-        "er e es ent ez ons ant ait aient a era eront erait ee ees",
-        "ir is it i ie ies ira issent issant issait",
-        "e es ed ing",
-        "y ies ied",
-    )
+ENDINGS = (
+    " s es e",
+    " x",
+    " s es ed ing",
+    " le les",
+    " ne nes",
+    "al aux ale ales",
+    "eux euse euses",
+    "eur eurs euse euses rice rices",
+    "if ifs ive ives",
+    "er ers ere eres",
+    "er e es ent ez ons ant ait aient a era eront erait ee ees",
+    "ir is it i ie ies ira issent issant issait",
+    "e es ed ing",
+    "y ies ied",
 )
-"""Of nouns, adjectives and verbs, French and English, folded."""
+"""Of nouns, adjectives and verbs, French and English, folded; the file `lists` holds them, too."""
+_ENDINGS = [frozenset(endings.split(" ")) for endings in ENDINGS]
 
 
 def akin(word: str, form: str) -> bool:
@@ -42,5 +40,5 @@ def akin(word: str, form: str) -> bool:
     return any(
         word[cut:] in endings and form[cut:] in endings
         for cut in range(common, least - 1, -1)
-        for endings in ENDINGS
+        for endings in _ENDINGS
     )

@@ -13,7 +13,7 @@ from dossier.search.division import find
 from dossier.search.entries import IS_FILTER, columns_of
 from dossier.search.kinship import akin
 from dossier.search.lists import Lists
-from dossier.search.packing import Columns, Has, join
+from dossier.search.packing import Has, join
 from dossier.search.settings import FIELDS, FORMAT, TEXT, TITLE
 from dossier.search.slots import bits_for
 from dossier.search.words import fold
@@ -60,9 +60,10 @@ class TermShard:
 
     def __init__(self, payload: list[str], bits: int, lengths: str) -> None:
         self._bits = bits
-        keys, forms, pointers, self._blocks, *_ = payload
+        keys, forms, pointers, self._blocks, *heavy = payload
+        self._heavy = heavy[0] if heavy else -1
         self._lengths = lengths
-        """Of the texts in which its one heavy term stands."""
+        """Of the texts in which its heavy term stands."""
         self.keys = keys.split(" ") if keys else []
         rows = forms.split(" ") if keys else []
         self.forms = [shards.unfront(key, row) for key, row in zip(self.keys, rows, strict=True)]
@@ -94,17 +95,18 @@ class TermShard:
         """A term's postings, one list a field."""
         _, place = numbers.read(self._blocks, len(self.forms[at]), self._starts[at])
         lists = []
+        blocks = self._blocks
         for field in range(len(FIELDS)):
-            if self._lengths and field == TEXT:
-                self._blocks = self._blocks[:place] + join(self._blocks[place:], self._lengths)
-                self._lengths = ""
-            (slots, counts, levels, of_texts), place = self._list(at, field, place)
+            has = columns_of(self.keys[at], field)
+            if at == self._heavy and field == TEXT:
+                end = packing.skip(self._blocks, place, has._replace(lengths=False))
+                blocks, place = join(self._blocks[place:end], self._lengths), 0
+            (slots, counts, levels, of_texts), place = packing.unpack(
+                blocks, place, self._bits, has
+            )
             lengths = levels if field == TITLE else of_texts
             lists.append(PostingList(slots, [n + 1 for n in counts], lengths))
         return lists
-
-    def _list(self, at: int, field: int, place: int) -> tuple[Columns, int]:
-        return packing.unpack(self._blocks, place, self._bits, columns_of(self.keys[at], field))
 
     def counts(self, at: int) -> list[int]:
         """In how many documents each form of a term stands."""
@@ -112,7 +114,9 @@ class TermShard:
 
     def filter(self, at: int) -> dict[int, tuple[int, int]]:
         """The slots under a filter's key; of a year, the first and last day in it."""
-        (slots, spans, firsts, _), _ = self._list(at, 0, self._starts[at])
+        (slots, spans, firsts, _), _ = packing.unpack(
+            self._blocks, self._starts[at], self._bits, columns_of(self.keys[at], 0)
+        )
         if not firsts:
             return dict.fromkeys(slots, (0, 0))
         days = [(first, first + span) for first, span in zip(firsts, spans, strict=True)]

@@ -48,13 +48,13 @@ def payload_of(name: str, text: str) -> Any:
     return json.loads(text[len(f'registerShard("{name}",') : text.rindex(")")])
 
 
-def terms(name: str, entries: Sequence[Entry], within: set[str], *, alone: bool) -> bytes:
+def terms(name: str, entries: Sequence[Entry], within: set[str], heavy: Entry | None) -> bytes:
     """A shard of terms.
 
     Args:
         entries: in order of keys.
         within: the keys of terms that stand in this shard: no pointer to these is written.
-        alone: whether one heavy term has it for itself: the lengths of texts are `lengths` then.
+        heavy: the term that it is there for, if any: the lengths of its texts are `lengths`.
     """
     posted = [entry for entry in entries if entry.is_posted]
     pointers = [
@@ -68,15 +68,15 @@ def terms(name: str, entries: Sequence[Entry], within: set[str], *, alone: bool)
             " ".join([entry.key for entry in posted]),
             " ".join([_forms(entry) for entry in posted]),
             " ".join(pointers),
-            "".join([_block(entry, alone) for entry in posted]),
-            *[1] * alone,
+            "".join([_block(entry, entry is heavy) for entry in posted]),
+            *([posted.index(heavy)] if heavy else []),
         ],
     )
 
 
-def lengths(name: str, entries: Sequence[Entry]) -> bytes:
-    """The lengths of the texts in which a heavy term stands, which has a shard for itself."""
-    return script(name, next(entry.parted[1] for entry in entries if entry.is_posted))
+def lengths(name: str, heavy: Entry | None) -> bytes:
+    """The lengths of the texts in which a shard's heavy term stands, if it has one."""
+    return script(name, heavy.parted[1]) if heavy else b""
 
 
 def positions(name: str, entries: Sequence[Entry]) -> bytes:
@@ -111,8 +111,8 @@ def _forms(entry: Entry) -> str:
     return "|".join(written)
 
 
-def _block(entry: Entry, alone: bool) -> str:
-    block = entry.parted[0] if alone else entry.block
+def _block(entry: Entry, is_heavy: bool) -> str:
+    block = entry.parted[0] if is_heavy else entry.block
     return numbers.write_one(len(block)) + block
 
 
@@ -132,7 +132,7 @@ def entries_of(
     Raises:
         ValueError: they are none, or not whole.
     """
-    keys, forms, pointers, blocks, *alone = payload_of(f"t-{area.start}", terms_file)
+    keys, forms, pointers, blocks, *heavy = payload_of(f"t-{area.start}", terms_file)
     entries: dict[str, Entry] = {}
     places = payload_of(f"p-{area.start}", positions_file) if positions_file else []
     rows = zip(keys.split(" "), forms.split(" "), strict=True) if keys else ()
@@ -145,7 +145,7 @@ def entries_of(
         counts, begin = numbers.read(block, len(found))
         forms = dict(zip(found, counts, strict=True))
         lists = block[begin:]
-        if alone:
+        if at in heavy:
             lists = joined(lists, payload_of(f"n-{area.start}", lengths_file))
         entries[key] = Entry(key, forms, written=(lists, places[at] if places else ""))
     for pair in pointers.split(" ") if pointers else ():

@@ -39,7 +39,12 @@ def _near() -> frozenset[str]:
 
 
 NEAR = _near()
-SOUNDS = frozenset(pair for sound in _SOUNDS for pair in (sound, sound[::-1]))
+TAKEN = {
+    **{pair: _SOUND for sound in _SOUNDS for pair in (sound, sound[::-1])},
+    **dict.fromkeys(sorted(NEAR), _NEAR),
+}
+"""What it costs beside an edit, by two letters, where one may well be taken for the other; the
+file `lists` holds it, too."""
 
 
 def edits(cost: int) -> int:
@@ -83,5 +88,4 @@ def _missing(meant: Sequence[str], at: int, letter: str) -> int:
 
 
 def _taken(key: str, letter: str) -> int:
-    pair = key + letter
-    return EDIT + (_NEAR if pair in NEAR else _SOUND if pair in SOUNDS else _OTHER)
+    return EDIT + TAKEN.get(key + letter, _OTHER)

@@ -43,7 +43,7 @@ class TermShards:
 
     @property
     def listed(self) -> Iterator[str]:
-        """The same as the list of shards has them: `!` behind those that one heavy term has."""
+        """The same as the list of shards has them: `!` behind those that hold a heavy term."""
         for start in self._division.starts:
             yield start + "!" * (f"n-{start}" in self._files.digests)
 
@@ -147,9 +147,10 @@ class TermShards:
             last = bisect_left(keys, every[at]) if at < len(every) else len(keys)
             entries = [self._entries.pop(key) for key in keys[first:last]]
             within = {entry.key for entry in entries if entry.is_posted}
-            leaf = self._division.leaves[start]
-            is_term = leaf.count == 1 and not any(IS_FILTER in key for key in within)
-            alone = is_term and leaf.weight > self._bound
-            self._files.emit(f"t-{start}", shards.terms(f"t-{start}", entries, within, alone=alone))
+            heavy = None
+            if self._division.leaves[start].heaviest > self._bound:
+                heavy = max(entries, key=lambda entry: entry.weight)
+                heavy = heavy if IS_FILTER not in heavy.key else None
+            self._files.emit(f"t-{start}", shards.terms(f"t-{start}", entries, within, heavy))
             self._files.emit(f"p-{start}", shards.positions(f"p-{start}", entries))
-            self._files.emit(f"n-{start}", shards.lengths(f"n-{start}", entries) if alone else b"")
+            self._files.emit(f"n-{start}", shards.lengths(f"n-{start}", heavy))

@@ -19,10 +19,12 @@ from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import IS_FILTER, Entry, merge
 from dossier.search.files import Files
 from dossier.search.indexing import Kept, Run, invert
+from dossier.search.kinship import ENDINGS
 from dossier.search.labels import LABEL_LAYOUTS, rows_for
 from dossier.search.lists import LISTS
 from dossier.search.reader import Index
 from dossier.search.settings import FORMAT, PART_BOUND, SHARD_BOUND, IndexSettings
+from dossier.search.spelling import TAKEN
 from dossier.search.store import IndexStore
 from dossier.search.tables import Table
 from dossier.search.termshards import TermShards
@@ -188,7 +190,7 @@ class _Update:
         for layout in LABEL_LAYOUTS:
             before, after = ([kept.labels for kept in run] for run in (old.documents, documents))
             rows[layout.kind] = (rows_for(layout, before), rows_for(layout, after))
-        lists = {}
+        lists: dict[str, object] = {"endings": ENDINGS, "taken": TAKEN}
         for layout in (*WORD_LAYOUTS, *LABEL_LAYOUTS):
             table = Table(layout, self.store, self.files, self.state.tables.get(layout.kind, ()))
             if whole:

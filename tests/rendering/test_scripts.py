@@ -103,8 +103,8 @@ def test_what_cannot_be_bundled_is_refused(why: str, word: str, source: str) -> 
 
 RENAMED = [
     ("variables", "const one = g(); f(one);", "let a=g();f(a);"),
-    ("parameters", "function one(two, three = Map) { return two + three }", "function c(b,a=Map){return b+a}"),
-    ("of arrows", "one((two) => two, three => three, async (four) => four)", "one((c)=>c,b=>b,async(a)=>a)"),
+    ("parameters", "function one(two, three = Map) { return two + three }", "function c(a,b=Map){return a+b}"),
+    ("of arrows", "one((two) => two, three => three, async (four) => four)", "one((a)=>a,a=>a,async(a)=>a)"),
     ("patterns, whose keys stay", "const { one, two: [three], four = five } = six;", "let{one:b,two:[c],four:a=five}=six;"),
     ("keys that name their value", "let one = 1; f({ one, two: one, three });", "let a=1;f({one:a,two:a,three});"),
     ("but no members and methods", "class One { two() { this.two(One.One); } get One() { return { two() {} } } }",
@@ -115,6 +115,9 @@ RENAMED = [
     ("never to what is in use", "const one = a;", "let b=a;"),
     ("a statement's own alone", "f((one) => one); g(one);", "f((a)=>a);g(one);"),
     ("the top's everywhere", "const one = 1; f((one) => one); g(one);", "let a=1;f((a)=>a);g(a);"),
+    ("functions that see nothing of one another have the same",
+     "const one = (two) => two + ((three) => three); class Four { five(six) { return six } seven(eight) { return one(eight) } }",
+     "let c=(a)=>a+((b)=>b);class d{five(a){return a}seven(a){return c(a)}}"),
     ("a constant number is written as it is", "const one = 1; f(one, { one, two: one }, one.two);", "f(1,{one:1,two:1},(1).two);"),
     ("one that may change is not", "let one = 1; const two = -1; f(one, two);", "let a=1;let b=-1;f(a,b);"),
 ]  # fmt: skip

@@ -7,9 +7,11 @@ anything else is taken for the browser's. Members, keys and methods keep their n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 from string import ascii_letters, digits
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dossier.rendering.scripts.tokens import Token
 
@@ -23,6 +25,7 @@ _WORDS = frozenset(
 )
 _DECLARING = frozenset("const let var function class".split())
 _BEFORE_BLOCK = frozenset(") => { } ; else do try finally static".split())
+_ENDING = frozenset(", ; ) ] }".split())
 _OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
 
 
@@ -65,10 +68,16 @@ class Statement:
                 found.update(self._targets(at + 1, self.ends[at]))
         return found
 
-    def renamed(self, codes: dict[str, str], kind: str = "name") -> Iterator[Token]:
-        """The tokens with these names; what is declared by one word compresses better."""
+    def renamed(
+        self,
+        codes: dict[str, str],
+        kind: str = "name",
+        own: Mapping[int, str] = MappingProxyType({}),
+    ) -> Iterator[Token]:
+        """The tokens with these names, those of `own` by place; what is declared by one word
+        compresses better."""
         for at, (token, role) in enumerate(zip(self.tokens, self.roles, strict=True)):
-            code = codes.get(token.text) if role else None
+            code = own.get(at, codes.get(token.text)) if role else None
             is_member = self.text(at - 1) in (".", "?.") or self.text(at + 1) == ":"
             if token.text == "const" and token.kind == "name" and not is_member:
                 yield token._replace(text="let")  # which says the same of what was understood
@@ -79,6 +88,49 @@ class Statement:
                 if kind == "number" and self.text(at + 1) == ".":
                     text = f"({code})"
                 yield token._replace(text=text, kind=kind)
+
+    def short(self, declared: Collection[str], free: Sequence[str]) -> dict[int, str]:
+        """By place, short names of some of its variables; those that no function sees together
+        may share one, and the first takes the first: so what is alike looks alike."""
+        places: dict[str, list[int]] = {}
+        for at, (token, role) in enumerate(zip(self.tokens, self.roles, strict=True)):
+            if role and token.text in declared:
+                places.setdefault(token.text, []).append(at)
+        root = _nested(
+            (0, len(self.tokens)), sorted(self._functions(), key=lambda one: (one[0], -one[1]))
+        )
+        found = [one for name in sorted(places) for one in _variables(root, places[name])]
+        codes: dict[int, str] = {}
+        taken: list[tuple[Function, str]] = []
+        for function, held in sorted(found, key=lambda one: one[1][0]):
+            near = {
+                code
+                for other, code in taken
+                if other.begin <= function.end and function.begin <= other.end
+            }
+            code = next(code for code in free if code not in near)
+            taken.append((function, code))
+            codes.update(dict.fromkeys(held, code))
+        return codes
+
+    def _functions(self) -> Iterator[tuple[int, int]]:
+        """Where the parameters of each function begin, and its body ends."""
+        for at in range(len(self.tokens)):
+            if self.text(at) == "(" and self._is_parameters(at):
+                body = self.ends[at] + 1
+            elif self.roles[at] and self.text(at + 1) == "=>":
+                body = at + 1
+            else:
+                continue
+            body += self.text(body) == "=>"
+            if self.text(body) == "{":
+                yield at, self.ends[body]
+                continue
+            while body < len(self.tokens) and self.text(body) not in _ENDING:
+                if self.tokens[body].kind == "template" and self.text(body)[0] == "}":
+                    break
+                body = self.ends.get(body, body) + 1
+            yield at, body
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         opened: list[int] = []
@@ -141,6 +193,41 @@ class Statement:
             at += 1
 
 
+class Function(NamedTuple):
+    """A function in a statement, or the whole of it."""
+
+    begin: int
+    """Of its parameters."""
+    end: int
+    within: list[Function]
+
+
+def _nested(whole: tuple[int, int], functions: Iterable[tuple[int, int]]) -> Function:
+    """Functions in order, those that hold others first, as a tree."""
+    root = Function(*whole, [])
+    opened = [root]
+    for begin, end in functions:
+        while opened[-1].end < begin:
+            opened.pop()
+        opened[-1].within.append(Function(begin, end, []))
+        opened.append(opened[-1].within[-1])
+    return root
+
+
+def _variables(
+    function: Function, places: Sequence[int]
+) -> Iterator[tuple[Function, Sequence[int]]]:
+    """What stands by one name in a function: one variable, or several where it stands in nothing
+    but functions within, each of which has to declare it."""
+    groups = [[at for at in places if one.begin <= at <= one.end] for one in function.within]
+    if sum(map(len, groups)) < len(places):
+        yield function, places
+        return
+    for one, group in zip(function.within, groups, strict=True):
+        if group:
+            yield from _variables(one, group)
+
+
 def shorten(bodies: Sequence[Sequence[Token]]) -> list[list[Token]]:
     """The modules of a bundle with short names."""
     modules = _with_numbers(
@@ -155,17 +242,20 @@ def shorten(bodies: Sequence[Sequence[Token]]) -> list[list[Token]]:
         kept.update(names.keys() - declared - tops)
         often.update({name: count for name, count in names.items() if name in tops})
     free = [code for code in _codes() if code not in kept]
-    most = max((len(declared) for declared in chain(*own)), default=0)
-    top_codes = dict(zip(_ranked(often), free[most:], strict=False))
+    shorts = [
+        [statement.short(declared, free) for statement, declared in zip(module, names, strict=True)]
+        for module, names in zip(modules, own, strict=True)
+    ]
+    used = {code for codes in chain(*shorts) for code in codes.values()}
+    ranked = sorted(often, key=lambda name: (-often[name], name))
+    top_codes = dict(zip(ranked, [code for code in free if code not in used], strict=False))
     return [
         [
             token
-            for statement, declared in zip(module, names, strict=True)
-            for token in statement.renamed(
-                top_codes | dict(zip(_ranked(statement.names(), declared), free, strict=False))
-            )
+            for statement, codes in zip(module, own_codes, strict=True)
+            for token in statement.renamed(top_codes, own=codes)
         ]
-        for module, names in zip(modules, own, strict=True)
+        for module, own_codes in zip(modules, shorts, strict=True)
     ]
 
 
@@ -186,11 +276,6 @@ def _with_numbers(modules: list[list[Statement]]) -> list[list[Statement]]:
         ]
         for module in modules
     ]
-
-
-def _ranked(names: Counter[str], only: Collection[str] | None = None) -> list[str]:
-    wanted = [name for name in names if only is None or name in only]
-    return sorted(wanted, key=lambda name: (-names[name], name))
 
 
 def _codes() -> Iterator[str]:

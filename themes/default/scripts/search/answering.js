@@ -52,7 +52,7 @@ export async function search(whole, query, lang, turn = new Turn()) {
   const banned = await ban(index, request);
   const passes = (/** @type {number} */ slot) => !banned.has(slot) && (!allowed || allowed.has(slot));
   const ranking = wanted
-    ? rank(await tallyAll(index, request), wanted, passes)
+    ? await rankAll(index, request, wanted, passes)
     : await latestFirst(index, request.filters.length ? Array.from(allowed || []).filter(passes) : []);
   const meeting = await meetings(index, request);
   const first = ranking.next(REREAD);
@@ -102,19 +102,34 @@ async function countWords(index, request, free) {
   return counts;
 }
 
+/**
+ * The documents in order. Lengths that stand apart are read as far as they are needed: where all
+ * that is wanted stands in a document, any list with it tells that of its text.
+ * @param {Index} index @param {Request} request @param {number} wanted
+ * @param {(slot: number) => boolean} passes
+ */
+async function rankAll(index, request, wanted, passes) {
+  const lacking = await Promise.all(labels(request).map(({ stems }) => index.lacking(stems.map(([stem]) => stem))));
+  if (lacking.every(({ length }) => length)) await index.readLengths(lacking[0]);
+  const ranking = rank(await tallyAll(index, request), wanted, passes);
+  if (!lacking.flat().length || !(ranking.tiers[ranking.slots[0]] < wanted)) return ranking;
+  await index.readLengths(stemsOf(request));
+  return rank(await tallyAll(index, request), wanted, passes);
+}
+
+/** @param {Request} request */
+const stemsOf = (request) =>
+  [...labels(request), ...request.extras].flatMap((word) => word.stems.map(([stem]) => stem));
+
 /** @param {Index} index @param {Request} request */
 async function tallyAll(index, request) {
-  const words = [...labels(request), ...request.extras];
-  const stems = words.flatMap((word) => word.stems.map(([stem]) => stem));
-  // Every file is asked for before the first sum.
-  await Promise.all(stems.map((stem) => index.shard(stem)));
-  let size = 0;
-  for (const stem of stems) {
-    const { postings } = await index.term(stem);
-    for (const { slots } of postings) if (slots.length) size = Math.max(size, slots[slots.length - 1] + 1);
+  const terms = await Promise.all(stemsOf(request).map((stem) => index.term(stem)));
+  const lists = terms.flatMap(({ postings }) => postings);
+  const tallies = new Tallies(Math.max(0, ...lists.map(({ slots }) => slots[slots.length - 1] + 1 || 0)));
+  for (const { slots, lengths } of lists) {
+    lengths.forEach((length, n) => (tallies.lengths[slots[n]] = length));
     await index.turn.step();
   }
-  const tallies = new Tallies(size);
   let bit = 1;
   for (const word of request.words) {
     await tallies.addWord(index, word, bit);

@@ -136,11 +136,12 @@ async function among(index, ranges, letters) {
     }
   }
   best.delete(typed);
+  const { taken } = await index.load("lists");
   /** @type {Near[]} */
   const found = [];
   for (const { form, folded, often } of best.values()) {
     await index.turn.step();
-    const far = cost(letters, units(folded), most);
+    const far = cost(letters, units(folded), most, taken);
     if (far >= 0) found.push({ form, far, often });
   }
   const dear = (/** @type {Near} */ one) => one.far - QUARTER_OCTAVE * one.often;

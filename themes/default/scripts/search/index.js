@@ -1,7 +1,7 @@
-import { BOOSTS, FORMAT, MOST_EXPANSIONS, MOST_PREFIX_SHARDS, NAMES } from "./settings.js";
+import { BOOSTS, FORMAT, MOST_EXPANSIONS, MOST_PREFIX_SHARDS, TEXT, TITLE } from "./settings.js";
 import { akin } from "./kinship.js";
 import { fold } from "./words.js";
-import { Cursor } from "./numbers.js";
+import { Cursor, lengthsOf } from "./numbers.js";
 import { Turn } from "./turn.js";
 
 /*
@@ -9,7 +9,7 @@ import { Turn } from "./turn.js";
  * files calls `registerShard(name, payload)`.
  */
 
-/** Its counts are frequencies less one, its levels lengths as Whoosh’s byte.
+/** Its counts are frequencies less one, its levels lengths of titles; all lengths are Whoosh’s byte.
  * @typedef {import("./numbers.js").Columns} Postings */
 /** Where a form's count stands: which key, which of its forms; -1: not in this file.
  * @typedef {{stem: string, at: number, form: number}} Origin */
@@ -33,8 +33,9 @@ function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
 /** One file of terms. */
 class TermShard {
   /** @param {string[]} payload @param {number} bits of a slot */
-  constructor([keys, forms, pointers, blocks], bits) {
+  constructor([keys, forms, pointers, blocks, heavy], bits) {
     this.bits = bits;
+    this.heavy = Number(heavy ?? -1); // the key whose lengths stand apart
     this.keys = keys ? keys.split(" ") : [];
     this.rows = keys ? forms.split(" ") : [];
     this.pointers = pointers ? pointers.split(" ") : [];
@@ -91,7 +92,7 @@ class TermShard {
   postings(at) {
     const cursor = new Cursor(this.blocks, this.starts[at]);
     cursor.take(this.forms(at).length);
-    return BOOSTS.map((_, field) => cursor.list(this.bits, true, field !== NAMES));
+    return BOOSTS.map((_, field) => cursor.list(this.bits, true, field === TITLE, field !== TEXT || at !== this.heavy));
   }
 
   /**
@@ -151,6 +152,8 @@ export class Index {
     this.parts = [];
     /** @type {string[]} */
     this.all = [];
+    /** @type {Set<string>} starts of shards in which one term has its lengths apart */
+    this.heavy = new Set();
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
     /** @type {Map<string, TermShard>} */
@@ -229,13 +232,26 @@ export class Index {
       (/** @type {number} */ total) => total / (manifest.documents || 1) || 1,
     );
     if (manifest.parts) this.parts = manifest.parts.split(" ");
-    else if (!manifest.empty) this.all = manifest.starts.split(" ");
+    else if (!manifest.empty) this.all = this.listed(manifest.starts);
   }
 
   /** @param {number} part @returns {Promise<string[]>} */
   async startsOf(part) {
     if (!this.parts.length) return this.all;
-    return (await this.load(`i-${this.parts[part]}`)).split(" ");
+    const name = `i-${this.parts[part]}`;
+    const text = await this.load(name);
+    const starts = this.rows.get(name) || this.listed(text);
+    this.rows.set(name, starts);
+    return starts;
+  }
+
+  /** Starts of shards, as they are listed. */
+  listed(/** @type {string} */ text) {
+    return text.split(" ").map((listed) => {
+      const start = listed.replace("!", "");
+      if (start !== listed) this.heavy.add(start);
+      return start;
+    });
   }
 
   /** @param {string} key */
@@ -268,7 +284,10 @@ export class Index {
     if (!shard) return [];
     let found = shard.stems.get(folded);
     if (!found) {
-      found = Array.from(shard.stems).flatMap(([form, stems]) => (akin(folded, form) ? stems : []));
+      /** @type {string[]} */
+      const lines = (await this.load("lists")).endings;
+      const endings = lines.map((line) => new Set(line.split(" ")));
+      found = Array.from(shard.stems).flatMap(([form, stems]) => (akin(endings, folded, form) ? stems : []));
     }
     return Array.from(new Set(found.map(({ stem }) => stem))).sort();
   }
@@ -296,16 +315,41 @@ export class Index {
   }
 
   /**
-   * A term's postings by field, its forms.
+   * Where words stand that may all be heavy, the lengths of the first are asked for at once: nothing
+   * else will tell them.
+   * @param {string[]} words folded
+   */
+  async foresee(words) {
+    const starts = await Promise.all(words.map((word) => this.start(word)));
+    if (starts.length && starts.every((start) => this.heavy.has(start || ""))) this.load(`n-${starts[0]}`).catch(() => {});
+  }
+
+  /** Those of some stems whose lengths of texts are still to be read. */
+  async lacking(/** @type {string[]} */ stems) {
+    const terms = await Promise.all(stems.map((stem) => this.term(stem)));
+    return stems.filter((_, n) => terms[n].lacks);
+  }
+
+  /** Read the lengths of texts that stand apart from the postings of some terms. */
+  async readLengths(/** @type {string[]} */ stems) {
+    for (const stem of await this.lacking(stems)) {
+      const text = (await this.term(stem)).postings[TEXT];
+      text.lengths = lengthsOf(await this.load(`n-${await this.start(stem)}`), text.slots, this.bits);
+    }
+  }
+
+  /**
+   * A term's postings by field, its forms; whether lengths of texts are still to be read.
    * @param {string} stem
    */
   async term(stem) {
     const shard = await this.shard(stem);
     const at = shard ? shard.index(stem) : -1;
-    if (!shard || at < 0) return { forms: [], postings: [] };
+    if (!shard || at < 0) return { forms: [], postings: [], lacks: false };
     let postings = this.decoded.get(stem);
     if (!postings) this.decoded.set(stem, (postings = shard.postings(at)));
-    return { forms: shard.forms(at), postings };
+    const { slots, lengths } = postings[TEXT];
+    return { forms: shard.forms(at), postings, lacks: lengths.length < slots.length };
   }
 
   /**

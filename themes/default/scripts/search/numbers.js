@@ -5,7 +5,7 @@ const LEVEL_BITS = 9;
 
 /**
  * A posting list in columns, as dossier/search/packing.py writes it.
- * @typedef {{slots: Int32Array, counts: number[], levels: number[]}} Columns
+ * @typedef {{slots: Int32Array, counts: number[], levels: number[], lengths: number[]}} Columns
  */
 
 /** Reads numbers one after the other, and packed lists. */
@@ -37,14 +37,14 @@ export class Cursor {
   /**
    * A packed list, and the columns that it has.
    * @param {number} bits of a slot
-   * @param {boolean} [counts] @param {boolean} [levels]
+   * @param {boolean} [counts] @param {boolean} [levels] @param {boolean} [lengths]
    * @returns {Columns}
    */
-  list(bits, counts, levels) {
+  list(bits, counts, levels, lengths) {
     const all = this.next();
-    const halvings = 32 - Math.clz32((all - 1) >> PIECE_BITS);
+    const halvings = halvingsOf(all);
     /** @type {Columns} */
-    const found = { slots: new Int32Array(all), counts: [], levels: [] };
+    const found = { slots: new Int32Array(all), counts: [], levels: [], lengths: [] };
     for (let piece = 0, at = 0; all && piece < 1 << halvings; piece++) {
       const count = halvings ? this.next() : all;
       const end = this.next() + this.at;
@@ -55,8 +55,17 @@ export class Cursor {
       if (counts) this.column(count, found.counts);
       if (levels) this.levels(count, found.levels);
       this.at = end;
+      if (lengths) this.lengths(count, found.lengths);
     }
     return found;
+  }
+
+  /** A column in characters of its own. */
+  lengths(/** @type {number} */ count, /** @type {number[]} */ found) {
+    const end = this.next() + this.at;
+    this.left = 0;
+    this.levels(count, found);
+    this.at = end;
   }
 
   /** Counts, near nothing. */
@@ -93,6 +102,23 @@ export class Cursor {
     }
     return value;
   }
+}
+
+/** How often the table of slots is halved for the pieces of a list. */
+const halvingsOf = (/** @type {number} */ count) => 32 - Math.clz32((count - 1) >> PIECE_BITS);
+
+/** The lengths of a list with these slots, which stand apart. */
+export function lengthsOf(/** @type {string} */ text, /** @type {Int32Array} */ slots, /** @type {number} */ bits) {
+  const cursor = new Cursor(text);
+  const width = 2 ** (bits - halvingsOf(slots.length));
+  /** @type {number[]} */
+  const found = [];
+  for (let end = width, at = 0; cursor.at < text.length; end += width) {
+    const first = at;
+    while (slots[at] < end) at++;
+    cursor.lengths(at - first, found);
+  }
+  return found;
 }
 
 /** About the logarithm to base two of 0.7 times the mean. */

@@ -91,6 +91,9 @@ export async function understand(index, clauses, lang) {
     );
   };
 
+  index.foresee(
+    wanted.flatMap(({ text }) => wordsOf(text)).flatMap(({ word }) => (stops.has(word) ? [] : [fold(word)])),
+  ).catch(() => {});
   // All look-ups begin at once; what they come to is taken in the order of the query.
   const asked = wanted.map((clause) =>
     clause.form === "phrase" ? phraseOf(clause.text, stops) : lookedUp(clause, stops),

@@ -1,4 +1,4 @@
-import { BOOSTS, FIELD_B, FIELD_COUNT, K1, LONG_QUERY, NAMES, TITLE, TITLE_COVERAGE } from "./settings.js";
+import { BOOSTS, FIELD_B, FIELD_COUNT, K1, LONG_QUERY, NAMES, TEXT, TITLE, TITLE_COVERAGE } from "./settings.js";
 import { LENGTHS, numbersOf } from "./numbers.js";
 
 /** @typedef {import("./index.js").Index} Index */
@@ -23,6 +23,8 @@ export class Tallies {
     this.titled = new Int32Array(size);
     this.named = new Int32Array(size);
     this.titleLengths = new Int32Array(size);
+    /** Of texts, as Whoosh’s byte; 0 where no list tells it. */
+    this.lengths = new Uint8Array(size);
     /** @type {number[]} slots in which something wanted was met */
     this.touched = [];
   }
@@ -43,7 +45,7 @@ export class Tallies {
       const slot = slots[n];
       if (standing && !standing.has(slot)) continue;
       const tf = counts[n] + 1;
-      const length = LENGTHS[levels[n] || 0]; // none of names
+      const length = LENGTHS[field === TEXT ? this.lengths[slot] : levels[n] || 0];
       const weight = idf * ((tf * (K1 + 1)) / (tf + K1 * (1 - b + (b * length) / average)));
       this.scores[slot] += boost * BOOSTS[field] * weight;
       if (bit && !this.met[slot]) this.touched.push(slot);

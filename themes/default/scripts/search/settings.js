@@ -3,6 +3,7 @@ export const FORMAT = 3;
 export const FIELD_COUNT = 3;
 export const TITLE = 0;
 export const NAMES = 1;
+export const TEXT = 2;
 export const BOOSTS = [3, 2, 1];
 export const FIELD_B = [0.75, 0, 0.75];
 export const K1 = 1.2;

@@ -2,25 +2,8 @@
  * How far a typed word is from another: the sums of dossier/search/spelling.py.
  */
 
-const KEYBOARDS = [
-  ["azertyuiop", "qsdfghjklm", "wxcvbn"],
-  ["qwertyuiop", "asdfghjkl", "zxcvbnm"],
-];
 const EDIT = 1000;
-const [OTHER, SOUND, MISSING, MORE, DOUBLE, SWAPPED] = [150, 50, 60, 100, -100, -50];
-
-/** What one letter taken for another costs beside an edit, by the two. */
-const TAKEN = new Map(
-  "ck cq cs sz iy gj ae ao mn fv bp dt".split(" ").flatMap(([a, b]) => [[a + b, SOUND], [b + a, SOUND]]),
-);
-for (const rows of KEYBOARDS) {
-  const keys = rows.flatMap((row, y) => Array.from(row, (key, x) => ({ key, x: x + y / 2, y })));
-  for (const a of keys) {
-    for (const b of keys) {
-      if (Math.abs(a.x - b.x) <= 1 && Math.abs(a.y - b.y) <= 1) TAKEN.set(a.key + b.key, 0);
-    }
-  }
-}
+const [OTHER, MISSING, MORE, DOUBLE, SWAPPED] = [150, 60, 100, -100, -50];
 
 /**
  * The letters of a folded word; one of another script is one, however it is written.
@@ -37,8 +20,9 @@ export const edits = (cost) => Math.floor((cost + EDIT / 2) / EDIT);
 /**
  * What it takes to come from `meant` to `typed`; more than `most` edits: -1.
  * @param {string[]} typed @param {string[]} meant @param {number} most
+ * @param {{[pair: string]: number}} taken what letters cost that may well be taken for one another
  */
-export function cost(typed, meant, most) {
+export function cost(typed, meant, most, taken) {
   if (Math.abs(typed.length - meant.length) > most) return -1;
   const bound = most * EDIT + EDIT / 2;
   const missing = meant.map((letter, y) => EDIT + (meant[y - 1] === letter ? DOUBLE : MISSING));
@@ -55,9 +39,8 @@ export function cost(typed, meant, most) {
     let least = row[0];
     for (let y = 0; y < meant.length; y++) {
       const letter = meant[y];
-      const taken = TAKEN.get(key + letter);
       let best = Math.min(
-        before[y] + (key === letter ? 0 : EDIT + (taken === undefined ? OTHER : taken)),
+        before[y] + (key === letter ? 0 : EDIT + (taken[key + letter] ?? OTHER)),
         before[y + 1] + more,
         row[y] + missing[y],
       );
