@@ -180,7 +180,7 @@ class Publication:
         self._step("recorded")
         self._publish(entries)
         self._manifest = wanted[MANIFEST].sha256
-        if not os.path.lexists(self.staging):
+        if len(written) > FEW or not os.path.lexists(self.staging):
             for root, held in begin(self.staging, self._site, wanted, entries).items():
                 self._records.save(root, Record(self._config.profile, held, complete=True))
         self._records.keep((self._site, self.staging))

@@ -81,7 +81,8 @@ def sound(
 def begin(
     tree: str, site: str, wanted: Mapping[str, Published], present: Mapping[str, Entry]
 ) -> dict[str, dict[str, Entry]]:
-    """Make the tree of the site after this one, so that the first edit need not wait for it.
+    """Make the tree of the site after this one, or bring it up to date where much is new, so
+    that the next edit need not wait for it.
 
     Where files can be linked and are many. What both folders then hold is given, by folder.
     """
