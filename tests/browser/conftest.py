@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tests.browser.sites import SUB_PATH, BuiltSite, serving
 from tests.conftest import DossierOnDisk
@@ -106,23 +115,9 @@ def open_page(chromium: Browser, wrong: list[str]) -> Iterator[Callable[..., Pag
     contexts: list[BrowserContext] = []
 
     def open_page(address: str, **options: object) -> Page:
-        context = chromium.new_context(**options)  # type: ignore[arg-type]
+        context = new_context(chromium, options)
         contexts.append(context)
-
-        def failed(request: Request) -> None:
-            # Whoever leaves a page stops what it still loads.
-            if request.failure != "net::ERR_ABORTED":
-                wrong.append(f"{request.failure} {request.url}")
-
-        site = address.rpartition(f"/{SUB_PATH}/")[0] + f"/{SUB_PATH}/"
-        context.set_default_timeout(10_000)
-        context.on("request", lambda r: r.url.startswith(site) or wrong.append(f"asked {r.url}"))
-        context.on("response", lambda r: r.status < 400 or wrong.append(f"{r.status} {r.url}"))
-        context.on("requestfailed", failed)
-        context.on("weberror", lambda e: wrong.append(str(e.error)))
-        context.on("console", lambda m: wrong.append(f"{m.page and m.page.url}: {m.text}"))
-        if options.get("java_script_enabled", True):
-            context.add_init_script(VIOLATIONS)
+        watch(context, address, wrong)
         page = context.new_page()
         page.goto(address)
         return page
@@ -131,3 +126,83 @@ def open_page(chromium: Browser, wrong: list[str]) -> Iterator[Callable[..., Pag
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+@pytest.fixture(scope="package")
+def kept() -> dict[object, Page]:
+    """Pages that stay open, by the options of their contexts."""
+    return {}
+
+
+@pytest.fixture
+def show_page(
+    chromium: Browser, kept: dict[object, Page], wrong: list[str]
+) -> Iterator[Callable[..., Page]]:
+    """As `open_page`, but in a page that other tests looked at before: opening one costs four
+    times as much as going from one to the next. Whoever routes requests, or counts what is
+    loaded, takes one of their own.
+    """
+    shown: list[tuple[Page, Callable[[], None]]] = []
+
+    def show_page(
+        address: str,
+        *,
+        viewport: ViewportSize = USUAL,
+        color_scheme: Literal["light", "dark"] = "light",
+        **options: object,
+    ) -> Page:
+        key = repr(sorted(options.items()))
+        page = kept.get(key) or kept.setdefault(key, new_context(chromium, options).new_page())
+        assert page not in [former for former, _ in shown], "this test looks at it already"
+        shown.append((page, watch(page.context, address, wrong)))
+        page.set_viewport_size(viewport)
+        page.emulate_media(media="null", color_scheme=color_scheme)
+        if page.url.partition("#")[0] == address.partition("#")[0]:
+            # An anchor alone would load nothing anew.
+            page.goto("about:blank")
+        page.goto(address)
+        return page
+
+    yield show_page
+    for page, leave in shown:
+        leave()
+        page.evaluate(FORGET)
+    assert wrong == []
+
+
+USUAL: ViewportSize = {"width": 1280, "height": 720}
+FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }"
+
+
+def new_context(chromium: Browser, options: Mapping[str, object]) -> BrowserContext:
+    context = chromium.new_context(**options)  # type: ignore[arg-type]
+    context.set_default_timeout(10_000)
+    if options.get("java_script_enabled", True):
+        context.add_init_script(VIOLATIONS)
+    return context
+
+
+def watch(context: BrowserContext, address: str, wrong: list[str]) -> Callable[[], None]:
+    """Add to `wrong` all that goes wrong on the context's pages, until what is returned is called."""
+    site = address.rpartition(f"/{SUB_PATH}/")[0] + f"/{SUB_PATH}/"
+
+    def failed(request: Request) -> None:
+        # Whoever leaves a page stops what it still loads.
+        if request.failure != "net::ERR_ABORTED":
+            wrong.append(f"{request.failure} {request.url}")
+
+    heard: dict[str, Callable[..., object]] = {
+        "request": lambda r: r.url.startswith(site) or wrong.append(f"asked {r.url}"),
+        "response": lambda r: r.status < 400 or wrong.append(f"{r.status} {r.url}"),
+        "requestfailed": failed,
+        "weberror": lambda e: wrong.append(str(e.error)),
+        "console": lambda m: wrong.append(f"{m.page and m.page.url}: {m.text}"),
+    }
+    for event, hear in heard.items():
+        context.on(event, hear)  # type: ignore[call-overload]
+
+    def leave() -> None:
+        for event, hear in heard.items():
+            context.remove_listener(event, hear)
+
+    return leave

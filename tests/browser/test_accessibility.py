@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.axe import COLOURS, LAYOUT, violations
 from tests.browser.sites import BuiltSite
 
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 TYPES = {
     "front page": "index.html",
     "article": "articles/paris-londres-deploiement.html",
@@ -78,15 +79,15 @@ def heard(page: Page) -> list[dict[str, Any]]:
     return found
 
 
-def test_axe_finds_nothing(open_page: Callable[..., Page], demonstration: BuiltSite) -> None:
+def test_axe_finds_nothing(show_page: Callable[..., Page], demonstration: BuiltSite) -> None:
     """On no kind of page: wide, in the dark, on a phone, by any rule that axe knows."""
-    page = open_page(demonstration.address + "index.html", bypass_csp=True)
+    page = show_page(demonstration.address + "index.html", bypass_csp=True)
     looks = [(WIDE, "light", ()), (WIDE, "dark", COLOURS), (PHONE, "light", LAYOUT)]
     found = []
     for name in TYPES.values():
         page.goto(demonstration.address + name)
         for viewport, scheme, rules in looks:
-            page.set_viewport_size(viewport)  # type: ignore[arg-type]
+            page.set_viewport_size(viewport)
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             found += [(name, viewport["width"], scheme, *v) for v in violations(page, rules)]
 
@@ -94,10 +95,10 @@ def test_axe_finds_nothing(open_page: Callable[..., Page], demonstration: BuiltS
 
 
 def test_every_call_of_a_note_is_named_in_words(
-    open_page: Callable[..., Page], demonstration: BuiltSite
+    show_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:
     """By number, kind and author; every note has a link back that names its passage."""
-    page = open_page(demonstration.address + TYPES["article"], viewport=WIDE)
+    page = show_page(demonstration.address + TYPES["article"], viewport=WIDE)
     links = [node["name"] for node in heard(page) if node["role"] == "link"]
     kinds = "contexte|correction|contradiction|question|traduction|vérification|définition"
     calls = [name for name in links if re.match(r"note \d", name)]
@@ -114,10 +115,10 @@ def test_every_call_of_a_note_is_named_in_words(
 
 @pytest.mark.parametrize("name", TYPES.values(), ids=TYPES)
 def test_landmarks_and_headings_lead_through_a_page(
-    open_page: Callable[..., Page], demonstration: BuiltSite, name: str
+    show_page: Callable[..., Page], demonstration: BuiltSite, name: str
 ) -> None:
     """One banner, one main, one foot; landmarks told apart; one first heading, no level skipped."""
-    page = open_page(demonstration.address + name, viewport=WIDE)
+    page = show_page(demonstration.address + name, viewport=WIDE)
     nodes = heard(page)
     roles = [node["role"] for node in nodes]
     levels = [node["level"] for node in nodes if node["role"] == "heading"]
@@ -150,10 +151,10 @@ LANGUAGES = """words => {
 
 
 def test_foreign_words_are_marked_as_such(
-    open_page: Callable[..., Page], foreign: BuiltSite
+    show_page: Callable[..., Page], foreign: BuiltSite
 ) -> None:
     """A title, text or summary in English is announced in English wherever it is printed."""
-    page = open_page(foreign.address + "index.html")
+    page = show_page(foreign.address + "index.html")
     found = []
     for name in foreign.pages:
         page.goto(foreign.address + name)
@@ -166,10 +167,10 @@ def test_foreign_words_are_marked_as_such(
 
 @pytest.mark.parametrize("name", ["index.html", TYPES["article"], "search.html", "chronology.html"])
 def test_the_first_key_leads_past_the_menu(
-    open_page: Callable[..., Page], demonstration: BuiltSite, name: str
+    show_page: Callable[..., Page], demonstration: BuiltSite, name: str
 ) -> None:
     """Tab shows the skip link, Enter goes to the content."""
-    page = open_page(demonstration.address + name, viewport=PHONE)
+    page = show_page(demonstration.address + name, viewport=PHONE)
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
     box = skip.bounding_box()
@@ -227,17 +228,18 @@ SIZES = """found => found.filter(e => e.checkVisibility()).map(e => {
 })"""
 
 
-@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 def test_what_one_touches_is_large_enough(
-    open_page: Callable[..., Page], demonstration: BuiltSite, viewport: dict[str, int]
+    show_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:
     """Every control and every link of navigation, and a note's call, is 24 by 24 at least."""
-    page = open_page(demonstration.address + "index.html", viewport=viewport)
+    page = show_page(demonstration.address + "index.html")
     small = []
     for name in TYPES.values():
         page.goto(demonstration.address + name)
-        sizes = page.locator(f"{CONTROLS}, a.noteref").evaluate_all(SIZES)
-        assert sizes
-        small += [(name, *size) for size in sizes if size[0] < 24 or size[1] < 24]
+        for viewport in (WIDE, PHONE):
+            page.set_viewport_size(viewport)
+            sizes = page.locator(f"{CONTROLS}, a.noteref").evaluate_all(SIZES)
+            assert sizes
+            small += [(name, *size) for size in sizes if size[0] < 24 or size[1] < 24]
 
     assert small == []

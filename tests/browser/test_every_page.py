@@ -23,22 +23,22 @@ def visit(page: Page, root: str, names: list[str]) -> None:
 
 
 def test_no_page_asks_for_anything_outside(
-    open_page: Callable[..., Page], demonstration: BuiltSite
+    show_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:
     """Below a sub-path: no request leaves it, no error, no breach of the policy."""
-    page = open_page(demonstration.address + "index.html")
+    page = show_page(demonstration.address + "index.html")
     assert len(demonstration.pages) > 80
     visit(page, demonstration.address, demonstration.pages)
 
 
 def test_pages_are_whole_on_a_disk(
-    open_page: Callable[..., Page], demonstration: BuiltSite
+    show_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:
     """Opened as files: the index and two records of each section, and all that is at the root."""
     by_section = groupby(demonstration.pages, key=posixpath.dirname)
     names = {name for folder, own in by_section for name in islice(own, None if not folder else 2)}
     names |= {name for name in demonstration.pages if name.endswith("/index.html")}
-    page = open_page(demonstration.disk + "index.html")
+    page = show_page(demonstration.disk + "index.html")
     visit(page, demonstration.disk, sorted(names))
 
 
@@ -59,10 +59,10 @@ def test_a_breach_would_be_noticed(
     wrong.clear()
 
 
-def test_the_script_adds_no_words(open_page: Callable[..., Page], demonstration: BuiltSite) -> None:
+def test_the_script_adds_no_words(show_page: Callable[..., Page], demonstration: BuiltSite) -> None:
     """What a page says is the same with JavaScript and without, but for what hides marks."""
-    plain = open_page(demonstration.address + "index.html", java_script_enabled=False)
-    run = open_page(demonstration.address + "index.html")
+    plain = show_page(demonstration.address + "index.html", java_script_enabled=False)
+    run = show_page(demonstration.address + "index.html")
     for name in (
         "index.html",
         "chronology.html",

@@ -21,8 +21,8 @@ BLOCKS = "found => found.map(e => e.getBoundingClientRect().top + scrollY)"
 
 
 @pytest.fixture
-def article(open_page: Callable[..., Page], demonstration: BuiltSite) -> Page:
-    return open_page(demonstration.disk + ARTICLE)
+def article(show_page: Callable[..., Page], demonstration: BuiltSite) -> Page:
+    return show_page(demonstration.disk + ARTICLE)
 
 
 def switch(page: Page, name: str) -> Locator:
@@ -88,10 +88,10 @@ def test_whoever_follows_a_link_to_a_hidden_note_sees_it(
 
 
 def test_an_address_that_means_nothing_does_no_harm(
-    open_page: Callable[..., Page], demonstration: BuiltSite
+    show_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:
     """Nothing fails, on opening as later, and the bar works."""
-    page = open_page(demonstration.disk + ARTICLE + "#100%")
+    page = show_page(demonstration.disk + ARTICLE + "#100%")
     failures: list[object] = []
     page.on("pageerror", lambda failure: failures.append(failure))
     page.reload()
@@ -103,10 +103,10 @@ def test_an_address_that_means_nothing_does_no_harm(
 
 
 def test_without_a_script_all_is_shown_and_no_bar(
-    open_page: Callable[..., Page], demonstration: BuiltSite
+    show_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:
     """Marks, notes, and what they lead to."""
-    page = open_page(demonstration.disk + ARTICLE, java_script_enabled=False)
+    page = show_page(demonstration.disk + ARTICLE, java_script_enabled=False)
 
     assert all(shown(page).values())
     assert page.locator(".text .notes:visible").count() > 1
@@ -123,11 +123,11 @@ CARDS = {
 
 @pytest.mark.parametrize("way", ["disk", "address"])
 def test_a_card_is_a_copy_of_what_the_page_lists(
-    open_page: Callable[..., Page], demonstration: BuiltSite, way: str
+    show_page: Callable[..., Page], demonstration: BuiltSite, way: str
 ) -> None:
     """It comes under a resting pointer, moves nothing, can be reached by it, and goes when the
     pointer has left."""
-    page = open_page(getattr(demonstration, way) + ARTICLE)
+    page = show_page(getattr(demonstration, way) + ARTICLE)
     blocks, card = page.locator(".text > *, .apparatus > *"), page.locator(".pop")
     places = blocks.evaluate_all(BLOCKS)
     for link, words in CARDS.items():
@@ -180,10 +180,10 @@ def test_escape_closes_a_card_under_a_resting_pointer(article: Page) -> None:
 
 
 def test_a_first_tap_shows_the_card_and_a_second_follows_the_link(
-    open_page: Callable[..., Page], demonstration: BuiltSite
+    show_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:
     """The card has the link too; a tap elsewhere closes it."""
-    page = open_page(demonstration.disk + ARTICLE, **PHONE)
+    page = show_page(demonstration.disk + ARTICLE, **PHONE)
     link, card = page.locator(".text > p a.mention", has_text="Peskov").first, page.locator(".pop")
     link.tap()
     expect(card).to_be_in_viewport(ratio=1)
@@ -201,9 +201,9 @@ def test_a_first_tap_shows_the_card_and_a_second_follows_the_link(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_a_card_or_the_bar(
-    open_page: Callable[..., Page], demonstration: BuiltSite, scheme: str
+    show_page: Callable[..., Page], demonstration: BuiltSite, scheme: str
 ) -> None:
-    page = open_page(demonstration.disk + ARTICLE, color_scheme=scheme, bypass_csp=True)
+    page = show_page(demonstration.disk + ARTICLE, color_scheme=scheme, bypass_csp=True)
     switch(page, "Affirmations").click()
     page.locator(".text > p a.passageref.quotation").first.hover()
     expect(page.locator(".pop")).to_be_visible()

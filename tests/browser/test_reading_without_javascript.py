@@ -104,11 +104,11 @@ def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
 
 @pytest.mark.parametrize("width", [1440, 1100])
 def test_each_note_stands_beside_its_passage(
-    open_page: Callable[..., Page], article: str, width: int
+    show_page: Callable[..., Page], article: str, width: int
 ) -> None:
     """On a wide screen: right of the text, from the line of its passage, or right below the
     notes before it where those are still in the way; no two overlap."""
-    page = open_page(article, viewport=WIDE | {"width": width}, java_script_enabled=False)
+    page = show_page(article, viewport=WIDE | {"width": width}, java_script_enabled=False)
     places = page.evaluate(PLACES)
     columns = [(place["id"], column) for place in places for column in place["columns"]]
 
@@ -131,10 +131,10 @@ def test_each_note_stands_beside_its_passage(
 
 @pytest.mark.parametrize("width", [1440, 1100])
 def test_notes_do_not_move_the_text(
-    open_page: Callable[..., Page], article: str, width: int
+    show_page: Callable[..., Page], article: str, width: int
 ) -> None:
     """Its blocks are where they would be without notes, however tall those are."""
-    page = open_page(article, viewport=WIDE | {"width": width}, java_script_enabled=False)
+    page = show_page(article, viewport=WIDE | {"width": width}, java_script_enabled=False)
     noted = page.evaluate(BLOCKS)
     page.evaluate("document.querySelectorAll('.text > .notes').forEach(n => n.remove())")
 
@@ -142,10 +142,10 @@ def test_notes_do_not_move_the_text(
 
 
 def test_notes_never_cover_what_follows_the_text(
-    open_page: Callable[..., Page], article: str
+    show_page: Callable[..., Page], article: str
 ) -> None:
     """The last note ends above what stands below the text, at any width."""
-    page = open_page(article, viewport=WIDE, java_script_enabled=False)
+    page = show_page(article, viewport=WIDE, java_script_enabled=False)
     for width in (1920, 1280, 1024, 768, 390, 320):
         page.set_viewport_size({"width": width, "height": 800})
         below = page.locator(".apparatus").bounding_box()
@@ -155,10 +155,10 @@ def test_notes_never_cover_what_follows_the_text(
 
 
 def test_each_note_follows_its_paragraph_on_a_phone(
-    open_page: Callable[..., Page], article: str
+    show_page: Callable[..., Page], article: str
 ) -> None:
     """The next thing after the paragraph, as wide as the text, in the order of the calls."""
-    page = open_page(article, viewport=PHONE, java_script_enabled=False)
+    page = show_page(article, viewport=PHONE, java_script_enabled=False)
     places = page.evaluate(PLACES)
 
     for place in places:
@@ -171,9 +171,9 @@ def test_each_note_follows_its_paragraph_on_a_phone(
     assert tops == sorted(tops)
 
 
-def test_notes_go_to_the_foot_in_print(open_page: Callable[..., Page], article: str) -> None:
+def test_notes_go_to_the_foot_in_print(show_page: Callable[..., Page], article: str) -> None:
     """Below every paragraph, full width, by the numbers that stand at their passages."""
-    page = open_page(article, viewport=WIDE, java_script_enabled=False)
+    page = show_page(article, viewport=WIDE, java_script_enabled=False)
     page.emulate_media(media="print")
     places = page.evaluate(PLACES)
     bottom = page.evaluate(
@@ -192,10 +192,10 @@ def test_notes_go_to_the_foot_in_print(open_page: Callable[..., Page], article: 
 
 @pytest.mark.parametrize("way", ["address", "disk"])
 def test_passage_and_note_lead_to_each_other(
-    open_page: Callable[..., Page], demonstration: BuiltSite, way: str
+    show_page: Callable[..., Page], demonstration: BuiltSite, way: str
 ) -> None:
     """From the front page by links alone, below a sub-path and from a disk."""
-    page = open_page(getattr(demonstration, way) + "index.html", java_script_enabled=False)
+    page = show_page(getattr(demonstration, way) + "index.html", java_script_enabled=False)
     page.get_by_role("navigation", name="Rubriques").get_by_role("link", name="Articles").click()
     page.get_by_role("main").get_by_role("link", name="les Européens ne sont pas").click()
     page.get_by_role("link", name="note 1, contradiction, La rédaction du dossier").click()
@@ -221,12 +221,12 @@ def test_passage_and_note_lead_to_each_other(
     ],
 )
 def test_an_index_is_complete_without_a_script(
-    open_page: Callable[..., Page], demonstration: BuiltSite, index: str, folders: list[str]
+    show_page: Callable[..., Page], demonstration: BuiltSite, index: str, folders: list[str]
 ) -> None:
     """Every record of its section has a link there, or in a part that it leads to, to be seen."""
     folder: Path = demonstration.folder
     root = demonstration.address
-    page = open_page(root + index, java_script_enabled=False)
+    page = show_page(root + index, java_script_enabled=False)
     links = "main a:visible"
     seen = set(page.locator(links).evaluate_all(ADDRESSES))
     stem = index.removesuffix("html")
@@ -245,10 +245,10 @@ def test_an_index_is_complete_without_a_script(
 
 
 def test_the_chronology_is_a_list_in_order(
-    open_page: Callable[..., Page], demonstration: BuiltSite
+    show_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:
     """Each entry dated as precisely as is known; the picture shows the same records."""
-    page = open_page(demonstration.address + "chronology.html", java_script_enabled=False)
+    page = show_page(demonstration.address + "chronology.html", java_script_enabled=False)
     shown = page.locator("main ol.entries > li .entry-when").all_inner_texts()
     dates = [words.replace("\xa0", " ") for words in shown]
     listed = page.locator("main ol.entries > li .entry-title a").evaluate_all(ADDRESSES)

@@ -124,17 +124,22 @@ def addresses(request, sites, served):
 
 
 @pytest.fixture
-def page(chromium):
-    """A page whose every error, in the console or not, fails the test."""
-    context = chromium.new_context()
-    page = context.new_page()
+def page(chromium, kept):
+    """A page whose every error, in the console or not, fails the test; others looked at it before."""
+    page = kept.get("search") or kept.setdefault("search", chromium.new_page())
     page.set_default_timeout(10_000)
-    wrong = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
-    page.wrong = wrong
+    page.goto("about:blank")
+    page.wrong, page.asked = wrong, asked = [], []
+    heard = {
+        "pageerror": lambda error: wrong.append(str(error)),
+        "console": lambda message: message.type == "error" and wrong.append(message.text),
+        "request": lambda request: asked.append(request.url),
+    }
+    for event, hear in heard.items():
+        page.on(event, hear)
     yield page
-    context.close()
+    for event, hear in heard.items():
+        page.remove_listener(event, hear)
     assert not [text for text in wrong if "favicon" not in text and "404" not in text]
 
 
@@ -222,16 +227,14 @@ def test_the_keyboard_leads_from_slash_to_the_passage(page, addresses):
 
 def test_nothing_is_fetched_before_the_reader_turns_to_search(page, served):
     """An article asks for no file of the index, and the search page for none before a focus."""
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
     page.goto(served["fr"] + "articles/a001.html")
     page.goto(served["fr"] + "search.html")
     page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if "/search/" in url]
+    assert not [url for url in page.asked if "/search/" in url]
     page.focus("input[name=q]")
     page.wait_for_load_state("networkidle")
     page.evaluate("searchDossier('')")
-    assert [url for url in asked if "/search/" in url] == [served["fr"] + "search/manifest.js"]
+    assert [url for url in page.asked if "/search/" in url] == [served["fr"] + "search/manifest.js"]
 
 
 def test_without_an_index_it_says_so(page, tmp_path):

@@ -19,12 +19,12 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture
-def search(demonstration: BuiltSite, open_page: Open) -> Open:
+def search(demonstration: BuiltSite, show_page: Open) -> Open:
     """Opens the search page over http, or from a disk."""
 
     def search(query: str = "", *, disk: bool = False, **options: object) -> Page:
         root = demonstration.disk if disk else demonstration.address
-        return open_page(f"{root}search.html{query and f'#q={query}'}", **options)
+        return show_page(f"{root}search.html{query and f'#q={query}'}", **options)
 
     return search
 
@@ -138,9 +138,11 @@ def test_a_filter_is_taken_back_where_it_stands(search: Open) -> None:
     expect(page.locator(INPUT)).to_have_value("troupes type:articles")
 
 
-def test_what_cannot_be_loaded_is_not_told_as_missing(search: Open, wrong: list[str]) -> None:
+def test_what_cannot_be_loaded_is_not_told_as_missing(
+    demonstration: BuiltSite, open_page: Open, wrong: list[str]
+) -> None:
     """A file that does not come is no answer; it is asked for anew with the next query."""
-    page = search()
+    page = open_page(demonstration.address + "search.html")
     page.context.route(re.compile("/search/[dt]-"), lambda route: route.abort())
     field, status = page.locator(INPUT), page.locator(".search-status")
     field.fill("troupes")

@@ -3,75 +3,62 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
-pytestmark = pytest.mark.browser
-playwright = pytest.importorskip("playwright.sync_api")
+from playwright.sync_api import Page, ViewportSize
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "rendering"))
-import sample_views  # noqa: E402
+import sample_views
 
-from tests.browser.axe import COLOURS, LAYOUT, violations  # noqa: E402
+from tests.browser.axe import COLOURS, LAYOUT, violations
+from tests.browser.sites import SUB_PATH
 
 PAGES = [name for name in sample_views.views(sample_views.default_theme()) if "ancien" not in name]
 ARTICLE = sample_views.A_PESKOV.route
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+LOOKS = [(WIDE, "light", ()), (WIDE, "dark", COLOURS), (PHONE, "light", LAYOUT)]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("theme")
+def root(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the sample pages, on a disk."""
+    folder = tmp_path_factory.mktemp("theme") / SUB_PATH
+    folder.mkdir(parents=True)
     sample_views.write_site(sample_views.default_theme(), str(folder))
-    return folder
+    return f"{folder.as_uri()}/"
 
 
-def open_page(chromium: playwright.Browser, folder: Path, name: str, **context: object) -> playwright.Page:  # fmt: skip
-    page = chromium.new_context(**context).new_page()
-    page.goto((folder / name).as_uri())
-    return page
-
-
-@pytest.mark.parametrize(
-    ("viewport", "scheme", "rules"),
-    [(WIDE, "light", ()), (PHONE, "light", LAYOUT), (WIDE, "dark", COLOURS)],
-)
-def test_axe_finds_nothing(
-    chromium: playwright.Browser,
-    folder: Path,
-    viewport: dict[str, int],
-    scheme: str,
-    rules: tuple[str, ...],
-) -> None:
+def test_axe_finds_nothing(show_page: Callable[..., Page], root: str) -> None:
     """On no page, wide or narrow, light or dark, at any level that axe knows."""
-    context = chromium.new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
+    page = show_page(root + ARTICLE, bypass_csp=True)
     found = []
     for name in PAGES:
-        page.goto((folder / name).as_uri())
-        found += [(name, *violation) for violation in violations(page, rules)]
-    context.close()
+        page.goto(root + name)
+        for viewport, scheme, rules in LOOKS:
+            page.set_viewport_size(viewport)
+            page.emulate_media(color_scheme=scheme)
+            found += [(name, viewport["width"], scheme, *v) for v in violations(page, rules)]
 
     assert found == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_breaks_the_policy_or_leaves_the_folder(
-    chromium: playwright.Browser, folder: Path, scheme: str
+    show_page: Callable[..., Page], root: str
 ) -> None:
-    """From a disk: no complaint in the console, no request but for the theme's own files."""
-    page = chromium.new_context(color_scheme=scheme).new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("request", lambda request: asked.append(request.url))
+    """From a disk, in the light and in the dark: no complaint in the console, no request but for
+    the theme's own files. And no page is wider than the narrowest screen."""
+    page = show_page(root + ARTICLE)
     for name in PAGES:
-        page.goto((folder / name).as_uri())
-
-    assert said == []
-    assert [url for url in asked if not url.startswith(folder.as_uri())] == []
+        page.goto(root + name)
+        page.set_viewport_size({"width": 320, "height": 640})
+        page.emulate_media(color_scheme="dark")
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, name
+        page.emulate_media(color_scheme="light")
 
 
 PLACES = """() => [...document.querySelectorAll('.text > .notes')].map(aside => {
@@ -83,11 +70,11 @@ PLACES = """() => [...document.querySelectorAll('.text > .notes')].map(aside => 
 
 
 def test_on_a_wide_screen_notes_stand_beside_their_passages(
-    chromium: playwright.Browser, folder: Path
+    show_page: Callable[..., Page], root: str
 ) -> None:
     """Each begins level with its paragraph, give or take a line, to the right of it; none
     overlaps the next."""
-    page = open_page(chromium, folder, ARTICLE, viewport=WIDE, java_script_enabled=True)
+    page = show_page(root + ARTICLE, viewport=WIDE, java_script_enabled=True)
     places = page.evaluate(PLACES)
 
     assert len(places) == 3
@@ -98,26 +85,18 @@ def test_on_a_wide_screen_notes_stand_beside_their_passages(
         assert above["note"]["bottom"] <= below["note"]["top"]
 
 
-def test_on_a_phone_notes_follow_their_paragraph(
-    chromium: playwright.Browser, folder: Path
-) -> None:
-    """Right below it; and no page is wider than the narrowest screen."""
-    page = open_page(chromium, folder, ARTICLE, viewport=PHONE)
+def test_on_a_phone_notes_follow_their_paragraph(show_page: Callable[..., Page], root: str) -> None:
+    """Right below it."""
+    page = show_page(root + ARTICLE, viewport=PHONE)
     for place in page.evaluate(PLACES):
         assert 0 <= place["note"]["top"] - place["block"]["bottom"] < 40
 
-    page.set_viewport_size({"width": 320, "height": 640})
-    for name in PAGES:
-        page.goto((folder / name).as_uri())
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, name
-
 
 def test_a_phone_s_first_screen_says_whose_text_it_is(
-    chromium: playwright.Browser, folder: Path
+    show_page: Callable[..., Page], root: str
 ) -> None:
     """Outlet, date, what is printed, where the original is, who annotates it."""
-    page = open_page(chromium, folder, sample_views.A_LONDRES.route, viewport=PHONE)
+    page = show_page(root + sample_views.A_LONDRES.route, viewport=PHONE)
     provenance = page.locator(".provenance")
     box = provenance.bounding_box()
 
@@ -129,10 +108,10 @@ def test_a_phone_s_first_screen_says_whose_text_it_is(
 
 
 def test_in_print_the_notes_are_at_the_foot_of_the_text(
-    chromium: playwright.Browser, folder: Path
+    show_page: Callable[..., Page], root: str
 ) -> None:
     """In order, below every paragraph, with their numbers; black on white in the dark too."""
-    page = open_page(chromium, folder, ARTICLE, viewport=WIDE, color_scheme="dark")
+    page = show_page(root + ARTICLE, viewport=WIDE, color_scheme="dark")
     page.emulate_media(media="print")
     places = page.evaluate(PLACES)
     last = page.evaluate(
@@ -147,9 +126,9 @@ def test_in_print_the_notes_are_at_the_foot_of_the_text(
     assert page.pdf().startswith(b"%PDF")
 
 
-def test_the_first_key_leads_past_the_menu(chromium: playwright.Browser, folder: Path) -> None:
+def test_the_first_key_leads_past_the_menu(show_page: Callable[..., Page], root: str) -> None:
     """Tab shows the skip link, Enter goes to the content; what has the focus is outlined."""
-    page = open_page(chromium, folder, ARTICLE, viewport=WIDE)
+    page = show_page(root + ARTICLE, viewport=WIDE)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
@@ -159,10 +138,10 @@ def test_the_first_key_leads_past_the_menu(chromium: playwright.Browser, folder:
 
 
 def test_a_note_and_its_passage_lead_to_each_other(
-    chromium: playwright.Browser, folder: Path
+    show_page: Callable[..., Page], root: str
 ) -> None:
     """By links whose names are words, without JavaScript."""
-    page = open_page(chromium, folder, ARTICLE, viewport=PHONE, java_script_enabled=False)
+    page = show_page(root + ARTICLE, viewport=PHONE, java_script_enabled=False)
     call = page.get_by_role("link", name="note 1, contradiction, A. Rédactrice")
     call.click()
     assert page.url.endswith("#note-deux-mois")
@@ -171,10 +150,10 @@ def test_a_note_and_its_passage_lead_to_each_other(
 
 
 def test_the_original_can_be_told_from_the_editors_words_by_ear(
-    chromium: playwright.Browser, folder: Path
+    show_page: Callable[..., Page], root: str
 ) -> None:
     """The text is an article with a name, each group of notes an aside with another."""
-    page = open_page(chromium, folder, ARTICLE, viewport=WIDE)
+    page = show_page(root + ARTICLE, viewport=WIDE)
     text = page.get_by_role("article", name="Texte de la rédaction du dossier")
     notes = page.get_by_role("complementary")
 
@@ -184,9 +163,9 @@ def test_the_original_can_be_told_from_the_editors_words_by_ear(
     assert all("de la rédaction du dossier" in (name or "") for name in names)
 
 
-def test_a_search_is_sent_without_a_script(chromium: playwright.Browser, folder: Path) -> None:
+def test_a_search_is_sent_without_a_script(show_page: Callable[..., Page], root: str) -> None:
     """From any page on a disk to the search page, which says where else to look."""
-    page = open_page(chromium, folder, ARTICLE, viewport=WIDE, java_script_enabled=False)
+    page = show_page(root + ARTICLE, viewport=WIDE, java_script_enabled=False)
     page.get_by_role("searchbox").fill("noyau")
     page.get_by_role("button", name="Chercher").click()
     page.wait_for_url("**/search.html?q=noyau")

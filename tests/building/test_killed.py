@@ -22,6 +22,8 @@ from tests.conftest import SMALL, DossierOnDisk, files_below
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="folders are exchanged at once")
 
 KILLS = int(os.environ.get("DOSSIER_KILLS", "30"))
+PAUSE = 0.003
+"""Seconds between two looks of the reader: without, it would take its time from the build."""
 SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
 MANY = {
     f"articles/y{n}.md": f"---\ntitle: Pièce {n}\npublished: 2024-02\n---\nAnne Roux, {n}.\n"
@@ -166,6 +168,7 @@ def test_a_build_killed_at_any_instant_leaves_one_whole_site(
         end = time.monotonic() + rng.random() * took
         while time.monotonic() < end:
             reader.look()
+            time.sleep(PAUSE)
         chosen = SIGNALS[state % len(SIGNALS)]
         # A process alone, or all of a terminal: its workers end with it.
         rng.choice([os.kill, os.killpg])(running.pid, chosen)

@@ -229,7 +229,7 @@ def test_mentions_are_names_in_order(parts: list[tuple[str, str]]) -> None:
         end = mention.end
 
 
-@pytest.mark.parametrize("size", [200, 20_000])
+@pytest.mark.parametrize("size", [200, 6_000])
 def test_repetition_is_no_trap(size: int) -> None:
     """Names that recur without end, phrases that are not them, and names within names."""
     nested = [ActorNames(f"n{i}", (" ".join(["a"] * i),)) for i in range(1, 40)]

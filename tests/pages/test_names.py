@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -91,17 +93,27 @@ def test_former_id_written_twice_is_one(write_dossier: Callable[..., DossierOnDi
     assert "ancienne.html" in write_dossier(SMALL | {"pages/a.md": page}).built()
 
 
+DEPTH = 300
+"""Notes of a long exchange, and calls within calls that are left to who builds it."""
+
+
 def test_long_chain_of_replies(write_dossier: Callable[..., DossierOnDisk]) -> None:
     """Each note of a long exchange has a page, and no page holds the whole of it."""
     notes = {
         f"notes/r{n}.md": f"---\ntarget: {f'r{n - 1}' if n else 'contrat'}\n---\nParole {n}.\n"
-        for n in range(1200)
+        for n in range(DEPTH)
     }
-    site = write_dossier(SMALL | notes).built()
+    dossier = write_dossier(SMALL | notes)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + DEPTH)
+    try:
+        site = dossier.built()
+    finally:
+        sys.setrecursionlimit(limit)
 
     assert "Parole 3." in site["articles/contrat.html"].decode()
     assert "Parole 9." not in site["articles/contrat.html"].decode()
     assert (
         "1\u00a0autre réponse, sur la page de cette note" in site["articles/contrat.html"].decode()
     )
-    assert "notes/r1199.html" in site
+    assert f"notes/r{DEPTH - 1}.html" in site
