@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Collection, Iterable, Sequence
+from struct import pack, unpack
 
 from msgspec import Struct
 
@@ -22,12 +22,8 @@ Row = tuple[int, str, str, str, str]
 class Postings(Struct, array_like=True, gc=False):
     """One posting list, in order of slots."""
 
-    count: int
-    first: int
-    last: int
-    """Slots."""
-    steps: str
-    """From each slot to the next, less one."""
+    slots: bytes
+    """Four bytes each, the least first."""
     counts: str
     """Frequencies less one; of a year, how far the last days are from the first."""
     levels: str
@@ -41,40 +37,41 @@ class Postings(Struct, array_like=True, gc=False):
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Postings:
         """At least one posting, in order of slots."""
-        if len(rows) == 1:
-            slot, count, level, length, places = rows[0]
-            return cls(1, slot, slot, "", count, level, length, places)
-        slots, counts, levels, lengths, columns = zip(*rows, strict=True)
-        steps = [after - before - 1 for before, after in pairwise(slots)]
+        slots, counts, levels, lengths, places = zip(*rows, strict=True)
         return cls(
-            len(slots),
-            slots[0],
-            slots[-1],
-            numbers.write(steps),
+            pack_slots(slots),
             "".join(counts),
             "".join(levels),
             "".join(lengths),
-            " ".join(columns) if columns[0] else "",
+            " ".join(places) if places[0] else "",
         )
 
-    def slots(self) -> list[int]:
-        steps = numbers.values(self.steps)
-        return list(accumulate(steps, lambda slot, step: slot + step + 1, initial=self.first))
+    @classmethod
+    def merged(cls, parts: Sequence[Postings]) -> Postings:
+        """Lists of which each one's slots come after those of the one before."""
+        if len(parts) == 1:
+            return parts[0]
+        return cls(
+            b"".join([part.slots for part in parts]),
+            "".join([part.counts for part in parts]),
+            "".join([part.levels for part in parts]),
+            "".join([part.lengths for part in parts]),
+            " ".join([part.places for part in parts]) if parts[0].places else "",
+        )
 
     def columns(self) -> Columns:
         levels, lengths = list(map(ord, self.levels)), list(map(ord, self.lengths))
-        return Columns(self.slots(), numbers.values(self.counts), levels, lengths)
+        return Columns(unpack_slots(self.slots), numbers.values(self.counts), levels, lengths)
 
-    def extend(self, later: Postings) -> None:
-        """Add postings whose slots all come after these."""
-        self.steps += numbers.write_one(later.first - self.last - 1) + later.steps
-        self.count += later.count
-        self.last = later.last
-        self.counts += later.counts
-        self.levels += later.levels
-        self.lengths += later.lengths
-        if later.places:
-            self.places += " " + later.places
+
+def pack_slots(slots: Collection[int]) -> bytes:
+    """As `Postings` has them."""
+    return pack(f"<{len(slots)}I", *slots)
+
+
+def unpack_slots(slots: bytes) -> list[int]:
+    """What `pack_slots` was given."""
+    return list(unpack(f"<{len(slots) // 4}I", slots))
 
 
 class Entry(Struct, array_like=True):
@@ -121,30 +118,38 @@ class Entry(Struct, array_like=True):
         """The positions as a shard has them."""
         return self.written[1] if self.written else ""
 
+    @classmethod
+    def merged(cls, parts: Sequence[Entry]) -> Entry:
+        """What runs hold of one key, each of documents whose slots come after those of the run
+        before; the first of them, that is."""
+        first = parts[0]
+        if len(parts) == 1:
+            return first
+        lists: dict[int, list[Postings]] = {}
+        for part in parts:
+            for number, postings in part.fields.items():
+                lists.setdefault(number, []).append(postings)
+        first.fields = {number: Postings.merged(found) for number, found in lists.items()}
+        for part in parts[1:]:
+            _count(first.forms, part.forms, 1)
+        return first
+
     def close(self, bits: int) -> None:
         """Write `fields` as a shard has them, slots having so many bits."""
-        if not self.fields:
-            return
         fields = self.fields
-        many = 1 if IS_FILTER in self.key else len(FIELDS)
-        lists = [
-            packing.pack(fields[n].columns(), bits, columns_of(self.key, n))
-            if n in fields
-            else packing.NONE
-            for n in range(many)
-        ]
-        places = [fields[n].places if n in fields else "" for n in range(many)]
+        if not fields:
+            return
+        lists, places = [], []
+        for number in range(1 if IS_FILTER in self.key else len(FIELDS)):
+            if number in fields:
+                has = columns_of(self.key, number)
+                lists.append(packing.pack(fields[number].columns(), bits, has))
+                places.append(fields[number].places)
+            else:
+                lists.append(packing.NONE)
+                places.append("")
         self.written = ("".join(lists), "!".join(places))
         self.fields = {}
-
-    def extend(self, later: Entry) -> None:
-        """Add what documents put under the key whose slots all come after these."""
-        for number, postings in later.fields.items():
-            if number in self.fields:
-                self.fields[number].extend(postings)
-            else:
-                self.fields[number] = postings
-        _count(self.forms, later.forms, 1)
 
     def replace(self, before: Entry | None, after: Entry | None, bits: int) -> None:
         """Take out what some documents have put here, and put in what they do now."""
@@ -165,7 +170,7 @@ class Entry(Struct, array_like=True):
             lists.append(text[at:end])
             at = end
             if number in old or number in new:
-                gone = old[number].slots() if number in old else []
+                gone = unpack_slots(old[number].slots) if number in old else []
                 come = new[number].columns() if number in new else _NO_POSTINGS
                 lists[-1], left, placed = packing.splice(lists[-1], bits, gone, come, has)
                 if IS_FILTER not in self.key:
@@ -227,14 +232,13 @@ def joined(lists: str, lengths: str) -> str:
     return lists[:at] + packing.join(lists[at:], lengths)
 
 
-def merge(entries: dict[str, Entry], later: Iterable[Entry]) -> None:
-    """Add to entries by key those of documents whose slots all come after theirs."""
-    for entry in later:
-        known = entries.get(entry.key)
-        if known is None:
-            entries[entry.key] = entry
-        else:
-            known.extend(entry)
+def merged(runs: Iterable[Iterable[Entry]]) -> dict[str, Entry]:
+    """By key, what runs hold, each of documents whose slots come after those of the run before."""
+    found: dict[str, list[Entry]] = {}
+    for run in runs:
+        for entry in run:
+            found.setdefault(entry.key, []).append(entry)
+    return {key: Entry.merged(parts) for key, parts in found.items()}
 
 
 def _count(counts: dict[str, int], more: dict[str, int], by: int) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain
 
 from msgspec import Struct
 from whoosh.util.numeric import length_to_byte
 
-from dossier.search.entries import Entry, Postings
+from dossier.search.entries import Entry, Postings, pack_slots
 from dossier.search.lexicon import Lexicon
 from dossier.search.numbers import write, write_one
 from dossier.search.settings import FIELDS, PARAGRAPH_GAP, TEXT, TITLE
@@ -102,9 +102,8 @@ class Grid:
         if len(places) == 1:
             (place,), (slot,) = places, slots
             level = levels.get(slot, "")
-            return Postings(
-                1, slot, slot, "", _ONCE, level, lengths[slot], write_one(place & inside)
-            )
+            written = write_one(place & inside)
+            return Postings(pack_slots(slots), _ONCE, level, lengths[slot], written)
         counts = dict.fromkeys(slots, 1)
         if len(counts) == len(places):
             ones = _ONCE * len(places)
@@ -119,10 +118,7 @@ class Grid:
             ]
             written = "".join(steps)[1:]
         return Postings(
-            len(counts),
-            slots[0],
-            slots[-1],
-            write([after - before - 1 for before, after in pairwise(counts)]),
+            pack_slots(counts),
             ones,
             "".join(map(levels.__getitem__, counts)) if levels else "",
             "".join(map(lengths.__getitem__, counts)),

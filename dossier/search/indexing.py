@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date as day
 from functools import lru_cache
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -40,10 +41,27 @@ class Kept(Struct, frozen=True, array_like=True):
 class Run(Struct, frozen=True, array_like=True):
     """What some documents put into the index."""
 
-    entries: list[Entry]
+    shares: list[bytes]
+    """Entries, encoded, divided by digests of their keys: as one share of all runs is put together
+    after the other, few entries are in memory."""
     documents: list[Kept]
     """In order of slots."""
     totals: Totals
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [entry for share in self.shares for entry in read_share(share)]
+
+
+SHARES = 16
+read_share = msgspec.msgpack.Decoder(list[Entry]).decode
+
+
+def _shares(entries: Iterable[Entry]) -> list[bytes]:
+    shares: list[list[Entry]] = [[] for _ in range(SHARES)]
+    for entry in entries:
+        shares[crc32(entry.key.encode()) % SHARES].append(entry)
+    return list(map(_encode, shares))
 
 
 def invert(documents: Iterable[tuple[int, SearchDocument]]) -> Run:
@@ -65,7 +83,7 @@ def invert(documents: Iterable[tuple[int, SearchDocument]]) -> Run:
         kept.append(one.kept())
         totals.add(one.document, counts, kept[-1].shown, kept[-1].unshown)
     entries += [Entry(key, fields={0: Postings.of(rows)}) for key, rows in filters.items()]
-    return Run(entries, kept, totals)
+    return Run(_shares(entries), kept, totals)
 
 
 _idle: list[Lexicon] = []

@@ -16,7 +16,7 @@ import re
 from base64 import b64decode, b64encode
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -61,6 +61,19 @@ class Has(NamedTuple):
 
 def pack(columns: Columns, bits: int, has: Has) -> str:
     """A list whose slots have so many bits."""
+    if len(columns.slots) == 1:
+        return _pack_one(bits, has, *(column[0] for column in columns if column))
+    return _pack(columns, bits, has)
+
+
+@lru_cache(maxsize=1 << 16)
+def _pack_one(bits: int, has: Has, slot: int, *values: int) -> str:
+    """A list of one posting: half of all lists, and few of them differ."""
+    rest = iter(values)
+    return _pack(Columns([slot], *([next(rest)] if one else [] for one in has)), bits, has)
+
+
+def _pack(columns: Columns, bits: int, has: Has) -> str:
     slots = columns.slots
     pieces, shift = _division(len(slots), bits)
     written = [numbers.write_one(len(slots))]
@@ -226,8 +239,7 @@ def _level_bits(levels: Sequence[int]) -> str:
     if not levels:
         return ""
     middle = sorted(levels)[len(levels) // 2]
-    # 0, -1, 1, -2, 2… as 0, 1, 2, 3, 4…
-    far = [2 * (n - middle) if n >= middle else 2 * (middle - n) - 1 for n in levels]
+    far = list(map(_distances(middle).__getitem__, levels))
     return _fixed(middle, _LEVEL_BITS) + _count_bits(far)
 
 
@@ -242,6 +254,13 @@ def _parameter(total: int, count: int) -> int:
 
 def _fixed(number: int, width: int) -> str:
     return format(number, f"0{width}b")
+
+
+@cache
+def _distances(middle: int) -> list[int]:
+    """Of every level, how it is written beside the middle one: 0, -1, 1, -2… as 0, 1, 2, 3…"""
+    levels = range(1 << _LEVEL_BITS)
+    return [2 * (n - middle) if n >= middle else 2 * (middle - n) - 1 for n in levels]
 
 
 class _Codes(dict[int, str]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dossier.search import division, shards
 from dossier.search.division import Division, Leaf, Region
@@ -47,26 +47,31 @@ class TermShards:
         for start in self._division.starts:
             yield start + "!" * (f"n-{start}" in self._files.digests)
 
-    def write_all(self, additions: dict[str, Entry]) -> None:
-        """Make every shard anew of these entries, which are used up."""
+    def write_all(self, additions: Iterable[Mapping[str, Entry]]) -> None:
+        """Make every shard anew of these entries by key."""
         self._files.drop_all("tpn")
-        self._entries = additions
-        self.come = [form for entry in additions.values() for form in entry.forms.items()]
-        for key in list(additions):
-            for pointer in additions[key].folded() - {key}:
-                if pointer not in additions:
-                    additions[pointer] = Entry(pointer)
-                additions[pointer].stems.add(key)
-        for entry in additions.values():
-            entry.close(self._bits)
-        keys = sorted(additions)
-        weighted = [(key, additions[key].weight) for key in keys]
+        entries = self._entries
+        for some in additions:
+            for entry in some.values():
+                entry.close(self._bits)
+            entries.update(some)
+        for key, entry in list(entries.items()):
+            self.come += entry.forms.items()
+            for pointer in entry.folded():
+                if pointer != key:
+                    if pointer not in entries:
+                        entries[pointer] = Entry(pointer)
+                    entries[pointer].stems.add(key)
+        keys = sorted(entries)
+        weighted = [(key, entries[key].weight) for key in keys]
         self._division = Division(division.divide(weighted, self._bound), self._bound)
         self._write_shards(self._division.starts, keys)
 
-    def update(self, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> None:
-        """Replace what some documents put under keys, and write the shards that this touches."""
-        keys = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
+    def update(
+        self, before: Mapping[str, Entry], after: Mapping[str, Entry], keys: Collection[str]
+    ) -> None:
+        """Replace what some documents put under these keys, which differs, and write the shards
+        that this touches."""
         self._load(keys)
         areas = {self._division.region_of(key) for key in keys}
         pointed: dict[str, set[str]] = {}

@@ -7,7 +7,7 @@ every document changed.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -16,11 +16,11 @@ from msgspec import Struct
 from dossier.search import division, facets, shards, slots
 from dossier.search.division import Leaf
 from dossier.search.documents import SearchDocument, Totals
-from dossier.search.entries import IS_FILTER, Entry, merge
+from dossier.search.entries import IS_FILTER, Entry, merged
 from dossier.search.files import Files
-from dossier.search.indexing import Kept, Run, invert
+from dossier.search.indexing import Run, invert, read_share
 from dossier.search.kinship import ENDINGS
-from dossier.search.labels import LABEL_LAYOUTS, rows_for
+from dossier.search.labels import LABEL_LAYOUTS, Labels, rows_for
 from dossier.search.lists import LISTS
 from dossier.search.reader import Index
 from dossier.search.settings import FORMAT, PART_BOUND, SHARD_BOUND, IndexSettings
@@ -33,6 +33,7 @@ from dossier.search.wordtables import WORD_LAYOUTS
 from dossier.search.wordtables import rows as word_rows
 
 _STATE = "state"
+_NOTHING = Run([], [], Totals())
 _BATCH = 500
 
 
@@ -121,34 +122,52 @@ class _Update:
         self.state = placing.state
         self.files = Files(self.state.files)
         bits = slots.bits_for(len(placing.slots))
+        self.whole = placing.after is placing.slots
+        """Whether all is made anew."""
+        self.unshown: dict[str, bytes] = {}
+        """Of documents that changed, by their keys in the store."""
+        self.labels: list[Labels] = []
+        """What completion finds them by."""
         self.terms = TermShards(store, self.files, self.state.leaves, SHARD_BOUND, bits)
 
     def run(self, runs: Iterable[Run]) -> IndexFiles:
         state, placing = self.state, self.placing
-        whole = placing.after is placing.slots
-        old = Run([], [], Totals()) if whole else self._old_run()
-        if whole:
+        if self.whole:
             state.totals = Totals()
-        state.totals.merge(old.totals, by=-1)
-        after: dict[str, Entry] = {}
-        documents: list[Kept] = []
-        for run in runs:
-            merge(after, run.entries)
-            documents += run.documents
-            state.totals.merge(run.totals)
-        before = {entry.key: entry for entry in old.entries}
-        touched = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
-        if whole:
-            self.terms.write_all(after)
+            self.files.drop_all("d")
+            old, touched = _NOTHING, set(facets.FACETS)
+            self.terms.write_all(self._taken(runs))
         else:
-            self.terms.update(before, after)
+            old = self._old_run()
+            state.totals.merge(old.totals, by=-1)
+            before = {entry.key: entry for entry in old.entries}
+            after = {key: entry for share in self._taken(runs) for key, entry in share.items()}
+            keys = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
+            touched = {key.partition(IS_FILTER)[0] for key in keys if IS_FILTER in key}
+            self.terms.update(before, after, keys)
         state.slots = placing.slots
-        self._write_tables(old, documents, whole=whole)
-        self._write_stored(documents)
+        self._write_tables([kept.labels for kept in old.documents])
         self._write_directory()
-        fields = {key.partition(IS_FILTER)[0] for key in touched if IS_FILTER in key}
-        self._write_facets(facets.FACETS if whole else fields)
-        return self._commit(documents)
+        self._write_facets(touched)
+        return self._commit()
+
+    def _taken(self, runs: Iterable[Run]) -> Iterator[dict[str, Entry]]:
+        """By key, what all runs hold, in shares; first what they say of documents is written."""
+        shares = []
+        left = set(self.placing.before.values())
+        for run in runs:
+            for kept in run.documents:
+                name = shards.stored_name(kept.slot)
+                self.files.emit(name, shards.stored(name, kept.shown))
+                self.unshown[f"doc/{kept.id}"] = kept.unshown
+                self.labels.append(kept.labels)
+                left.discard(kept.slot)
+            self.state.totals.merge(run.totals)
+            shares.append(run.shares)
+        for slot in left:
+            self.files.drop(shards.stored_name(slot))
+        while shares and shares[0]:
+            yield merged([read_share(run.pop()) for run in shares])
 
     # Documents
 
@@ -169,31 +188,18 @@ class _Update:
                 found.append((slot, msgspec.structs.replace(document, paragraphs=paragraphs)))
         return invert(found)
 
-    def _write_stored(self, documents: Iterable[Kept]) -> None:
-        """Write what is shown of the documents that changed."""
-        left = set(self.placing.before.values())
-        if self.placing.after is self.placing.slots:
-            self.files.drop_all("d")
-        for document in documents:
-            name = shards.stored_name(document.slot)
-            self.files.emit(name, shards.stored(name, document.shown))
-            left.discard(document.slot)
-        for slot in left:
-            self.files.drop(shards.stored_name(slot))
-
     # Words, names and titles
 
-    def _write_tables(self, old: Run, documents: Iterable[Kept], *, whole: bool) -> None:
+    def _write_tables(self, before: Sequence[Labels]) -> None:
         """Write what completion and correction look through."""
         gone, come = word_rows(self.terms.gone), word_rows(self.terms.come)
         rows = {layout.kind: (gone, come) for layout in WORD_LAYOUTS}
         for layout in LABEL_LAYOUTS:
-            before, after = ([kept.labels for kept in run] for run in (old.documents, documents))
-            rows[layout.kind] = (rows_for(layout, before), rows_for(layout, after))
+            rows[layout.kind] = (rows_for(layout, before), rows_for(layout, self.labels))
         lists: dict[str, object] = {"endings": ENDINGS, "taken": TAKEN}
         for layout in (*WORD_LAYOUTS, *LABEL_LAYOUTS):
             table = Table(layout, self.store, self.files, self.state.tables.get(layout.kind, ()))
-            if whole:
+            if self.whole:
                 table.write_all(rows[layout.kind][1])
             else:
                 table.update(*rows[layout.kind])
@@ -255,12 +261,12 @@ class _Update:
                 found = facets.lists(Index(read), name, values)
                 self.files.emit(f"f-{name}", shards.script(f"f-{name}", found))
 
-    def _commit(self, documents: Iterable[Kept]) -> IndexFiles:
+    def _commit(self) -> IndexFiles:
         self.state.leaves = self.terms.leaves
         written, removed = self.files.written(), self.files.removed()
         self.store.delete([f"doc/{id_}" for id_ in self.placing.gone])
         self.store.delete(removed)
-        self.store.put({f"doc/{kept.id}": kept.unshown for kept in documents})
+        self.store.put(self.unshown)
         self.store.put(written)
         self.store.put({_STATE: msgspec.msgpack.encode(self.state)})
         return IndexFiles(written, removed, len(self.state.files))
