@@ -73,7 +73,8 @@ class Graph:
         )
         """Of each article, how many top-level blocks its page prints; -1 where all."""
         self._whole = whole
-        self._ways = Lazily(dossier.records, self._ways_from)
+        # By a function, not a method: what holds itself is not let go when it is done with.
+        self._ways = Lazily(dossier.records, lambda i: _ways_from(i, references, linked))
         self._incoming: dict[str, tuple[Incoming, ...]] = {}
 
     @cached_property
@@ -166,15 +167,6 @@ class Graph:
             return -1
         return 0 if record.rights == "link" else record.excerpt
 
-    def _ways_from(self, source: str) -> dict[str, list[Edge | MentionFact]]:
-        """How one record points at others, by these."""
-        found: defaultdict[str, list[Edge | MentionFact]] = defaultdict(list)
-        for edge in self.references[source].edges:
-            found[edge.target].append(edge)
-        for mention in self.mentions(source):
-            found[mention.actor].append(mention)
-        return found
-
     def _merge(self, source: str, ways: list[Edge | MentionFact]) -> Incoming:
         """One record's ways to another, under the strongest."""
         limit = self.printed.get(source, -1)
@@ -192,6 +184,18 @@ class Graph:
             by_sentence = {spot.sentence: spot for spot in found}
             found = [by_sentence[s] for s in sorted(by_sentence)]
         return Incoming(source, RELATIONS[strongest], tuple(found))
+
+
+def _ways_from(
+    source: str, references: Mapping[str, References], linked: Mapping[str, LinkedBody]
+) -> dict[str, list[Edge | MentionFact]]:
+    """How one record points at others, by these."""
+    found: defaultdict[str, list[Edge | MentionFact]] = defaultdict(list)
+    for edge in references[source].edges:
+        found[edge.target].append(edge)
+    for mention in linked[source].mentions if source in linked else ():
+        found[mention.actor].append(mention)
+    return found
 
 
 def printed_ids(facts: RecordFacts, limit: int) -> tuple[str, ...]:
