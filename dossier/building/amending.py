@@ -175,7 +175,9 @@ class _Linked:
         }
         self._old = {i: before for i, (before, _) in pairs.items()}
         self._bodies = {key: data for r in reread.values() for key, data, _ in r.parsed.bodies}
-        records = Lazily(kinds, self._record)
+        self._rows: dict[str, bytes] = {}
+        """Documents that were fetched, by path."""
+        records = Lazily(kinds, self._record, self._fetch)
         self.dossier = outline.dossier(last.settings, config.profile, records)
         references = Lazily(kinds, self._references)
         self.fresh = dict[str, Linking]()
@@ -194,15 +196,20 @@ class _Linked:
             if path in self._reread:
                 document = self._reread[path].new
             else:
-                row = self._store.documents.get([path]).get(path)
-                if row is None:
+                if path not in self._rows:
+                    self._fetch([record_id])
+                if path not in self._rows:
                     raise Damaged(path)
-                document = _facts.decode(row[32:])
+                document = _facts.decode(self._rows.pop(path)[32:])
             self._read[path] = {facts.record.id: facts for facts in document.records}
         found = self._read[path].get(record_id)
         if found is None:
             raise Damaged(path)
         return found
+
+    def _fetch(self, records: Iterable[str]) -> None:
+        wanted = {self._outline.paths[i] for i in records} - self._read.keys()
+        self._rows |= self._store.documents.get(wanted - self._rows.keys())
 
     def _references(self, record_id: str) -> References:
         return collect(self.dossier.records[record_id], self.dossier, Report())

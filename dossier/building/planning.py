@@ -349,6 +349,9 @@ def forget(store: Store) -> None:
 def _with_a_part_of(texts: Texts, changed: Collection[str]) -> Iterable[Planned]:
     """The pages that may show a part of a changed text."""
     names = (*WITHOUT_RECORD, *centres_near(texts.graph, changed))
-    return pages_with_texts(
-        texts, [name for name in names if not circle_of(texts, name).isdisjoint(changed)]
-    )
+    circles = {name: circle_of(texts, name) for name in names}
+    near = [name for name, circle in circles.items() if not circle.isdisjoint(changed)]
+    records = texts.dossier.records
+    if isinstance(records, Lazily):
+        records.expect(set().union(*(circles[name] for name in near)))
+    return pages_with_texts(texts, near)

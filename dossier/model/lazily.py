@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -11,11 +11,22 @@ V = TypeVar("V")
 class Lazily(Mapping[str, V]):
     """Keys are known from the beginning, each value is made once."""
 
-    def __init__(self, keys: Collection[str], make: Callable[[str], V]) -> None:
-        """`keys` in the order in which they are gone through; fast to look one up in."""
+    def __init__(
+        self,
+        keys: Collection[str],
+        make: Callable[[str], V],
+        fetch: Callable[[Iterable[str]], object] = tuple,
+    ) -> None:
+        """`keys` in the order in which they are gone through; fast to look one up in. `fetch` is
+        told of those that `make` will be asked for."""
         self._keys = keys
         self._make = make
+        self._fetch = fetch
         self._made: dict[str, V] = {}
+
+    def expect(self, keys: Iterable[str]) -> None:
+        """Let what many values are made of be fetched at once."""
+        self._fetch(key for key in keys if key not in self._made)
 
     def __getitem__(self, key: str) -> V:
         found = self._made.get(key)
