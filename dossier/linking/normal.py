@@ -45,10 +45,13 @@ _EXPANSIONS = {
     "ﬆ": "st",
 }
 _EXPANSIONS |= {c: unicodedata.normalize("NFKC", c) for c in "ªºᵃᵇᵈᵉᵍᵐᵒᵖᵗᵘᵛⁱⁿʰʲʳˡˢʷˣʸ"}
+_EXPANDED = "".join(_EXPANSIONS)
 _UNEVEN = re.compile(
-    rf"[ {INVISIBLE}]{{2,}}|(?<![^\W_])[ {INVISIBLE}]|[ {INVISIBLE}](?![^\W_])|[{INVISIBLE}]"
-    rf"|[{''.join(_EXPANSIONS)}]"
+    rf"[ {INVISIBLE}{_EXPANDED}](?:(?<=[ {INVISIBLE}])(?:[ {INVISIBLE}]+|(?<![^\W_].)|(?![^\W_]))"
+    rf"|(?<=[{INVISIBLE}{_EXPANDED}]))"
 )
+"""More than one space, one beside what is no letter or digit, anything else that changes. One
+set of characters first: alternatives, or a look behind, would be tried at every character."""
 _LONGEST_CLUSTER = 31
 """A base and the 30 marks that Unicode's stream-safe format allows; sorting a longer
 sequence of marks would take quadratic time."""
