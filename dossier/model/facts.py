@@ -14,7 +14,7 @@ from msgspec import Struct
 from dossier.diagnostics import Diagnostic, Place
 from dossier.model.body import AssetUse, Body, Range
 from dossier.model.records import AnyRecord
-from dossier.model.sentences import sentence_at
+from dossier.model.sentences import Sentences
 
 LinkForm = Literal["link", "citation", "card"]
 
@@ -168,6 +168,8 @@ class Locator:
     def __init__(self, body: Body) -> None:
         self._body = body
         self._starts = [p.text[0] for p in body.paragraphs]
+        self._sentences: dict[int, Sentences] = {}
+        """Of each paragraph that was asked about."""
 
     def spot(self, text: Range) -> Spot:
         body = self._body
@@ -176,8 +178,11 @@ class Locator:
             return Spot(text, text, 0, "")
         paragraph = body.paragraphs[index]
         low, high = paragraph.text
-        start, end = sentence_at(
-            body.text[low:high], max(text[0] - low, 0), min(max(text[1], text[0]), high) - low
+        sentences = self._sentences.get(index)
+        if sentences is None:
+            sentences = self._sentences[index] = Sentences(body.text[low:high])
+        start, end = sentences.holding(
+            max(text[0] - low, 0), min(max(text[1], text[0]), high) - low
         )
         last = body.paragraphs[max(bisect_right(self._starts, max(text[1] - 1, text[0])) - 1, 0)]
         # A link without words of its own may stand in the white space before the sentence.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 from dossier.model.body import Range
 
@@ -67,19 +66,22 @@ def sentence_at(text: str, start: int, end: int) -> Range:
 
     What stands between two sentences, or after the last, belongs to the one before.
     """
-    found = _sentences(text)
-    if not found:
-        return (0, len(text))
-    starts = [first for first, _ in found]
-    first = max(bisect_right(starts, start) - 1, 0)
-    last = max(bisect_right(starts, max(end - 1, start)) - 1, first)
-    return (found[first][0], found[last][1])
+    return Sentences(text).holding(start, end)
 
 
-@lru_cache(maxsize=64)
-def _sentences(text: str) -> tuple[Range, ...]:
-    """`sentences` once for all the passages of a paragraph."""
-    return tuple(sentences(text))
+class Sentences:
+    """Those of one paragraph, for any number of its passages."""
+
+    def __init__(self, text: str) -> None:
+        self._found = sentences(text) or [(0, len(text))]
+        self._starts = [first for first, _ in self._found]
+
+    def holding(self, start: int, end: int) -> Range:
+        """As `sentence_at`."""
+        starts, found = self._starts, self._found
+        first = max(bisect_right(starts, start) - 1, 0)
+        last = max(bisect_right(starts, max(end - 1, start)) - 1, first)
+        return (found[first][0], found[last][1])
 
 
 def _goes_on(text: str, start: int, end: re.Match[str], following: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dossier.model.body import Block, BlockKind, Heading, Paragraph, Range
 from dossier.reading.markup import slots
@@ -31,6 +32,18 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _OPAQUE = frozenset(["a", "code", "kbd", "samp", "pre", *_HEADINGS])
 CARD_BLOCK = '<div class="card">'
+
+
+def _named(tag: str) -> str:
+    found = _NAME.match(tag)
+    assert found, tag
+    return found[1]
+
+
+@lru_cache(maxsize=256)
+def _bare(tag: str) -> tuple[str, bool]:
+    """The name of a tag without attributes, and whether it closes: few are all that there are."""
+    return _named(tag), tag[1] == "/"
 
 
 class TextMap:
@@ -148,12 +161,11 @@ class TextMap:
             self._leave_opaque()
 
     def _tag(self, tag: str) -> None:
-        found = _NAME.match(tag)
-        assert found, tag
-        name = found[1]
-        closing = tag[1] == "/"
         if '="' in tag:
+            name, closing = _named(tag), False
             self._attributes(tag)
+        else:
+            name, closing = _bare(tag)
         if name in _BLOCKS:
             self._block_tag(name, tag, closing)
             return
