@@ -49,6 +49,8 @@ class Outline(Struct, frozen=True):
         )
 
 
+_loaded: dict[str, Outline] = {}
+"""The last, by what tells it from others: a preview builds again and again."""
 _encode = msgspec.msgpack.Encoder().encode
 _outline = msgspec.msgpack.Decoder(Outline)
 
@@ -73,11 +75,17 @@ def encode_outline(graph: Graph, texts: Texts, assets: dict[str, str]) -> bytes:
 
 def keep_outline(outline: bytes, store: Store) -> str:
     """Keep one, encoded; what is given tells it from any other."""
-    store.meta.put({_ROW: outline})
-    return digest(outline)
+    token = digest(outline)
+    store.meta.put({_ROW: token.encode() + outline})
+    return token
 
 
 def load_outline(store: Store, token: str) -> Outline | None:
     """The one that `keep_outline` called so; None where it is not there any more."""
-    row = store.meta.get([_ROW]).get(_ROW)
-    return _outline.decode(row) if row is not None and digest(row) == token else None
+    if token not in _loaded:
+        row = store.meta.get([_ROW]).get(_ROW)
+        if row is None or not row.startswith(token.encode()):
+            return None
+        _loaded.clear()
+        _loaded[token] = _outline.decode(memoryview(row)[len(token) :])
+    return _loaded[token]
