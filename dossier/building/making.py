@@ -83,21 +83,16 @@ class Maker:
             return self.publish(work, publication)
 
     def amend(
-        self, sources: list[SourceFile], publication: Publishing, last: Last,
-        compiled: Taking,
-    ) -> BuildResult | None:  # fmt: skip
+        self, sources: list[SourceFile], publication: Publishing, last: Last, compiled: Taking
+    ) -> BuildResult | None:
         """The build of few changed texts; None where it is a matter of more."""
-        run, store, still = self.run, self.store, self.still
-        config = run.config
-        if config.clean or config.explain or (config.strict and last.found):
+        run, store, config = self.run, self.store, self.run.config
+        if not last.site or config.clean or config.explain or (config.strict and last.found):
             return None
         publication.foresee()
         with run.phase("read"):
-            amended = amend(config, store, sources, last) if still.frames(last) else None
-        if amended is None:
-            return None
-        report = Report([*run.report, *amended.found])
-        if config.strict and len(report):
+            amended = amend(config, store, sources, last) if self.still.frames(last) else None
+        if amended is None or (config.strict and amended.found):
             return None
         with run.phase("plan"):
             theme = theme_of(config, last.settings, store, Report())
@@ -121,6 +116,14 @@ class Maker:
                 return None
         compiled(pages.templates)
         run.report.extend(amended.found)
+        return self.publish_amended(theme, planner, pages, terms, publication, last)
+
+    def publish_amended(
+        self, theme: Theme, planner: Planner, pages: PagePlan, terms: Analysed,
+        publication: Publishing, last: Last,
+    ) -> BuildResult:  # fmt: skip
+        """As `publish`, where of a whole site all but few pages and files of the index stays."""
+        run, store = self.run, self.store
         publication.open()
         context = RenderContext(
             run.where, publication.staging, pages.site, last.settings, theme, self.spool.path
@@ -141,7 +144,7 @@ class Maker:
             fresh = indexed.written | planner.renewed(written)
             planner.keep(pages, planner.published(pages, written))
             shards = last.shards if indexed.total is None else indexed.total
-            still.renew(last, run.report, publication.state(), pages.kept.pages, shards)
+            self.still.renew(last, run.report, publication.state(), pages.kept.pages, shards)
         return run.done(
             pages.kept.pages,
             built=len(written),
