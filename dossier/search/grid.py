@@ -68,12 +68,12 @@ class Grid:
         return totals
 
     def entries(self, lexicon: Lexicon) -> list[Entry]:
-        """What stands under each key."""
+        """What stands under each key; the lexicon forgets it."""
         bits, slots = self._bits, self._slots
         fields = [(n, len(self._pages) * (n + 1) << bits) for n in range(len(FIELDS))]
         found = []
         for key, forms in lexicon.stems.items():
-            places: list[int] = forms[0] if len(forms) == 1 else sorted(chain(*forms))
+            places = forms[0][:] if len(forms) == 1 else sorted(chain(*forms))
             if not places:
                 continue
             at = [slots[place >> bits] for place in places]
@@ -83,6 +83,7 @@ class Grid:
                     entry.forms[form.form] = len(set(at))
                 elif form:
                     entry.forms[form.form] = len({slots[place >> bits] for place in form})
+                form.clear()
             start = 0
             for number, end in fields:
                 if places[start] < end:

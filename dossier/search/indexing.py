@@ -72,7 +72,6 @@ def invert(documents: Iterable[tuple[int, SearchDocument]]) -> Run:
     lengths = grid.read(lexicon)
     entries = grid.entries(lexicon)
     if lexicon.size < _CACHED_CHUNKS:
-        lexicon.clear()
         _idle.append(lexicon)
     totals = Totals()
     kept = []

@@ -62,12 +62,6 @@ class Lexicon:
         """How many chunks there are."""
         return sum(map(len, self._tables.values()))
 
-    def clear(self) -> None:
-        """Forget where forms stand."""
-        for forms in self.stems.values():
-            for places in forms:
-                places.clear()
-
     def note_of(self, key: str, form: str) -> Note:
         """What notes a form that leads to a key; to none where it is left out."""
         if not key:
