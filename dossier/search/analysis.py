@@ -5,13 +5,13 @@ Stemming happens here alone: the index carries the written forms that lead to ea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 from whoosh.analysis import Filter, LowercaseFilter, RegexTokenizer, StemFilter, StopFilter, Token
-from whoosh.lang import stemmer_for_language
 
+from dossier.search.stemming import stemmer
 from dossier.search.vocabulary import STOP_WORDS
 from dossier.search.words import EXPRESSION, fold, pieces
 
@@ -80,9 +80,7 @@ class Analysis:
 
     def __init__(self, lang: str, *, stop: bool = True) -> None:
         self._stops = STOP_WORDS.get(lang, frozenset()) if stop else frozenset()
-        self._stem: Callable[[str], str] = (
-            stemmer_for_language(lang) if lang in STOP_WORDS else _as_written
-        )
+        self._stem = stemmer(lang) if lang in STOP_WORDS else _as_written
         self._keys: dict[str, str] = {}
 
     def key(self, word: str) -> str:

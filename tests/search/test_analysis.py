@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whoosh.lang.snowball.french import FrenchStemmer
 
 from dossier.search.analysis import Analysis, analyzer
 from dossier.search.lexicon import Lexicon
+from dossier.search.stemming import stemmer
 from dossier.search.words import EXPRESSION, fold, normalise, pieces, plain_token
 
 TEXTS = [
@@ -97,3 +101,14 @@ def test_a_chunk_known_by_its_look_is_one_token(text):
     for chunk in normalise(text).split():
         plain = plain_token(chunk)
         assert not plain or EXPRESSION.findall(chunk) == [plain]
+
+
+def test_french_stems_are_whooshs():
+    """Endings that a word cannot have are not looked for, and no stem is another for that."""
+    lists = [v for name, v in vars(FrenchStemmer).items() if name.endswith("_suffixes")]
+    endings = ["", "x", "œ", "中", "qu", "gué", *(ending for found in lists for ending in found)]
+    roots = ["", "a", "y", "par", "abond", "natur", "cré", "joy", "relig", "act", "éloign", "mov"]
+    words = ["".join(parts).lower() for parts in product(roots, endings, ["", "iv", "ment", "s"])]
+    expected, stem = FrenchStemmer().stem, stemmer("fr")
+
+    assert list(map(expected, filter(None, words))) == list(map(stem, filter(None, words)))
