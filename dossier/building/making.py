@@ -26,7 +26,6 @@ from dossier.building.standstill import Last, Standstill, theme_of
 from dossier.building.store import Store
 from dossier.building.workers import ALONE
 from dossier.config import Dossier
-from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
 from dossier.pages.assets import AssetTable, hashed_name
 from dossier.reading.discover import SourceFile
@@ -91,12 +90,11 @@ class Maker:
             return None
         publication.foresee()
         with run.phase("read"):
-            amended = amend(config, store, sources, last) if self.still.frames(last) else None
-        if amended is None or (config.strict and amended.found):
+            theme = self.still.framed_by(last)
+            amended = amend(config, store, sources, last) if theme else None
+        if theme is None or amended is None or (config.strict and amended.found):
             return None
         with run.phase("plan"):
-            theme = theme_of(config, last.settings, store, Report())
-            assert theme is not None
             planner = Planner(config, theme, theme_routes(theme), store, run.stamp)
             ground = planner.resume(amended)
         if ground is None:

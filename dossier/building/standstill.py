@@ -81,14 +81,16 @@ class Standstill:
         """Whether this build would come to the same, if the site stands as that one left it."""
         if not last.read or last.read != self._read(last.frame):
             return False
-        return self.frames(last) and not (self._config.strict and last.found)
-
-    def frames(self, last: Last) -> bool:
-        """Whether all but the site and the files of records is as it was."""
-        if not self._framed or not last.since <= self._config.now < last.until:
+        if self._config.strict and last.found:
             return False
+        return self.framed_by(last) is not None
+
+    def framed_by(self, last: Last) -> Theme | None:
+        """The theme, if all but the site and the files of records is as it was."""
+        if not self._framed or not last.since <= self._config.now < last.until:
+            return None
         theme = theme_of(self._config, last.settings, self._store, Report())
-        return theme is not None and last.frame == self._frame(theme)
+        return theme if theme is not None and last.frame == self._frame(theme) else None
 
     def forget(self) -> None:
         """To be called before anything is changed that only `keep` makes whole."""
