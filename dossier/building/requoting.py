@@ -86,6 +86,8 @@ class Mending(Struct):
     defaults: dict[str, Defaults]
     digests: dict[str, str]
     """Of the files as they were read, or as they were written here since."""
+    files: dict[str, QuotingFile] = {}
+    """Those that were written."""
 
     def write(self, lost: Lost, new: Selector) -> Refusal:
         """Put `new` in the place of a lost quote.
@@ -108,8 +110,11 @@ class Mending(Struct):
             return "read-only"
         if source.kind == "config" or source.kind == "defaults" or source.kind == "asset":
             return "unclear"
-        defaults = defaults_for(lost.path, self.defaults)
-        file = QuotingFile(lost.path, source.kind, defaults, self.settings)
+        file = self.files.get(lost.path)
+        if file is None:
+            defaults = defaults_for(lost.path, self.defaults)
+            file = QuotingFile(lost.path, source.kind, defaults, self.settings)
+            self.files[lost.path] = file
         held = quote_of(file, data, lost.record, lost.number)
         if held is None or _words(held) != _words(lost.selector):
             return "changed"

@@ -82,11 +82,6 @@ class Words:
         return found
 
 
-def nearest_passage(text: str, quote: str) -> Range | None:
-    """The range of `text` most like `quote`; for many quotes of one text see `Words`."""
-    return Words(text).nearest(quote)
-
-
 def _stretches(
     words: list[str], sought: list[str], frequency: Counter[str], variants: dict[str, str]
 ) -> list[tuple[int, int]]:
@@ -145,22 +140,24 @@ def _align(words: list[str], sought: list[str]) -> tuple[float, int, int] | None
     # Each cell: (score, where in `words` the alignment began, where its last match ended).
     row = [(0.0, column, column) for column in range(len(words) + 1)]
     for wanted in sought:
-        previous = row
-        score, begin, end = previous[0]
-        row = [(score - 0.6, begin, end)]
+        above, row = row, [(row[0][0] - 0.6, *row[0][1:])]
+        left = row[0]
+        first, last = wanted[:1], wanted[-1:]
         for column, word in enumerate(words):
-            likeness = _likeness(wanted, word)
-            score, begin, end = previous[column]
-            cell = (score - 0.6, begin, end)
-            if likeness:
+            score, begin, end = above[column]
+            # Words that share neither end are never alike: nearly all.
+            alike = word[:1] == first or word[-1:] == last
+            if alike and (likeness := _likeness(wanted, word)):
                 cell = (score + likeness, begin if end > begin else column, column + 1)
-            score, begin, end = previous[column + 1]
+            else:
+                cell = (score - 0.6, begin, end)
+            score, begin, end = above[column + 1]
             if score - 0.6 > cell[0]:
                 cell = (score - 0.6, begin, end)
-            score, begin, end = row[column]
-            if score - 0.4 > cell[0]:
-                cell = (score - 0.4, begin, end)
+            if left[0] - 0.4 > cell[0]:
+                cell = (left[0] - 0.4, left[1], left[2])
             row.append(cell)
+            left = cell
     score, begin, end = max(row, key=lambda cell: cell[0])
     if end <= begin or score < _LEAST * len(sought) - 0.6 * 0.4:
         return None

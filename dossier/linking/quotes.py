@@ -14,8 +14,9 @@ import re
 from msgspec import Struct
 
 from dossier.diagnostics import Place, Report
-from dossier.linking.nearest import nearest_passage
 from dossier.linking.normal import normal, normalise
+from dossier.linking.occurrences import places
+from dossier.model.body import Range
 from dossier.model.records import Selector
 
 GAP = re.compile(r"\s*\[\s*(?:…|\.\.\.)\s*\]\s*")
@@ -87,7 +88,7 @@ class Passages:
                     remedies=(remedies := self._contexts(places)),
                     hint="contexts" if remedies else None,
                 )
-        return self._not_found(selector)
+        return Problem(code="quote-not-found", quote=selector.exact)
 
     def places(self, selector: Selector) -> list[Found]:
         """Every place of the words with this prefix and suffix beside them, in order."""
@@ -109,26 +110,10 @@ class Passages:
             return Selector(exact)
         return Selector(exact, *self._context(own, places))
 
-    def _places(self, parts: list[str], prefix: str, suffix: str) -> list[tuple[int, int]]:
-        """Every place of the parts in this order, the shortest runs between them."""
-        heads = _beside(prefix, parts[0]) if prefix else [(parts[0], 0)]
-        found: list[tuple[int, int]] = []
-        for number, part in enumerate(parts):
-            sought = heads if number == 0 else [(part, 0)]
-            if suffix and number == len(parts) - 1:
-                sought = [
-                    (whole, skipped) for left, skipped in sought for whole in _joined(left, suffix)
-                ]
-            starts = {
-                at + skipped
-                for whole, skipped in sought
-                for at in _occurrences(whole, self._normal.text)
-            }
-            here = [(start, start + len(part)) for start in sorted(starts)]
-            found = _after(found, here) if number else here
-        return found
+    def _places(self, parts: list[str], prefix: str, suffix: str) -> list[Range]:
+        return places(self._normal.text, parts, prefix, suffix)
 
-    def _ambiguous(self, selector: Selector, places: list[tuple[int, int]]) -> Problem:
+    def _ambiguous(self, selector: Selector, places: list[Range]) -> Problem:
         if selector.opening:
             remedies, hint = self._longer(places), "longer"
         else:
@@ -142,14 +127,14 @@ class Passages:
             where=tuple(self._around(place) for place in places[:_SHOWN]),
         )
 
-    def _around(self, place: tuple[int, int]) -> str:
+    def _around(self, place: Range) -> str:
         """A place with the few words before it and after it."""
         start, end = self._normal.range(*place)
         before = self.text[max(0, start - 60) : start].split()[-3:]
         after = self.text[end : end + 60].split()[:3]
         return f"… {' '.join(before)} [{_clipped(self.text[start:end])}] {' '.join(after)} …"
 
-    def _longer(self, places: list[tuple[int, int]]) -> tuple[str, ...]:
+    def _longer(self, places: list[Range]) -> tuple[str, ...]:
         """Block quotations of the same words with as many around them as tell them apart."""
         lines = []
         for place in places[:_SHOWN]:
@@ -159,7 +144,7 @@ class Passages:
                 lines.append(block_quotation(prefix + self.text[start:end] + suffix))
         return tuple(dict.fromkeys(lines))
 
-    def _contexts(self, places: list[tuple[int, int]]) -> tuple[str, ...]:
+    def _contexts(self, places: list[Range]) -> tuple[str, ...]:
         fields = []
         for place in places[:_SHOWN]:
             prefix, suffix = self._context(place, places)
@@ -168,7 +153,7 @@ class Passages:
                 fields.append(field)
         return tuple(fields)
 
-    def _context(self, own: tuple[int, int], places: list[tuple[int, int]]) -> tuple[str, str]:
+    def _context(self, own: Range, places: list[Range]) -> tuple[str, str]:
         """The shortest (prefix, suffix) of whole words that tells a place from the others.
 
         Both are empty where nothing near does, and where there are too many others.
@@ -191,25 +176,6 @@ class Passages:
                     return "", _on_one_line(self.text[end:word])
         return "", ""
 
-    def _not_found(self, selector: Selector) -> Problem:
-        quote = selector.exact
-        remedies, hint = self._nearest(quote, selector.opening), "nearest"
-        if selector.opening:
-            hint = "opening"
-        return Problem(
-            code="quote-not-found",
-            quote=quote,
-            remedies=remedies,
-            hint=hint if remedies else None,
-        )
-
-    def _nearest(self, quote: str, opening: bool) -> tuple[str, ...]:
-        found = nearest_passage(self.text, GAP.sub(" ", quote))
-        if found is None:
-            return ()
-        chosen = self.selector(*found)
-        return remedies(self, Selector(chosen.exact, chosen.prefix, chosen.suffix, opening=opening))
-
 
 def remedies(passages: Passages, chosen: Selector) -> tuple[str, ...]:
     """The fields, or the block quotation, that quote so; a long passage as its ends."""
@@ -223,19 +189,6 @@ def remedies(passages: Passages, chosen: Selector) -> tuple[str, ...]:
         return (block_quotation(chosen.prefix + shown + chosen.suffix),)
     fields = {"quote": shown, "prefix": chosen.prefix, "suffix": chosen.suffix}
     return tuple(_field(name, value) for name, value in fields.items() if value)
-
-
-def find_quote(text: str, selector: Selector) -> Found | Problem:
-    """Where the quote stands in `text`; for many quotes of one text see `Passages`."""
-    return Passages(text).find(selector)
-
-
-def shortest_prefix(text: str, start: int, end: int) -> str:
-    """The fewest words before [start, end) that tell it from its recurrences.
-
-    Empty where it does not recur, or where nothing before it tells.
-    """
-    return Passages(text).selector(start, end).prefix
 
 
 def report_problem(problem: Problem, path: str, place: Place, report: Report) -> None:
@@ -285,70 +238,6 @@ def _field(name: str, value: str) -> str:
     if value.isprintable() or all(c.isprintable() or c in "\u00a0\u202f" for c in value):
         return f"{name}: '{value.replace(chr(39), chr(39) * 2)}'"
     return f"{name}: {json.dumps(value, ensure_ascii=False)}"
-
-
-def _joined(left: str, right: str) -> list[str]:
-    """Both as they may stand beside each other in a normal text."""
-    spaced = left[-1].isalnum() and right[0].isalnum()
-    return [left + right, f"{left} {right}"] if spaced else [left + right]
-
-
-def _beside(prefix: str, part: str) -> list[tuple[str, int]]:
-    """(prefix and part as they may stand, how much of it is prefix)"""
-    return [(whole, len(whole) - len(part)) for whole in _joined(prefix, part)]
-
-
-def _after(firsts: list[tuple[int, int]], seconds: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The shortest runs from one of `firsts` to one of `seconds` behind it.
-
-    Both in order of place; a run that holds another is not among them.
-    """
-    runs: list[tuple[int, int]] = []
-    reach = 0
-    for second in seconds:
-        while reach < len(firsts) and firsts[reach][1] <= second[0]:
-            reach += 1
-        if reach and (not runs or runs[-1][0] != firsts[reach - 1][0]):
-            runs.append((firsts[reach - 1][0], second[1]))
-    return runs
-
-
-def _occurrences(sought: str, text: str) -> list[int]:
-    """Every place of `sought`, overlapping ones too, in linear time."""
-    first = text.find(sought)
-    if first < 0:
-        return []
-    places = [first]
-    second = text.find(sought, first + 1)
-    if second < 0:
-        return places
-    border = _border(sought)
-    at, step = second, len(sought) - border
-    if step > border:
-        # What two places share is looked at twice at most.
-        while at >= 0:
-            places.append(at)
-            at = text.find(sought, at + step)
-        return places
-    # It repeats itself: from each place on, one repetition more is the next.
-    last = sought[border:]
-    while at >= 0:
-        places.append(at)
-        end = at + len(sought)
-        at = at + step if text.startswith(last, end) else text.find(sought, at + 1)
-    return places
-
-
-def _border(word: str) -> int:
-    """The longest beginning of `word`, not all of it, that it also ends with."""
-    borders = [0] * len(word)
-    length = 0
-    for i in range(1, len(word)):
-        while length and word[i] != word[length]:
-            length = borders[length - 1]
-        length += word[i] == word[length]
-        borders[i] = length
-    return length
 
 
 def _shared_before(text: str, own: int, others: list[int]) -> int | None:

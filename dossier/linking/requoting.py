@@ -100,8 +100,9 @@ class Requoting:
             return problem
         proposal = self.propose(lost)
         if not isinstance(proposal, Proposal):
-            return replace(problem, remedies=(), hint=None)
-        return replace(problem, remedies=remedies(self.passages, proposal.selector))
+            return problem
+        found = remedies(self.passages, proposal.selector)
+        return replace(problem, remedies=found, hint="opening" if lost.opening else "nearest")
 
     def _own(self, exact: str, chosen: _Candidate) -> Found | None:
         """Where the matcher sees the words that were chosen."""

@@ -34,7 +34,7 @@ _WAYS = 4
 _QUOTATION = re.compile(r"[ \t]*(?:>[ \t]*)?")
 
 
-class QuotingFile(Struct, frozen=True):
+class QuotingFile(Struct):
     """A file whose records quote, and what it takes to read it."""
 
     path: str
@@ -42,8 +42,14 @@ class QuotingFile(Struct, frozen=True):
     defaults: Defaults
     dossier: Dossier
 
+    last: tuple[bytes, Document] | None = None
+    """What was read last: one quote is written after the other, each into what is proven."""
+
     def read(self, data: bytes) -> Document:
-        return read_document(self.path, self.kind, data, self.defaults, self.dossier)
+        if self.last is None or self.last[0] != data:
+            found = read_document(self.path, self.kind, data, self.defaults, self.dossier)
+            self.last = data, found
+        return self.last[1]
 
 
 def selectors_of(value: object) -> list[Selector]:

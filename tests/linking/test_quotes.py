@@ -18,10 +18,9 @@ from dossier.linking.quotes import (
     Passages,
     Problem,
     block_quotation,
-    find_quote,
     report_problem,
-    shortest_prefix,
 )
+from dossier.linking.requoting import Requoting
 from dossier.model.records import Selector
 from dossier.reading.markup import split_opening_quote
 
@@ -118,12 +117,16 @@ def test_any_text_gets_an_answer(text: str, quote: str, prefix: str):
         assert normal(quote) in normal(passage)
 
 
+def find_quote(text: str, selector: Selector) -> Found | Problem:
+    return Requoting(text).find(selector)
+
+
 def test_shortest_prefix_is_as_short_as_words_allow():
     """A prefix takes in whole words, and no more of them than needed."""
     text = "au mois de janvier 2024, dès le mois de janvier 2024"
 
-    assert shortest_prefix(text, 40, 52) == "le mois de "
-    assert shortest_prefix(text, 0, 2) == ""
+    assert Passages(text).selector(40, 52).prefix == "le mois de "
+    assert Passages(text).selector(0, 2).prefix == ""
 
 
 @given(st.text("ab ", max_size=6), st.integers(1, 9), st.text("ab", min_size=1, max_size=9))
