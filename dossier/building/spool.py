@@ -40,7 +40,6 @@ class Spool:
             self._in_memory += len(data)
             return data
         if self._descriptor < 0:
-            self._remove()
             self._descriptor = os.open(self.path, _NEW, 0o600)
         with naming(self.path):
             left = memoryview(data)
@@ -50,6 +49,7 @@ class Spool:
         return (self._size - len(data), len(data))
 
     def __enter__(self) -> Self:
+        self._remove()  # a build that was killed left its own
         return self
 
     def __exit__(

@@ -46,7 +46,7 @@ _PR_SET_PDEATHSIG = 1
 _context: Any = None
 
 
-def _enter(context: object) -> None:
+def _enter(context: object, parent: int) -> None:
     global _context
     _context = context
     # As in the process that started this one, where it was forked: `building.run.alone`.
@@ -54,6 +54,21 @@ def _enter(context: object) -> None:
     # Ctrl-C is the parent's to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
+    if os.getppid() != parent:
+        os._exit(1)  # it was killed before that could be asked for
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """A process that begins inside is not stopped by Ctrl-C while it loads its modules."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def end_with_parent() -> None:
@@ -118,8 +133,13 @@ class Processes:
     ) -> Iterator[Callable[[Sequence[T]], Future[R]]]:
         """As `Crew.engaged`; they read what they need."""
         executor = _executor(self.size, context)
+
+        def submit(batch: Sequence[T]) -> Future[R]:
+            with _without_interrupts():
+                return executor.submit(_call, function, batch)
+
         try:
-            yield lambda batch: executor.submit(_call, function, batch)
+            yield submit
         finally:
             executor.shutdown(cancel_futures=True)
 
@@ -232,7 +252,9 @@ def _executor(jobs: int, context: object) -> Executor:
     """
     forks = sys.platform == "linux" and threading.active_count() == 1 and _memory() < LARGE
     method = multiprocessing.get_context("fork" if forks else "spawn")
-    return ProcessPoolExecutor(jobs, mp_context=method, initializer=_enter, initargs=(context,))
+    return ProcessPoolExecutor(
+        jobs, mp_context=method, initializer=_enter, initargs=(context, os.getpid())
+    )
 
 
 def _memory() -> int:

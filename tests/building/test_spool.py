@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import pickle
 from pathlib import Path
 
@@ -42,6 +43,15 @@ def test_a_file_left_behind_is_not_written_through(tmp_path: Path) -> None:
 
     assert other.read_text() == "mine"
     assert [path.name for path in tmp_path.iterdir()] == ["other"]
+
+
+def test_who_works_for_nobody_ends() -> None:
+    """One that is begun anew takes a while to listen: meanwhile the build may be killed."""
+    begun = multiprocessing.get_context("spawn").Process(target=workers._enter, args=(None, 0))
+    begun.start()
+    begun.join()
+
+    assert begun.exitcode == 1
 
 
 def test_pages_that_wait_in_a_file_are_the_same(
