@@ -101,6 +101,7 @@ def _document(searchable: Searchable, texts: StoredTexts) -> SearchDocument:
         tags=searchable.tags,
         type=row.subkind,
         names=searchable.names,
+        called=searchable.called,
     )
 
 

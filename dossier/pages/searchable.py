@@ -30,6 +30,8 @@ class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     outlet: str
     tags: tuple[str, ...]
     names: tuple[str, ...]
+    called: tuple[str, ...]
+    """All names of its actors, and of itself as one, that have several: each finds it."""
     lead: str
     """Words of its front matter that its page prints: a summary."""
 
@@ -41,6 +43,7 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
     row = texts.rows[record_id]
     date = date_of(facts.record)
     outlet = ""
+    actors = tuple(sorted(texts.graph.actors(record_id)))
     if isinstance(record, Article) and record.outlet is not None:
         outlet = texts.rows.outlet_id(record_id) or record.outlet.text
     return Searchable(
@@ -50,13 +53,21 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
         excerpt=texts.graph.excerpt(record_id),
         date=date.edtf if date else "",
         years=_years(date) if date else (),
-        actors=tuple(sorted(texts.graph.actors(record_id))),
+        actors=actors,
         outlet=outlet,
         # By the name of its page and by its own letters, whatever their script.
         tags=tuple(dict.fromkeys(v for t in record.tags for v in (tag_key(t), t))),
         names=record.aliases if isinstance(record, Actor) else (),
+        called=tuple(
+            sorted({n for actor in (record_id, *actors) for n in _several_names(texts, actor)})
+        ),
         lead=row.summary,
     )
+
+
+def _several_names(texts: Texts, actor: str) -> tuple[str, ...]:
+    record = texts.dossier.records[actor].record
+    return record.names if isinstance(record, Actor) and record.aliases else ()
 
 
 def _years(date: Date) -> tuple[int, ...]:

@@ -43,6 +43,9 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     """`type:` finds it, and the kind too."""
     names: tuple[str, ...] = ()
     """Other names of the same thing: aliases, former titles."""
+    called: tuple[str, ...] = ()
+    """All names of its actors, and of itself as one, that have several: each finds it, whichever
+    its text has."""
 
 
 class Totals(Struct, array_like=True):

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.model.dates import edtf
+from dossier.search import naming
 from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import Entry, Postings, Row
 from dossier.search.grid import Grid, Page
@@ -130,8 +131,9 @@ def _filters(document: SearchDocument, lang: str) -> set[tuple[str, int]]:
         ("type", document.kind),
         ("lang", lang),
     ]
+    called = {(key, 0) for name in document.called if (key := naming.key(naming.words(name)))}
     named = [(name, filter_value(value)) for name, value in values]
-    found = {(f"{name}.{value}", 0) for name, value in named if value}
+    found = called | {(f"{name}.{value}", 0) for name, value in named if value}
     for year in document.years:
         if 1 <= year <= 9999:
             first, last = _days(document.date, year)

@@ -6,7 +6,7 @@ the same sums in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import log
 
 from msgspec import Struct
@@ -87,6 +87,16 @@ def add_word(index: Index, word: Word, bit: int, tallies: Tallies) -> None:
                     postings.slots, postings.lengths, weights, strict=True
                 ):
                     _credit(tallies, slot, boost * weight, bit, field, length)
+
+
+def add_name(index: Index, slots: Sequence[int], bits: int, tallies: Tallies) -> None:
+    """Score documents with an actor one of whose names is asked for as if it stood there once
+    among names."""
+    if slots:
+        average = index.averages[NAMES]
+        weight = bm25(idf(index, len(slots)), 1, 0, average, FIELD_B[NAMES], K1)
+        for slot in slots:
+            _credit(tallies, slot, BOOSTS[NAMES] * weight, bits, NAMES, 0)
 
 
 def add_phrase(index: Index, phrase: Phrase, bit: int, tallies: Tallies) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.search import grammar, respelling, scoring, snippets
+from dossier.search import grammar, naming, respelling, scoring, snippets
 from dossier.search.correcting import Correction, correct, suggest
 from dossier.search.facets import Facet, count_facets
 from dossier.search.grammar import Clause
@@ -68,6 +68,8 @@ class Request(Struct, frozen=True, kw_only=True):
     extras: tuple[Word, ...] = ()
     """Hyphenated wholes: they score, their parts are wanted."""
     phrases: tuple[Phrase, ...] = ()
+    names: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Keys of what may be names of actors, with their folded words."""
     against: tuple[tuple[Word | Phrase, ...], ...] = ()
     """A document that holds all of one of these is left out."""
     filters: tuple[Clause, ...] = ()
@@ -177,6 +179,7 @@ def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
         phrases=tuple(phrases),
         against=tuple(parts for parts in against if parts),
         filters=tuple(filters),
+        names=tuple(naming.runs(_plain_words(wanted), {word for word, _ in words})),
         typed=tuple(
             folded
             for clause in wanted
@@ -184,6 +187,13 @@ def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
             if not whole and (folded := fold(word))
         ),
     )
+
+
+def _plain_words(wanted: Sequence[Clause]) -> list[str]:
+    """The words that stand in no quotation marks, folded."""
+    texts = [clause.text for clause in wanted if clause.form != "phrase"]
+    found = [fold(word) for text in texts for word, _, whole in words_of(text) if not whole]
+    return [word for word in found if word]
 
 
 def _looked_up(
@@ -217,11 +227,16 @@ def _phrase(index: Index, text: str, stops: frozenset[str], most: int) -> Phrase
 def _tallies(index: Index, request: Request, allowed: set[int] | None) -> Tallies:
     tallies: Tallies = {}
     bit = 1
+    bits: dict[str, int] = {}
     for word in request.words:
         scoring.add_word(index, word, bit, tallies)
+        bits[word.folded] = bits.get(word.folded, 0) | bit
         bit <<= 1
     for word in request.extras:
         scoring.add_word(index, word, 0, tallies)
+    for key, held in request.names:
+        met = sum(bits.get(folded, 0) for folded in held)
+        scoring.add_name(index, list(index.filter(key)), met, tallies)
     for phrase in request.phrases:
         scoring.add_phrase(index, phrase, bit, tallies)
         bit <<= 1

@@ -26,8 +26,9 @@ AS_TYPED = 1.0
 """How much words that stand as they were typed, not in another form, add to a score."""
 TITLE_AS_TYPED = 0.5
 """How much a title that is the query word for word adds to a score."""
-REREAD = 10
-"""So many first results are put in order by their text too, which is at hand."""
+REREAD = 5
+"""So many first results are put in order by their text too, which is at hand: as many as a first
+answer shows, since each more is a file that a reader waits for."""
 LONG_QUERY = 8
 """With more words than that a text need not hold most of them to be the one looked for."""
 MOST_WORDS = 30

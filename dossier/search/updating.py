@@ -29,7 +29,7 @@ from dossier.search.store import IndexStore
 from dossier.search.tables import Table
 from dossier.search.termshards import TermShards
 from dossier.search.vocabulary import STOP_WORDS
-from dossier.search.wordtables import WORD_LAYOUTS
+from dossier.search.wordtables import ACCENTED, WORD_LAYOUTS
 from dossier.search.wordtables import rows as word_rows
 
 _STATE = "state"
@@ -196,7 +196,11 @@ class _Update:
         rows = {layout.kind: (gone, come) for layout in WORD_LAYOUTS}
         for layout in LABEL_LAYOUTS:
             rows[layout.kind] = (rows_for(layout, before), rows_for(layout, self.labels))
-        lists: dict[str, object] = {"endings": ENDINGS, "taken": TAKEN}
+        lists: dict[str, object] = {
+            "endings": ENDINGS,
+            "taken": TAKEN,
+            "accented": ACCENTED,
+        }
         for layout in (*WORD_LAYOUTS, *LABEL_LAYOUTS):
             table = Table(layout, self.store, self.files, self.state.tables.get(layout.kind, ()))
             if self.whole:

@@ -24,9 +24,10 @@ WORD_BOUND = 8192
 _STEPS = [1, 2, 4, *(round(8 * 2 ** (n / 4)) for n in range(54))]
 """The least number of documents for each digit: octaves first, then quarters of them."""
 _PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_ACCENTED = "àâäçéèêëîïôöùûüÿœæñáíóúßøå"
-_SHORTEN = str.maketrans(_ACCENTED, _PLAIN)
-_LENGTHEN = str.maketrans(_PLAIN, _ACCENTED)
+ACCENTED = "àâäçéèêëîïôöùûüÿœæñáíóúßøå"
+"""Letters that capitals stand for; the file `lists` holds them, too."""
+_SHORTEN = str.maketrans(ACCENTED, _PLAIN)
+_LENGTHEN = str.maketrans(_PLAIN, ACCENTED)
 
 
 def rows(forms: Iterable[tuple[str, int]]) -> list[Row]:

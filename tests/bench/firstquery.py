@@ -4,9 +4,9 @@
 
 SITE is a published folder, INDEX the folder that Pagefind wrote. Queries of one to three words,
 drawn as `latency.py` draws them, are asked each in a browser that has nothing yet, by the address
-of the search page; counted are the script and every file of the index up to the first results, as
-gzip sends them, and rounds: how often one file waits for another, the script not counted. The
-peer's script runs in node, up to its first five results. Not a test.
+of the search page; counted are the script and every file of the index up to the first five results shown (the
+others follow by themselves), as gzip sends them, and rounds: how often one file waits for another,
+the script not counted. The peer's script runs in node, up to its first five results. Not a test.
 """
 
 from __future__ import annotations
@@ -23,25 +23,27 @@ from latency import ARGUMENTS, drawn_queries, installed_chromium, serving
 from playwright.sync_api import Browser, sync_playwright
 from ranking import ask_pagefind
 
-ANSWERED = """() => {
-  const section = document.querySelector("[data-search-results]");
-  const status = document.querySelector("[role=status]");
-  return section && status && status.textContent && section.getAttribute("aria-busy") !== "true";
-}"""
+WATCH = """new MutationObserver(([{ target }]) => {
+  if (target.getAttribute("aria-busy") !== "true") window.shownAt ??= performance.now();
+}).observe(document, { subtree: true, attributeFilter: ["aria-busy"] });"""
+LOADED = """performance.getEntriesByType("resource").filter(({ startTime }) => startTime < shownAt)
+  .map(({ name }) => new URL(name).pathname)"""
 
 
 def load(browser: Browser, address: str, site: Path, query: str) -> dict[str, int]:
     """Bytes, files and rounds of one query in a new browser."""
     context = browser.new_context()
     page = context.new_page()
+    page.add_init_script(WATCH)
     rounds: dict[str, int] = {}
     done = [0]
     page.on("request", lambda r: rounds.setdefault(urlsplit(r.url).path, max(done) + 1))
     page.on("requestfinished", lambda r: _is_index(r.url) and done.append(rounds[_path(r.url)]))
     page.goto(f"{address}search.html#q={quote(query)}")
-    page.wait_for_function(ANSWERED)
-    wanted = [path for path in rounds if _is_index(path)]
-    scripts = [path for path in rounds if path.endswith(".js") and "search" in Path(path).name]
+    page.wait_for_function("window.shownAt")
+    loaded = [path for path in page.evaluate(LOADED) if path in rounds]
+    wanted = [path for path in loaded if _is_index(path)]
+    scripts = [path for path in loaded if path.endswith(".js") and "search" in Path(path).name]
     context.close()
     sizes = [_sent(site / path.lstrip("/")) for path in {*wanted, *scripts}]
     return {
@@ -62,7 +64,7 @@ def _is_index(url: str) -> bool:
 
 def _is_terms(path: str) -> bool:
     """Postings and parts of their directory."""
-    return path.rpartition("/")[2][:2] in ("t-", "i-")
+    return path.rpartition("/")[2][:2] in ("t-", "n-", "i-")
 
 
 @cache

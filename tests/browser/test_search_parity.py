@@ -51,8 +51,9 @@ def compare(chromium, folder, documents, asked):
     page = chromium.new_page()
     page.goto(folder.as_uri() + "/search.html")
     answers = page.evaluate(
-        "async queries => { const all = []; for (const query of queries)"
-        " all.push(await searchDossier(query)); return all; }",
+        "async queries => { const all = []; for (const query of queries) {"
+        " const answer = await searchDossier(query); all.push(answer);"
+        " answer.hits.push(...await answer.more(10 - answer.hits.length)); } return all; }",
         asked,
     )
     page.close()

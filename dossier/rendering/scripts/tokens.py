@@ -115,7 +115,7 @@ def _may_begin_pattern(last: Token, closed_condition: bool) -> bool:
 
 
 def write_tokens(tokens: Iterable[Token]) -> str:
-    """The same script, a line for a statement of the top, with spaces only where they part tokens."""
+    """The same script, with spaces and ends of lines only where they part tokens or statements."""
     written: list[str] = []
     before = Token("mark", ";", 0, "", 0)
     for token in tokens:
@@ -143,7 +143,7 @@ def _goes_on(before: Token, token: Token) -> bool:
     """Whether the end of a line between two tokens can neither end a statement nor part them."""
     if before.text in ("(", "[", ",", "=>", "=") or token.text in (")", "]", ".", "?.", "?", ":"):
         return True
-    return token.depth > 0 and (before.text in (";", "{") or token.text == "}")
+    return before.text == ";" or (token.depth > 0 and (before.text == "{" or token.text == "}"))
 
 
 def _would_join(before: Token, token: Token) -> bool:

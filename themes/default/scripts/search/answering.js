@@ -1,4 +1,4 @@
-import { LONG_QUERY, REREAD } from "./settings.js";
+import { LONG_QUERY, NAMES, REREAD } from "./settings.js";
 import { parse } from "./grammar.js";
 import { correct, suggest } from "./correcting.js";
 import { freeWords, respelled, verbatim } from "./respelling.js";
@@ -26,7 +26,7 @@ import { Turn } from "./turn.js";
  * `suggestions`: rare words that one in many documents is like; loads what it needs.
  * @typedef {{hits: Hit[], total: number, slots: number[], unknown: string[], partial: boolean,
  *            corrections: Correction[], answered: string, verbatim: string,
- *            suggestions: () => Promise<Correction[]>, more: () => Promise<Hit[]>}} Results
+ *            suggestions: () => Promise<Correction[]>, more: (many: number) => Promise<Hit[]>}} Results
  */
 
 /**
@@ -35,7 +35,7 @@ import { Turn } from "./turn.js";
  * @param {string} query
  * @param {string} lang
  * @param {Turn} [turn]
- * @returns {Promise<Results>} the first ten hits, and more ten by ten
+ * @returns {Promise<Results>} the first hits, and more as they are asked for
  */
 export async function search(whole, query, lang, turn = new Turn()) {
   await whole.open();
@@ -76,9 +76,15 @@ export async function search(whole, query, lang, turn = new Turn()) {
     answered,
     verbatim: meant.size ? verbatim(query, meant) : "",
     suggestions: async () => (meant.size ? [] : suggest(whole, await countWords(whole, request, free))),
-    more: async () => {
-      const next = ranking.next(REREAD);
-      return hits(next, ranking.scores, await show(whole, next, meeting));
+    more: async (many) => {
+      const { last } = ranking;
+      const next = ranking.next(many);
+      try {
+        return hits(next, ranking.scores, await show(whole, next, meeting));
+      } catch (error) {
+        ranking.last = last; // so that they can be asked for anew
+        throw error;
+      }
     },
   };
 }
@@ -124,7 +130,8 @@ const stemsOf = (request) =>
 /** @param {Index} index @param {Request} request */
 async function tallyAll(index, request) {
   const terms = await Promise.all(stemsOf(request).map((stem) => index.term(stem)));
-  const lists = terms.flatMap(({ postings }) => postings);
+  const named = await Promise.all(request.names.map(([key]) => index.filter(key)));
+  const lists = [...terms.flatMap(({ postings }) => postings), ...named];
   const tallies = new Tallies(Math.max(0, ...lists.map(({ slots }) => slots[slots.length - 1] + 1 || 0)));
   for (const { slots, lengths } of lists) {
     lengths.forEach((length, n) => (tallies.lengths[slots[n]] = length));
@@ -136,6 +143,11 @@ async function tallyAll(index, request) {
     bit <<= 1;
   }
   for (const word of request.extras) await tallies.addWord(index, word, 0);
+  // As a word that stands once among the names of each document.
+  named.forEach((list, n) => {
+    const met = request.words.reduce((bits, { folded }, at) => (request.names[n][1].includes(folded) ? bits | (1 << at) : bits), 0);
+    tallies.credit(index, list, NAMES, 1, met);
+  });
   for (const phrase of request.phrases) {
     await tallies.addPhrase(index, phrase, bit);
     bit <<= 1;
@@ -156,7 +168,7 @@ async function ban(/** @type {Index} */ index, /** @type {Request} */ request) {
       if ("places" in part) phrases.push(part);
       else words.push(part);
     }
-    const { met, touched } = await tallyAll(index, { ...request, words, phrases, extras: [] });
+    const { met, touched } = await tallyAll(index, { ...request, words, phrases, extras: [], names: [] });
     for (const slot of touched) if (countBits(met[slot]) === parts.length) banned.add(slot);
   }
   return banned;

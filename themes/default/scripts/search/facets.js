@@ -89,8 +89,9 @@ export class Facets {
    */
   async fill(name, group) {
     const turn = this.turn;
-    const rows = await countFacet(this.index, name, this.slots);
+    const rows = await countFacet(this.index, name, this.slots).catch(() => null);
     if (turn !== this.turn) return;
+    if (!rows) return group.lastElementChild?.replaceChildren(make("li", "", this.words.failed));
     if (name !== "year") rows.sort(([, , a], [, , b]) => b - a);
     const items = rows.map(([value, label, count]) => {
       const shown = label || this.words.kinds[value] || (/^[a-z]{2,3}$/.test(value) && this.languages.of(value)) || value;

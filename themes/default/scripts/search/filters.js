@@ -45,9 +45,9 @@ async function filtered(/** @type {Index} */ index, /** @type {Clause} */ { fiel
   const after = field === "after";
   const years = index.years.filter((known) => (after ? known >= year : known <= year));
   const lists = await Promise.all(years.map((known) => index.filter(yearKey(known))));
-  return lists.flatMap(({ slots, firsts, lasts }, n) =>
+  return lists.flatMap(({ slots, levels, lasts }, n) =>
     Array.from(slots).filter(
-      (_, at) => years[n] !== year || (after ? lasts[at] >= day : firsts[at] < day),
+      (_, at) => years[n] !== year || (after ? lasts[at] >= day : levels[at] < day),
     ),
   );
 }

@@ -13,8 +13,8 @@ import { Turn } from "./turn.js";
  * @typedef {import("./numbers.js").Columns} Postings */
 /** Where a form's count stands: which key, which of its forms; -1: not in this file.
  * @typedef {{stem: string, at: number, form: number}} Origin */
-/** The first and last days are those of a year's filter.
- * @typedef {{slots: Int32Array, firsts: number[], lasts: number[]}} Filter */
+/** Levels are the first days of a year's filter.
+ * @typedef {Postings & {lasts: number[]}} Filter */
 /** @typedef {{id: string, kind: string, url: string, title: string, date: string,
  *             outlet: string, lang: string, type: string, parts: string[]}} Stored */
 
@@ -106,8 +106,8 @@ class TermShard {
   /** @param {number} at @returns {Filter} */
   filter(at) {
     const dated = this.keys[at].startsWith("year.");
-    const { slots, counts, levels } = new Cursor(this.blocks, this.starts[at]).list(this.bits, dated, dated);
-    return { slots, firsts: levels, lasts: counts.map((span, n) => levels[n] + span) };
+    const list = new Cursor(this.blocks, this.starts[at]).list(this.bits, dated, dated);
+    return { ...list, lasts: list.counts.map((span, n) => list.levels[n] + span) };
   }
 }
 
@@ -359,7 +359,7 @@ export class Index {
   async filter(key) {
     const shard = await this.shard(key);
     const at = shard ? shard.index(key) : -1;
-    return shard && at >= 0 ? shard.filter(at) : { slots: new Int32Array(), firsts: [], lasts: [] };
+    return shard && at >= 0 ? shard.filter(at) : { ...new Cursor("#").list(0), lasts: [] };
   }
 
   /**

@@ -14,7 +14,6 @@ import { fold } from "./words.js";
 /** Place of the first word of its key, label, kind, route, day; what the page is called.
  * @typedef {[number, string, string, string, number, string?]} Label */
 
-const ACCENTED = "àâäçéèêëîïôöùûüÿœæñáíóúßøå";
 /** Letters from which a word of table `c` is turned, and how many letters stand before its middle. */
 export const LONG = 8;
 export const HEAD = 3;
@@ -49,17 +48,17 @@ export async function rowsOf(index, name) {
   const payload = await index.load(name);
   await index.turn.step();
   if (typeof payload !== "string") return payload;
-  const rows = index.rows.get(name) || wordsIn(TURN_BACK[name[0]], payload);
+  const rows = index.rows.get(name) || wordsIn(TURN_BACK[name[0]], payload, (await index.load("lists")).accented);
   index.rows.set(name, rows);
   return rows;
 }
 
-/** @param {(text: string) => string} turnBack @param {string} payload @returns {DossierWord[]} */
-function wordsIn(turnBack, payload) {
+/** @param {(text: string) => string} turnBack @param {string} payload @param {string} accented @returns {DossierWord[]} */
+function wordsIn(turnBack, payload, accented) {
   let last = "";
   return payload.split(" ").map((piece) => {
     last = last.slice(0, piece.charCodeAt(0) - 0x23) + piece.slice(1, -1);
-    const form = turnBack(last).replace(/[A-Z]/g, (c) => ACCENTED[c.charCodeAt(0) - 65]);
+    const form = turnBack(last).replace(/[A-Z]/g, (c) => accented[c.charCodeAt(0) - 65]);
     const folded = fold(form);
     const digit = piece.charCodeAt(piece.length - 1) - 0x23;
     return { form, folded, often: digit < 3 ? 4 * digit : digit + 9, letters: lettersIn(folded) };

@@ -91,6 +91,7 @@ class SearchPage {
     const { many = 0, top = 0 } = history.state || {};
     this.input.value = given;
     await this.run(given, false);
+    await this.growing;
     if (many > 10) await this.goOn(many - 10);
     if (top) scrollTo(0, top);
   }
@@ -145,7 +146,7 @@ class SearchPage {
       this.answer = answer;
       this.facets.show(this.input.value, answer.slots);
       this.meant.replaceChildren(...this.otherwise(answer));
-      this.button.hidden = answer.total <= answer.hits.length;
+      this.growing = this.goOn(10 - answer.hits.length);
       if (typing) this.remember(true);
       else this.suggest(answer);
     } catch (error) {
@@ -227,13 +228,16 @@ class SearchPage {
     const { answer } = this;
     if (!answer) return;
     const before = this.list.childElementCount;
-    for (let left = many; left > 0; left -= 10) {
-      const next = await answer.more();
+    const isAsked = document.activeElement === this.button;
+    try {
+      const next = await answer.more(many);
       if (answer !== this.answer) return;
       this.list.append(...next.map((found) => this.item(found)));
+    } catch {
+      this.spoken.textContent = this.status.textContent = this.say("failed");
     }
     this.button.hidden = this.list.childElementCount >= answer.total;
-    if (document.activeElement === this.button || this.button.hidden) this.links()[before]?.focus();
+    if (isAsked) this.links()[before]?.focus();
   }
 
   /**

@@ -1,4 +1,5 @@
 import { EXPANSION_BOOST, MOST_WORDS } from "./settings.js";
+import { namesIn } from "./naming.js";
 import { EXPRESSION, filterValue, fold, pieces } from "./words.js";
 
 /** @typedef {import("./grammar.js").Clause} Clause */
@@ -7,7 +8,7 @@ import { EXPRESSION, filterValue, fold, pieces } from "./words.js";
 /** @typedef {{text: string, folded: string, stems: [string, number][], prefix: boolean}} Word */
 /** @typedef {{words: Word[], places: number[]}} Phrase */
 /** @typedef {{words: Word[], extras: Word[], phrases: Phrase[],
- *             against: (Word | Phrase)[][], filters: Clause[], typed: string[]}} Request */
+ *             names: [string, string[]][], against: (Word | Phrase)[][], filters: Clause[], typed: string[]}} Request */
 
 export const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
@@ -91,9 +92,10 @@ export async function understand(index, clauses, lang) {
     );
   };
 
-  index.foresee(
-    wanted.flatMap(({ text }) => wordsOf(text)).flatMap(({ word }) => (stops.has(word) ? [] : [fold(word)])),
-  ).catch(() => {});
+  const rows = wanted.flatMap(({ text, form }) =>
+    wordsOf(text).map((row) => ({ ...row, folded: fold(row.word), isQuoted: form === "phrase" })),
+  );
+  index.foresee(rows.filter(({ word }) => !stops.has(word)).map(({ folded }) => folded)).catch(() => {});
   // All look-ups begin at once; what they come to is taken in the order of the query.
   const asked = wanted.map((clause) =>
     clause.form === "phrase" ? phraseOf(clause.text, stops) : lookedUp(clause, stops),
@@ -123,16 +125,16 @@ export async function understand(index, clauses, lang) {
   const against = (await Promise.all(refused))
     .map((found) => (Array.isArray(found) ? found.map(({ word }) => word) : [found]))
     .filter((parts) => parts.length);
-  const typed = wanted
-    .flatMap(({ text }) => wordsOf(text).filter(({ whole }) => !whole))
-    .map(({ word }) => fold(word));
+  const parts = rows.filter(({ whole }) => !whole);
+  const plain = parts.filter(({ isQuoted }) => !isQuoted);
   return {
     words: Array.from(words.values()),
     extras: Array.from(extras.values()),
     phrases,
     against,
     filters,
-    typed, // all words asked for in order, those of grammar too, folded
+    names: namesIn(plain.map(({ folded }) => folded), new Set(Array.from(words.values(), ({ folded }) => folded))),
+    typed: parts.map(({ folded }) => folded), // all words asked for in order, those of grammar too, folded
   };
 }
 

@@ -44,7 +44,7 @@ export class Tallies {
     for (let n = 0; n < slots.length; n++) {
       const slot = slots[n];
       if (standing && !standing.has(slot)) continue;
-      const tf = counts[n] + 1;
+      const tf = (counts[n] || 0) + 1;
       const length = LENGTHS[field === TEXT ? this.lengths[slot] : levels[n] || 0];
       const weight = idf * ((tf * (K1 + 1)) / (tf + K1 * (1 - b + (b * length) / average)));
       this.scores[slot] += boost * BOOSTS[field] * weight;

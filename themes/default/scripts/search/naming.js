@@ -1,0 +1,21 @@
+/*
+ * Names of actors as synonyms: dossier/search/naming.py.
+ */
+
+const MOST_NAMED = 6; // words
+
+/**
+ * What in a query may be a name: the key of the documents with an actor of that name, and its words.
+ * @param {string[]} folded the words of the query @param {Set<string>} wanted those one may begin with
+ */
+export function namesIn(folded, wanted) {
+  /** @type {[string, string[]][]} */
+  const found = [];
+  folded.forEach((word, first) => {
+    for (let last = first + 1; wanted.has(word) && last <= folded.length && last - first <= MOST_NAMED; last++) {
+      const words = folded.slice(first, last);
+      found.push([words.join("-") + "-.", words]);
+    }
+  });
+  return found;
+}
