@@ -26,7 +26,7 @@ from ranking import ask_pagefind
 WATCH = """new MutationObserver(([{ target }]) => {
   if (target.getAttribute("aria-busy") !== "true") window.shownAt ??= performance.now();
 }).observe(document, { subtree: true, attributeFilter: ["aria-busy"] });"""
-LOADED = """performance.getEntriesByType("resource").filter(({ startTime }) => startTime < shownAt)
+LOADED = """() => performance.getEntriesByType("resource").filter(({ startTime }) => startTime < shownAt)
   .map(({ name }) => new URL(name).pathname)"""
 
 
@@ -40,7 +40,7 @@ def load(browser: Browser, address: str, site: Path, query: str) -> dict[str, in
     page.on("request", lambda r: rounds.setdefault(urlsplit(r.url).path, max(done) + 1))
     page.on("requestfinished", lambda r: _is_index(r.url) and done.append(rounds[_path(r.url)]))
     page.goto(f"{address}search.html#q={quote(query)}")
-    page.wait_for_function("window.shownAt")
+    page.wait_for_function("() => window.shownAt")
     loaded = [path for path in page.evaluate(LOADED) if path in rounds]
     wanted = [path for path in loaded if _is_index(path)]
     scripts = [path for path in loaded if path.endswith(".js") and "search" in Path(path).name]

@@ -55,8 +55,7 @@ def test_a_module_stands_after_what_it_imports_once() -> None:
     }
 
     assert bundle("page.js", modules) == (
-        '(()=>{\n"use strict";\nasync function b(){await d;\n}\n'
-        "let a=()=>b;\nclass c{}\na(2);\n})();\n"
+        '(()=>{\n"use strict";\nasync function b(){await d}\nlet a=()=>b;class c{}\na(2);\n})();\n'
     )
 
 
