@@ -89,7 +89,7 @@ def grounds_of(dossier: Dossier, site: Site, theme: Theme, assets: Mapping[str, 
 def keep_grounds(grounds: Grounds | None, store: Store) -> None:
     """Remember what the pages that are published now were made of; None: as the last."""
     if grounds is not None:
-        store.meta.put({_ROW: _encode(grounds)})
+        store.meta.put({_ROW: _encode(grounds), "outlived": b""})
     store.former.clear()
 
 

@@ -204,13 +204,15 @@ class Store:
         self.former = self._table("former")
         self.known = self._table("known")
         self.outlived = False
-        """Whether it held what another program kept."""
+        """Whether it held what another program kept, and no page was built since."""
         if not read_only:
             self._seal = _seal_of(folder)
-            found = self.meta.get(["stamp", "seal"])
+            found = self.meta.get(["stamp", "seal", "outlived"])
+            self.outlived = bool(found.pop("outlived", b""))
             if found != self._origin():
                 self.outlived = found.get("stamp", stamp.encode()) != stamp.encode()
                 self.reset()
+                self.meta.put({"outlived": b"yes" * self.outlived})
 
     def _table(self, name: str) -> Table:
         return Table(self._connection, name)

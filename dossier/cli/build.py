@@ -119,7 +119,10 @@ def tell_phases(result: BuildResult | Suggested, console: Console) -> None:
     """With `-v`, the seconds that each phase took."""
     if console.verbose and not console.json:
         for phase in result.phases[1:-1]:
-            console.note(f"{phase.seconds:8.3f} s  {phase.name}")
+            seconds = f"{phase.seconds:8.3f}"
+            if console.lang == "fr":
+                seconds = seconds.replace(".", ",")
+            console.note(f"{seconds} s  {word(console.lang, f'time-{phase.name}')}")
 
 
 def count_findings(found: list[Diagnostic], console: Console) -> str:

@@ -295,6 +295,10 @@ def _mended_item(item: str, words: Vocabulary) -> str | None:
     return quote(_meant(raw)[0])
 
 
+_ESCAPES = '0abt\tnvfre "/\\N_LPxuU'
+"""What YAML takes behind a backslash."""
+
+
 def _fault_in_flow(value: str, repaired: str) -> tuple[str, str, int]:
     """(code, text at fault, offset) of a collection, from where its mended form differs."""
     same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(value, repaired, strict=False))))
@@ -303,6 +307,10 @@ def _fault_in_flow(value: str, repaired: str) -> tuple[str, str, int]:
         return "yaml-quotes", '"', max(value.rfind('"', 0, same), 0)
     if put == "{":
         return "yaml-braces", "{", same
+    if (escaped := re.match(r'"(?:[^"\\]|\\.)*"', value[same:])) and not reads(escaped[0]):
+        pairs = re.finditer(r"\\(.)", escaped[0])
+        wrong = next((m.start() for m in pairs if m[1] not in _ESCAPES), escaped[0].find("\\"))
+        return "yaml-backslash", "\\", same + max(wrong, 0)
     part = re.split(r"[,}\]]", value[same:])[0]
     if part[:1] in ('"', "'") and part:
         return ("yaml-quotes" if part[0] == '"' else "yaml-apostrophe"), part[0], same

@@ -180,6 +180,18 @@ def refuse_hidden(character: str, place: Place, reader: Reader) -> Unread:
     at = raw.find(character, place.column - 1)
     if at >= 0:
         place = Place.on_line(place.line, at + 1)
+    told = f"U+{ord(character):04X}"
     return reader.error(
-        "hidden-character", place, character=f"U+{ord(character):04X}", line=without_hidden(raw)
+        "hidden-character", place, character=told, line=without_hidden(_ESCAPED.sub(_spelt, raw))
     )
+
+
+_ESCAPED = re.compile(r"\\\\|\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
+"""What YAML writes for a character; an escaped backslash escapes nothing."""
+
+
+def _spelt(escape: re.Match[str]) -> str:
+    """The hidden character that an escape stands for; any other stays as it is written."""
+    code = int(escape[1] or escape[2] or escape[3] or "0", 16)
+    meant = chr(code) if 0 < code < 0x110000 else ""
+    return meant if meant and not without_hidden(meant) else escape[0]

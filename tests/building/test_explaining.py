@@ -145,6 +145,9 @@ def test_a_build_from_nothing_says_so(
     assert set(told(small, clean=True).values()) == {because("clean")}
     monkeypatch.setattr("dossier.building.run.code_stamp", lambda: "another")
     assert set(told(small).values()) == {because("program")}
+    monkeypatch.setattr("dossier.building.run.code_stamp", lambda: "a third")
+    check(small.config())
+    assert set(told(small).values()) == {because("program")}
 
 
 def test_nothing_is_told_unasked(small: DossierOnDisk) -> None:

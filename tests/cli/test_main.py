@@ -260,6 +260,14 @@ def test_quiet_prints_errors_alone(here, builds, capsys):
     assert capsys.readouterr() == ("", "")
 
 
+def test_phases_are_named_in_the_reader_s_language(here, builds, monkeypatch, capsys):
+    """With `-v`, decimals too."""
+    monkeypatch.setenv("DOSSIER_LANG", "fr")
+    main(["build", "-v"])
+    told = capsys.readouterr()
+    assert "0,500 s  lecture" in told.out + told.err
+
+
 def test_timings_are_a_table_or_an_object(here, builds, capsys):
     """By `--timings`, or `--profile` without a value: with one it says what to build."""
     main(["build", "--timings"])
