@@ -104,14 +104,15 @@ def publishing(config: Config, report: Report) -> Iterator[Publishing]:
     if process is None:
         yield Publication(config, report)
         return
-    with answers:
-        try:
-            yield Apart(_Ends(answers, ask), report)
-        finally:
-            # Workers may hold the other ends too: that they are closed here ends nothing.
-            with suppress(OSError), ask:
-                ask.send_bytes(_encode(_Asked("end")))
-            process.join()
+    try:
+        yield Apart(_Ends(answers, ask), report)
+    finally:
+        # Nobody listens any more: what is too long for the pipe would wait there for ever.
+        answers.close()
+        # Workers may hold the other ends too: that they are closed here ends nothing.
+        with suppress(OSError), ask:
+            ask.send_bytes(_encode(_Asked("end")))
+        process.join()
 
 
 class _Ends(NamedTuple):

@@ -205,6 +205,6 @@ def _invalidated(store: Store, names: Names) -> set[str]:
     """Keys of the bodies that may hold a name that came, went or changed."""
     row = store.meta.get(["names"]).get("names")
     if row is None:
-        return set()
+        return set(store.bodies.keys())
     before = _names.decode(row)
     return store.bodies.holding(changed_keywords(before, names)) if before != names else set()

@@ -141,7 +141,8 @@ class Planner:
         rows, folder = Rows(graph), self._config.content
         styled = styled_entries(graph, rows, folder, self._store, self._stamp, report)
         shared = self._shared(graph, assets, styled)
-        last = self._last(shared, intact)
+        # Where that is lost, nobody knows which records had a text that is gone.
+        last = self._last(shared, intact) if self._last_known else None
         known = {i: s.key + s.digest for i, s in summaries.items()}
         cited = self._bibliography() if last else None
         if cited is None:

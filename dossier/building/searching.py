@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dossier.search.indexing import Run
     from dossier.search.updating import Placing
 
+_COUNT = "shards"
 MOST = 1024
 """Records that a worker inverts at a time: the more, the less is left to put together."""
 _encode = msgspec.msgpack.Encoder().encode
@@ -240,12 +241,15 @@ def index(
             written, removed, total = update.written, update.removed, update.total_shards
             store.terms.delete(placing.gone)
             store.terms.put(analysed.prints)
+            store.meta.put({_COUNT: str(total).encode()})
         if intact is None:
             files = {path: _published(_said(data)) for path, data in written.items()}
             for path, data in written.items():
                 write_new(os.path.join(staging, path), data)
             return Indexed(files, set(files), removed, total)
         shards = {path: _published(text) for path, text in store.shards.all_texts().items()}
+        if store.meta.get([_COUNT]).get(_COUNT) != str(len(shards)).encode():
+            raise Damaged("shards")
     missing = {path for path, shard in shards.items() if intact.get(path) != shard}
     for path in missing & written.keys():
         write_new(os.path.join(staging, path), written[path])

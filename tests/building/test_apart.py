@@ -80,6 +80,23 @@ def slow(*_):
 publish.Publication.commit = slow
 build(config)
 """
+INTERRUPTED = """
+class Large(publish.Publication):
+    @property
+    def published(self):
+        return {str(number): publish.Published(1, "0" * 64) for number in range(5000)}
+
+def interrupted(self, asked):
+    self.settle()
+    self._ends.say.send_bytes(apart._encode(asked))
+    raise KeyboardInterrupt
+
+apart.Publication, apart.Apart._do = Large, interrupted
+try:
+    build(config)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no process is forked elsewhere")
 
@@ -88,7 +105,7 @@ def run(dossier: DossierOnDisk, script: str) -> str:
     """In a process of its own: one with threads forks none."""
     done = subprocess.run(
         [sys.executable, "-c", BEGIN + script, str(dossier.root)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert (done.stderr, done.returncode) == ("", 0)
     return done.stdout.strip()
@@ -135,6 +152,12 @@ def test_what_fails_there_is_told_here(dossier: DossierOnDisk, script: str, said
     assert files_below(dossier.site) == before
     assert run(dossier, ELSEWHERE) == "False True"
     assert "bien signé" in dossier.page("articles/contrat.html")
+
+
+def test_who_is_interrupted_is_not_held_up_by_an_answer(dossier: DossierOnDisk) -> None:
+    """However long it is: a large site has more files than a pipe has room for."""
+    assert run(dossier, INTERRUPTED) == "interrupted"
+    assert not dossier.build().stopped
 
 
 def test_a_killed_build_takes_it_along(dossier: DossierOnDisk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,14 +78,35 @@ def test_no_page_looks_into_a_text_outside_its_circle(
 
 def test_lost_plan_is_made_again(small: DossierOnDisk) -> None:
     """Where the cache has lost the last plan, or a page of it, the next build plans all."""
-    import sqlite3
-
     before = small.built()
     for loss in ("DELETE FROM meta WHERE key = 'plan'", "DELETE FROM pages"):
         with sqlite3.connect(small.root / ".dossier-cache" / "public.sqlite") as store:
             store.execute(loss)
         store.close()
         assert small.built() == before
+
+
+@pytest.mark.parametrize(
+    ("loss", "name", "old", "new"),
+    [
+        ("known", "actors/roux.md", "Maire.\n", ""),
+        ("meta WHERE key = 'names'", "actors/roux.md", "person", "person\naliases: [conseil]"),
+        ("shards WHERE key LIKE 'search/d-%'", "dossier.yaml", "Le port", "Le grand port"),
+    ],
+    ids=["known", "names", "shards"],
+)
+def test_what_was_lost_before_an_edit_is_missed(
+    small: DossierOnDisk, loss: str, name: str, old: str, new: str
+) -> None:
+    """A text removed, a name given, a file of the index to be published: the site is right."""
+    small.built()
+    with sqlite3.connect(small.root / ".dossier-cache" / "public.sqlite") as store:
+        store.execute(f"DELETE FROM {loss}")
+    store.close()
+    small.edit(name, old, new)
+    files = small.built()
+
+    assert small.built(clean=True) == files
 
 
 def test_new_alias_is_found_in_old_texts(small: DossierOnDisk) -> None:
