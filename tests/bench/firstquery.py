@@ -23,6 +23,8 @@ from latency import ARGUMENTS, drawn_queries, installed_chromium, serving
 from playwright.sync_api import Browser, sync_playwright
 from ranking import ask_pagefind
 
+MOST_ROUNDS = 4
+"""That are asked of a first query."""
 WATCH = """new MutationObserver(([{ target }]) => {
   if (target.getAttribute("aria-busy") !== "true") window.shownAt ??= performance.now();
 }).observe(document, { subtree: true, attributeFilter: ["aria-busy"] });"""
@@ -89,6 +91,8 @@ def tell(name: str, queries: Sequence[str], found: Sequence[dict[str, int]]) -> 
             )
             if any(values)
         ]
+        within = sum(row["rounds"] <= MOST_ROUNDS for row in rows) / len(rows)
+        told += [f"{within:.0%} in {MOST_ROUNDS} rounds"] if name == "ours" else []
         print(f"  {name:9} {words} word{'s' * (words > 1)}: {', '.join(told)}", flush=True)
 
 

@@ -272,6 +272,31 @@ def test_many_results_come_ten_by_ten(page, tmp_path):
     assert page.locator(".search-more").is_hidden()
 
 
+def test_results_that_do_not_come_are_asked_for_anew(page, tmp_path):
+    """Where a file fails the page says so; the button brings what was left out."""
+    documents = [
+        SearchDocument(
+            id=f"n{n}", kind="note", url=f"notes/n{n}.html", title=f"Note {n}", lang="fr",
+            paragraphs=(("", "mot " * (n + 1)),),
+        )
+        for n in range(14)
+    ]  # fmt: skip
+    _write_site(tmp_path, documents, "fr")
+    page.goto(tmp_path.as_uri() + "/search.html#q=mot")
+    expect(page.locator("ol a")).to_have_count(10)
+    hidden = tmp_path / "hidden"
+    (tmp_path / "search").rename(hidden)
+
+    page.locator(".search-more").click()
+    expect(page.locator(".search-status")).to_have_text(WORDS["failed"])
+    hidden.rename(tmp_path / "search")
+    page.locator(".search-more").click()
+
+    expect(page.locator("ol a")).to_have_count(14)
+    assert len(set(page.locator("ol a").all_text_contents())) == 14
+    page.wrong.clear()
+
+
 def test_typing_errors_and_completions_are_those_of_the_terminal(page, tmp_path):
     """The table of typing errors and completions, and errors in other words, drawn at random."""
     found = documents()

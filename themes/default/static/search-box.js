@@ -23,21 +23,23 @@
   /** @param {string[]} words */
   function mark(words) {
     const { Highlight, CSS } = /** @type {any} */ (window);
-    const main = document.querySelector("main");
-    if (!words.length || !Highlight || !main) return;
+    if (!words.length || !Highlight) return;
     const any = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
     const expression = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, "giu");
     const marks = new Highlight();
-    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-    for (let node; (node = walker.nextNode()); ) {
-      for (const { 0: word, index = 0 } of (node.nodeValue || "").matchAll(expression)) {
-        const range = new StaticRange({
-          startContainer: node,
-          startOffset: index,
-          endContainer: node,
-          endOffset: index + word.length,
-        });
-        marks.add(range);
+    // What points at the page, its tags and the like are not what was found.
+    for (const place of document.querySelectorAll("main h1, main .text")) {
+      const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      for (let node; (node = walker.nextNode()); ) {
+        for (const { 0: word, index = 0 } of (node.nodeValue || "").matchAll(expression)) {
+          const range = new StaticRange({
+            startContainer: node,
+            startOffset: index,
+            endContainer: node,
+            endOffset: index + word.length,
+          });
+          marks.add(range);
+        }
       }
     }
     CSS.highlights.set("found", marks);

@@ -35,7 +35,7 @@ class TermShard {
   /** @param {string[]} payload @param {number} bits of a slot */
   constructor([keys, forms, pointers, blocks, heavy], bits) {
     this.bits = bits;
-    this.heavy = Number(heavy ?? -1); // the key whose lengths stand apart
+    this.heavy = Number(heavy); // the key whose lengths stand apart, if any
     this.keys = keys ? keys.split(" ") : [];
     this.rows = keys ? forms.split(" ") : [];
     this.pointers = pointers ? pointers.split(" ") : [];

@@ -12,9 +12,9 @@ export function namesIn(folded, wanted) {
   /** @type {[string, string[]][]} */
   const found = [];
   folded.forEach((word, first) => {
-    for (let last = first + 1; wanted.has(word) && last <= folded.length && last - first <= MOST_NAMED; last++) {
-      const words = folded.slice(first, last);
-      found.push([words.join("-") + "-.", words]);
+    for (let many = 1; wanted.has(word) && many <= MOST_NAMED; many++) {
+      const words = folded.slice(first, first + many);
+      if (words.length === many) found.push([words.join("-") + "-.", words]);
     }
   });
   return found;

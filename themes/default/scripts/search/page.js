@@ -233,8 +233,10 @@ class SearchPage {
       const next = await answer.more(many);
       if (answer !== this.answer) return;
       this.list.append(...next.map((found) => this.item(found)));
+      this.status.textContent = this.summary(answer);
     } catch {
-      this.spoken.textContent = this.status.textContent = this.say("failed");
+      this.status.textContent = this.say("failed");
+      this.speak();
     }
     this.button.hidden = this.list.childElementCount >= answer.total;
     if (isAsked) this.links()[before]?.focus();

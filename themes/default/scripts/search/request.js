@@ -93,7 +93,7 @@ export async function understand(index, clauses, lang) {
   };
 
   const rows = wanted.flatMap(({ text, form }) =>
-    wordsOf(text).map((row) => ({ ...row, folded: fold(row.word), isQuoted: form === "phrase" })),
+    wordsOf(text).map((row) => ({ ...row, folded: fold(row.word), form })),
   );
   index.foresee(rows.filter(({ word }) => !stops.has(word)).map(({ folded }) => folded)).catch(() => {});
   // All look-ups begin at once; what they come to is taken in the order of the query.
@@ -126,7 +126,7 @@ export async function understand(index, clauses, lang) {
     .map((found) => (Array.isArray(found) ? found.map(({ word }) => word) : [found]))
     .filter((parts) => parts.length);
   const parts = rows.filter(({ whole }) => !whole);
-  const plain = parts.filter(({ isQuoted }) => !isQuoted);
+  const plain = parts.filter(({ form }) => form !== "phrase");
   return {
     words: Array.from(words.values()),
     extras: Array.from(extras.values()),
