@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -64,6 +65,8 @@ def _compile(pipe: Connection, config: Config, settings: Callable[[], Dossier]) 
     from dossier.rendering.compiling import CompiledCode
 
     end_with_parent()
+    # Ctrl-C is the parent's to answer.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Whatever is at fault, the process that began this one finds it too, and tells.
     with suppress(Exception):
         found = settings()

@@ -40,10 +40,23 @@ with compiling(config, lambda: 1 / 0) as compiled:
     compiled(["article.html"])
 print(CompiledCode._kept == {})
 """
+INTERRUPTED = """
+import os, signal
+
+def interrupted():
+    os.kill(os.getpid(), signal.SIGINT)
+    return dossier
+
+with compiling(config, interrupted) as compiled:
+    compiled(["article.html"])
+print(CompiledCode._kept != {})
+"""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no process is forked elsewhere")
-@pytest.mark.parametrize("script", [TAKEN, FAILED], ids=["taken", "failed"])
+@pytest.mark.parametrize(
+    "script", [TAKEN, FAILED, INTERRUPTED], ids=["taken", "failed", "interrupted"]
+)
 def test_templates_come_from_the_process_beside(script: str) -> None:
     """All of them, and none is compiled again; where that one fails, nobody hears of it. In a
     process of its own: one with threads forks none."""
