@@ -26,6 +26,7 @@ from dossier.building.standstill import Last, Standstill, theme_of
 from dossier.building.store import Store
 from dossier.building.workers import ALONE
 from dossier.config import Dossier
+from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
 from dossier.pages.assets import AssetTable, hashed_name
 from dossier.reading.discover import SourceFile
@@ -110,7 +111,7 @@ class Maker:
                 return None
             terms = analysed()
         with run.phase("look"):
-            if publication.state() != last.site:
+            if publication.state() != last.site or run.must_stop:
                 return None
         compiled(pages.templates)
         run.report.extend(amended.found)
@@ -138,11 +139,12 @@ class Maker:
         with run.phase("publish"):
             files = written | indexed.files
             others = publication.count - last.pages - last.shards
+            found = Report(run.report)
             pruned = publication.amend(files, indexed.removed, files.keys())
             fresh = indexed.written | planner.renewed(written)
             planner.keep(pages, planner.published(pages, written))
             shards = last.shards if indexed.total is None else indexed.total
-            self.still.renew(last, run.report, publication.state(), pages.kept.pages, shards)
+            self.still.renew(last, found, publication.state(), pages.kept.pages, shards)
         return run.done(
             pages.kept.pages,
             built=len(written),
@@ -227,10 +229,11 @@ class Maker:
             fresh = written.keys() | indexed.written
             new = {route for route, file in copied.items() if before.get(route) != file}
             fresh |= new
+            found = Report(run.report)  # not what the exchange has to say: it says it once
             pruned = publication.commit(files, fresh)
             work.planner.keep(pages, files)
             still.keep(
-                work.theme, work.settings, work.embargoes, run.report, publication.state(),
+                work.theme, work.settings, work.embargoes, found, publication.state(),
                 outline=keep_outline(work.outline, store),
                 pages=len(pages.fingerprints), shards=len(indexed.files),
             )  # fmt: skip
