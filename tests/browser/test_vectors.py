@@ -138,6 +138,7 @@ def test_nothing_runs_in_results(chromium: Browser, site: BuiltSite, bypass: boo
     page.goto(site.address + "search.html#q=onerror")
     expect(page.locator(".search-list li").first).to_be_visible()
     more, rows = page.locator(".search-more"), page.locator(".search-list > li")
+    expect(more).to_be_visible()  # The first results come first.
     while more.is_visible() and (shown := rows.count()) < 100:
         more.click()
         # The button goes with the rows that come: ask of it only once they are there.
