@@ -48,7 +48,8 @@ def compiling(config: Config, settings: Callable[[], Dossier]) -> Iterator[Takin
             # All of it has room there: none waits with the rest until this process looks.
             fcntl.fcntl(there.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
         with there:
-            process = fork.Process(target=_compile, args=(there, config, settings), daemon=True)
+            ends = (there, here, os.getpid())
+            process = fork.Process(target=_compile, args=(*ends, config, settings), daemon=True)
             process.start()
     if process is None or process.pid is None:
         yield lambda _: None
@@ -61,10 +62,17 @@ def compiling(config: Config, settings: Callable[[], Dossier]) -> Iterator[Takin
         process.join()
 
 
-def _compile(pipe: Connection, config: Config, settings: Callable[[], Dossier]) -> None:
+def _compile(
+    pipe: Connection,
+    theirs: Connection,
+    parent: int,
+    config: Config,
+    settings: Callable[[], Dossier],
+) -> None:
     from dossier.rendering.compiling import CompiledCode
 
-    end_with_parent()
+    end_with_parent(parent)
+    theirs.close()  # who writes to nobody but itself waits for ever
     # Ctrl-C is the parent's to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Whatever is at fault, the process that began this one finds it too, and tells.

@@ -99,7 +99,8 @@ def publishing(config: Config, report: Report) -> Iterator[Publishing]:
             asked, ask = fork.Pipe(duplex=False)
             with asked, tell, lock.shared():
                 ends = (_Ends(asked, tell), _Ends(answers, ask))
-                process = fork.Process(target=_publish, args=(*ends, config), daemon=True)
+                given = (*ends, os.getpid(), config)
+                process = fork.Process(target=_publish, args=given, daemon=True)
                 process.start()
     if process is None:
         yield Publication(config, report)
@@ -206,9 +207,9 @@ class Apart:
         return answer
 
 
-def _publish(ours: _Ends, theirs: _Ends, config: Config) -> None:
+def _publish(ours: _Ends, theirs: _Ends, parent: int, config: Config) -> None:
     """What the other process does, until it is told to end."""
-    end_with_parent()
+    end_with_parent(parent)
     # Whoever interrupts the run ends it in order: a site half exchanged is not left for that.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for end in theirs:

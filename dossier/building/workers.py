@@ -53,9 +53,7 @@ def _enter(context: object, parent: int) -> None:
     gc.disable()
     # Ctrl-C is the parent's to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
-    if os.getppid() != parent:
-        os._exit(1)  # it was killed before that could be asked for
+    end_with_parent(parent)
 
 
 @contextmanager
@@ -71,11 +69,14 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def end_with_parent() -> None:
-    """A build that is killed leaves no workers behind; where Linux can be asked for it."""
+def end_with_parent(parent: int) -> None:
+    """A build that is killed leaves none behind who work for it; where Linux can be asked for it.
+    `parent` is the number of the process that began this one."""
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)  # it was killed before that could be asked for
 
 
 def _call(function: Callable[[Any, Sequence[Any]], Any], batch: Sequence[Any]) -> Any:
