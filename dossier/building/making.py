@@ -7,6 +7,7 @@ changed is over sooner.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,7 +21,7 @@ from dossier.building.outline import encode_outline, keep_outline
 from dossier.building.planning import PagePlan, Planner, Shrunk, is_planned
 from dossier.building.publish import Published
 from dossier.building.rendering import RenderContext, rendering, write_new
-from dossier.building.searching import Analysed, analysing, index
+from dossier.building.searching import Analysed, Indexed, analysing, index
 from dossier.building.spool import Spool
 from dossier.building.standstill import Last, Standstill, theme_of
 from dossier.building.store import Store
@@ -122,20 +123,11 @@ class Maker:
         publication: Publishing, last: Last,
     ) -> BuildResult:  # fmt: skip
         """As `publish`, where of a whole site all but few pages and files of the index stays."""
-        run, store = self.run, self.store
-        publication.open()
-        context = RenderContext(
-            run.where, publication.staging, pages.site, last.settings, theme, self.spool.path
-        )
-        with run.phase("render"), rendering(
-            context, pages.outdated, store, crew=run.help.crew, progress=run.progress
-        ) as rendered:  # fmt: skip
-            indexed = index(terms, store, publication.staging, None)
-            try:
-                written = rendered()
-            except TemplateFailure as failure:
-                failure.tell(run.report)
-                return run.stop()
+        run = self.run
+        made = self.render(publication, pages, last.settings, theme, terms, None)
+        if made is None:
+            return run.stop()
+        written, indexed = made
         with run.phase("publish"):
             files = written | indexed.files
             others = publication.count - last.pages - last.shards
@@ -209,19 +201,10 @@ class Maker:
         run, store, still = self.run, self.store, self.still
         pages, before = work.pages, publication.published
         still.forget()
-        publication.open()
-        context = RenderContext(
-            run.where, publication.staging, pages.site, work.settings, work.theme, self.spool.path
-        )
-        with run.phase("render"), rendering(
-            context, pages.outdated, store, crew=run.help.crew, progress=run.progress
-        ) as rendered:  # fmt: skip
-            indexed = index(work.terms, store, publication.staging, before)
-            try:
-                written = rendered()
-            except TemplateFailure as failure:
-                failure.tell(run.report)
-                return run.stop()
+        made = self.render(publication, pages, work.settings, work.theme, work.terms, before)
+        if made is None:
+            return run.stop()
+        written, indexed = made
         with run.phase("assets"):
             copied = self.copy_files(work, publication)
         with run.phase("publish"):
@@ -246,6 +229,29 @@ class Maker:
             reasons=pages.reasons,
             changed=tuple(sorted(r for r in fresh if before.get(r) != files[r])),
         )
+
+    def render(
+        self, publication: Publishing, pages: PagePlan, settings: Dossier, theme: Theme,
+        terms: Analysed, before: Mapping[str, Published] | None,
+    ) -> tuple[dict[str, Published], Indexed] | None:  # fmt: skip
+        """Write pages and the index's files to the staging folder; None after a template failed.
+
+        `before` are the files of the site that are as they were published; None where all are.
+        """
+        run, store = self.run, self.store
+        publication.open()
+        context = RenderContext(
+            run.where, publication.staging, pages.site, settings, theme, self.spool.path
+        )
+        with run.phase("render"), rendering(
+            context, pages.outdated, store, crew=run.help.crew, progress=run.progress
+        ) as rendered:  # fmt: skip
+            indexed = index(terms, store, publication.staging, before)
+            try:
+                return rendered(), indexed
+            except TemplateFailure as failure:
+                failure.tell(run.report)
+                return None
 
     def look_at_assets(self, graph: Graph, sources: list[SourceFile]) -> Assets:
         """The files that the printed part of texts shows."""

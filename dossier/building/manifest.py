@@ -48,11 +48,6 @@ class Manifest(Struct, frozen=True):
 _decoder = msgspec.json.Decoder(_Written)
 
 
-def encode_manifest(files: Mapping[str, Published], profile: str) -> bytes:
-    """The manifest's bytes: one file a line, in order of path."""
-    return encode_lines(lines_of(files), profile)
-
-
 def lines_of(files: Mapping[str, Published]) -> dict[str, str]:
     """What a manifest says of each file, by path."""
     return {
@@ -61,8 +56,8 @@ def lines_of(files: Mapping[str, Published]) -> dict[str, str]:
     }
 
 
-def encode_lines(said: Mapping[str, str], profile: str) -> bytes:
-    """A manifest of what is `said` of each file."""
+def encode_manifest(said: Mapping[str, str], profile: str) -> bytes:
+    """A manifest's bytes of what is `said` of each file: one a line, in order of path."""
     lines = [said[path] for path in sorted(said)]
     listed = "{\n" + ",\n".join(lines) + "\n  }" if lines else "{}"
     return (

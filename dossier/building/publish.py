@@ -20,7 +20,7 @@ from dossier.building.carrying import carry, carry_users, link_ahead
 from dossier.building.exchange import REFUSED, UNKNOWN, exchange_folders, make_lasting
 from dossier.building.files import is_folder, make_folder, remove, write_whole
 from dossier.building.lock import folder_locked
-from dossier.building.manifest import MANIFEST, Published, encode_lines, lines_of
+from dossier.building.manifest import MANIFEST, Published, encode_manifest, lines_of
 from dossier.building.output import forbids_place, output_root, workplace
 from dossier.building.recovering import record_of, recover, with_manifest
 from dossier.building.replacing import replace_files
@@ -149,7 +149,7 @@ class Publication:
         """Wait until what there is to say of the site is in the report."""
 
     def _commit(self, files: Mapping[str, Published], written: Collection[str]) -> int:
-        manifest = encode_lines(self._lines_of(files), self._config.profile)
+        manifest = encode_manifest(self._lines_of(files), self._config.profile)
         wanted = with_manifest(files, manifest)
         current = self._present.get(MANIFEST)
         if (

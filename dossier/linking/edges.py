@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from dossier.diagnostics import Report
@@ -222,8 +220,3 @@ def _body_link(link: LinkFact, to: _Collector) -> Edge | None:
     if link.anchor and link.anchor not in to.dossier.records[found].body.ids:
         to.report.error("unknown-anchor", to.record.path, link.place, anchor=link.anchor, id=found)
     return Edge(to.record.id, found, link.form, link)
-
-
-def iter_edges(references: dict[str, References]) -> Iterator[Edge]:
-    for found in references.values():
-        yield from found.edges

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.building.manifest import Published, decode_manifest, encode_manifest
+from dossier.building.manifest import Published, decode_manifest, encode_manifest, lines_of
 
 files = st.dictionaries(
     st.text(st.characters(codec="utf-8"), min_size=1),
@@ -20,7 +20,7 @@ files = st.dictionaries(
 @settings(derandomize=True, max_examples=60, deadline=None)
 @given(files)
 def test_manifests_read_back(files: dict[str, Published]) -> None:
-    manifest = decode_manifest(encode_manifest(files, "review"))
+    manifest = decode_manifest(encode_manifest(lines_of(files), "review"))
     assert manifest is not None
     assert (manifest.files, manifest.profile) == (files, "review")
 
@@ -28,8 +28,8 @@ def test_manifests_read_back(files: dict[str, Published]) -> None:
 def test_a_manifest_is_json_in_order_of_path() -> None:
     """Its bytes depend on what is published, not on the order in which that was done."""
     a, b = Published(1, "aa"), Published(22, "bb")
-    written = encode_manifest({"b.html": b, "a.html": a}, "public")
-    assert written == encode_manifest({"a.html": a, "b.html": b}, "public")
+    written = encode_manifest(lines_of({"b.html": b, "a.html": a}), "public")
+    assert written == encode_manifest(lines_of({"a.html": a, "b.html": b}), "public")
     assert json.loads(written)["files"] == {
         "a.html": {"size": 1, "sha256": "aa"},
         "b.html": {"size": 22, "sha256": "bb"},
