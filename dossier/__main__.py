@@ -10,7 +10,7 @@ import threading
 from contextlib import suppress
 from typing import NoReturn
 
-from dossier.cli import main
+from dossier.interrupting import hear_interruptions
 
 
 def run() -> NoReturn:
@@ -20,7 +20,13 @@ def run() -> NoReturn:
     it looked through for what could be let go; a preview, which lasts, has that done again.
     """
     gc.disable()
-    code = main()
+    hear_interruptions()
+    try:
+        from dossier.cli import main
+
+        code = main()
+    except KeyboardInterrupt:
+        code = 130  # before there was anybody to say so
     if sys.getprofile() or sys.gettrace() or threading.active_count() > 1:
         sys.exit(code)
     atexit._run_exitfuncs()

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 
-from dossier.building.workers import end_with_parent
+from dossier.building.workers import end_with_parent, without_interrupts
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
 from dossier.rendering.templates import load_theme
@@ -47,7 +46,7 @@ def compiling(config: Config, settings: Callable[[], Dossier]) -> Iterator[Takin
         with suppress(OSError):
             # All of it has room there: none waits with the rest until this process looks.
             fcntl.fcntl(there.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
-        with there:
+        with there, without_interrupts():
             ends = (there, here, os.getpid())
             process = fork.Process(target=_compile, args=(*ends, config, settings), daemon=True)
             process.start()
@@ -73,8 +72,6 @@ def _compile(
 
     end_with_parent(parent)
     theirs.close()  # who writes to nobody but itself waits for ever
-    # Ctrl-C is the parent's to answer.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Whatever is at fault, the process that began this one finds it too, and tells.
     with suppress(Exception):
         found = settings()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import sys
 import threading
 import traceback
@@ -23,7 +22,7 @@ from msgspec.structs import replace
 
 from dossier.building import lock
 from dossier.building.publish import Overtaken, Publication, Published
-from dossier.building.workers import end_with_parent
+from dossier.building.workers import end_with_parent, without_interrupts
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
 
@@ -97,7 +96,7 @@ def publishing(config: Config, report: Report) -> Iterator[Publishing]:
         with suppress(OSError):
             answers, tell = fork.Pipe(duplex=False)
             asked, ask = fork.Pipe(duplex=False)
-            with asked, tell, lock.shared():
+            with asked, tell, lock.shared(), without_interrupts():
                 ends = (_Ends(asked, tell), _Ends(answers, ask))
                 given = (*ends, os.getpid(), config)
                 process = fork.Process(target=_publish, args=given, daemon=True)
@@ -208,10 +207,12 @@ class Apart:
 
 
 def _publish(ours: _Ends, theirs: _Ends, parent: int, config: Config) -> None:
-    """What the other process does, until it is told to end."""
+    """What the other process does, until it is told to end.
+
+    It hears no Ctrl-C: whoever interrupts the run ends it in order, and a site half exchanged is
+    not left for that.
+    """
     end_with_parent(parent)
-    # Whoever interrupts the run ends it in order: a site half exchanged is not left for that.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for end in theirs:
         end.close()
     there = _There(config)

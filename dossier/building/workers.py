@@ -51,18 +51,24 @@ def _enter(context: object, parent: int) -> None:
     _context = context
     # As in the process that started this one, where it was forked: `building.run.alone`.
     gc.disable()
-    # Ctrl-C is the parent's to answer.
+    # For systems where a process cannot begin without hearing it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent(parent)
 
 
 @contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """A process that begins inside is not stopped by Ctrl-C while it loads its modules."""
+def without_interrupts() -> Iterator[None]:
+    """Ctrl-C is not heard inside; a process that begins there never hears it: it is the parent's
+    to answer.
+
+    Whoever is interrupted while it forks may lose the interruption, in what Python does for the
+    modules that asked to be told of forks; and who has just begun would go on as its parent.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    # The alarm may be an interruption too: `dossier.interrupting`.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGALRM])
     try:
         yield
     finally:
@@ -136,7 +142,7 @@ class Processes:
         executor = _executor(self.size, context)
 
         def submit(batch: Sequence[T]) -> Future[R]:
-            with _without_interrupts():
+            with without_interrupts():
                 return executor.submit(_call, function, batch)
 
         try:

@@ -22,6 +22,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
+from dossier.building.workers import without_interrupts
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
 
@@ -86,7 +87,8 @@ class Builder:
         self._pipe, theirs = context.Pipe()
         unused = self._pipe if forks else None
         self._process = context.Process(target=_work, args=(theirs, unused, *self._task))
-        self._process.start()
+        with without_interrupts():
+            self._process.start()
         theirs.close()
 
     async def build(self) -> Outcome:

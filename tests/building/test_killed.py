@@ -34,10 +34,12 @@ BUILDS = """
 import os, signal, sys
 from dossier.building import publish, replacing
 from dossier.cli import main
+from dossier.interrupting import hear_interruptions
 
 # No test cuts the power: syncing would wait for whatever else this machine writes.
 publish.make_lasting = replacing.make_lasting = lambda _: None
 signal.signal(signal.SIGINT, signal.default_int_handler)
+hear_interruptions()
 # One process loads the program, and each build is a fork of it: as a command, but quick.
 for line in sys.stdin:
     child = os.fork()

@@ -1,0 +1,50 @@
+"""Ctrl-C heard when it can be answered.
+
+While a module is loaded, what is raised may come out as another error; and while msgspec, which
+is written in C, asks `typing` what a type is made of, it takes what is raised for an answer, or
+for an object. An interruption that comes then is put off until it is done.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from types import FrameType
+
+_AGAIN = 0.01
+"""Seconds until an interruption that was put off is looked at again."""
+_LOADING = "<frozen importlib"
+"""How the file names of what loads modules begin."""
+_ASKED = ("typing", "msgspec._utils")
+"""Modules that msgspec asks what a type is made of."""
+
+
+def hear_interruptions() -> None:
+    """Have Ctrl-C raise `KeyboardInterrupt` as ever, but not inside what cannot pass it on.
+
+    Only where nobody decided otherwise, and where the system can remind us.
+    """
+    if (
+        hasattr(signal, "setitimer")
+        and threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    ):
+        signal.signal(signal.SIGALRM, _hear)
+        signal.signal(signal.SIGINT, _hear)
+
+
+def _hear(_: int, frame: FrameType | None) -> None:
+    if _must_wait(frame):
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN)
+    else:
+        raise KeyboardInterrupt
+
+
+def _must_wait(frame: FrameType | None) -> bool:
+    while frame is not None:
+        if frame.f_code.co_filename.startswith(_LOADING):
+            return True
+        if frame.f_globals.get("__name__") in _ASKED:
+            return True
+        frame = frame.f_back
+    return False
