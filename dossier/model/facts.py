@@ -32,6 +32,8 @@ class LinkFact(Struct, frozen=True, array_like=True):
     paragraph: str
     """The anchor of its paragraph."""
     locator: str = ""
+    suppress_author: bool = False
+    """Whether its sentence names the author of what it cites: `[-@id]`."""
 
 
 DisagreementKind = Literal[
@@ -122,7 +124,9 @@ def body_facts(body: Body, key: str) -> BodyFacts:
     for citation in body.citations:
         spot = locate.spot((citation.text_at, citation.text_at))
         links.extend(
-            _fact("citation", item.target, "", item.place, spot, item.locator)
+            _fact(
+                "citation", item.target, "", item.place, spot, item.locator, item.suppress_author
+            )
             for item in citation.items
         )
     for card in body.cards:
@@ -155,10 +159,11 @@ def _fact(
     place: Place,
     spot: Spot,
     locator: str = "",
+    suppress_author: bool = False,
 ) -> LinkFact:
     return LinkFact(
         form, target, anchor, place,
-        spot.text, spot.sentence, spot.block, spot.paragraph, locator,
+        spot.text, spot.sentence, spot.block, spot.paragraph, locator, suppress_author,
     )  # fmt: skip
 
 

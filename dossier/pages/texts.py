@@ -246,8 +246,12 @@ class Texts:
             at, end = link.text
             if at == end and sentence[0] <= at <= sentence[1] and link.form != "card":
                 row = self.rows[self._found(link)]
-                words = row.title if link.form == "link" else f"({row.detail or row.title})"
-                found.append((at, words, row.lang))
+                if link.form == "link":
+                    found.append((at, row.title, row.lang))
+                elif link.suppress_author and row.when:
+                    found.append((at, f"({row.when.short})", ""))
+                else:
+                    found.append((at, f"({row.detail or row.title})", row.lang))
         return tuple(found)
 
     def spot(self, note_id: str) -> Spot | None:

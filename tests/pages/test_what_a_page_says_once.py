@@ -15,7 +15,7 @@ FILES = {
         "---\ntitle: Le contrat\npublished: 2024-03-01\nurl: https://gazette.example/a\n---\n"
         "Anne Roux signe [@rapport, §3]. Voir [[roux]] [@rapport] ; la suite viendra.\n"
     ),
-    "articles/suite.md": "---\ntitle: La suite\nlang: fr\n---\nAprès [[contrat]], rien.\n",
+    "articles/suite.md": "---\ntitle: La suite\nlang: fr\n---\nAprès [[contrat]], rien. La Gazette [-@contrat] le dit.\n",
     "actors/roux.md": "---\nname: Anne Roux\nkind: person\n---\nMaire de la ville.\n",
     "events/signature.md": "---\ntitle: La signature\ndate: 2024-03-01\nsources: [contrat]\n---\nAu port.\n",
     "notes/hier.md": '---\ntarget: contrat\nquote: "signe"\nauthor: A. R.\ndate: 2024-03-02\ntitle: Quand\n---\nCe jour.\n',
@@ -41,6 +41,13 @@ def test_backlinks_leave_out_what_the_page_lists(site: dict[str, str]) -> None:
     assert "Après <strong>" in links
     assert "Quand" not in links
     assert "La signature" not in links
+
+
+def test_a_sentence_that_names_its_source_is_not_given_it_again(site: dict[str, str]) -> None:
+    """In what leads here, as on its page, the date alone stands behind the name."""
+    links = section(site["articles/contrat.html"], "Ce qui renvoie ici")
+
+    assert "La Gazette (1er\u00a0mars 2024) le dit." in re.sub(r"<[^>]+>", "", links)
 
 
 def test_the_page_of_a_note_names_kind_author_and_title_once(site: dict[str, str]) -> None:
