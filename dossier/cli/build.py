@@ -97,13 +97,22 @@ def tell_summary(result: BuildResult, found: list[Diagnostic], console: Console)
     if console.json:
         console.print_json({"summary": summary(result, found)})
     elif not console.quiet:
+        # Programs that read it rely on the words; people read those of their language.
+        lang = console.lang if console.is_watched else "en"
         warnings = sum(d.severity == "warning" for d in found)
-        console.print(
-            f"Built {result.pages_built} of {result.pages_total} pages, "
-            f"{result.shards_built} of {result.shards_total} shards, "
-            f"pruned {result.pruned}, "
-            f"{counted('en', warnings, 'warning', 'warnings')}, {result.seconds:.1f} s"
+        seconds = f"{result.seconds:.1f}"
+        told = word(
+            lang,
+            "built",
+            pages=result.pages_built,
+            all_pages=result.pages_total,
+            shards=result.shards_built,
+            all_shards=result.shards_total,
+            pruned=result.pruned,
+            warnings=counted(lang, warnings, "warning", "warnings"),
+            seconds=seconds.replace(".", ",") if lang == "fr" else seconds,
         )
+        console.print(told)
 
 
 def tell_stopped(result: BuildResult, found: list[Diagnostic], console: Console) -> None:

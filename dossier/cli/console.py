@@ -45,6 +45,11 @@ class Console:
         return not self._unattended and _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
 
     @property
+    def is_watched(self) -> bool:
+        """Whether somebody reads standard output as it comes."""
+        return not self._unattended and _is_terminal(sys.stdout)
+
+    @property
     def shows_progress(self) -> bool:
         return not (self.quiet or self._unattended) and _is_terminal(sys.stderr)
 

@@ -75,6 +75,8 @@ EN = {
     "ask-name": "Name: ",
     "ask-target": "Id of the record it is about (Enter for none): ",
     "open-site": "Open {path} in a browser.",
+    "built": "Built {pages} of {all_pages} pages, {shards} of {all_shards} shards, pruned {pruned}, "
+    "{warnings}, {seconds} s",
     "zipped": "Packed {path}",
     "why-first": "nothing was kept of an earlier build by this program",
     "why-clean": "a clean build was asked for",
@@ -250,6 +252,8 @@ FR = {
     "ask-name": "Nom : ",
     "ask-target": "Identifiant de la fiche commentée (Entrée : aucune) : ",
     "open-site": "Ouvrez {path} dans un navigateur.",
+    "built": "Pages construites\u00a0: {pages} sur {all_pages}, fichiers d’index\u00a0: {shards} sur "
+    "{all_shards}, supprimés\u00a0: {pruned}, {warnings}, {seconds}\u00a0s",
     "zipped": "Rangé dans {path}",
     "why-first": "rien n’était gardé d’une construction précédente par ce programme",
     "why-clean": "une construction complète a été demandée",

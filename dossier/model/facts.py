@@ -124,9 +124,7 @@ def body_facts(body: Body, key: str) -> BodyFacts:
     for citation in body.citations:
         spot = locate.spot((citation.text_at, citation.text_at))
         links.extend(
-            _fact(
-                "citation", item.target, "", item.place, spot, item.locator, item.suppress_author
-            )
+            _fact("citation", item.target, "", item.place, spot, item.locator, item.suppress_author)
             for item in citation.items
         )
     for card in body.cards:

@@ -104,6 +104,21 @@ def test_the_summary_is_the_last_line(here, builds, capsys):
     assert err.startswith("content/articles/a.md:1:1: warning[asset-missing]: no file “x.png”")
 
 
+def test_at_a_terminal_the_summary_is_in_the_readers_language(here, builds, monkeypatch):
+    """Programs that read it elsewhere find the words that they know."""
+    screen = io.StringIO()
+    screen.isatty = lambda: True
+    monkeypatch.setattr("sys.stdout", screen)
+    monkeypatch.delenv("CI", raising=False)
+    builds.outcome = result(findings("warning"))
+
+    assert main(["build", "--lang", "fr"]) == 0
+    assert screen.getvalue().splitlines()[-1] == (
+        "Pages construites\u00a0: 42 sur 913, fichiers d’index\u00a0: 3 sur 118, "
+        "supprimés\u00a0: 1, 1 avertissement, 0,8\u00a0s"
+    )
+
+
 @pytest.mark.parametrize(
     ("argv", "outcome", "code"),
     [
