@@ -22,6 +22,8 @@ from dossier.rendering.templates import load_theme
 
 ROOM = 1 << 20
 """Bytes; the most that Linux gives everybody."""
+MOST = ("article.html", "actor.html", "record.html", "home.html")
+"""Pages that most edits change, in this order."""
 Taking = Callable[[Iterable[str]], None]
 """Waits for templates, by their names."""
 
@@ -69,6 +71,7 @@ def _compile(
     settings: Callable[[], Dossier],
 ) -> None:
     from dossier.rendering.compiling import CompiledCode
+    from dossier.rendering.render import PARTIALS
 
     end_with_parent(parent)
     theirs.close()  # who writes to nobody but itself waits for ever
@@ -80,7 +83,7 @@ def _compile(
         theme = load_theme(config.theme or found.theme, found.lang, themes, Report(), lambda *_: "")
         if theme is not None:
             told = CompiledCode.count()
-            for name in theme.compile_all():
+            for name in theme.compile_all((*PARTIALS, *MOST)):
                 pipe.send_bytes(CompiledCode.sent(name, told))
                 told = CompiledCode.count()
 

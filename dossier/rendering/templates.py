@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
@@ -39,10 +39,6 @@ class View(Protocol):
     """A frozen struct of `dossier.pages.views`."""
 
     __struct_fields__: ClassVar[tuple[str, ...]]
-
-
-MOST = ("article.html", "actor.html", "record.html", "home.html")
-"""Pages that most edits change, in this order."""
 
 
 class TemplateFailure(Exception):
@@ -144,13 +140,13 @@ class Theme:
             path, line = self._place_of(error, template)
             raise TemplateFailure(path, line, str(error)) from error
 
-    def compile_all(self) -> Iterator[str]:
-        """Compile every template, each of which may be at fault: first those of the pages that
-        change most. Each name is given when it is done."""
+    def compile_all(self, first: Iterable[str]) -> Iterator[str]:
+        """Compile every template, each of which may be at fault, with what it reaches: `first`
+        some. Each name is given when it is done."""
         from jinja2 import TemplateError
 
-        most = [name for page in MOST for name in sorted(self.closure_of(page))]
-        for name in dict.fromkeys((*most, *self.templates)):
+        own = (name for name in self.templates if ":" not in name)
+        for name in dict.fromkeys(n for t in (*first, *own) for n in sorted(self.closure_of(t))):
             with suppress(TemplateError):
                 self.environment.get_template(name)
             yield name
