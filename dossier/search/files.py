@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 
-from dossier.search import shards
+from dossier.search import listing, shards
 
 
 class Files:
@@ -39,6 +39,20 @@ class Files:
         if self.digests.pop(name, None) is not None:
             self._kinds[_kind(name)].discard(name)
             self._removed.add(name)
+
+    def emit_list(
+        self, kind: str, starts: Sequence[str], marked: Collection[str] = ()
+    ) -> tuple[str, str]:
+        """Write the parts of a list of shards; what leads to them: where each begins, or the whole
+        list in their place."""
+        firsts, texts = listing.divided(starts, marked)
+        names = [f"l{kind}-{first}" for first in firsts]
+        for name in self.of(f"l{kind}"):
+            if name not in names:
+                self.drop(name)
+        for name, text in zip(names, texts, strict=False):
+            self.emit(name, shards.script(name, text))
+        return " ".join(firsts), "" if firsts else texts[0]
 
     def of(self, kind: str) -> list[str]:
         """The names of all files of a kind: `t` of `t-accor`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dossier.search.division import find
+from dossier.search.listing import Listing
 from dossier.search.tables import Layout
 
 LISTS = "lists"
@@ -20,8 +20,8 @@ class Lists:
 
     def __init__(self, load: Load) -> None:
         self._load = load
-        self._tables: dict[str, list[str]] | None = None
-        self._starts: dict[str, list[str]] = {}
+        self._tables: dict[str, tuple[str, str]] | None = None
+        self._listings: dict[str, Listing] = {}
         self._shards: dict[str, list[str]] = {}
 
     def within(self, layout: Layout, prefix: str, most: int) -> list[str]:
@@ -37,24 +37,9 @@ class Lists:
         """The starts of the first `most` shards that may hold keys beginning with `prefix`."""
         if self._tables is None:
             self._tables = self._load(LISTS)
-        parts, starts = self._tables.get(kind) or (None, None)
-        if parts is None:
-            return []
-        found: list[str] = []
-        firsts = parts.split(" ") if parts else [""]
-        for first in firsts[max(find(firsts, prefix), 0) :]:
-            every = self._part(f"l{kind}-{first}") if parts else (starts or "").split(" ")
-            at = 0 if found else max(find(every, prefix), 0)
-            for start in every[at:]:
-                if len(found) == most or (found and not start.startswith(prefix)):
-                    return found
-                found.append(start)
-        return found
-
-    def _part(self, name: str) -> list[str]:
-        if name not in self._starts:
-            self._starts[name] = self._load(name).split(" ")
-        return self._starts[name]
+        if kind not in self._listings:
+            self._listings[kind] = Listing(kind, self._tables.get(kind, ("", "")), self._load)
+        return self._listings[kind].within(prefix, most)
 
     def rows(self, layout: Layout, start: str) -> list[str]:
         """What one shard holds."""

@@ -9,9 +9,9 @@ from typing import Any
 from msgspec import Struct
 
 from dossier.search import numbers, packing, shards
-from dossier.search.division import find
 from dossier.search.entries import IS_FILTER, columns_of
 from dossier.search.kinship import akin
+from dossier.search.listing import Listing
 from dossier.search.lists import Lists
 from dossier.search.packing import Has, join
 from dossier.search.settings import FIELDS, FORMAT, TEXT, TITLE
@@ -141,10 +141,7 @@ class Index:
             lang: frozenset(words.split(" ")) for lang, words in manifest["stops"].items()
         }
         self.averages = [total / (self.documents or 1) or 1 for total in manifest["lengths"]]
-        self._parts: list[str] = manifest["parts"].split(" ") if manifest["parts"] else []
-        self._starts: dict[int, list[str]] = {}
-        if not self._parts:
-            self._starts[0] = [] if manifest["empty"] else _starts(manifest["starts"])
+        self._listing = Listing("t", manifest["shards"], self._named)
 
     def _payload(self, name: str) -> Any:
         text = self._read(shards.path(name))
@@ -162,16 +159,8 @@ class Index:
             raise UnreadableIndex(name)
         return payload
 
-    def _starts_of(self, part: int) -> list[str]:
-        if part not in self._starts:
-            self._starts[part] = _starts(self._named(f"i-{self._parts[part]}"))
-        return self._starts[part]
-
     def _start(self, key: str) -> str | None:
-        part = max(find(self._parts, key), 0)
-        starts = self._starts_of(part)
-        at = find(starts, key)
-        return starts[at] if at >= 0 else None
+        return next(iter(self._listing.within(key, 1)), None)
 
     def shard(self, key: str) -> TermShard | None:
         """The shard in which a key stands, if anywhere."""
@@ -198,7 +187,7 @@ class Index:
     def expand(self, folded: str, shard_count: int, count: int) -> list[str]:
         """Stems of words that go on from `folded`, those in most documents first."""
         found: dict[str, int] = {}
-        for start in self._starts_from(folded, shard_count):
+        for start in self._listing.within(folded, shard_count):
             shard = self._shard(start)
             for form, stems in shard.stems.items():
                 if form.startswith(folded) and form != folded:
@@ -214,22 +203,6 @@ class Index:
             return 1
         counts = zip(shard.forms[at], shard.counts(at), strict=True)
         return max((count for word, count in counts if fold(word) == form), default=1)
-
-    def _starts_from(self, prefix: str, count: int) -> list[str]:
-        """The shards in which keys that begin with `prefix` stand, the first few."""
-        part = max(find(self._parts, prefix), 0)
-        found: list[str] = []
-        while part < max(len(self._parts), 1) and len(found) < count:
-            starts = self._starts_of(part)
-            at = max(find(starts, prefix), 0) if not found else 0
-            for start in starts[at:]:
-                if found and not start.startswith(prefix):
-                    return found
-                found.append(start)
-                if len(found) == count:
-                    break
-            part += 1
-        return found
 
     def forms(self, stem: str) -> list[str]:
         """The written forms of a stem."""
@@ -278,10 +251,6 @@ class Index:
         """What is shown of some documents."""
         names = {slot: shards.stored_name(slot) for slot in sorted(set(slots))}
         return {slot: StoredDocument(*self._named(name)) for slot, name in names.items()}
-
-
-def _starts(text: str) -> list[str]:
-    return text.replace("!", "").split(" ")
 
 
 def read_places(chunk: str) -> list[int]:

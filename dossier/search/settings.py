@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-FORMAT = 3
+FORMAT = 4
 """Of the files under `search/`; in the manifest. Another format is not read."""
 
 FIELDS = ("title", "names", "text")
@@ -45,8 +45,12 @@ SNIPPET_LEAD = 60
 
 SHARD_BOUND = 4096
 """Characters of one shard of postings, about: seven tenths of that as it is sent."""
-PART_BOUND = 4096
-"""Characters of a part of the list of shards, about."""
+COPY_BOUND = 12288
+"""Characters of a term that stands, as a copy, in each shard where forms of it are looked for; only a
+pointer to a heavier one does."""
+LIST_BOUND = 24576
+"""Characters of a list of shards, or a part of one, before what neighbours share is left out: about
+4 KB as it is sent."""
 PARAGRAPH_GAP = 64
 """Positions between two paragraphs: more than the words of the longest phrase."""
 

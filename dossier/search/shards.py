@@ -13,6 +13,8 @@ from typing import Any
 from dossier.search import numbers
 from dossier.search.division import Region, holds
 from dossier.search.entries import Entry, joined
+from dossier.search.listing import shared_by
+from dossier.search.words import fold
 
 FOLDER = "search/"
 
@@ -48,15 +50,18 @@ def payload_of(name: str, text: str) -> Any:
     return json.loads(text[len(f'registerShard("{name}",') : text.rindex(")")])
 
 
-def terms(name: str, entries: Sequence[Entry], within: set[str], heavy: Entry | None) -> bytes:
+def terms(
+    name: str, entries: Sequence[Entry], copies: Sequence[Entry], heavy: Entry | None
+) -> bytes:
     """A shard of terms.
 
     Args:
         entries: in order of keys.
-        within: the keys of terms that stand in this shard: no pointer to these is written.
+        copies: of terms that stand elsewhere and have forms that are looked for here.
         heavy: the term that it is there for, if any: the lengths of its texts are `lengths`.
     """
-    posted = [entry for entry in entries if entry.is_posted]
+    posted = _posted(entries, copies)
+    within = {entry.key for entry in posted}
     pointers = [
         f"{entry.key}>{','.join(stems)}"
         for entry in entries
@@ -79,10 +84,17 @@ def lengths(name: str, heavy: Entry | None) -> bytes:
     return script(name, heavy.parted[1]) if heavy else b""
 
 
-def positions(name: str, entries: Sequence[Entry]) -> bytes:
-    """The positions of a shard's terms, one string a term, or nothing where it has none."""
-    rows = [entry.places for entry in entries if entry.is_posted]
+def positions(name: str, entries: Sequence[Entry], copies: Sequence[Entry]) -> bytes:
+    """The positions of a shard's terms, one string a term, or nothing where it has none; copies
+    are without."""
+    rows = ["" if entry in copies else entry.places for entry in _posted(entries, copies)]
     return script(name, rows) if any(rows) else b""
+
+
+def _posted(entries: Sequence[Entry], copies: Sequence[Entry]) -> list[Entry]:
+    """What has postings in a shard, in order of keys."""
+    posted = [entry for entry in entries if entry.is_posted]
+    return sorted([*posted, *copies], key=lambda entry: entry.key) if copies else posted
 
 
 def stored_name(slot: int) -> str:
@@ -100,13 +112,7 @@ def _forms(entry: Entry) -> str:
     key = entry.key
     written = []
     for form in sorted(entry.forms):
-        shared = len(key)
-        if not form.startswith(key):
-            shared = 0
-            for a, b in zip(key, form, strict=False):
-                if a != b:
-                    break
-                shared += 1
+        shared = shared_by(key, form)
         written.append(numbers.write_one(shared) + form[shared:])
     return "|".join(written)
 
@@ -134,6 +140,7 @@ def entries_of(
     """
     keys, forms, pointers, blocks, *heavy = payload_of(f"t-{area.start}", terms_file)
     entries: dict[str, Entry] = {}
+    copies: dict[str, list[str]] = {}
     places = payload_of(f"p-{area.start}", positions_file) if positions_file else []
     rows = zip(keys.split(" "), forms.split(" "), strict=True) if keys else ()
     start = 0
@@ -142,6 +149,9 @@ def entries_of(
         block = blocks[start : start + length]
         start += length
         found = unfront(key, row)
+        if not holds(area, key):
+            copies[key] = found
+            continue
         counts, begin = numbers.read(block, len(found))
         forms = dict(zip(found, counts, strict=True))
         lists = block[begin:]
@@ -151,13 +161,9 @@ def entries_of(
     for pair in pointers.split(" ") if pointers else ():
         pointer, _, stems = pair.partition(">")
         entries.setdefault(pointer, Entry(pointer)).stems.update(stems.split(","))
-    _point_within(area, entries)
-    return list(entries.values())
-
-
-def _point_within(area: Region, entries: dict[str, Entry]) -> None:
-    """Add the pointers that are not written, since their stems stand in the same shard."""
-    for key, entry in list(entries.items()):
-        for pointer in entry.folded() - {key}:
+    # Pointers are not written where the stem, or a copy of it, stands in the same shard.
+    for key, found in [*((key, [*entry.forms]) for key, entry in entries.items()), *copies.items()]:
+        for pointer in {fold(form) for form in found} - {key}:
             if holds(area, pointer):
                 entries.setdefault(pointer, Entry(pointer)).stems.add(key)
+    return list(entries.values())

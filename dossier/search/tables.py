@@ -16,7 +16,6 @@ from msgspec import Struct
 from dossier.search import division, shards
 from dossier.search.division import Division, Leaf, Region
 from dossier.search.files import Files
-from dossier.search.settings import PART_BOUND
 from dossier.search.shards import path
 from dossier.search.store import IndexStore
 
@@ -102,19 +101,7 @@ class Table:
 
     def write_list(self) -> Sequence[str]:
         """(starts of its parts, all starts) of the shards; one of the two is empty."""
-        starts = self._division.starts
-        parts = division.divide([(start, len(start) + 1) for start in starts], PART_BOUND)
-        firsts = [part.region.start for part in parts] if len(parts) > 1 else []
-        names = {f"l{self._name(first)}" for first in firsts}
-        for name in self._files.of(f"l{self._layout.kind}"):
-            if name not in names:
-                self._files.drop(name)
-        ends = [*(bisect_left(starts, first) for first in firsts[1:]), len(starts)]
-        for first, end in zip(firsts, ends, strict=False):
-            name = f"l{self._name(first)}"
-            text = " ".join(starts[bisect_left(starts, first) : end])
-            self._files.emit(name, shards.script(name, text))
-        return " ".join(firsts), "" if firsts else " ".join(starts)
+        return self._files.emit_list(self._layout.kind, self._division.starts)
 
     def _name(self, start: str) -> str:
         return f"{self._layout.kind}-{start}"

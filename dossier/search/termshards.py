@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dossier.search import division, shards
 from dossier.search.division import Division, Leaf, Region
 from dossier.search.entries import IS_FILTER, Entry
 from dossier.search.files import Files
+from dossier.search.settings import COPY_BOUND
 from dossier.search.shards import path
 from dossier.search.store import IndexStore
+
+_LAST = "~"
+"""Behind every key."""
 
 
 class TermShards:
@@ -42,10 +46,9 @@ class TermShards:
         return tuple(self._division.leaves[start] for start in self._division.starts)
 
     @property
-    def listed(self) -> Iterator[str]:
-        """The same as the list of shards has them: `!` behind those that hold a heavy term."""
-        for start in self._division.starts:
-            yield start + "!" * (f"n-{start}" in self._files.digests)
+    def heavy(self) -> set[str]:
+        """The starts of those with a term whose lengths stand apart."""
+        return {name[2:] for name in self._files.of("n")}
 
     def write_all(self, additions: Iterable[Mapping[str, Entry]]) -> None:
         """Make every shard anew of these entries by key."""
@@ -65,7 +68,7 @@ class TermShards:
         keys = sorted(entries)
         weighted = [(key, entries[key].weight) for key in keys]
         self._division = Division(division.divide(weighted, self._bound), self._bound)
-        self._write_shards(self._division.starts, keys)
+        self._write_shards(self._division.starts)
 
     def update(
         self, before: Mapping[str, Entry], after: Mapping[str, Entry], keys: Collection[str]
@@ -75,18 +78,23 @@ class TermShards:
         self._load(keys)
         areas = {self._division.region_of(key) for key in keys}
         pointed: dict[str, set[str]] = {}
+        lent: set[str] = set()  # where copies stand, or will
         for key in keys:
             entry = self._entries.get(key)
             if entry is None:
                 entry = self._entries[key] = Entry(key)
             old, forms = entry.folded(), dict(entry.forms)
+            was_copied = _is_copied(entry)
             entry.replace(before.get(key), after.get(key), self._bits)
+            if was_copied or _is_copied(entry):
+                lent |= old | entry.folded()
             self.gone += forms.items() - entry.forms.items()
             self.come += entry.forms.items() - forms.items()
             for pointer in (old ^ entry.folded()) - {key}:
                 pointed.setdefault(pointer, set()).add(key)
-        self._load(pointed)
-        areas.update(self._division.region_of(key) for key in pointed)
+        lent.update(pointed)
+        self._load(lent)
+        areas.update(self._division.region_of(key) for key in lent)
         for pointer, stems in pointed.items():
             if pointer not in self._entries:
                 self._entries[pointer] = Entry(pointer)
@@ -113,7 +121,7 @@ class TermShards:
         for start in sorted(gone):
             for kind in "tpn":
                 self._files.drop(f"{kind}-{start}")
-        self._write_shards(sorted(written), sorted(self._entries))
+        self._write_shards(sorted(written))
 
     def _load(self, keys: Iterable[str]) -> None:
         """Bring the shards of some keys to hand."""
@@ -143,19 +151,31 @@ class TermShards:
             for entry in shards.entries_of(area, *texts):
                 self._entries[entry.key] = entry
 
-    def _write_shards(self, starts: Iterable[str], keys: list[str]) -> None:
-        """Write some shards, of which `keys` holds all keys, in order."""
-        every = self._division.starts
+    def _write_shards(self, starts: Iterable[str]) -> None:
+        """Write some shards, whose entries are all at hand."""
+        keys = sorted(self._entries)
+        every = [*self._division.starts, _LAST]
+        held = {}
+        pointed = {}
         for start in starts:
-            at = bisect_right(every, start)
-            first = bisect_left(keys, start)
-            last = bisect_left(keys, every[at]) if at < len(every) else len(keys)
-            entries = [self._entries.pop(key) for key in keys[first:last]]
-            within = {entry.key for entry in entries if entry.is_posted}
+            end = every[bisect_right(every, start)]
+            held[start] = keys[bisect_left(keys, start) : bisect_left(keys, end)]
+            stems = {stem for key in held[start] for stem in self._entries[key].stems}
+            pointed[start] = sorted(stem for stem in stems if not start <= stem < end)
+        self._load(stem for stems in pointed.values() for stem in stems)
+        copies = {stem: self._entries[stem] for stems in pointed.values() for stem in stems}
+        copies = {stem: entry for stem, entry in copies.items() if _is_copied(entry)}
+        for start, own in held.items():
+            entries = [self._entries.pop(key) for key in own]
             heavy = None
             if self._division.leaves[start].heaviest > self._bound:
                 heavy = max(entries, key=lambda entry: entry.weight)
                 heavy = heavy if IS_FILTER not in heavy.key else None
-            self._files.emit(f"t-{start}", shards.terms(f"t-{start}", entries, within, heavy))
-            self._files.emit(f"p-{start}", shards.positions(f"p-{start}", entries))
+            lent = [copies[stem] for stem in pointed[start] if stem in copies]
+            self._files.emit(f"t-{start}", shards.terms(f"t-{start}", entries, lent, heavy))
+            self._files.emit(f"p-{start}", shards.positions(f"p-{start}", entries, lent))
             self._files.emit(f"n-{start}", shards.lengths(f"n-{start}", heavy))
+
+
+def _is_copied(entry: Entry) -> bool:
+    return entry.weight <= COPY_BOUND

@@ -6,14 +6,13 @@ every document changed.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
 
-from dossier.search import division, facets, shards, slots
+from dossier.search import facets, shards, slots
 from dossier.search.division import Leaf
 from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import IS_FILTER, Entry, merged
@@ -23,7 +22,7 @@ from dossier.search.kinship import ENDINGS
 from dossier.search.labels import LABEL_LAYOUTS, Labels, rows_for
 from dossier.search.lists import LISTS
 from dossier.search.reader import Index
-from dossier.search.settings import FORMAT, PART_BOUND, SHARD_BOUND, IndexSettings
+from dossier.search.settings import FORMAT, SHARD_BOUND, IndexSettings
 from dossier.search.spelling import TAKEN
 from dossier.search.store import IndexStore
 from dossier.search.tables import Table
@@ -217,22 +216,6 @@ class _Update:
     def _write_directory(self) -> None:
         """The manifest and, where the list of shards is long, its parts."""
         state = self.state
-        starts = self.terms.starts
-        parts = division.divide([(start, len(start) + 1) for start in starts], PART_BOUND)
-        for name in self.files.of("i"):
-            if len(parts) <= 1 or name[2:] not in {part.region.start for part in parts}:
-                self.files.drop(name)
-        firsts = [part.region.start for part in parts]
-        ends = [bisect_left(starts, first) for first in firsts[1:]] + [len(starts)]
-        lists = []
-        begin = 0
-        listed = list(self.terms.listed)
-        for end in ends:
-            lists.append(" ".join(listed[begin:end]))
-            begin = end
-        if len(parts) > 1:
-            for first, text in zip(firsts, lists, strict=True):
-                self.files.emit(f"i-{first}", shards.script(f"i-{first}", text))
         lang = self.settings.lang.lower().split("-")[0]
         version = blake2b(
             f"{FORMAT} {lang} {state.totals.digest}".encode(), digest_size=6
@@ -242,9 +225,7 @@ class _Update:
             "version": version,
             "documents": len(state.slots),
             "lengths": state.totals.lengths,
-            "parts": " ".join(firsts) if len(parts) > 1 else "",
-            "starts": "" if len(parts) > 1 else " ".join(lists),
-            "empty": not starts,
+            "shards": self.files.emit_list("t", self.terms.starts, self.terms.heavy),
             "years": [int(year) for year in state.totals.values("year")],
             "languages": state.totals.values("lang"),
             "stops": {lang: " ".join(sorted(STOP_WORDS.get(lang, ())))},

@@ -6,7 +6,7 @@ SITE is a published folder, INDEX the folder that Pagefind wrote. Queries of one
 drawn as `latency.py` draws them, are asked each in a browser that has nothing yet, by the address
 of the search page; counted are the script and every file of the index up to the first five results shown (the
 others follow by themselves), as gzip sends them, and rounds: how often one file waits for another,
-the script not counted. The peer's script runs in node, up to its first five results. Not a test.
+the script the first. The peer's script runs in node, up to its first five results. Not a test.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def load(browser: Browser, address: str, site: Path, query: str) -> dict[str, in
     return {
         "bytes": sum(sizes),
         "files": len(sizes),
-        "rounds": max(rounds[path] for path in wanted),
+        "rounds": 1 + max(rounds[path] for path in wanted),
         "terms": sum(_sent(site / path.lstrip("/")) for path in wanted if _is_terms(path)),
     }
 
@@ -65,8 +65,8 @@ def _is_index(url: str) -> bool:
 
 
 def _is_terms(path: str) -> bool:
-    """Postings and parts of their directory."""
-    return path.rpartition("/")[2][:2] in ("t-", "n-", "i-")
+    """Postings and their directory, which the manifest has or leads to."""
+    return path.rpartition("/")[2][:2] in ("t-", "n-", "lt", "ma")
 
 
 @cache

@@ -18,6 +18,10 @@ import { Turn } from "./turn.js";
 /** @typedef {{id: string, kind: string, url: string, title: string, date: string,
  *             outlet: string, lang: string, type: string, parts: string[]}} Stored */
 
+/** What is written as how much of the text before it it begins with, and the rest. */
+export const goneOn = (/** @type {string} */ before, /** @type {string} */ piece) =>
+  before.slice(0, piece.charCodeAt(0) - 0x23) + piece.slice(1);
+
 /** Where `key` stands in a sorted list, or would stand after: -1 before the first. */
 function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
   let low = 0;
@@ -56,9 +60,7 @@ class TermShard {
   forms(at) {
     const key = this.keys[at];
     const row = this.rows[at];
-    return row
-      ? row.split("|").map((form) => key.slice(0, form.charCodeAt(0) - 0x23) + form.slice(1))
-      : [];
+    return row ? row.split("|").map((form) => goneOn(key, form)) : [];
   }
 
   /** Stems by folded form. */
@@ -111,26 +113,6 @@ class TermShard {
   }
 }
 
-/**
- * The first shards in which keys that begin with `prefix` stand.
- * @param {string[]} firsts where the parts of the list of shards begin
- * @param {(n: number) => Promise<string[]>} part
- * @param {string} prefix
- * @param {number} most
- */
-export async function startsFrom(firsts, part, prefix, most) {
-  /** @type {string[]} */
-  const found = [];
-  for (let n = Math.max(find(firsts, prefix), 0); n < firsts.length; n++) {
-    const starts = await part(n);
-    for (const start of found.length ? starts : starts.slice(Math.max(find(starts, prefix), 0))) {
-      if (found.length === most || (found.length && !start.startsWith(prefix))) return found;
-      found.push(start);
-    }
-  }
-  return found;
-}
-
 /** The index under one root. Every file is asked for once. */
 export class Index {
   /** @param {string} root */
@@ -148,16 +130,16 @@ export class Index {
     this.languages = [];
     /** @type {Map<string, Set<string>>} */
     this.stops = new Map();
-    /** @type {string[]} starts of the list of shards’ parts; none where the manifest holds it all */
-    this.parts = [];
-    /** @type {string[]} */
-    this.all = [];
+    /** @type {[string, string]} where the parts of the list of shards begin, or the whole list */
+    this.list = ["", ""];
     /** @type {Set<string>} starts of shards in which one term has its lengths apart */
     this.heavy = new Set();
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
     /** @type {Map<string, TermShard>} */
     this.shards = new Map();
+    /** @type {Map<string, TermShard>} by stem, one that has it, be it a copy */
+    this.homes = new Map();
     /** @type {Map<string, Postings[]>} */
     this.decoded = new Map();
     /** @type {Map<string, any[]>} what tables of words, names and titles hold, by shard */
@@ -231,34 +213,47 @@ export class Index {
     this.averages = manifest.lengths.map(
       (/** @type {number} */ total) => total / (manifest.documents || 1) || 1,
     );
-    if (manifest.parts) this.parts = manifest.parts.split(" ");
-    else if (!manifest.empty) this.all = this.listed(manifest.starts);
-  }
-
-  /** @param {number} part @returns {Promise<string[]>} */
-  async startsOf(part) {
-    if (!this.parts.length) return this.all;
-    const name = `i-${this.parts[part]}`;
-    const text = await this.load(name);
-    const starts = this.rows.get(name) || this.listed(text);
-    this.rows.set(name, starts);
-    return starts;
+    this.list = manifest.shards;
   }
 
   /** Starts of shards, as they are listed. */
   listed(/** @type {string} */ text) {
-    return text.split(" ").map((listed) => {
-      const start = listed.replace("!", "");
-      if (start !== listed) this.heavy.add(start);
+    let start = "";
+    return (text ? text.split(" ") : []).map((piece) => {
+      start = goneOn(start, piece.replace("!", ""));
+      if (piece.endsWith("!")) this.heavy.add(start);
       return start;
     });
   }
 
-  /** @param {string} key */
+  /**
+   * Where the first shards start in which keys that begin with `prefix` stand.
+   * @param {string} kind their letter
+   * @param {[string, string]} list where its parts begin, or the whole list
+   * @param {string} prefix
+   * @param {number} most
+   */
+  async startsFrom(kind, [parts, whole], prefix, most) {
+    /** @type {string[]} */
+    const found = [];
+    const firsts = parts.split(" ");
+    for (let n = Math.max(find(firsts, prefix), 0); n < firsts.length; n++) {
+      const name = `l${kind}-${firsts[n]}`;
+      const text = parts ? await this.load(name) : whole;
+      /** @type {string[]} */
+      const starts = this.rows.get(name) || this.listed(text);
+      this.rows.set(name, starts);
+      for (const start of found.length ? starts : starts.slice(Math.max(find(starts, prefix), 0))) {
+        if (found.length === most || (found.length && !start.startsWith(prefix))) return found;
+        found.push(start);
+      }
+    }
+    return found;
+  }
+
+  /** @param {string} key @returns {Promise<string | undefined>} */
   async start(key) {
-    const starts = await this.startsOf(Math.max(find(this.parts, key), 0));
-    const at = find(starts, key);
-    return at >= 0 ? starts[at] : null;
+    return (await this.startsFrom("t", this.list, key, 1))[0];
   }
 
   /** @param {string} start */
@@ -272,7 +267,7 @@ export class Index {
   /** @param {string} key */
   async shard(key) {
     const start = await this.start(key);
-    return start === null ? null : this.shardAt(start);
+    return start === undefined ? null : this.shardAt(start);
   }
 
   /**
@@ -289,20 +284,25 @@ export class Index {
       const endings = lines.map((line) => new Set(line.split(" ")));
       found = Array.from(shard.stems).flatMap(([form, stems]) => (akin(endings, folded, form) ? stems : []));
     }
-    return Array.from(new Set(found.map(({ stem }) => stem))).sort();
+    return Array.from(new Set(found.map((origin) => this.meet(shard, origin)))).sort();
+  }
+
+  /** The stem of a form, which is from now on looked for where the form stands, if it does. */
+  meet(/** @type {TermShard} */ shard, /** @type {Origin} */ { stem, at }) {
+    if (at >= 0) this.homes.set(stem, shard);
+    return stem;
   }
 
   /** Stems of words that go on from `folded`, those in most documents first. */
   async expand(/** @type {string} */ folded) {
     /** @type {Map<string, number>} */
     const found = new Map();
-    const firsts = this.parts.length ? this.parts : [""];
-    const starts = await startsFrom(firsts, (n) => this.startsOf(n), folded, MOST_PREFIX_SHARDS);
+    const starts = await this.startsFrom("t", this.list, folded, MOST_PREFIX_SHARDS);
     for (const shard of await Promise.all(starts.map((start) => this.shardAt(start)))) {
       for (const [form, origins] of shard.stems) {
         if (!form.startsWith(folded) || form === folded) continue;
         for (const origin of origins) {
-          const { stem } = origin;
+          const stem = this.meet(shard, origin);
           found.set(stem, Math.max(found.get(stem) || 0, shard.count(origin)));
         }
       }
@@ -343,7 +343,7 @@ export class Index {
    * @param {string} stem
    */
   async term(stem) {
-    const shard = await this.shard(stem);
+    const shard = this.homes.get(stem) || (await this.shard(stem));
     const at = shard ? shard.index(stem) : -1;
     if (!shard || at < 0) return { forms: [], postings: [], lacks: false };
     let postings = this.decoded.get(stem);

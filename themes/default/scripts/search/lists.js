@@ -1,4 +1,4 @@
-import { startsFrom } from "./index.js";
+import { goneOn } from "./index.js";
 import { fold } from "./words.js";
 
 /*
@@ -31,13 +31,8 @@ const TURN_BACK = {
  * @param {string} prefix @param {number} most
  */
 export async function shardsOf(index, kind, prefix, most) {
-  const [parts, starts] = (await index.load("lists"))[kind] || [];
-  if (parts === undefined) return [];
-  const firsts = parts.split(" ");
-  const part = async (/** @type {number} */ n) =>
-    (parts ? await index.load(`l${kind}-${firsts[n]}`) : starts).split(" ");
-  const found = await startsFrom(firsts, part, prefix, most);
-  return found.map((start) => `${kind}-${start}`);
+  const starts = await index.startsFrom(kind, (await index.load("lists"))[kind] || ["", ""], prefix, most);
+  return starts.map((start) => `${kind}-${start}`);
 }
 
 /**
@@ -57,7 +52,7 @@ export async function rowsOf(index, name) {
 function wordsIn(turnBack, payload, accented) {
   let last = "";
   return payload.split(" ").map((piece) => {
-    last = last.slice(0, piece.charCodeAt(0) - 0x23) + piece.slice(1, -1);
+    last = goneOn(last, piece.slice(0, -1));
     const form = turnBack(last).replace(/[A-Z]/g, (c) => accented[c.charCodeAt(0) - 65]);
     const folded = fold(form);
     const digit = piece.charCodeAt(piece.length - 1) - 0x23;
