@@ -7,15 +7,11 @@ the disk.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
 
-from dossier.building.workers import end_with_parent, without_interrupts
+from dossier.building.forks import Pipe, can_fork, fork
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
 from dossier.rendering.templates import load_theme
@@ -36,45 +32,29 @@ def compiling(config: Config, settings: Callable[[], Dossier]) -> Iterator[Takin
     `settings` is called in the other process. Where none can be forked, or it fails, templates
     are compiled where they are needed, as ever.
     """
-    if sys.platform != "linux" or threading.active_count() > 1 or config.jobs < 2:
+    if not can_fork() or config.jobs < 2:
         yield lambda _: None
         return
-    fork = multiprocessing.get_context("fork")
-    process = None
+    beside = None
     with suppress(OSError):
-        here, there = fork.Pipe(duplex=False)
-        import fcntl
-
-        with suppress(OSError):
-            # All of it has room there: none waits with the rest until this process looks.
-            fcntl.fcntl(there.fileno(), fcntl.F_SETPIPE_SZ, ROOM)
-        with there, without_interrupts():
-            ends = (there, here, os.getpid())
-            process = fork.Process(target=_compile, args=(*ends, config, settings), daemon=True)
-            process.start()
-    if process is None or process.pid is None:
+        beside = fork(lambda pipe: _compile(pipe, config, settings))
+    if beside is None:
         yield lambda _: None
         return
     try:
-        yield lambda wanted: _take(here, set(wanted))
+        yield lambda wanted: _take(beside.pipe, set(wanted))
     finally:
-        here.close()
-        process.kill()
-        process.join()
+        beside.pipe.close()
+        beside.kill()
+        beside.join()
 
 
-def _compile(
-    pipe: Connection,
-    theirs: Connection,
-    parent: int,
-    config: Config,
-    settings: Callable[[], Dossier],
-) -> None:
+def _compile(pipe: Pipe, config: Config, settings: Callable[[], Dossier]) -> None:
     from dossier.rendering.compiling import CompiledCode
     from dossier.rendering.render import PARTIALS
 
-    end_with_parent(parent)
-    theirs.close()  # who writes to nobody but itself waits for ever
+    # All of it has room there: none waits with the rest until the other process looks.
+    pipe.widen(ROOM)
     # Whatever is at fault, the process that began this one finds it too, and tells.
     with suppress(Exception):
         found = settings()
@@ -84,13 +64,13 @@ def _compile(
         if theme is not None:
             told = CompiledCode.count()
             for name in theme.compile_all((*PARTIALS, *MOST)):
-                pipe.send_bytes(CompiledCode.sent(name, told))
+                pipe.send(CompiledCode.sent(name, told))
                 told = CompiledCode.count()
 
 
-def _take(pipe: Connection, wanted: set[str]) -> None:
+def _take(pipe: Pipe, wanted: set[str]) -> None:
     from dossier.rendering.compiling import CompiledCode
 
     with suppress(EOFError, OSError):
-        while wanted or pipe.poll():
-            wanted.discard(CompiledCode.take(pipe.recv_bytes()))
+        while wanted or pipe.has_some():
+            wanted.discard(CompiledCode.take(pipe.receive()))

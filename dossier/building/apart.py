@@ -6,23 +6,19 @@ files by the ten thousand, of which this process need know nothing where all but
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import sys
-import threading
 import traceback
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.building import lock
+from dossier.building.forks import Pipe, can_fork, fork
 from dossier.building.publish import Overtaken, Publication, Published
-from dossier.building.workers import end_with_parent, without_interrupts
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
 
@@ -88,46 +84,37 @@ _answer = msgspec.msgpack.Decoder(_Answer)
 
 
 @contextmanager
-def publishing(config: Config, report: Report) -> Iterator[Publishing]:
-    """A `Publication`: in a process of its own, where one can be forked."""
-    process = None
-    if sys.platform == "linux" and threading.active_count() == 1 and config.jobs > 1:
-        fork = multiprocessing.get_context("fork")
-        with suppress(OSError):
-            answers, tell = fork.Pipe(duplex=False)
-            asked, ask = fork.Pipe(duplex=False)
-            with asked, tell, lock.shared(), without_interrupts():
-                ends = (_Ends(asked, tell), _Ends(answers, ask))
-                given = (*ends, os.getpid(), config)
-                process = fork.Process(target=_publish, args=given, daemon=True)
-                process.start()
-    if process is None:
+def publishing(
+    config: Config, report: Report, *, meanwhile: Callable[[], None] = lambda: None
+) -> Iterator[Publishing]:
+    """A `Publication`: in a process of its own, where one can be forked; what there is to do
+    `meanwhile` is then done while that exchanges the site."""
+    beside = None
+    if can_fork() and config.jobs > 1:
+        with suppress(OSError), lock.shared():
+            beside = fork(lambda pipe: _publish(pipe, config))
+    if beside is None:
         yield Publication(config, report)
         return
     try:
-        yield Apart(_Ends(answers, ask), report)
+        yield Apart(beside.pipe, report, meanwhile)
     finally:
         # Nobody listens any more: what is too long for the pipe would wait there for ever.
-        answers.close()
+        beside.pipe.close_hearing()
         # Workers may hold the other ends too: that they are closed here ends nothing.
-        with suppress(OSError), ask:
-            ask.send_bytes(_encode(_Asked("end")))
-        process.join()
-
-
-class _Ends(NamedTuple):
-    """Of two pipes."""
-
-    hear: Connection
-    say: Connection
+        with suppress(OSError):
+            beside.pipe.send(_encode(_Asked("end")))
+        beside.pipe.close()
+        beside.join()
 
 
 class Apart:
-    """Implements `Publishing` with a process at the other ends of two pipes."""
+    """Implements `Publishing` with a process at the other end of a pipe."""
 
-    def __init__(self, ends: _Ends, report: Report) -> None:
-        self._ends = ends
+    def __init__(self, pipe: Pipe, report: Report, meanwhile: Callable[[], None]) -> None:
+        self._pipe = pipe
         self._report = report
+        self._meanwhile = meanwhile
         self._last: _Answer | None = None
         self._published: dict[str, Published] | None = None
 
@@ -162,7 +149,7 @@ class Apart:
     def foresee(self) -> None:
         """Nobody waits for it: what fails there will fail again when it is needed."""
         with suppress(OSError):
-            self._ends.say.send_bytes(_encode(_Asked("foresee")))
+            self._pipe.send(_encode(_Asked("foresee")))
 
     def open(self) -> None:
         self._do(_Asked("open"))
@@ -180,7 +167,9 @@ class Apart:
 
     def _do(self, asked: _Asked) -> _Answer:
         self.settle()
-        self._ends.say.send_bytes(_encode(asked))
+        self._pipe.send(_encode(asked))
+        if asked.step in ("commit", "amend"):
+            self._meanwhile()
         return self._wait()
 
     def _wait(self) -> _Answer:
@@ -191,7 +180,7 @@ class Apart:
             Overtaken: see `Publication`.
         """
         try:
-            answer = _answer.decode(self._ends.hear.recv_bytes())
+            answer = _answer.decode(self._pipe.receive())
         except EOFError:
             raise ChildProcessError(0, "the process that publishes ended") from None
         self._report.extend(answer.found)
@@ -206,24 +195,19 @@ class Apart:
         return answer
 
 
-def _publish(ours: _Ends, theirs: _Ends, parent: int, config: Config) -> None:
+def _publish(pipe: Pipe, config: Config) -> None:
     """What the other process does, until it is told to end.
 
     It hears no Ctrl-C: whoever interrupts the run ends it in order, and a site half exchanged is
     not left for that.
     """
-    end_with_parent(parent)
-    for end in theirs:
-        end.close()
     there = _There(config)
     with suppress(EOFError, OSError):
-        ours.say.send_bytes(_encode(there.answer(_Asked("look"))))
-        while (asked := _asked.decode(ours.hear.recv_bytes())).step != "end":
+        pipe.send(_encode(there.answer(_Asked("look"))))
+        while (asked := _asked.decode(pipe.receive())).step != "end":
             answer = there.answer(asked)
             if asked.step != "foresee":
-                ours.say.send_bytes(_encode(answer))
-    # Nothing is flushed or taken apart.
-    os._exit(0)
+                pipe.send(_encode(answer))
 
 
 class _There:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,11 +16,14 @@ from dossier.building.run import Help, Run, alone
 from dossier.building.standstill import Standstill
 from dossier.building.timing import Phase
 from dossier.config import Config
-from dossier.diagnostics import Report
+from dossier.diagnostics import Diagnostic, Report
 
 if TYPE_CHECKING:
     from dossier.building.explaining import Why
     from dossier.building.workers import Progress
+
+
+Foretell = Callable[[Iterable[Diagnostic]], None]
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):
@@ -48,16 +52,20 @@ class BuildResult(Struct, frozen=True, kw_only=True):
 
 
 def build(
-    config: Config, progress: Progress | None = None, waiting: Callable[[], None] | None = None
+    config: Config,
+    progress: Progress | None = None,
+    waiting: Callable[[], None] | None = None,
+    foretell: Foretell = lambda _: None,
 ) -> BuildResult:
     """Bring the site up to date with the content and the theme.
 
-    `waiting` is called where another build holds this one up.
+    `waiting` is called where another build holds this one up, `foretell` with what will most
+    likely be found, while there is nothing to do but to wait.
 
     Raises:
         OSError: the machine failed; the site stands as it was.
     """
-    return alone(config, progress, waiting, _until_published)
+    return alone(config, progress, waiting, partial(_until_published, foretell))
 
 
 def check(
@@ -67,12 +75,14 @@ def check(
     return alone(config, progress, waiting, lambda *run: BuildRun(*run).build(publishes=False))
 
 
-def _until_published(config: Config, progress: Progress, help_: Help) -> BuildResult:
+def _until_published(
+    foretell: Foretell, config: Config, progress: Progress, help_: Help
+) -> BuildResult:
     """A build, begun anew where one with another cache published in the same folder meanwhile."""
     for _ in range(2):
         with suppress(Overtaken):
-            return BuildRun(config, progress, help_).build(publishes=True)
-    run = BuildRun(config, progress, help_)
+            return BuildRun(config, progress, help_, foretell).build(publishes=True)
+    run = BuildRun(config, progress, help_, foretell)
     try:
         return run.build(publishes=True)
     except Overtaken:
@@ -85,6 +95,16 @@ class BuildRun(Run):
 
     held: object = None
     """See `BuildResult`."""
+
+    def __init__(
+        self,
+        config: Config,
+        progress: Progress,
+        help_: Help,
+        foretell: Foretell = lambda _: None,
+    ) -> None:
+        super().__init__(config, progress, help_)
+        self.foretell = foretell
 
     def stop(self) -> BuildResult:
         return BuildResult(
@@ -102,7 +122,9 @@ class BuildRun(Run):
     def build(self, *, publishes: bool) -> BuildResult:
         if not publishes:
             return self._build(None)
-        with publishing(self.config, self.report) as publication:
+        with publishing(
+            self.config, self.report, meanwhile=lambda: self.foretell(self.report)
+        ) as publication:
             return self._build(publication)
 
     def _build(self, publication: Publishing | None) -> BuildResult:
@@ -115,6 +137,7 @@ class BuildRun(Run):
             last = still.last() if publication is not None else None
             if publication is not None and last and still.holds(last):
                 with self.phase("look"):
+                    self.foretell(last.found)
                     state = publication.state()
                 if state and state == last.site:
                     publication.remember()

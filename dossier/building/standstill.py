@@ -9,7 +9,7 @@ of the site by what `publish` knows of them: what is damaged by hand is seen.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import msgspec
@@ -22,7 +22,7 @@ from dossier.config import BUILT_IN_STYLES, Config, Dossier
 from dossier.diagnostics import Diagnostic, Report
 from dossier.reading.discover import SourceFile
 from dossier.rendering.scripts.bundling import bundle
-from dossier.rendering.templates import Theme, load_theme
+from dossier.rendering.templates import Theme, ThemeSettings, load_theme, read_settings
 
 _ROW = "standstill"
 _encode = msgspec.msgpack.Encoder().encode
@@ -156,22 +156,38 @@ def theme_of(config: Config, settings: Dossier, store: Store, report: Report) ->
     """The theme that a build is to use; None after an error."""
     themes = os.path.join(os.path.dirname(config.content), "themes")
     name = config.theme or settings.theme
-    return load_theme(name, settings.lang, themes, report, partial(_bundled, store))
+    made = partial(_made, store)
+    return load_theme(
+        name,
+        settings.lang,
+        themes,
+        report,
+        lambda entry, modules: made(
+            f"bundle {entry}",
+            digest(*(part for module in sorted(modules.items()) for part in module)),
+            lambda: bundle(entry, modules),
+        ),
+        lambda data: _settings.decode(
+            made("theme", digest(data), lambda: _json(read_settings(data)).decode())
+        ),
+    )
 
 
-_bundles: dict[str, str] = {}
-"""Digest of the modules and the script made of them, by entry: what the store has, at hand."""
+_at_hand: dict[str, str] = {}
+"""What the store has, of this process's builds."""
 
 
-def _bundled(store: Store, entry: str, modules: Mapping[str, str]) -> str:
-    """As `bundle`, done once for the same modules."""
-    row = f"bundle {entry}"
-    sources = digest(*(part for module in sorted(modules.items()) for part in module))
-    kept = _bundles.get(entry, "")
+def _made(store: Store, row: str, sources: str, make: Callable[[], str]) -> str:
+    """What is made of the theme's files, once for the same `sources`, a digest."""
+    kept = _at_hand.get(row, "")
     if not kept.startswith(sources):
         kept = store.meta.get([row]).get(row, b"").decode()
     if not kept.startswith(sources):
-        kept = sources + bundle(entry, modules)
+        kept = sources + make()
         store.meta.put({row: kept.encode()})
-    _bundles[entry] = kept
+    _at_hand[row] = kept
     return kept[len(sources) :]
+
+
+_json = msgspec.json.Encoder().encode
+_settings = msgspec.json.Decoder(ThemeSettings)

@@ -7,7 +7,6 @@ share nothing with this machine and are sent what a batch would read from it.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import multiprocessing
 import os
@@ -17,9 +16,11 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import Any, Protocol, TypeVar
+
+from dossier.building.forks import end_with_parent, without_interrupts
 
 C = TypeVar("C")
 T = TypeVar("T")
@@ -42,7 +43,6 @@ class Progress(Protocol):
 LARGE = 200 << 20
 """Bytes of memory from which on a process is not forked."""
 
-_PR_SET_PDEATHSIG = 1
 _context: Any = None
 
 
@@ -54,35 +54,6 @@ def _enter(context: object, parent: int) -> None:
     # For systems where a process cannot begin without hearing it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent(parent)
-
-
-@contextmanager
-def without_interrupts() -> Iterator[None]:
-    """Ctrl-C is not heard inside; a process that begins there never hears it: it is the parent's
-    to answer.
-
-    Whoever is interrupted while it forks may lose the interruption, in what Python does for the
-    modules that asked to be told of forks; and who has just begun would go on as its parent.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    # The alarm may be an interruption too: `dossier.interrupting`.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGALRM])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def end_with_parent(parent: int) -> None:
-    """A build that is killed leaves none behind who work for it; where Linux can be asked for it.
-    `parent` is the number of the process that began this one."""
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)  # it was killed before that could be asked for
 
 
 def _call(function: Callable[[Any, Sequence[Any]], Any], batch: Sequence[Any]) -> Any:

@@ -40,7 +40,12 @@ def run(options: Options, console: Console) -> int:
 
     progress = progress_on(console)
     try:
-        result = build(config, progress, waiting_on(console))
+        result = build(
+            config,
+            progress,
+            waiting_on(console),
+            lambda found: console.foresee(found, config.content, config.overlay),
+        )
     finally:
         progress.close()
     _last[:] = [result]

@@ -34,6 +34,8 @@ class Console:
             if environ.get("GITHUB_ACTIONS") == "true"
             else ""
         )
+        self._foreseen: tuple[list[Diagnostic], str] = ([], "")
+        """What was put in words last, with these."""
         for stream in (sys.stdout, sys.stderr):
             # A terminal that lacks a character must not stop the program.
             if reconfigure := getattr(stream, "reconfigure", None):
@@ -92,26 +94,20 @@ class Console:
         self, report: Iterable[Diagnostic], content_dir: str = "", overlay_dir: str = ""
     ) -> None:
         """Print every finding (with `-q`, errors alone): text, or JSON lines on standard output."""
-        found = [d for d in report if d.severity == "error" or not self.quiet]
+        found = self._wanted(report)
         if not found:
             return
-        cwd = os.getcwd()
         if self.json:
+            cwd = os.getcwd()
             for each in found:
                 line = render_json(
                     each, lang=self.lang, content_dir=content_dir, overlay_dir=overlay_dir, cwd=cwd
                 )
                 self.print(line)
         else:
-            text = render_text(
-                found,
-                lang=self.lang,
-                content_dir=content_dir,
-                overlay_dir=overlay_dir,
-                cwd=cwd,
-                color=not self._plain and _is_terminal(sys.stderr),
-            )
-            _write(sys.stderr, self._unobeyed(text))
+            if found != self._foreseen[0]:
+                self.foresee(found, content_dir, overlay_dir)
+            _write(sys.stderr, self._unobeyed(self._foreseen[1]))
         if self._checkout:
             for each in found:
                 annotation = render_annotation(
@@ -122,6 +118,26 @@ class Console:
                     root=self._checkout,
                 )
                 self.note(annotation)
+
+    def foresee(
+        self, report: Iterable[Diagnostic], content_dir: str = "", overlay_dir: str = ""
+    ) -> None:
+        """Put findings in words that will be printed, most likely, by `diagnose`."""
+        if self.json:
+            return
+        found = self._wanted(report)
+        text = render_text(
+            found,
+            lang=self.lang,
+            content_dir=content_dir,
+            overlay_dir=overlay_dir,
+            cwd=os.getcwd(),
+            color=not self._plain and _is_terminal(sys.stderr),
+        )
+        self._foreseen = (found, text)
+
+    def _wanted(self, report: Iterable[Diagnostic]) -> list[Diagnostic]:
+        return [d for d in report if d.severity == "error" or not self.quiet]
 
     def _unobeyed(self, text: str) -> str:
         """`text` so that a workflow runner obeys no command that a source line holds."""

@@ -256,12 +256,27 @@ def _references(source: str) -> set[str] | None:
     return {name[1:-1] for name in found} if all(found) else None
 
 
+class ThemeSettings(msgspec.Struct):
+    """What `theme.yaml` may hold."""
+
+    extends: str | None = None
+    bundles: dict[str, str] = {}
+    """Modules below `scripts/` by the names under which scripts are made of them."""
+
+
 Bundler = Callable[[str, Mapping[str, str]], str]
 """As `scripts.bundling.bundle`."""
+Reader = Callable[[bytes], ThemeSettings]
+"""As `read_settings`."""
 
 
 def load_theme(
-    name: str, lang: str, themes: str, report: Report, bundler: Bundler = bundle
+    name: str,
+    lang: str,
+    themes: str,
+    report: Report,
+    bundler: Bundler = bundle,
+    reader: Reader | None = None,
 ) -> Theme | None:
     """Read a theme and all that it extends; None after an error in `report`.
 
@@ -283,7 +298,7 @@ def load_theme(
             return None
         seen.append(folder)
         own = os.path.basename(folder)
-        settings = _settings_of(folder, report)
+        settings = _settings_of(folder, report, reader or read_settings)
         for path, data in _files_below(os.path.join(folder, "templates")):
             templates.setdefault(path, _text(data))
             templates[f"{own}:{path}"] = _text(data)
@@ -346,24 +361,29 @@ def _find_folder(name: str, themes: str, seen: list[str]) -> str | None:
     return None
 
 
-class _Settings(msgspec.Struct):
-    """What `theme.yaml` may hold."""
+def read_settings(data: bytes) -> ThemeSettings:
+    """What a `theme.yaml` of these bytes says.
 
-    extends: str | None = None
-    bundles: dict[str, str] = {}
-    """Modules below `scripts/` by the names under which scripts are made of them."""
-
-
-def _settings_of(folder: str, report: Report) -> _Settings:
+    Raises:
+        ValueError: it is no YAML, or says something else.
+    """
     import yaml
 
+    try:
+        return msgspec.convert(yaml.safe_load(data) or {}, ThemeSettings)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+
+
+def _settings_of(folder: str, report: Report, reader: Reader) -> ThemeSettings:
     path = os.path.join(folder, "theme.yaml")
     with open(path, "rb") as file:
-        try:
-            return msgspec.convert(yaml.safe_load(file) or {}, _Settings)
-        except (yaml.YAMLError, msgspec.ValidationError):
-            report.error("theme-settings", "", file=path)
-            return _Settings()
+        data = file.read()
+    try:
+        return reader(data)
+    except ValueError:
+        report.error("theme-settings", "", file=path)
+        return ThemeSettings()
 
 
 def _files_below(folder: str) -> Iterator[tuple[str, bytes]]:

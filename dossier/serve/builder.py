@@ -22,7 +22,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
-from dossier.building.workers import without_interrupts
+from dossier.building.forks import without_interrupts
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
 

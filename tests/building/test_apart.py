@@ -88,7 +88,7 @@ class Large(publish.Publication):
 
 def interrupted(self, asked):
     self.settle()
-    self._ends.say.send_bytes(apart._encode(asked))
+    self._pipe.send(apart._encode(asked))
     raise KeyboardInterrupt
 
 apart.Publication, apart.Apart._do = Large, interrupted

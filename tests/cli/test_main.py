@@ -79,7 +79,7 @@ def builds(monkeypatch):
     """What `build` and `check` are called with, and what they give back or raise."""
     seen = SimpleNamespace(config=None, outcome=result())
 
-    def call(config, progress, waiting):
+    def call(config, progress, waiting, *_):
         seen.config = config
         if isinstance(seen.outcome, BaseException):
             raise seen.outcome
