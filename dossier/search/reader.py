@@ -140,6 +140,8 @@ class Index:
         self.stops: Mapping[str, frozenset[str]] = {
             lang: frozenset(words.split(" ")) for lang, words in manifest["stops"].items()
         }
+        self.grammar = frozenset().union(*self.stops.values())
+        """Words of grammar in any language of the dossier: no mistake, where they stand nowhere."""
         self.averages = [total / (self.documents or 1) or 1 for total in manifest["lengths"]]
         self._listing = Listing("t", manifest["shards"], self._named)
 
@@ -174,15 +176,15 @@ class Index:
             self._shards[start] = TermShard(payload, self.bits, lengths)
         return self._shards[start]
 
-    def stems(self, folded: str) -> list[str]:
+    def stems(self, text: str, folded: str) -> list[str]:
         """The stems that a word leads to; of one that stands nowhere, those of its inflections."""
         shard = self.shard(folded)
         if shard is None:
             return []
         found = shard.stems.get(folded)
-        if found is None:
+        if found is None and text not in self.grammar:
             found = {s for form, stems in shard.stems.items() if akin(folded, form) for s in stems}
-        return sorted(found)
+        return sorted(found or ())
 
     def expand(self, folded: str, shard_count: int, count: int) -> list[str]:
         """Stems of words that go on from `folded`, those in most documents first."""

@@ -65,7 +65,7 @@ Tallies = dict[int, Tally]
 
 def resolve(index: Index, text: str, folded: str, *, prefix: bool = False) -> Word:
     """A word of the query with its stems; of a prefix, those of longer words too."""
-    stems = dict.fromkeys(index.stems(folded), 1.0)
+    stems = dict.fromkeys(index.stems(text, folded), 1.0)
     if prefix:
         for stem in index.expand(folded, MOST_PREFIX_SHARDS, MOST_EXPANSIONS):
             stems.setdefault(stem, EXPANSION_BOOST)

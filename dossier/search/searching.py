@@ -136,7 +136,8 @@ def _counted(index: Index, request: Request, free: Collection[str]) -> Iterator[
 
 
 def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
-    """Look up the words of a query. Stop words go, unless there is nothing else."""
+    """Look up the words of a query. Stop words go, unless there is nothing else; those of another
+    language, or where there is nothing else, where they stand nowhere."""
     stops = known = index.stops.get(lang, frozenset())
     filters = [clause for clause in clauses if clause.field]
     texts = [clause for clause in clauses if not clause.field]
@@ -174,7 +175,7 @@ def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
             left -= len(found)
             against.append(tuple(word for word, _, _ in found))
     return Request(
-        words=tuple(words.values()),
+        words=tuple(w for w in words.values() if w.stems or w.text not in index.grammar),
         extras=tuple(extras.values()),
         phrases=tuple(phrases),
         against=tuple(parts for parts in against if parts),

@@ -217,6 +217,7 @@ class _Update:
         """The manifest and, where the list of shards is long, its parts."""
         state = self.state
         lang = self.settings.lang.lower().split("-")[0]
+        languages = set(state.totals.values("lang"))
         version = blake2b(
             f"{FORMAT} {lang} {state.totals.digest}".encode(), digest_size=6
         ).hexdigest()
@@ -227,8 +228,11 @@ class _Update:
             "lengths": state.totals.lengths,
             "shards": self.files.emit_list("t", self.terms.starts, self.terms.heavy),
             "years": [int(year) for year in state.totals.values("year")],
-            "languages": state.totals.values("lang"),
-            "stops": {lang: " ".join(sorted(STOP_WORDS.get(lang, ())))},
+            "languages": sorted(languages),
+            "stops": {
+                each: " ".join(sorted(STOP_WORDS.get(each, ())))
+                for each in sorted({lang, *(languages & STOP_WORDS.keys())})
+            },
         }
         self.files.emit("manifest", shards.script("manifest", manifest))
 

@@ -216,6 +216,11 @@ export class Index {
     this.list = manifest.shards;
   }
 
+  /** Whether a word is one of grammar in any language of the dossier: no mistake, where it stands nowhere. */
+  isGrammar(/** @type {string} */ word) {
+    return Array.from(this.stops.values()).some((words) => words.has(word));
+  }
+
   /** Starts of shards, as they are listed. */
   listed(/** @type {string} */ text) {
     let start = "";
@@ -271,13 +276,15 @@ export class Index {
   }
 
   /**
-   * The stems that a word leads to.
+   * The stems that a word leads to; of one that stands nowhere, those of its inflections.
    * @param {string} folded
+   * @param {boolean} [isGrammar] then it has none
    */
-  async stems(folded) {
+  async stems(folded, isGrammar) {
     const shard = await this.shard(folded);
     if (!shard) return [];
     let found = shard.stems.get(folded);
+    if (!found && isGrammar) return [];
     if (!found) {
       /** @type {string[]} */
       const lines = (await this.load("lists")).endings;

@@ -35,7 +35,7 @@ async function resolve(
   /** @type {boolean} */ prefix,
 ) {
   const folded = fold(text);
-  const [own, longer] = await Promise.all([index.stems(folded), prefix ? index.expand(folded) : []]);
+  const [own, longer] = await Promise.all([index.stems(folded, index.isGrammar(text)), prefix ? index.expand(folded) : []]);
   /** @type {Map<string, number>} */
   const stems = new Map(own.map((stem) => [stem, 1]));
   for (const stem of longer) if (!stems.has(stem)) stems.set(stem, EXPANSION_BOOST);
@@ -50,7 +50,8 @@ function isValid({ field, text }) {
 }
 
 /**
- * Look up the words of a query. Stop words go, unless there is nothing else.
+ * Look up the words of a query. Stop words go, unless there is nothing else; those of another
+ * language, or where there is nothing else, where they stand nowhere.
  * @param {Index} index @param {Clause[]} clauses @param {string} lang
  * @returns {Promise<Request>}
  */
@@ -128,7 +129,7 @@ export async function understand(index, clauses, lang) {
   const parts = rows.filter(({ whole }) => !whole);
   const plain = parts.filter(({ form }) => form !== "phrase");
   return {
-    words: Array.from(words.values()),
+    words: Array.from(words.values()).filter(({ stems, text }) => stems.length || !index.isGrammar(text)),
     extras: Array.from(extras.values()),
     phrases,
     against,
