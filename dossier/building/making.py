@@ -103,7 +103,7 @@ class Maker:
             return None
         run.held = (amended, ground)
         with run.phase("analyse"), analysing(
-            ground.texts, ground.changed, store, run.where,
+            ground.texts, ground.changed, store, run.where, self.spool.shelf,
             stamp=run.stamp, crew=run.help.crew, progress=run.progress, resumed=True,
         ) as analysed:  # fmt: skip
             try:
@@ -180,7 +180,7 @@ class Maker:
                     linked.embargoes, b"",
                 )  # fmt: skip
         with run.phase("analyse"), analysing(
-            ground.texts, ground.changed, store, run.where,
+            ground.texts, ground.changed, store, run.where, self.spool.shelf,
             stamp=run.stamp, crew=run.help.crew, progress=run.progress,
         ) as analysed:  # fmt: skip
             pages = planner.plan(ground, intact, report, self.spool.keep)

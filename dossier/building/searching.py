@@ -7,17 +7,19 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
+from dossier.building.files import naming, open_plain
 from dossier.building.planning import forget
 from dossier.building.publish import Published
 from dossier.building.reading import StoredTexts, Where, opened, send
 from dossier.building.rendering import write_new
 from dossier.building.store import Damaged, Store, digest
-from dossier.building.workers import BATCH, Crew, Progress, at_work
+from dossier.building.workers import ALONE, BATCH, Crew, Progress, at_work
 from dossier.model.body import Body
 from dossier.pages.searchable import Searchable, searchable
 from dossier.pages.texts import Texts
@@ -30,14 +32,36 @@ if TYPE_CHECKING:
     from dossier.search.updating import Placing
 
 _COUNT = "shards"
-MOST = 1024
+MOST = 4096
 """Records that a worker inverts at a time: the more, the less is left to put together."""
+_TOGETHER = 500
 _encode = msgspec.msgpack.Encoder().encode
 _searchable = msgspec.msgpack.Decoder(Searchable)
 
 
 class IndexContext(Struct, frozen=True):
     store: Where
+    shelf: str = ""
+    """A folder for runs; empty where there is none within reach."""
+
+
+class Inverted(Struct, frozen=True):
+    """A run as it waits: its documents with what is counted of them, then its shares, encoded."""
+
+    parts: list[bytes]
+    """Nothing where they are in a file."""
+    path: str = ""
+    ends: list[int] = []
+    """Where the parts in the file end, and before that where the first begins."""
+
+    def part(self, number: int) -> bytes:
+        """One of them."""
+        if self.parts:
+            return self.parts[number]
+        first, end = self.ends[number : number + 2]
+        with open(open_plain(self.path), "rb") as file:
+            file.seek(first)
+            return file.read(end - first)
 
 
 class Analysed(Struct, frozen=True):
@@ -45,7 +69,7 @@ class Analysed(Struct, frozen=True):
 
     placing: Placing | None = None
     """None where it knows all."""
-    runs: list[bytes] = []
+    runs: list[Inverted] = []
     prints: dict[str, bytes] = {}
     """By record, a digest of what was analysed."""
     lang: str = ""
@@ -62,14 +86,21 @@ class Indexed(Struct, frozen=True):
     """How many files there are; None: as many as before."""
 
 
-def index_records(context: IndexContext, batch: Sequence[tuple[int, bytes]]) -> bytes:
+def index_records(context: IndexContext, batch: Sequence[tuple[int, bytes]]) -> Inverted:
     """Analyse some records, each with its slot; runs in worker processes."""
     from dossier.search.indexing import invert
 
     with opened(context.store) as store:
         texts = StoredTexts(store)
         found = ((slot, _searchable.decode(encoded)) for slot, encoded in batch)
-        return _encode(invert((slot, _document(one, texts)) for slot, one in found))
+        run = invert((slot, _document(one, texts)) for slot, one in found)
+    parts = [_encode((run.documents, run.totals)), *run.shares]
+    if not context.shelf or len(batch) <= ALONE:
+        return Inverted(parts)
+    path = os.path.join(context.shelf, f"{batch[0][0]:x}")
+    with naming(path):
+        write_new(path, b"".join(parts))
+    return Inverted([], path, [*accumulate(map(len, parts), initial=0)])
 
 
 def _body_of(task: tuple[int, bytes]) -> str:
@@ -132,6 +163,7 @@ def analysing(
     changed: Collection[str],
     store: Store,
     where: tuple[str, str, str],
+    shelf: str,
     *,
     stamp: str,
     crew: Crew,
@@ -141,7 +173,7 @@ def analysing(
     """Have the records analysed whose words are new; what is given waits for their terms.
 
     Only words of `changed` records can be; where the work is `resumed`, the index knows all
-    records.
+    records. Runs of many records wait in files of the folder `shelf`.
     """
     lang = texts.dossier.settings.lang
     records = texts.dossier.records
@@ -174,19 +206,24 @@ def analysing(
         return Analysed(placing, list(batches), prints, lang)
 
     with at_work(
-        index_records, IndexContext(where), tasks,
-        crew=crew, progress=progress, batch_size=min(MOST, max(BATCH, count // (4 * crew.size))),
-        supply=lambda batch: {"store": send(store, filter(None, map(_body_of, batch)))},
+        index_records, IndexContext(where, shelf), tasks,
+        crew=crew, progress=progress, batch_size=min(MOST, max(BATCH, count // (2 * crew.size))),
+        supply=lambda batch: {"store": send(store, filter(None, map(_body_of, batch))), "shelf": ""},
     ) as batches:  # fmt: skip
         yield analysed
+
+
+Stage = Callable[[str, bytes, Published], None]
 
 
 class IndexTable:
     """Implements `dossier.search.store.IndexStore` over the store; files of the index are kept
     as those of the site that they are, by path."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, stage: Stage | None = None) -> None:
+        """`stage` is told of each file that is stored."""
         self._store = store
+        self._stage = stage
 
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
         wanted = list(keys)
@@ -198,8 +235,15 @@ class IndexTable:
 
     def put(self, items: Mapping[str, bytes]) -> None:
         files, others = _divided(items)
-        self._store.shards.put_texts((path, items[path], _said(items[path])) for path in files)
+        self._store.shards.put_texts((p, items[p], self._said(p, items[p])) for p in files)
         self._store.index.put({key: items[key] for key in others})
+
+    def _said(self, path: str, data: bytes) -> str:
+        """What the store says beside a file's bytes."""
+        published = Published(len(data), sha256(data).hexdigest())
+        if self._stage:
+            self._stage(path, data, published)
+        return f"{published.size} {published.sha256}"
 
     def delete(self, keys: Iterable[str]) -> None:
         files, others = _divided(keys)
@@ -227,51 +271,60 @@ def index(
     `intact` are the files of the site that are as they were published; None where all are.
     """
     placing = analysed.placing
-    written: Mapping[str, bytes] = {}
+    written: dict[str, Published] = {}
     removed: set[str] = set()
     total = None
+
+    def stage(path: str, data: bytes, published: Published) -> None:
+        if intact is None or intact.get(path) != published:
+            write_new(os.path.join(staging, path), data)
+            written[path] = published
+
+    table = IndexTable(store, stage)
     with store.transaction():
         if placing is not None:
             from dossier.search.updating import update_index
 
             forget(store)
             settings = IndexSettings(lang=analysed.lang)
-            runs = _decoded(analysed.runs)
-            update = update_index(IndexTable(store), placing, runs, settings)
-            written, removed, total = update.written, update.removed, update.total_shards
+            runs = map(_as_run, analysed.runs)
+            update = update_index(table, placing, runs, settings)
+            removed, total = update.removed, update.total_shards
             store.terms.delete(placing.gone)
             store.terms.put(analysed.prints)
             store.meta.put({_COUNT: str(total).encode()})
         if intact is None:
-            files = {path: _published(_said(data)) for path, data in written.items()}
-            for path, data in written.items():
-                write_new(os.path.join(staging, path), data)
-            return Indexed(files, set(files), removed, total)
+            return Indexed(written, set(written), removed, total)
         shards = {path: _published(text) for path, text in store.shards.all_texts().items()}
         if store.meta.get([_COUNT]).get(_COUNT) != str(len(shards)).encode():
             raise Damaged("shards")
-    missing = {path for path, shard in shards.items() if intact.get(path) != shard}
-    for path in missing & written.keys():
-        write_new(os.path.join(staging, path), written[path])
-    kept = missing - written.keys()
-    for path, data in IndexTable(store).get(kept).items():
-        write_new(os.path.join(staging, path), data)
-    return Indexed(shards, missing, removed, len(shards))
+    missing = [path for path, shard in shards.items() if intact.get(path) != shard]
+    kept = [path for path in missing if path not in written]
+    for start in range(0, len(kept), _TOGETHER):
+        for path, data in table.get(kept[start : start + _TOGETHER]).items():
+            write_new(os.path.join(staging, path), data)
+    return Indexed(shards, set(missing), removed, len(shards))
 
 
-def _decoded(runs: list[bytes]) -> Iterator[Run]:
-    """Each run, let go of when the next is asked for."""
-    from dossier.search.indexing import Run
+class _Shares(Sequence[bytes]):
+    """Those of a run, each read when it is asked for."""
 
-    decoder = msgspec.msgpack.Decoder(Run)
-    runs.reverse()
-    while runs:
-        yield decoder.decode(runs.pop())
+    def __init__(self, run: Inverted) -> None:
+        self._run = run
+
+    def __len__(self) -> int:
+        return len(self._run.parts or self._run.ends[1:]) - 1
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._run.part(number + 1)
 
 
-def _said(data: bytes) -> str:
-    """What the store says beside a file's bytes."""
-    return f"{len(data)} {sha256(data).hexdigest()}"
+def _as_run(inverted: Inverted) -> Run:
+    from dossier.search.documents import Totals
+    from dossier.search.indexing import Kept, Run
+
+    documents, totals = msgspec.msgpack.decode(inverted.part(0), type=tuple[list[Kept], Totals])
+    return Run(_Shares(inverted), documents, totals)
 
 
 def _published(text: str) -> Published:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-from dossier.building.files import naming, open_plain
+from dossier.building.files import drop, naming, open_plain, remove
 
 IN_MEMORY = 1 << 23
 """Bytes that may wait without a file."""
@@ -26,10 +25,12 @@ Where = str | dict[Span, bytes]
 
 
 class Spool:
-    """A file that lasts no longer than a build."""
+    """A file that lasts no longer than a build, and a folder beside it."""
 
     def __init__(self, folder: str) -> None:
         self.path = os.path.join(folder, "waiting")
+        self.shelf = self.path + "-runs"
+        """Where processes put what is too large to be handed on. Whoever comes first makes it."""
         self._in_memory = 0
         self._size = 0
         self._descriptor = -1
@@ -57,11 +58,11 @@ class Spool:
     ) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
-            self._remove()
+        self._remove()
 
     def _remove(self) -> None:
-        with suppress(FileNotFoundError):
-            os.unlink(self.path)
+        drop(self.path)
+        remove(self.shelf)
 
 
 class Spooled:

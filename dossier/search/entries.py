@@ -15,8 +15,8 @@ from dossier.search.words import fold
 IS_FILTER = "."
 """In the key of a filter (`actor.otan`) and of no term."""
 
-Row = tuple[int, str, str, str, str]
-"""(slot, written count, level, length, written positions) of a posting; see `Postings`."""
+Row = tuple[int, str, str]
+"""(slot, written count, level) of a filter's posting; see `Postings`."""
 
 
 class Postings(Struct, array_like=True, gc=False):
@@ -28,23 +28,17 @@ class Postings(Struct, array_like=True, gc=False):
     """Frequencies less one; of a year, how far the last days are from the first."""
     levels: str
     """A character each: of titles, their lengths as Whoosh's byte; of a year, first days."""
-    lengths: str
-    """A character each: of the documents' texts, whatever the field. So what is in one list need
-    not be read from another."""
+    lengths: bytes
+    """A byte each: of the documents' texts, whatever the field. So what is in one list need not
+    be read from another."""
     places: str
     """Positions of each posting, divided by spaces; of a filter, nothing."""
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Postings:
-        """At least one posting, in order of slots."""
-        slots, counts, levels, lengths, places = zip(*rows, strict=True)
-        return cls(
-            pack_slots(slots),
-            "".join(counts),
-            "".join(levels),
-            "".join(lengths),
-            " ".join(places) if places[0] else "",
-        )
+        """Those of a filter, at least one, in order of slots."""
+        slots, counts, levels = zip(*rows, strict=True)
+        return cls(pack_slots(slots), "".join(counts), "".join(levels), b"", "")
 
     @classmethod
     def merged(cls, parts: Sequence[Postings]) -> Postings:
@@ -55,13 +49,14 @@ class Postings(Struct, array_like=True, gc=False):
             b"".join([part.slots for part in parts]),
             "".join([part.counts for part in parts]),
             "".join([part.levels for part in parts]),
-            "".join([part.lengths for part in parts]),
+            b"".join([part.lengths for part in parts]),
             " ".join([part.places for part in parts]) if parts[0].places else "",
         )
 
     def columns(self) -> Columns:
-        levels, lengths = list(map(ord, self.levels)), list(map(ord, self.lengths))
-        return Columns(unpack_slots(self.slots), numbers.values(self.counts), levels, lengths)
+        levels = list(map(ord, self.levels))
+        counts = numbers.values(self.counts)
+        return Columns(unpack_slots(self.slots), counts, levels, self.lengths)
 
 
 def pack_slots(slots: Collection[int]) -> bytes:
@@ -69,9 +64,9 @@ def pack_slots(slots: Collection[int]) -> bytes:
     return pack(f"<{len(slots)}I", *slots)
 
 
-def unpack_slots(slots: bytes) -> list[int]:
+def unpack_slots(slots: bytes) -> tuple[int, ...]:
     """What `pack_slots` was given."""
-    return list(unpack(f"<{len(slots) // 4}I", slots))
+    return unpack(f"<{len(slots) // 4}I", slots)
 
 
 class Entry(Struct, array_like=True):
@@ -141,10 +136,11 @@ class Entry(Struct, array_like=True):
             return
         lists, places = [], []
         for number in range(1 if IS_FILTER in self.key else len(FIELDS)):
-            if number in fields:
+            found = fields.get(number)
+            if found:
                 has = columns_of(self.key, number)
-                lists.append(packing.pack(fields[number].columns(), bits, has))
-                places.append(fields[number].places)
+                lists.append(packing.pack(found.columns(), bits, has))
+                places.append(found.places)
             else:
                 lists.append(packing.NONE)
                 places.append("")
@@ -205,9 +201,14 @@ _NO_POSTINGS = Columns([], [], [], [])
 def columns_of(key: str, field: int) -> Has:
     """Which columns the postings under a key have."""
     if IS_FILTER in key:
-        dated = key.startswith("year.")
-        return Has(counts=dated, levels=dated)
-    return Has(counts=True, levels=field == TITLE, lengths=True)
+        return _OF_YEAR if key.startswith("year.") else _OF_FILTER
+    return _OF_TITLE if field == TITLE else _OF_TEXT
+
+
+_OF_YEAR = Has(counts=True, levels=True)
+_OF_FILTER = Has()
+_OF_TITLE = Has(counts=True, levels=True, lengths=True)
+_OF_TEXT = Has(counts=True, lengths=True)
 
 
 def _respaced(column: str, left: list[int], placed: list[int], rows: list[str]) -> str:

@@ -6,19 +6,27 @@ from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 
 from dossier.search import listing, shards
+from dossier.search.store import IndexStore
+
+_TOGETHER = 1 << 20
+"""Bytes that wait to be stored."""
 
 
 class Files:
-    """Files of the index by their shards' names; one whose bytes stay is not written."""
+    """Files of the index by their shards' names, stored as they come; one whose bytes stay is not
+    written. Whoever drops a file and writes it again does it in this order."""
 
-    def __init__(self, digests: dict[str, int]) -> None:
+    def __init__(self, store: IndexStore, digests: dict[str, int]) -> None:
+        self._store = store
         self.digests = digests
         """Of all files that there are; kept up to date."""
         self._kinds: dict[str, set[str]] = {}
         """Their names by what stands before the hyphen."""
         for name in digests:
             self._kinds.setdefault(_kind(name), set()).add(name)
-        self._written: dict[str, bytes] = {}
+        self._waiting: dict[str, bytes] = {}
+        self._bytes = 0
+        self._written: set[str] = set()
         self._removed: set[str] = set()
 
     def emit(self, name: str, data: bytes) -> None:
@@ -31,11 +39,14 @@ class Files:
         if self.digests.get(name) != digest:
             self.digests[name] = digest
             self._kinds.setdefault(_kind(name), set()).add(name)
-            self._written[name] = data
+            self._written.add(name)
+            self._waiting[shards.path(name)] = data
+            self._bytes += len(data)
+            if self._bytes > _TOGETHER:
+                self._store_waiting()
 
     def drop(self, name: str) -> None:
         """The file is not there any more, if it was."""
-        self._written.pop(name, None)
         if self.digests.pop(name, None) is not None:
             self._kinds[_kind(name)].discard(name)
             self._removed.add(name)
@@ -64,13 +75,17 @@ class Files:
             for name in self.of(kind):
                 self.drop(name)
 
-    def written(self) -> dict[str, bytes]:
-        """By path in the site."""
-        return {shards.path(name): data for name, data in self._written.items()}
+    def store(self) -> tuple[set[str], set[str]]:
+        """Bring the store up to date; paths in the site of what was written, and of what is gone."""
+        self._store_waiting()
+        removed = set(map(shards.path, self._removed))
+        self._store.delete(removed)
+        return set(map(shards.path, self._written)), removed
 
-    def removed(self) -> set[str]:
-        """Paths in the site."""
-        return {shards.path(name) for name in self._removed}
+    def _store_waiting(self) -> None:
+        self._store.put(self._waiting)
+        self._waiting = {}
+        self._bytes = 0
 
 
 def _kind(name: str) -> str:

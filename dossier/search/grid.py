@@ -44,7 +44,7 @@ class Grid:
         """By cell."""
         self._levels: dict[int, str] = {}
         """Of titles, by slot; as postings have them."""
-        self._lengths: dict[int, str] = {}
+        self._lengths: dict[int, int] = {}
         """Of texts."""
 
     def read(self, lexicon: Lexicon) -> list[tuple[int, ...]]:
@@ -61,10 +61,11 @@ class Grid:
                 # A title of stop words alone keeps them.
                 total = lexicon.read(texts, page.lang, first, stop=False)
             totals.append(total)
-        known = {TITLE: self._levels, TEXT: self._lengths}.get(number)
-        if known is not None:
-            lengths = (chr(length_to_byte(total)) for total in totals)
-            known.update(zip(self._slots, lengths, strict=False))
+        lengths = list(map(length_to_byte, totals))
+        if number == TITLE:
+            self._levels = dict(zip(self._slots, map(chr, lengths), strict=False))
+        elif number == TEXT:
+            self._lengths = dict(zip(self._slots, lengths, strict=False))
         return totals
 
     def entries(self, lexicon: Lexicon) -> list[Entry]:
@@ -104,7 +105,7 @@ class Grid:
             (place,), (slot,) = places, slots
             level = levels.get(slot, "")
             written = write_one(place & inside)
-            return Postings(pack_slots(slots), _ONCE, level, lengths[slot], written)
+            return Postings(pack_slots(slots), _ONCE, level, bytes((lengths[slot],)), written)
         counts = dict.fromkeys(slots, 1)
         if len(counts) == len(places):
             ones = _ONCE * len(places)
@@ -122,6 +123,6 @@ class Grid:
             pack_slots(counts),
             ones,
             "".join(map(levels.__getitem__, counts)) if levels else "",
-            "".join(map(lengths.__getitem__, counts)),
+            bytes(map(lengths.__getitem__, counts)),
             written,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date as day
 from functools import lru_cache
 from zlib import crc32
@@ -42,7 +42,7 @@ class Kept(Struct, frozen=True, array_like=True):
 class Run(Struct, frozen=True, array_like=True):
     """What some documents put into the index."""
 
-    shares: list[bytes]
+    shares: Sequence[bytes]
     """Entries, encoded, divided by digests of their keys: as one share of all runs is put together
     after the other, few entries are in memory."""
     documents: list[Kept]
@@ -79,7 +79,7 @@ def invert(documents: Iterable[tuple[int, SearchDocument]]) -> Run:
     filters: defaultdict[str, list[Row]] = defaultdict(list)
     for one, counts in zip(read, lengths, strict=True):
         for key, days in _filters(one.document, one.page.lang):
-            filters[key].append((one.page.slot, *_days_written(key, days), "", ""))
+            filters[key].append((one.page.slot, *_days_written(key, days)))
         kept.append(one.kept())
         totals.add(one.document, counts, kept[-1].shown, kept[-1].unshown)
     entries += [Entry(key, fields={0: Postings.of(rows)}) for key, rows in filters.items()]

@@ -7,7 +7,7 @@ base 57), most significant first. No quotation mark, backslash or space is ever 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _LAST = "".join(chr(c) for c in range(0x23, 0x5C))
 _CONTINUED = "".join(chr(c) for c in range(0x5D, 0x7F))
@@ -59,6 +59,8 @@ class _Values(dict[str, int]):
 
 
 _VALUES = _Values()
+_OF_LAST = bytes(max(c - 0x23, 0) for c in range(256))
+"""The number of each last digit, for `bytes.translate`."""
 
 
 def split(text: str) -> list[str]:
@@ -66,9 +68,11 @@ def split(text: str) -> list[str]:
     return _NUMBER.findall(text) if _CONTINUES.search(text) else list(text)
 
 
-def values(text: str) -> list[int]:
-    """All numbers of a text; faster than `read`."""
-    return list(map(_VALUES.__getitem__, split(text)))
+def values(text: str) -> Sequence[int]:
+    """All numbers of a text, as bytes where each is one digit; faster than `read`."""
+    if _CONTINUES.search(text):
+        return list(map(_VALUES.__getitem__, _NUMBER.findall(text)))
+    return text.encode("ascii").translate(_OF_LAST)
 
 
 def read(text: str, count: int = -1, start: int = 0) -> tuple[list[int], int]:

@@ -13,11 +13,12 @@ Of steps `k` follows from how many there are; each other column says its own.
 from __future__ import annotations
 
 import re
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice
+from operator import sub
 from typing import NamedTuple
 
 from dossier.search import numbers
@@ -30,10 +31,10 @@ _ALL_SAME = 15
 _MOST_PARAMETER = 14
 _LEVEL_BITS = 9
 
-_BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_PRINTED = "".join(map(chr, range(63, 127))).replace("\\", "#")
-_TO_PRINTED = str.maketrans(_BASE64, _PRINTED)
-_FROM_PRINTED = str.maketrans(_PRINTED, _BASE64)
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_PRINTED = bytes(range(63, 127)).replace(b"\\", b"#")
+_TO_PRINTED = bytes.maketrans(_BASE64, _PRINTED)
+_FROM_PRINTED = bytes.maketrans(_PRINTED, _BASE64)
 
 
 NONE = numbers.write_one(0)
@@ -41,13 +42,14 @@ NONE = numbers.write_one(0)
 
 
 class Columns(NamedTuple):
-    """A posting list; a column that it does not have is empty."""
+    """A posting list; a column that it does not have is empty. What has bytes for small numbers
+    is packed faster."""
 
-    slots: list[int]
-    counts: list[int]
-    levels: list[int]
+    slots: Sequence[int]
+    counts: Sequence[int]
+    levels: Sequence[int]
     """From 0 to 511, as those that follow."""
-    lengths: list[int]
+    lengths: Sequence[int]
     """Of the documents' texts."""
 
 
@@ -75,13 +77,14 @@ def _pack_one(bits: int, has: Has, slot: int, *values: int) -> str:
 
 def _pack(columns: Columns, bits: int, has: Has) -> str:
     slots = columns.slots
-    pieces, shift = _division(len(slots), bits)
     written = [numbers.write_one(len(slots))]
+    pieces, shift = _division(len(slots), bits)
+    if pieces == 1:
+        return written[0] + _piece(columns, 0, shift, has)
     last = 0
     for number in range(pieces):
         first, last = last, bisect_left(slots, (number + 1) << shift, last)
-        if pieces > 1:
-            written.append(numbers.write_one(last - first))
+        written.append(numbers.write_one(last - first))
         some = Columns(*(column[first:last] for column in columns))
         written.append(_piece(some, number << shift, shift, has))
     return "".join(written)
@@ -91,14 +94,14 @@ def unpack(text: str, at: int, bits: int, has: Has) -> tuple[Columns, int]:
     """The list that begins at an offset, and the offset after it."""
     (count,), at = numbers.read(text, 1, at)
     pieces, shift = _division(count, bits)
-    found = Columns([], [], [], [])
+    found: tuple[list[int], ...] = ([], [], [], [])
     for number in range(pieces):
         if pieces > 1:
             (count,), at = numbers.read(text, 1, at)
         piece, at = _read_piece(text, at, count, number << shift, shift, has)
         for column, more in zip(found, piece, strict=True):
-            column += more
-    return found, at
+            column.extend(more)
+    return Columns(*found), at
 
 
 def part(text: str) -> tuple[str, str]:
@@ -216,8 +219,8 @@ def _piece(columns: Columns, start: int, shift: int, has: Has) -> str:
     slots, counts, levels, lengths = columns
     bits = ""
     if slots:
-        steps = [after - before - 1 for before, after in pairwise([start - 1, *slots])]
-        bits = "".join(map(_codes(_step_parameter(len(slots), shift)).__getitem__, steps))
+        codes = _codes(_step_parameter(len(slots), shift), 1)
+        bits = "".join(map(codes.__getitem__, map(sub, slots, chain((start - 1,), slots))))
         bits += _count_bits(counts) if counts else ""
     text = _counted(bits + _level_bits(levels))
     # Lengths begin a character, so that a shard can leave them to a file of their own.
@@ -231,15 +234,22 @@ def _counted(bits: str) -> str:
 
 def _count_bits(counts: Sequence[int]) -> str:
     total = sum(counts)
-    k = min(_parameter(total, len(counts)), _MOST_PARAMETER) if total else _ALL_SAME
-    return _fixed(k, _PARAMETER_BITS) + "".join(map(_codes(k).__getitem__, counts) if total else ())
+    if not total:
+        return _fixed(_ALL_SAME, _PARAMETER_BITS)
+    k = min(_parameter(total, len(counts)), _MOST_PARAMETER)
+    return _fixed(k, _PARAMETER_BITS) + "".join(map(_codes(k).__getitem__, counts))
 
 
 def _level_bits(levels: Sequence[int]) -> str:
     if not levels:
         return ""
-    middle = sorted(levels)[len(levels) // 2]
-    far = list(map(_distances(middle).__getitem__, levels))
+    ordered = sorted(levels)
+    middle = ordered[len(ordered) // 2]
+    far: Sequence[int]
+    if isinstance(levels, bytes) and middle - 128 <= ordered[0] and ordered[-1] < middle + 128:
+        far = levels.translate(_near_distances(middle))
+    else:
+        far = list(map(_distances(middle).__getitem__, levels))
     return _fixed(middle, _LEVEL_BITS) + _count_bits(far)
 
 
@@ -252,6 +262,7 @@ def _parameter(total: int, count: int) -> int:
     return max((45 * total // (64 * count)).bit_length() - 1, 0)
 
 
+@lru_cache(maxsize=1 << 12)
 def _fixed(number: int, width: int) -> str:
     return format(number, f"0{width}b")
 
@@ -263,17 +274,25 @@ def _distances(middle: int) -> list[int]:
     return [2 * (n - middle) if n >= middle else 2 * (middle - n) - 1 for n in levels]
 
 
+@cache
+def _near_distances(middle: int) -> bytes:
+    """The same of the levels below 256 that are near it, for `bytes.translate`."""
+    return bytes(far if far < 256 else 0 for far in _distances(middle)[:256])
+
+
 class _Codes(dict[int, str]):
-    """The codes of one parameter, as they have been written before."""
+    """The codes of one parameter, as they have been written before; of numbers that are `more`
+    by so much."""
 
-    def __init__(self, k: int) -> None:
+    def __init__(self, k: int, more: int = 0) -> None:
         self._k = k
+        self._more = more
 
-    def __missing__(self, number: int) -> str:
-        k = self._k
+    def __missing__(self, given: int) -> str:
+        k, number = self._k, given - self._more
         code = "1" * (number >> k) + "0" + (_fixed(number & (1 << k) - 1, k) if k else "")
         if number < 1 << 16:
-            self[number] = code
+            self[given] = code
         return code
 
 
@@ -297,10 +316,12 @@ _values = cache(_Values)
 
 
 def _characters(bits: str) -> str:
-    count = -(-len(bits) // 6)
-    whole = bits.ljust(-(-len(bits) // 24) * 24, "0")
-    data = int(whole or "0", 2).to_bytes(len(whole) // 8)
-    return b64encode(data).decode("ascii")[:count].translate(_TO_PRINTED)
+    if not bits:
+        return ""
+    size = len(bits)
+    threes = -(-size // 24)
+    data = (int(bits, 2) << 24 * threes - size).to_bytes(3 * threes)
+    return b2a_base64(data, newline=False)[: -(-size // 6)].translate(_TO_PRINTED).decode("ascii")
 
 
 def _read_piece(
@@ -328,7 +349,7 @@ class _Reader:
     """Reads the columns of one piece."""
 
     def __init__(self, text: str) -> None:
-        data = b64decode(text.translate(_FROM_PRINTED) + "A" * (-len(text) % 4))
+        data = a2b_base64(text.encode("ascii").translate(_FROM_PRINTED) + b"A" * (-len(text) % 4))
         self._bits = format(int.from_bytes(data), f"0{8 * len(data)}b") if data else ""
         self._at = 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -29,9 +29,9 @@ class UnreadableIndex(Exception):
 class PostingList(Struct, frozen=True, array_like=True):
     """One term in one field, in columns."""
 
-    slots: list[int]
+    slots: Sequence[int]
     frequencies: list[int]
-    lengths: list[int]
+    lengths: Sequence[int]
     """Whoosh's bytes; of names, whose own length counts for nothing, those of the texts."""
 
 
@@ -229,7 +229,7 @@ class Index:
         """Each facet with its values: (value, label, documents of the dossier)."""
         return self._named("facets")  # type: ignore[no-any-return]
 
-    def facet(self, name: str) -> list[list[int]]:
+    def facet(self, name: str) -> list[Sequence[int]]:
         """The slots of each value of a facet, in the order of `facets`."""
         return [
             packing.unpack(row, 0, self.bits, Has())[0].slots for row in self._named(f"f-{name}")

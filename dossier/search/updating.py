@@ -17,7 +17,7 @@ from dossier.search.division import Leaf
 from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import IS_FILTER, Entry, merged
 from dossier.search.files import Files
-from dossier.search.indexing import Run, invert, read_share
+from dossier.search.indexing import SHARES, Run, invert, read_share
 from dossier.search.kinship import ENDINGS
 from dossier.search.labels import LABEL_LAYOUTS, Labels, rows_for
 from dossier.search.lists import LISTS
@@ -39,8 +39,9 @@ _BATCH = 500
 class IndexFiles(Struct, frozen=True):
     """What an update comes to."""
 
-    written: dict[str, bytes]
-    """By path in the site; files whose bytes are as they were are not among them."""
+    written: set[str]
+    """Paths in the site; files whose bytes are as they were are not among them. The store has
+    them."""
     removed: set[str]
     total_shards: int
     """Files that the whole index has."""
@@ -98,7 +99,7 @@ def update_index(
 
     Args:
         store: as it was when `placing` was made, as the last update left it; empty for a clean
-            build. Written to at the end.
+            build. Written to as files are made.
         runs: of the documents `placing.after`, divided and ordered by their slots.
     """
     return _Update(store, placing, settings).run(runs)
@@ -119,7 +120,7 @@ class _Update:
         self.placing = placing
         self.settings = settings
         self.state = placing.state
-        self.files = Files(self.state.files)
+        self.files = Files(store, self.state.files)
         bits = slots.bits_for(len(placing.slots))
         self.whole = placing.after is placing.slots
         """Whether all is made anew."""
@@ -165,8 +166,8 @@ class _Update:
             shares.append(run.shares)
         for slot in left:
             self.files.drop(shards.stored_name(slot))
-        while shares and shares[0]:
-            yield merged([read_share(run.pop()) for run in shares])
+        for number in range(SHARES):
+            yield merged(read_share(run[number]) for run in shares)
 
     # Documents
 
@@ -240,10 +241,10 @@ class _Update:
         """Write what results can be narrowed to, and lists of facets that have changed."""
         listed = facets.listing(self.state.totals)
         self.files.emit("facets", shards.script("facets", listed))
-        written = self.files.written()
+        self.files.store()
 
         def read(path: str) -> str:
-            return (written.get(path) or self.store.get([path])[path]).decode("ascii")
+            return self.store.get([path])[path].decode("ascii")
 
         for name, values in listed:
             if name in touched or f"f-{name}" not in self.files.digests:
@@ -252,10 +253,8 @@ class _Update:
 
     def _commit(self) -> IndexFiles:
         self.state.leaves = self.terms.leaves
-        written, removed = self.files.written(), self.files.removed()
+        written, removed = self.files.store()
         self.store.delete([f"doc/{id_}" for id_ in self.placing.gone])
-        self.store.delete(removed)
         self.store.put(self.unshown)
-        self.store.put(written)
         self.store.put({_STATE: msgspec.msgpack.encode(self.state)})
         return IndexFiles(written, removed, len(self.state.files))

@@ -90,7 +90,7 @@ def of_help_pages() -> tuple[Callable[[str], str | None], dict[str, int]]:
     forms: Counter[str] = Counter()
     for entry in run.entries:
         forms.update(entry.forms)
-    files = update_index(store, placing, [run], IndexSettings()).written
+    files = store.get(update_index(store, placing, [run], IndexSettings()).written)
     return (lambda path: files[path].decode() if path in files else None), forms
 
 
@@ -111,15 +111,17 @@ def tables(forms: dict[str, int]) -> dict[str, bytes]:
     """Make the tables of words anew, and say what that takes."""
     start = time.process_time()
     found = rows(forms.items())
-    files = Files({})
+    store = MemoryStore()
+    files = Files(store, {})
     lists = {}
     for layout in WORD_LAYOUTS:
-        table = Table(layout, MemoryStore(), files, ())
+        table = Table(layout, store, files, ())
         table.write_all(found)
         lists[layout.kind] = table.write_list()
     files.emit("lists", shards.script("lists", lists))
+    files.store()
     took = time.process_time() - start
-    written = {path.removeprefix("search/")[:-3]: data for path, data in files.written().items()}
+    written = {path.removeprefix("search/")[:-3]: data for path, data in store.items.items()}
     packed = sum(len(gzip.compress(data, 6)) for data in written.values())
     print(
         f"{len(found)} words, {len(written)} files, {sum(map(len, written.values())) / 1e3:.0f} KB "

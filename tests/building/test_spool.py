@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building import spool, workers
+from dossier.building import searching, spool, workers
 from dossier.building.spool import Spool, Spooled
 from tests.conftest import DossierOnDisk, files_below
 
@@ -54,13 +54,14 @@ def test_who_works_for_nobody_ends() -> None:
     assert begun.exitcode == 1
 
 
-def test_pages_that_wait_in_a_file_are_the_same(
+def test_what_waits_in_files_comes_to_the_same_site(
     small: DossierOnDisk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Wherever they wait, and whether who renders them is forked or begun anew."""
+    """Pages and runs of words, wherever they wait, and whether who works is forked or begun anew."""
     small.build()
     monkeypatch.setattr(spool, "IN_MEMORY", 0)
     monkeypatch.setattr(workers, "ALONE", 0)
+    monkeypatch.setattr(searching, "ALONE", 0)
     for large in (workers.LARGE, 0):
         monkeypatch.setattr(workers, "LARGE", large)
         small.build(
@@ -68,4 +69,4 @@ def test_pages_that_wait_in_a_file_are_the_same(
         )
 
         assert files_below(small.root / f"{large}") == files_below(small.site)
-        assert not (small.root / f"cache-{large}" / "waiting").exists()
+        assert not list((small.root / f"cache-{large}").glob("waiting*"))

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from dossier.search.documents import SearchDocument
 from dossier.search.indexing import invert
 from dossier.search.settings import IndexSettings
 from dossier.search.store import IndexStore, MemoryStore
-from dossier.search.updating import IndexFiles, place, update_index
+from dossier.search.updating import place, update_index
+
+
+@dataclass(frozen=True)
+class Updated:
+    """As `IndexFiles`, with the bytes of what was written."""
+
+    written: dict[str, bytes]
+    removed: set[str]
+    total_shards: int
 
 
 def update(
@@ -18,13 +28,14 @@ def update(
     gone: Iterable[str] = (),
     lang: str = "fr",
     runs: int = 1,
-) -> IndexFiles:
+) -> Updated:
     """Bring the index in `store` to these documents, inverted in so many runs."""
     placing = place(store, set(changed), set(gone))
     waiting = [(slot, documents[id_]) for id_, slot in placing.after.items()]
     size = len(waiting) // runs + 1
     found = (invert(waiting[i : i + size]) for i in range(0, len(waiting), size))
-    return update_index(store, placing, found, IndexSettings(lang))
+    result = update_index(store, placing, found, IndexSettings(lang))
+    return Updated(dict(store.get(result.written)), result.removed, result.total_shards)
 
 
 def files_of(documents: Iterable[SearchDocument], lang: str = "fr") -> dict[str, bytes]:
