@@ -18,7 +18,8 @@ from dossier.building.amending import amend
 from dossier.building.apart import Publishing
 from dossier.building.assets import Assets, printed_assets
 from dossier.building.outline import encode_outline, keep_outline
-from dossier.building.planning import PagePlan, Planner, Shrunk, is_planned
+from dossier.building.planned import is_planned
+from dossier.building.planning import PagePlan, Planner, Shrunk
 from dossier.building.publish import Published
 from dossier.building.rendering import RenderContext, rendering, write_new
 from dossier.building.searching import Analysed, Indexed, analysing, index
@@ -103,7 +104,7 @@ class Maker:
             return None
         run.held = (amended, ground)
         with run.phase("analyse"), analysing(
-            ground.texts, ground.changed, store, run.where, self.spool.shelf,
+            ground.texts, ground.searched, store, run.where, self.spool.shelf,
             stamp=run.stamp, crew=run.help.crew, progress=run.progress, resumed=True,
         ) as analysed:  # fmt: skip
             try:
@@ -180,7 +181,7 @@ class Maker:
                     linked.embargoes, b"",
                 )  # fmt: skip
         with run.phase("analyse"), analysing(
-            ground.texts, ground.changed, store, run.where, self.spool.shelf,
+            ground.texts, ground.searched, store, run.where, self.spool.shelf,
             stamp=run.stamp, crew=run.help.crew, progress=run.progress,
         ) as analysed:  # fmt: skip
             pages = planner.plan(ground, intact, report, self.spool.keep)

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.building.files import naming, open_plain
-from dossier.building.planning import forget
+from dossier.building.planned import forget
 from dossier.building.publish import Published
 from dossier.building.reading import StoredTexts, Where, opened, send
 from dossier.building.rendering import write_new

@@ -21,6 +21,7 @@ from dossier.building.files import remove
 TABLES = (
     "meta", "stats", "documents", "bodies", "linked", "named", "pages", "terms", "index_",
     "shards", "output", "assets", "former", "known",
+    "faces", "centres",
 )  # fmt: skip
 GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
 IGNORE = ".gitignore"
@@ -203,6 +204,8 @@ class Store:
         self.assets = self._table("assets")
         self.former = self._table("former")
         self.known = self._table("known")
+        self.faces = self._table("faces")
+        self.centres = self._table("centres")
         self.outlived = False
         """Whether it held what another program kept, and no page was built since."""
         if not read_only:

@@ -52,8 +52,8 @@ class Graph:
     """Every relation between the records of one build.
 
     Planning keeps to the circle of a page (`dossier.pages.circles`) what it reads of the insides
-    of texts: spots, passages. All else that is told here of any record belongs into
-    `Planner._shared`.
+    of texts: spots, passages. All else that is told here of any record belongs into its face, or
+    is who points at it (`dossier.pages.faces`).
     """
 
     def __init__(

@@ -99,6 +99,7 @@ def _share(texts: Texts, outlet_id: str) -> Share | None:
     """None where no claim or quotation says anything of an outlet's articles."""
     graph = texts.graph
     items = {i for i in graph.sources(outlet_id, "outlet") if texts.dossier.kinds[i] == "article"}
+    texts.looks.faces.update(items)
     studied = items & graph.resting.studied
     if not studied:
         return None

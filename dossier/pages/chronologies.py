@@ -27,8 +27,8 @@ NAME = "chronology"
 Filters = tuple[tuple[str, tuple[Part, ...]], ...]
 
 
-def chronology_pages(texts: Texts, tags: dict[str, tuple[str, list[str]]]) -> list[Planned]:
-    """Every event and article in order, and the same by kind and by actor."""
+def chronology_pages(texts: Texts) -> list[Planned]:
+    """Every event and article in order, and the same by kind."""
     events = list(texts.dossier.ids_of(Event))
     articles = list(texts.dossier.ids_of(Article))
     both = texts.rows.by_date([*events, *articles])
@@ -49,13 +49,11 @@ def chronology_pages(texts: Texts, tags: dict[str, tuple[str, list[str]]]) -> li
                 count=len(articles),
             ),
         ]
-    filters = (("kind", tuple(kinds)), *_filters(texts, tags))
+    filters = (("kind", tuple(kinds)), *_filters(texts))
     pages = _of_dossier(texts, both, "", filters)
     if kinds:
         pages += _of_dossier(texts, texts.rows.by_date(events), "events", filters)
         pages += _of_dossier(texts, texts.rows.by_date(articles), "articles", filters)
-    for actor_id in texts.dossier.ids_of(Actor):
-        pages += _of_actor(texts, actor_id)
     return pages
 
 
@@ -72,7 +70,8 @@ def chronology_route(actor_id: str, key: str = "") -> str:
     return record_route("actor", actor_id, ".".join(p for p in (NAME, key) if p))
 
 
-def _of_actor(texts: Texts, actor_id: str) -> list[Planned]:
+def actor_chronology_pages(texts: Texts, actor_id: str) -> list[Planned]:
+    """The events and articles of an actor, where they are enough."""
     ids = chronology_of(texts, actor_id)
     if not ids:
         return []
@@ -146,9 +145,7 @@ def marks(texts: Texts, ids: Sequence[str]) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def _filters(
-    texts: Texts, tags: dict[str, tuple[str, list[str]]]
-) -> list[tuple[str, tuple[Part, ...]]]:
+def _filters(texts: Texts) -> list[tuple[str, tuple[Part, ...]]]:
     """Actors and tags with most in the chronology, each with the page that shows its part."""
     counts = {
         actor_id: sum(
@@ -160,6 +157,7 @@ def _filters(
     by_actor = tuple(
         Part(title=texts.rows[i].title, route=_shown_at(i, -n), count=-n) for n, i in actors
     )
+    tags = texts.tags
     chosen = sorted((-len(ids), key) for key, (_, ids) in tags.items())[:FILTERS]
     by_tag = tuple(Part(title=tags[key][0], route=tag_route(key), count=-n) for n, key in chosen)
     return [(name, parts) for name, parts in (("actor", by_actor), ("tag", by_tag)) if parts]

@@ -101,9 +101,9 @@ def sic_marks(texts: Texts, article_id: str) -> list[PassagePart]:
     kept: list[tuple[Spot, str]] = []
     for name, spot in linked.passages.items():
         owner, _, form = name.partition(" ")
+        record = texts.dossier[owner]
         if owner not in listed.entries:
             continue
-        record = texts.dossier[owner]
         if isinstance(record, Note) and form == "note" and record.resolution:
             wrong.append((spot, owner))
         elif isinstance(record, Event) and form.startswith("reading."):

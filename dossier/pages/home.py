@@ -29,11 +29,9 @@ def texts_at_home(texts: Texts) -> list[str]:
     return [*_open_questions(texts), *(i for i in ABOUT if i in texts.dossier.records)]
 
 
-def home_page(
-    texts: Texts, tags: dict[str, tuple[str, list[str]]], counts: dict[str, int]
-) -> Planned:
+def home_page(texts: Texts, counts: dict[str, int]) -> Planned:
     """`index.html`"""
-    rows, dossier = texts.rows, texts.dossier
+    rows, dossier, tags = texts.rows, texts.dossier, texts.tags
     articles = list(dossier.ids_of(Article))
     events = rows.by_date(dossier.ids_of(Event))
     named = {i: len(texts.graph.pointing(i)) for i in dossier.ids_of(Actor)}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from dossier.model.citation import parse_name
 from dossier.model.dates import Date
-from dossier.model.names import fold, tag_key
+from dossier.model.names import fold
 from dossier.model.records import Actor, Article, Claim, Note, Quotation, Record, Reference
 from dossier.pages.division import (
     Division,
@@ -109,32 +109,19 @@ def _list_pages(
     ]
 
 
-def tagged(texts: Texts) -> dict[str, tuple[str, list[str]]]:
-    """(title, record ids) by tag key; the title is the first record's writing."""
-    found: dict[str, tuple[str, list[str]]] = {}
-    for facts in texts.dossier.records.values():
-        for tag in facts.record.tags:
-            _, ids = found.setdefault(tag_key(tag), (tag, []))
-            if facts.record.id not in ids[-1:]:
-                ids.append(facts.record.id)
-    return dict(sorted(found.items()))
+def tag_index_pages(texts: Texts) -> list[Planned]:
+    """`tags/index.html`"""
+    rows = [
+        Row(id=key, kind="tag", route=tag_route(key), title=title, detail=str(len(ids)))
+        for key, (title, ids) in texts.tags.items()
+    ]
+    return _index("tags", sorted(rows, key=lambda r: (fold(r.title), r.id))) if rows else []
 
 
-def tag_pages(texts: Texts, tags: dict[str, tuple[str, list[str]]]) -> list[Planned]:
-    """`tags/index.html` and a page a tag, latest first."""
-    pages: list[Planned] = []
-    rows = []
-    for key, (title, ids) in tags.items():
-        rows.append(
-            Row(id=key, kind="tag", route=tag_route(key), title=title, detail=str(len(ids)))
-        )
-        pages += _tag(texts, key, title, ids)
-    if rows:
-        pages += _index("tags", sorted(rows, key=lambda r: (fold(r.title), r.id)))
-    return pages
+def tag_pages(texts: Texts, key: str) -> list[Planned]:
+    """The page of a tag, latest first."""
+    title, ids = texts.tags[key]
 
-
-def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> list[Planned]:
     def route(part: str) -> str:
         return tag_route(key, part)
 

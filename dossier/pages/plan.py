@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from dossier.diagnostics import NOWHERE, Place, Report
 from dossier.model.records import (
@@ -19,14 +21,15 @@ from dossier.model.records import (
 )
 from dossier.pages.actors import actor_pages
 from dossier.pages.articles import article_pages
-from dossier.pages.chronologies import NAME, chronology_pages
+from dossier.pages.chronologies import NAME, actor_chronology_pages, chronology_pages
 from dossier.pages.circles import circle
 from dossier.pages.claims import claim_pages
 from dossier.pages.contradictions import contradiction_pages, texts_of_contradictions
 from dossier.pages.division import day_key
 from dossier.pages.frames import frame
 from dossier.pages.home import home_page, texts_at_home
-from dossier.pages.lists import index_pages, source_pages, tag_pages, tagged
+from dossier.pages.lists import index_pages, source_pages, tag_index_pages, tag_pages
+from dossier.pages.looks import Looked
 from dossier.pages.missing import missing_pages
 from dossier.pages.parts import (
     FeedEntry,
@@ -60,37 +63,102 @@ HOME = ""
 CONTRADICTIONS = "contradictions.html"
 """The list of contradictions, likewise: no id holds a point."""
 WITHOUT_RECORD = (HOME, CONTRADICTIONS)
+LISTS = "lists.html"
+"""All lists of the dossier as a whole, and what has neither record nor list."""
+FILES = "files.html"
+"""Feed, sitemap and their like, which name other pages."""
+TAG = "tags/"
+"""Before the key of a tag; no id holds a slash either."""
+CHRONOLOGY = f".{NAME}"
+"""Behind the id of an actor who has one."""
 
 
-def plan(texts: Texts, report: Report) -> tuple[SitePart, Iterator[Planned]]:
-    """What all pages share, and every page and generated file, each made when it is asked for.
+class Centre(Struct, frozen=True, array_like=True):
+    """What one name's pages were made from, and where they are published."""
 
-    Two pages that claim one route are an error.
-    """
-    tags = tagged(texts)
-    lists = [
+    own: tuple[str | None, ...]
+    """What it has of the order of others: no face tells."""
+    looked: Looked
+    listed: tuple[str, ...]
+    """Routes that search engines may list."""
+    others: tuple[str, ...]
+
+    @property
+    def routes(self) -> tuple[str, ...]:
+        return self.listed + self.others
+
+
+class Sheaf(NamedTuple):
+    """The pages of one name: a record, a tag, an actor's chronology, `WITHOUT_RECORD`."""
+
+    name: str
+    centre: Centre
+    pages: list[Planned]
+
+
+def list_sheaf(texts: Texts) -> tuple[SitePart, Sheaf]:
+    """What all pages share, and the lists of the dossier."""
+    pages = [
         *index_pages(texts),
-        *tag_pages(texts, tags),
-        *chronology_pages(texts, tags),
+        *tag_index_pages(texts),
+        *chronology_pages(texts),
         *source_pages(texts),
         *missing_pages(texts),
         *_redirects(texts),
         Planned("search.html", PlainParts(frame=frame(Word("menu.search"), section="search"), template="search.html")),
         Planned("404.html", PlainParts(frame=frame(Word("404.title"), noindex=True), template="404.html")),
     ]  # fmt: skip
-    part = _site_part(texts, {page.route for page in lists}, bool(tags))
-    return part, _every_page(texts, lists, report)
+    centre = _centre((), Looked(b"", b""), pages)
+    return _site_part(texts, {page.route for page in pages}), Sheaf(LISTS, centre, pages)
 
 
-def _every_page(texts: Texts, lists: list[Planned], report: Report) -> Iterator[Planned]:
-    routes: dict[str, bool] = {}
-    for page in chain(pages_with_texts(texts, [*WITHOUT_RECORD, *texts.dossier.records]), lists):
-        if page.route in routes:
-            path, place = _claimant(texts, page.route)
-            report.error("route-taken", path, place, route=page.route)
-        routes[page.route] = _is_indexed(page)
-        yield page
-    yield from _files(texts, sorted(route for route, is_indexed in routes.items() if is_indexed))
+def names_of(texts: Texts) -> list[str]:
+    """Every name that may have pages, but `LISTS`."""
+    dossier = texts.rows.dossier
+    return [
+        *WITHOUT_RECORD,
+        *dossier.records,
+        *(f"{actor}{CHRONOLOGY}" for actor in dossier.ids_of(Actor)),
+        *(f"{TAG}{key}" for key in texts.tags),
+    ]
+
+
+def sheaves(texts: Texts, names: Iterable[str]) -> Iterator[Sheaf]:
+    """The pages of some names, and what they were made from.
+
+    Raises:
+        LookupError: a page depends on more than can be said: that would be a fault of ours.
+    """
+    looks = texts.looks
+    for name in names:
+        with texts.within(circle_of(texts, name)):
+            looks.begin()
+            pages = _pages_of(texts, name)
+        if looks.everyone and name not in WITHOUT_RECORD:
+            raise LookupError(name)
+        yield Sheaf(name, _centre(own_of(texts, name), looks.looked(), pages), pages)
+
+
+def _centre(own: tuple[str | None, ...], looked: Looked, pages: list[Planned]) -> Centre:
+    listed = tuple(page.route for page in pages if _is_indexed(page))
+    others = tuple(page.route for page in pages if not _is_indexed(page))
+    return Centre(own, looked, listed, others)
+
+
+def own_of(texts: Texts, name: str) -> tuple[str | None, ...]:
+    """What the pages of a name depend on beside faces and ways, but those without a record."""
+    if name.startswith(TAG):
+        title, ids = texts.tags[name.removeprefix(TAG)]
+        return (title, *ids)
+    if texts.rows.dossier.kinds.get(name) == "article":
+        return texts.neighbours[name]
+    return ()
+
+
+def claimed_twice(texts: Texts, route: str, report: Report) -> None:
+    """Say that two pages would be published at one route."""
+    path, place = _claimant(texts, route)
+    report.error("route-taken", path, place, route=route)
 
 
 def _claimant(texts: Texts, route: str) -> tuple[str, Place]:
@@ -110,34 +178,25 @@ def _is_indexed(page: Planned) -> bool:
     return not isinstance(parts, RedirectParts | FileParts) and not parts.frame.noindex
 
 
-def pages_with_texts(texts: Texts, names: Iterable[str]) -> Iterator[Planned]:
-    """The pages of some records, the front page, contradictions: those that show a part of any
-    text."""
-    for name in names:
-        with texts.within(circle_of(texts, name)):
-            pages = _pages_of(texts, name)
-        yield from pages
-
-
-def stem_of(route: str) -> str | None:
-    """What the routes of all pages that `pages_with_texts` gives for one name begin with; None
-    where it gives no such page. No id holds a point."""
-    stem, _, rest = route.partition(".")
-    return None if rest.startswith(f"{NAME}.") else stem
-
-
 def circle_of(texts: Texts, name: str) -> set[str]:
-    """Whose texts the pages of a record, or of `WITHOUT_RECORD`, may show a part of."""
+    """Whose texts the pages of a name may show a part of."""
     if name == CONTRADICTIONS:
         return texts_of_contradictions(texts)
-    return circle(texts.graph, [name] if name != HOME else texts_at_home(texts))
+    if name.startswith(TAG) or name.endswith(CHRONOLOGY):
+        return set()
+    graph = texts.rows.graph
+    return circle(graph, [name] if name != HOME else texts_at_home(texts))
 
 
 def _pages_of(texts: Texts, name: str) -> list[Planned]:
     if name == HOME:
-        return [home_page(texts, tagged(texts), _counts(texts))]
+        return [home_page(texts, _counts(texts))]
     if name == CONTRADICTIONS:
         return contradiction_pages(texts)
+    if name.startswith(TAG):
+        return tag_pages(texts, name.removeprefix(TAG))
+    if name.endswith(CHRONOLOGY):
+        return actor_chronology_pages(texts, name.removesuffix(CHRONOLOGY))
     match texts.dossier.kinds[name]:
         case "article":
             return article_pages(texts, name)
@@ -156,14 +215,14 @@ def _counts(texts: Texts) -> dict[str, int]:
     return {name: n for name, kind in SECTIONS if (n := sum(1 for _ in texts.dossier.ids_of(kind)))}
 
 
-def _site_part(texts: Texts, present: set[str], has_tags: bool) -> SitePart:
+def _site_part(texts: Texts, present: set[str]) -> SitePart:
     counts = _counts(texts)
     menu = [
         MenuEntry(name, index_route(name))
         for name, _ in SECTIONS
         if (name in counts or name == "chronology") and index_route(name) in present
     ]
-    if has_tags:
+    if texts.tags:
         menu.append(MenuEntry("tags", index_route("tags")))
     if texts.contradictions:
         menu.append(MenuEntry("contradictions", index_route("contradictions")))
@@ -186,6 +245,12 @@ def _redirects(texts: Texts) -> list[Planned]:
             target = frame(row.title, noindex=True)
             pages.append(Planned(route, RedirectParts(frame=target, target=row.route)))
     return pages
+
+
+def file_sheaf(texts: Texts, routes: list[str]) -> Sheaf:
+    """The files that no reader asks for by name: see `_files`."""
+    pages = _files(texts, routes)
+    return Sheaf(FILES, _centre((), Looked(b"", b""), pages), pages)
 
 
 def _files(texts: Texts, routes: list[str]) -> list[Planned]:

@@ -32,6 +32,7 @@ from dossier.model.records import (
     Record,
     Reference,
 )
+from dossier.pages.looks import Looks
 from dossier.pages.parts import OutletLabel
 from dossier.pages.routes import record_route
 from dossier.pages.views import Row, When
@@ -127,18 +128,21 @@ class Rows:
 
     def __init__(self, graph: Graph, order: Order | None = None) -> None:
         """`order` where it is known already."""
-        self._graph = graph
-        self._dossier = graph.dossier
+        self.graph = graph
+        self.dossier = graph.dossier
+        self.looks = Looks()
+        """Of whom something was asked here; what a row is made of is a part of its face."""
         self._lang = graph.dossier.settings.lang
         self._rows: dict[str, Row] = {}
         self._items: dict[str, Item] = {}
-        self.order = order or order_of(self._dossier)
+        self.order = order or order_of(self.dossier)
         self._ranks = {i: n for n, i in enumerate(self.order.ids)}
 
     def __getitem__(self, record_id: str) -> Row:
+        self.looks.faces.add(record_id)
         row = self._rows.get(record_id)
         if row is None:
-            row = self._rows[record_id] = self._row(self._dossier[record_id])
+            row = self._rows[record_id] = self._row(self.dossier[record_id])
         return row
 
     def all(self, ids: Iterable[str]) -> tuple[Row, ...]:
@@ -146,32 +150,41 @@ class Rows:
 
     def by_date(self, ids: Iterable[str]) -> list[str]:
         """Ids from the earliest to the latest; those without a date last."""
-        return sorted(ids, key=self._ranks.__getitem__)
+        found = sorted(ids, key=self._ranks.__getitem__)
+        self.looks.faces.update(found)
+        return found
 
     def latest(self, ids: Iterable[str]) -> list[str]:
         """Ids from the latest to the earliest; those without a date last."""
         dated, ranks = self.order.dated, self._ranks
-        return sorted(ids, key=lambda i: -ranks[i] if ranks[i] < dated else ranks[i])
+        found = sorted(ids, key=lambda i: -ranks[i] if ranks[i] < dated else ranks[i])
+        self.looks.faces.update(found)
+        return found
 
-    def name_of(self, record: Record, text: str) -> str:
+    def _name_of(self, record: Record, text: str) -> str:
         """The name of the actor that a field names, else the text as written."""
-        found = self._graph.references[record.id].named.get(text)
-        return self._dossier[found].title if found is not None else text
+        found = self.graph.references[record.id].named.get(text)
+        return self.dossier[found].title if found is not None else text
 
     def item(self, record_id: str) -> Item:
         """An article or reference as a bibliography sees it."""
+        self.looks.faces.add(record_id)
         item = self._items.get(record_id)
         if item is None:
-            item = self._items[record_id] = self._item(self._dossier[record_id])
+            item = self._items[record_id] = self._item(self.dossier[record_id])
         return item
 
     def outlet_id(self, record_id: str) -> str | None:
         """The actor that published an article or a reference."""
-        found = self._graph.targets(record_id, "outlet")
+        self.looks.faces.add(record_id)
+        found = self.graph.targets(record_id, "outlet")
         return found[0] if found else None
 
     def outlet_label(self, actor_id: str | None) -> OutletLabel | None:
-        actor = self._dossier[actor_id] if actor_id is not None else None
+        if actor_id is None:
+            return None
+        self.looks.faces.add(actor_id)
+        actor = self.dossier[actor_id]
         if not isinstance(actor, Actor) or actor.actor_kind != "outlet":
             return None
         label = OutletLabel(actor.funding.value, actor.owner.value, actor.country.value)
@@ -179,10 +192,10 @@ class Rows:
 
     def _item(self, record: AnyRecord) -> Item:
         if isinstance(record, Reference):
-            outlet = self.name_of(record, record.outlet.text) if record.outlet else ""
+            outlet = self._name_of(record, record.outlet.text) if record.outlet else ""
             return item_from_reference(record, outlet)
         assert isinstance(record, Article)
-        outlet = self.name_of(record, record.outlet.text) if record.outlet else ""
+        outlet = self._name_of(record, record.outlet.text) if record.outlet else ""
         authors = [self._author(record, a.text) for a in record.authors]
         return item_from_article(record, outlet, authors)
 
@@ -195,20 +208,20 @@ class Rows:
         """The language of the words that name a record without a title."""
         match record:
             case Note(quote=quote) if quote is not None:
-                found = self._graph.targets(record.id, "target")
+                found = self.graph.targets(record.id, "target")
             case Quotation(variants=(first, *_)):
                 if first.lang:
                     return first.lang
-                found = self._graph.targets(record.id, "variant")
+                found = self.graph.targets(record.id, "variant")
             case _:
                 found = []
-        return (self._dossier[found[0]].lang if found else "") or record.lang
+        return (self.dossier[found[0]].lang if found else "") or record.lang
 
     def _author(self, record: Article, text: str) -> Name | str:
-        found = self._graph.references[record.id].named.get(text)
+        found = self.graph.references[record.id].named.get(text)
         if found is None:
             return text
-        actor = self._dossier[found]
+        actor = self.dossier[found]
         assert isinstance(actor, Actor)
         return actor.title if actor.actor_kind == "person" else Name(literal=actor.title)
 
@@ -216,22 +229,22 @@ class Rows:
         detail = about = about_lang = summary = subkind = ""
         articles, origins, unknown, dates = 0, None, 0, 0
         if isinstance(record, Quotation | Claim):
-            derivation = self._graph.derivations[record.id]
+            derivation = self.graph.derivations[record.id]
             articles = derivation.articles
             origins = (derivation.fewest, derivation.most)
             unknown = len(derivation.unknown)
         match record:
             case Article():
-                detail = self.name_of(record, record.outlet.text) if record.outlet else ""
+                detail = self._name_of(record, record.outlet.text) if record.outlet else ""
                 summary, subkind = record.summary, record.csl_type
             case Note():
                 detail, subkind = record.author, record.note_kind
-                for target in self._graph.targets(record.id, "target"):
+                for target in self.graph.targets(record.id, "target"):
                     # Not by its row: notes may be about one another.
-                    about = label_of(self._dossier[target], self._lang)
-                    about_lang = self._foreign(self._dossier[target])
+                    about = label_of(self.dossier[target], self._lang)
+                    about_lang = self._foreign(self.dossier[target])
             case Quotation():
-                detail = self.name_of(record, record.speaker.text) if record.speaker else ""
+                detail = self._name_of(record, record.speaker.text) if record.speaker else ""
             case Actor():
                 subkind = record.actor_kind
             case Event():

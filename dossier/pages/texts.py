@@ -14,7 +14,8 @@ from dossier.model.records import Article, Note, Record
 from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography
 from dossier.pages.confirmed import Confirmed
-from dossier.pages.overview import Overview, overview
+from dossier.pages.looks import SeenGraph
+from dossier.pages.overview import Overview, overview, tagged
 from dossier.pages.parts import (
     BacklinkPart,
     Cited,
@@ -47,8 +48,9 @@ class Texts:
     ) -> None:
         """`digests` are of what linking found in each record's body; `known` is the overview,
         where it need not be made."""
-        self.graph = graph
-        self.dossier = graph.dossier
+        self.looks = rows.looks
+        self.graph = SeenGraph(graph, rows.looks)
+        self.dossier = self.graph.dossier
         self.rows = rows
         self.bibliography = bibliography
         self._assets = assets
@@ -113,10 +115,14 @@ class Texts:
             unprinted=tuple(sorted(unprinted)),
             cited=cited,
             cards=cards,
-            assets={use.path: self._assets.route(use.path) for use in body.assets},
+            assets={use.path: self.asset(use.path) for use in body.assets},
             excerpt=self.graph.excerpt(record_id),
             prefix=prefix,
         )
+
+    def asset(self, path: str) -> str:
+        """Where a file of the content is published."""
+        return self._assets.route(path)
 
     def _found(self, link: LinkFact) -> str:
         found = self.dossier.find(link.target)
@@ -225,6 +231,7 @@ class Texts:
 
     def article_actors(self, article_id: str) -> frozenset[str]:
         """The actors of an article, listed or named."""
+        self.looks.faces.add(article_id)
         found = self._actors.get(article_id)
         if found is None:
             found = self._actors[article_id] = frozenset(self.graph.actors(article_id))
@@ -232,6 +239,7 @@ class Texts:
 
     def citing_articles(self, record_id: str) -> tuple[str, ...]:
         """The articles that rest on a record."""
+        self.looks.ways.add(record_id)
         found = self._citing.get(record_id)
         if found is None:
             kinds = self.dossier.kinds
@@ -273,7 +281,12 @@ class Texts:
     @cached_property
     def overview(self) -> Overview:
         """What takes a look at every record to know."""
-        return self._known or overview(self.graph, self.rows)
+        return self._known or overview(self.rows.graph, self.rows)
+
+    @cached_property
+    def tags(self) -> dict[str, tuple[str, list[str]]]:
+        """(title, record ids) by tag key."""
+        return tagged(self.rows.dossier)
 
     @cached_property
     def contradictions(self) -> Confirmed:
