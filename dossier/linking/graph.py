@@ -118,7 +118,11 @@ class Graph:
 
     def sources(self, record_id: str, *relations: str) -> list[str]:
         """Ids of the records that point here by one of some relations."""
-        return [i.source for i in self.incoming(record_id) if i.relation in relations]
+        return [
+            source
+            for source in self.pointing(record_id)
+            if RELATIONS[_strongest(self._ways[source][record_id])] in relations
+        ]
 
     def pointed_at(self, record_id: str) -> set[str]:
         """Ids of all records that a record points at."""
@@ -170,12 +174,11 @@ class Graph:
     def _merge(self, source: str, ways: list[Edge | MentionFact]) -> Incoming:
         """One record's ways to another, under the strongest."""
         limit = self.printed.get(source, -1)
-        strongest, found = _MENTION, list[Spot]()
+        found = list[Spot]()
         for way in reversed(ways):
             if isinstance(way, MentionFact):
                 found += (s for s in way.spots if limit < 0 or s.block < limit)
                 continue
-            strongest = min(strongest, _ORDER[way.relation])
             link = way.link
             # A card is no sentence's: it stands alone in its block.
             if link and link.form != "card" and (limit < 0 or link.block < limit):
@@ -183,7 +186,11 @@ class Graph:
         if len(ways) > 1 and len(found) > 1:
             by_sentence = {spot.sentence: spot for spot in found}
             found = [by_sentence[s] for s in sorted(by_sentence)]
-        return Incoming(source, RELATIONS[strongest], tuple(found))
+        return Incoming(source, RELATIONS[_strongest(ways)], tuple(found))
+
+
+def _strongest(ways: list[Edge | MentionFact]) -> int:
+    return min(_ORDER[way.relation] if isinstance(way, Edge) else _MENTION for way in ways)
 
 
 def _ways_from(

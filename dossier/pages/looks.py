@@ -130,6 +130,7 @@ class SeenGraph(Graph):
         self.printed = _Seen(graph.printed, looks)
         self._graph = graph
         self._looks = looks
+        self._ways = graph._ways
         self._derivations = _Seen(graph.derivations, looks)
 
     @property

@@ -14,6 +14,7 @@ FOLDERS = {
     "article": "articles", "actor": "actors", "note": "notes", "event": "events",
     "quotation": "quotations", "claim": "claims", "page": "pages",
 }  # fmt: skip
+REFERENCES = "sources/refs.yaml"
 MOST = {
     "article": 7, "actor": 5, "note": 6, "event": 4, "quotation": 3, "claim": 4, "page": 2,
     "reference": 3,
@@ -73,12 +74,10 @@ class Web:
         return name
 
     def drop(self, paths: set[str]) -> None:
-        """Take away the records of some files."""
-        for name, (kind, *_) in list(self.records.items()):
-            if f"{FOLDERS.get(kind)}/{name}.md" in paths or (
-                kind == "reference" and "sources/refs.yaml" in paths
-            ):
-                del self.records[name]
+        """Take away what stands in some files."""
+        self.records = {
+            i: one for i, one in self.records.items() if path_of(i, one[0]) not in paths
+        }
 
     # What may be said
 
@@ -154,9 +153,9 @@ class Web:
                 continue
             text = "\n\n".join(self._text(paragraphs))
             front = "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in there.items())
-            found[f"{FOLDERS[kind]}/{name}.md"] = f"---\n{front}---\n{text}\n"
+            found[path_of(name, kind)] = f"---\n{front}---\n{text}\n"
         if entries:
-            found["sources/refs.yaml"] = json.dumps(entries, ensure_ascii=False)
+            found[REFERENCES] = json.dumps(entries, ensure_ascii=False)
         return found
 
     def _make_good(self, fields: dict[str, Any]) -> None:
@@ -202,6 +201,10 @@ class Web:
         return True
 
 
+def path_of(name: str, kind: str) -> str:
+    return f"{FOLDERS[kind]}/{name}.md" if kind in FOLDERS else REFERENCES
+
+
 def one_of(*values: Any) -> Draw:
     return lambda web: web.rng.choice(values)
 
@@ -242,6 +245,11 @@ FIELDS: dict[str, dict[str, Draw]] = {
         "summary": one_of(None, "Un résumé.", "Un autre."),
         "type": one_of(None, "webpage", "broadcast"),
         "url": one_of(None, "https://example.org/a"),
+        "accessed": one_of(None, *DATES[:2]),
+        "archive_url": one_of(None, "https://example.org/b"),
+        "archive_date": one_of(None, "2024-05-06"),
+        "url_status": one_of(None, "dead"),
+        "transcription": one_of(None, {"method": "typed", "by": "A. R."}),
     },
     "actor": COMMON | {
         "name": one_of(*NAMES),
@@ -254,6 +262,9 @@ FIELDS: dict[str, dict[str, Draw]] = {
         ],
         "funding": one_of(None, "state", "private"),
         "owner": one_of(None, "Un groupe"),
+        "country": one_of(None, "France"),
+        "wikidata": one_of(None, "Q90"),
+        "links": one_of(None, {"Site": "https://example.org/"}),
     },
     "note": COMMON | {
         "title": one_of(None, *TITLES),
@@ -269,6 +280,7 @@ FIELDS: dict[str, dict[str, Draw]] = {
         "title": one_of(*TITLES),
         "date": one_of(None, *DATES[:6]),
         "place": one_of(None, "Au port"),
+        "date_text": one_of(None, "au printemps"),
         "actors": lambda web: [{"actor": i, "role": web.rng.choice(TITLES)} for i in web.some("actor")],
         "sources": Web.sources,
         "readings": Web.readings,
@@ -276,17 +288,20 @@ FIELDS: dict[str, dict[str, Draw]] = {
     "quotation": COMMON | {
         "title": one_of(None, *TITLES),
         "speaker": lambda web: web.any("actor"),
+        "original_lang": one_of(None, "en", "ru"),
         "variants": Web.printings,
     },
     "claim": COMMON | {
         "title": one_of(*TITLES),
         "status": one_of("unverified", "disputed"),
+        "assessed_by": one_of(None, "A. R."),
+        "assessed_on": one_of(None, "2024-05-06"),
         "appearances": Web.printings,
         "relations": lambda web: [
             {web.rng.choice(["supports", "same_as", "contradicts"]): i} for i in web.some("claim")
         ],
     },
-    "page": {"title": one_of(*TITLES), "summary": one_of(None, "Un résumé.")},
+    "page": COMMON | {"title": one_of(*TITLES), "summary": one_of(None, "Un résumé.")},
     "reference": {
         "type": one_of("report", "book"),
         "title": one_of(*TITLES),
