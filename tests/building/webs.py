@@ -16,7 +16,7 @@ FOLDERS = {
 }  # fmt: skip
 REFERENCES = "sources/refs.yaml"
 MOST = {
-    "article": 7, "actor": 5, "note": 6, "event": 4, "quotation": 3, "claim": 4, "page": 2,
+    "article": 7, "actor": 5, "note": 8, "event": 4, "quotation": 3, "claim": 4, "page": 2,
     "reference": 3,
 }  # fmt: skip
 """Records of each kind."""
@@ -88,6 +88,10 @@ class Web:
     def some(self, *kinds: str) -> list[str]:
         return list({i for _ in range(self.rng.randrange(3)) if (i := self.any(*kinds))})
 
+    def actor(self) -> str | None:
+        """One, by its id or by a name."""
+        return self.rng.choice([self.any("actor"), self.rng.choice(NAMES)])
+
     def paragraphs(self) -> list[str]:
         return [self.paragraph() for _ in range(self.rng.randrange(4))]
 
@@ -134,7 +138,7 @@ class Web:
                 "rank": self.rng.choice(["preferred", "normal", "deprecated"]),
                 **({"source": s, "quote": self.rng.choice(QUOTES)} if (s := self.any("article")) else {}),
             }
-            for _ in range(self.rng.randrange(3))
+            for _ in range(self.rng.choice([0, 2, 2, 3]))
         ]  # fmt: skip
 
     # As files
@@ -228,15 +232,15 @@ COMMON: dict[str, Draw] = {
     "draft": one_of(None, None, None, True),
     "noindex": one_of(None, None, True),
     "mentions": lambda web: (
-        {web.rng.choice(NAMES): web.any("actor") or "off"} if web.rng.random() < 0.3 else None
+        {web.rng.choice(NAMES): web.actor() or "off"} if web.rng.random() < 0.3 else None
     ),
 }
 FIELDS: dict[str, dict[str, Draw]] = {
     "article": COMMON | {
         "title": one_of(*TITLES),
         "published": one_of(None, *DATES[:6]),
-        "outlet": lambda web: web.any("actor"),
-        "authors": lambda web: [*web.some("actor"), *web.rng.choice([[], ["Hors Dossier"]])],
+        "outlet": Web.actor,
+        "authors": lambda web: [*web.some("actor"), *web.rng.choice([[], ["Hors Dossier"], NAMES[:2]])],
         "actors": lambda web: web.some("actor"),
         "based_on": Web.sources,
         "rights": one_of("full", "full", "excerpt", "link"),
@@ -269,10 +273,10 @@ FIELDS: dict[str, dict[str, Draw]] = {
     "note": COMMON | {
         "title": one_of(None, *TITLES),
         "target": _note,
-        "quote": one_of(None, None, *QUOTES),
-        "kind": one_of("context", "question", "contradiction", "contradiction"),
+        "quote": one_of(None, *QUOTES),
+        "kind": one_of("context", "question", *["contradiction"] * 4),
         "against": lambda web: {"target": i} if (i := web.any("article", "note")) else None,
-        "resolution": one_of(None, "Résolu."),
+        "resolution": one_of(None, "Résolu.", "Clos."),
         "author": one_of(None, "A. R."),
         "date": one_of(None, *DATES[:5]),
     },
