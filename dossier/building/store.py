@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b, sha1
+from itertools import chain
 from types import TracebackType
 from typing import Any
 
@@ -159,11 +160,16 @@ class Table:
 
     def _chosen(self, columns: str, keys: Iterable[str]) -> Iterator[tuple[Any, ...]]:
         wanted = list(keys)
-        for start in range(0, len(wanted), _BATCH):
-            batch = wanted[start : start + _BATCH]
-            marks = ",".join("?" * len(batch))
-            query = f"SELECT key, {columns} FROM {self._name} WHERE key IN ({marks})"  # noqa: S608
-            yield from self._connection.execute(query, batch)
+        # Not `yield from`: a run that is interrupted closes the database first.
+        return chain.from_iterable(
+            self._of_batch(columns, wanted[start : start + _BATCH])
+            for start in range(0, len(wanted), _BATCH)
+        )
+
+    def _of_batch(self, columns: str, batch: Sequence[str]) -> sqlite3.Cursor:
+        marks = ",".join("?" * len(batch))
+        query = f"SELECT key, {columns} FROM {self._name} WHERE key IN ({marks})"  # noqa: S608
+        return self._connection.execute(query, batch)
 
     def _is_sound(self, key: str, value: object, text: object, sums: object) -> bool:
         return (
