@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from stat import S_IMODE
@@ -35,7 +35,7 @@ from dossier.model.facts import Locator
 from dossier.model.records import Selector
 from dossier.reading.discover import SourceFile, discover
 from dossier.reading.documents import Defaults
-from dossier.reading.requoting import QuotingFile, quote_of, requote, selectors_of
+from dossier.reading.requoting import QuotingFile, Requote, requote, selectors_of
 
 Refusal = Literal["", "changed", "link", "read-only", "unclear"]
 """Why a file was not written. `changed`: not the one that was read. `link`: it is reached by a
@@ -89,42 +89,49 @@ class Mending(Struct):
     files: dict[str, QuotingFile] = {}
     """Those that were written."""
 
-    def write(self, lost: Lost, new: Selector) -> Refusal:
-        """Put `new` in the place of a lost quote.
+    def write(self, mended: Sequence[tuple[Lost, Selector]]) -> list[Refusal]:
+        """Put each new quote in the place of the lost one; all are of one file.
 
         Raises:
             OSError: the machine failed; the file stands as it was.
         """
-        source = self.sources[lost.path]
+        path = mended[0][0].path
+        source = self.sources[path]
         if os.path.realpath(source.absolute) != source.absolute:
-            return "link"
+            return ["link"] * len(mended)
         try:
             with open(open_plain(source.absolute), "rb") as opened:
                 before = os.fstat(opened.fileno())
                 data = opened.read()
         except FileNotFoundError:
-            return "changed"
-        if digest(data) != self.digests[lost.path]:
-            return "changed"
+            return ["changed"] * len(mended)
+        if digest(data) != self.digests[path]:
+            return ["changed"] * len(mended)
         if not before.st_mode & 0o222 or not os.access(source.absolute, os.W_OK):
-            return "read-only"
+            return ["read-only"] * len(mended)
         if source.kind == "config" or source.kind == "defaults" or source.kind == "asset":
-            return "unclear"
-        file = self.files.get(lost.path)
+            return ["unclear"] * len(mended)
+        file = self.files.get(path)
         if file is None:
-            defaults = defaults_for(lost.path, self.defaults)
-            file = QuotingFile(lost.path, source.kind, defaults, self.settings)
-            self.files[lost.path] = file
-        held = quote_of(file, data, lost.record, lost.number)
-        if held is None or _words(held) != _words(lost.selector):
-            return "changed"
-        written = requote(file, data, lost.record, lost.number, new)
-        if written is None:
-            return "unclear"
-        refusal = _replace(source.absolute, written, before)
-        if not refusal:
-            self.digests[lost.path] = digest(written)
-        return refusal
+            defaults = defaults_for(path, self.defaults)
+            file = self.files[path] = QuotingFile(path, source.kind, defaults, self.settings)
+        refusals: list[Refusal] = [""] * len(mended)
+        quotes = file.quotes(data)
+        for n, (lost, _) in enumerate(mended):
+            held = quotes.get(lost.record, [])[lost.number : lost.number + 1]
+            if not held or _words(held[0]) != _words(lost.selector):
+                refusals[n] = "changed"
+        asked = [n for n, refusal in enumerate(refusals) if not refusal]
+        wanted = [Requote(mended[n][0].record, mended[n][0].number, mended[n][1]) for n in asked]
+        written, refused = requote(file, data, wanted)
+        for place in refused:
+            refusals[asked[place]] = "unclear"
+        if written != data:
+            refusal = _replace(source.absolute, written, before)
+            if refusal:
+                return [refused or refusal for refused in refusals]
+            self.digests[path] = digest(written)
+        return refusals
 
 
 def _words(selector: Selector) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ after a yes."""
 from __future__ import annotations
 
 import os
+from itertools import groupby
 
 import msgspec
 from msgspec import Struct
@@ -67,8 +68,8 @@ class _Session:
     def run(self) -> Fixed:
         interrupted = False
         try:
-            for lost in self.mending.lost:
-                self.settle(lost)
+            for _, those in groupby(self.mending.lost, lambda one: one.path):
+                self.settle_file(list(those))
         except KeyboardInterrupt:
             interrupted = True
             self.console.note("")
@@ -76,27 +77,42 @@ class _Session:
         written = len(self.written)
         return Fixed(written, len(self.mending.lost) - written, interrupted)
 
-    def settle(self, lost: Lost) -> None:
-        """Show one, ask where that is to be asked, write."""
+    def settle_file(self, those: list[Lost]) -> None:
+        """Settle the lost quotes of one file. What nobody is asked about is written at once: the
+        file is read again for each time that it is written."""
+        sure = [(one, p) for one in those if self.yes and (p := one.proposal) and _is_sure(p)]
+        outcomes = self.write(sure) if sure else {}
+        for lost in those:
+            self.settle(lost, outcomes.get(id(lost), ""))
+
+    def settle(self, lost: Lost, outcome: str) -> None:
+        """Show one; unless it is settled, ask where that is to be asked, and write."""
         proposal = lost.proposal
         if not self.console.json:
             self.show(lost)
-        outcome = "rivals" if lost.rivals else "nothing"
-        if proposal is not None:
-            outcome = self.decide(proposal)
+        if proposal is None:
+            outcome = "rivals" if lost.rivals else "nothing"
+        elif not outcome:
+            outcome = self.decide()
             if outcome == "written":
-                outcome = self.mending.write(lost, proposal.selector) or "written"
-        if outcome == "written":
-            self.written.append(lost)
+                outcome = self.write([(lost, proposal)])[id(lost)]
         if self.console.json:
             self.console.print_json(_as_json(lost, outcome))
         elif proposal is not None:
             self.console.note("  " + word(self.console.lang, f"fix-{outcome}") + "\n")
 
-    def decide(self, proposal: Proposal) -> str:
+    def write(self, mended: list[tuple[Lost, Proposal]]) -> dict[int, str]:
+        """What becomes of some quotes of one file."""
+        refusals = self.mending.write([(lost, proposal.selector) for lost, proposal in mended])
+        found: dict[int, str] = {}
+        for (lost, _), refusal in zip(mended, refusals, strict=True):
+            found[id(lost)] = refusal or "written"
+            if not refusal:
+                self.written.append(lost)
+        return found
+
+    def decide(self) -> str:
         """`written` where it is to be; else why not."""
-        if self.yes and proposal.similarity > SURE:
-            return "written"
         if self.quits:
             return "refused"
         if not self.asks:
@@ -152,6 +168,10 @@ class _Session:
         paths = sorted({_shown(one.path, self.config) for one in self.written})
         if paths:
             console.print(word(lang, "fix-read-again", files=", ".join(map(visible, paths))))
+
+
+def _is_sure(proposal: Proposal) -> bool:
+    return proposal.similarity > SURE
 
 
 def _field(selector: Selector, name: str) -> str:

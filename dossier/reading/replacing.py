@@ -64,10 +64,14 @@ class Source:
 
 
 def applied(text: str, edits: list[Edit]) -> str:
-    """The text with all edits made; none of them meets another."""
-    for edit in sorted(edits, key=lambda e: (e.start, e.end), reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
+    """The text with all edits made; none of them meets another. Of those at one place, the last
+    stands first."""
+    written: list[str] = []
+    at = 0
+    for _, edit in sorted(enumerate(edits), key=lambda one: (one[1].start, one[1].end, -one[0])):
+        written += (text[at : edit.start], edit.text)
+        at = edit.end
+    return "".join((*written, text[at:]))
 
 
 def rewritten_scalar(source: Source, node: Scalar, value: str) -> Iterator[Edit]:

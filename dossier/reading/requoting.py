@@ -1,37 +1,24 @@
-"""New words for a quote, written into the file that holds it, and the proof that nothing else
-changed: the file is read again, and must say what it said, but for that quote."""
+"""New words for quotes, written into the file that holds them, and the proof that nothing else
+changed: the file is read again, and must say what it said, but for those quotes."""
 
 from __future__ import annotations
 
 import codecs
-import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from dossier.config import Dossier
-from dossier.diagnostics import NOWHERE, Place, Report
+from dossier.diagnostics import NOWHERE, Place
 from dossier.model.records import RecordKind, Selector
-from dossier.reading.definitions import WORDS_OF
 from dossier.reading.documents import Defaults, Document, read_document
-from dossier.reading.frontmatter import decode, divide, read_yaml
-from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
 from dossier.reading.reader import one_line
-from dossier.reading.replacing import (
-    Edit,
-    Source,
-    applied,
-    block_lines,
-    inserted_field,
-    rewritten_lines,
-    rewritten_scalar,
-)
+from dossier.reading.replacing import Edit, applied
+from dossier.reading.rewording import QuotingText
 
 _WAYS = 4
 """Ways to write a value that are tried."""
-_QUOTATION = re.compile(r"[ \t]*(?:>[ \t]*)?")
 
 
 class QuotingFile(Struct):
@@ -51,6 +38,13 @@ class QuotingFile(Struct):
             self.last = data, found
         return self.last[1]
 
+    def quotes(self, data: bytes) -> dict[str, list[Selector]]:
+        """Those of each record, as `selectors_of`."""
+        found: dict[str, list[Selector]] = {}
+        for source in self.read(data).records:
+            found.setdefault(source.record.id, selectors_of(source.record))
+        return found
+
 
 def selectors_of(value: object) -> list[Selector]:
     """Every quote in a record's fields, in the order of its fields."""
@@ -63,49 +57,105 @@ def selectors_of(value: object) -> list[Selector]:
     return []
 
 
-def requote(
-    file: QuotingFile, data: bytes, record: str, number: int, new: Selector
-) -> bytes | None:
-    """The file's bytes with `new` for a record's quote of that number among `selectors_of`.
+class Requote(Struct, frozen=True):
+    """A quote, and what is to stand in its place."""
 
-    None where no way to write it leaves all else as it was.
+    record: str
+    number: int
+    """Among `selectors_of` of its record."""
+    new: Selector
+
+
+def requote(file: QuotingFile, data: bytes, wanted: Sequence[Requote]) -> tuple[bytes, set[int]]:
+    """The file's bytes with the new quotes, and the places among `wanted` of those that no way
+    to write leaves all else as it was.
+
+    All are written and proven at once; where that cannot be, one half after the other.
     """
+    refused = set()
+    waiting = [list(range(len(wanted)))]
+    while waiting:
+        some = waiting.pop()
+        written = _together(file, data, [wanted[n] for n in some])
+        if written is not None:
+            data = written
+        elif len(some) > 1:
+            half = len(some) // 2
+            waiting += (some[half:], some[:half])
+        else:
+            refused.update(some)
+    return data, refused
+
+
+def _together(file: QuotingFile, data: bytes, wanted: Sequence[Requote]) -> bytes | None:
+    """The file's bytes with all of them; None where some cannot be written, or not with the
+    others."""
     before = file.read(data)
-    old = _quote(before, record, number)
+    quotes = file.quotes(data)
+    mark = data[: len(data) - len(data.removeprefix(codecs.BOM_UTF8))]
     text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
-    if old is None or old.place == NOWHERE or "\ufffd" in text:
+    if "\ufffd" in text:
         return None
-    wanted = _meaning(before, record, number, new)
-    for edited in islice(_ways(file, text, old, new), _WAYS):
-        whole = data[: len(data) - len(data.removeprefix(codecs.BOM_UTF8))] + edited.encode()
+    standing = QuotingText(file.path, file.kind, text)
+    ways = []
+    for one in wanted:
+        held = quotes.get(one.record, [])
+        old = held[one.number] if one.number < len(held) else None
+        if old is None or old.place == NOWHERE:
+            return None
+        ways.append(standing.ways(old, one.new)[:_WAYS])
+        if not ways[-1]:
+            return None
+    meant = _meaning(before, wanted)
+    chosen = [0] * len(wanted)
+    while True:
+        edits: list[Edit] = []
+        for those, n in zip(ways, chosen, strict=True):
+            edits += those[n]
+        whole = mark + applied(text, edits).encode()
         after = file.read(whole)
-        if _meaning(after, record, number, _quote(after, record, number)) == wanted:
+        if _meaning(after) == meant:
             return whole
-    return None
+        wrong = _wrong(file.quotes(whole), {d.place.line for d in after.diagnostics}, wanted)
+        # Where most are wrong, it is one that keeps the others from being read.
+        if len(wrong) > 1 and 2 * len(wrong) > len(wanted):
+            return None
+        wrong = [n for n in wrong if chosen[n] + 1 < len(ways[n])]
+        if not wrong:
+            return None
+        for n in wrong:
+            chosen[n] += 1
 
 
-def quote_of(file: QuotingFile, data: bytes, record: str, number: int) -> Selector | None:
-    """The quote of that number; None where the record has none, or is not there."""
-    return _quote(file.read(data), record, number)
+def _wrong(
+    quotes: dict[str, list[Selector]], faulty: set[int], wanted: Sequence[Requote]
+) -> list[int]:
+    """The places of those that do not read as they should, or stand on a faulty line."""
+    found = []
+    for n, one in enumerate(wanted):
+        held = quotes.get(one.record, [])[one.number : one.number + 1]
+        reads = bool(held) and _said(held[0]) == _said(one.new)
+        if not reads or not faulty.isdisjoint(
+            range(held[0].place.line, held[0].place.end_line + 1)
+        ):
+            found.append(n)
+    return found or ([0] if len(wanted) == 1 else [])
 
 
-def _quote(document: Document, record: str, number: int) -> Selector | None:
+def _said(quote: Selector) -> tuple[str, str, str, bool]:
+    return one_line(quote.exact), quote.prefix.strip(), quote.suffix.strip(), quote.opening
+
+
+def _meaning(document: Document, wanted: Sequence[Requote] = ()) -> tuple[list[object], object]:
+    """All that a file says, without the places; with the quotes that are wanted."""
+    new = {(one.record, one.number): one.new for one in wanted}
+    records: list[object] = []
     for source in document.records:
-        if source.record.id == record:
-            found = selectors_of(source.record)
-            return found[number] if number < len(found) else None
-    return None
-
-
-def _meaning(document: Document, record: str, number: int, quote: Selector | None) -> object:
-    """All that a file says, without the places; of one record's one quote, `quote`."""
-    records = []
-    for source in document.records:
-        quotes = selectors_of(source.record)
-        if source.record.id == record and number < len(quotes) and quote is not None:
-            quotes[number] = quote
-        said = [(one_line(q.exact), q.prefix.strip(), q.suffix.strip(), q.opening) for q in quotes]
-        records.append((_placeless(source.record), said, source.body))
+        name = source.record.id
+        held = enumerate(selectors_of(source.record))
+        quotes = [new.get((name, number), quote) for number, quote in held]
+        said = tuple(map(_said, quotes))
+        records.append((name, _placeless(source.record), said, source.body))
     found = sorted((d.severity, d.code, str(d.variant)) for d in document.diagnostics)
     return records, found
 
@@ -122,106 +172,3 @@ def _placeless(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _placeless(item) for key, item in value.items()}
     return value
-
-
-def _ways(file: QuotingFile, text: str, old: Selector, new: Selector) -> Iterator[str]:
-    """The file's text with the new quote, written in one way after the other."""
-    source = Source(text)
-    root, holder, entry = _holder(file, text, old)
-    edits = []
-    if old.exact != new.exact:
-        if old.opening:
-            edits.append(list(_rewritten_opening(root, source, old, new)))
-        elif entry is not None and isinstance(entry.value, Scalar):
-            edits.append(list(rewritten_scalar(source, entry.value, new.exact)))
-        else:
-            return
-    for name, was, now in (
-        ("prefix", old.prefix, new.prefix),
-        ("suffix", old.suffix, new.suffix),
-    ):
-        if was == now:
-            continue
-        held = next((e for e in holder.entries if e.key.text == name), None) if holder else None
-        if held is not None and isinstance(held.value, Scalar) and not held.value.is_absent:
-            edits.append(list(rewritten_scalar(source, held.value, now)))
-        elif held is None and holder is not None and entry is not None:
-            edits.append([inserted_field(source, entry, name, now, flow=holder.flow)])
-        else:
-            return
-    for way in range(max(map(len, edits), default=0)):
-        if all(edits):
-            yield applied(text, [ways[min(way, len(ways) - 1)] for ways in edits])
-
-
-def _holder(
-    file: QuotingFile, text: str, old: Selector
-) -> tuple[Node | None, Mapping | None, Entry | None]:
-    """The file's nodes, the mapping that the quote belongs to, and its entry.
-
-    Of an opening quotation that is the record's mapping, and the entry of its target.
-    """
-    report = Report()
-    plain = decode(text.encode(), file.path, report) or ""
-    if file.path.endswith(".md"):
-        parts = divide(plain, file.path, report)
-        if parts is None:
-            return None, None, None
-        yaml = read_yaml(parts.front, parts.front_line, file.path, report, WORDS_OF[file.kind])
-    else:
-        yaml = read_yaml(plain, 1, file.path, report, WORDS_OF[file.kind])
-    if yaml.mended or not yaml.whole:
-        return None, None, None
-    for mapping in _mappings(yaml.node):
-        for entry in mapping.entries:
-            if not old.opening and entry.key.text == "quote" and entry.value.place == old.place:
-                return yaml.node, mapping, entry
-            opens = old.opening and entry.key.text == "target"
-            if opens and (mapping is yaml.node or _text_line(mapping, text) == old.place.line):
-                return yaml.node, mapping, entry
-    return yaml.node, None, None
-
-
-def _mappings(node: Node | None) -> Iterator[Mapping]:
-    if isinstance(node, Mapping):
-        yield node
-        for entry in node.entries:
-            yield from _mappings(entry.value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _mappings(item)
-
-
-def _text_line(mapping: Mapping, text: str) -> int:
-    """The line on which the text of a record in a list begins; 0 where it is not its own."""
-    node = mapping.get("text")
-    if not isinstance(node, Scalar) or node.style != "|":
-        return 0
-    return block_lines(Source(text), node)[0]
-
-
-def _rewritten_opening(
-    root: Node | None, source: Source, old: Selector, new: Selector
-) -> Iterator[Edit]:
-    """The lines of the block quotation that opens a note."""
-    first, offset = old.place.line, old.place.column - 1
-    last = source.lines
-    if isinstance(root, Sequence):
-        blocks = [
-            block_lines(source, node)
-            for mapping in root.items
-            if isinstance(mapping, Mapping) and isinstance(node := mapping.get("text"), Scalar)
-            if node.style == "|"
-        ]
-        last = next((end for start, end in blocks if start == first), 0)
-    body = "\n".join(source.line(n)[offset:] for n in range(first, last + 1))
-    from dossier.reading.markup import split_opening_quote
-
-    split = split_opening_quote(body) if body.strip() else None
-    if split is None:
-        return
-    last = first + split[2] - 1
-    while last > first and not source.line(last).strip():
-        last -= 1
-    lead = re.compile(rf"[ \t]{{{offset}}}{_QUOTATION.pattern}")
-    yield from rewritten_lines(source, first, last, lead, new.exact, markdown=True)

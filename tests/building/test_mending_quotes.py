@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -92,10 +93,22 @@ def mend(dossier: DossierOnDisk, **options: object) -> dict[str, str]:
     mending = lost(dossier, **options)
     return {
         f"{one.record} {one.name}": (
-            mending.write(one, one.proposal.selector) or "written" if one.proposal else "none"
+            mending.write([(one, one.proposal.selector)])[0] or "written"
+            if one.proposal
+            else "none"
         )
         for one in mending.lost
     }
+
+
+def mend_at_once(dossier: DossierOnDisk) -> set[str]:
+    """As `mend`, the quotes of each file together."""
+    mending = lost(dossier)
+    outcomes: set[str] = set()
+    for _, those in groupby(mending.lost, lambda one: one.path):
+        mended = [(one, one.proposal.selector) for one in those if one.proposal]
+        outcomes.update(mending.write(mended))
+    return outcomes
 
 
 def errors(dossier: DossierOnDisk) -> list[str]:
@@ -139,6 +152,30 @@ ARTICLE = {
     "dossier.yaml": "title: Port\nlang: fr\nrights: full\n",
     "articles/contrat.md": "---\ntitle: Le contrat\nverbatim: true\n---\nLa maire a signé le contrat. Le port l’a lu.\n",
 }
+
+
+def test_a_files_quotes_are_mended_at_once_as_one_by_one(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """A list of notes, of which each quote is plain; some need marks around what they become."""
+    words = ["un jour", "deux : trois", "quatre #5", "six d'ici", "- sept", "huit"]
+    notes = "".join(
+        f"- id: n{n}\n  target: a\n  quote: Alors {chr(97 + n) * 7} etait {one.replace(':', '').replace('#', '')}\n"
+        "  text: Vu.\n"
+        for n, one in enumerate(words * 4)
+    )
+    text = "\n\n".join(f"Alors {chr(97 + n) * 7} était {one}." for n, one in enumerate(words * 4))
+    files = {
+        "dossier.yaml": "title: T\nlang: fr\nrights: full\n",
+        "articles/a.md": f"---\ntitle: A\nverbatim: true\n---\n{text}\n",
+        "notes/n.yaml": notes,
+    }
+    one_by_one, at_once = write_dossier(files), write_dossier(files)
+
+    assert set(mend(one_by_one).values()) == {"written"}
+    assert mend_at_once(at_once) == {""}
+    assert contents(at_once.content) == contents(one_by_one.content)
+    assert errors(at_once) == []
 
 
 @pytest.fixture
@@ -309,7 +346,7 @@ def test_file_that_changed_meanwhile_is_left(
     after = contents(dossier.content)
 
     assert one.proposal
-    assert mending.write(one, one.proposal.selector) == "changed"
+    assert mending.write([(one, one.proposal.selector)]) == ["changed"]
     assert contents(dossier.content) == after
 
 

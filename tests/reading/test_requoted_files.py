@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -9,9 +11,10 @@ from hypothesis import strategies as st
 
 from dossier.config import Dossier
 from dossier.model.records import Note, Selector
+from dossier.reading import requoting
 from dossier.reading.documents import NO_DEFAULTS
 from dossier.reading.quoting import double_quoted
-from dossier.reading.requoting import QuotingFile, quote_of, requote, selectors_of
+from dossier.reading.requoting import QuotingFile, Requote, requote, selectors_of
 
 WORDS = "le port l’an 1. #2 - : oui, non: [a] {b} \"c\" 'd' % @e * _f_ `g` <h> & > | ! \\i « » …".split()
 STYLES = {
@@ -42,6 +45,19 @@ def note(style: str, words: list[str]) -> str:
 
 
 FILE = QuotingFile("notes/n.md", "note", NO_DEFAULTS, Dossier(title="T"))
+
+
+def quote_of(data: bytes, record: str = "n", file: QuotingFile = FILE) -> Selector | None:
+    return next(iter(file.quotes(data).get(record, [])), None)
+
+
+def one(data: bytes, new: Selector, file: QuotingFile = FILE) -> bytes | None:
+    """The file with a new quote in its first record; None where it cannot be written."""
+    written, refused = requote(file, data, [Requote("n", 0, new)])
+    assert written == data or not refused
+    return None if refused else written
+
+
 some_words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6)
 
 
@@ -55,15 +71,15 @@ def test_any_words_can_be_written(
     text = note(style, ["mot", *old])
     data = text.replace("\n", "\r\n" if crlf else "\n").encode()
     data = b"\xef\xbb\xbf" * bom + data
-    before = quote_of(FILE, data, "n", 0)
+    before = quote_of(data)
     wanted = " ".join(["terme", *new])
     opening = style == "opening"
     if before is None:
         return  # Not every word can be written in every style.
-    written = requote(FILE, data, "n", 0, Selector(wanted, opening=opening))
+    written = one(data, Selector(wanted, opening=opening))
 
     assert written is not None
-    found = quote_of(FILE, written, "n", 0)
+    found = quote_of(written)
     assert found is not None
     assert (found.exact, found.prefix, found.suffix, found.opening) == (wanted, "", "", opening)
     after = written.decode("utf-8-sig").replace("\r\n", "\n")
@@ -78,7 +94,7 @@ def test_prefix_of_an_opening_quotation_is_rewritten() -> None:
     data = b"---\ntarget: a\nprefix: 'devant '  # ici\n---\n> les mots\n\nVu.\n"
     new = Selector("les mots", "derrière l'", opening=True)
 
-    assert requote(FILE, data, "n", 0, new) == (
+    assert one(data, new) == (
         "---\ntarget: a\nprefix: 'derrière l'''  # ici\n---\n> les mots\n\nVu.\n".encode()
     )
 
@@ -100,7 +116,7 @@ def test_missing_context_is_added_beside_the_quote(
     """As a line of its own, or within the braces."""
     whole = f"---\n{data}---\nVu.\n".encode()
 
-    assert requote(FILE, whole, "n", 0, Selector(*new)) == f"---\n{wanted}---\nVu.\n".encode()
+    assert one(whole, Selector(*new)) == f"---\n{wanted}---\nVu.\n".encode()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +131,7 @@ def test_missing_context_is_added_beside_the_quote(
 )
 def test_file_that_cannot_be_read_is_not_written(data: bytes) -> None:
     """Nothing is guessed."""
-    assert requote(FILE, data, "n", 0, Selector("deux")) is None
+    assert one(data, Selector("deux")) is None
 
 
 def test_quote_in_a_text_within_quotation_marks_is_left() -> None:
@@ -123,8 +139,8 @@ def test_quote_in_a_text_within_quotation_marks_is_left() -> None:
     file = msgspec.structs.replace(FILE, path="notes/n.yaml")
     data = b'- id: n\n  target: a\n  text: "> un\\n\\nVu."\n'
 
-    assert quote_of(file, data, "n", 0) is not None
-    assert requote(file, data, "n", 0, Selector("deux", opening=True)) is None
+    assert quote_of(data, file=file) is not None
+    assert one(data, Selector("deux", opening=True), file) is None
 
 
 def test_quotes_are_counted_in_the_order_of_fields() -> None:
@@ -134,3 +150,23 @@ def test_quotes_are_counted_in_the_order_of_fields() -> None:
 
     assert isinstance(source.record, Note)
     assert [one.exact for one in selectors_of(source.record)] == ["un", "deux"]
+
+
+def test_many_are_written_at_once() -> None:
+    """Each in the way that suits it; one that cannot be written keeps none of the others back."""
+    file = msgspec.structs.replace(FILE, path="notes/n.yaml")
+    styles = ["quote: un", "quote: 'un'", "text: '> un'", "quote: |\n    un", "quote: 'un'  # deux"]
+    text = "".join(f"- id: n{n}\n  target: a\n  {style}\n" for n, style in enumerate(styles))
+    new = ["deux", "l'un : #1", "deux", "deux trois", "- [deux"]
+    wanted = [Requote(f"n{n}", 0, Selector(one)) for n, one in enumerate(new)]
+    wanted[2] = Requote("n2", 0, Selector("deux", opening=True))
+    with patch.object(requoting, "read_document", wraps=requoting.read_document) as reads:
+        written, refused = requote(file, text.encode(), wanted)
+
+    assert refused == {2}
+    assert [quote_of(written, f"n{n}", file).exact for n in (0, 1, 3, 4)] == [
+        "deux", "l'un : #1", "deux trois", "- [deux",
+    ]  # fmt: skip
+    assert b"text: '> un'" in written
+    assert b"  # deux" in written
+    assert reads.call_count < 20
