@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from dossier.building.ahead import Taking, compiling
 from dossier.building.amending import amend
 from dossier.building.apart import Publishing
 from dossier.building.assets import Assets, printed_assets
+from dossier.building.outcome import BuildResult, BuildRun
 from dossier.building.outline import encode_outline, keep_outline
 from dossier.building.planned import is_planned
 from dossier.building.planning import PagePlan, Planner, Shrunk
@@ -33,9 +33,6 @@ from dossier.linking.graph import Graph
 from dossier.pages.assets import AssetTable, hashed_name
 from dossier.reading.discover import SourceFile
 from dossier.rendering.templates import TemplateFailure, Theme
-
-if TYPE_CHECKING:
-    from dossier.building.build import BuildResult, BuildRun
 
 
 @dataclass(frozen=True)

@@ -26,11 +26,11 @@ from dossier.reading.discover import SourceFile
 from dossier.reading.documents import (
     NO_DEFAULTS,
     Defaults,
-    RecordSource,
     place_of,
     read_defaults,
     read_document,
 )
+from dossier.reading.holdings import RecordSource
 
 
 class Known(Struct, frozen=True, array_like=True):

@@ -17,31 +17,13 @@ from dossier.model.records import KIND_FOLDERS, AnyRecord, Note, RecordKind, Sel
 from dossier.reading.definitions import FIELDS, WORDS, WORDS_OF
 from dossier.reading.fields import Values, read_fields
 from dossier.reading.frontmatter import decode, divide, read_yaml, refuse_bare
+from dossier.reading.holdings import Document, RecordSource
 from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
 from dossier.reading.proving import prove
 from dossier.reading.reader import Reader
 from dossier.reading.records import make_record, read_values, stem_of
 from dossier.reading.samples import warn_of_sample
 from dossier.reading.scalars import is_none
-
-
-class RecordSource(Struct, frozen=True, kw_only=True):
-    """A record and its Markdown, not yet rendered."""
-
-    record: AnyRecord
-    body: str = ""
-    body_line: int = 1
-    """The line of the file on which `body` begins."""
-    body_column_offset: int = 0
-    """How many characters of each of its lines stand before `body`'s own."""
-
-
-class Document(Struct, frozen=True, kw_only=True):
-    """What one file holds."""
-
-    path: str
-    records: tuple[RecordSource, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 class Defaults(Struct, frozen=True):

@@ -12,7 +12,8 @@ from msgspec import Struct
 from dossier.config import Dossier
 from dossier.diagnostics import NOWHERE, Place
 from dossier.model.records import RecordKind, Selector
-from dossier.reading.documents import Defaults, Document, read_document
+from dossier.reading.documents import Defaults, read_document
+from dossier.reading.holdings import Document
 from dossier.reading.reader import one_line
 from dossier.reading.replacing import Edit, applied
 from dossier.reading.rewording import QuotingText

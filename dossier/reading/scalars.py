@@ -144,13 +144,13 @@ class Dated:
 
 
 def date_from(text: str, place: Place, reader: Reader) -> Date | Unread:
-    from dossier.model.dates import DateError, read_date
+    from dossier.model.dates import DateError, read_date, told
 
     try:
         return read_date(text, reader.dossier.lang)
     except DateError as error:
         return reader.error(
-            error.code, place, hint=error.hint, variant=error.variant, **error.params
+            error.code, place, hint=error.hint, variant=error.variant, **told(error)
         )
 
 

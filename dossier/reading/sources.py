@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from dossier.config import Dossier
 from dossier.diagnostics import NOWHERE, Report
@@ -16,13 +15,11 @@ from dossier.reading.definitions import COMMON, NAME, WORDS
 from dossier.reading.fields import Field, read_fields
 from dossier.reading.frontmatter import read_yaml
 from dossier.reading.guesses import guess
+from dossier.reading.holdings import RecordSource
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
 from dossier.reading.reader import Reader, Unread, text_of
 from dossier.reading.samples import holds_sample_reference, warn_of_bare_reference
 from dossier.reading.scalars import Text, Url, date_from
-
-if TYPE_CHECKING:
-    from dossier.reading.documents import RecordSource
 
 OWN_FIELDS = {field.name: field for field in COMMON if field.name not in ("id", "title", "lang")}
 OWN_FIELDS["outlet"] = Field(
@@ -35,8 +32,6 @@ _IGNORED = frozenset(["citation-key", "custom", "categories", "note", "abstract"
 
 def read_references(path: str, text: str, dossier: Dossier, report: Report) -> list[RecordSource]:
     """Every entry of one file of `sources/`; each that cannot be read is an error of its own."""
-    from dossier.reading.documents import RecordSource
-
     if path.endswith(".bib"):
         from dossier.reading.bibtex import read_bibtex
 

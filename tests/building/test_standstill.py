@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building.build import BuildResult
+from dossier.building import BuildResult
 from tests.conftest import NOW, SMALL, DossierOnDisk
 
 

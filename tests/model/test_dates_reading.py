@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dossier.diagnostics import Place, Report
 from dossier.diagnostics.catalogue import dates as catalogue
 from dossier.diagnostics.rendering import hint_of, message_of
-from dossier.model.dates import Date, DateError, parse, read_date
+from dossier.model.dates import Date, DateError, parse, read_date, told
 
 REFUSED = [*rows("refused"), *rows("mended")]
 
@@ -62,7 +62,7 @@ def rendered(error: DateError, lang: str) -> tuple[str, str]:
     """Message and hint, the way the readers of front matter report them."""
     report = Report()
     report.error(
-        error.code, "events/x.md", Place(), hint=error.hint, variant=error.variant, **error.params
+        error.code, "events/x.md", Place(), hint=error.hint, variant=error.variant, **told(error)
     )
     (found,) = report
     return message_of(found, lang), hint_of(found, lang)
@@ -80,7 +80,7 @@ def test_every_error_has_its_words(text: str) -> None:
     assert error.code in catalogue.EN
     for lang in ("fr", "en"):
         message, hint = rendered(error, lang)
-        assert error.params["text"] in message
+        assert told(error)["text"] in message
         assert "{" not in message.replace(error.text, "")
         assert (error.suggestion or "") in hint
         assert hint or error.code == "date-impossible"
@@ -140,4 +140,4 @@ def test_any_text_is_a_date_or_an_error(text: str, lang: str) -> None:
         for edtf in filter(None, (found.suggestion, found.alternative)):
             assert parse(edtf).edtf == edtf
         assert all(rendered(found, shown)[0] for shown in ("fr", "en"))
-        assert len(found.params["text"]) <= 60
+        assert len(told(found)["text"]) <= 60

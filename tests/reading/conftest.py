@@ -9,7 +9,8 @@ import pytest
 from dossier.config import Dossier
 from dossier.diagnostics.rendering import hint_of
 from dossier.model.records import KIND_FOLDERS, AnyRecord
-from dossier.reading.documents import NO_DEFAULTS, Defaults, Document, read_document
+from dossier.reading.documents import NO_DEFAULTS, Defaults, read_document
+from dossier.reading.holdings import Document
 
 SETTINGS = Dossier(title="Essai")
 

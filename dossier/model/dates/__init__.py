@@ -17,6 +17,7 @@ from dossier.model.dates.measures import (
     year_months,
 )
 from dossier.model.dates.reading import read_date
+from dossier.model.dates.telling import told
 from dossier.model.dates.value import OPEN_END, OPEN_START, Date
 from dossier.model.dates.wording import short_wording, wording
 
@@ -40,6 +41,7 @@ __all__ = [
     "qualifiers",
     "read_date",
     "short_wording",
+    "told",
     "wording",
     "year_months",
 ]

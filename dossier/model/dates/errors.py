@@ -7,7 +7,7 @@ class DateError(ValueError):
     """A text that is no date, in the terms of a diagnostic.
 
     Hand it to a report as `report.error(e.code, path, place, hint=e.hint,
-    variant=e.variant, **e.params)`.
+    variant=e.variant, **told(e))`.
     """
 
     def __init__(
@@ -30,18 +30,5 @@ class DateError(ValueError):
         self.alternative = alternative
         """The other reading of a text that has two."""
         self.hint = hint or ("suggestion" if suggestion else None)
-        self._params = params
-
-    @property
-    def params(self) -> dict[str, str]:
-        """What the message and the hint print; suggestions come with their meaning in words."""
-        from dossier.model.dates.edtf import parse
-        from dossier.model.dates.wording import wording
-
-        shown = self.text if len(self.text) <= 60 else self.text[:59] + "…"
-        params = {"text": shown, **self._params}
-        for key, edtf in (("suggestion", self.suggestion), ("alternative", self.alternative)):
-            if edtf:
-                params[key] = edtf
-                params |= {f"{key}_{lang}": wording(parse(edtf), lang) for lang in ("en", "fr")}
-        return params
+        self.params = params
+        """What else the message prints; all of it: `telling`."""

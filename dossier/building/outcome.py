@@ -1,0 +1,102 @@
+"""What a build begins with, and comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from dossier.building.run import Help, Run
+from dossier.building.timing import Phase
+from dossier.config import Config
+from dossier.diagnostics import Diagnostic, Report
+
+if TYPE_CHECKING:
+    from dossier.building.explaining import Why
+    from dossier.building.workers import Progress
+
+Foretell = Callable[[Iterable[Diagnostic]], None]
+
+
+class BuildResult(Struct, frozen=True, kw_only=True):
+    """What one run found and did."""
+
+    report: Report
+    output: str
+    stopped: bool = False
+    """Whether errors kept it from writing."""
+    pages_built: int = 0
+    pages_total: int = 0
+    shards_built: int = 0
+    shards_total: int = 0
+    pruned: int = 0
+    seconds: float = 0.0
+    reasons: tuple[tuple[str, tuple[Why, ...]], ...] = ()
+    """(route, why it was rendered: told where `Config.explain` asks for it)"""
+    assets_built: int = 0
+    assets_total: int = 0
+    """Images, documents, and the theme's files."""
+    phases: tuple[Phase, ...] = ()
+    changed: tuple[str, ...] = ()
+    """Routes whose bytes are new."""
+    held: object = None
+    """What is no longer needed, but takes longer to let go than a process that ends has need to."""
+
+
+class BuildRun(Run):
+    """What a build begins with, and comes to."""
+
+    held: object = None
+    """See `BuildResult`."""
+
+    def __init__(
+        self,
+        config: Config,
+        progress: Progress,
+        help_: Help,
+        foretell: Foretell = lambda _: None,
+    ) -> None:
+        super().__init__(config, progress, help_)
+        self.foretell = foretell
+
+    def stop(self) -> BuildResult:
+        return BuildResult(
+            report=self.report,
+            output=self.config.output,
+            stopped=True,
+            seconds=self.watch.seconds,
+            phases=self.watch.measured(),
+        )
+
+    @property
+    def must_stop(self) -> bool:
+        return self.report.failed or (self.config.strict and len(self.report) > 0)
+
+    def done(
+        self,
+        total: int,
+        *,
+        built: int = 0,
+        shards: tuple[int, int] = (0, 0),
+        assets: tuple[int, int] = (0, 0),
+        pruned: int = 0,
+        reasons: tuple[tuple[str, tuple[Why, ...]], ...] = (),
+        changed: tuple[str, ...] = (),
+    ) -> BuildResult:
+        return BuildResult(
+            report=self.report,
+            output=self.config.output,
+            pages_built=built,
+            pages_total=total,
+            shards_built=shards[0],
+            shards_total=shards[1],
+            assets_built=assets[0],
+            assets_total=assets[1],
+            pruned=pruned,
+            seconds=self.watch.seconds,
+            reasons=reasons,
+            phases=self.watch.measured(),
+            changed=changed,
+            held=self.held,
+        )

@@ -1,0 +1,39 @@
+"""No two modules need one another, however late they import: each can be read on its own."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import dossier
+
+PACKAGE = Path(dossier.__file__).parent
+
+
+def imports(path: Path, modules: dict[str, Path]) -> set[str]:
+    """The modules that one names, in functions and for types alone too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = {f"{node.module}.{one.name}" for one in node.names}
+            found |= (names & modules.keys()) or {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+    return found & modules.keys()
+
+
+def test_no_circle() -> None:
+    """Packages stand for what their `__init__` imports."""
+    modules = {}
+    for path in PACKAGE.rglob("*.py"):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        modules[".".join(parts).removesuffix(".__init__")] = path
+    graph = {name: imports(path, modules) - {name} for name, path in modules.items()}
+
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(" -> ".join(circle.args[1]))
