@@ -142,7 +142,7 @@ def _disagreements(
 def read_known(path: str) -> tuple[bytes, Known]:
     """A file's bytes, and how to know them again without reading them."""
     recorded = time.time_ns()
-    with open(path, "rb") as file:
+    with open(path, "rb", buffering=0) as file:
         stat = os.fstat(file.fileno())
         data = file.read()
     marks = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)

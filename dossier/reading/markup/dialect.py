@@ -108,6 +108,8 @@ def parse(source: str, verbatim: bool) -> list[Token]:
 
 def _heading_anchors(state: StateCore) -> None:
     """Move the `{#id}` that ends a heading from its words to its attributes."""
+    if "{#" not in state.src:
+        return
     for opening, words in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "heading_open" and (found := explicit_anchor(words.content)):
             words.content, opening.attrs["id"] = found

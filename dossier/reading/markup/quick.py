@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import mdTrim
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
-    from markdown_it.rules_inline import StateInline
     from markdown_it.utils import EnvType
 
     Rule = Callable[[StateInline, bool], bool]
@@ -93,11 +93,21 @@ class QuickInline(ParserInline):
         }
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        if self.terminator_re.search(src) is not None:
-            return super().parse(src, md, env, tokens)
-        if src:
-            tokens.append(Token("text", "", 0, content=src))
-        return tokens
+        stop = self.terminator_re.search(src)
+        if stop is None:
+            if src:
+                tokens.append(Token("text", "", 0, content=src))
+            return tokens
+        state = StateInline(src, md, env, tokens)
+        if at := stop.start():
+            state.append_pending(src[:at])
+            state.pos = at
+        self.tokenize(state)
+        # What follows pairs these, and joins the text of those that have no other.
+        if "*" in src or "_" in src or "~" in src:
+            for rule in self.ruler2.getRules(""):
+                rule(state)
+        return state.tokens
 
     def tokenize(self, state: StateInline) -> None:
         src, end = state.src, state.posMax

@@ -10,8 +10,8 @@ import re
 
 _GROUPS = re.compile(r" (?=[0-9]{3}(?![0-9]))(?<=[0-9] )(?<![0-9]{4} )")
 """The spaces of `300 000`, not that of `2024 300`."""
-_NUMBERS = re.compile("[0-9] [0-9]")
-"""Digits are fewer than spaces."""
+_NUMBERS = re.compile(" [0-9]{3}")
+"""Quicker to look for, and few texts hold one."""
 _NARROW = tuple((mark, f" {mark}", f"\u202f{mark}") for mark in ";!?")
 _WIDE = ((":", " :", "\u00a0:"), ("»", " »", "\u00a0»"), ("«", "« ", "«\u00a0"))
 

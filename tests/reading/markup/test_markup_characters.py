@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.diagnostics import Report
-from dossier.reading.markup import parse_body
+from dossier.reading.markup import characters, parse_body
 
 CASES = [
     ("un \u202edeux\u202c", "un \u202edeux\u202c", ["1:4 bidi-control", "1:9 bidi-control"]),
@@ -41,3 +41,9 @@ def test_characters(source: str, text: str | None, findings: list[str]):
 
     assert body.text == (source if text is None else text)
     assert [f"{f.place.line}:{f.place.column} {f.code}" for f in report] == findings
+
+
+def test_what_is_run_over_holds_no_suspect() -> None:
+    """A text of ordinary characters alone is not looked through again."""
+    every = "".join(map(chr, range(0x110000)))
+    assert not any(map(characters._SUSPECT.search, characters._ORDINARY.findall(every)))
