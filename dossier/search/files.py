@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from dossier.search import listing, shards
@@ -52,7 +52,7 @@ class Files:
             self._removed.add(name)
 
     def emit_list(
-        self, kind: str, starts: Sequence[str], marked: Collection[str] = ()
+        self, kind: str, starts: Sequence[str], marked: Mapping[str, int] = listing.NO_MARKS
     ) -> tuple[str, str]:
         """Write the parts of a list of shards; what leads to them: where each begins, or the whole
         list in their place."""

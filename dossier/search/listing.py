@@ -7,20 +7,24 @@ what is to be said of it besides is a mark behind it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from dossier.search import division, numbers
 from dossier.search.division import find
 from dossier.search.settings import LIST_BOUND
 
 HEAVY = "!"
-"""Marks a shard of terms one of which has its lengths apart."""
+"""Marks a shard of terms one of which has its lengths apart; the heavier, the more often."""
+NO_MARKS: Mapping[str, int] = MappingProxyType({})
 _MOST_SHARED = 56
 """What one digit says."""
 
 
-def divided(starts: Sequence[str], marked: Collection[str] = ()) -> tuple[list[str], list[str]]:
+def divided(
+    starts: Sequence[str], marked: Mapping[str, int] = NO_MARKS
+) -> tuple[list[str], list[str]]:
     """Where the parts of a list begin, none where it is short; and the text of each, or of all."""
     parts = division.divide([(start, len(start) + 1) for start in starts], LIST_BOUND)
     firsts = [part.region.start for part in parts] if len(parts) > 1 else []
@@ -36,12 +40,12 @@ def shared_by(one: str, other: str) -> int:
     return min(len(one), len(other))
 
 
-def _written(starts: Sequence[str], marked: Collection[str]) -> str:
+def _written(starts: Sequence[str], marked: Mapping[str, int]) -> str:
     pieces = []
     before = ""
     for start in starts:
         shared = min(shared_by(before, start), _MOST_SHARED)
-        mark = HEAVY if start in marked else ""
+        mark = HEAVY * marked.get(start, 0)
         pieces.append(numbers.write_one(shared) + start[shared:] + mark)
         before = start
     return " ".join(pieces)

@@ -46,9 +46,12 @@ class TermShards:
         return tuple(self._division.leaves[start] for start in self._division.starts)
 
     @property
-    def heavy(self) -> set[str]:
-        """The starts of those with a term whose lengths stand apart."""
-        return {name[2:] for name in self._files.of("n")}
+    def heavy(self) -> dict[str, int]:
+        """The starts of those with a term whose lengths stand apart, with how heavy it is: each step
+        is twice as much."""
+        leaves = self._division.leaves
+        starts = [name[2:] for name in self._files.of("n")]
+        return {at: (leaves[at].heaviest // self._bound).bit_length() for at in starts}
 
     def write_all(self, additions: Iterable[Mapping[str, Entry]]) -> None:
         """Make every shard anew of these entries by key."""

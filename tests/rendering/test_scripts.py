@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building.standstill import _bundled
+from dossier.building.standstill import _at_hand, _made
 from dossier.building.store import Store
 from dossier.diagnostics import Report
 from dossier.rendering.scripts.bundling import BundleFailure, bundle
@@ -43,6 +43,13 @@ def test_nothing_needless_is_written(source: str, expected: str) -> None:
 
     assert written == expected
     assert [t.text for t in read_tokens(written)] == [t.text for t in read_tokens(source)]
+
+
+def test_an_end_before_a_bracket_goes() -> None:
+    """But not where it is all of a statement, or might be."""
+    source = "{ a(); } { if (a); } { for (;;); } { do a; while (b); } { a.if(b); }"
+
+    assert write_tokens(read_tokens(source)) == "{a()}{if(a);}{for(;;);}{do a;while(b);}{a.if(b);}"
 
 
 def test_a_module_stands_after_what_it_imports_once() -> None:
@@ -107,7 +114,9 @@ RENAMED = [
     ("patterns, whose keys stay", "const { one, two: [three], four = five } = six;", "let{one:b,two:[c],four:a=five}=six;"),
     ("keys that name their value", "let one = 1; f({ one, two: one, three });", "let a=1;f({one:a,two:a,three});"),
     ("but no members and methods", "class One { two() { this.two(One.One); } get One() { return { two() {} } } }",
-     "class a{two(){this.two(a.One);}get One(){return{two(){}}}}"),
+     "class a{two(){this.two(a.One)}get One(){return{two(){}}}}"),
+    ("but for its own", "class One { _two() { return this._two().three._four } } f(({ _two }) => _five);", "class b{_a(){return this._a().three._four}}f(({_a:a})=>_five);"),
+    ("what is true", "let one = true; f({ true: false }.true);", "let a=!0;f({true:!1}.true);"),
     ("what is caught", "try { f() } catch (one) { f(one) }", "try{f()}catch(a){f(a)}"),
     ("in templates", "let one = 1; f(`one ${one} one`);", "let a=1;f(`one ${a} one`);"),
     ("in loops", "for (const [one, two] of three) f(one, two);", "for(let[a,b]of three)f(a,b);"),
@@ -163,12 +172,19 @@ def test_a_script_that_cannot_be_bundled_is_reported(tmp_path: Path) -> None:
     assert [(d.code, d.variant) for d in report] == [("theme-script", "theme-script.missing")]
 
 
-def test_a_build_bundles_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_bundles_once(tmp_path: Path) -> None:
     """As long as the modules stay as they are."""
-    made = []
-    monkeypatch.setattr("dossier.building.standstill.bundle", lambda e, m: made.append(m) or m[e])
+    made: list[str] = []
+
+    def make(source: str) -> str:
+        made.append(source)
+        return source.upper()
+
     with Store(str(tmp_path), "public", "stamp") as store:
         for source in ("one", "one", "two"):
-            assert _bundled(store, "a.js", {"a.js": source}) == source
+            _at_hand.clear()
+            assert (
+                _made(store, "a.js", source, lambda source=source: make(source)) == source.upper()
+            )
 
-    assert made == [{"a.js": "one"}, {"a.js": "two"}]
+    assert made == ["one", "two"]

@@ -1,7 +1,8 @@
 """Names that nothing outside a script can see, made short; those of numbers are the numbers.
 
 A name is only touched in a statement of the top that declares it, or where the top itself does:
-anything else is taken for the browser's. Members, keys and methods keep their names.
+anything else is taken for the browser's. Keys keep their names, and so do members and methods, but for
+those that begin with one underscore and are members of `this` somewhere.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _WORDS = frozenset(
     """.split()
 )
 _DECLARING = frozenset("const let var function class".split())
+_SHORTER = {"const": ("let", "name"), "true": ("!0", "mark"), "false": ("!1", "mark")}
+"""What says the same of what was understood: a token's text and kind."""
 _BEFORE_BLOCK = frozenset(") => { } ; else do try finally static".split())
 _ENDING = frozenset(", ; ) ] }".split())
 _OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
@@ -73,18 +76,21 @@ class Statement:
         codes: dict[str, str],
         kind: str = "name",
         own: Mapping[int, str] = MappingProxyType({}),
+        members: Mapping[str, str] = MappingProxyType({}),
     ) -> Iterator[Token]:
         """The tokens with these names, those of `own` by place; what is declared by one word
         compresses better."""
         for at, (token, role) in enumerate(zip(self.tokens, self.roles, strict=True)):
             code = own.get(at, codes.get(token.text)) if role else None
             is_member = self.text(at - 1) in (".", "?.") or self.text(at + 1) == ":"
-            if token.text == "const" and token.kind == "name" and not is_member:
-                yield token._replace(text="let")  # which says the same of what was understood
+            key = members.get(token.text, token.text) if token.kind == "name" else token.text
+            if token.text in _SHORTER and token.kind == "name" and not is_member:
+                text, kind_ = _SHORTER[token.text]
+                yield token._replace(text=text, kind=kind_)
             elif code is None:
-                yield token
+                yield token if role else token._replace(text=key)
             else:
-                text = f"{token.text}:{code}" if role == "short" else code
+                text = f"{key}:{code}" if role == "short" else code
                 if kind == "number" and self.text(at + 1) == ".":
                     text = f"({code})"
                 yield token._replace(text=text, kind=kind)
@@ -248,15 +254,36 @@ def shorten(bodies: Sequence[Sequence[Token]]) -> list[list[Token]]:
     ]
     used = {code for codes in chain(*shorts) for code in codes.values()}
     ranked = sorted(often, key=lambda name: (-often[name], name))
+    members = _members([*chain(*modules)])
     top_codes = dict(zip(ranked, [code for code in free if code not in used], strict=False))
     return [
         [
             token
             for statement, codes in zip(module, own_codes, strict=True)
-            for token in statement.renamed(top_codes, own=codes)
+            for token in statement.renamed(top_codes, own=codes, members=members)
         ]
         for module, own_codes in zip(modules, shorts, strict=True)
     ]
+
+
+def _members(statements: Sequence[Statement]) -> dict[str, str]:
+    """Short names of members that are the script's own, as their underscore says."""
+    named = [
+        token.text
+        for statement in statements
+        for at, token in enumerate(statement.tokens)
+        if token.kind == "name" and statement.text(at - 1) in (".", "?.")
+    ]
+    ours = {
+        token.text
+        for statement in statements
+        for at, token in enumerate(statement.tokens)
+        if token.text[0] == "_" and token.text[1:2].isalpha()
+        and (statement.text(at - 2), statement.text(at - 1)) == ("this", ".")
+    }  # fmt: skip
+    ranked = sorted(ours, key=lambda name: (-named.count(name), name))
+    free = (f"_{code}" for code in _codes() if f"_{code}" not in {*named} - ours)
+    return dict(zip(ranked, free, strict=False))
 
 
 def _with_numbers(modules: list[list[Statement]]) -> list[list[Statement]]:

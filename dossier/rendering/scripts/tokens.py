@@ -118,25 +118,35 @@ def write_tokens(tokens: Iterable[Token]) -> str:
     """The same script, with spaces and ends of lines only where they part tokens or statements."""
     written: list[str] = []
     before = Token("mark", ";", 0, "", 0)
+    conditions: list[bool] = []
+    is_condition = False  # whether the bracket closed last held one
     for token in tokens:
         if token.after == "\n" and not _goes_on(before, token):
             written.append("\n")
         elif token.after and _would_join(before, token):
             written.append(" ")
-        if _is_needless(before.text, token.text, written):
+        if _is_needless(before.text, token.text, written, is_condition):
             written.pop()
+        if token.text == "(":
+            conditions.append(before.text in _BEFORE_CONDITION)
+        elif token.text == ")":
+            is_condition = bool(conditions) and conditions.pop()
         written.append(token.text)
         before = token
     return "".join(written).strip()
 
 
-def _is_needless(before: str, text: str, written: list[str]) -> bool:
+def _is_needless(before: str, text: str, written: list[str], is_condition: bool) -> bool:
     """Whether the mark behind which a bracket closes ends or parts nothing."""
     if len(written) < 2 or written[-1] != before:
         return False
     if before == ",":
         return text in (")", "]", "}") and written[-2] not in (",", "[", "\n")
-    return before == ";" and text == "}" and written[-2] not in (")", ";", "{", "else", "do", "\n")
+    if before != ";" or text != "}":
+        return False
+    return written[-2] not in (";", "{", "else", "do", "\n") and not (
+        is_condition and written[-2] == ")"
+    )
 
 
 def _goes_on(before: Token, token: Token) -> bool:

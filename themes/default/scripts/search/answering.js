@@ -4,7 +4,7 @@ import { correct, suggest } from "./correcting.js";
 import { freeWords, respelled, verbatim } from "./respelling.js";
 import { labels, understand } from "./request.js";
 import { allow, latestFirst } from "./filters.js";
-import { countBits, rank, Tallies } from "./scoring.js";
+import { countBits, rank, Tallies, UNTOLD } from "./scoring.js";
 import { meetings, readAgain, show } from "./rereading.js";
 import { bestOf, cut, runs } from "./snippets.js";
 import { Turn } from "./turn.js";
@@ -115,12 +115,15 @@ async function countWords(index, request, free) {
  * @param {(slot: number) => boolean} passes
  */
 async function rankAll(index, request, wanted, passes) {
-  const lacking = await Promise.all(labels(request).map(({ stems }) => index.lacking(stems.map(([stem]) => stem))));
-  if (lacking.every(({ length }) => length)) await index.readLengths(lacking[0]);
-  const ranking = rank(await tallyAll(index, request), wanted, passes);
-  if (!lacking.flat().length || !(ranking.tiers[ranking.slots[0]] < wanted)) return ranking;
-  await index.readLengths(stemsOf(request));
-  return rank(await tallyAll(index, request), wanted, passes);
+  const lacking = await index.lacking(stemsOf(request));
+  const lightest = index.lightest(lacking.map(({ apart }) => apart));
+  if (lacking.length >= wanted) await index.readLengths(lacking.filter(({ apart }) => apart === lightest));
+  for (;;) {
+    const tallies = await tallyAll(index, request);
+    const ranking = rank(tallies, wanted, passes);
+    if (ranking.slots.every((slot) => tallies.lengths[slot] < UNTOLD)) return ranking;
+    await index.readLengths(lacking);
+  }
 }
 
 /** @param {Request} request */
@@ -131,10 +134,11 @@ const stemsOf = (request) =>
 async function tallyAll(index, request) {
   const terms = await Promise.all(stemsOf(request).map((stem) => index.term(stem)));
   const named = await Promise.all(request.names.map(([key]) => index.filter(key)));
-  const lists = [...terms.flatMap(({ postings }) => postings), ...named];
-  const tallies = new Tallies(Math.max(0, ...lists.map(({ slots }) => slots[slots.length - 1] + 1 || 0)));
-  for (const { slots, lengths } of lists) {
-    lengths.forEach((length, n) => (tallies.lengths[slots[n]] = length));
+  const lists = terms.flatMap(({ postings }) => postings);
+  const tallies = new Tallies(Math.max(0, ...[...lists, ...named].map(({ slots }) => slots[slots.length - 1] + 1 || 0)));
+  // What one list does not tell, another may.
+  for (const { slots, lengths } of lists.sort((a, b) => a.lengths.length - b.lengths.length)) {
+    slots.forEach((slot, n) => (tallies.lengths[slot] = lengths[n] ?? UNTOLD));
     await index.turn.step();
   }
   let bit = 1;

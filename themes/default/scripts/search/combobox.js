@@ -12,90 +12,90 @@ export class Combobox {
    * @param {string} label
    */
   constructor(input, label) {
-    this.input = input;
-    this.list = make("ul", "search-options");
-    this.list.id = "_options";
-    this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", label);
-    this.list.hidden = true;
+    this._input = input;
+    this._list = make("ul", "search-options");
+    this._list.id = "_options";
+    this._list.setAttribute("role", "listbox");
+    this._list.setAttribute("aria-label", label);
+    this._list.hidden = true;
     /** @type {Option[]} */
     this.options = [];
-    this.active = -1;
-    input.after(this.list);
+    this._active = -1;
+    input.after(this._list);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
-    input.setAttribute("aria-controls", this.list.id);
+    input.setAttribute("aria-controls", this._list.id);
     this.show([]);
-    input.addEventListener("keydown", (event) => this.press(event));
-    input.addEventListener("blur", () => this.close());
+    input.addEventListener("keydown", (event) => this._press(event));
+    input.addEventListener("blur", () => this._close());
     // The input keeps the focus, under a mouse and under a finger.
-    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.list.addEventListener("click", ({ target }) => {
+    this._list.addEventListener("pointerdown", (event) => event.preventDefault());
+    this._list.addEventListener("click", ({ target }) => {
       const item = target instanceof Element && target.closest("li");
-      if (item) this.take(Array.from(this.list.children).indexOf(item));
+      if (item) this._take(Array.from(this._list.children).indexOf(item));
     });
   }
 
   /** @param {Option[]} options none: the list is closed */
   show(options) {
     this.options = options;
-    this.list.replaceChildren(
+    this._list.replaceChildren(
       ...options.map(({ text, about }, n) => {
         const item = make("li", "", text, ...(about ? [" ", make("span", "", about)] : []));
-        item.id = this.list.id + n;
+        item.id = this._list.id + n;
         item.setAttribute("role", "option");
         return item;
       }),
     );
-    this.open(options.length > 0);
+    this._open(options.length > 0);
   }
 
   /** @param {boolean} opens */
-  open(opens) {
-    this.list.hidden = !opens;
-    this.input.setAttribute("aria-expanded", String(opens));
-    this.activate(-1);
+  _open(opens) {
+    this._list.hidden = !opens;
+    this._input.setAttribute("aria-expanded", String(opens));
+    this._activate(-1);
   }
 
-  close() {
-    this.open(false);
+  _close() {
+    this._open(false);
   }
 
   /** @param {number} active */
-  activate(active) {
-    this.active = active;
-    Array.from(this.list.children).forEach((item, n) => {
+  _activate(active) {
+    this._active = active;
+    Array.from(this._list.children).forEach((item, n) => {
       item.setAttribute("aria-selected", String(n === active));
       if (n === active) item.scrollIntoView({ block: "nearest" });
     });
-    if (active < 0) this.input.removeAttribute("aria-activedescendant");
-    else this.input.setAttribute("aria-activedescendant", this.list.id + active);
+    if (active < 0) this._input.removeAttribute("aria-activedescendant");
+    else this._input.setAttribute("aria-activedescendant", this._list.id + active);
   }
 
   /** @param {number} at */
-  take(at) {
+  _take(at) {
     const { take } = this.options[at];
     this.show([]);
     take();
   }
 
   /** @param {KeyboardEvent} event */
-  press(event) {
+  _press(event) {
     const { key, altKey } = event;
-    const isOpen = !this.list.hidden;
+    const isOpen = !this._list.hidden;
     const many = this.options.length;
     if (isOpen && (key === "ArrowDown" || key === "ArrowUp") && !altKey) {
       // Past either end stands the input itself.
       const by = key === "ArrowDown" ? 1 : -1;
-      this.activate(((this.active + 1 + by + many + 1) % (many + 1)) - 1);
+      this._activate(((this._active + 1 + by + many + 1) % (many + 1)) - 1);
     } else if (key === "ArrowDown" && altKey && many) {
-      this.open(true);
+      this._open(true);
     } else if (isOpen && (key === "Escape" || (key === "ArrowUp" && altKey))) {
-      this.close();
-    } else if (isOpen && key === "Enter" && this.active >= 0) {
-      this.take(this.active);
+      this._close();
+    } else if (isOpen && key === "Enter" && this._active >= 0) {
+      this._take(this._active);
     } else {
-      if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) this.activate(-1);
+      if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) this._activate(-1);
       return;
     }
     event.preventDefault();

@@ -21,15 +21,15 @@ async function countFacet(index, name, slots) {
   const listed = new Map(facets).get(name) || [];
   const hits = new Set(slots);
   const lists = await index.load(`f-${name}`);
-  const counts = listed.map((_, n) => countIn(index, lists[n] || "#", hits));
+  const counts = await Promise.all(listed.map((_, n) => countIn(index, lists[n] || "#", hits)));
   if (SHARED_OUT.includes(name)) counts[0] = slots.length - counts.reduce((sum, count) => sum + count, 0);
   return listed.map(([value, label], n) => /** @type {[string, string, number]} */ ([value, label, counts[n]]))
     .filter(([, , count]) => count > 0);
 }
 
 /** How many hits stand in a packed list of documents. */
-const countIn = (/** @type {Index} */ { bits }, /** @type {string} */ list, /** @type {Set<number>} */ hits) =>
-  new Cursor(list).list(bits).slots.filter((slot) => hits.has(slot)).length;
+const countIn = async (/** @type {Index} */ { bits, turn }, /** @type {string} */ list, /** @type {Set<number>} */ hits) =>
+  (await new Cursor(list).list(turn, bits)).slots.filter((slot) => hits.has(slot)).length;
 
 /** What results can be narrowed to. Nothing is counted before a reader opens one. */
 export class Facets {
@@ -40,20 +40,20 @@ export class Facets {
    * @param {(query: string) => void} ask
    */
   constructor(index, lang, words, ask) {
-    this.index = index;
-    this.words = words;
-    this.ask = ask;
-    this.languages = new Intl.DisplayNames([lang || "en"], { type: "language" });
-    this.query = "";
+    this._index = index;
+    this._words = words;
+    this._ask = ask;
+    this._languages = new Intl.DisplayNames([lang || "en"], { type: "language" });
+    this._query = "";
     /** @type {number[]} */
-    this.slots = [];
-    this.turn = 0;
-    this.groups = FACETS.map((name) => {
+    this._slots = [];
+    this._turn = 0;
+    this._groups = FACETS.map((name) => {
       const group = make("details", "", make("summary", "", words.facets[name]), make("ul", ""));
       group.addEventListener("toggle", () => {
         if (!group.open) return;
-        for (const { group: other } of this.groups) if (other !== group) other.open = false;
-        this.fill(name, group);
+        for (const { group: other } of this._groups) if (other !== group) other.open = false;
+        this._fill(name, group);
       });
       group.addEventListener("keydown", ({ key }) => {
         if (key !== "Escape") return;
@@ -62,7 +62,7 @@ export class Facets {
       });
       return { name, group };
     });
-    this.element = make("div", "search-facets", ...this.groups.map(({ group }) => group));
+    this.element = make("div", "search-facets", ...this._groups.map(({ group }) => group));
     this.element.setAttribute("role", "group");
     this.element.setAttribute("aria-label", words.narrow);
     this.element.hidden = true;
@@ -73,13 +73,13 @@ export class Facets {
    * @param {number[]} slots
    */
   show(query, slots) {
-    this.turn++;
-    this.query = query;
-    this.slots = slots;
+    this._turn++;
+    this._query = query;
+    this._slots = slots;
     this.element.hidden = !slots.length;
-    for (const { name, group } of this.groups) {
+    for (const { name, group } of this._groups) {
       group.classList.toggle("chosen", filtersIn(query).some(({ field }) => field === name));
-      if (group.open) this.fill(name, group);
+      if (group.open) this._fill(name, group);
     }
   }
 
@@ -87,21 +87,21 @@ export class Facets {
    * @param {string} name
    * @param {HTMLDetailsElement} group
    */
-  async fill(name, group) {
-    const turn = this.turn;
-    const rows = await countFacet(this.index, name, this.slots).catch(() => null);
-    if (turn !== this.turn) return;
-    if (!rows) return group.lastElementChild?.replaceChildren(make("li", "", this.words.failed));
+  async _fill(name, group) {
+    const turn = this._turn;
+    const rows = await countFacet(this._index, name, this._slots).catch(() => null);
+    if (turn !== this._turn) return;
+    if (!rows) return group.lastElementChild?.replaceChildren(make("li", "", this._words.failed));
     if (name !== "year") rows.sort(([, , a], [, , b]) => b - a);
     const items = rows.map(([value, label, count]) => {
-      const shown = label || this.words.kinds[value] || (/^[a-z]{2,3}$/.test(value) && this.languages.of(value)) || value;
-      const given = filtersIn(this.query).filter((one) => one.field === name && one.value === value);
+      const shown = label || this._words.kinds[value] || (/^[a-z]{2,3}$/.test(value) && this._languages.of(value)) || value;
+      const given = filtersIn(this._query).filter((one) => one.field === name && one.value === value);
       const quoted = label.includes('"') ? value : `"${label}"`;
       const filter = `${name}:${name === "outlet" && label ? quoted : value}`;
       const next = given.length
-        ? given.reduceRight((query, { at, end }) => query.slice(0, at) + query.slice(end), this.query)
-        : `${this.query} ${filter}`;
-      const button = makeButton(shown, () => this.ask(next.trim()));
+        ? given.reduceRight((query, { at, end }) => query.slice(0, at) + query.slice(end), this._query)
+        : `${this._query} ${filter}`;
+      const button = makeButton(shown, () => this._ask(next.trim()));
       button.append(" ", make("span", "", count.toLocaleString()));
       button.setAttribute("aria-pressed", String(given.length > 0));
       return make("li", "", button);

@@ -14,7 +14,8 @@ import { Turn } from "./turn.js";
 /** Where a form's count stands: which key, which of its forms; -1: not in this file.
  * @typedef {{stem: string, at: number, form: number}} Origin */
 /** Levels are the first days of a year's filter.
- * @typedef {Postings & {lasts: number[]}} Filter */
+ * @typedef {Postings & {lasts: Int32Array}} Filter */
+/** @typedef {{forms: string[], postings: Postings[], apart: string}} Term */
 /** @typedef {{id: string, kind: string, url: string, title: string, date: string,
  *             outlet: string, lang: string, type: string, parts: string[]}} Stored */
 
@@ -22,7 +23,7 @@ import { Turn } from "./turn.js";
 export const goneOn = (/** @type {string} */ before, /** @type {string} */ piece) =>
   before.slice(0, piece.charCodeAt(0) - 0x23) + piece.slice(1);
 
-/** Where `key` stands in a sorted list, or would stand after: -1 before the first. */
+/** Where `key` stands in a sorted list, or would stand after; 0 where that is before the first. */
 function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
   let low = 0;
   let high = starts.length;
@@ -31,21 +32,26 @@ function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
     if (starts[middle] <= key) low = middle + 1;
     else high = middle;
   }
-  return low - 1;
+  return Math.max(low - 1, 0);
 }
+
+const NONE = new Int32Array();
+/** @type {Filter} */
+const NO_FILTER = { slots: NONE, counts: NONE, levels: NONE, lengths: NONE, lasts: NONE };
 
 /** One file of terms. */
 class TermShard {
-  /** @param {string[]} payload @param {number} bits of a slot */
-  constructor([keys, forms, pointers, blocks, heavy], bits) {
-    this.bits = bits;
-    this.heavy = Number(heavy); // the key whose lengths stand apart, if any
-    this.keys = keys ? keys.split(" ") : [];
-    this.rows = keys ? forms.split(" ") : [];
-    this.pointers = pointers ? pointers.split(" ") : [];
-    this.blocks = blocks;
+  /** @param {string} start @param {string[]} payload @param {number} bits of a slot */
+  constructor(start, [keys, forms, pointers, blocks, heavy], bits) {
+    this.start = start;
+    this._bits = bits;
+    this._heavy = Number(heavy); // the key whose lengths stand apart, if any
+    this._keys = keys ? keys.split(" ") : [];
+    this._rows = keys ? forms.split(" ") : [];
+    this._pointers = pointers ? pointers.split(" ") : [];
+    this._blocks = blocks;
     const cursor = new Cursor(blocks);
-    this.starts = this.keys.map(() => {
+    this._starts = this._keys.map(() => {
       const length = cursor.next();
       const start = cursor.at;
       cursor.at += length;
@@ -58,21 +64,21 @@ class TermShard {
    * @param {number} at
    */
   forms(at) {
-    const key = this.keys[at];
-    const row = this.rows[at];
+    const key = this._keys[at];
+    const row = this._rows[at];
     return row ? row.split("|").map((form) => goneOn(key, form)) : [];
   }
 
   /** Stems by folded form. */
   get stems() {
-    if (!this.origins) {
+    if (!this._origins) {
       /** @type {Map<string, Origin[]>} */
-      const origins = (this.origins = new Map());
-      for (const pair of this.pointers) {
+      const origins = (this._origins = new Map());
+      for (const pair of this._pointers) {
         const [form, stems] = pair.split(">");
         origins.set(form, stems.split(",").map((stem) => ({ stem, at: -1, form: 0 })));
       }
-      this.keys.forEach((stem, at) =>
+      this._keys.forEach((stem, at) =>
         this.forms(at).forEach((written, form) => {
           const folded = fold(written);
           const found = origins.get(folded);
@@ -81,20 +87,28 @@ class TermShard {
         }),
       );
     }
-    return this.origins;
+    return this._origins;
   }
 
   /** @param {string} key */
   index(key) {
-    const at = find(this.keys, key);
-    return at >= 0 && this.keys[at] === key ? at : -1;
+    const at = find(this._keys, key);
+    return this._keys[at] === key ? at : -1;
   }
 
-  /** @param {number} at @returns {Postings[]} */
-  postings(at) {
-    const cursor = new Cursor(this.blocks, this.starts[at]);
+  /**
+   * A term's lists by field, without the lengths of a heavy one's texts.
+   * @param {number} at @param {Turn} turn @returns {Promise<Postings[]>}
+   */
+  async postings(at, turn) {
+    const cursor = new Cursor(this._blocks, this._starts[at]);
     cursor.take(this.forms(at).length);
-    return BOOSTS.map((_, field) => cursor.list(this.bits, true, field === TITLE, field !== TEXT || at !== this.heavy));
+    /** @type {Postings[]} */
+    const lists = [];
+    for (const field of BOOSTS.keys()) {
+      lists.push(await cursor.list(turn, this._bits, true, field === TITLE, field !== TEXT || at !== this._heavy));
+    }
+    return lists;
   }
 
   /**
@@ -102,13 +116,13 @@ class TermShard {
    * @param {Origin} origin
    */
   count({ at, form }) {
-    return at < 0 ? 1 : new Cursor(this.blocks, this.starts[at]).take(form + 1)[form];
+    return at < 0 ? 1 : new Cursor(this._blocks, this._starts[at]).take(form + 1)[form];
   }
 
-  /** @param {number} at @returns {Filter} */
-  filter(at) {
-    const dated = this.keys[at].startsWith("year.");
-    const list = new Cursor(this.blocks, this.starts[at]).list(this.bits, dated, dated);
+  /** @param {number} at @param {Turn} turn @returns {Promise<Filter>} */
+  async filter(at, turn) {
+    const dated = this._keys[at].startsWith("year.");
+    const list = await new Cursor(this._blocks, this._starts[at]).list(turn, this._bits, dated, dated);
     return { ...list, lasts: list.counts.map((span, n) => list.levels[n] + span) };
   }
 }
@@ -118,8 +132,8 @@ export class Index {
   /** @param {string} root */
   constructor(root) {
     this.root = root;
-    this.turn = new Turn();
-    this.version = "";
+    this.turn = this._always = new Turn();
+    this._version = "";
     this.documents = 0;
     this.bits = 0; // of a slot
     /** @type {number[]} */
@@ -131,26 +145,26 @@ export class Index {
     /** @type {Map<string, Set<string>>} */
     this.stops = new Map();
     /** @type {[string, string]} where the parts of the list of shards begin, or the whole list */
-    this.list = ["", ""];
-    /** @type {Set<string>} starts of shards in which one term has its lengths apart */
-    this.heavy = new Set();
+    this._list = ["", ""];
+    /** @type {Map<string, number>} how heavy the terms are of which these files have the lengths */
+    this._heavy = new Map();
     /** @type {Map<string, Promise<any>>} */
-    this.files = new Map();
+    this._files = new Map();
     /** @type {Map<string, TermShard>} */
     this.shards = new Map();
     /** @type {Map<string, TermShard>} by stem, one that has it, be it a copy */
-    this.homes = new Map();
-    /** @type {Map<string, Postings[]>} */
-    this.decoded = new Map();
+    this._homes = new Map();
+    /** @type {Map<string, Promise<Postings[]>>} */
+    this._decoded = new Map();
     /** @type {Map<string, any[]>} what tables of words, names and titles hold, by shard */
     this.rows = new Map();
     /** @type {Map<string, (payload: any) => void>} */
-    this.waiting = new Map();
+    this._waiting = new Map();
     // @ts-ignore: the one name that the files of the index know
     window.registerShard = (/** @type {string} */ name, /** @type {any} */ payload) => {
-      const settle = this.waiting.get(name);
+      const settle = this._waiting.get(name);
       if (settle) settle(payload);
-      else this.files.set(name, Promise.resolve(payload));
+      else this._files.set(name, Promise.resolve(payload));
     };
   }
 
@@ -168,41 +182,38 @@ export class Index {
    * @param {string} name @returns {Promise<any>}
    */
   async load(name) {
-    if (!this.files.has(name)) await this.turn.patience();
+    if (!this._files.has(name)) await this.turn.patience();
     // Of all that wait here, each looks again when the one before it has asked.
-    while (!this.files.has(name) && this.turn.isDue()) await this.turn.rest();
-    let file = this.files.get(name);
+    while (!this._files.has(name) && this.turn.isDue()) await this.turn.rest();
+    let file = this._files.get(name);
     if (!file) {
       file = new Promise((done, fail) => {
         const script = document.createElement("script");
         const settle = (/** @type {any} */ payload) => {
-          if (!this.waiting.delete(name)) return;
+          if (!this._waiting.delete(name)) return;
           script.remove();
           if (payload) return done(payload);
-          this.files.delete(name);
+          this._files.delete(name);
           fail(Error(name));
         };
-        this.waiting.set(name, settle);
+        this._waiting.set(name, settle);
         script.onerror = () => settle(null);
         script.onload = () => settle(null); // after the call, if there was one
         // A query tells editions apart in caches; a disk has none.
-        const query = this.version && location.protocol !== "file:" ? `?v=${this.version}` : "";
+        const query = this._version && location.protocol !== "file:" ? `?v=${this._version}` : "";
         script.src = `${this.root}search/${name}.js${query}`;
         document.head.append(script);
       });
-      this.files.set(name, file);
+      this._files.set(name, file);
     }
     return file;
   }
 
   async open() {
-    if (!this.version) await this.readManifest();
-  }
-
-  async readManifest() {
+    if (this._version) return;
     const manifest = await this.load("manifest");
     if (manifest.format !== FORMAT) throw new Error("no index");
-    this.version = manifest.version;
+    this._version = manifest.version;
     this.documents = manifest.documents;
     this.bits = Math.max(6, 33 - Math.clz32(this.documents - 1));
     this.years = manifest.years;
@@ -213,7 +224,7 @@ export class Index {
     this.averages = manifest.lengths.map(
       (/** @type {number} */ total) => total / (manifest.documents || 1) || 1,
     );
-    this.list = manifest.shards;
+    this._list = manifest.shards;
   }
 
   /** Whether a word is one of grammar in any language of the dossier: no mistake, where it stands nowhere. */
@@ -222,11 +233,12 @@ export class Index {
   }
 
   /** Starts of shards, as they are listed. */
-  listed(/** @type {string} */ text) {
+  _listed(/** @type {string} */ text) {
     let start = "";
     return (text ? text.split(" ") : []).map((piece) => {
-      start = goneOn(start, piece.replace("!", ""));
-      if (piece.endsWith("!")) this.heavy.add(start);
+      const [more, ...marks] = piece.split("!");
+      start = goneOn(start, more);
+      if (marks.length) this._heavy.set(`n-${start}`, marks.length);
       return start;
     });
   }
@@ -242,13 +254,13 @@ export class Index {
     /** @type {string[]} */
     const found = [];
     const firsts = parts.split(" ");
-    for (let n = Math.max(find(firsts, prefix), 0); n < firsts.length; n++) {
+    for (let n = find(firsts, prefix); n < firsts.length; n++) {
       const name = `l${kind}-${firsts[n]}`;
       const text = parts ? await this.load(name) : whole;
       /** @type {string[]} */
-      const starts = this.rows.get(name) || this.listed(text);
+      const starts = this.rows.get(name) || this._listed(text);
       this.rows.set(name, starts);
-      for (const start of found.length ? starts : starts.slice(Math.max(find(starts, prefix), 0))) {
+      for (const start of found.length ? starts : starts.slice(find(starts, prefix))) {
         if (found.length === most || (found.length && !start.startsWith(prefix))) return found;
         found.push(start);
       }
@@ -257,22 +269,22 @@ export class Index {
   }
 
   /** @param {string} key @returns {Promise<string | undefined>} */
-  async start(key) {
-    return (await this.startsFrom("t", this.list, key, 1))[0];
+  async _start(key) {
+    return (await this.startsFrom("t", this._list, key, 1))[0];
   }
 
   /** @param {string} start */
-  async shardAt(start) {
+  async _shardAt(start) {
     const payload = await this.load(`t-${start}`);
     let shard = this.shards.get(start);
-    if (!shard) this.shards.set(start, (shard = new TermShard(payload, this.bits)));
+    if (!shard) this.shards.set(start, (shard = new TermShard(start, payload, this.bits)));
     return shard;
   }
 
   /** @param {string} key */
-  async shard(key) {
-    const start = await this.start(key);
-    return start === undefined ? null : this.shardAt(start);
+  async _shard(key) {
+    const start = await this._start(key);
+    return start === undefined ? null : this._shardAt(start);
   }
 
   /**
@@ -281,7 +293,7 @@ export class Index {
    * @param {boolean} [isGrammar] then it has none
    */
   async stems(folded, isGrammar) {
-    const shard = await this.shard(folded);
+    const shard = await this._shard(folded);
     if (!shard) return [];
     let found = shard.stems.get(folded);
     if (!found && isGrammar) return [];
@@ -291,12 +303,12 @@ export class Index {
       const endings = lines.map((line) => new Set(line.split(" ")));
       found = Array.from(shard.stems).flatMap(([form, stems]) => (akin(endings, folded, form) ? stems : []));
     }
-    return Array.from(new Set(found.map((origin) => this.meet(shard, origin)))).sort();
+    return Array.from(new Set(found.map((origin) => this._meet(shard, origin)))).sort();
   }
 
   /** The stem of a form, which is from now on looked for where the form stands, if it does. */
-  meet(/** @type {TermShard} */ shard, /** @type {Origin} */ { stem, at }) {
-    if (at >= 0) this.homes.set(stem, shard);
+  _meet(/** @type {TermShard} */ shard, /** @type {Origin} */ { stem, at }) {
+    if (at >= 0) this._homes.set(stem, shard);
     return stem;
   }
 
@@ -304,12 +316,12 @@ export class Index {
   async expand(/** @type {string} */ folded) {
     /** @type {Map<string, number>} */
     const found = new Map();
-    const starts = await this.startsFrom("t", this.list, folded, MOST_PREFIX_SHARDS);
-    for (const shard of await Promise.all(starts.map((start) => this.shardAt(start)))) {
+    const starts = await this.startsFrom("t", this._list, folded, MOST_PREFIX_SHARDS);
+    for (const shard of await Promise.all(starts.map((start) => this._shardAt(start)))) {
       for (const [form, origins] of shard.stems) {
         if (!form.startsWith(folded) || form === folded) continue;
         for (const origin of origins) {
-          const stem = this.meet(shard, origin);
+          const stem = this._meet(shard, origin);
           found.set(stem, Math.max(found.get(stem) || 0, shard.count(origin)));
         }
       }
@@ -322,41 +334,52 @@ export class Index {
   }
 
   /**
-   * Where words stand that may all be heavy, the lengths of the first are asked for at once: nothing
-   * else will tell them.
-   * @param {string[]} words folded
+   * Of files of lengths, where all of them are some, the lightest: of words that are all heavy, the
+   * lengths of one tell those of all documents with all words.
+   * @param {string[]} files
    */
-  async foresee(words) {
-    const starts = await Promise.all(words.map((word) => this.start(word)));
-    if (starts.length && starts.every((start) => this.heavy.has(start || ""))) this.load(`n-${starts[0]}`).catch(() => {});
-  }
-
-  /** Those of some stems whose lengths of texts are still to be read. */
-  async lacking(/** @type {string[]} */ stems) {
-    const terms = await Promise.all(stems.map((stem) => this.term(stem)));
-    return stems.filter((_, n) => terms[n].lacks);
-  }
-
-  /** Read the lengths of texts that stand apart from the postings of some terms. */
-  async readLengths(/** @type {string[]} */ stems) {
-    for (const stem of await this.lacking(stems)) {
-      const text = (await this.term(stem)).postings[TEXT];
-      text.lengths = lengthsOf(await this.load(`n-${await this.start(stem)}`), text.slots, this.bits);
-    }
+  lightest(files) {
+    const weight = (/** @type {string} */ file) => this._heavy.get(file) || 0;
+    return files.every(weight) ? files.sort((a, b) => weight(a) - weight(b))[0] : undefined;
   }
 
   /**
-   * A term's postings by field, its forms; whether lengths of texts are still to be read.
-   * @param {string} stem
+   * Ask at once for lengths that nothing else will tell.
+   * @param {string[]} words folded
+   */
+  async foresee(words) {
+    const starts = await Promise.all(words.map((word) => this._start(word)));
+    const file = this.lightest(starts.map((start) => `n-${start}`));
+    if (file) this.load(file).catch(() => {});
+  }
+
+  /** The terms of those stems whose lengths of texts are still to be read. */
+  async lacking(/** @type {string[]} */ stems) {
+    const terms = await Promise.all(stems.map((stem) => this.term(stem)));
+    return terms.filter(({ apart }) => apart);
+  }
+
+  /** Read the lengths of texts that stand apart from the postings of some terms. */
+  async readLengths(/** @type {Term[]} */ terms) {
+    const texts = await Promise.all(terms.map(({ apart }) => this.load(apart)));
+    terms.forEach(({ postings }, n) => {
+      postings[TEXT].lengths = lengthsOf(texts[n], postings[TEXT].slots, this.bits);
+    });
+  }
+
+  /**
+   * A term's postings by field, its forms; the file in which its texts' lengths are still to be read.
+   * @param {string} stem @returns {Promise<Term>}
    */
   async term(stem) {
-    const shard = this.homes.get(stem) || (await this.shard(stem));
+    const shard = this._homes.get(stem) || (await this._shard(stem));
     const at = shard ? shard.index(stem) : -1;
-    if (!shard || at < 0) return { forms: [], postings: [], lacks: false };
-    let postings = this.decoded.get(stem);
-    if (!postings) this.decoded.set(stem, (postings = shard.postings(at)));
+    if (!shard || at < 0) return { forms: [], postings: [], apart: "" };
+    // Whoever asks for it next has it whole, so that it is read to its end.
+    if (!this._decoded.has(stem)) this._decoded.set(stem, shard.postings(at, this._always));
+    const postings = (await this._decoded.get(stem)) || [];
     const { slots, lengths } = postings[TEXT];
-    return { forms: shard.forms(at), postings, lacks: lengths.length < slots.length };
+    return { forms: shard.forms(at), postings, apart: lengths.length < slots.length ? `n-${shard.start}` : "" };
   }
 
   /**
@@ -364,9 +387,9 @@ export class Index {
    * @param {string} key @returns {Promise<Filter>}
    */
   async filter(key) {
-    const shard = await this.shard(key);
+    const shard = await this._shard(key);
     const at = shard ? shard.index(key) : -1;
-    return shard && at >= 0 ? shard.filter(at) : { ...new Cursor("#").list(0), lasts: [] };
+    return shard && at >= 0 ? shard.filter(at, this.turn) : NO_FILTER;
   }
 
   /**
@@ -374,10 +397,10 @@ export class Index {
    * @param {string} stem @returns {Promise<string[][]>}
    */
   async places(stem) {
-    const shard = await this.shard(stem);
+    const shard = await this._shard(stem);
     const at = shard ? shard.index(stem) : -1;
     if (at < 0) return [[], [], []];
-    const rows = await this.load(`p-${await this.start(stem)}`);
+    const rows = await this.load(`p-${await this._start(stem)}`);
     return rows[at].split("!").map((/** @type {string} */ column) => (column ? column.split(" ") : []));
   }
 

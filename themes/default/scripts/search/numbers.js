@@ -3,9 +3,10 @@ const PARAMETER_BITS = 4;
 const ALL_SAME = 15;
 const LEVEL_BITS = 9;
 
+/** @typedef {import("./turn.js").Turn} Turn */
 /**
- * A posting list in columns, as dossier/search/packing.py writes it.
- * @typedef {{slots: Int32Array, counts: number[], levels: number[], lengths: number[]}} Columns
+ * A posting list in columns, as dossier/search/packing.py writes it; one that it does not have is empty.
+ * @typedef {{slots: Int32Array, counts: Int32Array, levels: Int32Array, lengths: Int32Array}} Columns
  */
 
 /** Reads numbers one after the other, and packed lists. */
@@ -14,8 +15,15 @@ export class Cursor {
   constructor(text, at = 0) {
     this.text = text;
     this.at = at;
-    this.code = 0;
-    this.left = 0;
+    this._code = 0;
+    this._left = 0;
+  }
+
+  /** Where what is behind its number of characters ends. */
+  _end() {
+    const length = this.next();
+    this._left = 0;
+    return this.at + length;
   }
 
   next() {
@@ -35,70 +43,69 @@ export class Cursor {
   }
 
   /**
-   * A packed list, and the columns that it has.
+   * A packed list, and the columns that it has, in steps.
+   * @param {Turn} turn
    * @param {number} bits of a slot
    * @param {boolean} [counts] @param {boolean} [levels] @param {boolean} [lengths]
-   * @returns {Columns}
+   * @returns {Promise<Columns>}
    */
-  list(bits, counts, levels, lengths) {
+  async list(turn, bits, counts, levels, lengths) {
     const all = this.next();
     const halvings = halvingsOf(all);
-    /** @type {Columns} */
-    const found = { slots: new Int32Array(all), counts: [], levels: [], lengths: [] };
+    const width = 2 ** (bits - halvings);
+    const [slots, ...others] = [true, counts, levels, lengths].map((has) => new Int32Array(has ? all : 0));
     for (let piece = 0, at = 0; all && piece < 1 << halvings; piece++) {
-      const count = halvings ? this.next() : all;
-      const end = this.next() + this.at;
-      this.left = 0;
-      const width = 2 ** (bits - halvings);
-      const k = count && parameter(width, count);
-      for (let n = 0, slot = piece * width - 1; n < count; n++) found.slots[at++] = slot += this.rice(k) + 1;
-      if (counts) this.column(count, found.counts);
-      if (levels) this.levels(count, found.levels);
-      this.at = end;
-      if (lengths) this.lengths(count, found.lengths);
+      const end = at + (halvings ? this.next() : all);
+      const after = this._end();
+      const k = end > at ? parameter(width, end - at) : 0;
+      for (let n = at, slot = piece * width - 1; n < end; n++) slots[n] = slot += this._rice(k) + 1;
+      if (counts) this._column(others[0], at, end);
+      if (levels) this._levels(others[1], at, end);
+      this.at = after;
+      if (lengths) this.lengths(others[2], at, end);
+      at = end;
+      await turn.step();
     }
-    return found;
+    return { slots, counts: others[0], levels: others[1], lengths: others[2] };
   }
 
   /** A column in characters of its own. */
-  lengths(/** @type {number} */ count, /** @type {number[]} */ found) {
-    const end = this.next() + this.at;
-    this.left = 0;
-    this.levels(count, found);
-    this.at = end;
+  lengths(/** @type {Int32Array} */ found, /** @type {number} */ at, /** @type {number} */ end) {
+    const after = this._end();
+    this._levels(found, at, end);
+    this.at = after;
   }
 
   /** Counts, near nothing. */
-  column(/** @type {number} */ count, /** @type {number[]} */ found) {
-    const k = count && this.bits(PARAMETER_BITS);
-    for (let n = 0; n < count; n++) found.push(k === ALL_SAME ? 0 : this.rice(k));
+  _column(/** @type {Int32Array} */ found, /** @type {number} */ at, /** @type {number} */ end) {
+    const k = at < end ? this._bits(PARAMETER_BITS) : ALL_SAME;
+    if (k !== ALL_SAME) for (; at < end; at++) found[at] = this._rice(k);
   }
 
   /** Numbers near one another. */
-  levels(/** @type {number} */ count, /** @type {number[]} */ found) {
-    const middle = count && this.bits(LEVEL_BITS);
-    const first = found.length;
-    this.column(count, found);
-    for (let n = first; n < found.length; n++) found[n] = middle + (found[n] & 1 ? -(found[n] + 1) : found[n]) / 2;
+  _levels(/** @type {Int32Array} */ found, /** @type {number} */ at, /** @type {number} */ end) {
+    const middle = at < end ? this._bits(LEVEL_BITS) : 0;
+    this._column(found, at, end);
+    for (; at < end; at++) found[at] = middle + (found[at] & 1 ? -(found[at] + 1) : found[at]) / 2;
   }
 
   /** A number in Rice’s code. */
-  rice(/** @type {number} */ k) {
+  _rice(/** @type {number} */ k) {
     let value = 0;
-    while (this.bits(1)) value++;
-    return value * 2 ** k + this.bits(k);
+    while (this._bits(1)) value++;
+    return value * 2 ** k + this._bits(k);
   }
 
   /** A number of so many bits. */
-  bits(/** @type {number} */ count) {
+  _bits(/** @type {number} */ count) {
     let value = 0;
     for (; count; count--) {
-      if (!this.left--) {
+      if (!this._left--) {
         const code = this.text.charCodeAt(this.at++) - 63;
-        this.code = code < 0 ? 29 : code; // no backslash
-        this.left = 5;
+        this._code = code < 0 ? 29 : code; // no backslash
+        this._left = 5;
       }
-      value = 2 * value + ((this.code >> this.left) & 1);
+      value = 2 * value + ((this._code >> this._left) & 1);
     }
     return value;
   }
@@ -111,12 +118,11 @@ const halvingsOf = (/** @type {number} */ count) => 32 - Math.clz32((count - 1) 
 export function lengthsOf(/** @type {string} */ text, /** @type {Int32Array} */ slots, /** @type {number} */ bits) {
   const cursor = new Cursor(text);
   const width = 2 ** (bits - halvingsOf(slots.length));
-  /** @type {number[]} */
-  const found = [];
-  for (let end = width, at = 0; cursor.at < text.length; end += width) {
-    const first = at;
-    while (slots[at] < end) at++;
-    cursor.lengths(at - first, found);
+  const found = new Int32Array(slots.length);
+  for (let bound = width, end = 0; cursor.at < text.length; bound += width) {
+    const at = end;
+    while (slots[end] < bound) end++;
+    cursor.lengths(found, at, end);
   }
   return found;
 }

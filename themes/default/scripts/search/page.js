@@ -33,66 +33,68 @@ const REST = 700; // ms without a key, before anything is said aloud
 class SearchPage {
   /** @param {HTMLFormElement} form @param {HTMLInputElement} input @param {Element} results */
   constructor(form, input, results) {
-    this.form = form;
-    this.input = input;
-    this.results = results;
+    this._form = form;
+    this._input = input;
+    this._results = results;
     this.lang = (form.dataset.lang || document.documentElement.lang || "").toLowerCase().split("-")[0];
     /** @type {Record<string, any>} */
-    this.words = { kinds: {}, facets: {}, ...JSON.parse(form.dataset.words || "{}") };
+    this._words = { kinds: {}, facets: {}, ...JSON.parse(form.dataset.words || "{}") };
     this.index = new Index(form.dataset.root || "./");
-    this.turn = 0;
-    this.status = make("p", "search-status");
+    this._turn = 0;
+    /** @type {Results | undefined} */
+    this._answer = undefined;
+    this._status = make("p", "search-status");
     // What is seen changes with every key; what is heard, when the reader rests, and once.
-    this.status.setAttribute("aria-hidden", "true");
-    this.spoken = make("p", "visually-hidden");
-    this.spoken.setAttribute("role", "status");
-    this.meant = make("p", "search-meant");
-    this.facets = new Facets(this.index, this.lang, this.words, (query) => this.ask(query));
-    this.list = make("ol", "search-list");
-    this.button = makeButton(this.say("more"), () => this.goOn(10));
-    this.button.className = "search-more";
-    results.append(this.status, this.spoken, this.meant, this.facets.element, this.list, this.button);
-    this.show([], "");
-    this.combobox = new Combobox(input, this.say("options"));
+    this._status.setAttribute("aria-hidden", "true");
+    this._spoken = make("p", "visually-hidden");
+    this._spoken.setAttribute("role", "status");
+    this._meant = make("p", "search-meant");
+    this._facets = new Facets(this.index, this.lang, this._words, (query) => this._ask(query));
+    this._list = make("ol", "search-list");
+    this._button = makeButton(this._say("more"), () => this._goOn(10));
+    this._button.className = "search-more";
+    results.append(this._status, this._spoken, this._meant, this._facets.element, this._list, this._button);
+    this._show([], "");
+    this._combobox = new Combobox(input, this._say("options"));
   }
 
   listen() {
-    this.input.addEventListener("focus", () => this.index.open().catch(() => {}), { once: true });
-    this.input.addEventListener("input", () => {
-      this.run(this.typed(), true);
-      this.propose();
+    this._input.addEventListener("focus", () => this.index.open().catch(() => {}), { once: true });
+    this._input.addEventListener("input", () => {
+      this._run(this._typed(), true);
+      this._propose();
     });
-    this.form.addEventListener("submit", (event) => {
+    this._form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.ask(this.input.value);
+      this._ask(this._input.value);
     });
-    this.form.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown") this.move(event, -1, 1);
+    this._form.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown") this._move(event, -1, 1);
     });
-    this.list.addEventListener("keydown", (event) => {
-      const at = this.links().indexOf(/** @type {any} */ (document.activeElement));
-      if (event.key === "ArrowDown") this.move(event, at, 1);
-      else if (event.key === "ArrowUp") this.move(event, at, -1);
-      else if (event.key === "Escape") this.input.focus();
+    this._list.addEventListener("keydown", (event) => {
+      const at = this._links().indexOf(/** @type {any} */ (document.activeElement));
+      if (event.key === "ArrowDown") this._move(event, at, 1);
+      else if (event.key === "ArrowUp") this._move(event, at, -1);
+      else if (event.key === "Escape") this._input.focus();
     });
-    addEventListener("hashchange", () => this.follow());
+    addEventListener("hashchange", () => this._follow());
     // Whoever comes back finds the list as it was left.
     addEventListener("pagehide", () =>
-      history.replaceState({ many: this.list.childElementCount, top: scrollY }, ""),
+      history.replaceState({ many: this._list.childElementCount, top: scrollY }, ""),
     );
-    this.follow();
+    this._follow();
   }
 
   /** Take the query from the address. */
-  async follow() {
+  async _follow() {
     const { hash, search: query } = location;
     const given = new URLSearchParams(hash.startsWith("#q=") ? hash.slice(1) : query).get("q");
-    if (given === null || given === this.shown) return;
+    if (given === null || given === this._shown) return;
     const { many = 0, top = 0 } = history.state || {};
-    this.input.value = given;
-    await this.run(given, false);
-    await this.growing;
-    if (many > 10) await this.goOn(many - 10);
+    this._input.value = given;
+    await this._run(given, false);
+    await this._growing;
+    if (many > 10) await this._goOn(many - 10);
     if (top) scrollTo(0, top);
   }
 
@@ -100,15 +102,15 @@ class SearchPage {
    * Answer a query as if it had been typed and sent.
    * @param {string} query
    */
-  ask(query) {
-    this.input.value = query;
-    this.remember(false);
-    return this.run(query, false);
+  _ask(query) {
+    this._input.value = query;
+    this._remember(false);
+    return this._run(query, false);
   }
 
   /** The query as typed so far: its last word may go on. */
-  typed() {
-    const query = this.input.value;
+  _typed() {
+    const query = this._input.value;
     return /(?:^|[\s'’-])[\p{L}\p{N}]{3,}$/u.test(query) && !/["«“][^"»”]*$/.test(query) ? `${query}*` : query;
   }
 
@@ -116,60 +118,60 @@ class SearchPage {
    * Put the query in the address, as a new entry of the history or not.
    * @param {boolean} replace
    */
-  remember(replace) {
-    this.shown = this.input.value;
+  _remember(replace) {
+    this._shown = this._input.value;
     try {
-      history[replace ? "replaceState" : "pushState"](null, "", `#q=${encodeURIComponent(this.shown)}`);
+      history[replace ? "replaceState" : "pushState"](null, "", `#q=${encodeURIComponent(this._shown)}`);
     } catch {
       // Some browsers refuse this to a page on a disk: the address then stays as it was.
     }
   }
 
   /** @param {string} query @param {boolean} typing */
-  async run(query, typing) {
-    const number = ++this.turn;
-    const isWanted = () => number === this.turn;
+  async _run(query, typing) {
+    const number = ++this._turn;
+    const isWanted = () => number === this._turn;
     const turn = new Turn(isWanted, typing ? PAUSE : 0);
-    this.shown = this.input.value;
-    if (!typing) this.combobox.show([]);
+    this._shown = this._input.value;
+    if (!typing) this._combobox.show([]);
     if (!query.trim()) {
-      this.show([], "");
-      this.spoken.textContent = "";
+      this._show([], "");
+      this._spoken.textContent = "";
       return;
     }
-    this.results.setAttribute("aria-busy", "true");
-    const slow = setTimeout(() => isWanted() && (this.status.textContent = this.say("loading")), 400);
+    this._results.setAttribute("aria-busy", "true");
+    const slow = setTimeout(() => isWanted() && (this._status.textContent = this._say("loading")), 400);
     try {
       const answer = await search(this.index, query, this.lang, turn);
       await turn.step();
-      this.show(answer.hits, this.summary(answer));
-      this.answer = answer;
-      this.facets.show(this.input.value, answer.slots);
-      this.meant.replaceChildren(...this.otherwise(answer));
-      this.growing = this.goOn(10 - answer.hits.length);
-      if (typing) this.remember(true);
-      else this.suggest(answer);
+      this._show(answer.hits, this._summary(answer));
+      this._answer = answer;
+      this._facets.show(this._input.value, answer.slots);
+      this._meant.replaceChildren(...this._otherwise(answer));
+      this._growing = this._goOn(10 - answer.hits.length);
+      if (typing) this._remember(true);
+      else this._suggest(answer);
     } catch (error) {
-      if (isWanted()) this.show([], this.say("failed"));
+      if (isWanted()) this._show([], this._say("failed"));
       if (error !== POINTLESS) console.error(error);
     } finally {
       clearTimeout(slow);
-      if (isWanted()) this.results.removeAttribute("aria-busy");
+      if (isWanted()) this._results.removeAttribute("aria-busy");
     }
-    setTimeout(() => isWanted() && this.speak(), typing ? REST : 0);
+    setTimeout(() => isWanted() && this._speak(), typing ? REST : 0);
   }
 
   /** Offer ways in which the query may go on. */
-  async propose() {
-    const number = this.turn;
-    const index = this.index.during(new Turn(() => number === this.turn, PAUSE));
+  async _propose() {
+    const number = this._turn;
+    const index = this.index.during(new Turn(() => number === this._turn, PAUSE));
     try {
-      const found = await complete(index, this.input.value, this.lang);
-      this.combobox.show(
+      const found = await complete(index, this._input.value, this.lang);
+      this._combobox.show(
         found.map(({ kind, text, title, query, url }) => ({
           text: query || text,
-          about: [this.words.kinds[kind], title].filter(Boolean).join(" · "),
-          take: () => (url ? location.assign(this.index.root + url) : this.ask(query)),
+          about: [this._words.kinds[kind], title].filter(Boolean).join(" · "),
+          take: () => (url ? location.assign(this.index.root + url) : this._ask(query)),
         })),
       );
     } catch {
@@ -178,19 +180,19 @@ class SearchPage {
   }
 
   /** Say aloud what is seen. */
-  speak() {
-    const { options } = this.combobox;
-    const more = options.length ? this.say("proposed", { count: String(options.length) }) : "";
-    this.spoken.textContent = `${this.status.textContent} ${more}`;
+  _speak() {
+    const { options } = this._combobox;
+    const more = options.length ? this._say("proposed", { count: String(options.length) }) : "";
+    this._spoken.textContent = `${this._status.textContent} ${more}`;
   }
 
   /**
    * Offer frequent words where a rare one is like them, once what that takes is there.
    * @param {Results} answer
    */
-  async suggest(answer) {
+  async _suggest(answer) {
     const found = await answer.suggestions().catch(() => []);
-    if (found.length && answer === this.answer) this.meant.replaceChildren(...this.otherwise(answer, found));
+    if (found.length && answer === this._answer) this._meant.replaceChildren(...this._otherwise(answer, found));
   }
 
   /**
@@ -198,15 +200,15 @@ class SearchPage {
    * @param {Results} answer
    * @param {Correction[]} [suggestions]
    */
-  otherwise(answer, suggestions = []) {
-    const query = this.input.value;
+  _otherwise(answer, suggestions = []) {
+    const query = this._input.value;
     const corrections = answer.corrections.map((one) => ({ ...one, proposals: one.proposals.slice(1) }));
     const words = [...corrections, ...suggestions].flatMap(({ typed, proposals }) =>
       proposals.map((proposal) => respelled(query, new Map([[typed, proposal]]))),
     );
     return [
-      ...(answer.answered ? [this.linkTo(answer.verbatim, this.say("verbatim", { query })), " "] : []),
-      ...(words.length ? [`${this.say("meant")} `, ...words.flatMap((other) => [this.linkTo(other, other), " "])] : []),
+      ...(answer.answered ? [this._linkTo(answer.verbatim, this._say("verbatim", { query })), " "] : []),
+      ...(words.length ? [`${this._say("meant")} `, ...words.flatMap((other) => [this._linkTo(other, other), " "])] : []),
     ];
   }
 
@@ -214,7 +216,7 @@ class SearchPage {
    * @param {string} query
    * @param {string} text
    */
-  linkTo(query, text) {
+  _linkTo(query, text) {
     const link = make("a", "", text);
     link.href = `#q=${encodeURIComponent(query)}`;
     return link;
@@ -224,34 +226,34 @@ class SearchPage {
    * Show more results.
    * @param {number} many
    */
-  async goOn(many) {
-    const { answer } = this;
+  async _goOn(many) {
+    const answer = this._answer;
     if (!answer) return;
-    const before = this.list.childElementCount;
-    const isAsked = document.activeElement === this.button;
+    const before = this._list.childElementCount;
+    const isAsked = document.activeElement === this._button;
     try {
       const next = await answer.more(many);
-      if (answer !== this.answer) return;
-      this.list.append(...next.map((found) => this.item(found)));
-      this.status.textContent = this.summary(answer);
+      if (answer !== this._answer) return;
+      this._list.append(...next.map((found) => this._item(found)));
+      this._status.textContent = this._summary(answer);
     } catch {
-      this.status.textContent = this.say("failed");
-      this.speak();
+      this._status.textContent = this._say("failed");
+      this._speak();
     }
-    this.button.hidden = this.list.childElementCount >= answer.total;
-    if (isAsked) this.links()[before]?.focus();
+    this._button.hidden = this._list.childElementCount >= answer.total;
+    if (isAsked) this._links()[before]?.focus();
   }
 
   /**
    * What is said of an answer.
    * @param {Results} results
    */
-  summary({ total, unknown, partial, answered }) {
+  _summary({ total, unknown, partial, answered }) {
     const count = total === 0 ? "none" : total === 1 ? "one" : "many";
-    const said = [this.say(count, { count: total.toLocaleString(this.lang || undefined) })];
-    if (answered) said.unshift(this.say("answered", { query: answered }));
-    if (partial) said.push(this.say("partial"));
-    if (unknown.length) said.push(this.say("unknown", { words: unknown.join(", ") }));
+    const said = [this._say(count, { count: total.toLocaleString(this.lang || undefined) })];
+    if (answered) said.unshift(this._say("answered", { query: answered }));
+    if (partial) said.push(this._say("partial"));
+    if (unknown.length) said.push(this._say("unknown", { words: unknown.join(", ") }));
     return said.join(" ");
   }
 
@@ -260,26 +262,26 @@ class SearchPage {
    * @param {string} key
    * @param {Record<string, string>} [values]
    */
-  say(key, values = {}) {
-    return String(this.words[key] || "").replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  _say(key, values = {}) {
+    return String(this._words[key] || "").replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
   }
 
   /** @param {Hit[]} hits @param {string} status */
-  show(hits, status) {
-    this.status.textContent = status;
-    this.list.replaceChildren(...hits.map((found) => this.item(found)));
-    this.list.hidden = !hits.length;
-    this.button.hidden = true;
-    this.meant.replaceChildren();
-    this.facets.show("", []);
+  _show(hits, status) {
+    this._status.textContent = status;
+    this._list.replaceChildren(...hits.map((found) => this._item(found)));
+    this._list.hidden = !hits.length;
+    this._button.hidden = true;
+    this._meant.replaceChildren();
+    this._facets.show("", []);
   }
 
   /** @param {Hit} found */
-  item(found) {
+  _item(found) {
     const link = make("a", "", ...markUp(found.title));
     link.href = this.index.root + found.url;
-    link.addEventListener("click", () => this.leave(link.href, found.words));
-    const about = [this.words.kinds[found.kind], found.outlet, found.date].filter(Boolean).join(" · ");
+    link.addEventListener("click", () => this._leave(link.href, found.words));
+    const about = [this._words.kinds[found.kind], found.outlet, found.date].filter(Boolean).join(" · ");
     const text = make("p", "search-snippet", ...markUp(found.snippet));
     if (found.lang && found.lang !== document.documentElement.lang.split("-")[0]) {
       link.lang = text.lang = found.lang;
@@ -295,7 +297,7 @@ class SearchPage {
    * @param {string} address
    * @param {string[]} words
    */
-  leave(address, words) {
+  _leave(address, words) {
     try {
       sessionStorage.setItem("dossier-found", JSON.stringify([address, words]));
     } catch {
@@ -303,17 +305,17 @@ class SearchPage {
     }
   }
 
-  links() {
-    return Array.from(this.list.querySelectorAll("a"));
+  _links() {
+    return Array.from(this._list.querySelectorAll("a"));
   }
 
   /** @param {KeyboardEvent} event @param {number} at @param {number} by */
-  move(event, at, by) {
-    const links = this.links();
+  _move(event, at, by) {
+    const links = this._links();
     const next = at + by;
     if (next >= links.length || (at < 0 && !links.length)) return;
     event.preventDefault();
-    if (next < 0) this.input.focus();
+    if (next < 0) this._input.focus();
     else links[next].focus();
   }
 }

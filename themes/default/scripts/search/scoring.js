@@ -6,6 +6,9 @@ import { LENGTHS, numbersOf } from "./numbers.js";
 /** @typedef {import("./request.js").Phrase} Phrase */
 /** @typedef {import("./request.js").Word} Word */
 
+/** In place of a length that no list tells. */
+export const UNTOLD = 255;
+
 /** @param {number} bits */
 export function countBits(bits) {
   let count = 0;
@@ -23,7 +26,7 @@ export class Tallies {
     this.titled = new Int32Array(size);
     this.named = new Int32Array(size);
     this.titleLengths = new Int32Array(size);
-    /** Of texts, as Whoosh’s byte; 0 where no list tells it. */
+    /** Of texts, as Whoosh’s byte. */
     this.lengths = new Uint8Array(size);
     /** @type {number[]} slots in which something wanted was met */
     this.touched = [];
@@ -140,7 +143,7 @@ export class Ranking {
    * @param {number} a
    * @param {number} b
    */
-  isBefore(a, b) {
+  _isBefore(a, b) {
     const by = this.tiers[b] - this.tiers[a] || this.scores[b] - this.scores[a] || a - b;
     return by < 0;
   }
@@ -153,10 +156,10 @@ export class Ranking {
     /** @type {number[]} */
     const best = [];
     for (const slot of this.slots) {
-      if (this.last >= 0 && !this.isBefore(this.last, slot)) continue;
-      if (best.length === count && !this.isBefore(slot, best[count - 1])) continue;
+      if (this.last >= 0 && !this._isBefore(this.last, slot)) continue;
+      if (best.length === count && !this._isBefore(slot, best[count - 1])) continue;
       let at = best.length;
-      while (at && this.isBefore(slot, best[at - 1])) at--;
+      while (at && this._isBefore(slot, best[at - 1])) at--;
       best.splice(at, 0, slot);
       if (best.length > count) best.pop();
     }

@@ -22,14 +22,14 @@ export class Turn {
    */
   constructor(isWanted = () => true, pause = 0) {
     this.isWanted = isWanted;
-    this.pause = pause;
-    this.begun = performance.now();
-    this.rested = this.begun;
+    this._pause = pause;
+    this._begun = performance.now();
+    this._rested = this._begun;
   }
 
   /** Whether the page has waited long enough. */
   isDue() {
-    return performance.now() - this.rested > STEP;
+    return performance.now() - this._rested > STEP;
   }
 
   /** Let the page go on. */
@@ -38,8 +38,8 @@ export class Turn {
       resting.push(goOn);
       port2.postMessage(0);
     });
-    this.check();
-    this.rested = performance.now();
+    this._check();
+    this._rested = performance.now();
   }
 
   /** To be awaited between steps. */
@@ -49,12 +49,12 @@ export class Turn {
 
   /** To be awaited before a file is asked for. */
   async patience() {
-    const left = this.begun + this.pause - performance.now();
+    const left = this._begun + this._pause - performance.now();
     if (left > 0) await new Promise((goOn) => setTimeout(goOn, left));
-    this.check();
+    this._check();
   }
 
-  check() {
+  _check() {
     if (!this.isWanted()) throw POINTLESS;
   }
 }
