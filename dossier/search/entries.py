@@ -169,8 +169,8 @@ class Entry(Struct, array_like=True):
                 gone = unpack_slots(old[number].slots) if number in old else []
                 come = new[number].columns() if number in new else _NO_POSTINGS
                 lists[-1], left, placed = packing.splice(lists[-1], bits, gone, come, has)
-                if IS_FILTER not in self.key:
-                    rows = new[number].places.split(" ") if number in new else []
+                rows, were = (e[number].places if number in e else "" for e in (new, old))
+                if (column or rows) and (rows != were or left != placed):
                     places[number] = _respaced(column, left, placed, rows)
         is_left = any(one != packing.NONE for one in lists)
         self.written = ("".join(lists), "!".join(places)) if is_left else None
@@ -211,9 +211,10 @@ _OF_TITLE = Has(counts=True, levels=True, lengths=True)
 _OF_TEXT = Has(counts=True, lengths=True)
 
 
-def _respaced(column: str, left: list[int], placed: list[int], rows: list[str]) -> str:
+def _respaced(column: str, left: list[int], placed: list[int], come: str) -> str:
     """A column of positions without the rows at some places, then with others at theirs."""
     parts = column.split(" ") if column else []
+    rows = come.split(" ") if come else []
     if left == placed:
         for place, row in zip(placed, rows, strict=True):
             parts[place] = row

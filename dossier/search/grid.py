@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -17,10 +17,11 @@ from whoosh.util.numeric import length_to_byte
 from dossier.search.entries import Entry, Postings, pack_slots
 from dossier.search.lexicon import Lexicon
 from dossier.search.numbers import write, write_one
-from dossier.search.settings import FIELDS, PARAGRAPH_GAP, TEXT, TITLE
+from dossier.search.settings import FIELDS, PARAGRAPH_GAP, PARAGRAPH_STEP, TEXT, TITLE
 
 _NO_LEVELS: dict[int, str] = {}
 _ONCE = write_one(0)
+_BYTES = [bytes((n,)) for n in range(256)]
 
 
 class Page(Struct, frozen=True):
@@ -38,7 +39,8 @@ class Grid:
     def __init__(self, pages: Sequence[Page]) -> None:
         self._pages = pages
         # A position takes a character at least.
-        rooms = [len(f) * PARAGRAPH_GAP + sum(map(len, f)) for page in pages for f in page.fields]
+        between = PARAGRAPH_GAP + PARAGRAPH_STEP
+        rooms = [len(f) * between + sum(map(len, f)) for page in pages for f in page.fields]
         self._bits = max(rooms, default=0).bit_length()
         self._slots = [page.slot for page in pages] * len(FIELDS)
         """By cell."""
@@ -71,12 +73,27 @@ class Grid:
     def entries(self, lexicon: Lexicon) -> list[Entry]:
         """What stands under each key; the lexicon forgets it."""
         bits, slots = self._bits, self._slots
-        fields = [(n, len(self._pages) * (n + 1) << bits) for n in range(len(FIELDS))]
+        count = len(self._pages)
+        fields = [(n, count * (n + 1) << bits) for n in range(len(FIELDS))]
         found = []
         for key, forms in lexicon.stems.items():
-            places = forms[0][:] if len(forms) == 1 else sorted(chain(*forms))
-            if not places:
-                continue
+            if len(forms) == 1:
+                (form,) = forms
+                if not form:
+                    continue
+                if len(form) == 1:
+                    # Half of all keys.
+                    place = form.pop()
+                    cell = place >> bits
+                    number = cell // count
+                    once = self._once(number, slots[cell], place)
+                    found.append(Entry(key, {form.form: 1}, {number: once}))
+                    continue
+                places = form[:]
+            else:
+                places = sorted(chain(*forms))
+                if not places:
+                    continue
             at = [slots[place >> bits] for place in places]
             entry = Entry(key)
             for form in forms:
@@ -97,22 +114,29 @@ class Grid:
             found.append(entry)
         return found
 
+    def _once(self, number: int, slot: int, place: int) -> Postings:
+        """What stands in one place alone."""
+        return Postings(
+            slot.to_bytes(4, "little"),
+            _ONCE,
+            self._levels[slot] if number == TITLE else "",
+            _BYTES[self._lengths[slot]],
+            write_one(place & (1 << self._bits) - 1),
+        )
+
     def _postings(self, number: int, places: Sequence[int], slots: Sequence[int]) -> Postings:
         """One field's, of some positions and the slot of each."""
         inside, lengths = (1 << self._bits) - 1, self._lengths
         levels = self._levels if number == TITLE else _NO_LEVELS
         if len(places) == 1:
-            (place,), (slot,) = places, slots
-            level = levels.get(slot, "")
-            written = write_one(place & inside)
-            return Postings(pack_slots(slots), _ONCE, level, bytes((lengths[slot],)), written)
-        counts = dict.fromkeys(slots, 1)
-        if len(counts) == len(places):
+            return self._once(number, slots[0], places[0])
+        counts: Collection[int] = slots
+        if len(set(slots)) == len(places):
             ones = _ONCE * len(places)
             written = " ".join([write_one(place & inside) for place in places])
         else:
-            counts = Counter(slots)
-            ones = write([count - 1 for count in counts.values()])
+            counts = counted = Counter(slots)
+            ones = write([count - 1 for count in counted.values()])
             rows = zip(places, slots, [0, *places], [-1, *slots], strict=False)
             steps = [
                 write_one(place - last) if slot == same else " " + write_one(place & inside)

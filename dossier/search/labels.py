@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -31,8 +31,12 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 def label_words(text: str) -> list[str]:
     """The folded words of a label, or of what is typed of one."""
-    folded = (fold(pieces(token)[0].word) for token in EXPRESSION.findall(text))
-    return [word for word in folded if word]
+    return [*filter(None, map(_folded, EXPRESSION.findall(text)))]
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(token: str) -> str:
+    return fold(pieces(token)[0].word)
 
 
 class Labels(Struct, frozen=True, array_like=True):

@@ -13,7 +13,7 @@ from itertools import count
 from operator import call
 
 from dossier.search.analysis import Analysed, Analysis
-from dossier.search.settings import PARAGRAPH_GAP
+from dossier.search.settings import PARAGRAPH_GAP, PARAGRAPH_STEP
 from dossier.search.words import LONGEST_WORD, plain_token
 
 Note = Callable[[int], object]
@@ -54,7 +54,7 @@ class Lexicon:
             positions = self._positions = count(first)
             _run(map(call, notes, positions))
             total += len(notes) - notes.count(_leave_out)
-            first = next(positions) + PARAGRAPH_GAP
+            first = (next(positions) + PARAGRAPH_GAP + PARAGRAPH_STEP - 1) & -PARAGRAPH_STEP
         return total + self._more
 
     @property

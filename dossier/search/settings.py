@@ -52,7 +52,10 @@ LIST_BOUND = 24576
 """Characters of a list of shards, or a part of one, before what neighbours share is left out: about
 4 KB as it is sent."""
 PARAGRAPH_GAP = 64
-"""Positions between two paragraphs: more than the words of the longest phrase."""
+"""Positions between two paragraphs at least: more than the words of the longest phrase."""
+PARAGRAPH_STEP = 64
+"""Paragraphs begin at multiples of this, a power of two, so that a word more in one seldom moves
+the next."""
 
 
 class IndexSettings(Struct, frozen=True):

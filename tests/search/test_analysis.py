@@ -11,6 +11,7 @@ from whoosh.lang.snowball.french import FrenchStemmer
 
 from dossier.search.analysis import Analysis, analyzer
 from dossier.search.lexicon import Lexicon
+from dossier.search.settings import PARAGRAPH_GAP
 from dossier.search.stemming import stemmer
 from dossier.search.words import EXPRESSION, fold, normalise, pieces, plain_token
 
@@ -36,6 +37,17 @@ def test_words_looked_up_are_words_analysed(lang, text):
     expected += [(key, 1000 + place) for key, place in expected]
     noted = ((key, p) for key, forms in lexicon.stems.items() for form in forms for p in form)
     assert sorted(expected) == sorted(noted)
+
+
+@pytest.mark.parametrize("words", [1, 2, 30, 64])
+def test_a_word_more_moves_no_other_paragraph(words):
+    """Another begins at a step, far enough for no phrase to reach it."""
+    first, second = Lexicon(), Lexicon()
+    for lexicon, more in ((first, words), (second, 1)):
+        lexicon.read([" ".join(["accord"] * more), "guerre"], "en", 4096)
+
+    assert first.stems["guerr"] == second.stems["guerr"]
+    assert first.stems["guerr"][0][0] - first.stems["accord"][0][-1] > PARAGRAPH_GAP
 
 
 @pytest.mark.parametrize(
