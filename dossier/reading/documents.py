@@ -14,7 +14,7 @@ from dossier.config import Dossier
 from dossier.diagnostics import NOWHERE, Diagnostic, Place, Report
 from dossier.model.names import slug
 from dossier.model.records import KIND_FOLDERS, AnyRecord, Note, RecordKind, Selector
-from dossier.reading.definitions import FIELDS, WORDS, WORDS_OF
+from dossier.reading.definitions import FIELDS
 from dossier.reading.fields import Values, read_fields
 from dossier.reading.frontmatter import decode, divide, read_yaml, refuse_bare
 from dossier.reading.holdings import Document, RecordSource
@@ -24,6 +24,7 @@ from dossier.reading.reader import Reader
 from dossier.reading.records import make_record, read_values, stem_of
 from dossier.reading.samples import warn_of_sample
 from dossier.reading.scalars import is_none
+from dossier.reading.vocabulary import WORDS, WORDS_OF
 
 
 class Defaults(Struct, frozen=True):

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from dossier.diagnostics import Place, Report
 from dossier.model.records import RecordKind, Selector
-from dossier.reading.definitions import WORDS_OF
 from dossier.reading.frontmatter import decode, divide, read_yaml
 from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
 from dossier.reading.replacing import (
@@ -19,6 +18,7 @@ from dossier.reading.replacing import (
     rewritten_lines,
     rewritten_scalar,
 )
+from dossier.reading.vocabulary import WORDS_OF
 
 _QUOTATION = re.compile(r"[ \t]*(?:>[ \t]*)?")
 

@@ -11,7 +11,7 @@ from dossier.model.names import RESERVED, slug
 from dossier.model.nearest import nearest
 from dossier.model.records import Name, Reference
 from dossier.reading import csl
-from dossier.reading.definitions import COMMON, NAME, WORDS
+from dossier.reading.definitions import COMMON, NAME
 from dossier.reading.fields import Field, read_fields
 from dossier.reading.frontmatter import read_yaml
 from dossier.reading.guesses import guess
@@ -20,6 +20,7 @@ from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
 from dossier.reading.reader import Reader, Unread, text_of
 from dossier.reading.samples import holds_sample_reference, warn_of_bare_reference
 from dossier.reading.scalars import Text, Url, date_from
+from dossier.reading.vocabulary import WORDS
 
 OWN_FIELDS = {field.name: field for field in COMMON if field.name not in ("id", "title", "lang")}
 OWN_FIELDS["outlet"] = Field(

@@ -22,7 +22,8 @@ from dossier.serve.addresses import Address
 from dossier.serve.annotating import annotate
 from dossier.serve.builder import Builder, Outcome, Progress
 from dossier.serve.findings import findings_html
-from dossier.serve.server import FINDINGS, MISSING, Desk, Socket, listen, serve_on
+from dossier.serve.published import MISSING
+from dossier.serve.server import FINDINGS, Desk, Socket, listen, serve_on
 from dossier.serve.watching import Watch
 from dossier.serve.words import counted, word
 

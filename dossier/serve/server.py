@@ -9,15 +9,11 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import mimetypes
 import os
-import re
-import stat
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.resources import files
 from typing import Any, ClassVar
-from urllib.parse import unquote_to_bytes
 
 import livereload
 import msgspec
@@ -31,6 +27,7 @@ from dossier.serve.addresses import Address
 from dossier.serve.annotating import Annotation, Selected
 from dossier.serve.findings import notice, own_page
 from dossier.serve.pages import POLICY, Visit, client, connecting, with_client
+from dossier.serve.published import MISSING, content_type, is_published, read_published, route_of
 from dossier.serve.words import word
 
 CONNECTIONS = 128
@@ -40,29 +37,9 @@ MESSAGE = 8_192
 """Bytes of a message on the socket."""
 BODY = 65_536
 """Bytes of a request: a long passage."""
-MISSING = "404.html"
-"""The page that stands for those that are not there; every site has it."""
 FINDINGS = "/-/findings"
 """What the client fetches when it is told of it by that path."""
 
-_ROUTE = re.compile(r"(?:[a-zA-Z0-9_-][a-zA-Z0-9._-]*/)*(?:[a-zA-Z0-9_-][a-zA-Z0-9._-]*)?")
-_TYPES = {
-    ".html": "text/html",
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".json": "application/json",
-    ".jsonld": "application/ld+json",
-    ".xml": "application/xml",
-    ".txt": "text/plain",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".woff2": "font/woff2",
-    ".ics": "text/calendar",
-    ".csv": "text/csv",
-}
-_TEXT = ("text/", "application/json", "application/xml", "application/ld+json", "image/svg")
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -94,7 +71,7 @@ class Desk(Struct):
 
     def has(self, route: str) -> bool:
         """Whether a route is published."""
-        return os.path.isfile(os.path.join(self.site, *route.split("/")))
+        return is_published(self.site, route)
 
     @property
     def has_site(self) -> bool:
@@ -253,7 +230,9 @@ class Annotating(Guarded):
             selected = msgspec.json.decode(self.request.body, type=Selected)
         except (msgspec.DecodeError, RecursionError):
             raise web.HTTPError(400) from None
-        if route_of("/" + selected.route) != selected.route or not self.desk.has(selected.route):
+        if route_of("/" + selected.route) != selected.route or not is_published(
+            self.desk.site, selected.route
+        ):
             raise web.HTTPError(404)
         made = await asyncio.to_thread(self.desk.annotate, selected)
         self.set_header("Content-Type", "application/json; charset=utf-8")
@@ -355,37 +334,3 @@ def serve_on(sockets: list[Any], desk: Desk) -> Server:
     )
     server.add_sockets(sockets)
     return server
-
-
-def route_of(path: str) -> str | None:
-    """The route that a request's path names; None where it can name none of ours.
-
-    Published names are ASCII letters, digits, `-`, `_` and `.`, none begins with a dot:
-    whatever else was typed leads nowhere.
-    """
-    if not path.startswith("/") or len(path) > 4_096:
-        return None
-    try:
-        route = unquote_to_bytes(path[1:]).decode("ascii")
-    except UnicodeError:
-        return None
-    return route if _ROUTE.fullmatch(route) else None
-
-
-def read_published(site: str, route: str) -> bytes | None:
-    """A published file's bytes; None where there is no such file."""
-    path = os.path.join(site, *route.split("/"))
-    try:
-        if not os.path.realpath(path).startswith(os.path.realpath(site) + os.sep):
-            return None
-        descriptor = os.open(path, _FLAGS)
-    except OSError:
-        return None
-    with open(descriptor, "rb") as file:
-        return file.read() if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
-
-
-def content_type(route: str) -> str:
-    ending = os.path.splitext(route)[1]
-    kind = _TYPES.get(ending) or mimetypes.types_map.get(ending, "application/octet-stream")
-    return f"{kind}; charset=utf-8" if kind.startswith(_TEXT) else kind
