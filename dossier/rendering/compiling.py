@@ -9,7 +9,7 @@ template is compiled.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import islice
 from keyword import iskeyword
@@ -57,25 +57,17 @@ class _QuickGenerator(CodeGenerator):
         else:
             self.write(") is str else printed(_value))")
 
-    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
-        """What follows itself is handed on in one piece: each goes through every template
-        that the page's own extends."""
-        if frame.buffer is not None or len(node.nodes) == 1:
-            super().visit_Output(node, frame)
+    def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
+        """What a template or a block prints is handed on in one piece: each goes through every
+        template that the page's own extends."""
+        if frame.buffer is not None:
+            super().blockvisit(body, frame)
             return
-        if frame.require_output_check:
-            if self.has_known_extends:
-                return
-            self.writeline("if parent_template is None:")
-            self.indent()
-        pieces = frame.copy()
-        pieces.require_output_check = False
-        pieces.buffer = "pieces"
+        frame.buffer = "pieces"
         self.writeline("pieces = []")
-        super().visit_Output(node, pieces)
-        self.writeline("yield concat(pieces)")
-        if frame.require_output_check:
-            self.outdent()
+        super().blockvisit(body, frame)
+        if not (frame.toplevel and self.has_known_extends):
+            self.writeline("yield concat(pieces)")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         if iskeyword(node.attr):
