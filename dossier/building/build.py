@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -46,16 +48,30 @@ def check(
 def _until_published(
     foretell: Foretell, config: Config, progress: Progress, help_: Help
 ) -> BuildResult:
-    """A build, begun anew where one with another cache published in the same folder meanwhile."""
+    """A build, begun anew where one with another cache published in the same folder meanwhile, or
+    an editor moved away what was to be read."""
     for _ in range(2):
-        with suppress(Overtaken):
-            return _build(BuildRun(config, progress, help_, foretell), publishes=True)
+        try:
+            with suppress(Overtaken):
+                return _build(BuildRun(config, progress, help_, foretell), publishes=True)
+        except OSError as failure:
+            if not _is_edited(failure, config):
+                raise
     run = BuildRun(config, progress, help_, foretell)
     try:
         return _build(run, publishes=True)
     except Overtaken:
         run.report.error("site-overtaken", "", file=config.output)
         return run.stop()
+
+
+def _is_edited(failure: OSError, config: Config) -> bool:
+    """Whether a file of the content went or changed while it was needed."""
+    name = os.fsdecode(failure.filename or "")
+    roots = [os.path.realpath(root) + os.sep for root in (config.content, config.overlay) if root]
+    return failure.errno in (errno.ENOENT, errno.ESTALE) and any(
+        os.path.realpath(name).startswith(root) for root in roots
+    )
 
 
 def _build(run: BuildRun, *, publishes: bool) -> BuildResult:

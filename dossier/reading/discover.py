@@ -54,6 +54,17 @@ def discover(content: str, report: Report, overlay: str = "") -> list[SourceFile
     return sorted(found, key=lambda file: file.path)
 
 
+def is_leftover(name: str) -> bool:
+    """Whether an editor keeps it beside the file that is written: a backup, a lock, a trial."""
+    return (
+        name.endswith(("~", ".swp", ".swx", ".swo"))
+        or name.startswith("~$")
+        or (name[0] == name[-1] == "#")
+        or name == "4913"  # Vim tries whether it may write
+        or "___jb_" in name  # JetBrains
+    )
+
+
 class _Walk:
     def __init__(self, root: str, prefix: str, report: Report) -> None:
         self.root = os.path.realpath(root)
@@ -76,7 +87,7 @@ class _Walk:
             return
         for entry in entries:
             name = entry.name
-            if name[0] in "._" and name != "_defaults.yaml":
+            if (name[0] in "._" and name != "_defaults.yaml") or is_leftover(name):
                 continue
             if not self.is_nameable(name, path):
                 continue

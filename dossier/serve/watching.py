@@ -16,6 +16,7 @@ from contextlib import suppress
 from watchfiles._rust_notify import RustNotify
 
 from dossier.config import Config
+from dossier.reading.discover import is_leftover
 
 QUIET = 100
 """Milliseconds without a change before one is told: what is saved at once is built at once."""
@@ -67,7 +68,7 @@ class Watch:
             if path.startswith(root + os.sep):
                 names = path[len(root) + 1 :].split(os.sep)
                 hidden = any(name.startswith(".") for name in names)
-                return not (hidden or self._is_apart(path) or is_leftover(names[-1]))
+                return not (hidden or self._is_apart(path) or is_passing(names[-1]))
         return False
 
     def folders(self) -> Marks:
@@ -125,14 +126,9 @@ class Watch:
         self._notify.close()
 
 
-def is_leftover(name: str) -> bool:
-    """Whether a name is one of those under which editors keep a file for a moment."""
-    return (
-        name.startswith(("#", ".#", "~$"))
-        or name.endswith(("~", ".swp", ".swx", ".swo", ".tmp", ".bak", ".crdownload", ".part"))
-        or name == "4913"  # Vim tries whether it may write
-        or "___jb_" in name  # JetBrains
-    )
+def is_passing(name: str) -> bool:
+    """Whether a name is one of those under which files stand for a moment, or for nobody."""
+    return is_leftover(name) or name.endswith((".tmp", ".bak", ".crdownload", ".part"))
 
 
 def _marks(folder: str) -> Marks:

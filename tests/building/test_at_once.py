@@ -12,6 +12,7 @@ import time
 import pytest
 from publishing import without_sync  # noqa: F401  (an autouse fixture)
 
+from dossier.building import parsing
 from dossier.building.manifest import decode_manifest
 from dossier.cli import main
 from tests.conftest import SMALL, DossierOnDisk, files_below
@@ -76,3 +77,36 @@ def test_builds_at_once_and_edits_meanwhile(small: DossierOnDisk) -> None:
             site = small.built(cache=str(small.root / cache))
             output, clean = small.root / "clean", small.root / f"clean-{number}-{cache}"
             assert site == small.built(output=str(output), cache=str(clean)), (number, cache)
+
+
+@pytest.mark.parametrize("returns", [True, False])
+def test_a_file_that_goes_while_it_is_read(
+    small: DossierOnDisk, monkeypatch: pytest.MonkeyPatch, returns: bool
+) -> None:
+    """Editors put a file away for a moment: the build looks again, and says what is there then."""
+    note = small.content / "notes/n1.md"
+    text = note.read_bytes()
+    read_known = parsing.read_known
+    reads = 0
+
+    def disturbed(path: str) -> tuple[bytes, parsing.Known]:
+        nonlocal reads
+        if path.endswith("n1.md"):
+            reads += 1
+            if reads == 1:
+                note.unlink()
+                try:
+                    return read_known(path)
+                finally:
+                    if returns:
+                        note.write_bytes(text)
+        return read_known(path)
+
+    monkeypatch.setattr(parsing, "read_known", disturbed)
+    site = small.built(jobs=1)
+
+    assert reads == 1 + returns
+    assert ("notes/n1.html" in site) == returns
+    assert site == small.built(
+        output=str(small.root / "clean"), cache=str(small.root / "clean-cache")
+    )

@@ -62,6 +62,19 @@ def test_hidden_names_and_readmes_are_nobodys(tmp_path: Path) -> None:
     assert (discover(str(tmp_path), report), findings(report)) == ([], [])
 
 
+def test_what_editors_leave_beside_a_file_is_nobodys(tmp_path: Path) -> None:
+    """Backups, swap files, locks; a record whose name begins like one is a record."""
+    write(
+        tmp_path, "articles/a.md~", "articles/#a.md#", "articles/a.md.swp", "articles/4913",
+        "articles/~$a.md", "articles/a.md___jb_tmp___", "notes.md~", "assets/a.png~",
+        "articles/#metoo.md",
+    )  # fmt: skip
+    report = Report()
+
+    assert [file.path for file in discover(str(tmp_path), report)] == ["articles/#metoo.md"]
+    assert findings(report) == []
+
+
 @pytest.mark.parametrize(
     ("path", "code"),
     [
