@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from dossier.building.files import naming, open_plain
+from dossier.building.inverting import IndexContext, Inverted, as_run, body_of, index_records
 from dossier.building.planned import forget
 from dossier.building.publish import Published
-from dossier.building.reading import StoredTexts, Where, opened, send
+from dossier.building.reading import send
 from dossier.building.rendering import write_new
 from dossier.building.store import Damaged, Store, digest
-from dossier.building.workers import ALONE, BATCH, Crew, Progress, at_work
-from dossier.model.body import Body
-from dossier.pages.searchable import Searchable, searchable
+from dossier.building.workers import BATCH, Crew, Progress, at_work
+from dossier.pages.searchable import searchable
 from dossier.pages.texts import Texts
-from dossier.search.documents import SearchDocument
 from dossier.search.settings import IndexSettings
 from dossier.search.shards import FOLDER
 
 if TYPE_CHECKING:
-    from dossier.search.indexing import Run
     from dossier.search.updating import Placing
 
 _COUNT = "shards"
@@ -36,32 +31,6 @@ MOST = 4096
 """Records that a worker inverts at a time: the more, the less is left to put together."""
 _TOGETHER = 500
 _encode = msgspec.msgpack.Encoder().encode
-_searchable = msgspec.msgpack.Decoder(Searchable)
-
-
-class IndexContext(Struct, frozen=True):
-    store: Where
-    shelf: str = ""
-    """A folder for runs; empty where there is none within reach."""
-
-
-class Inverted(Struct, frozen=True):
-    """A run as it waits: its documents with what is counted of them, then its shares, encoded."""
-
-    parts: list[bytes]
-    """Nothing where they are in a file."""
-    path: str = ""
-    ends: list[int] = []
-    """Where the parts in the file end, and before that where the first begins."""
-
-    def part(self, number: int) -> bytes:
-        """One of them."""
-        if self.parts:
-            return self.parts[number]
-        first, end = self.ends[number : number + 2]
-        with open(open_plain(self.path), "rb") as file:
-            file.seek(first)
-            return file.read(end - first)
 
 
 class Analysed(Struct, frozen=True):
@@ -84,77 +53,6 @@ class Indexed(Struct, frozen=True):
     removed: set[str]
     total: int | None = None
     """How many files there are; None: as many as before."""
-
-
-def index_records(context: IndexContext, batch: Sequence[tuple[int, bytes]]) -> Inverted:
-    """Analyse some records, each with its slot; runs in worker processes."""
-    from dossier.search.indexing import invert
-
-    with opened(context.store) as store:
-        texts = StoredTexts(store)
-        found = ((slot, _searchable.decode(encoded)) for slot, encoded in batch)
-        run = invert((slot, _document(one, texts)) for slot, one in found)
-    parts = [_encode((run.documents, run.totals)), *run.shares]
-    if not context.shelf or len(batch) <= ALONE:
-        return Inverted(parts)
-    path = os.path.join(context.shelf, f"{batch[0][0]:x}")
-    with naming(path):
-        write_new(path, b"".join(parts))
-    return Inverted([], path, [*accumulate(map(len, parts), initial=0)])
-
-
-def _body_of(task: tuple[int, bytes]) -> str:
-    return _searchable.decode(task[1]).body
-
-
-def _document(searchable: Searchable, texts: StoredTexts) -> SearchDocument:
-    paragraphs = [("", searchable.lead)] if searchable.lead else []
-    if searchable.body:
-        body = texts.body(searchable.body)
-        if searchable.excerpt >= 0:
-            from dossier.linking.excerpt import excerpt
-
-            body = excerpt(body, searchable.excerpt)
-        blanks = _before_citations(body)
-        paragraphs += [(p.anchor, _without(body.text, *p.text, blanks)) for p in body.paragraphs]
-    row = searchable.row
-    return SearchDocument(
-        id=row.id,
-        kind=row.kind,
-        url=row.route,
-        title=row.title,
-        lang=searchable.lang,
-        date=searchable.date,
-        date_label=row.when.words if row.when else "",
-        years=searchable.years,
-        paragraphs=tuple(paragraphs),
-        actors=searchable.actors,
-        outlet=searchable.outlet,
-        tags=searchable.tags,
-        type=row.subkind,
-        names=searchable.names,
-        called=searchable.called,
-    )
-
-
-def _before_citations(body: Body) -> list[int]:
-    """Where blanks stand that divide words from a source in brackets, which a result leaves out."""
-    text = body.text
-    return [
-        at - 1
-        for at in sorted({citation.text_at for citation in body.citations})
-        if at and text[at - 1] == " " and (at == len(text) or not text[at].isalnum())
-    ]
-
-
-def _without(text: str, start: int, end: int, places: list[int]) -> str:
-    """A stretch of a text without the characters at some places, in order."""
-    first, last = bisect_left(places, start), bisect_left(places, end)
-    parts = []
-    for place in places[first:last]:
-        parts.append(text[start:place])
-        start = place + 1
-    return "".join([*parts, text[start:end]])
 
 
 @contextmanager
@@ -208,7 +106,7 @@ def analysing(
     with at_work(
         index_records, IndexContext(where, shelf), tasks,
         crew=crew, progress=progress, batch_size=min(MOST, max(BATCH, count // (2 * crew.size))),
-        supply=lambda batch: {"store": send(store, filter(None, map(_body_of, batch))), "shelf": ""},
+        supply=lambda batch: {"store": send(store, filter(None, map(body_of, batch))), "shelf": ""},
     ) as batches:  # fmt: skip
         yield analysed
 
@@ -287,7 +185,7 @@ def index(
 
             forget(store)
             settings = IndexSettings(lang=analysed.lang)
-            runs = map(_as_run, analysed.runs)
+            runs = map(as_run, analysed.runs)
             update = update_index(table, placing, runs, settings)
             removed, total = update.removed, update.total_shards
             store.terms.delete(placing.gone)
@@ -304,27 +202,6 @@ def index(
         for path, data in table.get(kept[start : start + _TOGETHER]).items():
             write_new(os.path.join(staging, path), data)
     return Indexed(shards, set(missing), removed, len(shards))
-
-
-class _Shares(Sequence[bytes]):
-    """Those of a run, each read when it is asked for."""
-
-    def __init__(self, run: Inverted) -> None:
-        self._run = run
-
-    def __len__(self) -> int:
-        return len(self._run.parts or self._run.ends[1:]) - 1
-
-    def __getitem__(self, number: Any) -> Any:
-        return self._run.part(number + 1)
-
-
-def _as_run(inverted: Inverted) -> Run:
-    from dossier.search.documents import Totals
-    from dossier.search.indexing import Kept, Run
-
-    documents, totals = msgspec.msgpack.decode(inverted.part(0), type=tuple[list[Kept], Totals])
-    return Run(_Shares(inverted), documents, totals)
 
 
 def _published(text: str) -> Published:

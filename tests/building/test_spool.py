@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building import searching, spool, workers
+from dossier.building import inverting, spool, workers
 from dossier.building.spool import Spool, Spooled
 from tests.conftest import DossierOnDisk, files_below
 
@@ -61,7 +61,7 @@ def test_what_waits_in_files_comes_to_the_same_site(
     small.build()
     monkeypatch.setattr(spool, "IN_MEMORY", 0)
     monkeypatch.setattr(workers, "ALONE", 0)
-    monkeypatch.setattr(searching, "ALONE", 0)
+    monkeypatch.setattr(inverting, "ALONE", 0)
     for large in (workers.LARGE, 0):
         monkeypatch.setattr(workers, "LARGE", large)
         small.build(

@@ -1,0 +1,176 @@
+"""Records to runs of words: what is analysed by those who share the work, and how it waits."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from dossier.building.files import naming, open_plain
+from dossier.building.reading import Stored, Where, opened
+from dossier.building.rendering import write_new
+from dossier.building.store import Damaged
+from dossier.building.workers import ALONE, BATCH
+from dossier.model.body import Body, Paragraph
+from dossier.pages.searchable import Searchable
+from dossier.search.documents import SearchDocument
+
+if TYPE_CHECKING:
+    from dossier.search.indexing import Run
+
+_encode = msgspec.msgpack.Encoder().encode
+_searchable = msgspec.msgpack.Decoder(Searchable)
+
+
+class IndexContext(Struct, frozen=True):
+    store: Where
+    shelf: str = ""
+    """A folder for runs; empty where there is none within reach."""
+
+
+class Inverted(Struct, frozen=True):
+    """A run as it waits: its documents with what is counted of them, then its shares, encoded."""
+
+    parts: list[bytes]
+    """Nothing where they are in a file."""
+    path: str = ""
+    ends: list[int] = []
+    """Where the parts in the file end, and before that where the first begins."""
+
+    def part(self, number: int) -> bytes:
+        """One of them."""
+        if self.parts:
+            return self.parts[number]
+        first, end = self.ends[number : number + 2]
+        with open(open_plain(self.path), "rb") as file:
+            file.seek(first)
+            return file.read(end - first)
+
+
+def index_records(context: IndexContext, batch: Sequence[tuple[int, bytes]]) -> Inverted:
+    """Analyse some records, each with its slot; runs in worker processes."""
+    from dossier.search.indexing import invert
+
+    with opened(context.store) as store:
+        run = invert(_documents(store, batch))
+    parts = [_encode((run.documents, run.totals)), *run.shares]
+    if not context.shelf or len(batch) <= ALONE:
+        return Inverted(parts)
+    path = os.path.join(context.shelf, f"{batch[0][0]:x}")
+    with naming(path):
+        write_new(path, b"".join(parts))
+    return Inverted([], path, [*accumulate(map(len, parts), initial=0)])
+
+
+def body_of(task: tuple[int, bytes]) -> str:
+    """The key of the text that a task reads; empty where it reads none."""
+    return _searchable.decode(task[1]).body
+
+
+class _Cited(Struct, frozen=True, array_like=True):
+    items: msgspec.Raw
+    at: int
+    text_at: int
+
+
+class _Shown(Struct, frozen=True):
+    """What is read here of a `Body`: most of one is not."""
+
+    text: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+    citations: tuple[_Cited, ...] = ()
+
+
+_body = msgspec.msgpack.Decoder(Body)
+_shown = msgspec.msgpack.Decoder(_Shown)
+
+
+def _documents(
+    store: Stored, batch: Sequence[tuple[int, bytes]]
+) -> Iterator[tuple[int, SearchDocument]]:
+    for start in range(0, len(batch), BATCH):
+        some = [(slot, _searchable.decode(task)) for slot, task in batch[start : start + BATCH]]
+        bodies = store.bodies.get({one.body for _, one in some if one.body})
+        for slot, one in some:
+            if one.body and one.body not in bodies:
+                raise Damaged(one.body)
+            yield slot, _document(one, bodies.get(one.body))
+
+
+def _document(searchable: Searchable, encoded: bytes | None) -> SearchDocument:
+    paragraphs = [("", searchable.lead)] if searchable.lead else []
+    if encoded is not None:
+        body: Body | _Shown
+        if searchable.excerpt < 0:
+            body = _shown.decode(encoded)
+        else:
+            from dossier.linking.excerpt import excerpt
+
+            body = excerpt(_body.decode(encoded), searchable.excerpt)
+        blanks = _before_citations(body)
+        paragraphs += [(p.anchor, _without(body.text, *p.text, blanks)) for p in body.paragraphs]
+    row = searchable.row
+    return SearchDocument(
+        id=row.id,
+        kind=row.kind,
+        url=row.route,
+        title=row.title,
+        lang=searchable.lang,
+        date=searchable.date,
+        date_label=row.when.words if row.when else "",
+        years=searchable.years,
+        paragraphs=tuple(paragraphs),
+        actors=searchable.actors,
+        outlet=searchable.outlet,
+        tags=searchable.tags,
+        type=row.subkind,
+        names=searchable.names,
+        called=searchable.called,
+    )
+
+
+def _before_citations(body: Body | _Shown) -> list[int]:
+    """Where blanks stand that divide words from a source in brackets, which a result leaves out."""
+    text = body.text
+    return [
+        at - 1
+        for at in sorted({citation.text_at for citation in body.citations})
+        if at and text[at - 1] == " " and (at == len(text) or not text[at].isalnum())
+    ]
+
+
+def _without(text: str, start: int, end: int, places: list[int]) -> str:
+    """A stretch of a text without the characters at some places, in order."""
+    first, last = bisect_left(places, start), bisect_left(places, end)
+    parts = []
+    for place in places[first:last]:
+        parts.append(text[start:place])
+        start = place + 1
+    return "".join([*parts, text[start:end]])
+
+
+class _Shares(Sequence[bytes]):
+    """Those of a run, each read when it is asked for."""
+
+    def __init__(self, run: Inverted) -> None:
+        self._run = run
+
+    def __len__(self) -> int:
+        return len(self._run.parts or self._run.ends[1:]) - 1
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._run.part(number + 1)
+
+
+def as_run(inverted: Inverted) -> Run:
+    """The run that waits, its shares where they are."""
+    from dossier.search.documents import Totals
+    from dossier.search.indexing import Kept, Run
+
+    documents, totals = msgspec.msgpack.decode(inverted.part(0), type=tuple[list[Kept], Totals])
+    return Run(_Shares(inverted), documents, totals)
