@@ -36,11 +36,7 @@ def run(options: Options, console: Console) -> int:
     if config is None:
         console.diagnose(report)
         return USAGE
-    try:
-        found = _answer(config, config.output, options)
-    except (AttributeError, LookupError, TypeError, ValueError):
-        # A damaged file may say anything. Of an index made anew this would be a fault of ours.
-        found = None
+    found = _answer(config, config.output, options)
     if found is None:
         config = replace(config, output=os.path.join(config.cache, _folder(config.profile)))
         if not _build(config, console):
@@ -59,7 +55,7 @@ def run(options: Options, console: Console) -> int:
 
 def _answer(config: Config, site: str, options: Options) -> Results | None:
     """What the index of that site answers; None where there is no index to read."""
-    from dossier.search.reader import UnreadableIndex
+    from dossier.search.damage import UnreadableIndex
     from dossier.search.searching import search
 
     lang = dossier_language(config.content)

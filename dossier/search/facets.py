@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
+from dossier.search.damage import reading
 from dossier.search.documents import Totals
 from dossier.search.packing import Columns, Has, pack
 from dossier.search.reader import Index
@@ -86,7 +87,8 @@ def count_facets(index: Index, slots: Collection[int]) -> tuple[Facet, ...]:
         counts = [sum(slot in hits for slot in row) for row in index.facet(name)]
         if name in SHARED_OUT and counts:
             counts[0] = len(hits) - sum(counts)
-        rows = zip(listed, counts, strict=True)
+        with reading(f"f-{name}"):
+            rows = list(zip(listed, counts, strict=True))
         values = tuple(FacetValue(v, label, count) for (v, label, _), count in rows if count > 0)
         if values:
             found.append(Facet(name, values))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from dossier.search.documents import SearchDocument
@@ -112,11 +113,21 @@ def _as_it_is(key: str) -> str:
     return key
 
 
+class _Row(Struct, array_like=True):
+    place: int
+    label: str
+    kind: str
+    route: str
+    day: int
+    title: str = ""
+
+
 def _write(rows: Sequence[str]) -> list[Any]:
     return [json.loads(row) for row in rows]
 
 
 def _read(payload: list[Any]) -> list[str]:
+    msgspec.convert(payload, list[_Row])
     return [as_json(parts) for parts in payload]
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from dossier.search import division, numbers
+from dossier.search.damage import reading
 from dossier.search.division import find
 from dossier.search.settings import LIST_BOUND
 
@@ -76,7 +77,8 @@ class Listing:
         found: list[str] = []
         for name in self._names[max(find(self._firsts, prefix), 0) :]:
             if name not in self._starts:
-                self._starts[name] = read(self._load(name))
+                with reading(name):
+                    self._starts[name] = read(self._load(name))
             starts = self._starts[name]
             for start in starts[0 if found else max(find(starts, prefix), 0) :]:
                 if len(found) == most or (found and not start.startswith(prefix)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from dossier.search.damage import reading
 from dossier.search.listing import Listing
 from dossier.search.tables import Layout
 
@@ -38,12 +39,15 @@ class Lists:
         if self._tables is None:
             self._tables = self._load(LISTS)
         if kind not in self._listings:
-            self._listings[kind] = Listing(kind, self._tables.get(kind, ("", "")), self._load)
+            with reading(LISTS):
+                leading = self._tables.get(kind, ("", ""))
+                self._listings[kind] = Listing(kind, leading, self._load)
         return self._listings[kind].within(prefix, most)
 
     def rows(self, layout: Layout, start: str) -> list[str]:
         """What one shard holds."""
         name = f"{layout.kind}-{start}"
         if name not in self._shards:
-            self._shards[name] = layout.read(self._load(name))
+            with reading(name):
+                self._shards[name] = layout.read(self._load(name))
         return self._shards[name]

@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from dossier.search import numbers, packing, shards
+from dossier.search.damage import UnreadableIndex, reading
 from dossier.search.entries import IS_FILTER, columns_of
 from dossier.search.kinship import akin
 from dossier.search.listing import Listing
@@ -20,10 +22,6 @@ from dossier.search.words import fold
 
 Read = Callable[[str], str | None]
 """The text of a file by its path in the site, or None."""
-
-
-class UnreadableIndex(Exception):
-    """There is no index, one of another format, or a file of it is damaged."""
 
 
 class PostingList(Struct, frozen=True, array_like=True):
@@ -53,6 +51,18 @@ class StoredDocument(Struct, frozen=True, array_like=True):
     def paragraphs(self) -> Iterator[tuple[str, str]]:
         """(anchor, text)"""
         return zip(self.parts[::2], self.parts[1::2], strict=True)
+
+
+class _Manifest(Struct, frozen=True, kw_only=True):
+    documents: int
+    lengths: list[int]
+    shards: tuple[str, str]
+    years: list[int]
+    languages: list[str]
+    stops: dict[str, str]
+
+
+_Facets = list[tuple[str, list[tuple[str, str, int]]]]
 
 
 class TermShard:
@@ -130,36 +140,30 @@ class Index:
         self._read = read
         self._shards: dict[str, TermShard] = {}
         self.lists = Lists(self._named)
-        manifest = self._payload("manifest")
-        if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-            raise UnreadableIndex
-        self.documents: int = manifest["documents"]
+        payload = self._named("manifest")
+        if not isinstance(payload, dict) or payload.get("format") != FORMAT:
+            raise UnreadableIndex("manifest")
+        with reading("manifest"):
+            manifest = msgspec.convert(payload, _Manifest)
+        self.documents = manifest.documents
         self.bits = bits_for(self.documents)
-        self.years: list[int] = manifest["years"]
-        self.languages: list[str] = manifest["languages"]
+        self.years = manifest.years
+        self.languages = manifest.languages
         self.stops: Mapping[str, frozenset[str]] = {
-            lang: frozenset(words.split(" ")) for lang, words in manifest["stops"].items()
+            lang: frozenset(words.split(" ")) for lang, words in manifest.stops.items()
         }
         self.grammar = frozenset().union(*self.stops.values())
         """Words of grammar in any language of the dossier: no mistake, where they stand nowhere."""
-        self.averages = [total / (self.documents or 1) or 1 for total in manifest["lengths"]]
-        self._listing = Listing("t", manifest["shards"], self._named)
-
-    def _payload(self, name: str) -> Any:
-        text = self._read(shards.path(name))
-        if text is None:
-            return None
-        try:
-            return shards.payload_of(name, text)
-        except ValueError:
-            raise UnreadableIndex(name) from None
+        self.averages = [total / (self.documents or 1) or 1 for total in manifest.lengths]
+        self._listing = Listing("t", manifest.shards, self._named)
 
     def _named(self, name: str) -> Any:
-        """The payload of a file that another one of the index names."""
-        payload = self._payload(name)
-        if payload is None:
+        """The payload of a file."""
+        text = self._read(shards.path(name))
+        if text is None:
             raise UnreadableIndex(name)
-        return payload
+        with reading(name):
+            return shards.payload_of(name, text)
 
     def _start(self, key: str) -> str | None:
         return next(iter(self._listing.within(key, 1)), None)
@@ -172,8 +176,9 @@ class Index:
     def _shard(self, start: str) -> TermShard:
         if start not in self._shards:
             payload = self._named(f"t-{start}")
-            lengths = self._named(f"n-{start}") if len(payload) > 4 else ""
-            self._shards[start] = TermShard(payload, self.bits, lengths)
+            with reading(f"t-{start}"):
+                lengths = self._named(f"n-{start}") if len(payload) > 4 else ""
+                self._shards[start] = TermShard(payload, self.bits, lengths)
         return self._shards[start]
 
     def stems(self, text: str, folded: str) -> list[str]:
@@ -216,24 +221,27 @@ class Index:
         """A term's postings, one list a field; nothing for a term that is not there."""
         shard = self.shard(stem)
         at = shard.index(stem) if shard else -1
-        return shard.postings(at) if shard and at >= 0 else []
+        with reading(stem):
+            return shard.postings(at) if shard and at >= 0 else []
 
     def filter(self, key: str) -> dict[int, tuple[int, int]]:
         """The slots under a filter's key, as `TermShard.filter`."""
         assert IS_FILTER in key
         shard = self.shard(key)
         at = shard.index(key) if shard else -1
-        return shard.filter(at) if shard and at >= 0 else {}
+        with reading(key):
+            return shard.filter(at) if shard and at >= 0 else {}
 
-    def facets(self) -> list[tuple[str, list[tuple[str, str, int]]]]:
+    def facets(self) -> _Facets:
         """Each facet with its values: (value, label, documents of the dossier)."""
-        return self._named("facets")  # type: ignore[no-any-return]
+        with reading("facets"):
+            return msgspec.convert(self._named("facets"), _Facets)
 
     def facet(self, name: str) -> list[Sequence[int]]:
         """The slots of each value of a facet, in the order of `facets`."""
-        return [
-            packing.unpack(row, 0, self.bits, Has())[0].slots for row in self._named(f"f-{name}")
-        ]
+        rows = self._named(f"f-{name}")
+        with reading(f"f-{name}"):
+            return [packing.unpack(row, 0, self.bits, Has())[0].slots for row in rows]
 
     def positions(self, stem: str) -> list[dict[int, list[int]]]:
         """By field, the positions of a term in each slot."""
@@ -244,15 +252,23 @@ class Index:
         rows = self._named(f"p-{start}")
         lists = self.postings(stem)
         found = []
-        for postings, column in zip(lists, rows[at].split("!"), strict=True):
-            places = [read_places(chunk) for chunk in column.split(" ")] if column else []
-            found.append(dict(zip(postings.slots, places, strict=True)))
+        with reading(f"p-{start}"):
+            for postings, column in zip(lists, rows[at].split("!"), strict=True):
+                places = [read_places(chunk) for chunk in column.split(" ")] if column else []
+                found.append(dict(zip(postings.slots, places, strict=True)))
         return found
 
     def stored(self, slots: list[int]) -> dict[int, StoredDocument]:
         """What is shown of some documents."""
         names = {slot: shards.stored_name(slot) for slot in sorted(set(slots))}
-        return {slot: StoredDocument(*self._named(name)) for slot, name in names.items()}
+        return {slot: self._shown(name) for slot, name in names.items()}
+
+    def _shown(self, name: str) -> StoredDocument:
+        with reading(name):
+            found = msgspec.convert(self._named(name), StoredDocument)
+            if len(found.parts) % 2:
+                raise ValueError
+            return found
 
 
 def read_places(chunk: str) -> list[int]:

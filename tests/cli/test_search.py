@@ -12,8 +12,8 @@ import pytest
 from dossier.cli import main
 from dossier.cli.hyperlinks import knows_links
 from dossier.search.correcting import Correction
+from dossier.search.damage import UnreadableIndex
 from dossier.search.facets import Facet, FacetValue
-from dossier.search.reader import UnreadableIndex
 from dossier.search.searching import Hit, Results
 from dossier.search.snippets import Snippet
 

@@ -1,0 +1,56 @@
+"""Whatever a file of the index says, it is answered or said to be unreadable."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dossier.search.completing import complete
+from dossier.search.damage import UnreadableIndex
+from dossier.search.documents import SearchDocument
+from dossier.search.reader import Index
+from dossier.search.searching import search
+from tests.search.indexes import files_of
+from tests.search.typing_cases import documents
+
+ODD = ["null", "3", "{}", '[1,"2",null]', '[["#",1]]', '{"format":4}', '["","","",""]']
+QUERIES = ["guerre « envoi de troupes » -union", "gurre after:2024"]
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    found: list[SearchDocument] = [one for one in documents() if not one.id.startswith("s")]
+    return {path: data.decode() for path, data in files_of(found).items()}
+
+
+def test_other_shapes_and_cut_texts_are_told_as_one_error(files):
+    """Of each kind of file, some; well-formed or not."""
+    kinds: dict[str, list[str]] = {}
+    for path in sorted(files):
+        kinds.setdefault(path.partition("-")[0], []).append(path)
+    unreadable = 0
+    for path in [path for paths in kinds.values() for path in paths[:2]]:
+        whole = files[path]
+        head, _, payload = whole.partition(",")
+        cut = json.dumps(_cut(json.loads(payload[: payload.rindex(")")])))
+        for text in [whole[: len(whole) // 2], *(f"{head},{odd});\n" for odd in [*ODD, cut])]:
+            read = {**files, path: text}.get
+            for query in QUERIES:
+                try:
+                    search(read, query, lang="fr", facets=True)
+                    complete(Index(read), query.split()[0][:4], lang="fr")
+                except UnreadableIndex:
+                    unreadable += 1
+    assert unreadable > 100
+
+
+def _cut(payload):
+    """The same with every text half as long."""
+    if isinstance(payload, str):
+        return payload[: len(payload) // 2]
+    if isinstance(payload, list):
+        return [_cut(one) for one in payload]
+    return (
+        {key: _cut(one) for key, one in payload.items()} if isinstance(payload, dict) else payload
+    )
