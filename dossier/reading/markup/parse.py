@@ -44,9 +44,9 @@ def parse_body(
         source = source.replace("\r\n", "\n").replace("\r", "\n")
     findings = Findings(report, path)
     source = without_controls(source, line, findings)
-    tokens = parse(source, verbatim)
     lines = Source(source, line)
-    rendering = Rendering(tokens, lines, findings, lang=lang, verbatim=verbatim)
+    # No name for the tokens: they take most of the memory, and go as soon as they are written.
+    rendering = Rendering(parse(source, verbatim), lines, findings, lang=lang, verbatim=verbatim)
     # Two white spaces that an entity can write and no page should hold.
     found = TextMap(rendering.html.replace("\f", " ").replace("\r", " "))
     body = _body(rendering, found)
