@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from dossier.search.updating import Placing
 
 _COUNT = "shards"
-MOST = 4096
-"""Records that a worker inverts at a time: the more, the less is left to put together."""
+MOST = 2048
+"""Records that a worker inverts at a time: the more, the less is left to put together, and the more it
+holds."""
 _TOGETHER = 500
 _encode = msgspec.msgpack.Encoder().encode
 

@@ -77,31 +77,32 @@ class Grid:
         fields = [(n, count * (n + 1) << bits) for n in range(len(FIELDS))]
         found = []
         for key, forms in lexicon.stems.items():
+            places: Sequence[int]
             if len(forms) == 1:
-                (form,) = forms
-                if not form:
+                ((word, only),) = forms
+                if not only:
                     continue
-                if len(form) == 1:
+                if len(only) == 1:
                     # Half of all keys.
-                    place = form.pop()
+                    place = only.pop()
                     cell = place >> bits
                     number = cell // count
                     once = self._once(number, slots[cell], place)
-                    found.append(Entry(key, {form.form: 1}, {number: once}))
+                    found.append(Entry(key, {word: 1}, {number: once}))
                     continue
-                places = form[:]
+                places = only[:]
             else:
-                places = sorted(chain(*forms))
+                places = sorted(chain(*[some for _, some in forms]))
                 if not places:
                     continue
             at = [slots[place >> bits] for place in places]
             entry = Entry(key)
-            for form in forms:
-                if len(form) == len(places):
-                    entry.forms[form.form] = len(set(at))
-                elif form:
-                    entry.forms[form.form] = len({slots[place >> bits] for place in form})
-                form.clear()
+            for word, some in forms:
+                if len(some) == len(places):
+                    entry.forms[word] = len(set(at))
+                elif some:
+                    entry.forms[word] = len({slots[place >> bits] for place in some})
+                del some[:]
             start = 0
             for number, end in fields:
                 if places[start] < end:

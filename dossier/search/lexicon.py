@@ -7,10 +7,12 @@ its form's list, so that reading a text takes no step of the interpreter for eac
 
 from __future__ import annotations
 
+from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from operator import call
+from typing import NamedTuple
 
 from dossier.search.analysis import Analysed, Analysis
 from dossier.search.settings import PARAGRAPH_GAP, PARAGRAPH_STEP
@@ -24,20 +26,19 @@ _run = deque[object](maxlen=0).extend
 _leave_out: Note = deque[object](maxlen=0).append
 
 
-class Places(list[int]):
-    """Where a form stands, in rising order."""
+class Form(NamedTuple):
+    """A written form of a key."""
 
-    __slots__ = ("form",)
-
-    def __init__(self, form: str) -> None:
-        self.form = form
+    word: str
+    places: array[int]
+    """Where it stands, in rising order: an array, since a run has a million of them."""
 
 
 class Lexicon:
     """The chunks that were met, in any language, and where their forms stand by now."""
 
     def __init__(self) -> None:
-        self.stems: dict[str, list[Places]] = {}
+        self.stems: dict[str, list[Form]] = {}
         """By key, the forms that lead to it."""
         self._tables: dict[tuple[str, bool], _Table] = {}
         self._positions: Iterator[int] = count()
@@ -62,19 +63,18 @@ class Lexicon:
         """How many chunks there are."""
         return sum(map(len, self._tables.values()))
 
-    def note_of(self, key: str, form: str) -> Note:
+    def note_of(self, key: str, word: str) -> Note:
         """What notes a form that leads to a key; to none where it is left out."""
         if not key:
             return _leave_out
         forms = self.stems.get(key)
         if forms is None:
             forms = self.stems[key] = []
-        for places in forms:
-            if places.form == form:
-                return places.append
-        places = Places(form)
-        forms.append(places)
-        return places.append
+        for form in forms:
+            if form.word == word:
+                return form.places.append
+        forms.append(Form(word, array("Q")))
+        return forms[-1].places.append
 
     def note_of_many(self, analysed: Analysed) -> Note | None:
         """What notes more or less than a form; None for what takes no position."""

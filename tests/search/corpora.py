@@ -85,14 +85,14 @@ def _of_the_press(
 def demonstration() -> list[SearchDocument]:
     """What a build of the demonstration dossier gives the index, in the order of ids."""
     found = []
-    given = searching._document
+    given = inverting._document
 
     def kept(*args: Any) -> SearchDocument:
         found.append(given(*args))
         return found[-1]
 
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
-        patch.setattr(searching, "_document", kept)
+        patch.setattr(inverting, "_document", kept)
         places = {"output": f"{folder}/site", "cache": f"{folder}/cache"}
         assert not build(Config(content=str(CONTENT), jobs=1, **places)).stopped
     return sorted(found, key=lambda document: document.id)

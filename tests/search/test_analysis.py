@@ -35,7 +35,9 @@ def test_words_looked_up_are_words_analysed(lang, text):
     assert len(expected) == lexicon.read([text], lang, 0)
     assert len(expected) == lexicon.read([text], lang, 1000)
     expected += [(key, 1000 + place) for key, place in expected]
-    noted = ((key, p) for key, forms in lexicon.stems.items() for form in forms for p in form)
+    noted = (
+        (key, p) for key, forms in lexicon.stems.items() for form in forms for p in form.places
+    )
     assert sorted(expected) == sorted(noted)
 
 
@@ -46,8 +48,9 @@ def test_a_word_more_moves_no_other_paragraph(words):
     for lexicon, more in ((first, words), (second, 1)):
         lexicon.read([" ".join(["accord"] * more), "guerre"], "en", 4096)
 
-    assert first.stems["guerr"] == second.stems["guerr"]
-    assert first.stems["guerr"][0][0] - first.stems["accord"][0][-1] > PARAGRAPH_GAP
+    (before,), (after,), (one,) = first.stems["accord"], first.stems["guerr"], second.stems["guerr"]
+    assert after == one
+    assert after.places[0] - before.places[-1] > PARAGRAPH_GAP
 
 
 @pytest.mark.parametrize(
