@@ -98,7 +98,7 @@ class Assets:
         published = None
         if data is not None:
             self._read[path] = data
-            published = Published(len(data), sha256(data).hexdigest())
+            published = Published.of(data)
         return Asset(Known(source.stat, began, ""), published, tuple(report))
 
     def data(self, path: str) -> bytes:

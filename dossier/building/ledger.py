@@ -1,96 +1,114 @@
-"""A mapping of many small values that is always read whole, and of which an edit changes few."""
+"""A mapping of many small values, of which a build reads all or few, and an edit changes few."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
+from zlib import crc32
 
 import msgspec
 
-from dossier.building.store import Table
+from dossier.building.store import Damaged, Table
 from dossier.model.lazily import Lazily
 
 V = TypeVar("V")
 
-MOST = 256
-"""Changes kept beside the whole; with more, the whole is written anew."""
-_WHOLE = "whole"
-_COUNT = "count"
-_BESIDE = "="
-"""How the keys of changes begin."""
+SHARES = 64
+"""Rows among which the values are divided; as a power of two."""
+_KEYS = "keys"
+_encode = msgspec.msgpack.Encoder().encode
+_raw = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
+_keys = msgspec.msgpack.Decoder(dict[str, None])
 
 
 class Ledger(Generic[V]):
-    """One row with every value, and beside it those that have changed since.
+    """One row with all keys, and the values in rows of many.
 
-    How many these are is kept too: where one of them is lost, all is, rather than that an older
-    value comes back.
+    Where one row is lost, all are, rather than that an older value comes back.
     """
 
     def __init__(self, table: Table, kind: type[V]) -> None:
         self._table = table
-        self._whole = msgspec.msgpack.Decoder(dict[str, kind])  # type: ignore[valid-type]
+        self._share = msgspec.msgpack.Decoder(dict[str, kind])  # type: ignore[valid-type]
         self._one = msgspec.msgpack.Decoder(kind)
-        self._beside: set[str] | None = None
-        """Keys of what is kept beside; None where nothing can be."""
 
     def load(self) -> dict[str, V]:
         """Every value by its key; none where the table is not whole."""
-        found = self._rows()
-        if found is None:
+        rows = self._table.items()
+        keys = rows.pop(_KEYS, None)
+        if keys is None:
             return {}
-        whole, beside = found
-        return self._whole.decode(whole) | {key: self._one.decode(r) for key, r in beside.items()}
+        values: dict[str, V] = {}
+        for row in rows.values():
+            values |= self._share.decode(row)
+        return values if values.keys() == _keys.decode(keys).keys() else {}
 
     def open(self) -> Mapping[str, V] | None:
         """The same, each value read when it is first asked for; None where the table is not
-        whole."""
-        found = self._rows()
-        if found is None:
-            return None
-        whole, beside = found
-        raw: dict[str, msgspec.Raw | bytes] = {**_raw.decode(whole), **beside}
-        return Lazily(raw, lambda key: self._one.decode(raw[key]))
+        whole.
 
-    def _rows(self) -> tuple[bytes, dict[str, bytes]] | None:
-        """The whole, and what has changed since."""
-        rows = self._table.items()
-        whole, count = rows.pop(_WHOLE, None), rows.pop(_COUNT, b"")
-        if whole is None or count != str(len(rows)).encode():
-            self._beside = None
+        What is then read raises `Damaged` where it is lost after all.
+        """
+        row = self._table.get([_KEYS]).get(_KEYS)
+        if row is None:
             return None
-        self._beside = set(rows)
-        return whole, {key.removeprefix(_BESIDE): row for key, row in rows.items()}
+        keys = _keys.decode(row)
+        if {_share_of(key) for key in keys} != {*self._table.keys()} - {_KEYS}:
+            return None
+        shares: dict[str, dict[str, msgspec.Raw]] = {}
+
+        def value_of(key: str) -> V:
+            share = _share_of(key)
+            if share not in shares:
+                shares[share] = self._raw(share)
+            try:
+                return self._one.decode(shares[share][key])
+            except KeyError:
+                raise Damaged(key) from None
+
+        return Lazily(keys, value_of)
+
+    def _raw(self, share: str) -> dict[str, msgspec.Raw]:
+        row = self._table.get([share]).get(share)
+        if row is None:
+            raise Damaged(share)
+        return _raw.decode(row)
 
     def save(self, before: Mapping[str, V], now: Mapping[str, V]) -> None:
         """Keep what is `now`, where `before` is what was loaded."""
-        changed = {
-            _BESIDE + key: value
-            for key, value in now.items()
-            if (old := before.get(key)) is not value and old != value
-        }
-        gone = before.keys() - now.keys()
-        if self._beside is None or gone or len(self._beside | changed.keys()) > MOST:
-            self._table.put({_WHOLE: _encode(now), _COUNT: b"0"})
-            self._table.delete(self._table.keys(_BESIDE))
-            self._beside = set()
-        elif changed:
-            self._put(changed)
+        if not before:
+            self._table.clear()
+        elif before.keys() == now.keys():
+            changed = {k: v for k, v in now.items() if (old := before[k]) is not v and old != v}
+            self._put({_share_of(key) for key in changed}, now)
+            return
+        gone = {_share_of(key) for key in before.keys() - now.keys()}
+        changed = {k: v for k, v in now.items() if k not in before or before[k] != v}
+        touched = gone | {_share_of(key) for key in changed}
+        self._table.put({_KEYS: _encode(dict.fromkeys(now))})
+        self._table.delete(touched)
+        self._put(touched, now)
+
+    def _put(self, touched: Iterable[str], now: Mapping[str, V]) -> None:
+        shares: dict[str, dict[str, V]] = {share: {} for share in touched}
+        for key, value in now.items() if shares else ():
+            share = shares.get(_share_of(key))
+            if share is not None:
+                share[key] = value
+        self._table.put({share: _encode(values) for share, values in shares.items() if values})
 
     def amend(self, before: Mapping[str, V], changes: Mapping[str, V]) -> None:
-        """Keep `changes` of what was opened, `before`; none of its keys goes."""
-        changed = {_BESIDE + key: value for key, value in changes.items()}
-        if self._beside is None or len(self._beside | changed.keys()) > MOST:
+        """Keep `changes` of what was opened or loaded, `before`; none of its keys goes."""
+        if not changes.keys() <= before.keys():
             self.save({}, {**before, **changes})
-        elif changed:
-            self._put(changed)
-
-    def _put(self, changed: Mapping[str, V]) -> None:
-        assert self._beside is not None
-        self._beside |= changed.keys()
-        rows = {key: _encode(value) for key, value in changed.items()}
-        self._table.put(rows | {_COUNT: str(len(self._beside)).encode()})
+            return
+        shares: dict[str, dict[str, V]] = {}
+        for key, value in changes.items():
+            shares.setdefault(_share_of(key), {})[key] = value
+        rows = {share: _encode({**self._raw(share), **values}) for share, values in shares.items()}
+        self._table.put(rows)
 
 
-_encode = msgspec.msgpack.Encoder().encode
-_raw = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
+def _share_of(key: str) -> str:
+    """The row of a value."""
+    return f"{crc32(key.encode()) % SHARES:02x}"

@@ -270,7 +270,7 @@ class Maker:
         """The theme's files and those of the content, written where they are new."""
         assets, named = work.assets, theme_routes(work.theme)
         static = {named[name]: data for name, data in work.theme.static_files()}
-        found = {r: Published(len(d), sha256(d).hexdigest()) for r, d in static.items()}
+        found = {r: Published.of(d) for r, d in static.items()}
         paths = {route: path for path, route in work.routes.items()}
         found |= {route: assets.published[path] for route, path in paths.items()}
         for route, wanted in found.items():

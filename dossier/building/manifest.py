@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
+from hashlib import sha256
 from json.encoder import encode_basestring_ascii as quoted
 
 import msgspec
@@ -21,6 +23,11 @@ class Published(Struct, frozen=True, array_like=True, gc=False):
 
     size: int
     sha256: str
+
+    @classmethod
+    def of(cls, data: bytes) -> Published:
+        """The file that holds these bytes."""
+        return cls(len(data), sha256(data).hexdigest())
 
 
 class _File(Struct, frozen=True, gc=False):
@@ -58,12 +65,54 @@ def lines_of(files: Mapping[str, Published]) -> dict[str, str]:
 
 def encode_manifest(said: Mapping[str, str], profile: str) -> bytes:
     """A manifest's bytes of what is `said` of each file: one a line, in order of path."""
-    lines = [said[path] for path in sorted(said)]
-    listed = "{\n" + ",\n".join(lines) + "\n  }" if lines else "{}"
+    return _encoded([said[path] for path in sorted(said)], profile)
+
+
+def _encoded(lines: list[str], profile: str) -> bytes:
+    if not lines:
+        return _opening(profile) + b"{}\n}\n"
+    return _opening(profile) + _FIRST + ",\n".join(lines).encode() + _LAST
+
+
+def _opening(profile: str) -> bytes:
     return (
         f'{{\n  "format": {FORMAT},\n  "generator": {quoted(GENERATOR)},\n'
-        f'  "profile": {quoted(profile)},\n  "files": {listed}\n}}\n'
+        f'  "profile": {quoted(profile)},\n  "files": '
     ).encode()
+
+
+_FIRST, _LAST = b"{\n", b"\n  }\n}\n"
+"""Before the first file's line, and after the last one's."""
+
+
+class Draft:
+    """A manifest to come, of which most lines are those of the one before."""
+
+    def __init__(self, lines: list[str], profile: str) -> None:
+        self._lines = lines
+        self._profile = profile
+
+    @classmethod
+    def of(cls, manifest: bytes, profile: str) -> Draft | None:
+        """None where that one is not as this program writes them."""
+        opening = _opening(profile) + _FIRST
+        if not (manifest.startswith(opening) and manifest.endswith(_LAST)):
+            return None
+        return cls(manifest[len(opening) : -len(_LAST)].decode().split(",\n"), profile)
+
+    def amended(self, changed: Mapping[str, Published], gone: Collection[str]) -> bytes:
+        """Its bytes, with these files `changed`, or new, and these `gone`; once."""
+        lines, said = self._lines, lines_of(changed)
+        for path in sorted((*gone, *changed)):
+            at = bisect_left(lines, path, key=_path_in)
+            stands = at < len(lines) and _path_in(lines[at]) == path
+            lines[at : at + stands] = [said[path]] if path in said else []
+        return _encoded(lines, self._profile)
+
+
+def _path_in(line: str) -> str:
+    """Of which file a line tells."""
+    return str(msgspec.json.decode(line[4 : line.rindex('": {"') + 1]))
 
 
 def decode_manifest(data: bytes) -> Manifest | None:

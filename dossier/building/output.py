@@ -7,7 +7,8 @@ import stat
 from hashlib import blake2b
 
 from dossier.building.manifest import Manifest
-from dossier.building.trees import OURS, Listing, Record
+from dossier.building.recorded import Record
+from dossier.building.trees import OURS, Listing
 from dossier.config import Config
 from dossier.diagnostics import Report
 

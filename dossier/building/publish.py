@@ -15,18 +15,22 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from functools import cached_property
 
 from dossier.building.carrying import carry, carry_users, link_ahead
 from dossier.building.exchange import REFUSED, UNKNOWN, exchange_folders, make_lasting
-from dossier.building.files import is_folder, make_folder, remove, write_whole
+from dossier.building.files import is_folder, make_folder, read_plain, remove, write_whole
 from dossier.building.lock import folder_locked
-from dossier.building.manifest import MANIFEST, Published, encode_manifest, lines_of
+from dossier.building.manifest import MANIFEST, Draft, Published, encode_manifest, lines_of
 from dossier.building.output import forbids_place, output_root, workplace
+from dossier.building.recorded import Record, Records, Twin
 from dossier.building.recovering import record_of, recover, with_manifest
 from dossier.building.replacing import replace_files
 from dossier.building.staging import FEW, Filling, begin, clear
 from dossier.building.standing import Standing, marks_of
-from dossier.building.trees import JOURNAL, Entry, Names, Record, Records
+from dossier.building.trees import JOURNAL, Entry, Names, folders_of
+from dossier.building.twin import bring, known_twin, pair, twin_of
 from dossier.config import Config
 from dossier.diagnostics import Report
 
@@ -67,13 +71,20 @@ class Publication:
         if not forbids_place(config, report):
             recover(self._site, self._place, self._records, report, step)
             self._stand = Standing.look(self._site, self._records, config, report)
-        self._present = self._stand.present
-        """The sound files of the site, its manifest among them."""
+        self._twin: Twin | None = None
+        """What was known ahead of the staging folder, where that is enough for an edit."""
+        self._draft: Draft | None = None
+        """Of the manifest, where that was asked for ahead."""
         self._marks = self._stand.marks
         self._manifest = self._stand.manifest if self._stand.is_complete else ""
         """Digest of the site's manifest; empty where the site is not whole."""
 
     # The site as it stands
+
+    @cached_property
+    def _present(self) -> dict[str, Entry]:
+        """The sound files of the site, its manifest among them."""
+        return self._stand.present
 
     @property
     def published(self) -> dict[str, Published]:
@@ -100,7 +111,7 @@ class Publication:
 
         What an earlier run left there stays until `commit` can tell what is of use.
         """
-        if self._filling is not None:
+        if self._filling is not None or self._twin is not None:
             return  # It was foreseen, and nothing has been written since.
         self._make_place()
         self._staged = clear(self.staging, everything=self._config.clean)
@@ -133,6 +144,13 @@ class Publication:
         self, changed: Mapping[str, Published], gone: Collection[str], written: Collection[str]
     ) -> int:
         """As `commit`, where all other files of a whole site stay."""
+        try:
+            pruned = self._amend(changed, gone, written)
+        except OSError:
+            self._check_standing()
+            raise
+        if pruned is not None:
+            return pruned
         files = {path: file for path, file in self.published.items() if path not in gone}
         return self.commit({**files, **changed}, written)
 
@@ -140,6 +158,13 @@ class Publication:
         """Open the staging folder and see to all that can be known ahead of a site that will be
         as it stands but for few files."""
         if self._manifest:
+            self._make_place()
+            if twin := twin_of(self._stand, self.staging):
+                manifest = read_plain(os.path.join(self._site, MANIFEST))
+                self._draft = Draft.of(manifest or b"", self._config.profile)
+                self._twin = twin if self._draft else None
+            if self._twin is not None:
+                return
             self.open()
             assert self._staged is not None
             self._filling = Filling(self.staging, self._site, self._present, self._staged)
@@ -148,7 +173,37 @@ class Publication:
     def settle(self) -> None:
         """Wait until what there is to say of the site is in the report."""
 
+    def _amend(
+        self, changed: Mapping[str, Published], gone: Collection[str], written: Collection[str]
+    ) -> int | None:
+        """As `amend`, where it is known in what the staging folder differs from the site; None
+        where that is not enough."""
+        twin, draft, stand = self._twin, self._draft, self._stand
+        self._twin, kept = None, stand.kept
+        if not (twin and draft and kept) or not changed.keys() <= set(written):
+            return None
+        brought = bring(self.staging, stand, twin, kept, changed, gone, draft)
+        if brought is None:
+            return None
+        if brought.manifest.sha256 == self._manifest:
+            self._check_standing()
+            self.remember()
+            return 0
+        self._step("filled")
+        self._records.amend(self.staging, kept, brought.beside, brought.total, brought.fresh)
+        self.remember()
+        self._step("recorded")
+        former = self._marks
+        self._publish(lambda: kept.with_beside(brought.beside))
+        self._manifest = brought.manifest.sha256
+        if self._stands_aside(former):
+            beside = known_twin(self.staging, stand.listing.folders, brought.differing)
+            self._records.pair(self._site, beside)
+        self._records.keep((self._site, self.staging))
+        return len(set(gone) & stand.former)
+
     def _commit(self, files: Mapping[str, Published], written: Collection[str]) -> int:
+        self._twin = None
         manifest = encode_manifest(self._lines_of(files), self._config.profile)
         wanted = with_manifest(files, manifest)
         current = self._present.get(MANIFEST)
@@ -170,7 +225,7 @@ class Publication:
         if filling is None:
             filling = Filling(self.staging, self._site, self._present, self._staged)
         entries = filling.fill(
-            wanted, {*written, MANIFEST}, lambda: self._records.load(self.staging)
+            wanted, {*written, MANIFEST}, lambda: self._records.read(self.staging)
         )
         if len(filling.linked) > FEW:
             self._present |= filling.linked
@@ -178,13 +233,31 @@ class Publication:
         self._records.save(self.staging, Record(self._config.profile, entries, complete=True))
         self.remember()
         self._step("recorded")
-        self._publish(entries)
+        former = self._marks
+        self._publish(lambda: entries)
         self._manifest = wanted[MANIFEST].sha256
+        beside = None
         if len(written) > FEW or not os.path.lexists(self.staging):
-            for root, held in begin(self.staging, self._site, wanted, entries).items():
+            begun = begin(self.staging, self._site, wanted, entries)
+            for root, held in begun.items():
                 self._records.save(root, Record(self._config.profile, held, complete=True))
+            if begun:
+                inodes = {path: entry.inode for path, entry in begun[self.staging].items()}
+                beside = pair(self.staging, folders_of(wanted), inodes, begun[self._site])
+        elif len(wanted) > FEW and self._stands_aside(former) and not self._stand.users:
+            listing = self._stand.listing
+            inodes = {path: found.st_ino for path, found in listing.files.items()}
+            beside = pair(self.staging, listing.folders, inodes, entries)
+        self._records.pair(self._site, beside)
         self._records.keep((self._site, self.staging))
         return len(self._stand.former - files.keys())
+
+    def _stands_aside(self, marks: tuple[int, ...]) -> bool:
+        """Whether the staging folder is now the site that had these."""
+        with suppress(OSError):
+            found = os.lstat(self.staging)
+            return (found.st_dev, found.st_ino) == marks[:2]
+        return False
 
     def _lines_of(self, files: Mapping[str, Published]) -> dict[str, str]:
         """As `lines_of`, but what was foreseen."""
@@ -196,14 +269,18 @@ class Publication:
 
     def remember(self) -> None:
         """Keep what was found of the site, where its record does not say so already."""
-        whole = bool(self._manifest)
-        if not self._stand.is_recorded(whole):
+        whole, stand = bool(self._manifest), self._stand
+        if not stand.is_recorded(whole):
             self._make_place()
-            self._records.save(self._site, Record(self._config.profile, self._present, whole))
+            if stand.kept is not None:
+                self._records.settle(self._site, stand.kept, stand.listing)
+            else:
+                record = Record(self._config.profile, self._present, whole)
+                self._records.save(self._site, record, stand.twin)
 
     # From the one to the other
 
-    def _publish(self, entries: Mapping[str, Entry]) -> None:
+    def _publish(self, entries: Callable[[], Mapping[str, Entry]]) -> None:
         if os.path.lexists(self._site) and not is_inside(self._site, self._config.cache):
             # What is published from a cache is a preview: a power cut may cost it.
             make_lasting(self.staging)
@@ -222,8 +299,9 @@ class Publication:
             except OSError as error:
                 if error.errno not in REFUSED:
                     raise
-                self._replace(self._ready, entries)
-                named = entries.keys()
+                files = entries()
+                self._replace(self._ready, files)
+                named = files.keys()
             self._marks = marks_of(self._site)
             if is_folder(self._ready):
                 self._carry(named)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 
 from dossier.building.carrying import carry
 from dossier.building.files import drop, is_folder, read_plain, remove
 from dossier.building.manifest import MANIFEST, Published, decode_manifest
+from dossier.building.recorded import Record, Records
 from dossier.building.replacing import replace_files
 from dossier.building.staging import sound
 from dossier.building.standing import manifests_of, named_by
@@ -19,8 +19,6 @@ from dossier.building.trees import (
     INCOMING,
     JOURNAL,
     Entry,
-    Record,
-    Records,
     entry_of,
     know,
     list_tree,
@@ -43,7 +41,7 @@ def recover(
     if is_folder(ready):
         # It is the new tree or the site it replaced, according to when the run was killed:
         # its own manifest says which files in it are ours.
-        record = records.load(ready)
+        record = records.read(ready)
         named = named_by(manifests_of(ready)).union(record.files if record else ())
         carry(ready, site, named, report)
         remove(staging)
@@ -66,11 +64,11 @@ def _finish(site: str, staging: str, records: Records, step: Callable[[str], obj
     if coming is None:
         return
     wanted = with_manifest(coming.files, journal)
-    entries = sound(staging, name_tree(staging).files, wanted, records.load(staging))
+    entries = sound(staging, name_tree(staging).files, wanted, records.read(staging))
     if entries.keys() != wanted.keys():
         return
     listing = list_tree(site)
-    present = know(site, listing, None, [m.files for m in manifests])
+    present = know(site, listing, {}, [m.files for m in manifests])
     former = listing.files.keys() & named_by(manifests) - {MANIFEST}
     replace_files(staging, site, entries, present, former, step)
     records.save(site, record_of(site, entries, coming.profile))
@@ -89,5 +87,5 @@ def record_of(site: str, entries: Mapping[str, Entry], profile: str) -> Record:
 
 def with_manifest(files: Mapping[str, Published], manifest: bytes) -> dict[str, Published]:
     """All files of a site, its manifest too."""
-    own = Published(len(manifest), sha256(manifest).hexdigest())
+    own = Published.of(manifest)
     return {**files, MANIFEST: own}

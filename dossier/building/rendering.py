@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from typing import NamedTuple
 
 import msgspec
@@ -59,7 +58,7 @@ def render_pages(context: RenderContext, pages: Sequence[Waiting]) -> list[Rende
         if context.staging:
             write_new(os.path.join(context.staging, page.route), data)
         left = None if context.staging else data
-        found.append((page.route, Published(len(data), sha256(data).hexdigest()), left))
+        found.append((page.route, Published.of(data), left))
     return found
 
 

@@ -27,12 +27,12 @@ from dossier.building.files import (
     write_whole,
 )
 from dossier.building.manifest import Published
+from dossier.building.recorded import Record
 from dossier.building.trees import (
     GRAIN,
     Entry,
     Listing,
     Names,
-    Record,
     entry_of,
     folders_of,
     know,
@@ -74,7 +74,7 @@ def sound(
         if path in wanted:
             with suppress(FileNotFoundError):
                 files[path] = os.lstat(os.path.join(tree, path))
-    known = know(tree, Listing(looked, files, [], []), record, ())
+    known = know(tree, Listing(looked, files, [], []), record.files, ())
     return {path: e for path, e in known.items() if e.sha256 == wanted[path].sha256}
 
 
@@ -202,7 +202,7 @@ class Filling:
             if links and self._link(path, source, target, want):
                 linked.append(path)
             elif copy_plain(source, target) != want.sha256:
-                raise _changed(source)
+                raise changed_file(source)
         return linked
 
     def _link(self, path: str, source: str, target: str, want: Published) -> bool:
@@ -228,9 +228,10 @@ class Filling:
         staged = os.path.join(self._tree, path)
         found = os.lstat(staged)
         if not stat.S_ISREG(found.st_mode) or found.st_size != want.size:
-            raise _changed(staged)
+            raise changed_file(staged)
         return entry_of(found, want.sha256, looked)
 
 
-def _changed(path: str) -> OSError:
+def changed_file(path: str) -> OSError:
+    """Somebody else wrote to a file of ours."""
     return OSError(errno.ESTALE, "changed during the build", path)

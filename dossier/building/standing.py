@@ -10,16 +10,13 @@ from hashlib import sha256
 from dossier.building.files import read_plain
 from dossier.building.manifest import MANIFEST, Manifest, Published, read_manifest
 from dossier.building.output import forbids_site
+from dossier.building.recorded import Kept, Record, Records, Twin, is_credible, is_whole
 from dossier.building.trees import (
     INCOMING,
     JOURNAL,
     Entry,
     Listing,
-    Record,
-    Records,
     entry_of,
-    is_credible,
-    is_whole,
     know,
     list_tree,
 )
@@ -35,10 +32,13 @@ class Standing:
         self.site = site
         self.marks = marks
         self.listing = Listing(0, {}, [], [])
-        self.present: dict[str, Entry] = {}
-        """The sound files, the manifest among them."""
+        self.kept: Kept | None = None
+        """What was known of it, where it is whole and in everything as it was."""
         self.manifest = ""
         """Digest of the manifest; empty where there is no sound one, or another is to come."""
+        self.twin: Twin | None = None
+        """What its record says of the tree beside it."""
+        self._found: dict[str, Entry] = {}
         self._record: Record | None = None
 
     @classmethod
@@ -46,21 +46,38 @@ class Standing:
         """Look at a site; nothing is known of one where publishing is forbidden."""
         found = cls(site, marks_of(site))
         listing = list_tree(site)
-        record = records.load(site) if os.path.isdir(site) else None
+        kept = records.load(site) if os.path.isdir(site) else None
+        if kept is not None:
+            found.twin = kept.head.twin
+        trusts = kept is not None and kept.head.profile == config.profile and not config.clean
+        if kept is not None and trusts and kept.tells_of(site, listing):
+            found.listing, found.kept, found.manifest = listing, kept, kept.head.manifest
+            return found
+        record = records.read(site) if kept is not None else None
         if record is not None and not is_credible(record, listing):
             record = None
         named_all = is_whole(record, listing)
         manifests = [] if named_all else manifests_of(site)
         if forbids_site(config, listing, record, manifests, report):
             return found
-        trusted = None if config.clean else record
+        trusted = record.files if record is not None and not config.clean else {}
         present = know(site, listing, trusted, [m.files for m in manifests])
         if MANIFEST in listing.files and MANIFEST not in present:
             present[MANIFEST] = _known_manifest(site, listing)
-        found.listing, found.present, found._record = listing, present, record
+        found.listing, found._found, found._record = listing, present, record
         if MANIFEST in present and JOURNAL not in listing.files:
             found.manifest = present[MANIFEST].sha256
         return found
+
+    @cached_property
+    def present(self) -> dict[str, Entry]:
+        """The sound files, the manifest among them."""
+        kept, listing = self.kept, self.listing
+        if kept is None:
+            return self._found
+        fresh = kept.head.fresh.items()
+        renewed = {p: entry_of(listing.files[p], sha, listing.looked) for p, sha in fresh}
+        return kept.record.files | renewed
 
     @cached_property
     def published(self) -> dict[str, Published]:
@@ -74,6 +91,8 @@ class Standing:
     @property
     def count(self) -> int:
         """How many these are."""
+        if self.kept is not None:
+            return len(self.listing.files) - 1
         return len(self.present) - (MANIFEST in self.present)
 
     @property
@@ -91,6 +110,8 @@ class Standing:
         """Whether every file that the manifest names is sound, by the record of when it was
         published."""
         record = self._record
+        if self.kept is not None:
+            return True
         if record is None or not record.complete or not self.manifest:
             return False
         files, present = record.files, self.present
@@ -102,6 +123,8 @@ class Standing:
     def is_recorded(self, complete: bool) -> bool:
         """Whether the record says what was found."""
         record = self._record
+        if self.kept is not None:
+            return complete and not self.kept.head.fresh
         if record is None:
             return not self.present
         return record.complete == complete and record.files == self.present

@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Mapping
 
-import msgspec
 from msgspec import Struct
 
-from dossier.building.files import hash_plain, read_plain, replace_whole
+from dossier.building.files import hash_plain
 from dossier.building.manifest import MANIFEST, Published
 
 JOURNAL = ".dossier-manifest.json"
@@ -25,7 +22,6 @@ OURS = frozenset((".nojekyll", MANIFEST, JOURNAL, INCOMING))
 GRAIN, COARSE_GRAIN = 20_000_000, 2_000_000_000
 """Nanoseconds between two ticks of a file system's clock; the coarse one where times are whole
 seconds. A file changed this shortly before it was looked at may change again and keep its times."""
-_FORMAT = b"dossier tree 1\n"
 
 
 class Entry(Struct, frozen=True, array_like=True, gc=False):
@@ -51,7 +47,7 @@ class Entry(Struct, frozen=True, array_like=True, gc=False):
 
 def entry_of(found: os.stat_result, sha256: str, looked: int) -> Entry:
     """A file whose marks were taken after the instant `looked`."""
-    settled = _is_settled(found.st_mtime_ns, found.st_ctime_ns, looked)
+    settled = is_settled(found.st_mtime_ns, found.st_ctime_ns, looked)
     return Entry(
         found.st_size,
         sha256,
@@ -62,18 +58,11 @@ def entry_of(found: os.stat_result, sha256: str, looked: int) -> Entry:
     )
 
 
-def _is_settled(mtime: int, ctime: int, looked: int) -> bool:
+def is_settled(mtime: int, ctime: int, looked: int) -> bool:
+    """Whether what was changed then, and looked at after `looked`, cannot change again and keep
+    its times."""
     fine = mtime % 1_000_000_000 and ctime % 1_000_000_000
     return max(mtime, ctime) + (GRAIN if fine else COARSE_GRAIN) < looked
-
-
-class Record(Struct, frozen=True, array_like=True):
-    """What a tree held when it was last known, its own manifest included."""
-
-    profile: str
-    files: dict[str, Entry]
-    complete: bool = False
-    """Whether these are all the files that its manifest names."""
 
 
 class Listing(Struct, frozen=True):
@@ -95,7 +84,7 @@ class Listing(Struct, frozen=True):
         try:
             return all(
                 os.lstat(os.path.join(root, path)).st_mtime_ns == mtime
-                and _is_settled(mtime, mtime, self.looked)
+                and is_settled(mtime, mtime, self.looked)
                 for path, mtime in self.written.items()
             )
         except OSError:
@@ -169,10 +158,12 @@ def _walk(
 
 
 def know(
-    root: str, listing: Listing, record: Record | None, said: Iterable[Mapping[str, Published]]
+    root: str,
+    listing: Listing,
+    recorded: Mapping[str, Entry],
+    said: Iterable[Mapping[str, Published]],
 ) -> dict[str, Entry]:
-    """The files that are as `record` or, read again, as one of the manifests `said` has them."""
-    recorded = record.files if record else {}
+    """The files that are as `recorded` or, read again, as one of the manifests `said` has them."""
     manifests = tuple(said)
     known: dict[str, Entry] = {}
     for path, found in listing.files.items():
@@ -196,27 +187,6 @@ def know(
     return known
 
 
-def is_credible(record: Record, listing: Listing) -> bool:
-    """Whether a record is of this very tree: the number of a folder that is gone is given anew."""
-    files = listing.files
-    return any(
-        path in files and files[path].st_ino == e.inode and files[path].st_mtime_ns == e.mtime
-        for path, e in record.files.items()
-    )
-
-
-def is_whole(record: Record | None, listing: Listing) -> bool:
-    """Whether a record names all that stands in a tree, and its manifest is as it was: then
-    there is nothing to learn from that."""
-    return (
-        record is not None
-        and MANIFEST in record.files
-        and MANIFEST in listing.files
-        and record.files[MANIFEST].is_marked(listing.files[MANIFEST])
-        and listing.files.keys() <= record.files.keys()
-    )
-
-
 def folders_of(paths: Iterable[str]) -> set[str]:
     """Every folder that holds one of the paths."""
     found: set[str] = set()
@@ -224,45 +194,3 @@ def folders_of(paths: Iterable[str]) -> set[str]:
         while (path := path.rpartition("/")[0]) and path not in found:
             found.add(path)
     return found
-
-
-class Records:
-    """The records of trees, in files beside them named for the trees' device and inode:
-    whichever name an exchange gives a tree, its record is right."""
-
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-
-    def _path(self, root: str) -> str:
-        found = os.lstat(root)
-        return os.path.join(self._folder, f"tree-{found.st_dev:x}-{found.st_ino:x}")
-
-    def load(self, root: str) -> Record | None:
-        """The record of the tree at `root`; None where there is none, or it does not check."""
-        try:
-            data = read_plain(self._path(root))
-        except FileNotFoundError:
-            return None
-        if data is None or not data.startswith(_FORMAT):
-            return None
-        checksum, body = data[len(_FORMAT) :][:16], data[len(_FORMAT) + 16 :]
-        if blake2b(body, digest_size=16).digest() != checksum:
-            return None
-        try:
-            return msgspec.msgpack.decode(body, type=Record)
-        except msgspec.DecodeError:
-            return None
-
-    def save(self, root: str, record: Record) -> None:
-        body = msgspec.msgpack.encode(record)
-        data = _FORMAT + blake2b(body, digest_size=16).digest() + body
-        replace_whole(self._path(root), data)
-
-    def keep(self, roots: Collection[str]) -> None:
-        """Forget the records of all other trees."""
-        kept = {os.path.basename(self._path(root)) for root in roots if os.path.lexists(root)}
-        with os.scandir(self._folder) as listing:
-            gone = [e.path for e in listing if e.name.startswith("tree-") and e.name not in kept]
-        for path in gone:
-            with suppress(OSError):
-                os.unlink(path)

@@ -208,5 +208,7 @@ def check_next(dossier: DossierOnDisk, state: int) -> None:
     assert site == clean, state
     places = {path.name for path in (dossier.root / ".dossier-cache").glob("sites/*/*")}
     assert not places & {"ready", "former"}, state
-    assert sum(name.startswith("tree-") for name in places) <= 2, state
+    bases = {name for name in places if name.startswith("tree-files-")}
+    assert len({name for name in places if name.startswith("tree-")} - bases) <= 2, state
+    assert len(bases) <= 3, state
     assert not {name for name in places if name.endswith(".new")}, state

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from dossier.building.output import workplace
 from dossier.building.parsing import Known
-from dossier.building.trees import Records, entry_of
+from dossier.building.recorded import Records
+from dossier.building.trees import entry_of
 from dossier.building.verifying import Differing, verify
 from dossier.building.workers import Progress
 from dossier.cli import main
@@ -156,7 +157,7 @@ def test_marks_are_believed_by_a_plain_build_alone(
     sound = page.read_bytes()
     flip(page)
     records = Records(workplace(small.config()))
-    record = records.load(str(site))
+    record = records.read(str(site))
     assert record is not None
     marked = entry_of(page.lstat(), record.files["articles/contrat.html"].sha256, 2**63)
     records.save(str(site), replace(record, files=record.files | {"articles/contrat.html": marked}))
