@@ -24,7 +24,7 @@ from dossier.building.files import is_folder, make_folder, read_plain, remove, w
 from dossier.building.lock import folder_locked
 from dossier.building.manifest import MANIFEST, Draft, Published, encode_manifest, lines_of
 from dossier.building.output import forbids_place, output_root, workplace
-from dossier.building.recorded import Record, Records, Twin
+from dossier.building.recorded import Kept, Record, Records, Twin
 from dossier.building.recovering import record_of, recover, with_manifest
 from dossier.building.replacing import replace_files
 from dossier.building.staging import FEW, Filling, begin, clear
@@ -73,6 +73,8 @@ class Publication:
             self._stand = Standing.look(self._site, self._records, config, report)
         self._twin: Twin | None = None
         """What was known ahead of the staging folder, where that is enough for an edit."""
+        self._kept: Kept | None = None
+        """The site's record, then."""
         self._draft: Draft | None = None
         """Of the manifest, where that was asked for ahead."""
         self._marks = self._stand.marks
@@ -159,7 +161,9 @@ class Publication:
         as it stands but for few files."""
         if self._manifest:
             self._make_place()
-            if twin := twin_of(self._stand, self.staging):
+            self.remember()
+            self._kept = self._stand.kept or self._records.load(self._site)
+            if twin := twin_of(self._stand, self._kept, self.staging):
                 manifest = read_plain(os.path.join(self._site, MANIFEST))
                 self._draft = Draft.of(manifest or b"", self._config.profile)
                 self._twin = twin if self._draft else None
@@ -179,7 +183,7 @@ class Publication:
         """As `amend`, where it is known in what the staging folder differs from the site; None
         where that is not enough."""
         twin, draft, stand = self._twin, self._draft, self._stand
-        self._twin, kept = None, stand.kept
+        self._twin, kept = None, self._kept
         if not (twin and draft and kept) or not changed.keys() <= set(written):
             return None
         brought = bring(self.staging, stand, twin, kept, changed, gone, draft)
@@ -190,7 +194,7 @@ class Publication:
             self.remember()
             return 0
         self._step("filled")
-        self._records.amend(self.staging, kept, brought.beside, brought.total, brought.fresh)
+        self._records.amend(self.staging, kept, brought.beside, brought.change, brought.fresh)
         self.remember()
         self._step("recorded")
         former = self._marks
@@ -244,7 +248,7 @@ class Publication:
             if begun:
                 inodes = {path: entry.inode for path, entry in begun[self.staging].items()}
                 beside = pair(self.staging, folders_of(wanted), inodes, begun[self._site])
-        elif len(wanted) > FEW and self._stands_aside(former) and not self._stand.users:
+        elif self._stands_aside(former) and not self._stand.users:
             listing = self._stand.listing
             inodes = {path: found.st_ino for path, found in listing.files.items()}
             beside = pair(self.staging, listing.folders, inodes, entries)

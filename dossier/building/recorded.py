@@ -167,12 +167,12 @@ def _total_kept(files: Mapping[str, Entry]) -> int:
 def _total(paths: Iterable[str], marks: Iterable[tuple[int, ...]]) -> int:
     try:
         names = map(crc32, map(str.encode, paths))
-        return reduced(sum(map(hash, zip(names, marks, strict=True))))
+        return _reduced(sum(map(hash, zip(names, marks, strict=True))))
     except UnicodeEncodeError:
         return _UNKNOWN  # no file of ours is named so
 
 
-def reduced(total: int) -> int:
+def _reduced(total: int) -> int:
     """A sum of marks as it is kept."""
     return total & (1 << 62) - 1
 
@@ -257,15 +257,16 @@ class Records:
         self._write(root, head)
 
     def amend(
-        self, root: str, kept: Kept, beside: Mapping[str, Entry | None], sum_: int, fresh: dict[str, str]
+        self, root: str, kept: Kept, beside: Mapping[str, Entry | None], change: int, fresh: dict[str, str]
     ) -> None:  # fmt: skip
-        """Keep a record that differs from another in what is `beside`."""
+        """Keep a record that differs from another in what is `beside`, `change` being that of the
+        sum of marks."""
         head, manifest = kept.head, beside.get(MANIFEST)
         now = replace(
             head,
             beside={**head.beside, **beside},
             manifest=manifest.sha256 if manifest else head.manifest,
-            total=reduced(sum_),
+            total=head.total if head.total == _UNKNOWN else _reduced(head.total + change),
             fresh=fresh,
             twin=None,
         )

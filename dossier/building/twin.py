@@ -25,6 +25,9 @@ from dossier.building.staging import FEW, changed_file
 from dossier.building.standing import Standing
 from dossier.building.trees import GRAIN, Entry, entry_of, folders_of
 
+LARGE = FEW
+"""Files; no other site is worth it, and the files of a small one are copied."""
+
 
 class Brought(NamedTuple):
     """What a tree holds that the site does not."""
@@ -32,16 +35,16 @@ class Brought(NamedTuple):
     manifest: Published
     beside: dict[str, Entry | None]
     """Its files of which the site has another; None stands for what the site alone has."""
-    total: int
-    """The sum of all its marks."""
+    change: int
+    """Of the sum of all its marks."""
     fresh: dict[str, str]
     """SHA-256 of files whose marks cannot be trusted yet."""
     differing: frozenset[str]
 
 
-def twin_of(standing: Standing, tree: str) -> Twin | None:
-    """What is known of the tree beside a whole site that is as it was; None where it is not."""
-    kept = standing.kept
+def twin_of(standing: Standing, kept: Kept | None, tree: str) -> Twin | None:
+    """What is known of the tree beside a whole site, by its record; None where that does not
+    hold any more."""
     if kept is None or kept.head.twin is None or standing.users:
         return None
     return kept.head.twin if kept.head.twin.stands(tree) else None
@@ -54,7 +57,7 @@ def pair(
     where they have little in common, or it is too fresh."""
     differing = {path for path, entry in entries.items() if inodes.get(path) != entry.inode}
     differing |= inodes.keys() - entries.keys()
-    if len(differing) > len(entries) // 2:
+    if len(entries) <= LARGE or len(differing) > len(entries) // 2:
         return None
     return known_twin(tree, folders, differing)
 
@@ -102,12 +105,12 @@ def bring(
         # Once the clock has ticked on, the next run need not read these files again.
         time.sleep(GRAIN * 1.5 / 1e9)
     looked = time.time_ns()
-    total = kept.head.total
+    change = 0
     beside: dict[str, Entry | None] = {}
     fresh: dict[str, str] = {}
     for path in gone:
         if path in here:
-            total -= mark_of(path, here[path])
+            change -= mark_of(path, here[path])
             beside[path] = None
     for path, want in wanted.items():
         staged = os.path.join(tree, path)
@@ -116,13 +119,13 @@ def bring(
         if not stat.S_ISREG(found.st_mode) or found.st_size != want.size:
             raise changed_file(staged)
         if path in here:
-            total -= mark_of(path, here[path])
-        total += mark_of(path, found)
+            change -= mark_of(path, here[path])
+        change += mark_of(path, found)
         beside[path] = entry = entry_of(found, want.sha256, looked)
         if not entry.ctime:
             fresh[path] = want.sha256
     differing = frozenset((*changed, MANIFEST, *(p for p in gone if p in here)))
-    return Brought(own, beside, total, fresh, differing)
+    return Brought(own, beside, change, fresh, differing)
 
 
 def _has_linked(source: str, target: str, looked: os.stat_result) -> bool:

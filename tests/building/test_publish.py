@@ -42,6 +42,7 @@ def set_way(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
         refuse(errno.EBUSY)
     elif way == "links":
         monkeypatch.setattr(staging, "FEW", 0)
+        monkeypatch.setattr("dossier.building.twin.LARGE", 0)
     elif way == "beside":
         monkeypatch.setattr("dossier.building.output._device", lambda path: path)
 
