@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dossier.building import build, searching
+from dossier.building import build, inverting
 from dossier.config import Config
 from dossier.search.documents import SearchDocument
 
