@@ -12,30 +12,16 @@ Of steps `k` follows from how many there are; each other column says its own.
 
 from __future__ import annotations
 
-import re
-from binascii import a2b_base64, b2a_base64
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from functools import cache, lru_cache
-from itertools import chain, islice
-from operator import sub
+from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.search import numbers
+from dossier.search.bits import Reader, characters, count_bits, level_bits, step_bits
 
 PIECE_BITS = 8
 """A list of more postings than these bits can number is in pieces."""
-_PARAMETER_BITS = 4
-_ALL_SAME = 15
-"""In place of a parameter: nothing follows."""
-_MOST_PARAMETER = 14
-_LEVEL_BITS = 9
-
-_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_PRINTED = bytes(range(63, 127)).replace(b"\\", b"#")
-_TO_PRINTED = bytes.maketrans(_BASE64, _PRINTED)
-_FROM_PRINTED = bytes.maketrans(_PRINTED, _BASE64)
-
 
 NONE = numbers.write_one(0)
 """A list without postings."""
@@ -217,158 +203,30 @@ def _division(count: int, bits: int) -> tuple[int, int]:
 
 def _piece(columns: Columns, start: int, shift: int, has: Has) -> str:
     slots, counts, levels, lengths = columns
-    bits = ""
-    if slots:
-        codes = _codes(_step_parameter(len(slots), shift), 1)
-        bits = "".join(map(codes.__getitem__, map(sub, slots, chain((start - 1,), slots))))
-        bits += _count_bits(counts) if counts else ""
-    text = _counted(bits + _level_bits(levels))
+    bits = step_bits(slots, start, shift) if slots else ""
+    bits += count_bits(counts) if counts else ""
+    text = _counted(bits + level_bits(levels))
     # Lengths begin a character, so that a shard can leave them to a file of their own.
-    return text + _counted(_level_bits(lengths)) if has.lengths else text
+    return text + _counted(level_bits(lengths)) if has.lengths else text
 
 
 def _counted(bits: str) -> str:
-    text = _characters(bits)
+    text = characters(bits)
     return numbers.write_one(len(text)) + text
-
-
-def _count_bits(counts: Sequence[int]) -> str:
-    total = sum(counts)
-    if not total:
-        return _fixed(_ALL_SAME, _PARAMETER_BITS)
-    k = min(_parameter(total, len(counts)), _MOST_PARAMETER)
-    return _fixed(k, _PARAMETER_BITS) + "".join(map(_codes(k).__getitem__, counts))
-
-
-def _level_bits(levels: Sequence[int]) -> str:
-    if not levels:
-        return ""
-    ordered = sorted(levels)
-    middle = ordered[len(ordered) // 2]
-    far: Sequence[int]
-    if isinstance(levels, bytes) and middle - 128 <= ordered[0] and ordered[-1] < middle + 128:
-        far = levels.translate(_near_distances(middle))
-    else:
-        far = list(map(_distances(middle).__getitem__, levels))
-    return _fixed(middle, _LEVEL_BITS) + _count_bits(far)
-
-
-def _step_parameter(count: int, shift: int) -> int:
-    return _parameter(1 << shift, count) if count else 0
-
-
-def _parameter(total: int, count: int) -> int:
-    """About the logarithm to base two of 0.7 times the mean."""
-    return max((45 * total // (64 * count)).bit_length() - 1, 0)
-
-
-@lru_cache(maxsize=1 << 12)
-def _fixed(number: int, width: int) -> str:
-    return format(number, f"0{width}b")
-
-
-@cache
-def _distances(middle: int) -> list[int]:
-    """Of every level, how it is written beside the middle one: 0, -1, 1, -2… as 0, 1, 2, 3…"""
-    levels = range(1 << _LEVEL_BITS)
-    return [2 * (n - middle) if n >= middle else 2 * (middle - n) - 1 for n in levels]
-
-
-@cache
-def _near_distances(middle: int) -> bytes:
-    """The same of the levels below 256 that are near it, for `bytes.translate`."""
-    return bytes(far if far < 256 else 0 for far in _distances(middle)[:256])
-
-
-class _Codes(dict[int, str]):
-    """The codes of one parameter, as they have been written before; of numbers that are `more`
-    by so much."""
-
-    def __init__(self, k: int, more: int = 0) -> None:
-        self._k = k
-        self._more = more
-
-    def __missing__(self, given: int) -> str:
-        k, number = self._k, given - self._more
-        code = "1" * (number >> k) + "0" + (_fixed(number & (1 << k) - 1, k) if k else "")
-        if number < 1 << 16:
-            self[given] = code
-        return code
-
-
-class _Values(dict[str, int]):
-    """The numbers of codes of one parameter, as they have been read before."""
-
-    def __init__(self, k: int) -> None:
-        self._k = k
-        self.pattern = re.compile(f"1*0[01]{{{k}}}")
-
-    def __missing__(self, code: str) -> int:
-        k = self._k
-        number = (len(code) - k - 1 << k) + (int(code[len(code) - k :], 2) if k else 0)
-        if len(code) < 32:
-            self[code] = number
-        return number
-
-
-_codes = cache(_Codes)
-_values = cache(_Values)
-
-
-def _characters(bits: str) -> str:
-    if not bits:
-        return ""
-    size = len(bits)
-    threes = -(-size // 24)
-    data = (int(bits, 2) << 24 * threes - size).to_bytes(3 * threes)
-    return b2a_base64(data, newline=False)[: -(-size // 6)].translate(_TO_PRINTED).decode("ascii")
 
 
 def _read_piece(
     text: str, at: int, count: int, start: int, shift: int, has: Has
 ) -> tuple[Columns, int]:
     (length,), at = numbers.read(text, 1, at)
-    reader = _Reader(text[at : at + length])
+    reader = Reader(text[at : at + length])
     at += length
-    slots = []
-    slot = start - 1
-    for step in reader.codes(_step_parameter(count, shift), count):
-        slot += step + 1
-        slots.append(slot)
+    slots = reader.slots(count, start, shift)
     counts = reader.counts(count) if has.counts else []
     levels = reader.levels(count) if has.levels else []
     lengths: list[int] = []
     if has.lengths:
         (length,), at = numbers.read(text, 1, at)
-        lengths = _Reader(text[at : at + length]).levels(count)
+        lengths = Reader(text[at : at + length]).levels(count)
         at += length
     return Columns(slots, counts, levels, lengths), at
-
-
-class _Reader:
-    """Reads the columns of one piece."""
-
-    def __init__(self, text: str) -> None:
-        data = a2b_base64(text.encode("ascii").translate(_FROM_PRINTED) + b"A" * (-len(text) % 4))
-        self._bits = format(int.from_bytes(data), f"0{8 * len(data)}b") if data else ""
-        self._at = 0
-
-    def codes(self, k: int, count: int) -> list[int]:
-        values = _values(k)
-        found = [code[0] for code in islice(values.pattern.finditer(self._bits, self._at), count)]
-        self._at += sum(map(len, found))
-        return [values[code] for code in found]
-
-    def counts(self, count: int) -> list[int]:
-        k = self._fixed(_PARAMETER_BITS) if count else _ALL_SAME
-        return self.codes(k, count) if k != _ALL_SAME else [0] * count
-
-    def levels(self, count: int) -> list[int]:
-        middle = self._fixed(_LEVEL_BITS) if count else 0
-        return [
-            middle - (far + 1) // 2 if far & 1 else middle + far // 2 for far in self.counts(count)
-        ]
-
-    def _fixed(self, width: int) -> int:
-        self._at += width
-        return int(self._bits[self._at - width : self._at] or "0", 2)
