@@ -18,7 +18,8 @@ SHARES = 64
 _KEYS = "keys"
 _encode = msgspec.msgpack.Encoder().encode
 _raw = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
-_keys = msgspec.msgpack.Decoder(dict[str, None])
+_keys = msgspec.msgpack.Decoder(tuple[frozenset[str], list[str]])
+"""The rows of values, and all keys."""
 
 
 class Ledger(Generic[V]):
@@ -41,7 +42,7 @@ class Ledger(Generic[V]):
         values: dict[str, V] = {}
         for row in rows.values():
             values |= self._share.decode(row)
-        return values if values.keys() == _keys.decode(keys).keys() else {}
+        return values if values.keys() == {*_keys.decode(keys)[1]} else {}
 
     def open(self) -> Mapping[str, V] | None:
         """The same, each value read when it is first asked for; None where the table is not
@@ -52,9 +53,10 @@ class Ledger(Generic[V]):
         row = self._table.get([_KEYS]).get(_KEYS)
         if row is None:
             return None
-        keys = _keys.decode(row)
-        if {_share_of(key) for key in keys} != {*self._table.keys()} - {_KEYS}:
+        held, order = _keys.decode(row)
+        if held != {*self._table.keys()} - {_KEYS}:
             return None
+        keys = dict.fromkeys(order)
         shares: dict[str, dict[str, msgspec.Raw]] = {}
 
         def value_of(key: str) -> V:
@@ -85,7 +87,7 @@ class Ledger(Generic[V]):
         gone = {_share_of(key) for key in before.keys() - now.keys()}
         changed = {k: v for k, v in now.items() if k not in before or before[k] != v}
         touched = gone | {_share_of(key) for key in changed}
-        self._table.put({_KEYS: _encode(dict.fromkeys(now))})
+        self._table.put({_KEYS: _encode(({*map(_share_of, now)}, list(now)))})
         self._table.delete(touched)
         self._put(touched, now)
 

@@ -3,11 +3,14 @@ change, and saves reading them all."""
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import msgspec
 from msgspec import Struct
 
 from dossier.building.store import Store, digest
 from dossier.config import Dossier as Settings
+from dossier.linking.derivation import Derivation
 from dossier.linking.dossier import Dossier
 from dossier.linking.graph import Graph, Whole
 from dossier.model.facts import RecordFacts
@@ -19,21 +22,41 @@ from dossier.pages.texts import Texts
 _ROW = "outline"
 
 
-class Outline(Struct, frozen=True):
+class Outline(Struct, frozen=True, dict=True):
     """A linked dossier without its records."""
 
     kinds: dict[str, RecordKind]
     """By id, in id order."""
-    paths: dict[str, str]
-    """The file of each record."""
+    files: list[str]
+    """That of each record, in the same order."""
     withheld: frozenset[str]
     keys: dict[str, str]
     former: dict[str, str]
     names: dict[str, tuple[str, ...]]
-    whole: Whole
+    pointing: dict[int, list[int]]
+    """By its place in `kinds`, the places of all records that point to a record."""
+    outlets: dict[int, int]
+    """The same, of who published it."""
+    derivations: dict[str, Derivation]
     overview: Overview
     assets: dict[str, str]
     """SHA-256 of the files that texts show as they are published, by path."""
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """The file of each record."""
+        return dict(zip(self.kinds, self.files, strict=True))
+
+    @cached_property
+    def whole(self) -> Whole:
+        """What only a look at all records told."""
+        ids, pointing = list(self.kinds), self.pointing
+        places = {ids[place]: place for place in pointing}
+        return Whole(
+            Lazily(places, lambda i: [ids[source] for source in pointing[places[i]]]),
+            {ids[piece]: ids[outlet] for piece, outlet in self.outlets.items()},
+            self.derivations,
+        )
 
     def dossier(self, settings: Settings, profile: str, records: Lazily[RecordFacts]) -> Dossier:
         """The dossier, each of whose records is read when it is asked for."""
@@ -57,16 +80,19 @@ _outline = msgspec.msgpack.Decoder(Outline)
 
 def encode_outline(graph: Graph, texts: Texts, assets: dict[str, str]) -> bytes:
     """What is to be kept of a linked dossier; `assets` as in `Outline`."""
-    dossier = graph.dossier
+    dossier, whole = graph.dossier, graph.whole
+    places = {record_id: place for place, record_id in enumerate(dossier.kinds)}
     return _encode(
         Outline(
             kinds=dossier.kinds,
-            paths={i: f.record.path for i, f in dossier.records.items()},
+            files=[dossier.records[i].record.path for i in dossier.kinds],
             withheld=dossier.withheld,
             keys=dossier.keys,
             former=dossier.former,
             names=dossier.names,
-            whole=graph.whole,
+            pointing={places[i]: [places[s] for s in found] for i, found in whole.pointing.items()},
+            outlets={places[i]: places[outlet] for i, outlet in whole.outlets.items()},
+            derivations=dict(whole.derivations),
             overview=texts.overview,
             assets=assets,
         )
