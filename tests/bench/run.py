@@ -25,6 +25,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -46,10 +47,13 @@ class Measured:
     peak_mb: float
 
 
-def run(command: list[str]) -> tuple[Measured, str, list[str]]:
-    """A command as a whole, what it printed, and the lines of its standard error."""
+def run(
+    command: list[str], also: Mapping[str, str] | None = None
+) -> tuple[Measured, str, list[str]]:
+    """A command as a whole, what it printed, and the lines of its standard error; `also` is added
+    to its environment."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    environment["PYTHONPATH"] = str(ROOT)
+    environment |= {"PYTHONPATH": str(ROOT), **(also or {})}
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdout=out, stderr=said, env=environment)
