@@ -124,6 +124,13 @@ class Graph:
             if RELATIONS[_strongest(self._ways[source][record_id])] in relations
         ]
 
+    def relations(self, record_id: str) -> dict[str, str]:
+        """The records that a record's fields and links point at, each by the strongest relation."""
+        found: dict[str, int] = {}
+        for edge in self.references[record_id].edges:
+            found[edge.target] = min(_ORDER[edge.relation], found.get(edge.target, _MENTION))
+        return {target: RELATIONS[order] for target, order in found.items()}
+
     def pointed_at(self, record_id: str) -> set[str]:
         """Ids of all records that a record points at."""
         found = {edge.target for edge in self.references[record_id].edges}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
+from functools import cache
 from hashlib import blake2b
 
 import msgspec
@@ -68,9 +69,15 @@ def _face_of(texts: Texts, record_id: str, numbers: Mapping[str, int]) -> Face:
     parts += (graph.derivations.get(record_id), resting.on.get(record_id))
     parts += (texts.contradictions.entries.get(record_id), texts.contradictions.address(record_id))
     kind = record.kind
-    ways = {(e.target, e.relation) for e in references.edges} | {(i, "mention") for i in named}
-    ends = array("I", [n for i, way in sorted(ways) for n in (numbers[i], number(kind + way))])
+    ways = dict.fromkeys((e.target, e.relation) for e in references.edges)
+    ways |= dict.fromkeys((actor, "mention") for actor in named)
+    ends = array("I", [n for i, way in ways for n in (numbers[i], _way_number(kind, way))])
     return Face(kind, blake2b(_encode(parts), digest_size=12).digest(), ends.tobytes())
+
+
+@cache
+def _way_number(kind: str, relation: str) -> int:
+    return number(f"{kind} {relation}")
 
 
 def _led(references: References) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from dossier.model.citation import parse_name
@@ -40,6 +39,8 @@ INDEXES: tuple[tuple[str, type[Record]], ...] = (
     ("claims", Claim),
 )
 CITERS = 10
+CITES = ("citation", "based_on", "source", "via", "variant", "appearance")
+"""Relations by which a record is among those who cite another."""
 
 _first_letter = letters(1)
 
@@ -142,13 +143,12 @@ def _date(texts: Texts, row: Row) -> Date | None:
 
 def source_pages(texts: Texts) -> list[Planned]:
     """The bibliography: every reference, and every article that something cites."""
-    graph = texts.graph
-    cites = ("citation", "based_on", "source", "via", "variant", "appearance")
-    citers: defaultdict[str, list[str]] = defaultdict(list)
-    for facts in texts.dossier.of(Article, Reference):
-        found = list(dict.fromkeys(graph.sources(facts.record.id, *cites)))
-        if found or isinstance(facts.record, Reference):
-            citers[facts.record.id] = found
+    kinds = texts.dossier.kinds
+    citers: dict[str, list[str]] = {i: [] for i in texts.dossier.ids_of(Reference)}
+    for record_id in kinds:
+        for target, relation in texts.graph.relations(record_id).items():
+            if relation in CITES and kinds.get(target) in ("article", "reference"):
+                citers.setdefault(target, []).append(record_id)
     ids = sorted(citers, key=texts.bibliography.order)
     if not ids:
         return []

@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -127,6 +128,73 @@ def mistakes(dossier: DossierOnDisk, web: Web) -> set[str]:
             dossier.write({name: text})
     report = dossier.build().report
     return {found.path for found in report if found.severity == "error"}
+
+
+PRESS = SMALL | {
+    "sources/refs.yaml": "".join(
+        f"- {{id: {i}, type: report, title: {t}, issued: 2023, author: [{{family: Roux}}]}}\n"
+        for i, t in (("rapport", "Bilan"), ("suite", "Comptes"))
+    ),
+    **{
+        f"articles/{name}.md": f"---\ntitle: {name}\npublished: 2024-01-{day}\n{more}---\n{text}\n"
+        for name, day, more, text in (
+            ("un", "01", "outlet: gazette\n", "Selon le bilan [@rapport]."),
+            ("deux", "02", "outlet: phare\n", "Selon lui aussi [@rapport]."),
+            ("trois", "03", "", "Selon les comptes [@suite]. Le pont ferme en mars."),
+            ("quatre", "04", "actors: [roux]\n", "Rien. Le pont ferme en mai."),
+        )
+    },
+    "actors/roux.md": "---\nname: Anne Roux\naliases: [Mme Roux]\n---\nMaire.\n",
+    "actors/phare.md": "---\nname: Le Phare\nkind: outlet\n---\n",
+    "events/pont.md": "---\ntitle: Le pont\nreadings:\n"
+    "  - {date: 2024-03, source: trois, quote: ferme en mars, rank: preferred}\n"
+    "  - {date: 2024-05, source: quatre, quote: ferme en mai}\n---\n",
+    "notes/pont-note.md": "---\ntarget: trois\nquote: Le pont\nkind: contradiction\n"
+    "resolution: En mars.\n---\nVoir [[pont]].\n",
+    "claims/c1.md": "---\ntitle: Le pont fermera\nappearances:\n"
+    "  - {in: un, via: [deux], basis: stated}\n  - {in: trois, via: []}\n---\n",
+}
+FAR = {
+    "another article cites what two share": ("articles/quatre.md", "Rien.", "Rien [@rapport]."),
+    "an actor has another name": ("actors/roux.md", "Mme Roux", "Madame Roux"),
+    "a title that decides on letters": ("sources/refs.yaml", "Comptes", "Annexe"),
+    "a date between two others": ("articles/quatre.md", "2024-01-04", "2023-12-01"),
+    "an article heard it itself": ("claims/c1.md", "via: [deux]", "via: []"),
+    "a piece has another outlet": ("articles/deux.md", "outlet: phare", "outlet: gazette"),
+    "an outlet is none": ("actors/phare.md", "outlet", "organization"),
+    "a reading says what a note is on": ("events/pont.md", "ferme en mars", "Le pont ferme"),
+    "a reading has another date": ("events/pont.md", "date: 2024-03", "date: 2024-02"),
+    "a contradiction is settled": ("notes/pont-note.md", "resolution: En mars.\n", ""),
+    "an actor is renamed": ("actors/gazette.md", "La Gazette", "La Nouvelle Gazette"),
+    "a tag": ("articles/un.md", "outlet", "tags: [pont]\noutlet"),
+    "a redirect": ("articles/un.md", "outlet", "former_ids: [uno]\noutlet"),
+    "a page in the menu": ("articles/un.md", "title: un", "title: Un\nnoindex: true"),
+}
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> DossierOnDisk:
+    """Its edits are put back."""
+    dossier = DossierOnDisk(tmp_path_factory.mktemp("press"))
+    dossier.write(PRESS)
+    return dossier
+
+
+@pytest.mark.parametrize("what", FAR)
+def test_what_changes_far_away_is_seen(what: str, press: DossierOnDisk, tmp_path: Path) -> None:
+    """A change reaches pages that are two or three records from it, and so does its undoing."""
+    before = press.built()
+    name, old, new = FAR[what]
+    press.edit(name, old, new)
+    found = press.built()
+    press.write({name: PRESS[name]})
+    assert press.built() == before
+
+    press.edit(name, old, new)
+    clean = {"output": str(tmp_path / "clean"), "cache": str(tmp_path / "cache")}
+    wanted = press.built(**clean)
+    press.write({name: PRESS[name]})
+    assert wanted == found
 
 
 def test_every_field_of_every_kind_is_among_the_edits() -> None:

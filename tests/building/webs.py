@@ -17,7 +17,7 @@ FOLDERS = {
 REFERENCES = "sources/refs.yaml"
 MOST = {
     "article": 7, "actor": 5, "note": 8, "event": 4, "quotation": 3, "claim": 4, "page": 2,
-    "reference": 3,
+    "reference": 5,
 }  # fmt: skip
 """Records of each kind."""
 NAMES = ["Anne Roux", "La Gazette", "Paul Vidal", "Le Phare", "M. Roux", "la préfète", "Le Port"]
@@ -309,8 +309,8 @@ FIELDS: dict[str, dict[str, Draw]] = {
     "reference": {
         "type": one_of("report", "book"),
         "title": one_of(*TITLES),
-        "issued": one_of("2023", "2024"),
-        "author": one_of(None, [{"family": "Roux", "given": "Anne"}], [{"family": "Vidal"}]),
+        "issued": one_of("2024", "2024", "2023"),
+        "author": one_of(*[[{"family": "Roux", "given": "Anne"}]] * 3, [{"family": "Vidal"}]),
         "publisher": one_of(None, "Le Port"),
         "outlet": lambda web: web.any("actor"),
     },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dossier.model.citation import Item, family_name, full_name
 from dossier.model.names import fold
@@ -26,6 +27,7 @@ def _split(name: Name) -> tuple[str, str]:
     return family_name(name), ""
 
 
+@lru_cache(maxsize=1 << 13)
 def short_name(name: Name) -> str:
     """What the name is cited and sorted by."""
     return clean(_split(name)[0])
