@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from dossier.search import listing, shards
+from dossier.search.listing import Said
 from dossier.search.store import IndexStore
 
 _TOGETHER = 1 << 20
@@ -52,11 +53,11 @@ class Files:
             self._removed.add(name)
 
     def emit_list(
-        self, kind: str, starts: Sequence[str], marked: Mapping[str, int] = listing.NO_MARKS
+        self, kind: str, starts: Sequence[str], said: Mapping[str, Said] = listing.NOTHING
     ) -> tuple[str, str]:
         """Write the parts of a list of shards; what leads to them: where each begins, or the whole
         list in their place."""
-        firsts, texts = listing.divided(starts, marked)
+        firsts, texts = listing.divided(starts, said)
         names = [f"l{kind}-{first}" for first in firsts]
         for name in self.of(f"l{kind}"):
             if name not in names:

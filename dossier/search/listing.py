@@ -1,7 +1,7 @@
 """Lists of shards: where each begins, in one text or, where that grows long, in parts.
 
-A start stands behind how many characters it shares with the one before it, as a written number;
-what is to be said of it besides is a mark behind it.
+What a text shares with one before it is written as how many characters that are, and the others:
+a start beside the one before it. What is to be said of a shard besides follows behind bars.
 """
 
 from __future__ import annotations
@@ -11,26 +11,36 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from dossier.search import division, numbers
 from dossier.search.damage import reading
 from dossier.search.division import find
 from dossier.search.settings import LIST_BOUND
 
-HEAVY = "!"
-"""Marks a shard of terms one of which has its lengths apart; the heavier, the more often."""
-NO_MARKS: Mapping[str, int] = MappingProxyType({})
+
+class Said(Struct, frozen=True):
+    """What a list says of a shard besides its start."""
+
+    weight: int = 0
+    """Of its term whose lengths stand apart, if it has one: each step is twice as much."""
+    elsewhere: Sequence[tuple[str, str]] = ()
+    """Forms that are looked for in it, with the heavy terms that they lead to in other shards."""
+
+
+NOTHING: Mapping[str, Said] = MappingProxyType({})
 _MOST_SHARED = 56
 """What one digit says."""
 
 
 def divided(
-    starts: Sequence[str], marked: Mapping[str, int] = NO_MARKS
+    starts: Sequence[str], said: Mapping[str, Said] = NOTHING
 ) -> tuple[list[str], list[str]]:
     """Where the parts of a list begin, none where it is short; and the text of each, or of all."""
     parts = division.divide([(start, len(start) + 1) for start in starts], LIST_BOUND)
     firsts = [part.region.start for part in parts] if len(parts) > 1 else []
     bounds = [*(bisect_left(starts, first) for first in firsts or [""]), len(starts)]
-    return firsts, [_written(starts[begin:end], marked) for begin, end in pairwise(bounds)]
+    return firsts, [_written(starts[begin:end], said) for begin, end in pairwise(bounds)]
 
 
 def shared_by(one: str, other: str) -> int:
@@ -41,22 +51,31 @@ def shared_by(one: str, other: str) -> int:
     return min(len(one), len(other))
 
 
-def _written(starts: Sequence[str], marked: Mapping[str, int]) -> str:
+def _written(starts: Sequence[str], said: Mapping[str, Said]) -> str:
     pieces = []
     before = ""
     for start in starts:
-        shared = min(shared_by(before, start), _MOST_SHARED)
-        mark = HEAVY * marked.get(start, 0)
-        pieces.append(numbers.write_one(shared) + start[shared:] + mark)
+        parts = [_beside(before, start)]
+        if start in said:
+            parts.append(str(said[start].weight or ""))
+            for form, stem in said[start].elsewhere:
+                parts += _beside(start, form), _beside(form, stem)
+        pieces.append("|".join(parts))
         before = start
     return " ".join(pieces)
+
+
+def _beside(before: str, text: str) -> str:
+    shared = min(shared_by(before, text), _MOST_SHARED)
+    return numbers.write_one(shared) + text[shared:]
 
 
 def read(text: str) -> list[str]:
     """The starts that a text lists."""
     found = []
     start = ""
-    for piece in text.replace(HEAVY, "").split(" ") if text else ():
+    for piece in text.split(" ") if text else ():
+        piece = piece.partition("|")[0]
         start = start[: numbers.read(piece, 1)[0][0]] + piece[1:]
         found.append(start)
     return found

@@ -45,9 +45,9 @@ SNIPPET_LEAD = 60
 
 SHARD_BOUND = 4096
 """Characters of one shard of postings, about: seven tenths of that as it is sent."""
-COPY_BOUND = 12288
-"""Characters of a term that stands, as a copy, in each shard where forms of it are looked for; only a
-pointer to a heavier one does."""
+COPY_BOUND = 4096
+"""Characters of a term that stands, as a copy, in each shard where forms of it are looked for; to a
+heavier one the list of shards leads, form by form."""
 LIST_BOUND = 24576
 """Characters of a list of shards, or a part of one, before what neighbours share is left out: about
 4 KB as it is sent."""

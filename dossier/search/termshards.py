@@ -9,6 +9,7 @@ from dossier.search import division, shards
 from dossier.search.division import Division, Leaf, Region
 from dossier.search.entries import IS_FILTER, Entry
 from dossier.search.files import Files
+from dossier.search.listing import Said
 from dossier.search.settings import COPY_BOUND
 from dossier.search.shards import path
 from dossier.search.store import IndexStore
@@ -21,7 +22,14 @@ class TermShards:
     """The shards of terms, few of them in memory at a time."""
 
     def __init__(
-        self, store: IndexStore, files: Files, leaves: Sequence[Leaf], bound: int, bits: int
+        self,
+        store: IndexStore,
+        files: Files,
+        leaves: Sequence[Leaf],
+        elsewhere: dict[str, list[tuple[str, str]]],
+        *,
+        bound: int,
+        bits: int,
     ) -> None:
         self._store = store
         self._files = files
@@ -30,6 +38,8 @@ class TermShards:
         self._entries: dict[str, Entry] = {}
         """Of the shards at hand, by key."""
         self._loaded: set[str] = set()
+        self.elsewhere = elsewhere
+        """By start, what is looked for there and leads to heavy terms in others; kept up to date."""
         self._division = Division(leaves, bound)
         self.gone: list[tuple[str, int]] = []
         """Written forms with the number of their documents, as they were where that changed."""
@@ -46,16 +56,22 @@ class TermShards:
         return tuple(self._division.leaves[start] for start in self._division.starts)
 
     @property
-    def heavy(self) -> dict[str, int]:
-        """The starts of those with a term whose lengths stand apart, with how heavy it is: each step
-        is twice as much."""
-        leaves = self._division.leaves
-        starts = [name[2:] for name in self._files.of("n")]
-        return {at: (leaves[at].heaviest // self._bound).bit_length() for at in starts}
+    def said(self) -> dict[str, Said]:
+        """What the list of shards says of some besides where they start."""
+        leaves, digests = self._division.leaves, self._files.digests
+        return {
+            start: Said(
+                (leaf.heaviest // self._bound).bit_length() if f"n-{start}" in digests else 0,
+                self.elsewhere.get(start, ()),
+            )
+            for start, leaf in leaves.items()
+            if f"n-{start}" in digests or start in self.elsewhere
+        }
 
     def write_all(self, additions: Iterable[Mapping[str, Entry]]) -> None:
         """Make every shard anew of these entries by key."""
         self._files.drop_all("tpn")
+        self.elsewhere.clear()
         entries = self._entries
         for some in additions:
             for entry in some.values():
@@ -122,6 +138,7 @@ class TermShards:
 
         written, gone = self._division.replace(sorted(areas, key=lambda a: a.start), items)
         for start in sorted(gone):
+            self.elsewhere.pop(start, None)
             for kind in "tpn":
                 self._files.drop(f"{kind}-{start}")
         self._write_shards(sorted(written))
@@ -175,9 +192,18 @@ class TermShards:
                 heavy = max(entries, key=lambda entry: entry.weight)
                 heavy = heavy if IS_FILTER not in heavy.key else None
             lent = [copies[stem] for stem in pointed[start] if stem in copies]
+            self.elsewhere.pop(start, None)
+            if pairs := _pointers(entries, set(pointed[start]) - copies.keys()):
+                self.elsewhere[start] = pairs
             self._files.emit(f"t-{start}", shards.terms(f"t-{start}", entries, lent, heavy))
             self._files.emit(f"p-{start}", shards.positions(f"p-{start}", entries, lent))
             self._files.emit(f"n-{start}", shards.lengths(f"n-{start}", heavy))
+
+
+def _pointers(entries: Sequence[Entry], stems: Collection[str]) -> list[tuple[str, str]]:
+    """What of some entries leads to any of some stems."""
+    pairs = ((entry.key, stem) for entry in entries for stem in sorted(entry.stems))
+    return [pair for pair in pairs if pair[1] in stems]
 
 
 def _is_copied(entry: Entry) -> bool:

@@ -54,6 +54,8 @@ class _State(Struct):
     slots: dict[str, int] = {}
     totals: Totals = msgspec.field(default_factory=Totals)
     leaves: tuple[Leaf, ...] = ()
+    elsewhere: dict[str, list[tuple[str, str]]] = {}
+    """Of shards of terms, as `TermShards` has it."""
     tables: dict[str, tuple[Leaf, ...]] = {}
     """The shards of each table, by its letter."""
     files: dict[str, int] = {}
@@ -128,7 +130,10 @@ class _Update:
         """Of documents that changed, by their keys in the store."""
         self.labels: list[Labels] = []
         """What completion finds them by."""
-        self.terms = TermShards(store, self.files, self.state.leaves, SHARD_BOUND, bits)
+        state = self.state
+        self.terms = TermShards(
+            store, self.files, state.leaves, state.elsewhere, bound=SHARD_BOUND, bits=bits
+        )
 
     def run(self, runs: Iterable[Run]) -> IndexFiles:
         state, placing = self.state, self.placing
@@ -227,7 +232,7 @@ class _Update:
             "version": version,
             "documents": len(state.slots),
             "lengths": state.totals.lengths,
-            "shards": self.files.emit_list("t", self.terms.starts, self.terms.heavy),
+            "shards": self.files.emit_list("t", self.terms.starts, self.terms.said),
             "years": [int(year) for year in state.totals.values("year")],
             "languages": sorted(languages),
             "stops": {

@@ -186,16 +186,11 @@ function hit(score, found) {
   const anchor = n >= 0 && scans[n].words ? page.parts[2 * n] : "";
   return [
     {
-      id: page.id,
-      kind: page.kind,
+      ...page,
       url: anchor ? `${page.url}#${anchor}` : page.url,
       title: runs(page.title, title.tokens.filter(({ bits }) => bits)),
       score,
       snippet: n >= 0 ? cut(page.parts[2 * n + 1], scans[n]) : [],
-      date: page.date,
-      outlet: page.outlet,
-      lang: page.lang,
-      type: page.type,
       words: Array.from(new Set(scans.flatMap(({ tokens }, at) => asWritten(page.parts[2 * at + 1], tokens)))),
     },
   ];

@@ -33,7 +33,7 @@ export async function complete(index, query, lang) {
   if (at < 0 || at + last[0].length < query.length || query.slice(query.lastIndexOf(" ") + 1).includes(":")) {
     return [];
   }
-  const key = keyOf(query, index.stops.get(lang));
+  const key = keyOf(query, index.stopsOf(lang));
   const [words, actors, titles] = await Promise.all([
     wordsFrom(index, query.slice(0, at + elided(last[0])), fold(pieces(last[0])[0].word)),
     pagesFrom(index, "a", key),
@@ -94,8 +94,8 @@ const labelWords = (text) =>
 /** @param {string[]} words @param {number} place */
 const turned = (words, place) => [...words.slice(place), ...words.slice(0, place)].join("-");
 
-/** @param {string} query @param {Set<string>} [stops] */
-function keyOf(query, stops = new Set()) {
+/** @param {string} query @param {Set<string>} stops */
+function keyOf(query, stops) {
   const folded = new Set(Array.from(stops, fold));
   const words = labelWords(query);
   return words.slice(Math.max(words.findIndex((word) => !folded.has(word)), 0)).join("-");

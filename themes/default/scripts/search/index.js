@@ -133,7 +133,7 @@ export class Index {
   constructor(root) {
     this.root = root;
     this.turn = this._always = new Turn();
-    this._version = "";
+    this.version = "";
     this.documents = 0;
     this.bits = 0; // of a slot
     /** @type {number[]} */
@@ -142,16 +142,18 @@ export class Index {
     this.years = [];
     /** @type {string[]} */
     this.languages = [];
-    /** @type {Map<string, Set<string>>} */
-    this.stops = new Map();
+    /** @type {{[lang: string]: string}} */
+    this.stops = {};
     /** @type {[string, string]} where the parts of the list of shards begin, or the whole list */
-    this._list = ["", ""];
+    this.shards = ["", ""];
     /** @type {Map<string, number>} how heavy the terms are of which these files have the lengths */
     this._heavy = new Map();
     /** @type {Map<string, Promise<any>>} */
     this._files = new Map();
     /** @type {Map<string, TermShard>} */
-    this.shards = new Map();
+    this._opened = new Map();
+    /** @type {Map<string, string>} heavy terms by forms that are looked for in other shards */
+    this._elsewhere = new Map();
     /** @type {Map<string, TermShard>} by stem, one that has it, be it a copy */
     this._homes = new Map();
     /** @type {Map<string, Promise<Postings[]>>} */
@@ -200,7 +202,7 @@ export class Index {
         script.onerror = () => settle(null);
         script.onload = () => settle(null); // after the call, if there was one
         // A query tells editions apart in caches; a disk has none.
-        const query = this._version && location.protocol !== "file:" ? `?v=${this._version}` : "";
+        const query = this.version && location.protocol !== "file:" ? `?v=${this.version}` : "";
         script.src = `${this.root}search/${name}.js${query}`;
         document.head.append(script);
       });
@@ -210,35 +212,37 @@ export class Index {
   }
 
   async open() {
-    if (this._version) return;
+    if (this.version) return;
     const manifest = await this.load("manifest");
     if (manifest.format !== FORMAT) throw new Error("no index");
-    this._version = manifest.version;
-    this.documents = manifest.documents;
+    Object.assign(this, manifest);
     this.bits = Math.max(6, 33 - Math.clz32(this.documents - 1));
-    this.years = manifest.years;
-    this.languages = manifest.languages;
-    for (const lang of Object.keys(manifest.stops)) {
-      this.stops.set(lang, new Set(manifest.stops[lang].split(" ")));
-    }
     this.averages = manifest.lengths.map(
       (/** @type {number} */ total) => total / (manifest.documents || 1) || 1,
     );
-    this._list = manifest.shards;
   }
 
   /** Whether a word is one of grammar in any language of the dossier: no mistake, where it stands nowhere. */
   isGrammar(/** @type {string} */ word) {
-    return Array.from(this.stops.values()).some((words) => words.has(word));
+    return Object.keys(this.stops).some((lang) => this.stopsOf(lang).has(word));
+  }
+
+  /** The words of grammar of a language. */
+  stopsOf(/** @type {string} */ lang) {
+    return new Set((this.stops[lang] || "").split(" "));
   }
 
   /** Starts of shards, as they are listed. */
   _listed(/** @type {string} */ text) {
     let start = "";
     return (text ? text.split(" ") : []).map((piece) => {
-      const [more, ...marks] = piece.split("!");
-      start = goneOn(start, more);
-      if (marks.length) this._heavy.set(`n-${start}`, marks.length);
+      const [bare, weight, ...pairs] = piece.split("|");
+      start = goneOn(start, bare);
+      if (weight) this._heavy.set(`n-${start}`, Number(weight));
+      for (let n = 0; n < pairs.length; n += 2) {
+        const form = goneOn(start, pairs[n]);
+        this._elsewhere.set(form, goneOn(form, pairs[n + 1]));
+      }
       return start;
     });
   }
@@ -270,14 +274,14 @@ export class Index {
 
   /** @param {string} key @returns {Promise<string | undefined>} */
   async _start(key) {
-    return (await this.startsFrom("t", this._list, key, 1))[0];
+    return (await this.startsFrom("t", this.shards, key, 1))[0];
   }
 
   /** @param {string} start */
   async _shardAt(start) {
     const payload = await this.load(`t-${start}`);
-    let shard = this.shards.get(start);
-    if (!shard) this.shards.set(start, (shard = new TermShard(start, payload, this.bits)));
+    let shard = this._opened.get(start);
+    if (!shard) this._opened.set(start, (shard = new TermShard(start, payload, this.bits)));
     return shard;
   }
 
@@ -316,7 +320,7 @@ export class Index {
   async expand(/** @type {string} */ folded) {
     /** @type {Map<string, number>} */
     const found = new Map();
-    const starts = await this.startsFrom("t", this._list, folded, MOST_PREFIX_SHARDS);
+    const starts = await this.startsFrom("t", this.shards, folded, MOST_PREFIX_SHARDS);
     for (const shard of await Promise.all(starts.map((start) => this._shardAt(start)))) {
       for (const [form, origins] of shard.stems) {
         if (!form.startsWith(folded) || form === folded) continue;
@@ -344,13 +348,15 @@ export class Index {
   }
 
   /**
-   * Ask at once for lengths that nothing else will tell.
+   * Ask at once for heavy terms that stand elsewhere than their forms, and for lengths that nothing
+   * else will tell.
    * @param {string[]} words folded
    */
   async foresee(words) {
-    const starts = await Promise.all(words.map((word) => this._start(word)));
-    const file = this.lightest(starts.map((start) => `n-${start}`));
-    if (file) this.load(file).catch(() => {});
+    await Promise.all(words.map((word) => this._start(word)));
+    const homes = await Promise.all(words.map((word) => this._start(this._elsewhere.get(word) || word)));
+    const file = this.lightest(homes.map((home) => `n-${home}`));
+    await Promise.all([...homes.map((home) => `t-${home}`), file].map((name) => name && this.load(name)));
   }
 
   /** The terms of those stems whose lengths of texts are still to be read. */

@@ -64,7 +64,7 @@ export async function understand(index, clauses, lang) {
     }
   }
   const wanted = texts.filter((clause) => !clause.negative);
-  const known = index.stops.get(lang) || new Set();
+  const known = index.stopsOf(lang);
   const only = wanted.every(({ text }) => wordsOf(text).every(({ word }) => known.has(word)));
   const stops = only ? new Set() : known;
   let left = MOST_WORDS;
