@@ -25,6 +25,7 @@ from ranking import ask_pagefind
 
 MOST_ROUNDS = 4
 """That are asked of a first query."""
+SLOW = {"offline": False, "latency": 400, "downloadThroughput": -1, "uploadThroughput": -1}
 WATCH = """new MutationObserver(([{ target }]) => {
   if (target.getAttribute("aria-busy") !== "true") window.shownAt ??= performance.now();
 }).observe(document, { subtree: true, attributeFilter: ["aria-busy"] });"""
@@ -37,6 +38,8 @@ def load(browser: Browser, address: str, site: Path, query: str) -> dict[str, in
     context = browser.new_context()
     page = context.new_page()
     page.add_init_script(WATCH)
+    # So long that files which are asked for together come together, however slow the machine.
+    context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
     rounds: dict[str, int] = {}
     done = [0]
     page.on("request", lambda r: rounds.setdefault(urlsplit(r.url).path, max(done) + 1))
