@@ -166,6 +166,49 @@ def test_whatever_happens_to_the_trees(
     assert True in brought
 
 
+class Killed(BaseException):
+    """No `except OSError` puts in order what it leaves."""
+
+
+STEPS = [
+    "brought", "filled", "recorded", "synced", "ready", "linked", "exchanged", "carried", "done",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("last", STEPS)
+def test_an_edit_killed_at_any_step(
+    dossier: DossierOnDisk, brought: list[bool], monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    """The site is the old one or the new one, whole, and the next build is right."""
+    words, note = TEXTS["words"], TEXTS["a note"]
+    dossier.edit(*words)
+    before = dossier.built()
+    dossier.edit(*note)
+    after = clean(dossier)
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        if last == "brought":
+            patch.setattr(twin, "_has_linked", killed)
+        else:
+            begin = publish.Publication.__init__
+
+            def begun(self: publish.Publication, *given: object) -> None:
+                begin(self, *given)  # type: ignore[arg-type]
+                self._step = lambda name: killed() if name == last else None
+
+            patch.setattr(publish.Publication, "__init__", begun)
+        with pytest.raises(Killed):
+            dossier.build()
+    assert files_below(dossier.site) in (before, after)
+
+    assert dossier.built() == after
+    dossier.edit(*TEXTS["a paragraph more"])
+    assert dossier.built() == clean(dossier)
+
+
 def test_the_users_own_files_stay(dossier: DossierOnDisk, brought: list[bool]) -> None:
     first, *others = TEXTS.values()
     dossier.edit(*first)
