@@ -18,8 +18,8 @@ from dossier.search.words import fold
 from dossier.search.wordtables import BEGINNINGS, ENDS, HEAD, LONG, MIDDLES, octaves
 
 MOST_PROPOSALS = 3
-SHORTEST = 3
-"""Letters of a word that is looked at."""
+SHORTEST = 2
+"""Letters of a word that is looked at; of two, neither was taken for another."""
 SHORTEST_TWICE = 6
 """Letters of a word that may be two edits away."""
 MOST_SHARDS = 6
@@ -121,7 +121,8 @@ def _once(letters: Sequence[str]) -> list[Range]:
     first, last = "".join(letters[:half]), "".join(letters[: -half - 1 : -1])
     lengths = range(max(count - 1, 2), count + 2)
     found = [(ENDS, f"{length}{last}") for length in lengths if length <= LONG]
-    found += [(MIDDLES, f"{length}{first}") for length in lengths if length < LONG]
+    # Half of two letters is nothing: all short words are among those.
+    found += [(MIDDLES, f"{length}{first}") for length in lengths if half and length < LONG]
     if count + 1 >= LONG:
         found.append((BEGINNINGS, first))
     if count - 1 > LONG:
@@ -166,6 +167,8 @@ def _among(rows: Iterable[str], typed: str, letters: Sequence[str]) -> list[Prop
     known_letters = set(letters)
     for folded, (often, form) in best.items():
         others = units(folded)
+        if len(letters) == SHORTEST and not known_letters.issubset(others):
+            continue
         if len(known_letters.symmetric_difference(others)) <= 2 * most:  # two an edit
             far = cost(letters, others, most)
             if far >= 0:

@@ -13,7 +13,7 @@ import { cost, edits, units } from "./spelling.js";
 /** @typedef {{form: string, far: number, often: number}} Near */
 
 const MOST_PROPOSALS = 3;
-const SHORTEST = 3;
+const SHORTEST = 2;
 const SHORTEST_TWICE = 6;
 const MOST_CORRECTED = 3;
 const MOST_TABLE_SHARDS = 6;
@@ -78,12 +78,12 @@ function once(letters) {
   const count = letters.length;
   const half = (count - 1) >> 1;
   const first = letters.slice(0, half).join("");
-  const last = letters.slice(-half).reverse().join("");
+  const last = letters.slice(count - half).reverse().join("");
   /** @type {[string, string][]} */
   const found = [];
   for (let length = Math.max(count - 1, 2); length < count + 2; length++) {
     if (length <= LONG) found.push(["e", length + last]);
-    if (length < LONG) found.push(["c", length + first]);
+    if (half && length < LONG) found.push(["c", length + first]);
   }
   if (count + 1 >= LONG) found.push(["w", first]);
   if (count - 1 > LONG) found.push(["e", LONG + last]);
@@ -128,6 +128,7 @@ async function among(index, ranges, letters) {
   for (const rows of await Promise.all(shards.map((name) => rowsOf(index, name)))) {
     await index.turn.step();
     for (const row of /** @type {DossierWord[]} */ (rows)) {
+      if (letters.length === SHORTEST && letters.some((one) => !row.folded.includes(one))) continue;
       // An edit changes two letters at most.
       let other = ours < 0 || row.letters < 0 ? 0 : ours ^ row.letters;
       for (let n = 2 * most; other && n > 0; n--) other &= other - 1;
