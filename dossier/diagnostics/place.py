@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Place(Struct, frozen=True, array_like=True, order=True):
+class Place(Struct, frozen=True, gc=False, array_like=True, order=True):
     """A range of characters in one file.
 
     Lines and columns count from 1, columns in characters of the decoded text; the end

@@ -36,7 +36,7 @@ class LinkTask(Struct, frozen=True, array_like=True):
     """(path of the file that quotes, quote)"""
 
 
-class Named(Struct, frozen=True, array_like=True):
+class Named(Struct, frozen=True, gc=False, array_like=True):
     """An actor's name in a body."""
 
     actor: str

@@ -23,7 +23,7 @@ from dossier.model.records import (
 )
 
 
-class Edge(Struct, frozen=True, array_like=True):
+class Edge(Struct, frozen=True, gc=False, array_like=True):
     """One record points at another."""
 
     source: str

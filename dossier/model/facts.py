@@ -19,7 +19,7 @@ from dossier.model.sentences import Sentences
 LinkForm = Literal["link", "citation", "card"]
 
 
-class LinkFact(Struct, frozen=True, array_like=True):
+class LinkFact(Struct, frozen=True, gc=False, array_like=True):
     """One wikilink, cited item or card of a body."""
 
     form: LinkForm
@@ -94,7 +94,7 @@ class DocumentFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class Spot(Struct, frozen=True, array_like=True):
+class Spot(Struct, frozen=True, gc=False, array_like=True):
     """A passage of a body: its range, its sentence's, its block and the nearest anchor."""
 
     text: Range
@@ -105,7 +105,7 @@ class Spot(Struct, frozen=True, array_like=True):
     """The block that holds its end."""
 
 
-class MentionFact(Struct, frozen=True, array_like=True):
+class MentionFact(Struct, frozen=True, gc=False, array_like=True):
     """How one record's text names one actor."""
 
     actor: str

@@ -39,7 +39,7 @@ ClaimStatus = Literal["unverified", "corroborated", "disputed", "refuted", "conf
 Relation = Literal["supports", "contradicts", "qualifies", "same_as"]
 
 
-class Ref(Struct, frozen=True, array_like=True):
+class Ref(Struct, frozen=True, gc=False, array_like=True):
     """The name of another record, as written."""
 
     text: str

@@ -10,7 +10,7 @@ OPEN_END = 10_000_000
 """`latest` of a date without an end: sorts after every day."""
 
 
-class Date(Struct, frozen=True, array_like=True):
+class Date(Struct, frozen=True, gc=False, array_like=True):
     """An EDTF date and its bounds.
 
     Bounds are proleptic Gregorian day ordinals (`datetime.date.toordinal`), inclusive.

@@ -22,7 +22,7 @@ class When(Struct, frozen=True, omit_defaults=True):
     open_end: bool = False
 
 
-class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Row(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """One record as every list shows it."""
 
     id: str

@@ -14,8 +14,8 @@ _SUSPECT = re.compile(
     "\u2060-\u2064\u2066-\u2069\u2800\u3164\ufeff\uffa0\ud800-\udfff\ufffe\uffff"
     f"\U000e0000-\U000e007f{PRIVATE_USE}]"
 )
-# All else of the Basic Multilingual Plane in letters of Europe: run over in a seventh of the time
-# that looking for a suspect takes.
+# What texts in letters of Europe are made of: run over in a third of the time, or less, that
+# looking for a suspect takes.
 _ORDINARY = re.compile(
     "[\t\n -~\xa0-\u02ff\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205f\u20a0-\u20bf]*+"
 )
