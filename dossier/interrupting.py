@@ -33,11 +33,17 @@ def hear_interruptions() -> None:
         signal.signal(signal.SIGINT, _hear)
 
 
-def _hear(_: int, frame: FrameType | None) -> None:
-    if _must_wait(frame):
-        signal.setitimer(signal.ITIMER_REAL, _AGAIN)
-    else:
+_waiting = False
+
+
+def _hear(number: int, frame: FrameType | None) -> None:
+    """Who presses the keys again is heard at once: what is loaded may be out of reach."""
+    global _waiting
+    again = _waiting and number == signal.SIGINT
+    _waiting = not again and _must_wait(frame)
+    if not _waiting:
         raise KeyboardInterrupt
+    signal.setitimer(signal.ITIMER_REAL, _AGAIN)
 
 
 def _must_wait(frame: FrameType | None) -> bool:

@@ -104,6 +104,15 @@ def test_a_module_is_loaded_first(tmp_path: Path) -> None:
     assert run(LOADING, str(tmp_path)).stdout == "True True\n"
 
 
+def test_who_asks_twice_is_not_kept_waiting(tmp_path: Path) -> None:
+    """What is loaded may hang."""
+    endless = "import os, signal, time\n" + "os.kill(os.getpid(), signal.SIGINT)\n" * 2
+    (tmp_path / "one.py").write_text(endless + "time.sleep(50)\n", encoding="utf-8")
+    script = LOADING.partition("    print(")[0] + "    print('heard')\n"
+
+    assert run(script, str(tmp_path)).stdout == "heard\n"
+
+
 def test_a_type_is_read_first() -> None:
     """At each step of it: msgspec takes what is raised for an answer, or breaks."""
     assert run(TYPES).stdout == "True {0, 7}\n"
