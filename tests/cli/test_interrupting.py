@@ -18,6 +18,8 @@ BEGIN = """
 import os, signal, sys, time
 from dossier.interrupting import hear_interruptions
 
+# Whatever began the tests may have it ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 hear_interruptions()
 """
 LOADING = """
