@@ -13,7 +13,7 @@ test:  ## Install what the tests need and run every check
 
 attacks:  ## Try the promises of docs/reliability.md for hours
 	DOSSIER_SEQUENCES=5000 DOSSIER_KILLS=500 DOSSIER_FAULTS=all DOSSIER_ROUNDS=200 \
-	DOSSIER_DAMAGES=2000 .venv/bin/pytest -q tests/building
+	DOSSIER_DAMAGES=2000 DOSSIER_WEBS=500 .venv/bin/pytest -q tests/building
 
 lint:  ## The checks that read the code without running it
 	.venv/bin/ruff format --check dossier tests
