@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from struct import pack, unpack
 
 from msgspec import Struct
@@ -53,10 +54,26 @@ class Postings(Struct, array_like=True, gc=False):
             " ".join([part.places for part in parts]) if parts[0].places else "",
         )
 
+    def packed(self, bits: int, has: Has) -> str:
+        """As a shard has them, slots having so many bits."""
+        if len(self.slots) == _SLOT:
+            return _packed_one(self.slots, self.counts, self.levels, self.lengths, bits, has)
+        return packing.pack(self.columns(), bits, has)
+
     def columns(self) -> Columns:
         levels = list(map(ord, self.levels))
         counts = numbers.values(self.counts)
         return Columns(unpack_slots(self.slots), counts, levels, self.lengths)
+
+
+_SLOT = 4
+"""Bytes."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _packed_one(slot: bytes, count: str, level: str, length: bytes, bits: int, has: Has) -> str:
+    """One posting: half of all lists have no more, and few of them differ."""
+    return packing.pack(Postings(slot, count, level, length, "").columns(), bits, has)
 
 
 def pack_slots(slots: Collection[int]) -> bytes:
@@ -138,8 +155,7 @@ class Entry(Struct, array_like=True):
         for number in range(1 if IS_FILTER in self.key else len(FIELDS)):
             found = fields.get(number)
             if found:
-                has = columns_of(self.key, number)
-                lists.append(packing.pack(found.columns(), bits, has))
+                lists.append(found.packed(bits, columns_of(self.key, number)))
                 places.append(found.places)
             else:
                 lists.append(packing.NONE)
@@ -187,9 +203,10 @@ class Entry(Struct, array_like=True):
         A pointer to a stem that is its own beginning weighs nothing: it is written only
         where a division happens to fall between the two.
         """
-        weight = sum(
-            len(self.key) + len(stem) + 3 for stem in self.stems if not self.key.startswith(stem)
-        )
+        weight = 0
+        for stem in self.stems:
+            if not self.key.startswith(stem):
+                weight += len(self.key) + len(stem) + 3
         if self.is_posted:
             weight += len(self.key) + sum(map(len, self.forms)) + len(self.block)
         return weight

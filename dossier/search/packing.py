@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.search import numbers
@@ -49,19 +48,6 @@ class Has(NamedTuple):
 
 def pack(columns: Columns, bits: int, has: Has) -> str:
     """A list whose slots have so many bits."""
-    if len(columns.slots) == 1:
-        return _pack_one(bits, has, *(column[0] for column in columns if column))
-    return _pack(columns, bits, has)
-
-
-@lru_cache(maxsize=1 << 16)
-def _pack_one(bits: int, has: Has, slot: int, *values: int) -> str:
-    """A list of one posting: half of all lists, and few of them differ."""
-    rest = iter(values)
-    return _pack(Columns([slot], *([next(rest)] if one else [] for one in has)), bits, has)
-
-
-def _pack(columns: Columns, bits: int, has: Has) -> str:
     slots = columns.slots
     written = [numbers.write_one(len(slots))]
     pieces, shift = _division(len(slots), bits)

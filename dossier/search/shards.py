@@ -87,7 +87,8 @@ def lengths(name: str, heavy: Entry | None) -> bytes:
 def positions(name: str, entries: Sequence[Entry], copies: Sequence[Entry]) -> bytes:
     """The positions of a shard's terms, one string a term, or nothing where it has none; copies
     are without."""
-    rows = ["" if entry in copies else entry.places for entry in _posted(entries, copies)]
+    others = {entry.key for entry in copies}
+    rows = ["" if e.key in others else e.places for e in _posted(entries, copies)]
     return script(name, rows) if any(rows) else b""
 
 
