@@ -214,7 +214,7 @@ export class Index {
   async open() {
     if (this.version) return;
     const manifest = await this.load("manifest");
-    if (manifest.format !== FORMAT) throw new Error("no index");
+    if (manifest.format !== FORMAT) throw Error("manifest");
     Object.assign(this, manifest);
     this.bits = Math.max(6, 33 - Math.clz32(this.documents - 1));
     this.averages = manifest.lengths.map(
@@ -344,7 +344,7 @@ export class Index {
    */
   lightest(files) {
     const weight = (/** @type {string} */ file) => this._heavy.get(file) || 0;
-    return files.every(weight) ? files.sort((a, b) => weight(a) - weight(b))[0] : undefined;
+    return files.every(weight) ? files.sort((a, b) => weight(a) - weight(b))[0] : "";
   }
 
   /**
@@ -383,7 +383,7 @@ export class Index {
     if (!shard || at < 0) return { forms: [], postings: [], apart: "" };
     // Whoever asks for it next has it whole, so that it is read to its end.
     if (!this._decoded.has(stem)) this._decoded.set(stem, shard.postings(at, this._always));
-    const postings = (await this._decoded.get(stem)) || [];
+    const postings = /** @type {Postings[]} */ (await this._decoded.get(stem));
     const { slots, lengths } = postings[TEXT];
     return { forms: shard.forms(at), postings, apart: lengths.length < slots.length ? `n-${shard.start}` : "" };
   }

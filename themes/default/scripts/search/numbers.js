@@ -53,20 +53,20 @@ export class Cursor {
     const all = this.next();
     const halvings = halvingsOf(all);
     const width = 2 ** (bits - halvings);
-    const [slots, ...others] = [true, counts, levels, lengths].map((has) => new Int32Array(has ? all : 0));
+    const [slots, often, level, length] = [true, counts, levels, lengths].map((has) => new Int32Array(has ? all : 0));
     for (let piece = 0, at = 0; all && piece < 1 << halvings; piece++) {
       const end = at + (halvings ? this.next() : all);
       const after = this._end();
       const k = end > at ? parameter(width, end - at) : 0;
       for (let n = at, slot = piece * width - 1; n < end; n++) slots[n] = slot += this._rice(k) + 1;
-      if (counts) this._column(others[0], at, end);
-      if (levels) this._levels(others[1], at, end);
+      if (counts) this._column(often, at, end);
+      if (levels) this._levels(level, at, end);
       this.at = after;
-      if (lengths) this.lengths(others[2], at, end);
+      if (lengths) this.lengths(length, at, end);
       at = end;
       await turn.step();
     }
-    return { slots, counts: others[0], levels: others[1], lengths: others[2] };
+    return { slots, counts: often, levels: level, lengths: length };
   }
 
   /** A column in characters of its own. */

@@ -13,7 +13,7 @@ const resting = [];
 port1.onmessage = () => resting.splice(0).forEach((goOn) => goOn(0));
 
 /** Thrown where an answer is no longer wanted. */
-export const POINTLESS = new Error("pointless");
+export const POINTLESS = Error("pointless");
 
 export class Turn {
   /**
