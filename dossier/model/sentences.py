@@ -8,7 +8,9 @@ from bisect import bisect_right
 from dossier.model.body import Range
 
 # What comes first is a character: a look at what stands before it would be taken everywhere.
-_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+(?:[ \u00a0\u202f]?[»”]|[\"’')\]])*+(?=\s|$)")
+# Not held possessively: Pythons before 3.11.5 match groups held so wrongly.
+_CLOSING = "[ \u00a0\u202f]?[»”]|[\"’')\\]]"
+_END = re.compile(rf"[.!?…](?<![.!?…]{{2}})[.!?…]*+(?:{_CLOSING})*(?!{_CLOSING})(?=\s|$)")
 _SPACE = " \t\n\u00a0\u202f\u2009\u3000"
 _LAST_WORD = re.compile(r"[^\s«“\"(\[‘’'/]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.-?|-))*[^\W\d_]")

@@ -32,7 +32,7 @@ _LINK = (
 )
 # The capital comes first, so that the search runs from one to the next.
 _RUN = re.compile(
-    rf"[{_UPPER}](?:(?<![\w@/.'-].)|(?<=\w'.)){_REST}(?: {_LINK}?{_LINK}?[{_UPPER}]{_REST})*+"
+    rf"[{_UPPER}](?:(?<![\w@/.'-].)|(?<=\w'.)){_REST}(?: {_LINK}?{_LINK}?[{_UPPER}]{_REST})*"
 )
 _PART = re.compile(r"[^\s]+")
 _ROMAN = re.compile(r"[IVXLC]+")

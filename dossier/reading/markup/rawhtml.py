@@ -56,7 +56,7 @@ _REFUSED = _set(
 )
 _HINTS = {"a": "link", "img": "image", "image": "image", "picture": "image", "mark": "mark"}
 
-_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9:-]*)(?=[\s/>])((?:"[^"]*+"|'[^']*+'|[^"'<>])*+)>""")
+_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9:-]*)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^"'<>])*)>""")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 _NAME = r"[A-Za-z][A-Za-z0-9-]*"
 _VALUES: dict[str, tuple[frozenset[str], re.Pattern[str]]] = {
@@ -141,7 +141,7 @@ def read_tag(raw: str) -> Tag | None:
     return Tag(name, closing, printed, identifier, tuple(dropped), tuple(active))
 
 
-_PIECE = re.compile(r"""<!--|</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])(?:"[^"]*+"|'[^']*+'|[^"'<>])*+>""")
+_PIECE = re.compile(r"""<!--|</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])(?:"[^"]*"|'[^']*'|[^"'<>])*>""")
 
 
 def pieces(html: str) -> list[tuple[int, str]]:
