@@ -367,10 +367,12 @@ export class Index {
 
   /** Read the lengths of texts that stand apart from the postings of some terms. */
   async readLengths(/** @type {Term[]} */ terms) {
-    const texts = await Promise.all(terms.map(({ apart }) => this.load(apart)));
-    terms.forEach(({ postings }, n) => {
-      postings[TEXT].lengths = lengthsOf(texts[n], postings[TEXT].slots, this.bits);
-    });
+    await Promise.all(
+      terms.map(async ({ apart, postings }) => {
+        const text = postings[TEXT];
+        text.lengths = await lengthsOf(await this.load(apart), text.slots, this.bits, this._always);
+      }),
+    );
   }
 
   /**

@@ -86,7 +86,7 @@ export class Cursor {
   _levels(/** @type {Int32Array} */ found, /** @type {number} */ at, /** @type {number} */ end) {
     const middle = at < end ? this._bits(LEVEL_BITS) : 0;
     this._column(found, at, end);
-    for (; at < end; at++) found[at] = middle + (found[at] & 1 ? -(found[at] + 1) : found[at]) / 2;
+    for (; at < end; at++) found[at] = middle + ((found[at] >> 1) ^ -(found[at] & 1));
   }
 
   /** A number in Rice’s code. */
@@ -99,7 +99,7 @@ export class Cursor {
   /** A number of so many bits. */
   _bits(/** @type {number} */ count) {
     let value = 0;
-    for (; count; count--) {
+    while (count--) {
       if (!this._left--) {
         const code = this.text.charCodeAt(this.at++) - 63;
         this._code = code < 0 ? 29 : code; // no backslash
@@ -114,8 +114,14 @@ export class Cursor {
 /** How often the table of slots is halved for the pieces of a list. */
 const halvingsOf = (/** @type {number} */ count) => 32 - Math.clz32((count - 1) >> PIECE_BITS);
 
-/** The lengths of a list with these slots, which stand apart. */
-export function lengthsOf(/** @type {string} */ text, /** @type {Int32Array} */ slots, /** @type {number} */ bits) {
+/**
+ * The lengths of a list with these slots, which stand apart.
+ * @param {string} text
+ * @param {Int32Array} slots
+ * @param {number} bits
+ * @param {import("./turn.js").Turn} turn
+ */
+export async function lengthsOf(text, slots, bits, turn) {
   const cursor = new Cursor(text);
   const width = 2 ** (bits - halvingsOf(slots.length));
   const found = new Int32Array(slots.length);
@@ -123,6 +129,7 @@ export function lengthsOf(/** @type {string} */ text, /** @type {Int32Array} */ 
     const at = end;
     while (slots[end] < bound) end++;
     cursor.lengths(found, at, end);
+    await turn.step();
   }
   return found;
 }
