@@ -18,7 +18,7 @@ from watchfiles._rust_notify import RustNotify
 from dossier.config import Config
 from dossier.reading.discover import is_leftover
 
-QUIET = 100
+QUIET = 40
 """Milliseconds without a change before one is told: what is saved at once is built at once."""
 PATIENCE = 1500
 """Milliseconds after which changes are told though others keep coming."""
