@@ -24,13 +24,13 @@ from dossier.building.files import is_folder, make_folder, read_plain, remove, w
 from dossier.building.lock import folder_locked
 from dossier.building.manifest import MANIFEST, Draft, Published, encode_manifest, lines_of
 from dossier.building.output import forbids_place, output_root, workplace
-from dossier.building.recorded import Kept, Record, Records, Twin
+from dossier.building.recorded import Record, Records, Twin
 from dossier.building.recovering import record_of, recover, with_manifest
 from dossier.building.replacing import replace_files
 from dossier.building.staging import FEW, Filling, begin, clear
 from dossier.building.standing import Standing, marks_of
 from dossier.building.trees import JOURNAL, Entry, Names, folders_of
-from dossier.building.twin import bring, known_twin, pair, twin_of
+from dossier.building.twin import bring, pair, twin_of
 from dossier.config import Config
 from dossier.diagnostics import Report
 
@@ -73,8 +73,6 @@ class Publication:
             self._stand = Standing.look(self._site, self._records, config, report)
         self._twin: Twin | None = None
         """What was known ahead of the staging folder, where that is enough for an edit."""
-        self._kept: Kept | None = None
-        """The site's record, then."""
         self._draft: Draft | None = None
         """Of the manifest, where that was asked for ahead."""
         self._marks = self._stand.marks
@@ -161,9 +159,7 @@ class Publication:
         as it stands but for few files."""
         if self._manifest:
             self._make_place()
-            self.remember()
-            self._kept = self._stand.kept or self._records.load(self._site)
-            if twin := twin_of(self._stand, self._kept, self.staging):
+            if twin := twin_of(self._stand, self.staging):
                 manifest = read_plain(os.path.join(self._site, MANIFEST))
                 self._draft = Draft.of(manifest or b"", self._config.profile)
                 self._twin = twin if self._draft else None
@@ -183,7 +179,7 @@ class Publication:
         """As `amend`, where it is known in what the staging folder differs from the site; None
         where that is not enough."""
         twin, draft, stand = self._twin, self._draft, self._stand
-        self._twin, kept = None, self._kept
+        self._twin, kept = None, stand.kept
         if not (twin and draft and kept) or not changed.keys() <= set(written):
             return None
         brought = bring(self.staging, stand, twin, kept, changed, gone, draft)
@@ -200,10 +196,10 @@ class Publication:
         former = self._marks
         self._publish(lambda: kept.with_beside(brought.beside))
         self._manifest = brought.manifest.sha256
+        beside = None
         if self._stands_aside(former):
-            beside = known_twin(self.staging, stand.listing.folders, brought.differing)
-            self._records.pair(self._site, beside)
-        self._records.keep((self._site, self.staging))
+            beside = Twin.of(self.staging, stand.listing.folders, brought.differing)
+        self._keep_records(beside if stand.listing.stands(self.staging) else None)
         return len(set(gone) & stand.former)
 
     def _commit(self, files: Mapping[str, Published], written: Collection[str]) -> int:
@@ -252,9 +248,16 @@ class Publication:
             listing = self._stand.listing
             inodes = {path: found.st_ino for path, found in listing.files.items()}
             beside = pair(self.staging, listing.folders, inodes, entries)
-        self._records.pair(self._site, beside)
-        self._records.keep((self._site, self.staging))
+            beside = beside if listing.stands(self.staging) else None
+        self._keep_records(beside)
         return len(self._stand.former - files.keys())
+
+    def _keep_records(self, beside: Twin | None) -> None:
+        """Note what is known of the tree beside the site, and forget other trees. The site is
+        published: what fails here costs the next run a look at the tree."""
+        with suppress(OSError):
+            self._records.pair(self._site, beside)
+            self._records.keep((self._site, self.staging))
 
     def _stands_aside(self, marks: tuple[int, ...]) -> bool:
         """Whether the staging folder is now the site that had these."""
@@ -280,7 +283,7 @@ class Publication:
                 self._records.settle(self._site, stand.kept, stand.listing)
             else:
                 record = Record(self._config.profile, self._present, whole)
-                self._records.save(self._site, record, stand.twin)
+                self._records.save(self._site, record)
 
     # From the one to the other
 

@@ -52,17 +52,39 @@ class Twin(Struct, frozen=True, array_like=True):
 
     folders: dict[str, Folder]
     """All of it, by path; the root is ``."""
+    first: dict[str, int]
+    """The inodes of the files at its root: of a folder that is renamed itself, the marks may be
+    put back."""
     differing: tuple[str, ...]
     """Names that stand in one of the two alone, or for another inode."""
+
+    @classmethod
+    def of(cls, root: str, folders: Iterable[str], differing: Iterable[str]) -> Twin | None:
+        """What is known of a tree; None where it is too fresh."""
+        with suppress(OSError):
+            if found := _folders_as_they_are(root, ["", *folders]):
+                return cls(found, _files_at(root), tuple(sorted(differing)))
+        return None
 
     def stands(self, root: str) -> bool:
         """Whether nothing in it came or went."""
         with suppress(OSError):
-            return folders_as_they_are(root, self.folders) == self.folders
+            now = _folders_as_they_are(root, self.folders)
+            return now == self.folders and _files_at(root) == self.first
         return False
 
 
-def folders_as_they_are(root: str, paths: Iterable[str]) -> dict[str, Folder]:
+def _files_at(root: str) -> dict[str, int]:
+    """What stands right in a folder, by name: the inode of a regular file, else 0."""
+    with os.scandir(root) as entries:
+        return {
+            entry.name: entry.inode() if entry.is_file(follow_symlinks=False) else 0
+            for entry in entries
+            if not entry.is_dir(follow_symlinks=False)
+        }
+
+
+def _folders_as_they_are(root: str, paths: Iterable[str]) -> dict[str, Folder]:
     """Marks of folders; empty where one has changed this shortly before that it may change
     again and keep them.
 
@@ -239,7 +261,7 @@ class Records:
             return _head.decode(body)
         return None
 
-    def save(self, root: str, record: Record, twin: Twin | None = None) -> None:
+    def save(self, root: str, record: Record) -> None:
         """Keep a record."""
         base = _encode(record.files)
         name, manifest = _name(base), record.files.get(MANIFEST)
@@ -252,7 +274,6 @@ class Records:
             name,
             manifest=manifest.sha256 if manifest else "",
             total=_total_kept(record.files),
-            twin=twin,
         )
         self._write(root, head)
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from dossier.building.files import read_plain
 from dossier.building.manifest import MANIFEST, Manifest, Published, read_manifest
 from dossier.building.output import forbids_site
-from dossier.building.recorded import Kept, Record, Records, Twin, is_credible, is_whole
+from dossier.building.recorded import Kept, Record, Records, is_credible, is_whole
 from dossier.building.trees import (
     INCOMING,
     JOURNAL,
@@ -36,8 +36,6 @@ class Standing:
         """What was known of it, where it is whole and in everything as it was."""
         self.manifest = ""
         """Digest of the manifest; empty where there is no sound one, or another is to come."""
-        self.twin: Twin | None = None
-        """What its record says of the tree beside it."""
         self._found: dict[str, Entry] = {}
         self._record: Record | None = None
 
@@ -47,8 +45,6 @@ class Standing:
         found = cls(site, marks_of(site))
         listing = list_tree(site)
         kept = records.load(site) if os.path.isdir(site) else None
-        if kept is not None:
-            found.twin = kept.head.twin
         trusts = kept is not None and kept.head.profile == config.profile and not config.clean
         if kept is not None and trusts and kept.tells_of(site, listing):
             found.listing, found.kept, found.manifest = listing, kept, kept.head.manifest

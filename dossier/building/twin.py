@@ -10,17 +10,17 @@ import os
 import stat
 import time
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
 from typing import NamedTuple
 
 from dossier.building.files import (
     FILE_MODE,
+    FOLDER_MODE,
     drop,
     give_mode,
     write_whole,
 )
 from dossier.building.manifest import MANIFEST, Draft, Published
-from dossier.building.recorded import Kept, Twin, folders_as_they_are, mark_of
+from dossier.building.recorded import Kept, Twin, mark_of
 from dossier.building.staging import FEW, changed_file
 from dossier.building.standing import Standing
 from dossier.building.trees import GRAIN, Entry, entry_of, folders_of
@@ -42,12 +42,14 @@ class Brought(NamedTuple):
     differing: frozenset[str]
 
 
-def twin_of(standing: Standing, kept: Kept | None, tree: str) -> Twin | None:
-    """What is known of the tree beside a whole site, by its record; None where that does not
-    hold any more."""
+def twin_of(standing: Standing, tree: str) -> Twin | None:
+    """What is known of the tree beside a whole site that is in everything as it was; None where
+    that does not hold any more."""
+    kept, folders = standing.kept, standing.listing.folders
     if kept is None or kept.head.twin is None or standing.users:
         return None
-    return kept.head.twin if kept.head.twin.stands(tree) else None
+    twin = kept.head.twin
+    return twin if twin.folders.keys() == {"", *folders} and twin.stands(tree) else None
 
 
 def pair(
@@ -59,15 +61,7 @@ def pair(
     differing |= inodes.keys() - entries.keys()
     if len(entries) <= LARGE or len(differing) > len(entries) // 2:
         return None
-    return known_twin(tree, folders, differing)
-
-
-def known_twin(tree: str, folders: Iterable[str], differing: Iterable[str]) -> Twin | None:
-    """The same, where it is known in what they differ."""
-    with suppress(OSError):
-        found = folders_as_they_are(tree, ["", *folders])
-        return Twin(found, tuple(sorted(differing))) if found else None
-    return None
+    return Twin.of(tree, folders, differing)
 
 
 def bring(
@@ -88,6 +82,8 @@ def bring(
     site, here = standing.site, standing.listing.files
     if not folders_of(changed) <= twin.folders.keys():
         return None
+    for folder in twin.folders:
+        give_mode(os.path.join(tree, folder), FOLDER_MODE)
     manifest = draft.amended(changed, gone)
     own = Published.of(manifest)
     write_whole(os.path.join(tree, MANIFEST), manifest)

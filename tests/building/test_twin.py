@@ -68,6 +68,23 @@ def swap(dossier: DossierOnDisk) -> None:
     spare.rename(one)
 
 
+def put_back(dossier: DossierOnDisk) -> None:
+    """A page was damaged in both trees, and a copy took its place in one."""
+    good = (path := dossier.site / "articles/vote.html").read_bytes()
+    path.write_text("mine")
+    (copy := path.with_name("copy")).write_bytes(good)
+    copy.replace(path)
+
+
+def replace_at_root(dossier: DossierOnDisk) -> None:
+    """The folder's time is put back."""
+    folder = staged(dossier)
+    marks = folder.stat()
+    (copy := folder / "copy").write_text("mine")
+    copy.replace(folder / "robots.txt")
+    os.utime(folder, ns=(marks.st_atime_ns, marks.st_mtime_ns))
+
+
 def lose_beside(dossier: DossierOnDisk) -> None:
     (staged(dossier) / "articles/deux.html").unlink(missing_ok=True)
 
@@ -118,7 +135,7 @@ def lose_base(dossier: DossierOnDisk) -> None:
 
 
 MISCHIEF = [
-    damage, lose, swap, lose_beside, stray_beside, folder_beside, write_beside, replace_beside,
+    damage, lose, swap, put_back, replace_at_root, lose_beside, stray_beside, folder_beside, write_beside, replace_beside,
     link_beside, no_tree, other_tree, lose_base,
 ]  # fmt: skip
 
@@ -207,6 +224,47 @@ def test_an_edit_killed_at_any_step(
     assert dossier.built() == after
     dossier.edit(*TEXTS["a paragraph more"])
     assert dossier.built() == clean(dossier)
+
+
+@pytest.mark.parametrize("step", ["filled", "recorded", "synced", "ready", "linked"])
+def test_what_is_put_into_the_site_meanwhile_is_not_published_later(
+    dossier: DossierOnDisk, brought: list[bool], monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """A page that took another's place after the look at the site."""
+    dossier.edit(*TEXTS["words"])
+    dossier.built()
+    begin = publish.Publication.__init__
+
+    def begun(self: publish.Publication, *given: object) -> None:
+        begin(self, *given)  # type: ignore[arg-type]
+        self._step = meddle
+
+    def meddle(name: str) -> None:
+        if name == step:
+            (copy := dossier.site / "claims/copy").write_text("mine")
+            copy.replace(dossier.site / "claims/c1.html")
+
+    dossier.edit(*TEXTS["a note"])
+    with monkeypatch.context() as patch:
+        patch.setattr(publish.Publication, "__init__", begun)
+        dossier.built()
+    dossier.edit(*TEXTS["a finding less"])
+    assert dossier.built() == clean(dossier)
+
+
+def test_folders_are_as_a_clean_build_makes_them(dossier: DossierOnDisk) -> None:
+    edits = list(TEXTS.values())
+    dossier.edit(*edits[0])
+    dossier.built()
+    for folder in (dossier.site, dossier.site / "articles", staged(dossier)):
+        folder.chmod(0o700)
+    (dossier.site / "empty").mkdir()
+    for edit in edits[1:4]:
+        dossier.edit(*edit)
+        dossier.built()
+        folders = [dossier.site, *(p for p in dossier.site.rglob("*") if p.is_dir())]
+        assert {folder.stat().st_mode & 0o777 for folder in folders} == {0o755}
+        assert dossier.site / "empty" not in folders
 
 
 def test_the_users_own_files_stay(dossier: DossierOnDisk, brought: list[bool]) -> None:
