@@ -131,16 +131,14 @@ class Kept:
 
     @cached_property
     def record(self) -> Record:
-        """All of it.
-
-        Raises:
-            msgspec.DecodeError: it is none of ours.
-        """
+        """All of it."""
         return Record(self.head.profile, self.with_beside({}), self.head.complete)
 
     def with_beside(self, beside: Mapping[str, Entry | None]) -> dict[str, Entry]:
-        """All files, these in the place of others."""
-        files = _entries.decode(self._base)
+        """All files, these in the place of others; of a base that is none of ours, none."""
+        files: dict[str, Entry] = {}
+        with suppress(msgspec.DecodeError):
+            files = _entries.decode(self._base)
         for path, entry in (*self.head.beside.items(), *beside.items()):
             if entry is None:
                 files.pop(path, None)
@@ -246,9 +244,7 @@ class Records:
     def read(self, root: str) -> Record | None:
         """The record of the tree at `root`; None as with `load`."""
         kept = self.load(root)
-        with suppress(msgspec.DecodeError):
-            return kept.record if kept is not None else None
-        return None
+        return kept.record if kept is not None else None
 
     def _head_at(self, path: str) -> _Head | None:
         data = read_plain(path)

@@ -88,13 +88,13 @@ def bring(
     own = Published.of(manifest)
     write_whole(os.path.join(tree, MANIFEST), manifest)
     wanted = {**changed, MANIFEST: own}
-    known = {p: e for p in twin.differing if p not in wanted and (e := kept.entry(p))}
+    brought = [p for p in twin.differing if p in here and p not in wanted and p not in gone]
     for path in {*gone, *twin.differing} - wanted.keys():
         drop(os.path.join(tree, path))
-    for path, entry in known.items():
-        if path in gone:
-            continue
-        if not _has_linked(os.path.join(site, path), os.path.join(tree, path), here[path]):
+    for path in brought:
+        entry = kept.entry(path)
+        source, target = os.path.join(site, path), os.path.join(tree, path)
+        if entry is None or not _has_linked(source, target, here[path]):
             return None
         wanted[path] = Published(entry.size, entry.sha256)
     if len(wanted) > FEW:

@@ -134,9 +134,21 @@ def lose_base(dossier: DossierOnDisk) -> None:
         path.write_bytes(path.read_bytes()[:-1])
 
 
+def forge_base(dossier: DossierOnDisk) -> None:
+    """Its name and the head's sum are right, what it holds is not."""
+    for path in (dossier.root / ".dossier-cache" / "sites").glob("*/tree-files-*"):
+        named, forged = path.name.encode(), recorded._name(b"mine")
+        path.with_name(forged).write_bytes(b"mine")
+        for head in path.parent.glob("tree-*"):
+            body = head.read_bytes()[(start := len(recorded._FORMAT)) + recorded._SUM :]
+            if not head.name.startswith("tree-files-"):
+                body = body.replace(named, forged.encode())
+                head.write_bytes(recorded._FORMAT[:start] + recorded._sum(body) + body)
+
+
 MISCHIEF = [
     damage, lose, swap, put_back, replace_at_root, lose_beside, stray_beside, folder_beside, write_beside, replace_beside,
-    link_beside, no_tree, other_tree, lose_base,
+    link_beside, no_tree, other_tree, lose_base, forge_base,
 ]  # fmt: skip
 
 
