@@ -27,6 +27,8 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 class Ground(Struct, frozen=True):
+    """A linked dossier, and how far the last plan goes for it."""
+
     texts: Texts
     shared: str
     """See `Kept`."""

@@ -24,6 +24,8 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 class Face(Struct, frozen=True, array_like=True):
+    """What a record shows of itself, so short that two builds can compare all of them."""
+
     kind: str
     seen: bytes
     """A digest of all that the page of another may say of it."""
