@@ -2,8 +2,7 @@
 
 A plan depends on what all pages share (settings, theme) and, page by page, on the texts in its
 circle (`dossier.pages.circles`) and on the faces and ways that it looked at (`dossier.pages.looks`).
-While the first is as it was, only pages are planned again of which something else is not; the
-lists of the whole dossier, wherever any face is not.
+While the first is as it was, only pages are planned again of which something else is not.
 """
 
 from __future__ import annotations
@@ -31,14 +30,16 @@ from dossier.pages.plan import (
     FILES,
     WITHOUT_RECORD,
     Centre,
+    Lists,
     Sheaf,
     circle_of,
     claimed_twice,
     file_sheaf,
-    list_sheaf,
+    lists_of,
     names_of,
     own_of,
     sheaves,
+    site_of,
 )
 from dossier.pages.texts import Texts
 from dossier.pages.views import Site
@@ -171,22 +172,17 @@ class Planner(Surveyor):
             near = _near(texts, ground.changed)
             former = self._memory.centres(near)
             if len(former) == len(near):
-                return _Course(last.site, sheaves(texts, near), former)
+                return _Course(last.site, sheaves(texts, {}, near), former)
             if ground.resumed:
                 raise Shrunk
             last = None
-        names = names_of(texts)
-        part, lists = list_sheaf(texts)
-        stay = self._stay(ground, names) if last and part == last.site else {}
-        planned = sheaves(texts, [name for name in names if name not in stay])
+        lists = lists_of(texts)
+        names, part = names_of(texts, lists), site_of(texts, lists)
+        stay = self._stay(ground, lists, names) if last and part == last.site else {}
+        planned = sheaves(texts, lists, [name for name in names if name not in stay])
+        return _Course(part, planned, stay, [*names, FILES])
 
-        def every() -> Iterator[Sheaf]:
-            yield from planned
-            yield lists
-
-        return _Course(part, every(), stay, [*names, lists.name, FILES])
-
-    def _stay(self, ground: Ground, names: Iterable[str]) -> dict[str, Centre]:
+    def _stay(self, ground: Ground, lists: Lists, names: Iterable[str]) -> dict[str, Centre]:
         """Names whose pages are as they were, as far as that can be said without planning."""
         texts, turned, made = ground.texts, ground.turned, self._memory.made
         assert turned is not None
@@ -198,7 +194,7 @@ class Planner(Surveyor):
             if name not in near
             and (centre := centres.get(name)) is not None
             and not centre.looked.meets(turned.faces, turned.ways)
-            and centre.own == own_of(texts, name)
+            and centre.own == own_of(texts, lists, name)
             and all(route in made for route in centre.routes)
         }
 

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dossier.model.records import Actor, Article, Event
-from dossier.pages.division import date_levels, divide, month_key, walk, ways
+from dossier.pages.division import (
+    Division,
+    date_levels,
+    day_levels,
+    divide,
+    month_key,
+    walk,
+    ways,
+)
 from dossier.pages.frames import frame
+from dossier.pages.listings import Listing, own_digest
 from dossier.pages.parts import ChronologyParts, Frame, Line, Mark, Planned, Word
 from dossier.pages.routes import index_route, record_route, tag_route
 from dossier.pages.rows import date_of
@@ -27,7 +36,7 @@ NAME = "chronology"
 Filters = tuple[tuple[str, tuple[Part, ...]], ...]
 
 
-def chronology_pages(texts: Texts) -> list[Planned]:
+def chronologies(texts: Texts) -> list[Listing[str]]:
     """Every event and article in order, and the same by kind."""
     events = list(texts.dossier.ids_of(Event))
     articles = list(texts.dossier.ids_of(Article))
@@ -50,11 +59,11 @@ def chronology_pages(texts: Texts) -> list[Planned]:
             ),
         ]
     filters = (("kind", tuple(kinds)), *_filters(texts))
-    pages = _of_dossier(texts, both, "", filters)
+    found = [_of_dossier(texts, both, "", filters)]
     if kinds:
-        pages += _of_dossier(texts, texts.rows.by_date(events), "events", filters)
-        pages += _of_dossier(texts, texts.rows.by_date(articles), "articles", filters)
-    return pages
+        found.append(_of_dossier(texts, texts.rows.by_date(events), "events", filters))
+        found.append(_of_dossier(texts, texts.rows.by_date(articles), "articles", filters))
+    return found
 
 
 def chronology_of(texts: Texts, actor_id: str) -> list[str]:
@@ -86,10 +95,16 @@ def actor_chronology_pages(texts: Texts, actor_id: str) -> list[Planned]:
     def route(key: str) -> str:
         return chronology_route(actor_id, key)
 
-    return _pages(texts, ids, "", route, framed, (), of=row)
+    divided = divide(ids, date_levels(lambda i: date_of(texts.dossier[i]), lambda i: i))
+    return [
+        _page(texts, part, _shown(part, ids), "", route, framed, (), of=row)
+        for part in (divided, *walk(divided))
+    ]
 
 
-def _of_dossier(texts: Texts, ids: list[str], name: str, filters: Filters) -> list[Planned]:
+def _of_dossier(texts: Texts, ids: list[str], name: str, filters: Filters) -> Listing[str]:
+    register, offered = texts.register, own_digest(filters)
+
     def route(key: str) -> str:
         return index_route("chronology", ".".join(p for p in (name, key) if p))
 
@@ -97,41 +112,45 @@ def _of_dossier(texts: Texts, ids: list[str], name: str, filters: Filters) -> li
         trail = ((Word("menu.chronology"), index_route("chronology")),) if key else ()
         return frame(Word("menu.chronology"), section="chronology", noindex=bool(key), trail=trail)
 
-    return _pages(texts, ids, name, route, framed, filters)
+    levels = day_levels(lambda i: register[i].month, lambda i: register[i].day, lambda i: i)
+    return Listing(
+        f"chronology/{name}",
+        divide(ids, levels),
+        route,
+        lambda part: _page(texts, part, _shown(part, ids), name, route, framed, filters),
+        lambda part: [offered, *_shown(part, ids)],
+    )
 
 
-def _pages(
+def _shown(part: Division[str], ids: Sequence[str]) -> Sequence[str]:
+    """What stands on a part's page, of all in order."""
+    return part.entries or (() if part.key else ids[-LATEST:])
+
+
+def _page(
     texts: Texts,
-    ids: list[str],
+    part: Division[str],
+    shown: Sequence[str],
     name: str,
     route: Callable[[str], str],
     framed: Callable[[str], Frame],
     filters: Filters,
     of: Row | None = None,
-) -> list[Planned]:
-    """A chronology, in parts where it is long; `route` and `framed` take a part's key."""
-    rows = texts.rows.all(ids)
-    divided = divide(rows, date_levels(lambda r: date_of(texts.dossier[r.id]), lambda r: r.id))
-    pages = []
-    for part in (divided, *walk(divided)):
-        top = not part.key
-        shown = part.entries or (rows[-LATEST:] if top else ())
-        pages.append(
-            Planned(
-                route(part.key),
-                ChronologyParts(
-                    frame=framed(part.key),
-                    of=of,
-                    key=".".join(p for p in (name, part.key) if p),
-                    lines=tuple(Line(r, month_key(date_of(texts.dossier[r.id]))) for r in shown),
-                    parts=ways(part, route),
-                    total=part.total,
-                    marks=marks(texts, [r.id for r in shown]),
-                    filters=filters,
-                ),
-            )
-        )
-    return pages
+) -> Planned:
+    """A part of a chronology; `route` and `framed` take its key."""
+    return Planned(
+        route(part.key),
+        ChronologyParts(
+            frame=framed(part.key),
+            of=of,
+            key=".".join(p for p in (name, part.key) if p),
+            lines=tuple(Line(texts.rows[i], month_key(date_of(texts.dossier[i]))) for i in shown),
+            parts=ways(part, route),
+            total=part.total,
+            marks=marks(texts, shown),
+            filters=filters,
+        ),
+    )
 
 
 def marks(texts: Texts, ids: Sequence[str]) -> tuple[Mark, ...]:

@@ -20,6 +20,8 @@ MOST_ROWS = 200
 """No page holds more rows."""
 MOST_LETTERS = 160
 """Of a title or an id, taken one by one: a part has no more parts than there are letters."""
+UNDATED = "undated"
+"""What has no date is filed under this."""
 
 
 class Division(NamedTuple, Generic[T]):
@@ -70,14 +72,14 @@ def ways(division: Division[T], route: Callable[[str], str]) -> tuple[Part, ...]
 
 def year_key(date: Date | None) -> str:
     """The part a date is filed under: its earliest year, `undated` without one."""
-    return month_key(date)[:4] if date is not None else "undated"
+    return month_key(date)[:4] if date is not None else UNDATED
 
 
 @lru_cache(maxsize=1 << 16)
 def month_key(date: Date | None) -> str:
     """`2024-03`; `2024-xx` for a date that is not known to the month."""
     if date is None:
-        return "undated"
+        return UNDATED
     year, month = year_months(date)
     return f"{year:04d}-{month:02d}" if month else f"{year:04d}-xx"
 
@@ -86,12 +88,12 @@ def month_key(date: Date | None) -> str:
 def day_key(date: Date | None) -> str:
     """The earliest day, where it is open the latest one: `2024-03-05`."""
     if date is None:
-        return "undated"
+        return UNDATED
     ordinal = date.earliest if date.earliest != OPEN_START else date.latest
     return datetime.date.fromordinal(min(max(ordinal, 1), 3652059)).isoformat()
 
 
-def _day_within_month(date: Date | None) -> str:
+def day_within_month(date: Date | None) -> str:
     """The day, where the month is known; else what files it by month."""
     month = month_key(date)
     return month if month.endswith("xx") else day_key(date)
@@ -109,15 +111,22 @@ def letters(length: int) -> Callable[[str], str]:
 
 def date_levels(date_of: Callable[[T], Date | None], id_of: Callable[[T], str]) -> list[Level[T]]:
     """Year, month, day, then the id's first letters within the day."""
+    return day_levels(
+        lambda e: month_key(date_of(e)), lambda e: day_within_month(date_of(e)), id_of
+    )
+
+
+def day_levels(month_of: Level[T], day_of: Level[T], id_of: Level[T]) -> list[Level[T]]:
+    """The same of what is filed by `month_key` and `day_within_month`."""
 
     def within_day(length: int) -> Level[T]:
         prefix = letters(length)
-        return lambda e: f"{_day_within_month(date_of(e))}-{prefix(id_of(e))}"
+        return lambda e: f"{day_of(e)}-{prefix(id_of(e))}"
 
     return [
-        lambda e: year_key(date_of(e)),
-        lambda e: month_key(date_of(e)),
-        lambda e: _day_within_month(date_of(e)),
+        lambda e: month if (month := month_of(e)) == UNDATED else month[:4],
+        month_of,
+        day_of,
         *(within_day(length) for length in range(1, MOST_LETTERS + 1)),
     ]
 

@@ -10,7 +10,6 @@ from dossier.pages.frames import frame
 from dossier.pages.missing import is_something_missing
 from dossier.pages.parts import HomeParts, Planned, TextPart
 from dossier.pages.routes import index_route
-from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
 from dossier.pages.views import Row
 
@@ -44,7 +43,7 @@ def home_page(texts: Texts, counts: dict[str, int]) -> Planned:
             texts.note(i, on_page="index", with_target=True) for i in _open_questions(texts)
         ),
         actors=tuple((rows[i], -n) for n, i in actors),
-        events=rows.all(i for i in events if date_of(dossier[i]) is not None)[-EVENTS:],
+        events=rows.all([i for i in events if rows.is_dated(i)][-EVENTS:]),
         marks=marks(texts, events or rows.by_date(articles)),
         counts=tuple(counts.items()),
         tags=tuple((tags[key][0], f"tags/{key}.html", -n) for n, key in chosen),
@@ -57,9 +56,9 @@ def home_page(texts: Texts, counts: dict[str, int]) -> Planned:
 
 def _most_printed(texts: Texts) -> tuple[Row, ...]:
     """Claims that several articles carry, most first."""
-    claims = (texts.rows[i] for i in texts.dossier.ids_of(Claim))
-    carried = sorted((c for c in claims if c.articles > 1), key=lambda c: (-c.articles, c.id))
-    return tuple(carried[:CLAIMS])
+    derivations = texts.graph.derivations
+    carried = sorted((-derivations[i].articles, i) for i in texts.dossier.ids_of(Claim))
+    return texts.rows.all(i for n, i in carried[:CLAIMS] if n < -1)
 
 
 def _open_questions(texts: Texts) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from dossier.model.citation import parse_name
 from dossier.model.dates import Date
 from dossier.model.names import fold
 from dossier.model.records import Actor, Article, Claim, Note, Quotation, Record, Reference
@@ -19,6 +19,7 @@ from dossier.pages.division import (
     year_key,
 )
 from dossier.pages.frames import frame
+from dossier.pages.listings import Listing
 from dossier.pages.parts import (
     Line,
     ListParts,
@@ -26,6 +27,7 @@ from dossier.pages.parts import (
     SourcesParts,
     Word,
 )
+from dossier.pages.register import QUOTES
 from dossier.pages.routes import index_route, tag_route
 from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
@@ -39,84 +41,86 @@ INDEXES: tuple[tuple[str, type[Record]], ...] = (
     ("claims", Claim),
 )
 CITERS = 10
-CITES = ("citation", "based_on", "source", "via", "variant", "appearance")
-"""Relations by which a record is among those who cite another."""
 
 _first_letter = letters(1)
+T = TypeVar("T")
 
 
-def index_pages(texts: Texts) -> list[Planned]:
+def indexes(texts: Texts) -> list[Listing[str]]:
     """`articles/index.html` and its like, by letter, then prefix."""
-    pages: list[Planned] = []
+    register, found = texts.register, []
     for section, kind in INDEXES:
-        rows = sorted(
-            (texts.rows[i] for i in texts.dossier.ids_of(kind)),
-            key=lambda r: (_filed(r), r.id),
-        )
-        if rows:
-            pages += _index(section, rows)
-    return pages
+        ids = sorted(texts.dossier.ids_of(kind), key=lambda i: (register[i].under, i))
+        if ids:
+            found.append(_index(texts, section, ids))
+    return found
 
 
-def _filed(row: Row) -> str:
-    """What a row is filed under: its title, a person's family name first."""
-    title = row.title
-    if row.subkind == "person":
-        name = parse_name(title)
-        title = f"{name.family or name.literal} {name.given}"
-    return fold(title).lstrip(" «\"'“‘([")
+def _index(texts: Texts, section: str, ids: Sequence[str]) -> Listing[str]:
+    under = {i: texts.register[i].under for i in ids}
+
+    def lines(part: Division[str]) -> tuple[Line, ...]:
+        return tuple(Line(texts.rows[i], _first_letter(under[i]).upper()) for i in part.entries)
+
+    divided = divide(ids, title_levels(lambda i: under[i] + i))
+    return _by_letter(section, divided, lines)
 
 
-def _index(section: str, rows: Sequence[Row]) -> list[Planned]:
+def _by_letter(
+    section: str, divided: Division[T], lines: Callable[[Division[T]], tuple[Line, ...]]
+) -> Listing[T]:
     def route(key: str) -> str:
         return index_route(section, key)
 
-    def lines(division: Division[Row]) -> tuple[Line, ...]:
-        return tuple(Line(row, _first_letter(_filed(row)).upper()) for row in division.entries)
+    def page(part: Division[T]) -> Planned:
+        return _list_page(
+            part, route, lines, section=section, title=Word(f"menu.{section}"), groups_are="letter"
+        )
 
-    return _list_pages(
-        divide(rows, title_levels(lambda r: _filed(r) + r.id)),
-        route,
-        lines,
-        section=section,
-        title=Word(f"menu.{section}"),
-        groups_are="letter",
-    )
+    return Listing(f"index/{section}", divided, route, page)
 
 
-def _list_pages(
-    divided: Division[Row],
+def _list_page(
+    part: Division[T],
     route: Callable[[str], str],
-    lines: Callable[[Division[Row]], tuple[Line, ...]],
+    lines: Callable[[Division[T]], tuple[Line, ...]],
     *,
     section: str,
     title: str | Word,
     groups_are: str,
     trail: tuple[tuple[str | Word, str], ...] = (),
-) -> list[Planned]:
-    return [
-        Planned(
-            route(part.key),
-            ListParts(
-                frame=frame(title, section=section, noindex=bool(part.key), trail=trail),
-                lines=lines(part),
-                parts=ways(part, route),
-                total=part.total,
-                groups_are=groups_are,
-                key=part.key,
-            ),
-        )
-        for part in (divided, *walk(divided))
-    ]
+) -> Planned:
+    return Planned(
+        route(part.key),
+        ListParts(
+            frame=frame(title, section=section, noindex=bool(part.key), trail=trail),
+            lines=lines(part),
+            parts=ways(part, route),
+            total=part.total,
+            groups_are=groups_are,
+            key=part.key,
+        ),
+    )
 
 
-def tag_index_pages(texts: Texts) -> list[Planned]:
+def tag_index(texts: Texts) -> list[Listing[Row]]:
     """`tags/index.html`"""
     rows = [
         Row(id=key, kind="tag", route=tag_route(key), title=title, detail=str(len(ids)))
         for key, (title, ids) in texts.tags.items()
     ]
-    return _index("tags", sorted(rows, key=lambda r: (fold(r.title), r.id))) if rows else []
+    if not rows:
+        return []
+
+    def under(row: Row) -> str:
+        return fold(row.title).lstrip(QUOTES)
+
+    def lines(part: Division[Row]) -> tuple[Line, ...]:
+        return tuple(Line(row, _first_letter(under(row)).upper()) for row in part.entries)
+
+    rows.sort(key=lambda r: (fold(r.title), r.id))
+    divided = divide(rows, title_levels(lambda r: under(r) + r.id))
+    return [_by_letter("tags", divided, lines)]
 
 
 def tag_pages(texts: Texts, key: str) -> list[Planned]:
@@ -132,52 +136,47 @@ def tag_pages(texts: Texts, key: str) -> list[Planned]:
     rows = texts.rows.all(texts.rows.latest(ids))
     divided = divide(rows, date_levels(lambda r: date_of(texts.dossier[r.id]), lambda r: r.id))
     trail = ((Word("menu.tags"), index_route("tags")),)
-    return _list_pages(
-        divided, route, lines, section="tags", title=title, groups_are="year", trail=trail
-    )
+    return [
+        _list_page(part, route, lines, section="tags", title=title, groups_are="year", trail=trail)
+        for part in (divided, *walk(divided))
+    ]
 
 
 def _date(texts: Texts, row: Row) -> Date | None:
     return date_of(texts.dossier[row.id])
 
 
-def source_pages(texts: Texts) -> list[Planned]:
+def sources(texts: Texts) -> list[Listing[str]]:
     """The bibliography: every reference, and every article that something cites."""
-    kinds = texts.dossier.kinds
-    citers: dict[str, list[str]] = {i: [] for i in texts.dossier.ids_of(Reference)}
-    for record_id in kinds:
-        for target, relation in texts.graph.relations(record_id).items():
-            if relation in CITES and kinds.get(target) in ("article", "reference"):
-                citers.setdefault(target, []).append(record_id)
-    ids = sorted(citers, key=texts.bibliography.order)
+    citers, order = texts.register.citers, texts.bibliography.order
+    ids = sorted({*texts.dossier.ids_of(Reference), *citers}, key=order)
     if not ids:
         return []
 
     def route(key: str) -> str:
         return index_route("sources", key)
 
-    divided = divide(ids, title_levels(lambda i: texts.bibliography.order(i)[0] + i))
-    return [
-        Planned(
+    def cited(record_id: str) -> tuple[str, list[str], int]:
+        """With the latest of those who cite it, and how many they are."""
+        found = citers.get(record_id, ())
+        return record_id, texts.rows.latest(found)[:CITERS], len(found)
+
+    def page(part: Division[str]) -> Planned:
+        trail = ((Word("menu.sources"), route("")),) if part.key else ()
+        return Planned(
             route(part.key),
             SourcesParts(
                 frame=frame(
-                    Word("menu.sources"),
-                    section="sources",
-                    noindex=bool(part.key),
-                    trail=((Word("menu.sources"), index_route("sources")),) if part.key else (),
+                    Word("menu.sources"), section="sources", noindex=bool(part.key), trail=trail
                 ),
                 key=part.key,
                 references=tuple(
-                    texts.reference(
-                        i,
-                        citers=texts.rows.all(texts.rows.latest(citers[i])[:CITERS]),
-                        cited_by=len(citers[i]),
-                    )
-                    for i in part.entries
+                    texts.reference(i, citers=texts.rows.all(latest), cited_by=count)
+                    for i, latest, count in map(cited, part.entries)
                 ),
                 parts=ways(part, route),
             ),
         )
-        for part in (divided, *walk(divided))
-    ]
+
+    divided = divide(ids, title_levels(lambda i: order(i)[0] + i))
+    return [Listing("sources", divided, route, page, lambda part: [*map(cited, part.entries)])]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from dossier.linking.derivation import Derivation
-from dossier.model.names import fold
-from dossier.model.records import Event
-from dossier.pages.division import Division, divide, title_levels, walk, ways
+from dossier.pages.division import Division, divide, title_levels, ways
 from dossier.pages.frames import frame
+from dossier.pages.listings import Listing
 from dossier.pages.parts import MissingLine, MissingParts, Planned, Word
 from dossier.pages.routes import index_route
 from dossier.pages.texts import Texts
@@ -27,21 +26,21 @@ class _Gap(NamedTuple):
     about: tuple[str, ...]
 
 
-def missing_pages(texts: Texts) -> list[Planned]:
+def missing(texts: Texts) -> list[Listing[_Gap]]:
     """`missing.html`, and a page for each part where it is long; none where nothing is missing."""
     gaps = _gaps(texts)
     if not gaps:
         return []
 
     def filed(gap: _Gap) -> str:
-        return fold(texts.rows[gap.record].title) + gap.record
+        return texts.register[gap.record].under + gap.record
 
     def within(level: Callable[[_Gap], str]) -> Callable[[_Gap], str]:
         return lambda gap: f"{gap.section}.{level(gap)}"
 
     levels = [lambda gap: gap.section, *map(within, title_levels(filed))]
     divided = divide(sorted(gaps, key=lambda g: (SECTIONS.index(g.section), filed(g))), levels)
-    return [_page(texts, part) for part in (divided, *walk(divided))]
+    return [Listing("missing", divided, _route, lambda part: _page(texts, part))]
 
 
 def is_something_missing(texts: Texts) -> bool:
@@ -49,19 +48,20 @@ def is_something_missing(texts: Texts) -> bool:
     return bool(_gaps(texts))
 
 
-def _page(texts: Texts, part: Division[_Gap]) -> Planned:
-    def route(key: str) -> str:
-        return index_route("missing", key)
+def _route(key: str) -> str:
+    return index_route("missing", key)
 
+
+def _page(texts: Texts, part: Division[_Gap]) -> Planned:
     title = Word("menu.missing")
     return Planned(
-        route(part.key),
+        _route(part.key),
         MissingParts(
             frame=frame(
                 title,
                 section="missing",
                 noindex=bool(part.key),
-                trail=((title, route("")),) if part.key else (),
+                trail=((title, _route("")),) if part.key else (),
             ),
             key=part.key,
             lines=tuple(
@@ -73,7 +73,7 @@ def _page(texts: Texts, part: Division[_Gap]) -> Planned:
                 )
                 for gap in part.entries
             ),
-            parts=ways(part, route),
+            parts=ways(part, _route),
         ),
     )
 
@@ -99,7 +99,7 @@ def _gaps(texts: Texts) -> list[_Gap]:
         if derivation.circles:
             circling = dict.fromkeys(r for circle in derivation.circles for r in circle.records)
             found.append(_Gap("circular", record, tuple(circling)))
-    found += [_Gap("events", event, ()) for event in _unsourced(texts)]
+    found += [_Gap("events", event, ()) for event in texts.register.unsourced]
     return found
 
 
@@ -108,10 +108,3 @@ def _not_held(derivation: Derivation) -> Iterable[str]:
     kinds = {node.record: node.kind for node in derivation.nodes}
     yield from (origin for origin in derivation.origins if kinds[origin] == "reference")
     yield from derivation.unspecified
-
-
-def _unsourced(texts: Texts) -> Iterator[str]:
-    """Events that name no source, neither in a field nor in their text."""
-    for event in texts.dossier.ids_of(Event):
-        if not texts.graph.targets(event, "source", "citation"):
-            yield event

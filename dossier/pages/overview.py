@@ -7,7 +7,6 @@ from msgspec import Struct
 from dossier.linking.contradictions import Contradiction, contradictions
 from dossier.linking.dossier import Dossier
 from dossier.linking.graph import Graph
-from dossier.model.names import tag_key
 from dossier.model.records import Note
 from dossier.pages.rows import Order, Rows
 
@@ -36,14 +35,3 @@ def _open_questions(dossier: Dossier) -> list[str]:
             or (facts.record.note_kind == "contradiction" and not facts.record.resolution)
         )
     ]
-
-
-def tagged(dossier: Dossier) -> dict[str, tuple[str, list[str]]]:
-    """(title, record ids) by tag key; the title is the first record's writing."""
-    found: dict[str, tuple[str, list[str]]] = {}
-    for facts in dossier.records.values():
-        for tag in facts.record.tags:
-            _, ids = found.setdefault(tag_key(tag), (tag, []))
-            if facts.record.id not in ids[-1:]:
-                ids.append(facts.record.id)
-    return dict(sorted(found.items()))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -21,16 +21,17 @@ from dossier.model.records import (
 )
 from dossier.pages.actors import actor_pages
 from dossier.pages.articles import article_pages
-from dossier.pages.chronologies import NAME, actor_chronology_pages, chronology_pages
+from dossier.pages.chronologies import NAME, actor_chronology_pages, chronologies
 from dossier.pages.circles import circle
 from dossier.pages.claims import claim_pages
 from dossier.pages.contradictions import contradiction_pages, texts_of_contradictions
 from dossier.pages.division import day_key
 from dossier.pages.frames import frame
 from dossier.pages.home import home_page, texts_at_home
-from dossier.pages.lists import index_pages, source_pages, tag_index_pages, tag_pages
+from dossier.pages.listings import Listing, ListPart, list_parts, own_digest
+from dossier.pages.lists import indexes, sources, tag_index, tag_pages
 from dossier.pages.looks import Looked
-from dossier.pages.missing import missing_pages
+from dossier.pages.missing import missing
 from dossier.pages.parts import (
     FeedEntry,
     FileParts,
@@ -63,12 +64,12 @@ HOME = ""
 CONTRADICTIONS = "contradictions.html"
 """The list of contradictions, likewise: no id holds a point."""
 WITHOUT_RECORD = (HOME, CONTRADICTIONS)
-LISTS = "lists.html"
-"""All lists of the dossier as a whole, and what has neither record nor list."""
+LIST = "lists/"
+"""Before the name of a page of a list; no id holds a slash."""
 FILES = "files.html"
 """Feed, sitemap and their like, which name other pages."""
 TAG = "tags/"
-"""Before the key of a tag; no id holds a slash either."""
+"""Before the key of a tag."""
 CHRONOLOGY = f".{NAME}"
 """Behind the id of an actor who has one."""
 
@@ -96,34 +97,51 @@ class Sheaf(NamedTuple):
     pages: list[Planned]
 
 
-def list_sheaf(texts: Texts) -> tuple[SitePart, Sheaf]:
-    """What all pages share, and the lists of the dossier."""
-    pages = [
-        *index_pages(texts),
-        *tag_index_pages(texts),
-        *chronology_pages(texts),
-        *source_pages(texts),
-        *missing_pages(texts),
-        *_redirects(texts),
+Lists = Mapping[str, ListPart]
+"""Every page of a list, by its name, and what has neither record nor list."""
+
+
+def lists_of(texts: Texts) -> Lists:
+    """Nothing is planned yet."""
+    all_lists: list[Listing[Any]] = [
+        *indexes(texts),
+        *tag_index(texts),
+        *chronologies(texts),
+        *sources(texts),
+        *missing(texts),
+    ]
+    found = {LIST + name: part for one in all_lists for name, part in list_parts(one).items()}
+    former = texts.dossier.former
+    found[f"{LIST}former"] = ListPart(own_digest([*former.items()]), (), lambda: _redirects(texts))
+    found[f"{LIST}plain"] = ListPart("", (), _plain_pages)
+    return found
+
+
+def _plain_pages() -> list[Planned]:
+    return [
         Planned("search.html", PlainParts(frame=frame(Word("menu.search"), section="search"), template="search.html")),
         Planned("404.html", PlainParts(frame=frame(Word("404.title"), noindex=True), template="404.html")),
     ]  # fmt: skip
-    centre = _centre((), Looked(b"", b""), pages)
-    return _site_part(texts, {page.route for page in pages}), Sheaf(LISTS, centre, pages)
 
 
-def names_of(texts: Texts) -> list[str]:
-    """Every name that may have pages, but `LISTS`."""
+def site_of(texts: Texts, lists: Lists) -> SitePart:
+    """What all pages share."""
+    return _site_part(texts, {route for part in lists.values() for route in part.routes})
+
+
+def names_of(texts: Texts, lists: Lists) -> list[str]:
+    """Every name that may have pages."""
     dossier = texts.rows.dossier
     return [
         *WITHOUT_RECORD,
         *dossier.records,
         *(f"{actor}{CHRONOLOGY}" for actor in dossier.ids_of(Actor)),
         *(f"{TAG}{key}" for key in texts.tags),
+        *lists,
     ]
 
 
-def sheaves(texts: Texts, names: Iterable[str]) -> Iterator[Sheaf]:
+def sheaves(texts: Texts, lists: Lists, names: Iterable[str]) -> Iterator[Sheaf]:
     """The pages of some names, and what they were made from.
 
     Raises:
@@ -133,10 +151,10 @@ def sheaves(texts: Texts, names: Iterable[str]) -> Iterator[Sheaf]:
     for name in names:
         with texts.within(circle_of(texts, name)):
             looks.begin()
-            pages = _pages_of(texts, name)
+            pages = lists[name].pages() if name in lists else _pages_of(texts, name)
         if looks.everyone and name not in WITHOUT_RECORD:
             raise LookupError(name)
-        yield Sheaf(name, _centre(own_of(texts, name), looks.looked(), pages), pages)
+        yield Sheaf(name, _centre(own_of(texts, lists, name), looks.looked(), pages), pages)
 
 
 def _centre(own: tuple[str | None, ...], looked: Looked, pages: list[Planned]) -> Centre:
@@ -145,8 +163,10 @@ def _centre(own: tuple[str | None, ...], looked: Looked, pages: list[Planned]) -
     return Centre(own, looked, listed, others)
 
 
-def own_of(texts: Texts, name: str) -> tuple[str | None, ...]:
+def own_of(texts: Texts, lists: Lists, name: str) -> tuple[str | None, ...]:
     """What the pages of a name depend on beside faces and ways, but those without a record."""
+    if name in lists:
+        return (lists[name].own,)
     if name.startswith(TAG):
         title, ids = texts.tags[name.removeprefix(TAG)]
         return (title, *ids)
@@ -182,7 +202,7 @@ def circle_of(texts: Texts, name: str) -> set[str]:
     """Whose texts the pages of a name may show a part of."""
     if name == CONTRADICTIONS:
         return texts_of_contradictions(texts)
-    if name.startswith(TAG) or name.endswith(CHRONOLOGY):
+    if name.startswith((TAG, LIST)) or name.endswith(CHRONOLOGY):
         return set()
     graph = texts.rows.graph
     return circle(graph, [name] if name != HOME else texts_at_home(texts))
@@ -238,12 +258,10 @@ def _site_part(texts: Texts, present: set[str]) -> SitePart:
 def _redirects(texts: Texts) -> list[Planned]:
     """A page at each former id, in the folder of its record's kind."""
     pages = []
-    for facts in texts.dossier.records.values():
-        row = texts.rows[facts.record.id]
-        for former in dict.fromkeys(ref.text for ref in facts.record.former_ids):
-            route = record_route(facts.record.kind, former)
-            target = frame(row.title, noindex=True)
-            pages.append(Planned(route, RedirectParts(frame=target, target=row.route)))
+    for former, record_id in texts.dossier.former.items():
+        row = texts.rows[record_id]
+        parts = RedirectParts(frame=frame(row.title, noindex=True), target=row.route)
+        pages.append(Planned(record_route(row.kind, former), parts))
     return pages
 
 

@@ -161,6 +161,10 @@ class Rows:
         self.looks.faces.update(found)
         return found
 
+    def is_dated(self, record_id: str) -> bool:
+        self.looks.faces.add(record_id)
+        return self._ranks[record_id] < self.order.dated
+
     def _name_of(self, record: Record, text: str) -> str:
         """The name of the actor that a field names, else the text as written."""
         found = self.graph.references[record.id].named.get(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import pairwise
@@ -15,7 +15,7 @@ from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography
 from dossier.pages.confirmed import Confirmed
 from dossier.pages.looks import SeenGraph
-from dossier.pages.overview import Overview, overview, tagged
+from dossier.pages.overview import Overview, overview
 from dossier.pages.parts import (
     BacklinkPart,
     Cited,
@@ -25,6 +25,7 @@ from dossier.pages.parts import (
     ReferencePart,
     TextPart,
 )
+from dossier.pages.register import Register, filed
 from dossier.pages.rows import Rows
 from dossier.pages.views import Labelled, Row
 
@@ -45,9 +46,10 @@ class Texts:
         assets: AssetTable,
         digests: Mapping[str, str],
         known: Overview | None = None,
+        register: Callable[[], Register] | None = None,
     ) -> None:
-        """`digests` are of what linking found in each record's body; `known` is the overview,
-        where it need not be made."""
+        """`digests` are of what linking found in each record's body; `known` is the overview and
+        `register` gives that, where they need not be made."""
         self.looks = rows.looks
         self.graph = SeenGraph(graph, rows.looks)
         self.dossier = self.graph.dossier
@@ -56,6 +58,7 @@ class Texts:
         self._assets = assets
         self._digests = digests
         self._known = known
+        self._register = register
         self._circle: Collection[str] | None = None
         self._actors: dict[str, frozenset[str]] = {}
         self._citing: dict[str, tuple[str, ...]] = {}
@@ -284,9 +287,18 @@ class Texts:
         return self._known or overview(self.rows.graph, self.rows)
 
     @cached_property
+    def register(self) -> Register:
+        """What lists are made of."""
+        if self._register:
+            return self._register()
+        graph = self.rows.graph
+        ids = graph.dossier.records
+        return Register({i: filed(self.rows, graph, i) for i in ids}, ids)
+
+    @property
     def tags(self) -> dict[str, tuple[str, list[str]]]:
         """(title, record ids) by tag key."""
-        return tagged(self.rows.dossier)
+        return self.register.tags
 
     @cached_property
     def contradictions(self) -> Confirmed:

@@ -36,7 +36,7 @@ def test_a_route_taken_twice_names_the_record(
 ) -> None:
     """Should two pages ever claim one address, the finding leads to the record that does."""
     double = planning.Planned("articles/a.html", planning.FileParts(name="x"))
-    monkeypatch.setattr(planning, "tag_index_pages", lambda *_: [double])
+    monkeypatch.setattr(planning, "_plain_pages", lambda: [double])
     article = "---\ntitle: A\n---\nTexte.\n"
 
     found = list(write_dossier(SMALL | {"articles/a.md": article}).build().report)
