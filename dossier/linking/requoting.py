@@ -24,6 +24,9 @@ LEAST = 0.6
 """Similarity below which a passage is not what was quoted."""
 APART = 0.05
 """The next passage must be twice as far from what was quoted as the closest, and this more."""
+PATIENCE, _LEAST_SOUGHT = 10_000_000, 20
+"""Characters of a text that are gone through for the passages of all its lost quotes, and how
+many are sought even in a text so long that one alone takes more than that."""
 _MOST = 40
 """Places of recurring words that are weighed against each other."""
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
@@ -59,6 +62,11 @@ class Requoting:
         self.text = text
         self.passages = Passages(text)
         self._answers: dict[tuple[str, str, str, bool], Found | Problem] = {}
+        self._sought = 0
+
+    @cached_property
+    def _most_sought(self) -> int:
+        return max(PATIENCE // (len(self.text) + 1), _LEAST_SOUGHT)
 
     @cached_property
     def _words(self) -> Words:
@@ -66,12 +74,14 @@ class Requoting:
 
     def find(self, selector: Selector) -> Found | Problem:
         """Where the quote stands, or why it has no place, with the passage that `propose` would
-        put in its stead. Many may quote the same words: these are looked for once."""
+        put in its stead. Many may quote the same words: these are looked for once. Where very many
+        are lost, the last of them go without a passage."""
         key = (selector.exact, selector.prefix, selector.suffix, selector.opening)
         found = self._answers.get(key)
         if found is None:
             found = self.passages.find(selector)
-            if isinstance(found, Problem):
+            if isinstance(found, Problem) and self._sought < self._most_sought:
+                self._sought += 1
                 found = self.advise(found, selector)
             self._answers[key] = found
         return found
@@ -170,12 +180,12 @@ class Requoting:
         """The range with the marks that the quote has before its first letter and behind its
         last, as far as the text has them there, and without those that it has not."""
         start, end = place
-        letters = list(_WORD.finditer(exact))
-        inside = list(_WORD.finditer(self.text[start:end]))
+        letters = _lettered(exact)
+        inside = _lettered(self.text[start:end])
         if not letters or not inside:
             return place
-        start, end = start + inside[0].start(), start + inside[-1].end()
-        lead, trail = exact[: letters[0].start()], exact[letters[-1].end() :]
+        start, end = start + inside[0], start + inside[1]
+        lead, trail = exact[: letters[0]], exact[letters[1] :]
         for mark in reversed("".join(one_for_one(lead).split())):
             near = self.text[max(0, start - 8) : start].rstrip()
             if one_for_one(near[-1:]) != mark:
@@ -238,6 +248,14 @@ class Requoting:
             if settled is not None:
                 return Proposal(settled, own, shared / total if total else 1.0)
         return None
+
+
+def _lettered(text: str) -> Range | None:
+    """From the first letter or digit to behind the last."""
+    first = _WORD.search(text)
+    if first is None:
+        return None
+    return first.start(), next(n for n in range(len(text), 0, -1) if _WORD.match(text, n - 1))
 
 
 def reworded(written: str, words: str) -> str:

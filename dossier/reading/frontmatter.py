@@ -20,6 +20,9 @@ _REFUSED = re.compile(
 )
 """What YAML takes for a line break or for nothing at all."""
 
+MOST_YAML = 8
+"""Millions of characters: what comes of each may take sixty bytes."""
+
 
 class Yaml(Struct, frozen=True):
     """A YAML text, read as far as it can be."""
@@ -120,6 +123,9 @@ def read_yaml(text: str, first_line: int, path: str, report: Report, words: Voca
     Every mistake is reported. Where a line has an evident meaning, the nodes returned are
     those of the mended line, so that what else is wrong with the file is found too.
     """
+    if len(text) > MOST_YAML * 1_000_000:
+        report.error("yaml-long", path, Place.on_line(first_line, 1), most=str(MOST_YAML))
+        return Yaml(None, (), whole=False)
     lines = text.split("\n")
     text = _without_refused(lines, first_line, path, report, text)
     if "\t" not in text:

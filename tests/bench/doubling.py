@@ -33,6 +33,9 @@ MOST_MEMORY = 1024
 """Megabytes."""
 LONG_ENOUGH = 0.4
 """CPU seconds that can be compared."""
+LARGEST = 1 << 23
+"""Characters from which a shape is not made larger for want of seconds: what is refused at a
+glance takes none, and the file alone would fill the memory."""
 TOO_LONG = 60
 ROUNDS = 2
 
@@ -78,10 +81,14 @@ def least(files: Files, rounds: int = ROUNDS) -> tuple[float, float, int]:
     return min(found)[0], max(m for _, m, _ in found), max(c for _, _, c in found)
 
 
+def length(files: Files) -> int:
+    return sum(map(len, files.values()))
+
+
 def double(name: str, base: float, rounds: int) -> bool:
     """Print one row; whether it grew no faster than it may."""
     size, shape = SHAPES[name]
-    while least(shape(size), 1)[0] - base < LONG_ENOUGH and size < 1 << 24:
+    while length(shape(size)) < LARGEST and least(shape(size), 1)[0] - base < LONG_ENOUGH:
         size *= 2
     seconds: list[float] = []
     ratios: list[float] = []

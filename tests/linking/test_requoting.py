@@ -42,6 +42,18 @@ CASES = [
 ]  # fmt: skip
 
 
+def test_the_last_of_very_many_go_without_a_passage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All are told lost; passages are sought for as many as the length of the text allows."""
+    monkeypatch.setattr("dossier.linking.requoting.PATIENCE", 30 * len(TEXT))
+    requoting = Requoting(TEXT)
+    found = [requoting.find(Selector(f"avait promit des troupes {n}")) for n in range(40)]
+
+    assert all(isinstance(f, Problem) and f.code == "quote-not-found" for f in found)
+    assert [isinstance(f, Problem) and bool(f.remedies) for f in found] == [True] * 29 + [
+        False
+    ] * 11
+
+
 @pytest.mark.parametrize(("lost", "wanted"), CASES, ids=[c[0][0] for c in CASES])
 def test_proposed(lost: tuple[str, str, str], wanted: tuple[str, str, str] | None) -> None:
     """Each case; what is proposed is found, in one place."""

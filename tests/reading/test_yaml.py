@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from dossier.config import Dossier
 from dossier.reading import nodes
+from dossier.reading.documents import NO_DEFAULTS, read_document
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence, Unreadable, compose
 
 
@@ -78,6 +80,26 @@ def test_deep_nesting_is_refused(text: str) -> None:
         compose(text)
 
     assert caught.value.code == "yaml-depth"
+
+
+def test_no_more_is_read_than_anyone_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is longer is refused at a glance, and said once."""
+    monkeypatch.setattr("dossier.reading.frontmatter.MOST_YAML", 0.00002)
+    found = {}
+    for path, kind in (
+        ("articles/a.md", "article"),
+        ("articles/a.yaml", "article"),
+        ("sources/s.json", "reference"),
+    ):
+        data = f"---\ntitle: {'T' * 20}\n---\n".encode()
+        document = read_document(path, kind, data, NO_DEFAULTS, Dossier(title="T"))
+        found[path] = [(d.code, d.place.line) for d in document.diagnostics]
+
+    assert found == {
+        "articles/a.md": [("yaml-long", 2)],
+        "articles/a.yaml": [("yaml-long", 1)],
+        "sources/s.json": [("yaml-long", 1)],
+    }
 
 
 CASES = [
