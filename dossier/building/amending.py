@@ -238,7 +238,7 @@ class _Linked:
         if not same or len(report):
             raise _Differs
 
-    def _printed(self, facts: RecordFacts) -> tuple[int, tuple[str, ...]]:
+    def _printed(self, facts: RecordFacts) -> tuple[int, list[str]]:
         """How much of a text is printed, and the ids in that."""
         is_article = isinstance(facts.record, Article)
         limit = printed_blocks(facts, self.dossier) if is_article else -1

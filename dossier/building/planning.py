@@ -25,6 +25,7 @@ from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
 from dossier.model.lazily import Lazily
 from dossier.pages.circles import centres_near
+from dossier.pages.faces import Face
 from dossier.pages.parts import Planned, SitePart
 from dossier.pages.plan import (
     FILES,
@@ -57,7 +58,12 @@ class PagePlan(Struct, frozen=True):
     """Every page's fingerprint, and the pages to render."""
 
     kept: Kept
-    ground: Ground
+    resumed: bool
+    """As in `Ground`, of which nothing else is held but what is to be kept: a graph is large."""
+    known: Mapping[str, str]
+    faces: Mapping[str, Face]
+    bibliography: bytes
+    """Encoded; empty where it is as it was."""
     names: Collection[str] | None
     """Of all that have pages; None where they are as they were."""
     centres: Mapping[str, Centre]
@@ -150,9 +156,14 @@ class Planner(Surveyor):
             for route in _gone(course, centres):
                 prints.pop(route, None)
         total = len(made.keys() | prints.keys()) if ground.resumed else len(prints)
+        # While no face is another, what can be cited is as it was.
+        cited = _encode(texts.bibliography) if course.names is not None else b""
         return PagePlan(
             Kept(ground.shared, course.site, total),
-            ground,
+            ground.resumed,
+            ground.known,
+            ground.faces,
+            cited,
             course.names,
             centres,
             site,
@@ -235,17 +246,15 @@ class Planner(Surveyor):
 
     def keep(self, plan: PagePlan, files: Mapping[str, Published]) -> None:
         """Remember what was planned and published, for the next build."""
-        store, memory, ground = self._store, self._memory, plan.ground
+        store, memory = self._store, self._memory
         now = {route: Made(print_, files[route]) for route, print_ in plan.fingerprints.items()}
         with store.transaction():
-            if ground.resumed:
-                memory.amend(now, ground.known)
+            if plan.resumed:
+                memory.amend(now, plan.known)
             else:
-                memory.save(now, ground.known, ground.faces)
+                memory.save(now, plan.known, plan.faces)
             memory.keep_centres(plan.centres, plan.names)
-            # While no face is another, what can be cited is as it was.
-            cited = _encode(ground.texts.bibliography) if plan.names is not None else b""
-            memory.keep(plan.kept, cited)
+            memory.keep(plan.kept, plan.bibliography)
             keep_grounds(plan.grounds, store)
 
 

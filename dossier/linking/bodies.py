@@ -80,7 +80,7 @@ def link_body(task: LinkTask, body: Body, names: NameTable) -> LinkedBody:
         else:
             report_problem(found, path, quote.selector.place, report)
     return LinkedBody(
-        mentions=tuple(MentionFact(a, counts[a], tuple(spots[a])) for a in sorted(spots)),
+        mentions=tuple(MentionFact.of(a, counts[a], spots[a]) for a in sorted(spots)),
         named=tuple(named),
         passages=passages,
         diagnostics=tuple(report),

@@ -75,7 +75,6 @@ class Graph:
         self._whole = whole
         # By a function, not a method: what holds itself is not let go when it is done with.
         self._ways = Lazily(dossier.records, lambda i: _ways_from(i, references, linked))
-        self._incoming: dict[str, tuple[Incoming, ...]] = {}
 
     @cached_property
     def whole(self) -> Whole:
@@ -143,12 +142,7 @@ class Graph:
 
     def incoming(self, record_id: str) -> tuple[Incoming, ...]:
         """The records that point here, in id order, each with its sentences."""
-        known = self._incoming.get(record_id)
-        if known is None:
-            sources = self.pointing(record_id)
-            known = tuple(self._merge(i, self._ways[i][record_id]) for i in sources)
-            self._incoming[record_id] = known
-        return known
+        return tuple(self._merge(i, self._ways[i][record_id]) for i in self.pointing(record_id))
 
     def mentions(self, record_id: str) -> tuple[MentionFact, ...]:
         """The actors whom a record's text names."""
@@ -178,7 +172,7 @@ class Graph:
             return -1
         return 0 if record.rights == "link" else record.excerpt
 
-    def _merge(self, source: str, ways: list[Edge | MentionFact]) -> Incoming:
+    def _merge(self, source: str, ways: Sequence[Edge | MentionFact]) -> Incoming:
         """One record's ways to another, under the strongest."""
         limit = self.printed.get(source, -1)
         found = list[Spot]()
@@ -196,27 +190,25 @@ class Graph:
         return Incoming(source, RELATIONS[_strongest(ways)], tuple(found))
 
 
-def _strongest(ways: list[Edge | MentionFact]) -> int:
+def _strongest(ways: Sequence[Edge | MentionFact]) -> int:
     return min(_ORDER[way.relation] if isinstance(way, Edge) else _MENTION for way in ways)
 
 
 def _ways_from(
     source: str, references: Mapping[str, References], linked: Mapping[str, LinkedBody]
-) -> dict[str, list[Edge | MentionFact]]:
+) -> dict[str, tuple[Edge | MentionFact, ...]]:
     """How one record points at others, by these."""
     found: defaultdict[str, list[Edge | MentionFact]] = defaultdict(list)
     for edge in references[source].edges:
         found[edge.target].append(edge)
     for mention in linked[source].mentions if source in linked else ():
         found[mention.actor].append(mention)
-    return found
+    return {target: tuple(ways) for target, ways in found.items()}
 
 
-def printed_ids(facts: RecordFacts, limit: int) -> tuple[str, ...]:
+def printed_ids(facts: RecordFacts, limit: int) -> list[str]:
     """The ids in the first blocks of a text, if not in all of it: these nobody asks for."""
-    if limit < 0:
-        return ()
-    return facts.body.ids[: facts.body.ids_through[limit - 1]] if limit else ()
+    return facts.body.ids[: facts.body.ids_through[limit - 1]] if limit > 0 else []
 
 
 def printed_blocks(facts: RecordFacts, dossier: Dossier) -> int:

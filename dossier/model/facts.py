@@ -6,9 +6,10 @@ Bodies stay in the store, by key; a fact points into one with ranges of its text
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import Literal, Self
 
+import msgspec
 from msgspec import Struct
 
 from dossier.diagnostics import Diagnostic, Place
@@ -58,9 +59,11 @@ class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     key: str = ""
     """Of the body in the store; empty for a record without a text."""
     links: tuple[LinkFact, ...] = ()
-    ids: tuple[str, ...] = ()
+    anchors: str = ""
+    """Every `id` of the text in order, a blank between two: as values, of which most are the same
+    in many texts, they would take as much memory as all that texts point at."""
     ids_through: tuple[int, ...] = ()
-    """How many of `ids` stand in the top-level blocks up to each."""
+    """How many of them stand in the top-level blocks up to each."""
     headings: tuple[tuple[int, str, str], ...] = ()
     """(level, text, anchor)"""
     assets: tuple[AssetUse, ...] = ()
@@ -68,6 +71,11 @@ class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One letter a top-level block: `h` for a heading, `f` for footnotes, `.` for others."""
     words: int = 0
     disagreements: tuple[Disagreement, ...] = ()
+
+    @property
+    def ids(self) -> list[str]:
+        """Every `id` of the text, in order."""
+        return self.anchors.split()
 
     def printed_blocks(self, excerpt: int) -> int:
         """How many top-level blocks an excerpt of `excerpt` blocks other than headings prints."""
@@ -110,8 +118,21 @@ class MentionFact(Struct, frozen=True, gc=False, array_like=True):
 
     actor: str
     count: int
-    spots: tuple[Spot, ...]
-    """The first of them, at most three."""
+    places: bytes
+    """`spots`, encoded: there are more of them than of all else, and few are asked for twice."""
+
+    @classmethod
+    def of(cls, actor: str, count: int, spots: Sequence[Spot]) -> Self:
+        return cls(actor, count, _encode(spots))
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """The first of them, at most three."""
+        return _spots.decode(self.places)
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_spots = msgspec.msgpack.Decoder(tuple[Spot, ...])
 
 
 def body_facts(body: Body, key: str) -> BodyFacts:
@@ -133,7 +154,7 @@ def body_facts(body: Body, key: str) -> BodyFacts:
     return BodyFacts(
         key=key,
         links=tuple(links),
-        ids=body.ids,
+        anchors=" ".join(body.ids),
         ids_through=_ids_through(body),
         headings=tuple((h.level, h.text, h.anchor) for h in body.headings),
         assets=body.assets,
