@@ -15,7 +15,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import Any, Protocol, TypeVar
@@ -43,6 +43,8 @@ class Progress(Protocol):
 LARGE = 200 << 20
 """Bytes of memory from which on a process is not forked."""
 
+_OFTEN = 0.2
+"""Seconds between two looks at whether a process was killed."""
 _context: Any = None
 
 
@@ -119,7 +121,7 @@ class Processes:
         try:
             yield submit
         finally:
-            executor.shutdown(cancel_futures=True)
+            _dismiss(executor)
 
     def close(self) -> None:
         """None is left: each phase has its own."""
@@ -223,7 +225,22 @@ def _taken(tasks: list[T], size: int) -> Iterator[Sequence[T]]:
         yield batch
 
 
-def _executor(jobs: int, context: object) -> Executor:
+def _dismiss(executor: ProcessPoolExecutor) -> None:
+    """End the processes, even where one was killed.
+
+    What is under way to them then has no reader but this process, which Python before 3.12 waits
+    for to be read: for ever, where it is more than a pipe holds. So nobody keeps it open.
+    """
+    manager: Any = getattr(executor, "_executor_manager_thread", None)
+    under_way: Any = getattr(executor, "_call_queue", None)
+    executor.shutdown(wait=False, cancel_futures=True)
+    while manager is not None and manager.is_alive():
+        manager.join(_OFTEN)
+        if getattr(executor, "_broken", False) and hasattr(under_way, "_reader"):
+            under_way._reader.close()
+
+
+def _executor(jobs: int, context: object) -> ProcessPoolExecutor:
     """Forked processes share what is loaded; with other threads running, forking is unsafe.
 
     What a large process holds when it forks, the others hold to their end, though it lets it go.
