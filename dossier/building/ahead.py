@@ -60,7 +60,7 @@ def _compile(pipe: Pipe, config: Config, settings: Callable[[], Dossier]) -> Non
         found = settings()
         themes = os.path.join(os.path.dirname(config.content), "themes")
         # Scripts are no templates: they are bundled by the other process, where they changed.
-        theme = load_theme(config.theme or found.theme, found.lang, themes, Report(), lambda *_: "")
+        theme = load_theme(config.theme or found.theme, found.lang, themes, Report(), lambda *_: {})
         if theme is not None:
             told = CompiledCode.count()
             for name in theme.compile_all((*PARTIALS, *MOST)):

@@ -162,10 +162,12 @@ def theme_of(config: Config, settings: Dossier, store: Store, report: Report) ->
         settings.lang,
         themes,
         report,
-        lambda entry, modules: made(
-            f"bundle {entry}",
-            digest(*(part for module in sorted(modules.items()) for part in module)),
-            lambda: bundle(entry, modules),
+        lambda name, entry, modules: _scripts.decode(
+            made(
+                f"bundle {name}",
+                digest(entry, *(part for module in sorted(modules.items()) for part in module)),
+                lambda: _json(bundle(name, entry, modules)).decode(),
+            )
         ),
         lambda data: _settings.decode(
             made("theme", digest(data), lambda: _json(read_settings(data)).decode())
@@ -191,3 +193,4 @@ def _made(store: Store, row: str, sources: str, make: Callable[[], str]) -> str:
 
 _json = msgspec.json.Encoder().encode
 _settings = msgspec.json.Decoder(ThemeSettings)
+_scripts = msgspec.json.Decoder(dict[str, str])

@@ -20,7 +20,8 @@ import msgspec
 
 import dossier
 from dossier.diagnostics import Place, Report
-from dossier.rendering.scripts.bundling import BundleFailure, bundle
+from dossier.rendering.scripts.bundling import bundle
+from dossier.rendering.scripts.modules import BundleFailure
 from dossier.rendering.words import (
     format_number,
     inside_sentence,
@@ -264,7 +265,7 @@ class ThemeSettings(msgspec.Struct):
     """Modules below `scripts/` by the names under which scripts are made of them."""
 
 
-Bundler = Callable[[str, Mapping[str, str]], str]
+Bundler = Callable[[str, str, Mapping[str, str]], Mapping[str, str]]
 """As `scripts.bundling.bundle`."""
 Reader = Callable[[bytes], ThemeSettings]
 """As `read_settings`."""
@@ -313,7 +314,8 @@ def load_theme(
         wanted = settings.extends or ""
     for path, entry in sorted(entries.items()):
         try:
-            static[path] = bundler(entry, modules).encode()
+            scripts = bundler(path, entry, modules)
+            static.update({name: script.encode() for name, script in scripts.items()})
         except BundleFailure as failure:
             failure.tell(report)
     if report.failed:

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from dossier.building.making import theme_routes
 from dossier.search.completing import complete
 from dossier.search.documents import SearchDocument
 from dossier.search.reader import Index
@@ -58,13 +59,15 @@ def _write_site(folder: Path, documents: list[SearchDocument], lang: str) -> Non
     for path, data in files_of(documents, lang).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    for name in ("search.js", "search-box.js"):
-        (folder / name).write_bytes(THEME.static[name])
+    named = theme_routes(THEME)
+    for name, route in named.items():
+        (folder / route).parent.mkdir(exist_ok=True)
+        (folder / route).write_bytes(THEME.static[name])
     head = HEAD.format(lang=lang)
     (folder / "search.html").write_text(
         head
-        + f"""<script defer src="search-box.js"></script>
-        <script defer src="search.js"></script></head><body>
+        + f"""<script defer src="{named["search-box.js"]}"></script>
+        <script defer src="{named["search.js"]}"></script></head><body>
         <form role="search" data-search data-root="./" data-lang="{lang}"
           data-words='{_attribute(WORDS)}'>
         <input type="search" name="q" aria-label="Rechercher"></form>
@@ -78,7 +81,7 @@ def _write_site(folder: Path, documents: list[SearchDocument], lang: str) -> Non
             f'<p id="{anchor}">…</p>' if anchor else "<p>…</p>" for anchor, _ in document.paragraphs
         )
         page.write_text(
-            head + '<script defer src="../search-box.js"></script></head><body>'
+            head + f'<script defer src="../{named["search-box.js"]}"></script></head><body>'
             '<form role="search" action="../search.html" data-search-box data-root="../">'
             f'<input type="search" name="q" aria-label="Rechercher"></form>{body}</body></html>',
             encoding="utf-8",

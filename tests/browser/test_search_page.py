@@ -129,11 +129,39 @@ def test_results_are_narrowed_and_widened_again(search: Open, disk: bool) -> Non
     expect(pressed).to_have_count(0)
 
 
+@pytest.mark.parametrize("disk", [False, True])
+def test_a_facet_in_use_offers_its_other_values(search: Open, disk: bool) -> None:
+    """Counted as if it were not in use; the keyboard stays on the value that was chosen."""
+    page = search("ukraine", disk=disk)
+    page.locator("summary", has_text="Type").click()
+    values = page.locator("[open] button")
+    counts = [value.split() for value in values.all_inner_texts()]
+    assert len(counts) > 2
+    values.nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".search-status")).to_have_text(f"{counts[1][-1]} résultats.")
+    expect(page.locator("[aria-pressed=true]:focus")).to_have_count(1)
+    assert [value.split() for value in values.all_inner_texts()] == counts
+    values.nth(2).click()
+    both = int(counts[1][-1]) + int(counts[2][-1])
+    expect(page.locator(".search-status")).to_have_text(f"{both} résultats.")
+    expect(page.locator("[aria-pressed=true]")).to_have_count(2)
+
+
+def test_a_choice_that_leaves_nothing_can_be_taken_back(search: Open) -> None:
+    """Though its value be none of those that are listed."""
+    page = search("ukraine type:autre")
+    page.locator("summary", has_text="Type").click()
+    page.locator("[aria-pressed=true]", has_text="autre").click()
+
+    expect(page.locator(INPUT)).to_have_value("ukraine")
+
+
 def test_a_filter_is_taken_back_where_it_stands(search: Open) -> None:
     """Not where another one begins with the same letters."""
     page = search("troupes type:articles type:article")
     page.click(".search-facets summary")
-    page.click(".search-facets [aria-pressed=true]")
+    page.locator(".search-facets [aria-pressed=true]").first.click()
 
     expect(page.locator(INPUT)).to_have_value("troupes type:articles")
 

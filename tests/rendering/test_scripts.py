@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,9 @@ import pytest
 from dossier.building.standstill import _at_hand, _made
 from dossier.building.store import Store
 from dossier.diagnostics import Report
-from dossier.rendering.scripts.bundling import BundleFailure, bundle
+from dossier.pages.assets import hashed_name
+from dossier.rendering.scripts.bundling import bundle
+from dossier.rendering.scripts.modules import BundleFailure
 from dossier.rendering.scripts.tokens import read_tokens, write_tokens
 from dossier.rendering.templates import load_theme
 from tests.rendering.test_theme import write_theme
@@ -61,14 +65,62 @@ def test_a_module_stands_after_what_it_imports_once() -> None:
         "unused.js": "}",
     }
 
-    assert bundle("page.js", modules) == (
+    assert bundle("all.js", "page.js", modules)["all.js"] == (
         '(()=>{\n"use strict";\nasync function b(){await d}\nlet a=()=>b;class c{}\na(2);\n})();\n'
     )
+
+
+def test_what_is_asked_for_by_a_call_is_a_part() -> None:
+    """It is given what it takes from the first script, where what several want stands."""
+    modules = {
+        "page.js": 'import { one } from "./one.js";\none(() => import("./more.js"), import("./other.js"));',
+        "one.js": "export function one() {}",
+        "both.js": "export const both = () => 1;",
+        "more.js": 'import { one } from "./one.js";\nimport { both } from "./both.js";\nimport { own } from "./own.js";\n'
+        "const HERE = 2;\nexport const more = () => one(both, own, HERE);\nexport { own, HERE };",
+        "own.js": "export class own {}",
+        "other.js": 'import { both } from "./both.js";\nboth();',
+    }
+    scripts = bundle("all.js", "page.js", modules)
+    names = {
+        name: re.findall(rf'"({name}\.[0-9a-f]+\.js)"', scripts["all.js"])
+        for name in ("all-more", "all-other")
+    }
+
+    assert [*scripts] == ["all-more.js", "all-other.js", "all.js"]
+    assert scripts["all-more.js"] == (
+        'document.currentScript.bundled=(h,i)=>{\n"use strict";\nclass j{}\n'
+        "let k=()=>i(h,j,2);\nreturn{HERE:2,more:k,own:j}};\n"
+    )
+    assert (
+        scripts["all-other.js"]
+        == 'document.currentScript.bundled=(h)=>{\n"use strict";\nh();\nreturn{}};\n'
+    )
+    assert (
+        f'i(()=>g("{names["all-more"][0]}",$=>$(h,i)),g("{names["all-other"][0]}",$=>$(h)));'
+        in scripts["all.js"]
+    )
+    assert {f"assets/{name}" for found in names.values() for name in found} <= {
+        hashed_name(name, sha256(script.encode()).hexdigest()) for name, script in scripts.items()
+    }
+
+
+def test_a_module_that_is_there_already_is_no_part() -> None:
+    """What it exports is given all the same."""
+    modules = {
+        "a.js": "export const a = () => 1;",
+        "page.js": 'import { a } from "./a.js";\na(import("./a.js"));',
+    }
+
+    assert [*bundle("all.js", "page.js", modules)] == ["all.js"]
+    assert "a(Promise.resolve({a:a}));" in bundle("all.js", "page.js", modules)["all.js"]
 
 
 REFUSED = [
     ("missing", "b.js", 'import "./b.js";'),
     ("circle", "page.js", 'import "./page.js";'),
+    ("missing", "b.js", 'import("./b.js");'),
+    ("taken", "a", 'import("./a.js"); a;'),
     ("unoffered", "b", 'import { b } from "./a.js";'),
     ("twice", "a", 'import "./a.js"; const { a } = b;'),
     ("taken", "a", 'import "./a.js"; const f = () => a;'),
@@ -80,8 +132,8 @@ REFUSED = [
             ("*", 'import * as a from "./a.js";'),
             ("as", 'import { a as b } from "./a.js";'),
             ('"a.js"', 'import { a } from "a.js";'),
-            ("import", 'f(import("./a.js"));'),
-            ("import", "if (a) { import('./a.js'); }"),
+            ("a", "f(import(a));"),
+            ("import", "f(import('./a.js', {}));"),
             ("export", "export default 1;"),
             ("export", "export let b = 1;"),
             ("export", 'export { a } from "./a.js";'),
@@ -101,7 +153,7 @@ def test_what_cannot_be_bundled_is_refused(why: str, word: str, source: str) -> 
     """With the module and the line."""
     modules = {"a.js": "export const a = 1;", "page.js": f"\n{source}"}
     with pytest.raises(BundleFailure) as caught:
-        bundle("page.js", modules)
+        bundle("all.js", "page.js", modules)
 
     failure = caught.value
     assert (failure.path, failure.line, failure.why, failure.word) == ("page.js", 2, why, word)
@@ -134,14 +186,18 @@ RENAMED = [
 @pytest.mark.parametrize(("source", "expected"), [case[1:] for case in RENAMED], ids=[case[0] for case in RENAMED])  # fmt: skip
 def test_names_that_only_the_script_sees_are_short(source: str, expected: str) -> None:
     """Those of the browser, of members and of keys stay."""
-    assert bundle("a.js", {"a.js": source}) == f'(()=>{{\n"use strict";\n{expected}\n}})();\n'
+    assert (
+        bundle("all.js", "a.js", {"a.js": source})["all.js"]
+        == f'(()=>{{\n"use strict";\n{expected}\n}})();\n'
+    )
 
 
 def test_members_keys_and_methods_may_have_any_name() -> None:
     """They are not names of the shared scope."""
     source = 'import "./a.js";\nclass B { a() { return { a: this.a } } static #a = 1 }'
+    modules = {"a.js": "export const a = 1;", "page.js": source}
 
-    assert "a:this.a" in bundle("page.js", {"a.js": "export const a = 1;", "page.js": source})
+    assert "a:this.a" in bundle("all.js", "page.js", modules)["all.js"]
 
 
 def test_a_theme_replaces_one_module_of_the_theme_it_extends(tmp_path: Path) -> None:

@@ -1,71 +1,117 @@
-"""ES modules put together into one classic script: modules do not load from a disk.
+"""ES modules put together into classic scripts: modules do not load from a disk.
 
 A part of the language is understood and the rest refused: modules named by relative paths,
 imports by name, exports of declarations and of names. All modules then share one scope, which
 is sound as long as no name at the top of one means anything else in another: that is refused
-too. Comments, indentation and needless spaces are left out, and names that only the script can
+too. Comments, indentation and needless spaces are left out, and names that only the scripts can
 see are shortened.
+
+What is asked for by `import()` alone becomes a part: a script of its own, with a function that is
+given what it takes from the first script and returns what its module exports.
 """
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple, NoReturn
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from os.path import basename, splitext
 
-from dossier.diagnostics import Place, Report
+from dossier.pages.assets import hashed_name
+from dossier.rendering.scripts.modules import (
+    IMPORT,
+    PART,
+    BundleFailure,
+    Import,
+    Module,
+    read_with_imports,
+)
 from dossier.rendering.scripts.renaming import shorten
-from dossier.rendering.scripts.tokens import Token, Unreadable, read_tokens, write_tokens
+from dossier.rendering.scripts.tokens import Token, read_tokens, write_tokens
 
 _DECLARING = frozenset("const let var function class".split())
-_OFFERING = frozenset("const function class".split())
 
-_INSIDE = frozenset(["await", ","])
-"""Not at the top: an importer would have to wait, a second declaration would go unseen."""
-
-
-class BundleFailure(Exception):
-    """What cannot be bundled: `path` is the module's name in its theme, `line` counts from 1.
-
-    `why` is a wording of `theme-script`; `word` is what it is about.
-    """
-
-    def __init__(self, path: str, line: int, why: str, word: str) -> None:
-        super().__init__(path, line, why, word)
-        self.path, self.line, self.why, self.word = path, line, why, word
-
-    def tell(self, report: Report) -> None:
-        """Add it to `report` as the error `theme-script`."""
-        report.error(
-            "theme-script", "", Place.on_line(self.line, 1), variant=self.why, script=self.path,
-            line=str(self.line), word=self.word,
-        )  # fmt: skip
-
-
-class Import(NamedTuple):
-    """What a module takes from another."""
-
-    path: str
-    line: int
-    names: tuple[str, ...]
+_LOADER = f"""
+const {IMPORT} = (() => {{
+  const from = document.currentScript.src;
+  const asked = new Map();
+  return (name, given) => {{
+    if (!asked.has(name)) {{
+      const script = document.createElement("script");
+      asked.set(name, new Promise((done, fail) => {{
+        script.onload = done;
+        script.onerror = fail;
+        script.src = new URL(name, from);
+        document.head.append(script);
+      }}).then(() => given(script.bundled)).catch((error) => {{
+        asked.delete(name);
+        throw error;
+      }}));
+    }}
+    return asked.get(name);
+  }};
+}})();
+"""
+"""Asks for a part once; where it did not come, anew the next time."""
 
 
-class Module(NamedTuple):
-    imports: tuple[Import, ...]
-    body: tuple[Token, ...]
-    exports: frozenset[str]
+def bundle(name: str, entry: str, modules: Mapping[str, str]) -> dict[str, str]:
+    """The classic script that does what the module `entry` does, by its `name`, and its parts.
 
-
-def bundle(entry: str, modules: Mapping[str, str]) -> str:
-    """One classic script that does what the module `entry` does.
-
-    `modules` holds sources by path. The same sources make the same script.
+    `modules` holds sources by path. The same sources make the same scripts. The part of
+    `search.js` that begins with `more.js` is called `search-more.js`.
 
     Raises:
         BundleFailure: something is missing, or beyond what is understood.
     """
     read: dict[str, Module] = {}
-    _read_with_imports(Import(entry, 1, ()), entry, modules, read, ())
+    read_with_imports(Import(entry, 1, ()), entry, modules, read, ())
+    divided = _divide(entry, modules, read)
+    if len(divided) > 1:
+        loader = Module((), (), tuple(read_tokens(_LOADER)), frozenset([IMPORT]))
+        read = {"": loader, **read}
+        divided[entry] = ["", *divided[entry]]
+    _check(read)
+    return _Writer(name, entry, read, divided).written
+
+
+def _divide(
+    entry: str, modules: Mapping[str, str], read: dict[str, Module]
+) -> dict[str, list[str]]:
+    """The modules of the first script and of each part, in order, by the one that each begins with.
+
+    What several parts import stands in the first.
+    """
+    wanted = [(path, one) for path, module in read.items() for one in module.later]
+    begins = {entry: set(read)}
+    for by, part in wanted:  # which grows
+        if part.path not in begins:
+            known = set(read)
+            read_with_imports(part, by, modules, read, ())
+            begins[part.path] = _reached(part.path, read)
+            wanted += [(path, one) for path in read.keys() - known for one in read[path].later]
+    often = Counter(path for reached in begins.values() for path in reached)
+    first = begins[entry] | {path for path, many in often.items() if many > 1}
+    parts = {path: reached - first for path, reached in begins.items() if path not in first}
+    return {
+        path: [one for one in read if one in reached]
+        for path, reached in {entry: first, **parts}.items()
+    }
+
+
+def _reached(path: str, read: Mapping[str, Module]) -> set[str]:
+    """A module and all that it imports, at once or through others."""
+    found = {path}
+    ahead = [path]
+    while ahead:
+        new = {one.path for one in read[ahead.pop()].imports} - found
+        found |= new
+        ahead += new
+    return found
+
+
+def _check(read: Mapping[str, Module]) -> None:
+    """That a name means one thing, and that modules offer what others take."""
     owners: dict[str, str] = {}
     for path, module in read.items():
         for name, line in _declared(module.body):
@@ -76,37 +122,82 @@ def bundle(entry: str, modules: Mapping[str, str]) -> str:
             for name in wanted.names:
                 if name not in read[wanted.path].exports:
                     raise BundleFailure(path, wanted.line, "unoffered", name)
-        own = {name for wanted in module.imports for name in wanted.names}
+        own = _taken(module)
         for name, line in _used(module.body):
             if owners.get(name, path) != path and name not in own:
                 raise BundleFailure(path, line, "taken", name)
-    bodies = shorten([module.body for module in read.values()])
-    script = "".join(f"{write_tokens(body)}\n" for body in bodies)
-    return f'(()=>{{\n"use strict";\n{script}}})();\n'
 
 
-def _read_with_imports(
-    wanted: Import,
-    by: str,
-    modules: Mapping[str, str],
-    read: dict[str, Module],
-    within: tuple[str, ...],
-) -> None:
-    """Read a module after those that it wants, in the order in which it names them."""
-    path = wanted.path
-    if path in within:
-        raise BundleFailure(by, wanted.line, "circle", path)
-    if path in read:
-        return
-    if path not in modules:
-        raise BundleFailure(by, wanted.line, "missing", path)
-    try:
-        module = _Reader(path, [*read_tokens(modules[path])]).read()
-    except Unreadable as error:
-        raise BundleFailure(path, error.line, "unreadable", error.text) from None
-    for one in module.imports:
-        _read_with_imports(one, path, modules, read, (*within, path))
-    read[path] = module
+def _taken(module: Module) -> set[str]:
+    """What a module uses of others."""
+    found = {name for wanted in module.imports for name in wanted.names}
+    return found | {IMPORT} if module.later else found
+
+
+class _Writer:
+    """Writes the first script and its parts: in `written`, by name."""
+
+    def __init__(
+        self,
+        name: str,
+        entry: str,
+        read: Mapping[str, Module],
+        divided: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._name = name
+        self._read = read
+        self._divided = divided
+        short = shorten([module.body for module in read.values()])
+        self._bodies = dict(zip(read, short.bodies, strict=True))
+        self._short = {**short.names, **short.numbers}
+        self._numbers = short.numbers
+        self._asked: dict[str, str] = {}
+        self.written: dict[str, str] = {}
+        script = self._modules(entry, ())
+        self.written[name] = f'(()=>{{\n"use strict";\n{script}}})();\n'
+
+    def _modules(self, begin: str, within: tuple[str, ...]) -> str:
+        """The modules of the script that begins with one; parts that they ask for are written first."""
+        return "".join(
+            f"{write_tokens(self._with_parts(path, within))}\n" for path in self._divided[begin]
+        )
+
+    def _with_parts(self, path: str, within: tuple[str, ...]) -> list[Token]:
+        """A module's body, with what is asked for in place of `$import(path)`."""
+        body = [*self._bodies[path]]
+        calls = [at for at, token in enumerate(body) if token.kind == PART]
+        for at, wanted in zip(calls, self._read[path].later, strict=True):
+            if wanted.path in within:
+                raise BundleFailure(path, wanted.line, "circle", wanted.path)
+            if wanted.path not in self._divided:  # It stands in the first script.
+                body[at - 2] = body[at - 2]._replace(text="Promise.resolve")
+                body[at] = body[at]._replace(text=self._offered(wanted.path))
+                continue
+            if wanted.path not in self._asked:
+                self._write_part(path, wanted, (*within, wanted.path))
+            body[at] = body[at]._replace(text=self._asked[wanted.path])
+        return body
+
+    def _write_part(self, by: str, wanted: Import, within: tuple[str, ...]) -> None:
+        begin = wanted.path
+        own = self._divided[begin]
+        stem, ending = splitext(self._name)
+        name = f"{stem}-{splitext(basename(begin))[0]}{ending}"
+        taken = {name for path in own for name in _taken(self._read[path])}
+        taken -= {name for path in own for name in self._read[path].exports}
+        given = ",".join(self._short[name] for name in sorted(taken - self._numbers.keys()))
+        script = f"{self._modules(begin, within)}return{self._offered(begin)}"
+        script = f'document.currentScript.bundled=({given})=>{{\n"use strict";\n{script}}};\n'
+        if name in self.written:
+            raise BundleFailure(by, wanted.line, "twice", name)
+        self.written[name] = script
+        published = basename(hashed_name(name, sha256(script.encode()).hexdigest()))
+        self._asked[begin] = f'"{published}",$=>$({given})'
+
+    def _offered(self, path: str) -> str:
+        """What a module exports, as one value."""
+        exports = sorted(self._read[path].exports)
+        return "{{{}}}".format(",".join(f"{name}:{self._short[name]}" for name in exports))
 
 
 def _declared(body: tuple[Token, ...]) -> Iterator[tuple[str, int]]:
@@ -139,92 +230,3 @@ def _is_method(body: tuple[Token, ...], at: int) -> bool:
     depth = body[at].depth
     end = next(n for n in range(at + 2, len(body)) if body[n].depth == depth)
     return end + 1 < len(body) and body[end + 1].text == "{"
-
-
-class _Reader:
-    """Takes imports and exports out of a module's tokens."""
-
-    def __init__(self, path: str, tokens: list[Token]) -> None:
-        self.path = path
-        self.tokens = tokens
-        self.at = 0
-        self.imports: list[Import] = []
-        self.exports: set[str] = set()
-
-    def read(self) -> Module:
-        body = tuple(self._rest())
-        return Module(tuple(self.imports), body, frozenset(self.exports))
-
-    def _rest(self) -> Iterator[Token]:
-        """All but imports and exports; what stood behind one of these begins a line."""
-        before = ""
-        is_cut = False
-        while self.at < len(self.tokens):
-            token = self._next()
-            is_word = token.kind == "name" and before not in (".", "?.") and self._peek() != ":"
-            before = token.text
-            if token.text[1:-1] == "use strict" or (before in _INSIDE and not token.depth):
-                self._refuse(token)
-            elif not is_word or before not in ("import", "export"):
-                yield token._replace(after="\n") if is_cut else token
-                is_cut = False
-            elif token.depth:
-                self._refuse(token)
-            else:
-                is_cut = True
-                self._take_import(token) if before == "import" else self._take_export(token)
-
-    def _take_import(self, token: Token) -> None:
-        names: tuple[str, ...] = ()
-        if self._peek() == "{":
-            names = tuple(self._names())
-            self._expect("from")
-        source = self._next()
-        if source.kind != "text" or not source.text[1:].startswith(("./", "../")):
-            self._refuse(source)
-        if self._peek() == ";":
-            self._next()
-        path = posixpath.join(posixpath.dirname(self.path), source.text[1:-1])
-        self.imports.append(Import(posixpath.normpath(path), token.line, names))
-
-    def _take_export(self, token: Token) -> None:
-        if self._peek() == "{":
-            self.exports.update(self._names())
-            if self._peek() == "from":
-                self._refuse(token)
-            if self._peek() == ";":
-                self._next()
-            return
-        ahead = [t.text for t in self.tokens[self.at : self.at + 4]]
-        words = [word for word in ahead if word not in ("async", "*")]
-        if len(words) < 2 or words[0] not in _OFFERING or not words[1].isidentifier():
-            self._refuse(token)
-        self.exports.add(words[1])
-
-    def _names(self) -> Iterator[str]:
-        """Those in the braces that follow."""
-        self._expect("{")
-        while self._peek() != "}":
-            token = self._next()
-            if token.kind != "name" or token.text == "default":
-                self._refuse(token)
-            yield token.text
-            if self._peek() != "}":
-                self._expect(",")
-        self._next()
-
-    def _expect(self, word: str) -> None:
-        if (token := self._next()).text != word:
-            self._refuse(token)
-
-    def _peek(self) -> str:
-        return self.tokens[self.at].text if self.at < len(self.tokens) else ""
-
-    def _next(self) -> Token:
-        if self.at == len(self.tokens):
-            self._refuse(self.tokens[-1])
-        self.at += 1
-        return self.tokens[self.at - 1]
-
-    def _refuse(self, token: Token) -> NoReturn:
-        raise BundleFailure(self.path, token.line, "form", token.text)

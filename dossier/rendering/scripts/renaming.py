@@ -234,9 +234,19 @@ def _variables(
             yield from _variables(one, group)
 
 
-def shorten(bodies: Sequence[Sequence[Token]]) -> list[list[Token]]:
+class Shortened(NamedTuple):
     """The modules of a bundle with short names."""
-    modules = _with_numbers(
+
+    bodies: list[list[Token]]
+    names: dict[str, str]
+    """The short ones of the top, by those that modules give them."""
+    numbers: dict[str, str]
+    """What is no name any more, but a number."""
+
+
+def shorten(bodies: Sequence[Sequence[Token]]) -> Shortened:
+    """Give short names to all that only these modules see."""
+    modules, numbers = _with_numbers(
         [[Statement(tokens) for tokens in _statements(body)] for body in bodies]
     )
     tops = {name for statement in chain(*modules) for name in statement.tops()}
@@ -256,7 +266,7 @@ def shorten(bodies: Sequence[Sequence[Token]]) -> list[list[Token]]:
     ranked = sorted(often, key=lambda name: (-often[name], name))
     members = _members([*chain(*modules)])
     top_codes = dict(zip(ranked, [code for code in free if code not in used], strict=False))
-    return [
+    shortened = [
         [
             token
             for statement, codes in zip(module, own_codes, strict=True)
@@ -264,6 +274,7 @@ def shorten(bodies: Sequence[Sequence[Token]]) -> list[list[Token]]:
         ]
         for module, own_codes in zip(modules, shorts, strict=True)
     ]
+    return Shortened(shortened, top_codes, numbers)
 
 
 def _members(statements: Sequence[Statement]) -> dict[str, str]:
@@ -286,8 +297,10 @@ def _members(statements: Sequence[Statement]) -> dict[str, str]:
     return dict(zip(ranked, free, strict=False))
 
 
-def _with_numbers(modules: list[list[Statement]]) -> list[list[Statement]]:
-    """The modules with the values of constants at the top that are plain numbers."""
+def _with_numbers(
+    modules: list[list[Statement]],
+) -> tuple[list[list[Statement]], dict[str, str]]:
+    """The modules with the values of constants at the top that are plain numbers, and these."""
     often = Counter(chain(*(statement.declared() for statement in chain(*modules))))
     numbers: dict[str, str] = {}
     for statement in chain(*modules):
@@ -295,7 +308,7 @@ def _with_numbers(modules: list[list[Statement]]) -> list[list[Statement]]:
         is_plain = len(words) == 5 and (words[0], words[2], words[4]) == ("const", "=", ";")
         if is_plain and statement.tokens[3].kind == "number" and often[words[1]] == 1:
             numbers[words[1]] = words[3]
-    return [
+    written = [
         [
             Statement([*statement.renamed(numbers, kind="number")])
             for statement in module
@@ -303,6 +316,7 @@ def _with_numbers(modules: list[list[Statement]]) -> list[list[Statement]]:
         ]
         for module in modules
     ]
+    return written, numbers
 
 
 def _codes() -> Iterator[str]:

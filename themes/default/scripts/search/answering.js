@@ -1,18 +1,14 @@
 import { LONG_QUERY, NAMES, REREAD } from "./settings.js";
+import { later } from "./deferred.js";
 import { parse } from "./grammar.js";
-import { correct, suggest } from "./correcting.js";
-import { freeWords, respelled, verbatim } from "./respelling.js";
 import { labels, understand } from "./request.js";
-import { allow, latestFirst } from "./filters.js";
-import { countBits, rank, Tallies, UNTOLD } from "./scoring.js";
+import { Ranking, rank, Tallies, UNTOLD } from "./scoring.js";
 import { meetings, readAgain, show } from "./rereading.js";
 import { bestOf, cut, runs } from "./snippets.js";
 import { Turn } from "./turn.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./request.js").Request} Request */
-/** @typedef {import("./request.js").Word} Word */
-/** @typedef {import("./request.js").Phrase} Phrase */
 /** @typedef {import("./rereading.js").Shown} Shown */
 /** @typedef {import("./snippets.js").Runs} Runs */
 /** @typedef {import("./snippets.js").Scan} Scan */
@@ -20,6 +16,8 @@ import { Turn } from "./turn.js";
 /** @typedef {{id: string, kind: string, url: string, title: Runs, score: number, snippet: Runs,
  *             date: string, outlet: string, lang: string, type: string, words: string[]}} Hit */
 /** @typedef {import("./correcting.js").Correction} Correction */
+/** @typedef {import("./meaning.js").Meaning} Meaning */
+/** @typedef {import("./filters.js").Sieve} Sieve */
 /**
  * `corrections`: words that stand nowhere, with what may be meant; the hits are those of `answered`,
  * with the first of each, and `verbatim` asks for what was typed and nothing else.
@@ -28,6 +26,11 @@ import { Turn } from "./turn.js";
  *            corrections: Correction[], answered: string, verbatim: string,
  *            suggestions: () => Promise<Correction[]>, more: (many: number) => Promise<Hit[]>}} Results
  */
+
+/** @type {Meaning} */
+const NOTHING_ELSE = { corrections: [], answered: "", verbatim: "" };
+/** @type {Sieve} */
+const ALL_PASS = { passes: () => true, latest: async () => new Ranking([], {}, {}, {}) };
 
 /**
  * Answer a query.
@@ -40,20 +43,7 @@ import { Turn } from "./turn.js";
 export async function search(whole, query, lang, turn = new Turn()) {
   await whole.open();
   const index = whole.during(turn);
-  let request = await understand(index, parse(query), lang);
-  const free = freeWords(query);
-  const strange = labels(request).filter(({ text, stems }) => !stems.length && free.has(text));
-  const corrections = await correct(index, strange.map(({ text }) => text));
-  const meant = new Map(corrections.map(({ typed, proposals }) => [typed, proposals[0]]));
-  const answered = meant.size ? respelled(query, meant) : "";
-  if (meant.size) request = await understand(index, parse(answered), lang);
-  const wanted = request.words.length + request.phrases.length;
-  const allowed = await allow(index, request.filters);
-  const banned = await ban(index, request);
-  const passes = (/** @type {number} */ slot) => !banned.has(slot) && (!allowed || allowed.has(slot));
-  const ranking = wanted
-    ? await rankAll(index, request, wanted, passes)
-    : await latestFirst(index, request.filters.length ? Array.from(allowed || []).filter(passes) : []);
+  const { request, wanted, ranking, meaning } = await seek(index, query, lang);
   const meeting = await meetings(index, request);
   const first = ranking.next(REREAD);
   const shown = await show(index, first, meeting);
@@ -72,10 +62,8 @@ export async function search(whole, query, lang, turn = new Turn()) {
     slots,
     unknown: Array.from(new Set(unknown.map(({ text }) => text))),
     partial: slots.length > 0 && wanted > 1 && wanted <= LONG_QUERY && tiers[top[0]] < wanted,
-    corrections,
-    answered,
-    verbatim: meant.size ? verbatim(query, meant) : "",
-    suggestions: async () => (meant.size ? [] : suggest(whole, await countWords(whole, request, free))),
+    ...meaning,
+    suggestions: async () => (meaning.answered ? [] : (await later()).suggestions(whole, query, request)),
     more: async (many) => {
       const { last } = ranking;
       const next = ranking.next(many);
@@ -90,22 +78,22 @@ export async function search(whole, query, lang, turn = new Turn()) {
 }
 
 /**
- * In how many documents the stems of each free word stand.
- * @param {Index} index
- * @param {Request} request
- * @param {Set<string>} free
+ * What a query finds, before anything of it is shown.
+ * @param {Index} index @param {string} query @param {string} lang
  */
-async function countWords(index, request, free) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const { text, stems } of labels(request)) {
-    let count = 0;
-    for (const [stem] of free.has(text) ? stems : []) {
-      count += Math.max(...(await index.term(stem)).postings.map(({ slots }) => slots.length));
-    }
-    counts.set(text, count);
-  }
-  return counts;
+export async function seek(index, query, lang) {
+  const clauses = parse(query);
+  // What will be wanted besides is asked for at once.
+  if (clauses.some(({ form, field, negative }) => form !== "word" || field || negative)) later().catch(() => {});
+  let request = await understand(index, clauses, lang);
+  const strange = labels(request).flatMap(({ text, stems }) => (stems.length ? [] : [text]));
+  const meaning = strange.length ? await (await later()).means(index, query, strange) : NOTHING_ELSE;
+  if (meaning.answered) request = await understand(index, parse(meaning.answered), lang);
+  const { words, phrases, filters, against } = request;
+  const wanted = words.length + phrases.length;
+  const sieve = filters.length || against.length ? await (await later()).sift(index, request) : ALL_PASS;
+  const ranking = wanted ? await rankAll(index, request, wanted, sieve.passes) : await sieve.latest();
+  return { request, wanted, ranking, meaning };
 }
 
 /**
@@ -131,7 +119,7 @@ const stemsOf = (request) =>
   [...labels(request), ...request.extras].flatMap((word) => word.stems.map(([stem]) => stem));
 
 /** @param {Index} index @param {Request} request */
-async function tallyAll(index, request) {
+export async function tallyAll(index, request) {
   const terms = await Promise.all(stemsOf(request).map((stem) => index.term(stem)));
   const named = await Promise.all(request.names.map(([key]) => index.filter(key)));
   const lists = terms.flatMap(({ postings }) => postings);
@@ -153,29 +141,10 @@ async function tallyAll(index, request) {
     tallies.credit(index, list, NAMES, 1, met);
   });
   for (const phrase of request.phrases) {
-    await tallies.addPhrase(index, phrase, bit);
+    await (await later()).addPhrase(tallies, index, phrase, bit);
     bit <<= 1;
   }
   return tallies;
-}
-
-/** Documents that hold all of something the query is against. */
-async function ban(/** @type {Index} */ index, /** @type {Request} */ request) {
-  /** @type {Set<number>} */
-  const banned = new Set();
-  for (const parts of request.against) {
-    /** @type {Word[]} */
-    const words = [];
-    /** @type {Phrase[]} */
-    const phrases = [];
-    for (const part of parts) {
-      if ("places" in part) phrases.push(part);
-      else words.push(part);
-    }
-    const { met, touched } = await tallyAll(index, { ...request, words, phrases, extras: [], names: [] });
-    for (const slot of touched) if (countBits(met[slot]) === parts.length) banned.add(slot);
-  }
-  return banned;
 }
 
 /** @param {number} score @param {Shown | undefined} found @returns {Hit[]} */

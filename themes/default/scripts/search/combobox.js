@@ -4,7 +4,8 @@ import { make } from "./dom.js";
 
 /**
  * An input with a list of ways to go on, as the WAI-ARIA Authoring Practices describe an editable
- * combobox: whoever does not look at the list types and presses Enter as if it were not there.
+ * combobox: whoever does not look at the list types and presses Enter as if it were not there. The
+ * input says from the beginning that it is one.
  */
 export class Combobox {
   /**
@@ -22,8 +23,6 @@ export class Combobox {
     this.options = [];
     this._active = -1;
     input.after(this._list);
-    input.setAttribute("role", "combobox");
-    input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", this._list.id);
     this.show([]);
     input.addEventListener("keydown", (event) => this._press(event));

@@ -1,12 +1,50 @@
 import { filterValue } from "./words.js";
 import { DATE } from "./request.js";
-import { Ranking } from "./scoring.js";
+import { tallyAll } from "./answering.js";
+import { countBits, Ranking } from "./scoring.js";
 
 /** @typedef {import("./grammar.js").Clause} Clause */
 /** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./request.js").Phrase} Phrase */
+/** @typedef {import("./request.js").Request} Request */
+/** @typedef {import("./request.js").Word} Word */
+/**
+ * Which documents pass, and all of these in order of their days where only filters name them.
+ * @typedef {{passes: (slot: number) => boolean, latest: () => Promise<Ranking>}} Sieve
+ */
+
+/**
+ * What a query lets pass by its filters and by what it is against.
+ * @param {Index} index @param {Request} request @returns {Promise<Sieve>}
+ */
+export async function sift(index, request) {
+  const allowed = await allow(index, request.filters);
+  const banned = await ban(index, request);
+  const passes = (/** @type {number} */ slot) => !banned.has(slot) && (!allowed || allowed.has(slot));
+  return { passes, latest: () => latestFirst(index, Array.from(allowed || []).filter(passes)) };
+}
+
+/** Documents that hold all of something the query is against. */
+async function ban(/** @type {Index} */ index, /** @type {Request} */ request) {
+  /** @type {Set<number>} */
+  const banned = new Set();
+  for (const parts of request.against) {
+    /** @type {Word[]} */
+    const words = [];
+    /** @type {Phrase[]} */
+    const phrases = [];
+    for (const part of parts) {
+      if ("places" in part) phrases.push(part);
+      else words.push(part);
+    }
+    const { met, touched } = await tallyAll(index, { ...request, words, phrases, extras: [], names: [] });
+    for (const slot of touched) if (countBits(met[slot]) === parts.length) banned.add(slot);
+  }
+  return banned;
+}
 
 /** Documents that pass: one of the values of each filter. Null: all. */
-export async function allow(/** @type {Index} */ index, /** @type {Clause[]} */ filters) {
+async function allow(/** @type {Index} */ index, /** @type {Clause[]} */ filters) {
   const found = await Promise.all(filters.map((clause) => filtered(index, clause)));
   /** @type {Map<string, Set<number>>} */
   const wanted = new Map();
@@ -56,7 +94,7 @@ async function filtered(/** @type {Index} */ index, /** @type {Clause} */ { fiel
 const yearKey = (year) => `year.${String(year).padStart(4, "0")}`;
 
 /** Documents that only filters name, by the last day their date may mean. */
-export async function latestFirst(/** @type {Index} */ index, /** @type {number[]} */ slots) {
+async function latestFirst(/** @type {Index} */ index, /** @type {number[]} */ slots) {
   /** @type {{[slot: number]: number}} */
   const days = {};
   for (const slot of slots) days[slot] = 0;

@@ -1,5 +1,5 @@
-import { BOOSTS, FORMAT, MOST_EXPANSIONS, MOST_PREFIX_SHARDS, TEXT, TITLE } from "./settings.js";
-import { akin } from "./kinship.js";
+import { BOOSTS, FORMAT, TEXT, TITLE } from "./settings.js";
+import { later } from "./deferred.js";
 import { fold } from "./words.js";
 import { Cursor, lengthsOf } from "./numbers.js";
 import { Turn } from "./turn.js";
@@ -40,7 +40,7 @@ const NONE = new Int32Array();
 const NO_FILTER = { slots: NONE, counts: NONE, levels: NONE, lengths: NONE, lasts: NONE };
 
 /** One file of terms. */
-class TermShard {
+export class TermShard {
   /** @param {string} start @param {string[]} payload @param {number} bits of a slot */
   constructor(start, [keys, forms, pointers, blocks, heavy], bits) {
     this.start = start;
@@ -278,7 +278,7 @@ export class Index {
   }
 
   /** @param {string} start */
-  async _shardAt(start) {
+  async shardAt(start) {
     const payload = await this.load(`t-${start}`);
     let shard = this._opened.get(start);
     if (!shard) this._opened.set(start, (shard = new TermShard(start, payload, this.bits)));
@@ -288,7 +288,7 @@ export class Index {
   /** @param {string} key */
   async _shard(key) {
     const start = await this._start(key);
-    return start === undefined ? null : this._shardAt(start);
+    return start === undefined ? null : this.shardAt(start);
   }
 
   /**
@@ -301,40 +301,14 @@ export class Index {
     if (!shard) return [];
     let found = shard.stems.get(folded);
     if (!found && isGrammar) return [];
-    if (!found) {
-      /** @type {string[]} */
-      const lines = (await this.load("lists")).endings;
-      const endings = lines.map((line) => new Set(line.split(" ")));
-      found = Array.from(shard.stems).flatMap(([form, stems]) => (akin(endings, folded, form) ? stems : []));
-    }
-    return Array.from(new Set(found.map((origin) => this._meet(shard, origin)))).sort();
+    if (!found) found = await (await later()).kin(this, shard, folded);
+    return Array.from(new Set(found.map((origin) => this.meet(shard, origin)))).sort();
   }
 
   /** The stem of a form, which is from now on looked for where the form stands, if it does. */
-  _meet(/** @type {TermShard} */ shard, /** @type {Origin} */ { stem, at }) {
+  meet(/** @type {TermShard} */ shard, /** @type {Origin} */ { stem, at }) {
     if (at >= 0) this._homes.set(stem, shard);
     return stem;
-  }
-
-  /** Stems of words that go on from `folded`, those in most documents first. */
-  async expand(/** @type {string} */ folded) {
-    /** @type {Map<string, number>} */
-    const found = new Map();
-    const starts = await this.startsFrom("t", this.shards, folded, MOST_PREFIX_SHARDS);
-    for (const shard of await Promise.all(starts.map((start) => this._shardAt(start)))) {
-      for (const [form, origins] of shard.stems) {
-        if (!form.startsWith(folded) || form === folded) continue;
-        for (const origin of origins) {
-          const stem = this._meet(shard, origin);
-          found.set(stem, Math.max(found.get(stem) || 0, shard.count(origin)));
-        }
-      }
-      await this.turn.step();
-    }
-    return Array.from(found)
-      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-      .slice(0, MOST_EXPANSIONS)
-      .map(([stem]) => stem);
   }
 
   /**

@@ -15,16 +15,14 @@
 
 import { Index } from "./index.js";
 import { search } from "./answering.js";
-import { Combobox } from "./combobox.js";
-import { complete } from "./completing.js";
+import { later } from "./deferred.js";
 import { make, makeButton, markUp } from "./dom.js";
 import { Facets } from "./facets.js";
-import { respelled } from "./respelling.js";
 import { POINTLESS, Turn } from "./turn.js";
 
 /** @typedef {import("./answering.js").Hit} Hit */
 /** @typedef {import("./answering.js").Results} Results */
-/** @typedef {import("./correcting.js").Correction} Correction */
+/** @typedef {import("./combobox.js").Combobox} Combobox */
 
 const PAUSE = 120; // ms after a key, before files are asked for
 const REST = 700; // ms without a key, before anything is said aloud
@@ -54,12 +52,16 @@ class SearchPage {
     this._button = makeButton(this._say("more"), () => this._goOn(10));
     this._button.className = "search-more";
     results.append(this._status, this._spoken, this._meant, this._facets.element, this._list, this._button);
+    /** @type {Combobox | undefined} */
+    this._combobox = undefined;
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-expanded", "false");
     this._show([], "");
-    this._combobox = new Combobox(input, this._say("options"));
   }
 
   listen() {
-    this._input.addEventListener("focus", () => this.index.open().catch(() => {}), { once: true });
+    this._input.addEventListener("focus", () => this._prepare().catch(() => {}));
     this._input.addEventListener("input", () => {
       this._run(this._typed(), true);
       this._propose();
@@ -83,6 +85,13 @@ class SearchPage {
       history.replaceState({ many: this._list.childElementCount, top: scrollY }, ""),
     );
     this._follow();
+  }
+
+  /** Get ready for a reader who is about to type. */
+  async _prepare() {
+    const [more] = await Promise.all([later(), this.index.open()]);
+    this._combobox ??= new more.Combobox(this._input, this._say("options"));
+    return this._combobox;
   }
 
   /** Take the query from the address. */
@@ -133,7 +142,7 @@ class SearchPage {
     const isWanted = () => number === this._turn;
     const turn = new Turn(isWanted, typing ? PAUSE : 0);
     this._shown = this._input.value;
-    if (!typing) this._combobox.show([]);
+    if (!typing) this._combobox?.show([]);
     if (!query.trim()) {
       this._show([], "");
       this._spoken.textContent = "";
@@ -147,10 +156,9 @@ class SearchPage {
       this._show(answer.hits, this._summary(answer));
       this._answer = answer;
       this._facets.show(this._input.value, answer.slots);
-      this._meant.replaceChildren(...this._otherwise(answer));
       this._growing = this._goOn(10 - answer.hits.length);
       if (typing) this._remember(true);
-      else this._suggest(answer);
+      this._offer(answer, typing).catch(() => {});
     } catch (error) {
       if (isWanted()) this._show([], this._say("failed"));
       if (error !== POINTLESS) console.error(error);
@@ -166,8 +174,9 @@ class SearchPage {
     const number = this._turn;
     const index = this.index.during(new Turn(() => number === this._turn, PAUSE));
     try {
-      const found = await complete(index, this._input.value, this.lang);
-      this._combobox.show(
+      const combobox = await this._prepare();
+      const found = await (await later()).complete(index, this._input.value, this.lang);
+      combobox.show(
         found.map(({ kind, text, title, query, url }) => ({
           text: query || text,
           about: [this._words.kinds[kind], title].filter(Boolean).join(" · "),
@@ -181,35 +190,24 @@ class SearchPage {
 
   /** Say aloud what is seen. */
   _speak() {
-    const { options } = this._combobox;
-    const more = options.length ? this._say("proposed", { count: String(options.length) }) : "";
+    const many = this._combobox?.options.length;
+    const more = many ? this._say("proposed", { count: String(many) }) : "";
     this._spoken.textContent = `${this._status.textContent} ${more}`;
   }
 
   /**
-   * Offer frequent words where a rare one is like them, once what that takes is there.
-   * @param {Results} answer
+   * Offer what else may be meant, and what was typed; frequent words where a rare one is like them.
+   * @param {Results} answer @param {boolean} typing
    */
-  async _suggest(answer) {
-    const found = await answer.suggestions().catch(() => []);
-    if (found.length && answer === this._answer) this._meant.replaceChildren(...this._otherwise(answer, found));
-  }
-
-  /**
-   * Links to what else may be meant, and to what was typed.
-   * @param {Results} answer
-   * @param {Correction[]} [suggestions]
-   */
-  _otherwise(answer, suggestions = []) {
+  async _offer(answer, typing) {
+    if (typing && !answer.answered) return;
     const query = this._input.value;
-    const corrections = answer.corrections.map((one) => ({ ...one, proposals: one.proposals.slice(1) }));
-    const words = [...corrections, ...suggestions].flatMap(({ typed, proposals }) =>
-      proposals.map((proposal) => respelled(query, new Map([[typed, proposal]]))),
-    );
-    return [
-      ...(answer.answered ? [this._linkTo(answer.verbatim, this._say("verbatim", { query })), " "] : []),
-      ...(words.length ? [`${this._say("meant")} `, ...words.flatMap((other) => [this._linkTo(other, other), " "])] : []),
-    ];
+    const others = (await later()).otherwise(query, answer, typing ? [] : await answer.suggestions());
+    if (answer !== this._answer) return;
+    if (answer.answered) this._meant.append(this._linkTo(answer.verbatim, this._say("verbatim", { query })), " ");
+    if (others.length) {
+      this._meant.append(`${this._say("meant")} `, ...others.flatMap((other) => [this._linkTo(other, other), " "]));
+    }
   }
 
   /**
@@ -330,7 +328,7 @@ function setUp() {
     /** For a theme, and for tests: what a query is answered, and may go on as, with no page around. */
     Object.assign(window, {
       searchDossier: (/** @type {string} */ query) => search(page.index, query, page.lang),
-      completeDossier: (/** @type {string} */ query) => complete(page.index, query, page.lang),
+      completeDossier: async (/** @type {string} */ query) => (await later()).complete(page.index, query, page.lang),
     });
   }
 }

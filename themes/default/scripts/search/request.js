@@ -1,4 +1,5 @@
 import { EXPANSION_BOOST, MOST_WORDS } from "./settings.js";
+import { later } from "./deferred.js";
 import { namesIn } from "./naming.js";
 import { EXPRESSION, filterValue, fold, pieces } from "./words.js";
 
@@ -35,7 +36,10 @@ async function resolve(
   /** @type {boolean} */ prefix,
 ) {
   const folded = fold(text);
-  const [own, longer] = await Promise.all([index.stems(folded, index.isGrammar(text)), prefix ? index.expand(folded) : []]);
+  const [own, longer] = await Promise.all([
+    index.stems(folded, index.isGrammar(text)),
+    prefix ? later().then((more) => more.expand(index, folded)) : [],
+  ]);
   /** @type {Map<string, number>} */
   const stems = new Map(own.map((stem) => [stem, 1]));
   for (const stem of longer) if (!stems.has(stem)) stems.set(stem, EXPANSION_BOOST);

@@ -1,9 +1,8 @@
-import { BOOSTS, FIELD_B, FIELD_COUNT, K1, LONG_QUERY, NAMES, TEXT, TITLE, TITLE_COVERAGE } from "./settings.js";
-import { LENGTHS, numbersOf } from "./numbers.js";
+import { BOOSTS, FIELD_B, K1, LONG_QUERY, NAMES, TEXT, TITLE, TITLE_COVERAGE } from "./settings.js";
+import { LENGTHS } from "./numbers.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./index.js").Postings} Postings */
-/** @typedef {import("./request.js").Phrase} Phrase */
 /** @typedef {import("./request.js").Word} Word */
 
 /** In place of a length that no list tells. */
@@ -68,56 +67,6 @@ export class Tallies {
       const { postings } = await index.term(stem);
       postings.forEach((list, field) => this.credit(index, list, field, boost, bit));
       await index.turn.step();
-    }
-  }
-
-  /** Score a phrase in each field where it stands: the sum of its words there. */
-  async addPhrase(/** @type {Index} */ index, /** @type {Phrase} */ phrase, /** @type {number} */ bit) {
-    const words = await Promise.all(
-      phrase.words.map(({ stems }) =>
-        Promise.all(
-          stems.map(async ([stem, boost]) => {
-            const [{ postings }, places] = await Promise.all([index.term(stem), index.places(stem)]);
-            return { boost, postings, places };
-          }),
-        ),
-      ),
-    );
-    for (let field = 0; field < FIELD_COUNT; field++) {
-      /** @type {Map<number, Set<number>> | null} where the phrase may begin, by slot */
-      let standing = null;
-      const rows = words.map((terms, n) => {
-        const found = terms.filter(({ postings }) => postings.length);
-        const many = found.reduce((sum, { postings }) => sum + postings[field].slots.length, 0);
-        return { found, many, place: phrase.places[n] };
-      });
-      rows.sort((a, b) => a.many - b.many);
-      for (const { found, place } of rows) {
-        /** @type {Map<number, Set<number>>} */
-        const begins = new Map();
-        for (const { postings, places } of found) {
-          const { slots } = postings[field];
-          for (let n = 0; n < slots.length; n++) {
-            const slot = slots[n];
-            const before = standing && standing.get(slot);
-            if (standing && !before) continue;
-            const kept = begins.get(slot) || new Set();
-            let at = -place;
-            for (const step of numbersOf(places[field][n])) {
-              at += step;
-              if (!before || before.has(at)) kept.add(at);
-            }
-            if (kept.size) begins.set(slot, kept);
-          }
-        }
-        standing = begins;
-        await index.turn.step();
-      }
-      for (const { found } of rows) {
-        for (const { boost, postings } of found) {
-          this.credit(index, postings[field], field, boost, bit, standing);
-        }
-      }
     }
   }
 }

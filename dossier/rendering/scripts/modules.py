@@ -1,0 +1,190 @@
+"""The modules of a bundle: what each takes from others and offers, and what is left of it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, NoReturn
+
+from dossier.diagnostics import Place, Report
+from dossier.rendering.scripts.tokens import Token, Unreadable, read_tokens
+
+IMPORT = "$import"
+"""By this name is called what `import()` asks for."""
+PART = "part"
+"""The kind of the token that stands for the path of what is asked for."""
+
+_OFFERING = frozenset("const function class".split())
+_INSIDE = frozenset(["await", ","])
+"""Not at the top: an importer would have to wait, a second declaration would go unseen."""
+
+
+class BundleFailure(Exception):
+    """What cannot be bundled: `path` is the module's name in its theme, `line` counts from 1.
+
+    `why` is a wording of `theme-script`; `word` is what it is about.
+    """
+
+    def __init__(self, path: str, line: int, why: str, word: str) -> None:
+        super().__init__(path, line, why, word)
+        self.path, self.line, self.why, self.word = path, line, why, word
+
+    def tell(self, report: Report) -> None:
+        """Add it to `report` as the error `theme-script`."""
+        report.error(
+            "theme-script", "", Place.on_line(self.line, 1), variant=self.why, script=self.path,
+            line=str(self.line), word=self.word,
+        )  # fmt: skip
+
+
+class Import(NamedTuple):
+    """What a module takes from another."""
+
+    path: str
+    line: int
+    names: tuple[str, ...]
+
+
+class Module(NamedTuple):
+    imports: tuple[Import, ...]
+    later: tuple[Import, ...]
+    """What it asks for by `import()`, once it runs."""
+    body: tuple[Token, ...]
+    """Without imports and exports; `import("./part.js")` is `$import(path)`."""
+    exports: frozenset[str]
+
+
+def read_with_imports(
+    wanted: Import,
+    by: str,
+    modules: Mapping[str, str],
+    read: dict[str, Module],
+    within: tuple[str, ...],
+) -> None:
+    """Read a module after those that it wants, in the order in which it names them.
+
+    Raises:
+        BundleFailure: something is missing, or beyond what is understood.
+    """
+    path = wanted.path
+    if path in within:
+        raise BundleFailure(by, wanted.line, "circle", path)
+    if path in read:
+        return
+    if path not in modules:
+        raise BundleFailure(by, wanted.line, "missing", path)
+    try:
+        module = _Reader(path, [*read_tokens(modules[path])]).read()
+    except Unreadable as error:
+        raise BundleFailure(path, error.line, "unreadable", error.text) from None
+    for one in module.imports:
+        read_with_imports(one, path, modules, read, (*within, path))
+    read[path] = module
+
+
+class _Reader:
+    """Takes imports and exports out of a module's tokens."""
+
+    def __init__(self, path: str, tokens: list[Token]) -> None:
+        self.path = path
+        self.tokens = tokens
+        self.at = 0
+        self.imports: list[Import] = []
+        self.later: list[Import] = []
+        self.exports: set[str] = set()
+
+    def read(self) -> Module:
+        body = tuple(self._rest())
+        return Module(tuple(self.imports), tuple(self.later), body, frozenset(self.exports))
+
+    def _rest(self) -> Iterator[Token]:
+        """All but imports and exports; what stood behind one of these begins a line."""
+        before = ""
+        is_cut = False
+        while self.at < len(self.tokens):
+            token = self._next()
+            is_word = token.kind == "name" and before not in (".", "?.") and self._peek() != ":"
+            before = token.text
+            if token.text[1:-1] == "use strict" or (before in _INSIDE and not token.depth):
+                self._refuse(token)
+            elif is_word and before == "import" and self._peek() == "(":
+                yield from self._take_call(token._replace(after="\n") if is_cut else token)
+                is_cut = False
+            elif not is_word or before not in ("import", "export"):
+                yield token._replace(after="\n") if is_cut else token
+                is_cut = False
+            elif token.depth:
+                self._refuse(token)
+            else:
+                is_cut = True
+                self._take_import(token) if before == "import" else self._take_export(token)
+
+    def _take_import(self, token: Token) -> None:
+        names: tuple[str, ...] = ()
+        if self._peek() == "{":
+            names = tuple(self._names())
+            self._expect("from")
+        source = self._next()
+        if self._peek() == ";":
+            self._next()
+        self.imports.append(Import(self._path(source), token.line, names))
+
+    def _take_call(self, token: Token) -> Iterator[Token]:
+        """`import("./module.js")`, which is called by another name."""
+        bracket, source, end = (self._next() for _ in range(3))
+        if end.text != ")":
+            self._refuse(token)
+        wanted = Import(self._path(source), token.line, ())
+        self.later.append(wanted)
+        yield token._replace(text=IMPORT)
+        yield bracket
+        yield source._replace(kind=PART, text=wanted.path)
+        yield end
+
+    def _path(self, source: Token) -> str:
+        """Of the module that a text names."""
+        if source.kind != "text" or not source.text[1:].startswith(("./", "../")):
+            self._refuse(source)
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.path), source.text[1:-1]))
+
+    def _take_export(self, token: Token) -> None:
+        if self._peek() == "{":
+            self.exports.update(self._names())
+            if self._peek() == "from":
+                self._refuse(token)
+            if self._peek() == ";":
+                self._next()
+            return
+        ahead = [t.text for t in self.tokens[self.at : self.at + 4]]
+        words = [word for word in ahead if word not in ("async", "*")]
+        if len(words) < 2 or words[0] not in _OFFERING or not words[1].isidentifier():
+            self._refuse(token)
+        self.exports.add(words[1])
+
+    def _names(self) -> Iterator[str]:
+        """Those in the braces that follow."""
+        self._expect("{")
+        while self._peek() != "}":
+            token = self._next()
+            if token.kind != "name" or token.text == "default":
+                self._refuse(token)
+            yield token.text
+            if self._peek() != "}":
+                self._expect(",")
+        self._next()
+
+    def _expect(self, word: str) -> None:
+        if (token := self._next()).text != word:
+            self._refuse(token)
+
+    def _peek(self) -> str:
+        return self.tokens[self.at].text if self.at < len(self.tokens) else ""
+
+    def _next(self) -> Token:
+        if self.at == len(self.tokens):
+            self._refuse(self.tokens[-1])
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def _refuse(self, token: Token) -> NoReturn:
+        raise BundleFailure(self.path, token.line, "form", token.text)

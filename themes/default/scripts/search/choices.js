@@ -1,0 +1,69 @@
+import { seek } from "./answering.js";
+import { Cursor } from "./numbers.js";
+import { filterValue } from "./words.js";
+
+/** @typedef {import("./index.js").Index} Index */
+/** A value of a facet; `query` adds it to what is asked, or takes it away.
+ * @typedef {{value: string, label: string, count: number, isChosen: boolean, query: string}} Choice */
+
+const SHARED_OUT = ["type", "lang"]; // each document has one value
+const FILTER = /(?:^| )(type|actor|outlet|lang|year):("[^"]*"|«[^»]*»|“[^”]*”|[^ ]+)/g;
+
+/**
+ * The values of a facet that some hits have. Values of one facet are alternatives: those of one in
+ * use are counted among what the query finds without it.
+ * @param {Index} index @param {string} name of the facet
+ * @param {string} query @param {number[]} slots its hits @param {string} lang the interface's language
+ * @returns {Promise<Choice[]>}
+ */
+export async function valuesOf(index, name, query, slots, lang) {
+  const given = filtersIn(query).filter(({ field }) => field === name);
+  const rest = cutOut(query, given);
+  /** @type {[string, [string, string, number][]][]} */
+  const facets = await index.load("facets");
+  const listed = new Map(facets).get(name) || [];
+  const lists = await index.load(`f-${name}`);
+  // Where only this facet is asked for: all there is.
+  const hits = !given.length ? slots : rest ? (await seek(index, rest, lang)).ranking.slots : null;
+  const counted = new Set(hits);
+  const count = (/** @type {Int32Array} */ some) => (hits ? some.filter((slot) => counted.has(slot)).length : some.length);
+  const rows = await Promise.all(
+    listed.map(async ([value, label, all], n) => {
+      const many = hits ? count((await new Cursor(lists[n] || "#").list(index.turn, index.bits)).slots) : all;
+      return /** @type {[string, string, number]} */ ([value, label, many]);
+    }),
+  );
+  if (hits && SHARED_OUT.includes(name)) rows[0][2] = hits.length - rows.reduce((sum, row) => sum + row[2], 0);
+  for (const { value } of given) {
+    if (!rows.some(([known]) => known === value)) {
+      rows.push([value, "", count((await index.filter(`${name}.${value}`)).slots)]);
+    }
+  }
+  const languages = new Intl.DisplayNames([lang || "en"], { type: "language" });
+  const choices = rows.map(([value, label, many]) => {
+    const same = given.filter((one) => one.value === value);
+    const quoted = label.includes('"') ? value : `"${label}"`;
+    return {
+      value,
+      label: label || (name === "lang" && languages.of(value)) || "",
+      count: many,
+      isChosen: same.length > 0,
+      query: same.length ? cutOut(query, same) : `${query} ${name}:${name === "outlet" && label ? quoted : value}`,
+    };
+  });
+  if (name !== "year") choices.sort((a, b) => b.count - a.count);
+  return choices.filter(({ count, isChosen }) => count || isChosen);
+}
+
+/** @param {string} query */
+const filtersIn = (query) =>
+  Array.from(query.matchAll(FILTER), ({ 0: { length }, 1: field, 2: value, index: at = 0 }) => ({
+    at,
+    end: at + length,
+    field,
+    value: filterValue(value.replace(/^["«“]|["»”]$/g, "")),
+  }));
+
+/** @param {string} query @param {{at: number, end: number}[]} filters */
+const cutOut = (query, filters) =>
+  filters.reduceRight((text, { at, end }) => text.slice(0, at) + text.slice(end), query).trim();

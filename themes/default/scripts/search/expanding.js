@@ -1,0 +1,27 @@
+import { MOST_EXPANSIONS, MOST_PREFIX_SHARDS } from "./settings.js";
+
+/** @typedef {import("./index.js").Index} Index */
+
+/**
+ * Stems of words that go on from a folded one, those in most documents first.
+ * @param {Index} index @param {string} folded
+ */
+export async function expand(index, folded) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  const starts = await index.startsFrom("t", index.shards, folded, MOST_PREFIX_SHARDS);
+  for (const shard of await Promise.all(starts.map((start) => index.shardAt(start)))) {
+    for (const [form, origins] of shard.stems) {
+      if (!form.startsWith(folded) || form === folded) continue;
+      for (const origin of origins) {
+        const stem = index.meet(shard, origin);
+        found.set(stem, Math.max(found.get(stem) || 0, shard.count(origin)));
+      }
+    }
+    await index.turn.step();
+  }
+  return Array.from(found)
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, MOST_EXPANSIONS)
+    .map(([stem]) => stem);
+}

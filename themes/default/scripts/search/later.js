@@ -1,0 +1,14 @@
+/*
+ * What few first answers need, and a page once its first results stand: a script of its own.
+ */
+
+import { valuesOf } from "./choices.js";
+import { Combobox } from "./combobox.js";
+import { complete } from "./completing.js";
+import { expand } from "./expanding.js";
+import { sift } from "./filters.js";
+import { kin } from "./kinship.js";
+import { means, otherwise, suggestions } from "./meaning.js";
+import { addPhrase } from "./phrases.js";
+
+export { addPhrase, Combobox, complete, expand, kin, means, otherwise, sift, suggestions, valuesOf };

@@ -1,0 +1,55 @@
+import { correct, suggest } from "./correcting.js";
+import { labels } from "./request.js";
+import { freeWords, respelled, verbatim } from "./respelling.js";
+
+/** @typedef {import("./answering.js").Results} Results */
+/** @typedef {import("./correcting.js").Correction} Correction */
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./request.js").Request} Request */
+/**
+ * Words that stand nowhere, with what may be meant; the query with the first of each, and one that
+ * asks for what was typed and nothing else.
+ * @typedef {{corrections: Correction[], answered: string, verbatim: string}} Meaning
+ */
+
+/**
+ * What a query means some of whose words stand nowhere.
+ * @param {Index} index @param {string} query @param {string[]} strange
+ * @returns {Promise<Meaning>}
+ */
+export async function means(index, query, strange) {
+  const free = freeWords(query);
+  const corrections = await correct(index, strange.filter((word) => free.has(word)));
+  const meant = new Map(corrections.map(({ typed, proposals }) => [typed, proposals[0]]));
+  if (!meant.size) return { corrections, answered: "", verbatim: "" };
+  return { corrections, answered: respelled(query, meant), verbatim: verbatim(query, meant) };
+}
+
+/**
+ * What may be meant by rare words, beside one that is in many documents.
+ * @param {Index} index @param {string} query @param {Request} request
+ */
+export async function suggestions(index, query, request) {
+  const free = freeWords(query);
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { text, stems } of labels(request)) {
+    let count = 0;
+    for (const [stem] of free.has(text) ? stems : []) {
+      count += Math.max(...(await index.term(stem)).postings.map(({ slots }) => slots.length));
+    }
+    counts.set(text, count);
+  }
+  return suggest(index, counts);
+}
+
+/**
+ * Queries that may be meant instead, without those that ask for what was typed.
+ * @param {string} query @param {Results} answer @param {Correction[]} suggested
+ */
+export function otherwise(query, { corrections }, suggested) {
+  const others = corrections.map((one) => ({ ...one, proposals: one.proposals.slice(1) }));
+  return [...others, ...suggested].flatMap(({ typed, proposals }) =>
+    proposals.map((proposal) => respelled(query, new Map([[typed, proposal]]))),
+  );
+}
