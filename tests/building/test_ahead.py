@@ -21,7 +21,7 @@ dossier = Dossier(title="Le port")
 config = Config(content="content", output="site", cache="cache", jobs=2)
 """
 TAKEN = """
-theme = load_theme("default", dossier.lang, "", Report(), lambda *_: "")
+theme = load_theme("default", dossier.lang, "", Report(), lambda *_: {})
 with compiling(config, lambda: dossier) as compiled:
     compiled(theme.closure_of("article.html"))
     some = len(CompiledCode._kept)
