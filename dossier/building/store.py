@@ -216,24 +216,42 @@ class Store:
         """Whether it held what another program kept, and no page was built since."""
         if not read_only:
             self._seal = _seal_of(folder)
-            found = self.meta.get(["stamp", "seal", "outlived"])
-            self.outlived = bool(found.pop("outlived", b""))
-            if found != self._origin():
-                self.outlived = found.get("stamp", stamp.encode()) != stamp.encode()
-                self.reset()
-                self.meta.put({"outlived": b"yes" * self.outlived})
+            try:
+                self._begin()
+            except BaseException:
+                self.close()
+                raise
+
+    def _begin(self) -> None:
+        """Believe nothing that another program kept, or that was made elsewhere."""
+        found = self.meta.get(["stamp", "seal", "outlived"])
+        self.outlived = bool(found.pop("outlived", b""))
+        if found != self._origin():
+            stamp = self._stamp.encode()
+            self.outlived = found.get("stamp", stamp) != stamp
+            self.reset()
+            self.meta.put({"outlived": b"yes" * self.outlived})
 
     def _table(self, name: str) -> Table:
         return Table(self._connection, name)
 
     def _open(self, read_only: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+        try:
+            self._set_up(connection, read_only)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @staticmethod
+    def _set_up(connection: sqlite3.Connection, read_only: bool) -> None:
         connection.execute("PRAGMA trusted_schema=OFF")
         # The cache can be lost at any time: a sync would protect nothing.
         connection.execute("PRAGMA synchronous=OFF")
         if read_only:
             connection.execute("PRAGMA query_only=ON")
-            return connection
+            return
         connection.execute("PRAGMA journal_mode=WAL")
         for table in TABLES:
             connection.execute(
@@ -245,9 +263,7 @@ class Store:
             "SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"
         ).fetchone()
         if foreign[0]:
-            connection.close()
             raise sqlite3.DatabaseError("not a cache of ours")
-        return connection
 
     def reset(self) -> None:
         """Forget everything."""
@@ -288,12 +304,14 @@ class Transaction:
 
 
 def _prepare(folder: str, path: str) -> None:
-    """Make the cache folder with its own `.gitignore`; never write through a link."""
+    """Make the cache folder with its own `.gitignore`; never write through a link, nor to a file
+    that has another name: in a copy made of hard links, the original's cache."""
     os.makedirs(folder, exist_ok=True)
     ignore = os.path.join(folder, IGNORE)
     for name in (path, *(path + ending for ending in _BESIDE), ignore):
         with suppress(FileNotFoundError):
-            if not stat.S_ISREG(os.lstat(name).st_mode):
+            found = os.lstat(name)
+            if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
                 remove(name)
     if not os.path.exists(ignore):
         with open(ignore, "x", encoding="utf-8") as file:

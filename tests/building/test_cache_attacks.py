@@ -183,6 +183,21 @@ def test_a_cache_that_came_with_a_project_is_not_believed(small: DossierOnDisk) 
     assert copy.built() == before
 
 
+def test_a_copy_made_of_hard_links_shares_nothing_that_is_written(small: DossierOnDisk) -> None:
+    """`cp -al`: whichever of the two is built, all files of the other stay as they are."""
+    sites = [edited(small, state) for state in (0, 1)]
+    copy = DossierOnDisk(small.root.parent / "copy")
+    shutil.copytree(small.root, copy.root, copy_function=os.link)
+    # Of their own: editors may write to a file in place.
+    shutil.rmtree(copy.content)
+    shutil.copytree(small.content, copy.content)
+    for dossier, other, state in [(copy, small, 0), (small, copy, 0), (copy, small, 1)]:
+        before = files_below(other.root)
+
+        assert edited(dossier, state) == sites[state]
+        assert files_below(other.root) == before
+
+
 def test_a_cache_that_moves_with_its_project_is_kept(small: DossierOnDisk) -> None:
     """A folder of another name holds the same files."""
     small.built()

@@ -76,7 +76,7 @@ def _variants(n: int) -> Files:
     files = {
         f"articles/a{i}.md": article("Il dit : « Le port ne sera jamais vendu. »") for i in range(n)
     }
-    listed = "".join(f"  - {{in: a{i}, quote: le port ne sera jamais vendu}}\n" for i in range(n))
+    listed = "".join(f"  - {{in: a{i}, quote: Le port ne sera jamais vendu}}\n" for i in range(n))
     return files | {"quotations/q.md": f"---\ntitle: Q\nvariants:\n{listed}---\n"}
 
 
@@ -91,7 +91,10 @@ def _relays(n: int) -> Files:
 
 
 def _readings(n: int) -> Files:
-    listed = "".join(f"  - {{date: 2024-01-{1 + i % 28:02}, source: a}}\n" for i in range(n))
+    listed = "".join(
+        f"  - {{date: 2024-01-{1 + i % 28:02}, source: a{', rank: preferred' * (not i)}}}\n"
+        for i in range(n)
+    )
     event = f"---\ntitle: E\nreadings:\n{listed}---\n"
     return {"articles/a.md": article("Texte."), "events/e.md": event}
 
