@@ -202,12 +202,12 @@ class Maker:
         made = self.render(publication, pages, work.settings, work.theme, work.terms, before)
         if made is None:
             return run.stop()
-        written, indexed = made
+        rendered, indexed = made
         with run.phase("assets"):
             copied = self.copy_files(work, publication)
         with run.phase("publish"):
-            files = work.planner.published(pages, written) | indexed.files | copied
-            fresh = written.keys() | indexed.written
+            files = work.planner.published(pages, rendered) | indexed.files | copied
+            fresh = {r for r, file in rendered.items() if before.get(r) != file} | indexed.written
             new = {route for route, file in copied.items() if before.get(route) != file}
             fresh |= new
             found = Report(run.report)  # not what the exchange has to say: it says it once
@@ -220,7 +220,7 @@ class Maker:
             )  # fmt: skip
         return run.done(
             len(pages.fingerprints),
-            built=len(written),
+            built=len(rendered),
             shards=(len(indexed.written), len(indexed.files)),
             assets=(len(new), len(copied)),
             pruned=pruned,
@@ -234,15 +234,20 @@ class Maker:
     ) -> tuple[dict[str, Published], Indexed] | None:  # fmt: skip
         """Write pages and the index's files to the staging folder; None after a template failed.
 
-        `before` are the files of the site that are as they were published; None where all are.
+        `before` are the files of the site that are as they were published, which stay where they
+        come out again; None where all are, but for what is rendered.
         """
         run, store = self.run, self.store
+        stands = [(before or {}).get(route) for route, _ in pages.reasons]
+        sums = [file.sha256 if file else "" for file in stands]
+        tasks = list(zip(pages.outdated, sums, strict=True))
+        pages.outdated.clear()
         publication.open()
         context = RenderContext(
             run.where, publication.staging, pages.site, settings, theme, self.spool.path
         )
         with run.phase("render"), rendering(
-            context, pages.outdated, store, crew=run.help.crew, progress=run.progress
+            context, tasks, store, crew=run.help.crew, progress=run.progress
         ) as rendered:  # fmt: skip
             indexed = index(terms, store, publication.staging, before)
             try:

@@ -34,7 +34,10 @@ _KEY = re.compile(rb"\xd9 ([0-9a-f]{32})")
 """How an encoded `TextPart` begins, and any text of 32 hexadecimal digits."""
 
 Rendered = tuple[str, Published, bytes | None]
-"""Route, what to publish there, and the bytes where they were not written to a file."""
+"""Route, what to publish there, and the bytes where they are still to be written to a file."""
+Task = tuple[Waiting, str]
+"""A page, and the SHA-256 of what stands at its route: where that comes out again it is not
+written. Empty where it is in any case."""
 
 
 class RenderContext(Struct, frozen=True):
@@ -48,17 +51,20 @@ class RenderContext(Struct, frozen=True):
     """Where pages are that wait in a file."""
 
 
-def render_pages(context: RenderContext, pages: Sequence[Waiting]) -> list[Rendered]:
+def render_pages(context: RenderContext, tasks: Sequence[Task]) -> list[Rendered]:
     """Render some pages into the staging folder; runs in worker processes."""
     renderer, waiting = _under_way_for(context)
-    found = []
-    for kept in pages:
+    found: list[Rendered] = []
+    for kept, stands in tasks:
         page = _planned.decode(waiting.read(kept))
         data = renderer.render(page)
-        if context.staging:
-            write_new(os.path.join(context.staging, page.route), data)
-        left = None if context.staging else data
-        found.append((page.route, Published.of(data), left))
+        published, left = Published.of(data), None
+        if published.sha256 != stands:
+            if context.staging:
+                write_new(os.path.join(context.staging, page.route), data)
+            else:
+                left = data
+        found.append((page.route, published, left))
     return found
 
 
@@ -94,16 +100,16 @@ def _end() -> None:
 
 @contextmanager
 def rendering(
-    context: RenderContext, pages: list[Waiting], store: Store, *, crew: Crew, progress: Progress
+    context: RenderContext, tasks: list[Task], store: Store, *, crew: Crew, progress: Progress
 ) -> Iterator[Callable[[], dict[str, Published]]]:
-    """Have pages rendered; what is given waits for them, and says what was written, by route.
+    """Have pages rendered; what is given waits for them, and says what came out, by route.
 
-    Empties `pages`: each is let go when it is rendered.
+    Empties `tasks`: each is let go when it is done.
     """
-    count = len(pages)
+    count = len(tasks)
     waiting = Spooled(context.waiting)
 
-    def written() -> dict[str, Published]:
+    def rendered() -> dict[str, Published]:
         progress.start("render", count)
         found: dict[str, Published] = {}
         for batch in batches:
@@ -113,8 +119,8 @@ def rendering(
                 found[route] = file
         return found
 
-    def supply(batch: Sequence[Waiting]) -> dict[str, object]:
-        encoded = [waiting.read(kept) for kept in batch]
+    def supply(batch: Sequence[Task]) -> dict[str, object]:
+        encoded = [waiting.read(kept) for kept, _ in batch]
         whole = [match for page in encoded for match in _TEXT.findall(page)]
         keys = {key.decode() for page in encoded for key in _KEY.findall(page)}
         bodies = {key.decode() for key, _ in whole}
@@ -122,14 +128,14 @@ def rendering(
         return {
             "store": send(store, bodies, texts=keys - bodies, named=named),
             "staging": "",
-            "waiting": waiting.sent(batch),
+            "waiting": waiting.sent([kept for kept, _ in batch]),
         }
 
     with at_work(
-        render_pages, context, pages, crew=crew, progress=progress, supply=supply
+        render_pages, context, tasks, crew=crew, progress=progress, supply=supply
     ) as batches:
         try:
-            yield written
+            yield rendered
         finally:
             _end()
             waiting.close()

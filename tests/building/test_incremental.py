@@ -222,3 +222,29 @@ def test_error_leaves_the_last_good_site(small: DossierOnDisk) -> None:
     small.edit("articles/vote.md", "[[contart|", "[[contrat|")
 
     assert small.built() == before
+
+
+def test_what_comes_out_as_it_stands_is_not_written(
+    small: DossierOnDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed program renders every page anew: those whose bytes are the former ones stay in
+    their place, and what was damaged meanwhile does not."""
+
+    def marks() -> dict[str, tuple[int, int]]:
+        found = {p: p.stat() for p in small.site.rglob("*.html")}
+        return {p.name: (stat.st_ino, stat.st_mtime_ns) for p, stat in found.items()}
+
+    whole = small.built()
+    before = marks()
+    monkeypatch.setattr("dossier.building.run.code_stamp", lambda: "1" * 32)
+
+    assert small.built() == whole
+    assert small.last is not None
+    assert small.last.pages_built == small.last.pages_total
+    assert (marks(), small.last.changed) == (before, ())
+
+    (small.site / "actors" / "roux.html").write_text("other", encoding="utf-8")
+    monkeypatch.setattr("dossier.building.run.code_stamp", lambda: "2" * 32)
+
+    assert small.built() == whole
+    assert small.last.changed == ("actors/roux.html",)
