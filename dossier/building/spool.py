@@ -13,7 +13,7 @@ from typing import Self
 
 from dossier.building.files import drop, naming, open_plain, remove
 
-IN_MEMORY = 1 << 23
+IN_MEMORY = 1 << 21
 """Bytes that may wait without a file."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 

@@ -31,8 +31,8 @@ class Edge(Struct, frozen=True, gc=False, array_like=True):
     relation: str
     """link, citation, card, target, against, outlet, author, based_on, actor, source,
     organization, speaker, variant, appearance, via, relation"""
-    link: LinkFact | None = None
-    """Where the body holds it; None for a field."""
+    link: int = -1
+    """Which of the links of its body; -1 for a field."""
 
 
 class Quote(Struct, frozen=True, array_like=True):
@@ -199,24 +199,22 @@ def collect(facts: RecordFacts, dossier: Dossier, report: Report) -> References:
             if found is not None:
                 to.named[ref.text] = found
     record_id, kinds = facts.record.id, dossier.kinds
-    for link in facts.body.links:
+    for number, link in enumerate(facts.body.links):
         kind = kinds.get(link.target)
         # Nearly all need no second look, and links are many.
         if kind and not link.anchor and (link.form != "citation" or kind in CITABLE):
-            to.edges.append(Edge(record_id, link.target, link.form, link))
-        elif (edge := _body_link(link, to)) is not None:
-            to.edges.append(edge)
+            to.edges.append(Edge(record_id, link.target, link.form, number))
+        elif (found := _body_link(link, to)) is not None:
+            to.edges.append(Edge(record_id, found, link.form, number))
     return References(tuple(to.edges), tuple(to.quotes), to.named)
 
 
-def _body_link(link: LinkFact, to: _Collector) -> Edge | None:
+def _body_link(link: LinkFact, to: _Collector) -> str | None:
     ref = Ref(link.target, link.place)
     if link.form == "citation":
         found = to.resolver.of_kind(to.record, ref, CITABLE)
     else:
         found = to.resolver.target(to.record, ref)
-    if found is None:
-        return None
-    if link.anchor and link.anchor not in to.dossier.records[found].body.ids:
+    if found and link.anchor and link.anchor not in to.dossier.records[found].body.ids:
         to.report.error("unknown-anchor", to.record.path, link.place, anchor=link.anchor, id=found)
-    return Edge(to.record.id, found, link.form, link)
+    return found

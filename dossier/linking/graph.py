@@ -180,9 +180,11 @@ class Graph:
             if isinstance(way, MentionFact):
                 found += (s for s in way.spots if limit < 0 or s.block < limit)
                 continue
-            link = way.link
             # A card is no sentence's: it stands alone in its block.
-            if link and link.form != "card" and (limit < 0 or link.block < limit):
+            if way.link < 0 or way.relation == "card":
+                continue
+            link = self.dossier.records[source].body.links[way.link]
+            if limit < 0 or link.block < limit:
                 found.append(Spot(link.text, link.sentence, link.block, link.paragraph))
         if len(ways) > 1 and len(found) > 1:
             by_sentence = {spot.sentence: spot for spot in found}

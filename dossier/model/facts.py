@@ -1,12 +1,15 @@
 """What the whole dossier needs to know of each record: small, loaded for every build.
 
-Bodies stay in the store, by key; a fact points into one with ranges of its text.
+Bodies stay in the store, by key; a fact points into one with ranges of its text. What there is
+most of (places, links, ids) stays encoded until it is asked for: as values it would take as much
+memory as all other facts.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, Self
 
 import msgspec
@@ -58,10 +61,10 @@ class Disagreement(Struct, frozen=True, array_like=True):
 class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     key: str = ""
     """Of the body in the store; empty for a record without a text."""
-    links: tuple[LinkFact, ...] = ()
+    pointers: bytes = b""
+    """`links`, encoded."""
     anchors: str = ""
-    """Every `id` of the text in order, a blank between two: as values, of which most are the same
-    in many texts, they would take as much memory as all that texts point at."""
+    """`ids`, a blank between two."""
     ids_through: tuple[int, ...] = ()
     """How many of them stand in the top-level blocks up to each."""
     headings: tuple[tuple[int, str, str], ...] = ()
@@ -71,6 +74,11 @@ class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One letter a top-level block: `h` for a heading, `f` for footnotes, `.` for others."""
     words: int = 0
     disagreements: tuple[Disagreement, ...] = ()
+
+    @property
+    def links(self) -> tuple[LinkFact, ...]:
+        """Its wikilinks, cited items and cards, by kind, each in order."""
+        return _links(self.pointers) if self.pointers else ()
 
     @property
     def ids(self) -> list[str]:
@@ -119,7 +127,7 @@ class MentionFact(Struct, frozen=True, gc=False, array_like=True):
     actor: str
     count: int
     places: bytes
-    """`spots`, encoded: there are more of them than of all else, and few are asked for twice."""
+    """`spots`, encoded."""
 
     @classmethod
     def of(cls, actor: str, count: int, spots: Sequence[Spot]) -> Self:
@@ -133,6 +141,8 @@ class MentionFact(Struct, frozen=True, gc=False, array_like=True):
 
 _encode = msgspec.msgpack.Encoder().encode
 _spots = msgspec.msgpack.Decoder(tuple[Spot, ...])
+_links = lru_cache(maxsize=64)(msgspec.msgpack.Decoder(tuple[LinkFact, ...]).decode)
+"""One text's are asked for again and again, while its page or one that quotes it is planned."""
 
 
 def body_facts(body: Body, key: str) -> BodyFacts:
@@ -153,7 +163,7 @@ def body_facts(body: Body, key: str) -> BodyFacts:
         links.append(_fact("card", card.target, "", card.place, spot))
     return BodyFacts(
         key=key,
-        links=tuple(links),
+        pointers=_encode(links) if links else b"",
         anchors=" ".join(body.ids),
         ids_through=_ids_through(body),
         headings=tuple((h.level, h.text, h.anchor) for h in body.headings),

@@ -134,7 +134,7 @@ class Texts:
 
     def references(self, record_id: str) -> tuple[ReferencePart, ...]:
         """What a record rests on: each article or reference it cites, links or names as source."""
-        self.body(record_id)
+        links = self.body(record_id).links
         found: dict[str, tuple[str, list[str]]] = {}
         for edge in self.graph.outgoing(record_id, "based_on", "source", "citation"):
             if self.dossier.kinds[edge.target] not in ("article", "reference"):
@@ -142,8 +142,8 @@ class Texts:
             _, locators = found.setdefault(edge.target, ("", []))
             if edge.relation == "based_on":
                 found[edge.target] = (self.basis(record_id, edge.target), locators)
-            if edge.link is not None and edge.link.locator:
-                locators.append(edge.link.locator)
+            if edge.link >= 0 and links[edge.link].locator:
+                locators.append(links[edge.link].locator)
         return tuple(
             self.reference(target, basis=basis, locators=tuple(dict.fromkeys(locators)))
             for target, (basis, locators) in sorted(
