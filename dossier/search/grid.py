@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -70,12 +70,11 @@ class Grid:
             self._lengths = dict(zip(self._slots, lengths, strict=False))
         return totals
 
-    def entries(self, lexicon: Lexicon) -> list[Entry]:
+    def entries(self, lexicon: Lexicon) -> Iterator[Entry]:
         """What stands under each key; the lexicon forgets it."""
         bits, slots = self._bits, self._slots
         count = len(self._pages)
         fields = [(n, count * (n + 1) << bits) for n in range(len(FIELDS))]
-        found = []
         for key, forms in lexicon.stems.items():
             places: Sequence[int]
             if len(forms) == 1:
@@ -88,7 +87,7 @@ class Grid:
                     cell = place >> bits
                     number = cell // count
                     once = self._once(number, slots[cell], place)
-                    found.append(Entry(key, {word: 1}, {number: once}))
+                    yield Entry(key, {word: 1}, {number: once})
                     continue
                 places = only[:]
             else:
@@ -112,8 +111,7 @@ class Grid:
                     if last == len(places):
                         break
                     start = last
-            found.append(entry)
-        return found
+            yield entry
 
     def _once(self, number: int, slot: int, place: int) -> Postings:
         """What stands in one place alone."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date as day
 from functools import lru_cache
+from itertools import chain
 from zlib import crc32
 
 import msgspec
@@ -59,9 +60,10 @@ read_share = msgspec.msgpack.Decoder(list[Entry]).decode
 
 
 def _shares(entries: Iterable[Entry]) -> list[bytes]:
-    shares: list[list[Entry]] = [[] for _ in range(SHARES)]
+    shares: list[list[msgspec.Raw]] = [[] for _ in range(SHARES)]
     for entry in entries:
-        shares[crc32(entry.key.encode()) % SHARES].append(entry)
+        # Encoded one by one as they come: all together take three times as much memory.
+        shares[crc32(entry.key.encode()) % SHARES].append(msgspec.Raw(_encode(entry)))
     return list(map(_encode, shares))
 
 
@@ -71,9 +73,6 @@ def invert(documents: Iterable[tuple[int, SearchDocument]]) -> Run:
     lexicon = _idle.pop() if _idle else Lexicon()
     grid = Grid([one.page for one in read])
     lengths = grid.read(lexicon)
-    entries = grid.entries(lexicon)
-    if lexicon.size < _CACHED_CHUNKS:
-        _idle.append(lexicon)
     totals = Totals()
     kept = []
     filters: defaultdict[str, list[Row]] = defaultdict(list)
@@ -82,8 +81,11 @@ def invert(documents: Iterable[tuple[int, SearchDocument]]) -> Run:
             filters[key].append((one.page.slot, *_days_written(key, days)))
         kept.append(one.kept())
         totals.add(one.document, counts, kept[-1].shown, kept[-1].unshown)
-    entries += [Entry(key, fields={0: Postings.of(rows)}) for key, rows in filters.items()]
-    return Run(_shares(entries), kept, totals)
+    filtering = (Entry(key, fields={0: Postings.of(rows)}) for key, rows in filters.items())
+    shares = _shares(chain(grid.entries(lexicon), filtering))
+    if lexicon.size < _CACHED_CHUNKS:
+        _idle.append(lexicon)
+    return Run(shares, kept, totals)
 
 
 _idle: list[Lexicon] = []
