@@ -1,6 +1,6 @@
 import { seek } from "./answering.js";
 import { Cursor } from "./numbers.js";
-import { filterValue } from "./words.js";
+import { filterValue } from "./values.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** A value of a facet; `query` adds it to what is asked, or takes it away.

@@ -1,7 +1,6 @@
-import { filterValue } from "./words.js";
-import { DATE } from "./request.js";
 import { tallyAll } from "./answering.js";
 import { countBits, Ranking } from "./scoring.js";
+import { filterValue } from "./values.js";
 
 /** @typedef {import("./grammar.js").Clause} Clause */
 /** @typedef {import("./index.js").Index} Index */
@@ -12,6 +11,30 @@ import { countBits, Ranking } from "./scoring.js";
  * Which documents pass, and all of these in order of their days where only filters name them.
  * @typedef {{passes: (slot: number) => boolean, latest: () => Promise<Ranking>}} Sieve
  */
+
+const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
+/**
+ * The clauses of a query that are filters, and its texts; a filter whose value is none is text.
+ * @param {Clause[]} clauses
+ */
+export function divided(clauses) {
+  const filters = clauses.filter((clause) => clause.field && isValid(clause));
+  const texts = clauses.filter((clause) => !clause.field);
+  for (const clause of clauses) {
+    if (clause.field && !isValid(clause)) {
+      texts.push({ ...clause, text: `${clause.field} ${clause.text}`, field: "" });
+    }
+  }
+  return { filters, texts };
+}
+
+/** @param {Clause} clause */
+function isValid({ field, text }) {
+  if (field === "before" || field === "after") return DATE.test(text);
+  if (field === "year") return /^[0-9]{4}$/.test(text);
+  return filterValue(text) !== "";
+}
 
 /**
  * What a query lets pass by its filters and by what it is against.

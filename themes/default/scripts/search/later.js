@@ -6,9 +6,9 @@ import { valuesOf } from "./choices.js";
 import { Combobox } from "./combobox.js";
 import { complete } from "./completing.js";
 import { expand } from "./expanding.js";
-import { sift } from "./filters.js";
+import { divided, sift } from "./filters.js";
 import { kin } from "./kinship.js";
 import { means, otherwise, suggestions } from "./meaning.js";
 import { addPhrase } from "./phrases.js";
 
-export { addPhrase, Combobox, complete, expand, kin, means, otherwise, sift, suggestions, valuesOf };
+export { addPhrase, Combobox, complete, divided, expand, kin, means, otherwise, sift, suggestions, valuesOf };

@@ -1,7 +1,7 @@
 import { EXPANSION_BOOST, MOST_WORDS } from "./settings.js";
 import { later } from "./deferred.js";
 import { namesIn } from "./naming.js";
-import { EXPRESSION, filterValue, fold, pieces } from "./words.js";
+import { EXPRESSION, fold, pieces } from "./words.js";
 
 /** @typedef {import("./grammar.js").Clause} Clause */
 /** @typedef {import("./index.js").Index} Index */
@@ -10,8 +10,6 @@ import { EXPRESSION, filterValue, fold, pieces } from "./words.js";
 /** @typedef {{words: Word[], places: number[]}} Phrase */
 /** @typedef {{words: Word[], extras: Word[], phrases: Phrase[],
  *             names: [string, string[]][], against: (Word | Phrase)[][], filters: Clause[], typed: string[]}} Request */
-
-export const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
 /** @param {string} text @returns {{word: string, place: number, whole: boolean}[]} */
 export function wordsOf(text) {
@@ -46,13 +44,6 @@ async function resolve(
   return { text, folded, stems: Array.from(stems), prefix };
 }
 
-/** @param {Clause} clause */
-function isValid({ field, text }) {
-  if (field === "before" || field === "after") return DATE.test(text);
-  if (field === "year") return /^[0-9]{4}$/.test(text);
-  return filterValue(text) !== "";
-}
-
 /**
  * Look up the words of a query. Stop words go, unless there is nothing else; those of another
  * language, or where there is nothing else, where they stand nowhere.
@@ -60,13 +51,9 @@ function isValid({ field, text }) {
  * @returns {Promise<Request>}
  */
 export async function understand(index, clauses, lang) {
-  const filters = clauses.filter((clause) => clause.field && isValid(clause));
-  const texts = clauses.filter((clause) => !clause.field);
-  for (const clause of clauses) {
-    if (clause.field && !isValid(clause)) {
-      texts.push({ ...clause, text: `${clause.field} ${clause.text}`, field: "" });
-    }
-  }
+  const { filters, texts } = clauses.some(({ field }) => field)
+    ? (await later()).divided(clauses)
+    : { filters: [], texts: clauses };
   const wanted = texts.filter((clause) => !clause.negative);
   const known = index.stopsOf(lang);
   const only = wanted.every(({ text }) => wordsOf(text).every(({ word }) => known.has(word)));

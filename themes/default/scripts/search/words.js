@@ -1,5 +1,4 @@
 const LONGEST_WORD = 40;
-const LONGEST_VALUE = 240;
 const MOST_PARTS = 8;
 const CJK = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
 const LETTER = `(?:(?!${CJK})[\\p{L}\\p{N}])`;
@@ -15,7 +14,7 @@ export const EXPRESSION = new RegExp(
 );
 const ELISION = /^(?:(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)')+(?=.)/;
 /** @type {Record<string, string>} */
-const LIGATURES = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", "-": "", "'": "" };
+export const LIGATURES = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", "-": "", "'": "" };
 
 /** @param {string} text @param {number} length in code points */
 export const clip = (text, length) =>
@@ -78,22 +77,5 @@ export function fold(word) {
  * `_` and five hexadecimal digits.
  * @param {string} c one character
  */
-const writtenOut = (c) =>
+export const writtenOut = (c) =>
   "_" + /** @type {number} */ (c.codePointAt(0)).toString(16).padStart(5, "0");
-
-/**
- * The value of a filter as the index writes it.
- * @param {string} text
- */
-export const filterValue = (text) =>
-  text
-    .toLowerCase()
-    .replace(/[œæßøł]/g, (character) => LIGATURES[character])
-    .replace(/[’_]/g, "-")
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .replace(/[^\x00-\x7f]/gu, (c) => (/[\p{L}\p{N}\p{So}]/u.test(c) ? writtenOut(c) : ""))
-    .replace(/[^0-9a-z_]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, LONGEST_VALUE)
-    .replace(/-+$/, "");
