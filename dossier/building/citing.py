@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
 import msgspec
+from msgspec.structs import replace
 
 from dossier.building.store import Store, digest
 from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
 from dossier.model.citation import Item
 from dossier.model.records import Article, Reference
-from dossier.pages.bibliography import Bibliography
+from dossier.pages.bibliography import Bibliography, Work
 from dossier.pages.rows import Rows
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -20,10 +24,44 @@ def items_of(graph: Graph, rows: Rows) -> list[Item]:
     return [rows.item(i) for i in graph.dossier.ids_of(Article, Reference)]
 
 
-def bibliography(items: list[Item], styled: dict[str, str]) -> Bibliography:
-    from dossier.rendering.bibliography import assign_suffixes, sort_key
+def bibliography(items: list[Item], styled: Mapping[str, str]) -> Bibliography:
+    works = _works(items, styled)
+    return Bibliography(works | _lettered(works, {work.alike for work in works.values()}))
 
-    return Bibliography(assign_suffixes(items), {i.id: sort_key(i) for i in items}, styled)
+
+def revised(
+    before: Mapping[str, Work], items: list[Item], gone: Collection[str]
+) -> dict[str, Work]:
+    """Works that are others than `before`, now that these `items` have come or changed and some
+    are `gone`, in a style that is built in."""
+    new = _works(items, {})
+    labels = {work.alike for work in new.values()}
+    labels |= {before[i].alike for i in (*new, *gone) if i in before}
+    now = {i: work for i, work in before.items() if i not in gone} | new
+    now = new | _lettered(now, labels)
+    return {i: work for i, work in now.items() if before.get(i) != work}
+
+
+def _works(items: list[Item], styled: Mapping[str, str]) -> dict[str, Work]:
+    """Without their letters."""
+    from dossier.rendering.bibliography import cited_alike, sort_key
+
+    return {i.id: Work(sort_key(i), cited_alike(i), "", styled.get(i.id, "")) for i in items}
+
+
+def _lettered(works: Mapping[str, Work], labels: Collection[str]) -> dict[str, Work]:
+    """All that is cited by one of some labels, each with the letter that it needs."""
+    from dossier.rendering.bibliography import suffix
+
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for record_id, work in works.items():
+        if work.alike in labels:
+            groups[work.alike].append(record_id)
+    return {
+        i: replace(works[i], letter=suffix(n) if len(group) > 1 else "")
+        for group in groups.values()
+        for n, i in enumerate(sorted(group, key=lambda i: works[i].key))
+    }
 
 
 def styled_entries(

@@ -8,22 +8,35 @@ import msgspec
 from msgspec import Struct
 
 from dossier.building.amending import Amended
-from dossier.building.citing import bibliography, items_of, styled_entries
+from dossier.building.citing import bibliography, items_of, revised, styled_entries
 from dossier.building.linking import Summary
 from dossier.building.manifest import Published
 from dossier.building.planned import Kept, Memory
-from dossier.building.store import Store, digest
+from dossier.building.store import Damaged, Store, digest
 from dossier.config import Config
 from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
-from dossier.model.lazily import Lazily
+from dossier.model.lazily import Lazily, overlaid
 from dossier.pages.assets import AssetTable
-from dossier.pages.faces import Face, Turned, faces_of, turned
+from dossier.pages.bibliography import Bibliography, Work
+from dossier.pages.faces import Face, Turned, faces_of, some_faces, turned
+from dossier.pages.register import Filed, Register, filed
 from dossier.pages.rows import Rows
-from dossier.pages.texts import Texts
+from dossier.pages.texts import Neighbours, Texts, neighbours
 from dossier.rendering.templates import Theme
 
 _encode = msgspec.msgpack.Encoder().encode
+
+
+class Resumed(Struct, frozen=True):
+    """What differs from what the last build knew; all else stands."""
+
+    works: Mapping[str, Work]
+    filed: Mapping[str, Filed]
+    gone: frozenset[str]
+    """Records that are no more."""
+    neighbours: Neighbours | None
+    """Those of articles in the last build; None where they are as they were."""
 
 
 class Ground(Struct, frozen=True):
@@ -36,7 +49,7 @@ class Ground(Struct, frozen=True):
     """What linking found in each record's text, as a digest; where the ground was resumed, in
     changed ones."""
     faces: Mapping[str, Face]
-    """Of each record; where the ground was resumed, they are as they were."""
+    """Of each record; where the ground was resumed, of those that may show another."""
     last: Kept | None
     """The last plan, where it still holds but for what has changed."""
     changed: Collection[str]
@@ -47,8 +60,8 @@ class Ground(Struct, frozen=True):
     """Records of which the index may be told something new."""
     assets: Mapping[str, str]
     """Routes by path."""
-    resumed: bool = False
-    """Whether only the changed texts were looked at, the site being as it was published."""
+    resumed: Resumed | None = None
+    """Where only what changed was looked at, the site being as it was published."""
 
 
 class Surveyor:
@@ -108,21 +121,53 @@ class Surveyor:
         )
 
     def resume(self, amended: Amended) -> Ground | None:
-        """The same where nothing but texts changed since the last build and the site stands as
-        that left it; None where something it kept is lost."""
-        memory = self._memory
-        last, cited = memory.kept(), memory.bibliography()
-        if last is None or cited is None or not memory.open():
+        """The same where few records changed since the last build and the site stands as that
+        left it; None where something it kept is lost, or where all is to be looked at."""
+        memory, graph, summaries = self._memory, amended.graph, amended.summaries
+        last = memory.kept()
+        if last is None or not memory.open():
             return None
-        graph, summaries = amended.graph, amended.summaries
         overview, assets = amended.outline.overview, AssetTable(amended.outline.assets)
         digests = Lazily(summaries, lambda i: summaries[i].digest)
-        texts = Texts(graph, Rows(graph, overview.order), cited, assets, digests, overview)
-        now = {i: summaries[i].key + summaries[i].digest for i in amended.changed}
+        rows, gone = Rows(graph, overview.order), amended.gone
+        refaced = [i for i in amended.refaced if i in graph.dossier.records]
+        works: dict[str, Work] = {}
+        if amended.refaced:
+            read = graph.dossier.records
+            assert isinstance(read, Lazily)
+            read.expect(refaced)
+            kinds = graph.dossier.kinds
+            items = [rows.item(i) for i in refaced if kinds[i] in ("article", "reference")]
+            works = revised(memory.works, items, gone)
+            refaced = list(dict.fromkeys([*refaced, *works]))
+        new = {i: filed(rows, graph, i) for i in refaced}
+
+        def register() -> Register:
+            entries = memory.filed() | new
+            for record_id in gone:
+                entries.pop(record_id, None)
+            if entries.keys() != graph.dossier.kinds.keys():
+                raise Damaged("filed")
+            return Register(entries, graph.dossier.kinds)
+
+        cited = Bibliography(overlaid(memory.works, works, gone))
+        texts = Texts(graph, rows, cited, assets, digests, overview, register)
+        faces: Mapping[str, Face] = {}
+        turn = None
+        if amended.refaced:
+            memory.open_faces()
+            faces = some_faces(texts, refaced)
+            both = {*refaced, *gone}
+            turn = turned({i: f for i in both if (f := memory.faces.get(i))}, faces)
+            if turn is None:
+                return None
+        now = {i: summaries[i].key + summaries[i].digest for i in amended.texts}
         changed = {i for i, digest_ in now.items() if memory.known.get(i) != digest_}
+        searched = changed.union(i for i in turn.records if i not in gone) if turn else changed
         return Ground(
-            texts, last.shared, now, {}, last, changed, None, changed, assets.routes, resumed=True
-        )
+            texts, last.shared, now, faces, last, changed, turn or None, searched, assets.routes,
+            Resumed(works, new, gone, _neighbours(amended)),
+        )  # fmt: skip
 
     def _shared(self, graph: Graph) -> str:
         """A digest of what pages are planned from beside records and texts."""
@@ -149,3 +194,11 @@ def _told_by(graph: Graph, records: Collection[str]) -> set[str]:
     for actor in [i for i in found if graph.dossier.kinds[i] == "actor"]:
         found.update(graph.pointing(actor))
     return found
+
+
+def _neighbours(amended: Amended) -> Neighbours | None:
+    """Those of articles in the last build; None where all stand in the same order."""
+    before = amended.before
+    if before.overview.order.ids == amended.outline.overview.order.ids:
+        return None
+    return neighbours(before.overview.order.ids, before.kinds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 from zlib import crc32
 
@@ -14,7 +14,7 @@ from dossier.model.lazily import Lazily
 V = TypeVar("V")
 
 SHARES = 64
-"""Rows among which the values are divided; as a power of two."""
+"""Rows among which values are divided, unless they are large."""
 _KEYS = "keys"
 _encode = msgspec.msgpack.Encoder().encode
 _raw = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
@@ -28,10 +28,12 @@ class Ledger(Generic[V]):
     Where one row is lost, all are, rather than that an older value comes back.
     """
 
-    def __init__(self, table: Table, kind: type[V]) -> None:
+    def __init__(self, table: Table, kind: type[V], shares: int = 0) -> None:
         self._table = table
+        self._shares = shares or SHARES
         self._share = msgspec.msgpack.Decoder(dict[str, kind])  # type: ignore[valid-type]
         self._one = msgspec.msgpack.Decoder(kind)
+        self._opened: dict[str, dict[str, msgspec.Raw]] = {}
 
     def load(self) -> dict[str, V]:
         """Every value by its key; none where the table is not whole."""
@@ -57,10 +59,10 @@ class Ledger(Generic[V]):
         if held != {*self._table.keys()} - {_KEYS}:
             return None
         keys = dict.fromkeys(order)
-        shares: dict[str, dict[str, msgspec.Raw]] = {}
+        shares = self._opened
 
         def value_of(key: str) -> V:
-            share = _share_of(key)
+            share = self._share_of(key)
             if share not in shares:
                 shares[share] = self._raw(share)
             try:
@@ -68,7 +70,11 @@ class Ledger(Generic[V]):
             except KeyError:
                 raise Damaged(key) from None
 
-        return Lazily(keys, value_of)
+        def fetch(keys: Iterable[str]) -> None:
+            rows = self._table.get({self._share_of(key) for key in keys} - shares.keys())
+            shares.update((share, _raw.decode(row)) for share, row in rows.items())
+
+        return Lazily(keys, value_of, fetch)
 
     def _raw(self, share: str) -> dict[str, msgspec.Raw]:
         row = self._table.get([share]).get(share)
@@ -82,35 +88,74 @@ class Ledger(Generic[V]):
             self._table.clear()
         elif before.keys() == now.keys():
             changed = {k: v for k, v in now.items() if (old := before[k]) is not v and old != v}
-            self._put({_share_of(key) for key in changed}, now)
+            self._put({self._share_of(key) for key in changed}, now)
             return
-        gone = {_share_of(key) for key in before.keys() - now.keys()}
+        gone = {self._share_of(key) for key in before.keys() - now.keys()}
         changed = {k: v for k, v in now.items() if k not in before or before[k] != v}
-        touched = gone | {_share_of(key) for key in changed}
-        self._table.put({_KEYS: _encode(({*map(_share_of, now)}, list(now)))})
+        touched = gone | {self._share_of(key) for key in changed}
+        self._table.put({_KEYS: _encode(({*map(self._share_of, now)}, list(now)))})
         self._table.delete(touched)
         self._put(touched, now)
 
     def _put(self, touched: Iterable[str], now: Mapping[str, V]) -> None:
         shares: dict[str, dict[str, V]] = {share: {} for share in touched}
         for key, value in now.items() if shares else ():
-            share = shares.get(_share_of(key))
+            share = shares.get(self._share_of(key))
             if share is not None:
                 share[key] = value
         self._table.put({share: _encode(values) for share, values in shares.items() if values})
 
-    def amend(self, before: Mapping[str, V], changes: Mapping[str, V]) -> None:
-        """Keep `changes` of what was opened or loaded, `before`; none of its keys goes."""
-        if not changes.keys() <= before.keys():
-            self.save({}, {**before, **changes})
-            return
+    def encoded(self, now: Mapping[str, V]) -> dict[str, bytes]:
+        """The rows that keep what is `now`."""
         shares: dict[str, dict[str, V]] = {}
+        for key, value in now.items():
+            shares.setdefault(self._share_of(key), {})[key] = value
+        rows = {share: _encode(values) for share, values in shares.items()}
+        return rows | {_KEYS: _encode(({*shares}, list(now)))}
+
+    def replace(self, rows: Mapping[str, bytes]) -> None:
+        """Keep these `encoded` rows and no others."""
+        before = self._table.items()
+        self._table.delete({*self._table.keys()} - rows.keys())
+        self._table.put({share: row for share, row in rows.items() if before.get(share) != row})
+
+    def amend(
+        self, before: Mapping[str, V], changes: Mapping[str, V], gone: Collection[str] = ()
+    ) -> None:
+        """Keep `changes` of what was opened or loaded, `before`, without what is `gone`."""
+        shares: dict[str, dict[str, V]] = {self._share_of(key): {} for key in gone}
         for key, value in changes.items():
-            shares.setdefault(_share_of(key), {})[key] = value
-        rows = {share: _encode({**self._raw(share), **values}) for share, values in shares.items()}
-        self._table.put(rows)
+            shares.setdefault(self._share_of(key), {})[key] = value
+        new = [key for key in changes if key not in before]
+        if not (new or gone):
+            self._table.put({s: _encode({**self._raw(s), **v}) for s, v in shares.items()})
+            return
+        row = self._table.get([_KEYS]).get(_KEYS)
+        if row is None:
+            raise Damaged(_KEYS)
+        held, order = _keys.decode(row)
+        without = {*gone, *new}
+        for share, values in shares.items():
+            old = self._raw(share) if share in held else {}
+            now = {key: v for key, v in old.items() if key not in without} | values
+            self._table.put({share: _encode(now)} if now else {})
+            held = held | {share} if now else held - {share}
+            if not now:
+                self._table.delete([share])
+        order = [key for key in order if key not in without] + new
+        self._table.put({_KEYS: _encode((held, order))})
 
+    def holding(self, *some: bytes) -> Iterator[str]:
+        """Keys of values in whose bytes one of some stands, and perhaps of others."""
+        rows = self._table.items()
+        keys = rows.pop(_KEYS, None)
+        if keys is None or rows.keys() != _keys.decode(keys)[0]:
+            raise Damaged(_KEYS)
+        for share, row in rows.items():
+            values = self._opened.setdefault(share, _raw.decode(row))
+            if any(one in row for one in some):
+                yield from (k for k, v in values.items() if any(one in bytes(v) for one in some))
 
-def _share_of(key: str) -> str:
-    """The row of a value."""
-    return f"{crc32(key.encode()) % SHARES:02x}"
+    def _share_of(self, key: str) -> str:
+        """The row of a value."""
+        return f"{crc32(key.encode()) % self._shares:02x}"

@@ -12,14 +12,16 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 
+from msgspec.structs import replace
+
 from dossier.building.ahead import Taking, compiling
-from dossier.building.amending import amend
+from dossier.building.amending import Amended, amend
 from dossier.building.apart import Publishing
 from dossier.building.assets import Assets, printed_assets
 from dossier.building.outcome import BuildResult, BuildRun
-from dossier.building.outline import encode_outline, keep_outline
+from dossier.building.outline import encode_outline, keep_outline, keep_redrawn
 from dossier.building.planned import is_planned
-from dossier.building.planning import PagePlan, Planner, Shrunk
+from dossier.building.planning import PagePlan, Planner, Shifted
 from dossier.building.publish import Published
 from dossier.building.rendering import RenderContext, rendering, write_new
 from dossier.building.searching import Analysed, Indexed, analysing, index
@@ -102,11 +104,11 @@ class Maker:
         run.held = (amended, ground)
         with run.phase("analyse"), analysing(
             ground.texts, ground.searched, store, run.where, self.spool.shelf,
-            stamp=run.stamp, crew=run.help.crew, progress=run.progress, resumed=True,
+            stamp=run.stamp, crew=run.help.crew, progress=run.progress, gone=amended.gone,
         ) as analysed:  # fmt: skip
             try:
                 pages = planner.plan(ground, None, run.report, self.spool.keep)
-            except Shrunk:
+            except Shifted:
                 return None
             terms = analysed()
         with run.phase("look"):
@@ -114,11 +116,11 @@ class Maker:
                 return None
         compiled(pages.templates)
         run.report.extend(amended.found)
-        return self.publish_amended(theme, planner, pages, terms, publication, last)
+        return self.publish_amended(theme, planner, pages, terms, publication, last, amended)
 
     def publish_amended(
         self, theme: Theme, planner: Planner, pages: PagePlan, terms: Analysed,
-        publication: Publishing, last: Last,
+        publication: Publishing, last: Last, amended: Amended,
     ) -> BuildResult:  # fmt: skip
         """As `publish`, where of a whole site all but few pages and files of the index stays."""
         run = self.run
@@ -130,10 +132,12 @@ class Maker:
             files = written | indexed.files
             others = publication.count - last.pages - last.shards
             found = Report(run.report)
-            pruned = publication.amend(files, indexed.removed, files.keys())
+            pruned = publication.amend(files, indexed.removed | pages.gone, files.keys())
             fresh = indexed.written | planner.renewed(written)
             planner.keep(pages, planner.published(pages, written))
             shards = last.shards if indexed.total is None else indexed.total
+            if amended.outline is not amended.before:
+                last = replace(last, outline=keep_redrawn(amended.outline, self.store))
             self.still.renew(last, found, publication.state(), pages.kept.pages, shards)
         return run.done(
             pages.kept.pages,

@@ -3,10 +3,15 @@ change, and saves reading them all."""
 
 from __future__ import annotations
 
+from bisect import insort
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.building.store import Store, digest
 from dossier.config import Dossier as Settings
@@ -20,6 +25,15 @@ from dossier.pages.overview import Overview
 from dossier.pages.texts import Texts
 
 _ROW = "outline"
+
+
+class Ways(NamedTuple):
+    """Where one record points: ids of what is there."""
+
+    before: AbstractSet[str]
+    now: AbstractSet[str]
+    outlet: str | None
+    """The actor that published it."""
 
 
 class Outline(Struct, frozen=True, dict=True):
@@ -57,6 +71,53 @@ class Outline(Struct, frozen=True, dict=True):
             {ids[piece]: ids[outlet] for piece, outlet in self.outlets.items()},
             self.derivations,
         )
+
+    @cached_property
+    def deriving(self) -> frozenset[str]:
+        """Every record that a derivation tells of."""
+        return frozenset(n.record for found in self.derivations.values() for n in found.nodes)
+
+    def holding(
+        self, gone: Collection[str], paths: Mapping[str, str], kinds: Mapping[str, RecordKind]
+    ) -> Outline:
+        """The same without some records, and with others of these files and kinds, to which
+        nothing points yet."""
+        if not gone and paths.items() <= self.paths.items():
+            return self
+        now = {**{i: path for i, path in self.paths.items() if i not in gone}, **paths}
+        left = {i: kind for i, kind in self.kinds.items() if i not in gone}
+        held = dict(sorted({**left, **kinds}.items()))
+        places = {record_id: place for place, record_id in enumerate(held)}
+        moved = [places.get(record_id, -1) for record_id in self.kinds]
+        pointing = {
+            moved[end]: found
+            for end, sources in self.pointing.items()
+            if moved[end] >= 0 and (found := [moved[i] for i in sources if moved[i] >= 0])
+        }
+        outlets = {moved[piece]: moved[outlet] for piece, outlet in self.outlets.items()}
+        outlets.pop(-1, None)
+        return replace(
+            self, kinds=held, files=[now[i] for i in held], pointing=pointing, outlets=outlets
+        )
+
+    def leading(self, ways: Mapping[str, Ways], overview: Overview) -> Outline:
+        """The same where some records point elsewhere."""
+        places = {record_id: place for place, record_id in enumerate(self.kinds)}
+        pointing, outlets = {**self.pointing}, {**self.outlets}
+        for record_id, way in ways.items():
+            place = places[record_id]
+            for end in way.before - way.now:
+                if end in places:
+                    found = [i for i in pointing.pop(places[end], ()) if i != place]
+                    pointing |= {places[end]: found} if found else {}
+            for end in way.now - way.before:
+                found = [*pointing.get(places[end], ())]
+                insort(found, place)
+                pointing[places[end]] = found
+            outlets.pop(place, None)
+            if way.outlet is not None:
+                outlets[place] = places[way.outlet]
+        return replace(self, pointing=pointing, outlets=outlets, overview=overview)
 
     def dossier(self, settings: Settings, profile: str, records: Lazily[RecordFacts]) -> Dossier:
         """The dossier, each of whose records is read when it is asked for."""
@@ -103,6 +164,14 @@ def keep_outline(outline: bytes, store: Store) -> str:
     """Keep one, encoded; what is given tells it from any other."""
     token = digest(outline)
     store.meta.put({_ROW: token.encode() + outline})
+    return token
+
+
+def keep_redrawn(outline: Outline, store: Store) -> str:
+    """The same with one that is not encoded yet."""
+    token = keep_outline(_encode(outline), store)
+    _loaded.clear()
+    _loaded[token] = outline
     return token
 
 

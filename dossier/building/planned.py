@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from dossier.building.ledger import Ledger
 from dossier.building.manifest import Published
-from dossier.building.store import Store
-from dossier.pages.bibliography import Bibliography
+from dossier.building.store import Damaged, Store
+from dossier.pages.bibliography import Work
 from dossier.pages.faces import Face
 from dossier.pages.parts import SitePart
 from dossier.pages.plan import Centre
+from dossier.pages.register import Filed
 
 _ROW = "plan"
-_CITED = "bibliography"
+_LISTED = "listed"
+_CENTRES = 1024
+"""Rows among which centres are divided: some are large, and few are read at a time."""
+_encode = msgspec.msgpack.Encoder().encode
 
 
 class Made(Struct, frozen=True, array_like=True):
@@ -35,6 +41,33 @@ class Kept(Struct, frozen=True):
     pages: int
 
 
+class Whole(NamedTuple):
+    """All that is kept anew where records show another face."""
+
+    faces: Mapping[str, Face]
+    works: dict[str, bytes]
+    filed: dict[str, bytes]
+    """Rows, encoded: pages are rendered meanwhile, and values would take more."""
+    listed: list[str]
+    """Routes that search engines may list."""
+    names: Collection[str]
+    """Of all that have pages."""
+
+
+class Change(NamedTuple):
+    """What differs from what is kept."""
+
+    gone: Collection[str]
+    """Records."""
+    routes_gone: Collection[str]
+    names_gone: Collection[str]
+    faces: Mapping[str, Face]
+    works: Mapping[str, Work]
+    filed: Mapping[str, Filed]
+    listed: list[str]
+    """Empty where they are as they were."""
+
+
 class Memory:
     """The last plan."""
 
@@ -43,71 +76,120 @@ class Memory:
         self._pages = Ledger(store.pages, Made)
         self._known = Ledger(store.known, str)
         self._faces = Ledger(store.faces, Face)
+        self._works = Ledger(store.works, Work)
+        self._filed = Ledger(store.filed, Filed)
+        self._centres = Ledger(store.centres, Centre, _CENTRES)
         self.made: Mapping[str, Made] = {}
         """By route."""
         self.known: Mapping[str, str] = {}
         """What linking found in each record's text, as a digest."""
         self.faces: Mapping[str, Face] = {}
+        self.works: Mapping[str, Work] = {}
+        self.centres: Mapping[str, Centre] = {}
+        """By name."""
 
     def load(self) -> None:
         """Everything; what was lost is empty."""
         self.made, self.known = self._pages.load(), self._known.load()
-        self.faces = self._faces.load()
+        self.faces, self.centres = self._faces.load(), self._centres.load()
 
     def open(self) -> bool:
-        """What an edit of texts asks for, each value read when it is; whether it is there."""
-        made, known = self._pages.open(), self._known.open()
-        if made is None or known is None:
+        """The same, each value read when it is asked for; whether it is there."""
+        made, known, centres = self._pages.open(), self._known.open(), self._centres.open()
+        works = self._works.open()
+        if made is None or known is None or centres is None or works is None:
             return False
-        self.made, self.known = made, known
+        self.made, self.known, self.centres, self.works = made, known, centres, works
         return True
+
+    def open_faces(self) -> None:
+        """Those too.
+
+        Raises:
+            Damaged: they are not there any more.
+        """
+        found = self._faces.open()
+        if found is None:
+            raise Damaged("faces")
+        self.faces = found
 
     def kept(self) -> Kept | None:
         row = self._store.meta.get([_ROW]).get(_ROW)
         return _kept.decode(row) if row is not None else None
 
-    def bibliography(self) -> Bibliography | None:
-        row = self._store.meta.get([_CITED]).get(_CITED)
-        return _cited.decode(row) if row is not None else None
+    def filed(self) -> dict[str, Filed]:
+        """Where each record stands in lists."""
+        return self._filed.load()
 
-    def centres(self, names: Iterable[str] | None = None) -> dict[str, Centre]:
-        """Those of some names, or all, as far as they are there."""
-        table = self._store.centres
-        rows = table.items() if names is None else table.get(names)
-        return {name: _centre.decode(row) for name, row in rows.items()}
+    def listed(self) -> list[str]:
+        """Routes that search engines may list.
+
+        Raises:
+            Damaged: they are not there any more.
+        """
+        row = self._store.meta.get([_LISTED]).get(_LISTED)
+        if row is None:
+            raise Damaged(_LISTED)
+        return _routes.decode(row)
+
+    def looked_at(self, faces: Iterable[int], ways: Iterable[int]) -> list[str]:
+        """Names of centres that looked at one of these, by number, and perhaps of others.
+
+        Raises:
+            Damaged: not all of them are there any more.
+        """
+        numbers = (array("I", [number]).tobytes() for number in {*faces, *ways})
+        return list(self._centres.holding(*numbers))
+
+    def whole(
+        self, faces: Mapping[str, Face], works: Mapping[str, Work], filed: Mapping[str, Filed],
+        listed: list[str], names: Collection[str],
+    ) -> Whole:  # fmt: skip
+        """What is to be kept."""
+        return Whole(faces, self._works.encoded(works), self._filed.encoded(filed), listed, names)
 
     # Each inside a transaction
 
-    def keep(self, kept: Kept, bibliography: bytes) -> None:
-        if bibliography:
-            self._store.meta.put({_CITED: bibliography})
+    def keep(self, kept: Kept) -> None:
         self._store.meta.put({_ROW: _encode(kept)})
 
-    def keep_centres(self, new: Mapping[str, Centre], names: Collection[str] | None) -> None:
-        """Keep `new` ones, and of the others those of `names`; None: all."""
-        table = self._store.centres
-        if names is not None:
-            table.delete(set(table.keys()).difference(names))
-        table.put({name: _encode(centre) for name, centre in new.items()})
-
     def save(
-        self, made: Mapping[str, Made], known: Mapping[str, str], faces: Mapping[str, Face]
-    ) -> None:
-        """In the place of all that was loaded."""
+        self, made: Mapping[str, Made], known: Mapping[str, str], centres: Mapping[str, Centre],
+        whole: Whole | None,
+    ) -> None:  # fmt: skip
+        """In the place of all that was loaded; `centres` are new ones."""
         self._pages.save(self.made, made)
         self._known.save(self.known, known)
-        self._faces.save(self.faces, faces)
+        now = {**self.centres, **centres}
+        if whole is None:
+            self._centres.save(self.centres, now)
+            return
+        self._centres.save(self.centres, {name: now[name] for name in whole.names})
+        self._faces.save(self.faces, whole.faces)
+        self._works.replace(whole.works)
+        self._filed.replace(whole.filed)
+        self._store.meta.put({_LISTED: _encode(whole.listed)})
 
-    def amend(self, made: Mapping[str, Made], known: Mapping[str, str]) -> None:
+    def amend(
+        self, made: Mapping[str, Made], known: Mapping[str, str], centres: Mapping[str, Centre],
+        change: Change,
+    ) -> None:  # fmt: skip
         """Beside what was opened."""
-        self._pages.amend(self.made, made)
-        self._known.amend(self.known, known)
+        gone = change.gone
+        self._pages.amend(self.made, made, change.routes_gone)
+        self._known.amend(self.known, known, gone)
+        self._centres.amend(self.centres, centres, change.names_gone)
+        if change.faces or gone:
+            self._faces.amend(self.faces, change.faces, gone)
+            self._filed.amend(self._filed.load(), change.filed, gone)
+        if change.works or gone:
+            self._works.amend(self.works, change.works, gone)
+        if change.listed:
+            self._store.meta.put({_LISTED: _encode(change.listed)})
 
 
-_encode = msgspec.msgpack.Encoder().encode
 _kept = msgspec.msgpack.Decoder(Kept)
-_cited = msgspec.msgpack.Decoder(Bibliography)
-_centre = msgspec.msgpack.Decoder(Centre)
+_routes = msgspec.msgpack.Decoder(list[str])
 
 
 def is_planned(store: Store) -> bool:

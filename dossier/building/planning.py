@@ -15,9 +15,9 @@ import msgspec
 from msgspec import Struct
 
 from dossier.building.explaining import Explainer, Grounds, Why, grounds_of, keep_grounds
-from dossier.building.ground import Ground, Surveyor
+from dossier.building.ground import Ground, Resumed, Surveyor
 from dossier.building.manifest import Published
-from dossier.building.planned import Kept, Made, Memory
+from dossier.building.planned import Change, Kept, Made, Memory, Whole
 from dossier.building.spool import Waiting
 from dossier.building.store import Store, digest
 from dossier.config import Config
@@ -25,10 +25,12 @@ from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
 from dossier.model.lazily import Lazily
 from dossier.pages.circles import centres_near
-from dossier.pages.faces import Face
 from dossier.pages.parts import Planned, SitePart
 from dossier.pages.plan import (
+    CHRONOLOGY,
     FILES,
+    LIST,
+    TAG,
     WITHOUT_RECORD,
     Centre,
     Lists,
@@ -37,6 +39,7 @@ from dossier.pages.plan import (
     claimed_twice,
     file_sheaf,
     lists_of,
+    moved,
     names_of,
     own_of,
     sheaves,
@@ -50,22 +53,21 @@ from dossier.rendering.templates import Theme
 _encode = msgspec.msgpack.Encoder().encode
 
 
-class Shrunk(Exception):
-    """Pages go where the ground was resumed: all is to be looked at."""
+class Shifted(Exception):
+    """What all pages share is another, or an address is claimed twice, where the ground was
+    resumed: all is to be looked at."""
 
 
 class PagePlan(Struct, frozen=True):
     """Every page's fingerprint, and the pages to render."""
 
     kept: Kept
-    resumed: bool
-    """As in `Ground`, of which nothing else is held but what is to be kept: a graph is large."""
     known: Mapping[str, str]
-    faces: Mapping[str, Face]
-    bibliography: bytes
-    """Encoded; empty where it is as it was."""
-    names: Collection[str] | None
-    """Of all that have pages; None where they are as they were."""
+    """As in `Ground`, of which nothing else is held but what is to be kept: a graph is large."""
+    changes: Whole | Change | None
+    """What is to be kept of all records, or of those that changed; None where no face is another."""
+    gone: frozenset[str]
+    """Routes that are no more, where the ground was resumed."""
     centres: Mapping[str, Centre]
     """Of those planned."""
     site: Site
@@ -87,10 +89,12 @@ class _Course(Struct, frozen=True):
     site: SitePart
     sheaves: Iterable[Sheaf]
     stay: Mapping[str, Centre]
-    """Those that are not planned again, by name; where only texts changed, the last of those
-    that are."""
+    """Those that are not planned again, by name; where not all were looked at, the last of those
+    that are, or that are gone."""
     names: Collection[str] | None = None
     """As in `PagePlan`."""
+    gone: frozenset[str] = frozenset()
+    """Names."""
 
 
 class Planner(Surveyor):
@@ -114,7 +118,7 @@ class Planner(Surveyor):
         Where the ground was resumed, all of the site is intact.
 
         Raises:
-            Shrunk: see there.
+            Shifted: see there.
         """
         texts, made = ground.texts, self._memory.made
         graph, course = texts.rows.graph, self._course(ground)
@@ -130,11 +134,15 @@ class Planner(Surveyor):
         reasons, outdated = [], []
         bases: dict[str, str] = {}
         centres: dict[str, Centre] = {}
-        if course.names is None:
-            pages = _of_texts(course, centres, ground)
-            prints = {} if ground.resumed else {r: page.fingerprint for r, page in made.items()}
+        listed: list[str] = []
+        if ground.resumed:
+            pages = self._amended(course, centres, ground, listed)
+            prints = {}
+        elif course.names is None:
+            pages = _of_texts(course, centres)
+            prints = {r: page.fingerprint for r, page in made.items()}
         else:
-            pages = _of_all(course, centres, texts, report)
+            pages = _of_all(course, centres, texts, report, listed)
             prints = {r: made[r].fingerprint for c in course.stay.values() for r in c.routes}
         for page in pages:
             template = template_of(page.parts)
@@ -152,19 +160,18 @@ class Planner(Surveyor):
                     told = explainer.why(page, encoded, template)
                 reasons.append((page.route, told))
                 outdated.append(keep(encoded))
+        routes, total = set[str](), len(prints)
         if course.names is None:
-            for route in _gone(course, centres):
+            routes = _gone(course, centres)
+            for route in routes:
                 prints.pop(route, None)
-        total = len(made.keys() | prints.keys()) if ground.resumed else len(prints)
-        # While no face is another, what can be cited is as it was.
-        cited = _encode(texts.bibliography) if course.names is not None else b""
+            if ground.resumed:
+                total = len(made) + sum(r not in made for r in prints) - len(routes)
         return PagePlan(
             Kept(ground.shared, course.site, total),
-            ground.resumed,
             ground.known,
-            ground.faces,
-            cited,
-            course.names,
+            self._changes(ground, course, routes, listed),
+            frozenset(routes),
             centres,
             site,
             frozenset(n for t in bases for p in _printed(t) for n in theme.closure_of(p)),
@@ -174,18 +181,32 @@ class Planner(Surveyor):
             outdated,
         )
 
+    def _changes(
+        self, ground: Ground, course: _Course, routes_gone: Collection[str], listed: list[str]
+    ) -> Whole | Change | None:
+        """What is to be kept of a plan, beside its pages."""
+        texts, now = ground.texts, ground.resumed
+        if now is not None:
+            return Change(
+                now.gone, routes_gone, course.gone, ground.faces, now.works, now.filed, listed
+            )
+        if course.names is None:
+            return None
+        works, filed = texts.bibliography.works, dict(texts.register)
+        return self._memory.whole(ground.faces, works, filed, listed, course.names)
+
     # What is planned
 
     def _course(self, ground: Ground) -> _Course:
         """Texts alone have changed, or more, or nobody knows."""
         texts, last = ground.texts, ground.last
+        if ground.resumed:
+            return self._resumed(ground, ground.resumed)
         if last and not ground.turned:
-            near = _near(texts, ground.changed)
-            former = self._memory.centres(near)
+            near, held = _near(texts, ground.changed), self._memory.centres
+            former = {name: held[name] for name in near if name in held}
             if len(former) == len(near):
                 return _Course(last.site, sheaves(texts, {}, near), former)
-            if ground.resumed:
-                raise Shrunk
             last = None
         lists = lists_of(texts)
         names, part = names_of(texts, lists), site_of(texts, lists)
@@ -193,11 +214,68 @@ class Planner(Surveyor):
         planned = sheaves(texts, lists, [name for name in names if name not in stay])
         return _Course(part, planned, stay, [*names, FILES])
 
+    def _resumed(self, ground: Ground, resumed: Resumed) -> _Course:
+        """What is planned where only what has changed was looked at."""
+        texts, turned, held = ground.texts, ground.turned, self._memory.centres
+        assert ground.last is not None
+        site, near = ground.last.site, _near(texts, ground.changed)
+        if not turned:
+            former = {name: held[name] for name in near if name in held}
+            if len(former) < len(near):
+                raise Shifted
+            return _Course(site, sheaves(texts, {}, near), former)
+        lists = lists_of(texts)
+        if site_of(texts, lists) != site:
+            raise Shifted
+        met = self._memory.looked_at(turned.faces, turned.ways)
+        met = [i for i in met if held[i].looked.meets(turned.faces, turned.ways)]
+        new = [i for i in turned.records if i in texts.rows.dossier.records and i not in held]
+        whole = [*lists, *(f"{TAG}{key}" for key in texts.tags)]
+        others = [n for n in whole if n not in held or held[n].own != own_of(texts, lists, n)]
+        gone = {n for n in held if n.startswith((LIST, TAG))}.difference(whole)
+        gone.update(n for i in resumed.gone for n in (i, f"{i}{CHRONOLOGY}") if n in held)
+        names = {
+            *WITHOUT_RECORD,
+            *near,
+            *met,
+            *new,
+            *others,
+            *moved(texts, resumed.neighbours),
+        } - gone
+        former = {name: held[name] for name in (names | gone) if name in held}
+        return _Course(
+            site, sheaves(texts, lists, sorted(names - {FILES})), former, gone=frozenset(gone)
+        )
+
+    def _amended(
+        self, course: _Course, centres: dict[str, Centre], ground: Ground, listed: list[str]
+    ) -> Iterator[Planned]:
+        """Pages near what has changed, and the files that name others where that is another;
+        `centres` are told of each, `listed` is told all where some came or went."""
+        made, former = self._memory.made, course.stay.values()
+        routes = {route for centre in former for route in centre.routes}
+        taken = set[str]()
+        for name, centre, pages in course.sheaves:
+            centres[name] = centre
+            for page in pages:
+                if page.route in taken or (page.route in made and page.route not in routes):
+                    raise Shifted
+                taken.add(page.route)
+            yield from pages
+        before = {route for centre in former for route in centre.listed}
+        now = {route for centre in centres.values() for route in centre.listed}
+        if ground.turned or before != now:
+            found = sorted({*self._memory.listed()} - before | now)
+            if before != now:
+                listed += found
+            name, centres[FILES], pages = file_sheaf(ground.texts, found)
+            yield from pages
+
     def _stay(self, ground: Ground, lists: Lists, names: Iterable[str]) -> dict[str, Centre]:
         """Names whose pages are as they were, as far as that can be said without planning."""
         texts, turned, made = ground.texts, ground.turned, self._memory.made
         assert turned is not None
-        centres = self._memory.centres()
+        centres = self._memory.centres
         near = {*WITHOUT_RECORD, *_near(texts, ground.changed)}
         return {
             name: centre
@@ -249,28 +327,26 @@ class Planner(Surveyor):
         store, memory = self._store, self._memory
         now = {route: Made(print_, files[route]) for route, print_ in plan.fingerprints.items()}
         with store.transaction():
-            if plan.resumed:
-                memory.amend(now, plan.known)
+            if isinstance(plan.changes, Change):
+                memory.amend(now, plan.known, plan.centres, plan.changes)
             else:
-                memory.save(now, plan.known, plan.faces)
-            memory.keep_centres(plan.centres, plan.names)
-            memory.keep(plan.kept, plan.bibliography)
+                memory.save(now, plan.known, plan.centres, plan.changes)
+            memory.keep(plan.kept)
             keep_grounds(plan.grounds, store)
 
 
-def _of_texts(course: _Course, centres: dict[str, Centre], ground: Ground) -> Iterator[Planned]:
+def _of_texts(course: _Course, centres: dict[str, Centre]) -> Iterator[Planned]:
     """Pages near changed texts; `centres` are told of each."""
     for name, centre, pages in course.sheaves:
         centres[name] = centre
-        if ground.resumed and not set(course.stay[name].routes) <= set(centre.routes):
-            raise Shrunk
         yield from pages
 
 
 def _of_all(
-    course: _Course, centres: dict[str, Centre], texts: Texts, report: Report
+    course: _Course, centres: dict[str, Centre], texts: Texts, report: Report, known: list[str]
 ) -> Iterator[Planned]:
-    """Pages of which the routes of all are known in the end, with the files that name these."""
+    """Pages of which the routes of all are known in the end, with the files that name these;
+    `known` is told of those that search engines may list."""
     stay = course.stay.values()
     routes = {route for centre in stay for route in centre.routes}
     listed = {route for centre in stay for route in centre.listed}
@@ -282,7 +358,8 @@ def _of_all(
             routes.add(page.route)
         listed.update(centre.listed)
         yield from pages
-    name, centres[FILES], pages = file_sheaf(texts, sorted(listed))
+    known += sorted(listed)
+    name, centres[FILES], pages = file_sheaf(texts, known)
     yield from pages
 
 

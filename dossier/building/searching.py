@@ -67,24 +67,25 @@ def analysing(
     stamp: str,
     crew: Crew,
     progress: Progress,
-    resumed: bool = False,
+    gone: Collection[str] | None = None,
 ) -> Iterator[Callable[[], Analysed]]:
     """Have the records analysed whose words are new; what is given waits for their terms.
 
-    Only words of `changed` records can be; where the work is `resumed`, the index knows all
-    records. Runs of many records wait in files of the folder `shelf`.
+    Only words of `changed` records can be; where those `gone` are known, the index knows all
+    others. Runs of many records wait in files of the folder `shelf`.
     """
     lang = texts.dossier.settings.lang
     records = texts.dossier.records
-    stored = records.keys() if resumed else set(store.terms.keys())
+    stored = records.keys() if gone is not None else set(store.terms.keys())
     wanted = {}
-    for record_id in changed if resumed else records:
+    for record_id in records if gone is None else changed:
         if record_id in changed or record_id not in stored:
             encoded = _encode(searchable(texts, record_id))
             wanted[record_id] = (digest(stamp, lang, encoded).encode(), encoded)
     prints = store.terms.get(wanted.keys() & stored)
     outdated = [i for i, (print_, _) in wanted.items() if prints.get(i) != print_]
-    gone = [] if resumed else [i for i in stored if i not in records]
+    if gone is None:
+        gone = [i for i in stored if i not in records]
     if not (outdated or gone) and stored:
         yield Analysed
         return

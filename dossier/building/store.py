@@ -22,7 +22,7 @@ from dossier.building.files import remove
 TABLES = (
     "meta", "stats", "documents", "bodies", "linked", "named", "pages", "terms", "index_",
     "shards", "output", "assets", "former", "known",
-    "faces", "centres",
+    "faces", "centres", "works", "filed",
 )  # fmt: skip
 GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
 IGNORE = ".gitignore"
@@ -212,6 +212,8 @@ class Store:
         self.known = self._table("known")
         self.faces = self._table("faces")
         self.centres = self._table("centres")
+        self.works = self._table("works")
+        self.filed = self._table("filed")
         self.outlived = False
         """Whether it held what another program kept, and no page was built since."""
         if not read_only:

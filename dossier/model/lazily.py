@@ -44,3 +44,9 @@ class Lazily(Mapping[str, V]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+def overlaid(base: Mapping[str, V], new: Mapping[str, V], gone: Collection[str]) -> Mapping[str, V]:
+    """`base` with `new` values and without what is `gone`; none of it is read for that."""
+    keys = dict.fromkeys(key for key in base if key not in gone) | dict.fromkeys(new)
+    return Lazily(keys, lambda key: new[key] if key in new else base[key])

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
+
+SortKey = tuple[str, tuple[int, int], str, str]
+"""(author or title, date, title, id), folded: the same order in every style."""
+
+
+class Work(Struct, frozen=True, array_like=True):
+    """One article or reference among all that can be cited."""
+
+    key: SortKey
+    alike: str
+    """The same for all that would be cited alike."""
+    letter: str = ""
+    """Year suffix, where one is needed to tell those apart: `a` of 2024a."""
+    styled: str = ""
+    """Its entry as safe HTML, where the dossier's style is not built in."""
 
 
 class Bibliography(Struct, frozen=True):
     """The order of all that can be cited, and the letters that tell alike works apart."""
 
-    letters: dict[str, str]
-    """Year suffixes by id, where one is needed: `a` of 2024a."""
-    keys: dict[str, tuple[str, tuple[int, int], str, str]]
-    """(author or title, date, title, id), folded, by id: the same order in every style."""
-
-    styled: dict[str, str]
-    """Entries as safe HTML by id, where the dossier's style is not built in."""
+    works: Mapping[str, Work]
+    """By id."""
 
     def letter(self, record_id: str) -> str:
-        return self.letters.get(record_id, "")
+        return self.works[record_id].letter
 
-    def order(self, record_id: str) -> tuple[str, tuple[int, int], str, str]:
-        return self.keys[record_id]
+    def order(self, record_id: str) -> SortKey:
+        return self.works[record_id].key
+
+    def styled(self, record_id: str) -> str:
+        return self.works[record_id].styled

@@ -7,7 +7,7 @@ Two builds compared by face tell which pages may differ: see `dossier.pages.look
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
 
@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from dossier.linking.edges import References
 from dossier.linking.graph import printed_ids
+from dossier.model.lazily import Lazily
 from dossier.model.records import Article, Reference
 from dossier.pages.looks import number
 from dossier.pages.texts import Texts
@@ -53,6 +54,12 @@ def faces_of(texts: Texts) -> dict[str, Face]:
     return {i: _face_of(texts, i, numbers) for i in numbers}
 
 
+def some_faces(texts: Texts, records: Iterable[str]) -> dict[str, Face]:
+    """Those of some records."""
+    numbers = Lazily(texts.rows.dossier.records, number)
+    return {i: _face_of(texts, i, numbers) for i in records}
+
+
 def _face_of(texts: Texts, record_id: str, numbers: Mapping[str, int]) -> Face:
     rows, graph, cited = texts.rows, texts.rows.graph, texts.bibliography
     facts, references = rows.dossier.records[record_id], graph.references[record_id]
@@ -63,7 +70,7 @@ def _face_of(texts: Texts, record_id: str, numbers: Mapping[str, int]) -> Face:
         parts.append([texts.asset(use.path) for use in facts.body.assets])
     if isinstance(record, Article | Reference):
         parts += (rows.item(record_id), cited.letter(record_id), cited.order(record_id))
-        parts.append(cited.styled.get(record_id))
+        parts.append(cited.styled(record_id))
         parts += (record_id in resting.studied, record_id in resting.first_hand)
     if isinstance(record, Article):
         limit = graph.printed[record_id]

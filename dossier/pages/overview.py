@@ -5,9 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dossier.linking.contradictions import Contradiction, contradictions
-from dossier.linking.dossier import Dossier
 from dossier.linking.graph import Graph
-from dossier.model.records import Note
+from dossier.model.records import AnyRecord, Note
 from dossier.pages.rows import Order, Rows
 
 
@@ -21,17 +20,16 @@ class Overview(Struct, frozen=True):
 
 def overview(graph: Graph, rows: Rows) -> Overview:
     """It takes a look at every record."""
-    return Overview(rows.order, contradictions(graph), rows.latest(_open_questions(graph.dossier)))
+    return Overview(
+        rows.order,
+        contradictions(graph),
+        rows.latest(f.record.id for f in graph.dossier.of(Note) if asks(f.record)),
+    )
 
 
-def _open_questions(dossier: Dossier) -> list[str]:
-    """Questions, and contradictions without a resolution."""
-    return [
-        facts.record.id
-        for facts in dossier.of(Note)
-        if isinstance(facts.record, Note)
-        and (
-            facts.record.note_kind == "question"
-            or (facts.record.note_kind == "contradiction" and not facts.record.resolution)
-        )
-    ]
+def asks(record: AnyRecord) -> bool:
+    """Whether a record is a question, or a contradiction without a resolution."""
+    return isinstance(record, Note) and (
+        record.note_kind == "question"
+        or (record.note_kind == "contradiction" and not record.resolution)
+    )

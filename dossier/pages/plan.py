@@ -45,7 +45,7 @@ from dossier.pages.quotations import quotation_pages
 from dossier.pages.records import record_pages
 from dossier.pages.routes import index_route, record_route
 from dossier.pages.rows import date_of
-from dossier.pages.texts import Texts
+from dossier.pages.texts import Neighbours, Texts
 from dossier.pages.views import MenuEntry
 
 SECTIONS: tuple[tuple[str, type[Record]], ...] = (
@@ -173,6 +173,13 @@ def own_of(texts: Texts, lists: Lists, name: str) -> tuple[str | None, ...]:
     if texts.rows.dossier.kinds.get(name) == "article":
         return texts.neighbours[name]
     return ()
+
+
+def moved(texts: Texts, before: Neighbours | None) -> set[str]:
+    """Articles that stood between others before; None where none did."""
+    if before is None:
+        return set()
+    return {i for i, both in texts.neighbours.items() if before.get(i) != both}
 
 
 def claimed_twice(texts: Texts, route: str, report: Report) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import pairwise
@@ -10,7 +10,7 @@ from itertools import pairwise
 from dossier.linking.graph import Graph
 from dossier.model.body import Range
 from dossier.model.facts import BodyFacts, LinkFact, Spot
-from dossier.model.records import Article, Note, Record
+from dossier.model.records import Article, Note, Record, RecordKind
 from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography
 from dossier.pages.confirmed import Confirmed
@@ -31,6 +31,8 @@ from dossier.pages.views import Labelled, Row
 
 CITES = ("based_on", "citation")
 """Relations by which a text rests on another."""
+Neighbours = Mapping[str, tuple[str | None, str | None]]
+"""By article, the one before and the one after."""
 REPLIES = 4
 """How deep replies to replies stand on one page; those below are on their notes' own pages."""
 
@@ -157,7 +159,7 @@ class Texts:
             self.rows.item(record_id),
             self.rows[record_id],
             self.bibliography.letter(record_id),
-            self.bibliography.styled.get(record_id, ""),
+            self.bibliography.styled(record_id),
         )
 
     def reference(
@@ -306,13 +308,9 @@ class Texts:
         return Confirmed(self.overview.contradictions, self.rows)
 
     @cached_property
-    def neighbours(self) -> dict[str, tuple[str | None, str | None]]:
+    def neighbours(self) -> Neighbours:
         """The articles before and after each in time."""
-        kinds = self.dossier.kinds
-        ids = [i for i in self.rows.order.ids if kinds[i] == "article"]
-        older = {later: earlier for earlier, later in pairwise(ids)}
-        newer = dict(pairwise(ids))
-        return {i: (older.get(i), newer.get(i)) for i in ids}
+        return neighbours(self.rows.order.ids, self.dossier.kinds)
 
     def notes_on(self, record_id: str) -> list[str]:
         """Notes about a record, by date then id."""
@@ -340,3 +338,11 @@ class Texts:
                 )
             )
         return found
+
+
+def neighbours(ordered: Iterable[str], kinds: Mapping[str, RecordKind]) -> Neighbours:
+    """The articles before and after each, in an order that may hold others."""
+    ids = [i for i in ordered if kinds.get(i) == "article"]
+    older = {later: earlier for earlier, later in pairwise(ids)}
+    newer = dict(pairwise(ids))
+    return {i: (older.get(i), newer.get(i)) for i in ids}

@@ -14,9 +14,9 @@ DOSSIER = SMALL | {
     "dossier.yaml": SMALL["dossier.yaml"].replace("rights: full\n", ""),
     "articles/contrat.md": "---\ntitle: Le contrat\npublished: 2024-03-05\nrights: full\n---\n"
     "Anne Roux a signé le contrat.\n\n## Suite\n\nLe vote est [[vote|pour demain]].\n",
-    "articles/vote.md": "---\ntitle: Le vote\nrights: excerpt\nexcerpt: 1\n---\nUn paragraphe.\n\n"
+    "articles/vote.md": "---\ntitle: Le vote\nrights: excerpt\nexcerpt: 1\ntags: [quai]\n---\nUn paragraphe.\n\n"
     "Le conseil a voté, dit [[contrat#suite|le premier article]] [@contrat, p. 2].\n",
-    "articles/deux.md": "---\ntitle: Deux\npublished: 2024-06-01\nrights: full\n---\n"
+    "articles/deux.md": "---\ntitle: Deux\npublished: 2024-06-01\ntags: [quai]\nrights: full\n---\n"
     "Le 31 février 2024, Anne Roux a parlé.\n",
     "notes/n2.md": "---\ntarget: vote\nkind: question\n---\nQui a voté ?\n",
     "claims/c1.md": "---\ntitle: Le contrat est signé\nappearances:\n  - in: contrat\n"
@@ -65,14 +65,44 @@ TEXTS = {
     "a finding more": ("articles/deux.md", "a parlé", "a parlé le 30 février 2024"),
     "a finding less": ("articles/deux.md", "31 février", "29 février"),
 }
-MORE = {
-    "a field": ("articles/contrat.md", "title: Le contrat", "title: Le contrat signé"),
-    "a link": ("articles/contrat.md", "[[vote|pour demain]]", "pour demain"),
+FIELDS: dict[str, tuple[str, str, str]] = {
+    "a title": ("articles/contrat.md", "title: Le contrat", "title: Le contrat signé"),
+    "a note's title": ("notes/n2.md", "kind:", "title: Qui ?\nkind:"),
+    "a date": ("articles/deux.md", "2024-06-01", "2024-02-05"),
+    "a date more": ("articles/vote.md", "title: Le vote", "title: Le vote\npublished: 2024-05-01"),
+    "a tag": ("articles/contrat.md", "rights", "tags: [port]\nrights"),
+    "an outlet": ("articles/deux.md", "rights", "outlet: Le Phare\nrights"),
+    "an author": ("articles/contrat.md", "rights", "authors: [roux]\nrights"),
+    "a link less": ("articles/contrat.md", "[[vote|pour demain]]", "pour demain"),
+    "a link more": ("articles/deux.md", "a parlé", "a parlé [[vote]] [@contrat]"),
     "a name": ("articles/deux.md", "Anne Roux", "Elle"),
     "how much is printed": ("articles/vote.md", "excerpt: 1", "excerpt: 2"),
+    "a question is none": ("notes/n2.md", "question", "context"),
+    "a quote": ("notes/n2.md", "kind:", "quote: Un paragraphe\nkind:"),
+    "a dispute settled": ("notes/n2.md", "target: vote\nkind: question",
+                          "target: deux\nquote: 31 février 2024\nkind: correction"),
+    "an actor's field": ("actors/gazette.md", "funding: private", "funding: state"),
+    "a search engine kept out": ("articles/deux.md", "rights", "noindex: true\nrights"),
+}  # fmt: skip
+COMING: dict[str, dict[str, str | None]] = {
+    "a note": {"notes/n3.md": "---\ntarget: contrat\nquote: a signé\nkind: question\n---\nQui ?\n"},
+    "a note less": {"notes/n2.md": None},
+    "an article": {"articles/trois.md": "---\ntitle: Trois\npublished: 2024-04-01\nrights: full\n"
+                   "tags: [neuf]\nactors: [roux]\n---\nVoir [[vote]] et Anne Roux.\n"},
+    "an article less": {"articles/deux.md": None},
+    "another name of a file": {"notes/n2.md": None, "notes/autre.md":
+                               "---\nid: n2\ntarget: vote\nkind: question\n---\nQui a voté ?\n"},
+    "a page": {"pages/merci.md": "---\ntitle: Merci\n---\nÀ tous.\n"},
+}  # fmt: skip
+MORE = {
     "settings": ("dossier.yaml", "Le port", "Le grand port"),
     "defaults": ("articles/_defaults.yaml", "gazette", "roux"),
     "the first text": ("events/signature.md", "[contrat]\n---\n", "[contrat]\n---\nÀ midi.\n"),
+    "a draft": ("articles/deux.md", "rights", "draft: true\nrights"),
+    "an alias": ("actors/roux.md", "name: Anne Roux", "name: Anne Roux\naliases: [Mme R.]"),
+    "a former id": ("articles/deux.md", "rights", "former_ids: [zwei]\nrights"),
+    "a claim": ("claims/c1.md", "title: Le contrat", "title: Que le contrat"),
+    "a contradiction": ("notes/n2.md", "question", "contradiction\nresolution: Personne."),
 }
 
 
@@ -99,6 +129,50 @@ def test_whatever_else(
 
     assert amended == [False]
     assert (dossier.built(clean=True), findings(dossier)) == (files, said)
+
+
+@pytest.mark.parametrize("edit", FIELDS.values(), ids=FIELDS)
+def test_a_field_or_a_link(
+    dossier: DossierOnDisk, amended: list[bool], edit: tuple[str, str, str]
+) -> None:
+    """And its undoing."""
+    name, old, new = edit
+    before = dossier.built()
+    dossier.edit(*edit)
+    files, said = dossier.built(), findings(dossier)
+    dossier.edit(name, new, old)
+    assert dossier.built() == before
+    assert amended == [True, True]
+
+    dossier.edit(*edit)
+    assert (dossier.built(clean=True), findings(dossier)) == (files, said)
+
+
+@pytest.mark.parametrize("what", COMING)
+def test_what_comes_and_goes(dossier: DossierOnDisk, amended: list[bool], what: str) -> None:
+    """And goes again, or comes back."""
+    before, were = dossier.built(), dict(COMING[what])
+    for name, text in COMING[what].items():
+        path = dossier.content / name
+        were[name] = path.read_text(encoding="utf-8") if path.exists() else None
+        put(dossier, name, text)
+    files, said = dossier.built(), findings(dossier)
+    for name, text in were.items():
+        put(dossier, name, text)
+    assert dossier.built() == before
+    # What stands in the menu, every page shows.
+    assert amended == [what != "a page"] * 2
+
+    for name, text in COMING[what].items():
+        put(dossier, name, text)
+    assert (dossier.built(clean=True), findings(dossier)) == (files, said)
+
+
+def put(dossier: DossierOnDisk, name: str, text: str | None) -> None:
+    if text is None:
+        dossier.remove(name)
+    else:
+        dossier.write({name: text})
 
 
 def test_one_edit_after_another(dossier: DossierOnDisk, amended: list[bool]) -> None:

@@ -13,6 +13,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import webs
 from msgspec.structs import replace
@@ -21,10 +22,16 @@ from webs import Web
 
 from dossier.building import making, searching, workers
 from dossier.building.ground import Ground
+from dossier.building.ledger import Ledger
+from dossier.building.linking import Summary
+from dossier.building.outline import load_outline
+from dossier.building.planned import Memory
 from dossier.building.planning import PagePlan, Planner
+from dossier.building.stamp import code_stamp
 from dossier.building.store import Store, digest
 from dossier.diagnostics import Report
 from dossier.pages import division
+from dossier.pages.bibliography import Work
 from dossier.pages.searchable import searchable
 from dossier.pages.texts import Texts
 from dossier.reading import definitions
@@ -61,6 +68,8 @@ class Watched:
         self.trail: list[str] = []
         self.partial = 0
         """Plans that kept something."""
+        self.resumed = 0
+        """Those of which a field or a link was another, and nothing whole was read."""
         self._plan, self._analysing = Planner.plan, searching.analysing
         monkeypatch.setattr(Planner, "plan", lambda *given: self.planned(*given))
         monkeypatch.setattr(making, "analysing", self.analysed)
@@ -70,11 +79,13 @@ class Watched:
     ) -> PagePlan:
         found = self._plan(planner, ground, intact, report, keep)
         if ground.last is not None:
-            afresh = replace(ground, last=None, turned=None, resumed=False)
+            afresh = replace(ground, last=None, turned=None, resumed=None)
             wanted = self._plan(planner, afresh, None, Report(), keep)
             made = {r: page.fingerprint for r, page in planner._memory.made.items()}
             now = found.fingerprints
-            assert (made | now if ground.resumed else now) == wanted.fingerprints, self.trail
+            kept = {r: made[r] for r in made if r not in found.gone} if ground.resumed else {}
+            assert kept | now == wanted.fingerprints, self.trail
+            self.resumed += bool(ground.resumed and ground.turned)
             self.partial += len(found.centres) < len(wanted.centres)
         return found
 
@@ -114,7 +125,38 @@ def test_what_is_not_planned_again_is_as_it_was(
         clean = dossier.root / "clean"
         dossier.build(output=str(clean), cache=str(dossier.root / "clean.cache"))
         assert files_below(dossier.site) == files_below(clean), watched.trail
+        kept = [known(Path(dossier.config().cache)), known(dossier.root / "clean.cache")]
+        assert kept[0] == kept[1], watched.trail
     assert watched.partial > builds / 2
+    assert watched.resumed > builds / 5
+
+
+def known(cache: Path) -> dict[str, object]:
+    """All that the next build will take for granted."""
+    with Store(str(cache), "public", code_stamp()) as store:
+        memory = Memory(store)
+        memory.load()
+        last = store.meta.get(["standstill"])["standstill"]
+        outline = load_outline(store, msgspec.msgpack.decode(last)["outline"])
+        assert outline is not None
+        whole = outline.whole
+        return {
+            "pages": memory.made,
+            "texts": memory.known,
+            "faces": memory.faces,
+            "centres": memory.centres,
+            "works": Ledger(store.works, Work).load(),
+            "filed": memory.filed(),
+            "listed": memory.listed(),
+            "plan": memory.kept(),
+            "linked": Ledger(store.linked, Summary).load(),
+            "terms": store.terms.items(),
+            "named": {i: store.named.get([i]) for i in memory.known},
+            "outline": replace(outline, pointing={}, outlets={}),
+            "order": [*outline.kinds],
+            "pointing": dict(whole.pointing),
+            "outlets": whole.outlets,
+        }
 
 
 def mistakes(dossier: DossierOnDisk, web: Web) -> set[str]:

@@ -17,6 +17,8 @@ from dossier.rendering.bibliography.citing import (
     assign_suffixes,
     citation,
     citation_html,
+    cited_alike,
+    suffix,
 )
 from dossier.rendering.bibliography.line import Line
 from dossier.rendering.bibliography.people import sort_key
@@ -29,10 +31,12 @@ __all__ = [
     "assign_suffixes",
     "citation",
     "citation_html",
+    "cited_alike",
     "reference",
     "reference_html",
     "reference_text",
     "sort_key",
+    "suffix",
 ]
 
 BUILT_IN = (AUTHOR_DATE, NOTE, CHICAGO)

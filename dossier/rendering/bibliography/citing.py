@@ -113,20 +113,24 @@ def assign_suffixes(items: Sequence[Item]) -> dict[str, str]:
 
     Stable: in the order of `sort_key`. Items that need none are absent.
     """
-    alike: dict[tuple[str, str], list[Item]] = {}
+    alike: dict[str, list[Item]] = {}
     for item in items:
-        label, _ = citing_label(item, FR, and_word=False, most=3)
-        shown = year(item.issued, "fr") if item.issued else ""
-        alike.setdefault((label.casefold(), shown), []).append(item)
+        alike.setdefault(cited_alike(item), []).append(item)
     return {
-        item.id: _letters(n)
+        item.id: suffix(n)
         for group in alike.values()
         if len(group) > 1
         for n, item in enumerate(sorted(group, key=sort_key))
     }
 
 
-def _letters(n: int) -> str:
+def cited_alike(item: Item) -> str:
+    """The same for all that have one label and one year."""
+    label, _ = citing_label(item, FR, and_word=False, most=3)
+    return f"{label.casefold()}\0{year(item.issued, 'fr') if item.issued else ''}"
+
+
+def suffix(n: int) -> str:
     """a … z, aa, ab …"""
     text = ""
     n += 1
