@@ -6,8 +6,8 @@ import re
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain, islice
-from operator import sub
+from itertools import accumulate, chain
+from operator import add, sub
 
 _PARAMETER_BITS = 4
 _ALL_SAME = 15
@@ -132,13 +132,14 @@ class Reader:
 
     def slots(self, count: int, start: int, shift: int) -> list[int]:
         steps = self._codes(_step_parameter(count, shift), count)
-        return [before + n for n, before in enumerate(accumulate(steps), start)]
+        return [*map(add, accumulate(steps), range(start, start + count))]
 
     def _codes(self, k: int, count: int) -> list[int]:
         values = _values(k)
-        found = [code[0] for code in islice(values.pattern.finditer(self._bits, self._at), count)]
+        # What stands behind is read as well, and is little.
+        found = values.pattern.findall(self._bits, self._at)[:count]
         self._at += sum(map(len, found))
-        return [values[code] for code in found]
+        return [*map(values.__getitem__, found)]
 
     def counts(self, count: int) -> list[int]:
         k = self._fixed(_PARAMETER_BITS) if count else _ALL_SAME

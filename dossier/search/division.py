@@ -122,6 +122,28 @@ class Division:
         depth = max((common_bits(start, key) + 1 for start in near if start != key), default=0)
         return region(key, depth)
 
+    def weigh(self, start: str, before: int, now: int) -> bool:
+        """Let a key of a shard weigh something else; whether all shards stay what they are, for
+        otherwise nothing is done."""
+        leaf, bound = self.leaves[start], self._bound
+        weight, heaviest = leaf.weight + now - before, leaf.heaviest
+        if before > bound // 2:
+            heaviest = now
+        crossed = any((before > one) != (now > one) for one in (bound // 2, bound))
+        if crossed or is_divided(weight, heaviest, bound):
+            return False
+        self.leaves[start] = Leaf(leaf.region, weight, heaviest)
+        if leaf.region.depth and not self._is_apart(leaf.region):
+            self.leaves[start] = leaf
+            return False
+        return True
+
+    def _is_apart(self, area: Region) -> bool:
+        """Whether what is around a shard is more than one."""
+        leaves = self._within(region(area.start, area.depth - 1))
+        weight = sum(leaf.weight for leaf in leaves)
+        return is_divided(weight, max(leaf.heaviest for leaf in leaves), self._bound)
+
     def replace(
         self, areas: Sequence[Region], items: Callable[[Region], Sequence[Weighted]]
     ) -> tuple[set[str], set[str]]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dossier.search import numbers, packing
 from dossier.search.packing import Columns, Has
-from dossier.search.settings import FIELDS, NAMES, TITLE
+from dossier.search.settings import COPY_BOUND, FIELDS, NAMES, TITLE
 from dossier.search.words import fold
 
 IS_FILTER = "."
@@ -53,6 +53,12 @@ class Postings(Struct, array_like=True, gc=False):
             b"".join([part.lengths for part in parts]),
             " ".join([part.places for part in parts]) if parts[0].places else "",
         )
+
+    def differs_in_lengths(self, other: Postings) -> bool:
+        """Whether it differs in nothing but these from another."""
+        return (self.slots, self.counts, self.levels, self.places) == (
+            other.slots, other.counts, other.levels, other.places
+        )  # fmt: skip
 
     def packed(self, bits: int, has: Has) -> str:
         """As a shard has them, slots having so many bits."""
@@ -110,6 +116,11 @@ class Entry(Struct, array_like=True):
         return not (self.stems or self.is_posted)
 
     @property
+    def is_copied(self) -> bool:
+        """Whether it stands, once more, where its forms are looked for."""
+        return self.weight <= COPY_BOUND
+
+    @property
     def block(self) -> str:
         """The posting lists as a shard has them, behind the numbers of documents by form."""
         counts = numbers.write([self.forms[form] for form in sorted(self.forms)])
@@ -152,7 +163,7 @@ class Entry(Struct, array_like=True):
         if not fields:
             return
         lists, places = [], []
-        for number in range(1 if IS_FILTER in self.key else len(FIELDS)):
+        for number in range(_fields_of(self.key)):
             found = fields.get(number)
             if found:
                 lists.append(found.packed(bits, columns_of(self.key, number)))
@@ -176,18 +187,19 @@ class Entry(Struct, array_like=True):
         lists = []
         places = columns.split("!")
         at = 0
-        for number, column in enumerate(places):
+        for number in range(_fields_of(self.key)):
             has = columns_of(self.key, number)
             end = packing.skip(text, at, has)
+            gone, come = old.get(number), new.get(number)
             lists.append(text[at:end])
+            if gone != come:
+                if gone and come and gone.differs_in_lengths(come):
+                    lengths = dict(zip(unpack_slots(come.slots), come.lengths, strict=True))
+                    lists[-1] = packing.relengthen(lists[-1], bits, lengths)
+                else:
+                    lists[-1], column = _spliced(lists[-1], places[number], gone, come, bits, has)
+                    places[number] = column
             at = end
-            if number in old or number in new:
-                gone = unpack_slots(old[number].slots) if number in old else []
-                come = new[number].columns() if number in new else _NO_POSTINGS
-                lists[-1], left, placed = packing.splice(lists[-1], bits, gone, come, has)
-                rows, were = (e[number].places if number in e else "" for e in (new, old))
-                if (column or rows) and (rows != were or left != placed):
-                    places[number] = _respaced(column, left, placed, rows)
         is_left = any(one != packing.NONE for one in lists)
         self.written = ("".join(lists), "!".join(places)) if is_left else None
 
@@ -215,6 +227,18 @@ class Entry(Struct, array_like=True):
 _NO_POSTINGS = Columns([], [], [], [])
 
 
+def _fields_of(key: str) -> int:
+    return 1 if IS_FILTER in key else len(FIELDS)
+
+
+def is_moved(before: Entry | None, after: Entry | None) -> bool:
+    """Whether what some documents put under a key, and do now, differs in more than lengths."""
+    if not before or not after or before.fields.keys() != after.fields.keys():
+        return True
+    pairs = [(old, after.fields[number]) for number, old in before.fields.items()]
+    return not all(old == new or old.differs_in_lengths(new) for old, new in pairs)
+
+
 def columns_of(key: str, field: int) -> Has:
     """Which columns the postings under a key have."""
     if IS_FILTER in key:
@@ -226,6 +250,20 @@ _OF_YEAR = Has(counts=True, levels=True)
 _OF_FILTER = Has()
 _OF_TITLE = Has(counts=True, levels=True, lengths=True)
 _OF_TEXT = Has(counts=True, lengths=True)
+
+
+def _spliced(
+    text: str, column: str, gone: Postings | None, come: Postings | None, bits: int, has: Has
+) -> tuple[str, str]:
+    """A list and its positions, once some postings have left and others are there."""
+    slots = unpack_slots(gone.slots) if gone else ()
+    text, left, placed = packing.splice(
+        text, bits, slots, come.columns() if come else _NO_POSTINGS, has
+    )
+    rows, were = (one.places if one else "" for one in (come, gone))
+    if (column or rows) and (rows != were or left != placed):
+        column = _respaced(column, left, placed, rows)
+    return text, column
 
 
 def _respaced(column: str, left: list[int], placed: list[int], come: str) -> str:

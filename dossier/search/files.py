@@ -21,10 +21,6 @@ class Files:
         self._store = store
         self.digests = digests
         """Of all files that there are; kept up to date."""
-        self._kinds: dict[str, set[str]] = {}
-        """Their names by what stands before the hyphen."""
-        for name in digests:
-            self._kinds.setdefault(_kind(name), set()).add(name)
         self._waiting: dict[str, bytes] = {}
         self._bytes = 0
         self._written: set[str] = set()
@@ -39,7 +35,6 @@ class Files:
         self._removed.discard(name)
         if self.digests.get(name) != digest:
             self.digests[name] = digest
-            self._kinds.setdefault(_kind(name), set()).add(name)
             self._written.add(name)
             self._waiting[shards.path(name)] = data
             self._bytes += len(data)
@@ -49,7 +44,6 @@ class Files:
     def drop(self, name: str) -> None:
         """The file is not there any more, if it was."""
         if self.digests.pop(name, None) is not None:
-            self._kinds[_kind(name)].discard(name)
             self._removed.add(name)
 
     def emit_list(
@@ -59,21 +53,20 @@ class Files:
         list in their place."""
         firsts, texts = listing.divided(starts, said)
         names = [f"l{kind}-{first}" for first in firsts]
-        for name in self.of(f"l{kind}"):
-            if name not in names:
-                self.drop(name)
+        for name in self._of(f"l{kind}") - {*names}:
+            self.drop(name)
         for name, text in zip(names, texts, strict=False):
             self.emit(name, shards.script(name, text))
         return " ".join(firsts), "" if firsts else texts[0]
 
-    def of(self, kind: str) -> list[str]:
+    def _of(self, kind: str) -> set[str]:
         """The names of all files of a kind: `t` of `t-accor`."""
-        return list(self._kinds.get(kind, ()))
+        return {name for name in self.digests if name.startswith(f"{kind}-")}
 
     def drop_all(self, kinds: Iterable[str]) -> None:
         """Drop every file of these kinds."""
         for kind in kinds:
-            for name in self.of(kind):
+            for name in self._of(kind):
                 self.drop(name)
 
     def store(self) -> tuple[set[str], set[str]]:
@@ -87,7 +80,3 @@ class Files:
         self._store.put(self._waiting)
         self._waiting = {}
         self._bytes = 0
-
-
-def _kind(name: str) -> str:
-    return name.partition("-")[0]

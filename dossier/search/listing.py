@@ -76,7 +76,7 @@ def read(text: str) -> list[str]:
     start = ""
     for piece in text.split(" ") if text else ():
         piece = piece.partition("|")[0]
-        start = start[: numbers.read(piece, 1)[0][0]] + piece[1:]
+        start = start[: numbers.first(piece, 0)[0]] + piece[1:]
         found.append(start)
     return found
 

@@ -75,6 +75,17 @@ def values(text: str) -> Sequence[int]:
     return text.encode("ascii").translate(_OF_LAST)
 
 
+def first(text: str, at: int) -> tuple[int, int]:
+    """The number at an offset, and the offset after it; faster than `read`."""
+    code = ord(text[at])
+    value = 0
+    while code > 0x5B:
+        value = value * 34 + code - 0x5D
+        at += 1
+        code = ord(text[at])
+    return value * 57 + code - 0x23, at + 1
+
+
 def read(text: str, count: int = -1, start: int = 0) -> tuple[list[int], int]:
     """`count` numbers (all: -1) from `start`, and the offset after them."""
     numbers: list[int] = []

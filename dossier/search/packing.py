@@ -13,7 +13,7 @@ Of steps `k` follows from how many there are; each other column says its own.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier.search import numbers
@@ -64,12 +64,12 @@ def pack(columns: Columns, bits: int, has: Has) -> str:
 
 def unpack(text: str, at: int, bits: int, has: Has) -> tuple[Columns, int]:
     """The list that begins at an offset, and the offset after it."""
-    (count,), at = numbers.read(text, 1, at)
+    count, at = numbers.first(text, at)
     pieces, shift = _division(count, bits)
     found: tuple[list[int], ...] = ([], [], [], [])
     for number in range(pieces):
         if pieces > 1:
-            (count,), at = numbers.read(text, 1, at)
+            count, at = numbers.first(text, at)
         piece, at = _read_piece(text, at, count, number << shift, shift, has)
         for column, more in zip(found, piece, strict=True):
             column.extend(more)
@@ -78,7 +78,7 @@ def unpack(text: str, at: int, bits: int, has: Has) -> tuple[Columns, int]:
 
 def part(text: str) -> tuple[str, str]:
     """A list that has lengths without these, and its lengths alone."""
-    (count,), at = numbers.read(text, 1)
+    count, at = numbers.first(text, 0)
     pieces, _ = _division(count, 0)
     lists, lengths = [text[:at]], []
     for _ in range(pieces):
@@ -91,7 +91,7 @@ def part(text: str) -> tuple[str, str]:
 
 def join(text: str, lengths: str) -> str:
     """What `part` was given."""
-    (count,), at = numbers.read(text, 1)
+    count, at = numbers.first(text, 0)
     pieces, _ = _division(count, 0)
     written = [text[:at]]
     begin = 0
@@ -104,16 +104,16 @@ def join(text: str, lengths: str) -> str:
 
 def _skip_piece(text: str, at: int, is_counted: bool, parts: int) -> int:
     if is_counted:
-        _, at = numbers.read(text, 1, at)
+        _, at = numbers.first(text, at)
     for _ in range(parts):
-        (length,), at = numbers.read(text, 1, at)
+        length, at = numbers.first(text, at)
         at += length
     return at
 
 
 def skip(text: str, at: int, has: Has) -> int:
     """The offset after the list that begins at one."""
-    (count,), at = numbers.read(text, 1, at)
+    count, at = numbers.first(text, at)
     pieces, _ = _division(count, 0)
     for _ in range(pieces):
         at = _skip_piece(text, at, pieces > 1, 1 + has.lengths)
@@ -125,7 +125,7 @@ def splice(
 ) -> tuple[str, list[int], list[int]]:
     """A list without some slots, which it has, and then with others; of these and of those, their
     places in it. Only pieces that this touches are taken apart."""
-    (count,), at = numbers.read(text, 1)
+    count, at = numbers.first(text, 0)
     after = count - len(gone) + len(come.slots)
     pieces, shift = _division(count, bits)
     if pieces < 2 or (pieces, shift) != _division(after, bits):
@@ -137,7 +137,7 @@ def splice(
     before = now = 0
     for number in range(pieces):
         begin = at
-        (many,), at = numbers.read(text, 1, at)
+        many, at = numbers.first(text, at)
         if number in touched:
             old, at = _read_piece(text, at, many, number << shift, shift, has)
             first, last = (bisect_left(come.slots, (number + n) << shift) for n in (0, 1))
@@ -155,6 +155,30 @@ def splice(
             now += many
         before += many
     return "".join(written), left, placed
+
+
+def relengthen(text: str, bits: int, lengths: Mapping[int, int]) -> str:
+    """A list that has lengths, with others of some slots, which it has. Columns beside these are
+    not taken apart."""
+    count, at = numbers.first(text, 0)
+    pieces, shift = _division(count, bits)
+    touched = {slot >> shift for slot in lengths}
+    written: list[str] = []
+    last = 0
+    for number in range(pieces):
+        if pieces > 1:
+            count, at = numbers.first(text, at)
+        begin, middle = at, _skip_piece(text, at, False, 1)
+        at = _skip_piece(text, middle, False, 1)
+        if number in touched:
+            slots = _read_column(text, begin).slots(count, number << shift, shift)
+            levels = _read_column(text, middle).levels(count)
+            for slot, length in lengths.items():
+                if slot >> shift == number:
+                    levels[bisect_left(slots, slot)] = length
+            written += text[last:middle], _counted(level_bits(bytes(levels)))
+            last = at
+    return "".join((*written, text[last:]))
 
 
 def _replaced(
@@ -201,10 +225,15 @@ def _counted(bits: str) -> str:
     return numbers.write_one(len(text)) + text
 
 
+def _read_column(text: str, at: int) -> Reader:
+    length, at = numbers.first(text, at)
+    return Reader(text[at : at + length])
+
+
 def _read_piece(
     text: str, at: int, count: int, start: int, shift: int, has: Has
 ) -> tuple[Columns, int]:
-    (length,), at = numbers.read(text, 1, at)
+    length, at = numbers.first(text, at)
     reader = Reader(text[at : at + length])
     at += length
     slots = reader.slots(count, start, shift)
@@ -212,7 +241,7 @@ def _read_piece(
     levels = reader.levels(count) if has.levels else []
     lengths: list[int] = []
     if has.lengths:
-        (length,), at = numbers.read(text, 1, at)
+        length, at = numbers.first(text, at)
         lengths = Reader(text[at : at + length]).levels(count)
         at += length
     return Columns(slots, counts, levels, lengths), at

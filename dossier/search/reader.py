@@ -91,7 +91,7 @@ class TermShard:
         starts = []
         at = 0
         for _ in self.keys:
-            (length,), at = numbers.read(self._blocks, 1, at)
+            length, at = numbers.first(self._blocks, at)
             starts.append(at)
             at += length
         return starts

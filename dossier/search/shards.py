@@ -128,7 +128,7 @@ def _block(entry: Entry, is_heavy: bool) -> str:
 
 def unfront(key: str, forms: str) -> list[str]:
     """The forms of a key, as a shard of terms writes them."""
-    return [key[: numbers.read(form, 1)[0][0]] + form[1:] for form in forms.split("|") if form]
+    return [key[: numbers.first(form, 0)[0]] + form[1:] for form in forms.split("|") if form]
 
 
 def entries_of(
@@ -146,7 +146,7 @@ def entries_of(
     rows = zip(keys.split(" "), forms.split(" "), strict=True) if keys else ()
     start = 0
     for at, (key, row) in enumerate(rows):
-        (length,), start = numbers.read(blocks, 1, start)
+        length, start = numbers.first(blocks, start)
         block = blocks[start : start + length]
         start += length
         found = unfront(key, row)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -52,12 +52,17 @@ class Table:
         self._layout = layout
         self._store = store
         self._files = files
+        self._held: dict[str, list[str]] = {}
+        """The rows of the shards at hand, in order; a row may be there more than once."""
+        self._patched: set[str] = set()
+        """Shards of which these are others than in the file."""
         self._rows: dict[str, list[str]] = {}
-        """Of the shards at hand, by key; a row may be there more than once."""
+        """Those of shards that are divided anew, by key."""
+        self._opened: set[str] = set()
         self._ordered: list[str] = []
-        """Their keys in order, once it is asked for."""
-        self._loaded: set[str] = set()
+        """Keys of `_rows` in order, once it is asked for."""
         self._division = Division(leaves, layout.bound)
+        self._listed = [*self._division.starts]
 
     @property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -82,35 +87,61 @@ class Table:
         """Take rows out and put others in, and write the shards that this touches."""
         change = Counter(come)
         change.subtract(gone)
-        rows = {row: count for row, count in change.items() if count}
-        keys = {base: self._layout.key(base) for base, _ in rows}
-        self._load(division.find(self._division.starts, key) for key in keys.values())
-        areas = {self._division.region_of(key) for key in keys.values()}
-        for (base, row), count in rows.items():
-            held = self._rows.setdefault(keys[base], [])
-            if count > 0:
-                held += [row] * count
-            for _ in range(-count):
-                held.remove(row)
-            if not held:
-                del self._rows[keys[base]]
+        changes: dict[str, list[tuple[Row, int]]] = {}
+        for row, count in change.items():
+            if count:
+                changes.setdefault(self._layout.key(row[0]), []).append((row, count))
+        self._load(division.find(self._division.starts, key) for key in changes)
+        rest = {key: rows for key, rows in changes.items() if not self._patch(key, rows)}
+        if rest:
+            self._replace(rest)
+        for start in sorted(self._patched):
+            self._emit(start, self._held[start])
+
+    def _patch(self, key: str, changes: Sequence[tuple[Row, int]]) -> bool:
+        """Change the rows of a key in its shard, where all shards then stay what they are; whether
+        that is so."""
+        at = division.find(self._division.starts, key)
+        start = self._division.starts[at] if at >= 0 else ""
+        if at < 0 or not division.holds(self._division.leaves[start].region, key):
+            return False
+        held = self._held[start]
+        first = bisect_left(held, key, key=self._key_of)
+        last = bisect_right(held, key, first, key=self._key_of)
+        rows = _changed(held[first:last], changes)
+        weights = [sum(map(self._layout.weight, some)) for some in (held[first:last], rows)]
+        if len(held) + len(rows) == last - first or not self._division.weigh(start, *weights):
+            return False
+        held[first:last] = sorted(rows)
+        self._patched.add(start)
+        return True
+
+    def _replace(self, changes: Mapping[str, Sequence[tuple[Row, int]]]) -> None:
+        """Change the rows of some keys, and divide anew what they stand in."""
+        areas = {self._division.region_of(key) for key in changes}
+        self._open({division.find(self._division.starts, key) for key in changes})
+        for key, some in changes.items():
+            self._rows[key] = _changed(self._rows.get(key, []), some)
+            if not self._rows[key]:
+                del self._rows[key]
         written, left = self._division.replace(sorted(areas, key=lambda a: a.start), self._items)
         for start in left:
             self._files.drop(self._name(start))
+        self._patched -= left | written
         self._write(written, sorted(self._rows))
 
-    def write_list(self) -> Sequence[str]:
-        """(starts of its parts, all starts) of the shards; one of the two is empty."""
+    def write_list(self, former: Sequence[str] | None) -> Sequence[str]:
+        """(starts of its parts, all starts) of the shards; one of the two is empty. `former` is
+        what this was."""
+        if former is not None and self._listed == self._division.starts:
+            return former
         return self._files.emit_list(self._layout.kind, self._division.starts)
 
     def _name(self, start: str) -> str:
         return f"{self._layout.kind}-{start}"
 
-    def _put(self, rows: Iterable[Row]) -> None:
-        key = self._layout.key
-        held = self._rows
-        for base, row in rows:
-            held.setdefault(key(base), []).append(row)
+    def _key_of(self, row: str) -> str:
+        return self._layout.key(self._layout.base(row))
 
     def _weight(self, key: str) -> int:
         return sum(map(self._layout.weight, self._rows[key]))
@@ -122,7 +153,7 @@ class Table:
         end = at
         while end < len(starts) and division.holds(area, starts[end]):
             end += 1
-        self._load(range(at, end))
+        self._open(range(at, end))
         if len(self._ordered) != len(self._rows):
             self._ordered = sorted(self._rows)
         found = []
@@ -136,14 +167,24 @@ class Table:
     def _load(self, places: Iterable[int]) -> None:
         """Bring shards to hand, by their places in the list of starts."""
         starts = self._division.starts
-        new = {starts[at] for at in places if at >= 0} - self._loaded
-        self._loaded |= new
+        new = {starts[at] for at in places if at >= 0} - self._held.keys()
         # A shard that this update divides off has no file yet, and its rows are at hand.
-        new = {start for start in new if self._name(start) in self._files.digests}
-        names = {path(self._name(start)): self._name(start) for start in sorted(new)}
-        for file, data in self._store.get(names).items():
-            rows = self._layout.read(shards.payload_of(names[file], data.decode()))
-            self._put((self._layout.base(row), row) for row in rows)
+        names = {s: self._name(s) for s in sorted(new) if self._name(s) in self._files.digests}
+        found = self._store.get(map(path, names.values()))
+        for start, name in names.items():
+            self._held[start] = self._layout.read(
+                shards.payload_of(name, found[path(name)].decode())
+            )
+
+    def _open(self, places: Iterable[int]) -> None:
+        """Take shards apart, by their places in the list of starts."""
+        starts = self._division.starts
+        new = [at for at in places if at >= 0 and starts[at] not in self._opened]
+        self._load(new)
+        for start in (starts[at] for at in new):
+            self._opened.add(start)
+            for row in self._held.get(start, ()):
+                self._rows.setdefault(self._key_of(row), []).append(row)
 
     def _write(self, starts: Iterable[str], keys: Sequence[str]) -> None:
         """Write some shards, of which `keys` holds all keys, in order."""
@@ -157,3 +198,13 @@ class Table:
     def _emit(self, start: str, rows: Sequence[str]) -> None:
         name = self._name(start)
         self._files.emit(name, shards.script(name, self._layout.write(rows)))
+
+
+def _changed(rows: Sequence[str], changes: Iterable[tuple[Row, int]]) -> list[str]:
+    """The rows of a key, once some have come more often, or less."""
+    found = [*rows]
+    for (_, row), count in changes:
+        found += [row] * count
+        for _ in range(-count):
+            found.remove(row)
+    return found

@@ -10,7 +10,7 @@ from dossier.search.division import Division, Leaf, Region
 from dossier.search.entries import IS_FILTER, Entry
 from dossier.search.files import Files
 from dossier.search.listing import Said
-from dossier.search.settings import COPY_BOUND
+from dossier.search.patching import Patches
 from dossier.search.shards import path
 from dossier.search.store import IndexStore
 
@@ -41,22 +41,18 @@ class TermShards:
         self.elsewhere = elsewhere
         """By start, what is looked for there and leads to heavy terms in others; kept up to date."""
         self._division = Division(leaves, bound)
+        self._patches = Patches(store, files, self._division, bits)
+        self._listed = ([*self._division.starts], self._said())
         self.gone: list[tuple[str, int]] = []
         """Written forms with the number of their documents, as they were where that changed."""
         self.come: list[tuple[str, int]] = []
         """As they are."""
 
     @property
-    def starts(self) -> Sequence[str]:
-        """The least key of each shard, in order."""
-        return self._division.starts
-
-    @property
     def leaves(self) -> tuple[Leaf, ...]:
         return tuple(self._division.leaves[start] for start in self._division.starts)
 
-    @property
-    def said(self) -> dict[str, Said]:
+    def _said(self) -> dict[str, Said]:
         """What the list of shards says of some besides where they start."""
         leaves, digests = self._division.leaves, self._files.digests
         return {
@@ -65,8 +61,15 @@ class TermShards:
                 self.elsewhere.get(start, ()),
             )
             for start, leaf in leaves.items()
-            if f"n-{start}" in digests or start in self.elsewhere
+            if (leaf.heaviest > self._bound and f"n-{start}" in digests) or start in self.elsewhere
         }
+
+    def write_list(self, former: Sequence[str] | None) -> Sequence[str]:
+        """What leads to the parts of the list of shards, or the list; `former` is what this was."""
+        starts, said = self._division.starts, self._said()
+        if former is not None and self._listed == (starts, said):
+            return former
+        return self._files.emit_list("t", starts, said)
 
     def write_all(self, additions: Iterable[Mapping[str, Entry]]) -> None:
         """Make every shard anew of these entries by key."""
@@ -94,6 +97,16 @@ class TermShards:
     ) -> None:
         """Replace what some documents put under these keys, which differs, and write the shards
         that this touches."""
+        patches = self._patches
+        self._replace(before, after, patches.apply(before, after, keys))
+        patches.emit()
+        self.gone += patches.gone
+        self.come += patches.come
+
+    def _replace(
+        self, before: Mapping[str, Entry], after: Mapping[str, Entry], keys: Collection[str]
+    ) -> None:
+        """As `update`, all that a shard holds taken apart."""
         self._load(keys)
         areas = {self._division.region_of(key) for key in keys}
         pointed: dict[str, set[str]] = {}
@@ -103,9 +116,9 @@ class TermShards:
             if entry is None:
                 entry = self._entries[key] = Entry(key)
             old, forms = entry.folded(), dict(entry.forms)
-            was_copied = _is_copied(entry)
+            was_copied = entry.is_copied
             entry.replace(before.get(key), after.get(key), self._bits)
-            if was_copied or _is_copied(entry):
+            if was_copied or entry.is_copied:
                 lent |= old | entry.folded()
             self.gone += forms.items() - entry.forms.items()
             self.come += entry.forms.items() - forms.items()
@@ -139,6 +152,7 @@ class TermShards:
         written, gone = self._division.replace(sorted(areas, key=lambda a: a.start), items)
         for start in sorted(gone):
             self.elsewhere.pop(start, None)
+            self._patches.leave(start)
             for kind in "tpn":
                 self._files.drop(f"{kind}-{start}")
         self._write_shards(sorted(written))
@@ -163,12 +177,15 @@ class TermShards:
         self._loaded.update(new)
         # One that this update divides off has no file yet, and its entries are at hand.
         new = [start for start in new if f"t-{start}" in self._files.digests]
-        names = [name for start in new for name in (f"t-{start}", f"p-{start}", f"n-{start}")]
-        found = self._store.get([path(n) for n in names if n in self._files.digests])
+        looked = {start: texts for start in new if (texts := self._patches.texts(start))}
+        names = [f"{kind}-{start}" for start in new if start not in looked for kind in "tpn"]
+        stored = self._store.get([path(n) for n in names if n in self._files.digests])
         for start in new:
             area = self._division.leaves[start].region
-            texts = [found.get(path(f"{kind}-{start}"), b"").decode() for kind in "tpn"]
-            for entry in shards.entries_of(area, *texts):
+            texts = looked.get(start) or {
+                kind: stored.get(path(f"{kind}-{start}"), b"").decode("ascii") for kind in "tpn"
+            }
+            for entry in shards.entries_of(area, *(texts.get(kind, "") for kind in "tpn")):
                 self._entries[entry.key] = entry
 
     def _write_shards(self, starts: Iterable[str]) -> None:
@@ -184,7 +201,7 @@ class TermShards:
             pointed[start] = sorted(stem for stem in stems if not start <= stem < end)
         self._load(stem for stems in pointed.values() for stem in stems)
         copies = {stem: self._entries[stem] for stems in pointed.values() for stem in stems}
-        copies = {stem: entry for stem, entry in copies.items() if _is_copied(entry)}
+        copies = {stem: entry for stem, entry in copies.items() if entry.is_copied}
         for start, own in held.items():
             entries = [self._entries.pop(key) for key in own]
             heavy = None
@@ -192,6 +209,7 @@ class TermShards:
                 heavy = max(entries, key=lambda entry: entry.weight)
                 heavy = heavy if IS_FILTER not in heavy.key else None
             lent = [copies[stem] for stem in pointed[start] if stem in copies]
+            self._patches.leave(start)
             self.elsewhere.pop(start, None)
             if pairs := _pointers(entries, set(pointed[start]) - copies.keys()):
                 self.elsewhere[start] = pairs
@@ -204,7 +222,3 @@ def _pointers(entries: Sequence[Entry], stems: Collection[str]) -> list[tuple[st
     """What of some entries leads to any of some stems."""
     pairs = ((entry.key, stem) for entry in entries for stem in sorted(entry.stems))
     return [pair for pair in pairs if pair[1] in stems]
-
-
-def _is_copied(entry: Entry) -> bool:
-    return entry.weight <= COPY_BOUND

@@ -6,8 +6,9 @@ every document changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -31,7 +32,8 @@ from dossier.search.vocabulary import STOP_WORDS
 from dossier.search.wordtables import ACCENTED, WORD_LAYOUTS
 from dossier.search.wordtables import rows as word_rows
 
-_STATE = "state"
+_STATE = "state/"
+"""Before the name of a part of it, which is a row of its own: most edits change few."""
 _NOTHING = Run([], [], Totals())
 _BATCH = 500
 
@@ -62,7 +64,7 @@ class _State(Struct):
     """Digest of each file by its shard's name."""
 
 
-_state = msgspec.msgpack.Decoder(_State)
+_parts = {part.name: msgspec.msgpack.Decoder(part.type) for part in msgspec.structs.fields(_State)}
 _document = msgspec.msgpack.Decoder(SearchDocument)
 
 
@@ -78,20 +80,23 @@ class Placing(Struct, frozen=True):
     gone: Collection[str]
     state: _State
     """As the last update left it."""
+    rows: Mapping[str, bytes]
+    """Its parts as they are stored."""
 
 
 def place(store: IndexStore, changed: Collection[str], gone: Collection[str]) -> Placing:
     """Where documents will stand once some have come or changed, and some are gone."""
-    state = _read_state(store)
+    rows = _stored_state(store)
+    state = _State(**{name: _parts[name].decode(row) for name, row in rows.items()})
     old = state.slots
     ids = {*old, *changed}.difference(gone)
     new = old if ids == old.keys() else slots.assign(ids, slots.bits_for(len(ids)))
     touched = {*changed, *gone, *(i for i in old if i in new and new[i] != old[i])}
     before = {id_: slot for id_, slot in old.items() if id_ in touched}
     if not old or len(before) > len(old) // 2:
-        return Placing(new, {}, new, gone, state)
+        return Placing(new, {}, new, gone, state, rows)
     after = {i: slot for i, slot in new.items() if i in touched}
-    return Placing(new, before, after, gone, state)
+    return Placing(new, before, after, gone, state, rows)
 
 
 def update_index(
@@ -107,13 +112,15 @@ def update_index(
     return _Update(store, placing, settings).run(runs)
 
 
-def _read_state(store: IndexStore) -> _State:
-    if _STATE in store.keys(_STATE):
-        state = _state.decode(store.get([_STATE])[_STATE])
-        if state.format == FORMAT:
-            return state
-        store.delete(list(store.keys("")))
-    return _State()
+def _stored_state(store: IndexStore) -> dict[str, bytes]:
+    """The parts of the state by name; nothing where the index is to be made anew."""
+    if not store.keys(_STATE):
+        return {}
+    rows = store.get([_STATE + name for name in _parts])
+    if _parts["format"].decode(rows[f"{_STATE}format"]) == FORMAT:
+        return {name: rows[_STATE + name] for name in _parts}
+    store.delete(list(store.keys("")))
+    return {}
 
 
 class _Update:
@@ -206,6 +213,7 @@ class _Update:
             "taken": TAKEN,
             "accented": ACCENTED,
         }
+        former = self._former(LISTS)
         for layout in (*WORD_LAYOUTS, *LABEL_LAYOUTS):
             table = Table(layout, self.store, self.files, self.state.tables.get(layout.kind, ()))
             if self.whole:
@@ -214,8 +222,18 @@ class _Update:
                 table.update(*rows[layout.kind])
             self.state.tables[layout.kind] = table.leaves
             if table.leaves:
-                lists[layout.kind] = table.write_list()
+                lists[layout.kind] = table.write_list(former.get(layout.kind))
         self.files.emit(LISTS, shards.script(LISTS, lists))
+
+    def _former(self, name: str) -> dict[str, Any]:
+        """What a file handed over so far; nothing where all is made anew."""
+        if self.whole or name not in self.files.digests:
+            return {}
+        path = shards.path(name)
+        found: dict[str, Any] = shards.payload_of(
+            name, self.store.get([path])[path].decode("ascii")
+        )
+        return found
 
     # The way in
 
@@ -232,7 +250,7 @@ class _Update:
             "version": version,
             "documents": len(state.slots),
             "lengths": state.totals.lengths,
-            "shards": self.files.emit_list("t", self.terms.starts, self.terms.said),
+            "shards": self.terms.write_list(self._former("manifest").get("shards")),
             "years": [int(year) for year in state.totals.values("year")],
             "languages": sorted(languages),
             "stops": {
@@ -261,5 +279,8 @@ class _Update:
         written, removed = self.files.store()
         self.store.delete([f"doc/{id_}" for id_ in self.placing.gone])
         self.store.put(self.unshown)
-        self.store.put({_STATE: msgspec.msgpack.encode(self.state)})
+        for name in _parts:
+            row = msgspec.msgpack.encode(getattr(self.state, name))
+            if row != self.placing.rows.get(name):
+                self.store.put({_STATE + name: row})
         return IndexFiles(written, removed, len(self.state.files))

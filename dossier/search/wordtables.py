@@ -26,7 +26,6 @@ _STEPS = [1, 2, 4, *(round(8 * 2 ** (n / 4)) for n in range(54))]
 _PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ACCENTED = "àâäçéèêëîïôöùûüÿœæñáíóúßøå"
 """Letters that capitals stand for; the file `lists` holds them, too."""
-_SHORTEN = str.maketrans(ACCENTED, _PLAIN)
 _LENGTHEN = str.maketrans(_PLAIN, ACCENTED)
 
 
@@ -88,6 +87,13 @@ def _turned_back(text: str) -> str:
     return text if len(text) < LONG else text[-HEAD:] + text[:-HEAD]
 
 
+def _shortened(text: str) -> str:
+    # Few of them stand in a text: looking for each is faster than looking each letter up.
+    for letter, plain in zip(ACCENTED, _PLAIN, strict=True):
+        text = text.replace(letter, plain)
+    return text
+
+
 Turn = Callable[[str], str]
 
 
@@ -107,14 +113,17 @@ def _layout(kind: str, key: Turn, turn: Turn, back: Turn) -> Layout:
                 shared += 1
             written.append(numbers.write_one(shared) + form[shared:] + row[-1])
             last = form
-        return " ".join(written).translate(_SHORTEN)
+        return _shortened(" ".join(written))
 
     def read(payload: str) -> list[str]:
         found = []
         last = ""
         for piece in payload.split(" "):
-            last = last[: numbers.read(piece, 1)[0][0]] + piece[1:-1]
-            found.append(back(last).translate(_LENGTHEN) + piece[-1])
+            more = piece[1:-1]
+            if not more.islower():
+                more = more.translate(_LENGTHEN)
+            last = last[: numbers.first(piece, 0)[0]] + more
+            found.append(back(last) + piece[-1])
         return found
 
     return Layout(kind, WORD_BOUND, _folded, key, _weight, write, read)

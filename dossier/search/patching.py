@@ -1,0 +1,239 @@
+"""Shards of terms changed under some keys where they stand, and nothing else in them taken apart.
+
+Most edits leave a shard all its keys with their written forms, and the keys their shards. What is
+written under the few that change is then put in its old place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from dossier.search import numbers, shards
+from dossier.search.division import Division, find
+from dossier.search.entries import Entry, is_moved, joined
+from dossier.search.files import Files
+from dossier.search.shards import unfront
+from dossier.search.store import IndexStore
+from dossier.search.words import fold
+
+MOST = 4096
+"""Keys; where more change, most shards do, and each is taken apart once for all of its own."""
+
+
+class Standing:
+    """A shard of terms as its files have it."""
+
+    def __init__(self, start: str, texts: Mapping[str, str]) -> None:
+        """`texts` are those of its files that are there, by kind: `t`, `p`, `n`."""
+        self.start = start
+        keys, forms, pointers, self._blocks, *heavy = self._payload("t", texts["t"])
+        self.keys: list[str] = keys.split(" ") if keys else []
+        self._forms: list[str] = forms.split(" ")
+        self._said: list[str] = [keys, forms, pointers]
+        self._heavy: int | None = heavy[0] if heavy else None
+        self._texts = dict(texts)
+        self._ends = [0]
+        """Where blocks end, as far as was asked."""
+        self._new: dict[int, str] = {}
+        """Blocks in place of others."""
+        self._places: list[str] | None = None
+        """By key, once they were asked for."""
+        self._lengths: str | None = None
+        """In place of others."""
+
+    def _payload(self, kind: str, text: str) -> Any:
+        return shards.payload_of(f"{kind}-{self.start}", text)
+
+    def find(self, key: str) -> int:
+        """The place of a key; -1 where it has none here."""
+        at = bisect_left(self.keys, key)
+        return at if at < len(self.keys) and self.keys[at] == key else -1
+
+    def entry(self, at: int, *, placed: bool) -> Entry:
+        """What stands in a place; with positions where it is to be `placed` anew."""
+        key = self.keys[at]
+        forms = unfront(key, self._forms[at])
+        block = self._block(at)
+        counts, begin = numbers.read(block, len(forms))
+        lists = block[begin:]
+        if at == self._heavy:
+            lists = joined(lists, self._payload("n", self._texts["n"]))
+        places = ""
+        if placed and "p" in self._texts:
+            self._places = self._places or self._payload("p", self._texts["p"])
+            places = self._places[at]
+        return Entry(key, dict(zip(forms, counts, strict=True)), written=(lists, places))
+
+    def put(self, at: int, entry: Entry, *, placed: bool) -> None:
+        """Write an entry of the same forms in this place."""
+        self._end(at)
+        self._new[at] = entry.block
+        if at == self._heavy:
+            self._new[at], self._lengths = entry.parted
+        if placed and self._places:
+            self._places[at] = entry.places
+
+    def _end(self, at: int) -> int:
+        """Where a block ends."""
+        ends, blocks = self._ends, self._blocks
+        while len(ends) < at + 2:
+            length, begin = numbers.first(blocks, ends[-1])
+            ends.append(begin + length)
+        return ends[at + 1]
+
+    def _block(self, at: int) -> str:
+        end = self._end(at)
+        _, begin = numbers.first(self._blocks, self._ends[at])
+        return self._blocks[begin:end]
+
+    def stems(self, key: str) -> set[str]:
+        """The stems of other keys that a form which folds to this key leads to."""
+        found = set()
+        for pair in filter(None, self._said[2].split(" ")):
+            pointer, _, stems = pair.partition(">")
+            if pointer == key:
+                found.update(stems.split(","))
+        for other, row in zip(self.keys, self._forms, strict=True):
+            if other != key and key in map(fold, unfront(other, row)):
+                found.add(other)
+        return found
+
+    def texts(self) -> dict[str, str]:
+        """Those of its files, by kind, as they are by now."""
+        return self._texts | self.changed()
+
+    def changed(self) -> dict[str, str]:
+        """Those that are not as they were."""
+        found: dict[str, object] = {}
+        if self._new:
+            blocks = "".join(self._pieces())
+            heavy = [] if self._heavy is None else [self._heavy]
+            found["t"] = [*self._said, blocks, *heavy]
+        if self._places:
+            found["p"] = self._places
+        if self._lengths is not None:
+            found["n"] = self._lengths
+        return {k: shards.script(f"{k}-{self.start}", p).decode("ascii") for k, p in found.items()}
+
+    def _pieces(self) -> Iterator[str]:
+        last = 0
+        for at, block in sorted(self._new.items()):
+            yield self._blocks[last : self._ends[at]]
+            yield numbers.write_one(len(block)) + block
+            last = self._ends[at + 1]
+        yield self._blocks[last:]
+
+
+class Patches:
+    """The shards of terms that an update looks at in this way."""
+
+    def __init__(self, store: IndexStore, files: Files, division: Division, bits: int) -> None:
+        self._store = store
+        self._files = files
+        self._division = division
+        self._bits = bits
+        self._standing: dict[str, Standing] = {}
+        self._patched: set[str] = set()
+        """Starts."""
+        self.gone: list[tuple[str, int]] = []
+        """As `TermShards` has them."""
+        self.come: list[tuple[str, int]] = []
+
+    def apply(
+        self, before: Mapping[str, Entry], after: Mapping[str, Entry], keys: Collection[str]
+    ) -> Collection[str]:
+        """Replace what some documents put under these keys; those for which that takes more."""
+        if len(keys) > MOST:
+            return keys
+        moved = {key for key in keys if is_moved(before.get(key), after.get(key))}
+        self._look(keys, moved)
+        found = {}
+        for key in keys:
+            shard, at = self._find(self._start(key), key)
+            if shard:
+                found[key] = shard.entry(at, placed=key in moved)
+        self._look({form for entry in found.values() for form in entry.folded()}, ())
+        return [
+            key
+            for key in keys
+            if key not in found
+            or not self._patch(found[key], before.get(key), after.get(key), key in moved)
+        ]
+
+    def texts(self, start: str) -> dict[str, str] | None:
+        """The text of a shard's files by kind, as it is by now, if it was looked at."""
+        shard = self._standing.get(start)
+        if shard is None:
+            return None
+        found = shard.texts()
+        if "p" not in found and f"p-{start}" in self._files.digests:
+            path = shards.path(f"p-{start}")
+            found["p"] = self._store.get([path])[path].decode("ascii")
+        return found
+
+    def leave(self, start: str) -> None:
+        """Others write this shard, or drop it."""
+        self._patched.discard(start)
+
+    def emit(self) -> None:
+        """Write what was patched."""
+        for start in sorted(self._patched):
+            for kind, text in self._standing[start].changed().items():
+                self._files.emit(f"{kind}-{start}", text.encode("ascii"))
+
+    def _start(self, key: str) -> str:
+        """Of the shard in which a key would stand. Before the first, nothing: no shard there
+        begins so."""
+        starts = self._division.starts
+        at = find(starts, key)
+        return starts[at] if at >= 0 else ""
+
+    def _find(self, start: str, key: str) -> tuple[Standing | None, int]:
+        """A shard that has a key, and where; None where it has not."""
+        shard = self._standing.get(start)
+        at = shard.find(key) if shard else -1
+        return (shard, at) if at >= 0 else (None, at)
+
+    def _look(self, keys: Iterable[str], placed: Iterable[str]) -> None:
+        """Bring the shards of some keys to hand, of some with the positions."""
+        there = self._files.digests
+        new = {*map(self._start, keys)} - self._standing.keys()
+        moving = {*map(self._start, placed)}
+        kinds = {
+            start: "tpn" if start in moving else "tn" for start in new if f"t-{start}" in there
+        }
+        names = [f"{kind}-{start}" for start, of in kinds.items() for kind in of]
+        paths = {name: shards.path(name) for name in names if name in there}
+        found = self._store.get(paths.values())
+        for start, of in kinds.items():
+            texts = {k: found[paths[n]].decode() for k in of if (n := f"{k}-{start}") in paths}
+            self._standing[start] = Standing(start, texts)
+
+    def _patch(self, entry: Entry, before: Entry | None, after: Entry | None, placed: bool) -> bool:
+        """Put an entry's change where it stands; whether that is all."""
+        key, forms, size = entry.key, dict(entry.forms), len(entry.block)
+        start = self._start(key)
+        shard, at = self._find(start, key)
+        assert shard
+        entry.replace(before, after, self._bits)
+        if entry.forms.keys() != forms.keys() or not entry.is_posted:
+            return False
+        lent = {*map(self._start, entry.folded())} - {start}
+        copies = [(other, at) for other, at in (self._find(one, key) for one in lent) if other]
+        if len(entry.block) != size:
+            entry.stems = shard.stems(key)
+            weight = entry.weight
+            if lent and bool(copies) != entry.is_copied:
+                return False
+            if not self._division.weigh(start, weight - len(entry.block) + size, weight):
+                return False
+        shard.put(at, entry, placed=placed)
+        for other, place in copies:
+            other.put(place, entry, placed=False)
+            self._patched.add(other.start)
+        self._patched.add(start)
+        self.gone += forms.items() - entry.forms.items()
+        self.come += entry.forms.items() - forms.items()
+        return True
