@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from struct import pack, unpack
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from dossier.search import numbers, packing
 from dossier.search.packing import Columns, Has
-from dossier.search.settings import COPY_BOUND, FIELDS, NAMES, TITLE
+from dossier.search.settings import COPY_BOUND, FIELDS, NAMES, TEXT, TITLE
+from dossier.search.splicing import Spliced, relengthen, splice
 from dossier.search.words import fold
 
 IS_FILTER = "."
@@ -92,6 +94,17 @@ def unpack_slots(slots: bytes) -> tuple[int, ...]:
     return unpack(f"<{len(slots) // 4}I", slots)
 
 
+class Written(NamedTuple):
+    """Postings as a shard has them."""
+
+    lists: str
+    """One of each field, one after the other."""
+    places: str
+    """Positions, those of each field divided by `!`."""
+    lengths: str = ""
+    """Of the texts, where they stand apart from the text's postings (`packing.part`)."""
+
+
 class Entry(Struct, array_like=True):
     """All that stands under one key."""
 
@@ -102,9 +115,8 @@ class Entry(Struct, array_like=True):
     """By index into `settings.FIELDS`; a filter's postings are under 0."""
     stems: set[str] = set()
     """Stems of other keys that a written form which folds to this key leads to."""
-    written: tuple[str, str] | None = None
-    """Postings, and positions, as a shard has them, in place of `fields`: long lists are not taken
-    apart for the sake of one document."""
+    written: Written | None = None
+    """In place of `fields`: long lists are not taken apart for the sake of one document."""
 
     @property
     def is_posted(self) -> bool:
@@ -123,23 +135,33 @@ class Entry(Struct, array_like=True):
     @property
     def block(self) -> str:
         """The posting lists as a shard has them, behind the numbers of documents by form."""
-        counts = numbers.write([self.forms[form] for form in sorted(self.forms)])
-        return counts + self.written[0] if self.written else counts
+        lists, _, lengths = self.written or _NOTHING_WRITTEN
+        return self._counts + (joined(lists, lengths) if lengths else lists)
 
     @property
     def parted(self) -> tuple[str, str]:
         """The same without the lengths of texts that stand with the text's postings; and these."""
-        block = self.block
-        at = len(block) - len(self.written[0] if self.written else "")
-        for field in (TITLE, NAMES):
-            at = packing.skip(block, at, columns_of(self.key, field))
-        lists, lengths = packing.part(block[at:])
-        return block[:at] + lists, lengths
+        lists, _, lengths = self.written or _NOTHING_WRITTEN
+        if not lengths:
+            at = _skip_to_text(lists)
+            text, lengths = packing.part(lists[at:])
+            lists = lists[:at] + text
+        return self._counts + lists, lengths
+
+    @property
+    def _counts(self) -> str:
+        return numbers.write([self.forms[form] for form in sorted(self.forms)])
+
+    @property
+    def size(self) -> int:
+        """Characters of `block`."""
+        lists, _, lengths = self.written or _NOTHING_WRITTEN
+        return len(self._counts) + len(lists) + len(lengths)
 
     @property
     def places(self) -> str:
         """The positions as a shard has them."""
-        return self.written[1] if self.written else ""
+        return self.written.places if self.written else ""
 
     @classmethod
     def merged(cls, parts: Sequence[Entry]) -> Entry:
@@ -171,7 +193,7 @@ class Entry(Struct, array_like=True):
             else:
                 lists.append(packing.NONE)
                 places.append("")
-        self.written = ("".join(lists), "!".join(places))
+        self.written = Written("".join(lists), "!".join(places))
         self.fields = {}
 
     def replace(self, before: Entry | None, after: Entry | None, bits: int) -> None:
@@ -183,25 +205,33 @@ class Entry(Struct, array_like=True):
             self.fields = dict(new)
             self.close(bits)
             return
-        text, columns = self.written
+        text, columns, apart = self.written
         lists = []
         places = columns.split("!")
+        fields = _fields_of(self.key)
+        changed = [number for number in range(fields) if old.get(number) != new.get(number)]
         at = 0
-        for number in range(_fields_of(self.key)):
+        for number in range(max(changed, default=-1) + 1):
             has = columns_of(self.key, number)
-            end = packing.skip(text, at, has)
-            gone, come = old.get(number), new.get(number)
-            lists.append(text[at:end])
-            if gone != come:
-                if gone and come and gone.differs_in_lengths(come):
-                    lengths = dict(zip(unpack_slots(come.slots), come.lengths, strict=True))
-                    lists[-1] = packing.relengthen(lists[-1], bits, lengths)
-                else:
-                    lists[-1], column = _spliced(lists[-1], places[number], gone, come, bits, has)
-                    places[number] = column
+            lengths = apart if number == TEXT else ""
+            # What stands last need not be looked through.
+            end = packing.skip(text, at, has) if number < fields - 1 else len(text)
+            one = text[at:end]
             at = end
-        is_left = any(one != packing.NONE for one in lists)
-        self.written = ("".join(lists), "!".join(places)) if is_left else None
+            if number in changed:
+                gone, come = old.get(number), new.get(number)
+                if gone and come and gone.differs_in_lengths(come):
+                    others = dict(zip(unpack_slots(come.slots), come.lengths, strict=True))
+                    one, lengths = relengthen(one, lengths, bits, others)
+                else:
+                    found = _spliced(one, lengths, gone, come, bits, has)
+                    one, lengths = found.text, found.apart
+                    places[number] = _respaced(places[number], found, gone, come)
+            lists.append(one)
+            apart = lengths if number == TEXT else apart
+        text = "".join((*lists, text[at:]))
+        is_left = text != packing.NONE * fields
+        self.written = Written(text, "!".join(places), apart) if is_left else None
 
     def folded(self) -> set[str]:
         """The keys that a reader's word may have to reach one of the forms."""
@@ -220,10 +250,11 @@ class Entry(Struct, array_like=True):
             if not self.key.startswith(stem):
                 weight += len(self.key) + len(stem) + 3
         if self.is_posted:
-            weight += len(self.key) + sum(map(len, self.forms)) + len(self.block)
+            weight += len(self.key) + sum(map(len, self.forms)) + self.size
         return weight
 
 
+_NOTHING_WRITTEN = Written("", "")
 _NO_POSTINGS = Columns([], [], [], [])
 
 
@@ -253,27 +284,20 @@ _OF_TEXT = Has(counts=True, lengths=True)
 
 
 def _spliced(
-    text: str, column: str, gone: Postings | None, come: Postings | None, bits: int, has: Has
-) -> tuple[str, str]:
-    """A list and its positions, once some postings have left and others are there."""
+    text: str, apart: str, gone: Postings | None, come: Postings | None, bits: int, has: Has
+) -> Spliced:
     slots = unpack_slots(gone.slots) if gone else ()
-    text, left, placed = packing.splice(
-        text, bits, slots, come.columns() if come else _NO_POSTINGS, has
-    )
-    rows, were = (one.places if one else "" for one in (come, gone))
-    if (column or rows) and (rows != were or left != placed):
-        column = _respaced(column, left, placed, rows)
-    return text, column
+    return splice(text, apart, bits, slots, come.columns() if come else _NO_POSTINGS, has)
 
 
-def _respaced(column: str, left: list[int], placed: list[int], come: str) -> str:
-    """A column of positions without the rows at some places, then with others at theirs."""
+def _respaced(column: str, spliced: Spliced, gone: Postings | None, come: Postings | None) -> str:
+    """A column of positions without the rows of what is gone, then with those of what has come."""
+    were, are = (one.places if one else "" for one in (gone, come))
+    left, placed = spliced.left, spliced.placed
+    if not (column or are) or (were == are and left == placed):
+        return column
     parts = column.split(" ") if column else []
-    rows = come.split(" ") if come else []
-    if left == placed:
-        for place, row in zip(placed, rows, strict=True):
-            parts[place] = row
-        return " ".join(parts)
+    rows = are.split(" ") if are else []
     for place in reversed(left):
         del parts[place]
     for place, row in zip(placed, rows, strict=True):
@@ -281,11 +305,16 @@ def _respaced(column: str, left: list[int], placed: list[int], come: str) -> str
     return " ".join(parts)
 
 
-def joined(lists: str, lengths: str) -> str:
-    """The posting lists of a term whose lengths were parted from them."""
+def _skip_to_text(lists: str) -> int:
     at = 0
     for field in (TITLE, NAMES):
         at = packing.skip(lists, at, columns_of("", field))
+    return at
+
+
+def joined(lists: str, lengths: str) -> str:
+    """The posting lists of a term whose lengths were parted from them."""
+    at = _skip_to_text(lists)
     return lists[:at] + packing.join(lists[at:], lengths)
 
 

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from dossier.search import numbers, shards
+from dossier.search import numbers, packing, shards
 from dossier.search.division import Division, find
-from dossier.search.entries import Entry, is_moved, joined
+from dossier.search.entries import Entry, Written, is_moved
 from dossier.search.files import Files
 from dossier.search.shards import unfront
 from dossier.search.store import IndexStore
@@ -57,36 +57,34 @@ class Standing:
         forms = unfront(key, self._forms[at])
         block = self._block(at)
         counts, begin = numbers.read(block, len(forms))
-        lists = block[begin:]
-        if at == self._heavy:
-            lists = joined(lists, self._payload("n", self._texts["n"]))
+        lengths = self._payload("n", self._texts["n"]) if at == self._heavy else ""
         places = ""
         if placed and "p" in self._texts:
             self._places = self._places or self._payload("p", self._texts["p"])
             places = self._places[at]
-        return Entry(key, dict(zip(forms, counts, strict=True)), written=(lists, places))
+        written = Written(block[begin:], places, lengths)
+        return Entry(key, dict(zip(forms, counts, strict=True)), written=written)
 
     def put(self, at: int, entry: Entry, *, placed: bool) -> None:
         """Write an entry of the same forms in this place."""
-        self._end(at)
-        self._new[at] = entry.block
+        self._find_end(at)
         if at == self._heavy:
             self._new[at], self._lengths = entry.parted
+        else:
+            self._new[at] = entry.block
         if placed and self._places:
             self._places[at] = entry.places
 
-    def _end(self, at: int) -> int:
-        """Where a block ends."""
+    def _find_end(self, at: int) -> None:
+        """Look where a block ends."""
         ends, blocks = self._ends, self._blocks
         while len(ends) < at + 2:
             length, begin = numbers.first(blocks, ends[-1])
             ends.append(begin + length)
-        return ends[at + 1]
 
     def _block(self, at: int) -> str:
-        end = self._end(at)
-        _, begin = numbers.first(self._blocks, self._ends[at])
-        return self._blocks[begin:end]
+        self._find_end(at)
+        return packing.counted(self._blocks, self._ends[at])[0]
 
     def stems(self, key: str) -> set[str]:
         """The stems of other keys that a form which folds to this key leads to."""
@@ -213,7 +211,7 @@ class Patches:
 
     def _patch(self, entry: Entry, before: Entry | None, after: Entry | None, placed: bool) -> bool:
         """Put an entry's change where it stands; whether that is all."""
-        key, forms, size = entry.key, dict(entry.forms), len(entry.block)
+        key, forms, size = entry.key, dict(entry.forms), entry.size
         start = self._start(key)
         shard, at = self._find(start, key)
         assert shard
@@ -222,12 +220,12 @@ class Patches:
             return False
         lent = {*map(self._start, entry.folded())} - {start}
         copies = [(other, at) for other, at in (self._find(one, key) for one in lent) if other]
-        if len(entry.block) != size:
+        if entry.size != size:
             entry.stems = shard.stems(key)
             weight = entry.weight
             if lent and bool(copies) != entry.is_copied:
                 return False
-            if not self._division.weigh(start, weight - len(entry.block) + size, weight):
+            if not self._division.weigh(start, weight - entry.size + size, weight):
                 return False
         shard.put(at, entry, placed=placed)
         for other, place in copies:

@@ -12,7 +12,7 @@ from typing import Any
 
 from dossier.search import numbers
 from dossier.search.division import Region, holds
-from dossier.search.entries import Entry, joined
+from dossier.search.entries import Entry, Written
 from dossier.search.listing import shared_by
 from dossier.search.words import fold
 
@@ -155,10 +155,9 @@ def entries_of(
             continue
         counts, begin = numbers.read(block, len(found))
         forms = dict(zip(found, counts, strict=True))
-        lists = block[begin:]
-        if at in heavy:
-            lists = joined(lists, payload_of(f"n-{area.start}", lengths_file))
-        entries[key] = Entry(key, forms, written=(lists, places[at] if places else ""))
+        lengths = payload_of(f"n-{area.start}", lengths_file) if at in heavy else ""
+        written = Written(block[begin:], places[at] if places else "", lengths)
+        entries[key] = Entry(key, forms, written=written)
     for pair in pointers.split(" ") if pointers else ():
         pointer, _, stems = pair.partition(">")
         entries.setdefault(pointer, Entry(pointer)).stems.update(stems.split(","))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.search.packing import Columns, Has, join, pack, part, splice, unpack
+from dossier.search.packing import Columns, Has, join, pack, part, unpack
+from dossier.search.splicing import relengthen, splice
 
 BITS = 11
 ALL = Has(counts=True, levels=True, lengths=True)
@@ -47,7 +48,15 @@ def test_lists_are_read_and_spliced(one, other, seed, few):
     without, lengths = part(packed)
     assert unpack(without, 0, BITS, ALL._replace(lengths=False))[0] == old._replace(lengths=[])
     assert join(without, lengths) == packed
-    spliced, places_before, places_after = splice(packed, BITS, gone, come, ALL)
-    assert spliced == pack(new, BITS, ALL)
-    assert [old.slots[n] for n in places_before] == gone
-    assert [new.slots[n] for n in places_after] == come.slots
+    wanted = pack(new, BITS, ALL)
+    cases = [(packed, "", (wanted, "")), (without, lengths, part(wanted))]
+    for text, apart, expected in cases if lengths else cases[:1]:
+        spliced = splice(text, apart, BITS, gone, come, ALL)
+        assert (spliced.text, spliced.apart) == expected
+        assert [old.slots[n] for n in spliced.left] == gone
+        assert [new.slots[n] for n in spliced.placed] == come.slots
+    others = {slot: (slot + seed) % 256 for slot in gone}
+    longer = [others.get(slot, n) for slot, n in zip(old.slots, old.lengths, strict=True)]
+    relengthened = pack(old._replace(lengths=longer), BITS, ALL)
+    assert relengthen(packed, "", BITS, others) == (relengthened, "")
+    assert relengthen(without, lengths, BITS, others) == part(relengthened)
