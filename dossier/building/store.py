@@ -133,8 +133,11 @@ class Table:
 
     def put_texts(self, rows: Iterable[tuple[str, bytes, str]]) -> None:
         """Rows with a text beside their value, for `holding`."""
+        # To replace a row would give it another place, and another in the index of keys.
         self._connection.executemany(
-            f"INSERT OR REPLACE INTO {self._name} (key, sum, text, value) VALUES (?, ?, ?, ?)",  # noqa: S608
+            f"INSERT INTO {self._name} (key, sum, text, value) VALUES (?, ?, ?, ?) "  # noqa: S608
+            "ON CONFLICT (key) DO UPDATE SET "
+            "sum = excluded.sum, text = excluded.text, value = excluded.value",
             ((k, _sums(self._name, k, v, t), t, v) for k, v, t in rows),
         )
 

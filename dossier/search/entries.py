@@ -296,13 +296,33 @@ def _respaced(column: str, spliced: Spliced, gone: Postings | None, come: Postin
     left, placed = spliced.left, spliced.placed
     if not (column or are) or (were == are and left == placed):
         return column
-    parts = column.split(" ") if column else []
     rows = are.split(" ") if are else []
+    if left == placed and len(left) == 1:
+        # Few rows of a long column are looked at.
+        begin = _find_row(column, left[0])
+        end = column.find(" ", begin)
+        return column[:begin] + rows[0] + (column[end:] if end >= 0 else "")
+    parts = column.split(" ") if column else []
     for place in reversed(left):
         del parts[place]
     for place, row in zip(placed, rows, strict=True):
         parts.insert(place, row)
     return " ".join(parts)
+
+
+_STRIDE = 1024
+"""Characters."""
+
+
+def _find_row(column: str, place: int) -> int:
+    """Where a row of a column begins."""
+    at = 0
+    while (many := column.count(" ", at, at + _STRIDE)) < place:
+        place -= many
+        at += _STRIDE
+    for _ in range(place):
+        at = column.index(" ", at) + 1
+    return at
 
 
 def _skip_to_text(lists: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
+from hashlib import sha1
 
 from dossier.search import listing, shards
 from dossier.search.listing import Said
@@ -31,7 +31,7 @@ class Files:
         if not data:
             self.drop(name)
             return
-        digest = int.from_bytes(blake2b(data, digest_size=7).digest())
+        digest = int.from_bytes(sha1(data, usedforsecurity=False).digest()[:7])
         self._removed.discard(name)
         if self.digests.get(name) != digest:
             self.digests[name] = digest

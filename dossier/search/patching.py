@@ -94,26 +94,26 @@ class Standing:
             if pointer == key:
                 found.update(stems.split(","))
         for other, row in zip(self.keys, self._forms, strict=True):
-            if other != key and key in map(fold, unfront(other, row)):
+            if other != key and _leads(other, row, key):
                 found.add(other)
         return found
 
     def texts(self) -> dict[str, str]:
         """Those of its files, by kind, as they are by now."""
-        return self._texts | self.changed()
+        return self._texts | {kind: data.decode() for kind, data in self.changed().items()}
 
-    def changed(self) -> dict[str, str]:
-        """Those that are not as they were."""
-        found: dict[str, object] = {}
+    def changed(self) -> dict[str, bytes]:
+        """Those files that are not as they were."""
+        found = {}
         if self._new:
             blocks = "".join(self._pieces())
             heavy = [] if self._heavy is None else [self._heavy]
-            found["t"] = [*self._said, blocks, *heavy]
+            found["t"] = shards.script(f"t-{self.start}", [*self._said, blocks, *heavy])
         if self._places:
-            found["p"] = self._places
+            found["p"] = shards.plain(f"p-{self.start}", self._places)
         if self._lengths is not None:
-            found["n"] = self._lengths
-        return {k: shards.script(f"{k}-{self.start}", p).decode("ascii") for k, p in found.items()}
+            found["n"] = shards.plain(f"n-{self.start}", self._lengths)
+        return found
 
     def _pieces(self) -> Iterator[str]:
         last = 0
@@ -122,6 +122,16 @@ class Standing:
             yield numbers.write_one(len(block)) + block
             last = self._ends[at + 1]
         yield self._blocks[last:]
+
+
+def _leads(key: str, forms: str, pointer: str) -> bool:
+    """Whether a form of a key, as a shard writes them, folds to that of a pointer."""
+    for form in forms.split("|") if forms else ():
+        shared, _ = numbers.first(form, 0)
+        # What is shared with a key is folded already.
+        if pointer.startswith(key[:shared]) and fold(key[:shared] + form[1:]) == pointer:
+            return True
+    return False
 
 
 class Patches:
@@ -178,8 +188,8 @@ class Patches:
     def emit(self) -> None:
         """Write what was patched."""
         for start in sorted(self._patched):
-            for kind, text in self._standing[start].changed().items():
-                self._files.emit(f"{kind}-{start}", text.encode("ascii"))
+            for kind, data in self._standing[start].changed().items():
+                self._files.emit(f"{kind}-{start}", data)
 
     def _start(self, key: str) -> str:
         """Of the shard in which a key would stand. Before the first, nothing: no shard there

@@ -10,6 +10,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from dossier.search import numbers
 from dossier.search.division import Region, holds
 from dossier.search.entries import Entry, Written
@@ -29,11 +31,17 @@ def script(name: str, payload: object) -> bytes:
     return _call(name, as_json(payload))
 
 
+def plain(name: str, payload: Sequence[str]) -> bytes:
+    """The same of what is ASCII, and of strings alone: faster."""
+    return b'registerShard("%b",%b);\n' % (name.encode(), _encode_plain(payload))
+
+
 def as_json(payload: object) -> str:
     """JSON in ASCII, the same for the same payload."""
     return _encode(payload)
 
 
+_encode_plain = msgspec.json.Encoder().encode
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -81,7 +89,7 @@ def terms(
 
 def lengths(name: str, heavy: Entry | None) -> bytes:
     """The lengths of the texts in which a shard's heavy term stands, if it has one."""
-    return script(name, heavy.parted[1]) if heavy else b""
+    return plain(name, heavy.parted[1]) if heavy else b""
 
 
 def positions(name: str, entries: Sequence[Entry], copies: Sequence[Entry]) -> bytes:
@@ -89,7 +97,7 @@ def positions(name: str, entries: Sequence[Entry], copies: Sequence[Entry]) -> b
     are without."""
     others = {entry.key for entry in copies}
     rows = ["" if e.key in others else e.places for e in _posted(entries, copies)]
-    return script(name, rows) if any(rows) else b""
+    return plain(name, rows) if any(rows) else b""
 
 
 def _posted(entries: Sequence[Entry], copies: Sequence[Entry]) -> list[Entry]:

@@ -54,14 +54,14 @@ class TermShards:
 
     def _said(self) -> dict[str, Said]:
         """What the list of shards says of some besides where they start."""
-        leaves, digests = self._division.leaves, self._files.digests
+        heavy = {
+            start: leaf.heaviest // self._bound
+            for start, leaf in self._division.leaves.items()
+            if leaf.heaviest > self._bound and f"n-{start}" in self._files.digests
+        }
         return {
-            start: Said(
-                (leaf.heaviest // self._bound).bit_length() if f"n-{start}" in digests else 0,
-                self.elsewhere.get(start, ()),
-            )
-            for start, leaf in leaves.items()
-            if (leaf.heaviest > self._bound and f"n-{start}" in digests) or start in self.elsewhere
+            start: Said(heavy.get(start, 0).bit_length(), self.elsewhere.get(start, ()))
+            for start in heavy.keys() | self.elsewhere.keys()
         }
 
     def write_list(self, former: Sequence[str] | None) -> Sequence[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -9,11 +11,13 @@ from hypothesis import strategies as st
 
 from dossier.search.documents import SearchDocument
 from dossier.search.labels import LABEL_LAYOUTS
+from dossier.search.patching import MOST
 from dossier.search.settings import SHARD_BOUND
 from dossier.search.store import MemoryStore
 from dossier.search.wordtables import WORD_LAYOUTS
 from tests.search.indexes import files_of, update
 
+EXAMPLES = int(os.environ.get("DOSSIER_EXAMPLES", "25"))
 STEMS = ["accord", "bataille", "conseil", "défense", "élection", "force", "guerre", "harmonie"]
 ENDINGS = ["", "s", "e", "ement", "ation", "eur", "euse", "iste", "able", "aux", "-là", "é"]
 WORDS = [stem + ending for stem in STEMS for ending in ENDINGS] + ["Ελλάδα", "中文", "x", "été"]
@@ -49,11 +53,22 @@ edits = st.lists(
 )
 
 
-@given(edits, st.sampled_from([120, 600, SHARD_BOUND]))
-@settings(derandomize=True, max_examples=25, deadline=None)
-def test_edits_come_to_the_clean_build(history, bound):
+@given(edits, st.sampled_from([120, 600, SHARD_BOUND]), st.sampled_from([0, MOST]))
+@settings(derandomize=True, max_examples=EXAMPLES, deadline=None)
+def test_edits_come_to_the_clean_build(history, bound, patched):
     """Files, and what the store holds, are a function of the documents alone."""
-    compare_bounded(history, bound)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dossier.search.patching.MOST", patched)
+        compare_bounded(history, bound)
+
+
+@given(edits, st.sampled_from([120, 600]))
+@settings(derandomize=True, max_examples=EXAMPLES // 3, deadline=None)
+def test_edits_of_many_documents_come_to_the_clean_build(history, bound):
+    """So it is where terms are heavy and lists are in pieces."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dossier.search.packing.PIECE_BITS", 2)
+        compare_bounded([[(n, n, 40) for n in range(70)], *(step[:2] for step in history)], bound)
 
 
 def test_a_shard_divided_off_is_joined_again_in_the_same_update():
