@@ -36,7 +36,13 @@ def forbids_place(config: Config, report: Report) -> bool:
         report.error("output-not-folder", "", file=output)
         return True
     except (NotADirectoryError, OSError) as error:
-        report.error("output-not-folder", "", variant="reason", file=output, reason=str(error))
+        report.error(
+            "output-not-folder",
+            "",
+            variant="reason",
+            file=output,
+            reason=error.strerror or str(error),
+        )
         return True
     if not stat.S_ISDIR(found.st_mode):
         report.error("output-not-folder", "", file=output)

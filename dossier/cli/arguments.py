@@ -83,6 +83,15 @@ class _Parser(argparse.ArgumentParser):
             word(self.lang, "wrong", command=self.prog, message=visible(message)) + "\n"
         )
 
+    def refuse(self, unknown: Sequence[str]) -> NoReturn:
+        """Name arguments that the command does not take, and the option that was meant."""
+        from dossier.model.nearest import nearest
+
+        typed = unknown[0].partition("=")[0]
+        meant = nearest(typed, self._option_string_actions) if typed.startswith("--") else None
+        key = "unknown-argument" if meant is None else "mistyped-argument"
+        self.error(word(self.lang, key, arguments=" ".join(unknown), meant=meant))
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is None or value in action.choices or value == action.default:
             return
@@ -116,11 +125,15 @@ def read_arguments(argv: Sequence[str], lang: Language) -> Options:
     # argparse takes its words from gettext's catalogue for the process; ours are a dict.
     words = PARSER_FR if lang == "fr" else {}
     argparse._ = lambda text: words.get(text, text)  # type: ignore[attr-defined]
-    typed = vars(_parser(lang).parse_args(argv))
-    return convert(typed, Options)
+    top, commands = _parsers(lang)
+    typed, unknown = top.parse_known_args(argv)
+    if unknown:
+        commands[typed.command].refuse(unknown)
+    return convert(vars(typed), Options)
 
 
-def _parser(lang: Language) -> _Parser:
+def _parsers(lang: Language) -> tuple[_Parser, dict[str, _Parser]]:
+    """The program's parser, and by name those of the commands."""
     space = "\u00a0" if lang == "fr" else ""
     top = _Parser(
         lang=lang, prog="dossier", description=word(lang, "about"), epilog=word(lang, "after")
@@ -134,13 +147,14 @@ def _parser(lang: Language) -> _Parser:
         required=True,
         parser_class=_Parser,
     )
+    parsers = {}
     for name in COMMANDS:
         says = word(lang, name)
-        parser = commands.add_parser(name, lang=lang, help=says, description=says)
+        parsers[name] = parser = commands.add_parser(name, lang=lang, help=says, description=says)
         _own_arguments(name, parser)
         _common_arguments(parser, command=name)
     _common_arguments(top)
-    return top
+    return top, parsers
 
 
 def _common_arguments(parser: _Parser, command: str = "") -> None:

@@ -13,6 +13,8 @@ DONE, CONTENT, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_OBSTRUCTED = {errno.EEXIST, errno.ENOTDIR}
+"""A file, or a link that leads nowhere, where a folder is to be."""
 _CROWDED = {errno.EMFILE, errno.ENFILE}
 
 
@@ -45,6 +47,8 @@ def report_machine(failure: Exception, report: Report) -> None:
     elif failure.errno in _DENIED and path:
         readable = not os.path.exists(path) or os.access(path, os.R_OK)
         report.error("cannot-write" if readable else "cannot-read", "", file=path, reason=reason)
+    elif failure.errno in _OBSTRUCTED and path:
+        report.error("cannot-write", "", hint="obstructed", file=path, reason=reason)
     else:
         report.error("machine-failed", "", variant=bare, file=path, reason=reason)
 

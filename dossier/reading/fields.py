@@ -137,17 +137,18 @@ def _refuse_unknown(
     """
     name = key.text
     params = {"field": name, "known": ", ".join(sorted(fields))}
+    meant = "near" if "internal" in fields else "meant"
     undivided = _undivided(node, reader)
     after = reader.short_line(key.place.line)[key.place.end_column - 1 :]
     if undivided and (after[:1] != ":" or not re.fullmatch("[a-z_]+", name)):
         reader.error("yaml-comma", key.place, line=undivided)
     elif near := guess(name, fields, written):
-        reader.error("unknown-field", key.place, hint="near", near=near, **params)
+        reader.error("unknown-field", key.place, hint=meant, near=near, **params)
         return near
     elif folder := elsewhere(name):
         reader.error("unknown-field", key.place, hint="elsewhere", folder=folder, **params)
     elif close := nearest(name, fields):
-        reader.error("unknown-field", key.place, hint="near", near=close, **params)
+        reader.error("unknown-field", key.place, hint=meant, near=close, **params)
         return close
     elif undivided:
         reader.error("unknown-field", key.place, hint="divided", line=undivided, **params)

@@ -227,7 +227,7 @@ def _names(node: Node, reader: Reader) -> tuple[Name, ...]:
                 reader.error(
                     "unknown-field",
                     entry.key.place,
-                    hint="near" if near else "known",
+                    hint="meant" if near else "known",
                     field=entry.key.text,
                     known=", ".join(sorted(_NAME_PARTS)),
                     near=near,

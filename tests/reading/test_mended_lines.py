@@ -82,7 +82,7 @@ def test_slip_in_the_name_of_a_field_is_no_text() -> None:
     (only,) = found_in("claim", IN + "  - in: p\n    via: [{source: x, base: stated}]")
 
     assert (only.code, only.hint, only.params["near"]) == (
-        "unknown-field", "unknown-field.near", "basis",
+        "unknown-field", "unknown-field.meant", "basis",
     )  # fmt: skip
 
 
