@@ -21,7 +21,7 @@ from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography, Work
 from dossier.pages.faces import Face, Turned, faces_of, some_faces, turned
 from dossier.pages.register import Filed, Register, filed
-from dossier.pages.rows import Rows
+from dossier.pages.rows import Rows, Shown
 from dossier.pages.texts import Neighbours, Texts, neighbours
 from dossier.rendering.templates import Theme
 
@@ -33,6 +33,7 @@ class Resumed(Struct, frozen=True):
 
     works: Mapping[str, Work]
     filed: Mapping[str, Filed]
+    shown: Mapping[str, Shown]
     gone: frozenset[str]
     """Records that are no more."""
     neighbours: Neighbours | None
@@ -129,7 +130,9 @@ class Surveyor:
             return None
         overview, assets = amended.outline.overview, AssetTable(amended.outline.assets)
         digests = Lazily(summaries, lambda i: summaries[i].digest)
-        rows, gone = Rows(graph, overview.order), amended.gone
+        gone = amended.gone
+        shown = overlaid(memory.shown, {}, amended.refaced)
+        rows = Rows(graph, overview.order, shown)
         refaced = [i for i in amended.refaced if i in graph.dossier.records]
         works: dict[str, Work] = {}
         if amended.refaced:
@@ -166,7 +169,7 @@ class Surveyor:
         searched = changed.union(i for i in turn.records if i not in gone) if turn else changed
         return Ground(
             texts, last.shared, now, faces, last, changed, turn or None, searched, assets.routes,
-            Resumed(works, new, gone, _neighbours(amended)),
+            Resumed(works, new, {i: rows.shown(i) for i in new}, gone, _neighbours(amended)),
         )  # fmt: skip
 
     def _shared(self, graph: Graph) -> str:

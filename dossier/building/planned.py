@@ -17,6 +17,7 @@ from dossier.pages.faces import Face
 from dossier.pages.parts import SitePart
 from dossier.pages.plan import Centre
 from dossier.pages.register import Filed
+from dossier.pages.rows import Shown
 
 _ROW = "plan"
 _LISTED = "listed"
@@ -47,6 +48,7 @@ class Whole(NamedTuple):
     faces: Mapping[str, Face]
     works: dict[str, bytes]
     filed: dict[str, bytes]
+    shown: dict[str, bytes]
     """Rows, encoded: pages are rendered meanwhile, and values would take more."""
     listed: list[str]
     """Routes that search engines may list."""
@@ -64,6 +66,7 @@ class Change(NamedTuple):
     faces: Mapping[str, Face]
     works: Mapping[str, Work]
     filed: Mapping[str, Filed]
+    shown: Mapping[str, Shown]
     listed: list[str]
     """Empty where they are as they were."""
 
@@ -78,6 +81,7 @@ class Memory:
         self._faces = Ledger(store.faces, Face)
         self._works = Ledger(store.works, Work)
         self._filed = Ledger(store.filed, Filed)
+        self._shown = Ledger(store.rows, Shown)
         self._centres = Ledger(store.centres, Centre, _CENTRES)
         self.made: Mapping[str, Made] = {}
         """By route."""
@@ -85,6 +89,7 @@ class Memory:
         """What linking found in each record's text, as a digest."""
         self.faces: Mapping[str, Face] = {}
         self.works: Mapping[str, Work] = {}
+        self.shown: Mapping[str, Shown] = {}
         self.centres: Mapping[str, Centre] = {}
         """By name."""
 
@@ -96,10 +101,11 @@ class Memory:
     def open(self) -> bool:
         """The same, each value read when it is asked for; whether it is there."""
         made, known, centres = self._pages.open(), self._known.open(), self._centres.open()
-        works = self._works.open()
-        if made is None or known is None or centres is None or works is None:
+        works, shown = self._works.open(), self._shown.open()
+        if made is None or known is None or centres is None or works is None or shown is None:
             return False
-        self.made, self.known, self.centres, self.works = made, known, centres, works
+        self.made, self.known, self.centres = made, known, centres
+        self.works, self.shown = works, shown
         return True
 
     def open_faces(self) -> None:
@@ -143,10 +149,13 @@ class Memory:
 
     def whole(
         self, faces: Mapping[str, Face], works: Mapping[str, Work], filed: Mapping[str, Filed],
-        listed: list[str], names: Collection[str],
+        shown: Mapping[str, Shown], listed: list[str], names: Collection[str],
     ) -> Whole:  # fmt: skip
         """What is to be kept."""
-        return Whole(faces, self._works.encoded(works), self._filed.encoded(filed), listed, names)
+        return Whole(
+            faces, self._works.encoded(works), self._filed.encoded(filed),
+            self._shown.encoded(shown), listed, names,
+        )  # fmt: skip
 
     # Each inside a transaction
 
@@ -168,6 +177,7 @@ class Memory:
         self._faces.save(self.faces, whole.faces)
         self._works.replace(whole.works)
         self._filed.replace(whole.filed)
+        self._shown.replace(whole.shown)
         self._store.meta.put({_LISTED: _encode(whole.listed)})
 
     def amend(
@@ -182,6 +192,7 @@ class Memory:
         if change.faces or gone:
             self._faces.amend(self.faces, change.faces, gone)
             self._filed.amend(self._filed.load(), change.filed, gone)
+            self._shown.amend(self.shown, change.shown, gone)
         if change.works or gone:
             self._works.amend(self.works, change.works, gone)
         if change.listed:

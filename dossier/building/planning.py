@@ -30,7 +30,6 @@ from dossier.pages.plan import (
     CHRONOLOGY,
     FILES,
     LIST,
-    TAG,
     WITHOUT_RECORD,
     Centre,
     Lists,
@@ -188,12 +187,20 @@ class Planner(Surveyor):
         texts, now = ground.texts, ground.resumed
         if now is not None:
             return Change(
-                now.gone, routes_gone, course.gone, ground.faces, now.works, now.filed, listed
+                now.gone,
+                routes_gone,
+                course.gone,
+                ground.faces,
+                now.works,
+                now.filed,
+                now.shown,
+                listed,
             )
         if course.names is None:
             return None
         works, filed = texts.bibliography.works, dict(texts.register)
-        return self._memory.whole(ground.faces, works, filed, listed, course.names)
+        shown = {i: texts.rows.shown(i) for i in filed}
+        return self._memory.whole(ground.faces, works, filed, shown, listed, course.names)
 
     # What is planned
 
@@ -230,9 +237,8 @@ class Planner(Surveyor):
         met = self._memory.looked_at(turned.faces, turned.ways)
         met = [i for i in met if held[i].looked.meets(turned.faces, turned.ways)]
         new = [i for i in turned.records if i in texts.rows.dossier.records and i not in held]
-        whole = [*lists, *(f"{TAG}{key}" for key in texts.tags)]
-        others = [n for n in whole if n not in held or held[n].own != own_of(texts, lists, n)]
-        gone = {n for n in held if n.startswith((LIST, TAG))}.difference(whole)
+        others = [n for n, part in lists.items() if n not in held or held[n].own != (part.own,)]
+        gone = {n for n in held if n.startswith(LIST)}.difference(lists)
         gone.update(n for i in resumed.gone for n in (i, f"{i}{CHRONOLOGY}") if n in held)
         names = {
             *WITHOUT_RECORD,

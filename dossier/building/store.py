@@ -22,7 +22,7 @@ from dossier.building.files import remove
 TABLES = (
     "meta", "stats", "documents", "bodies", "linked", "named", "pages", "terms", "index_",
     "shards", "output", "assets", "former", "known",
-    "faces", "centres", "works", "filed",
+    "faces", "centres", "works", "filed", "rows",
 )  # fmt: skip
 GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
 IGNORE = ".gitignore"
@@ -217,6 +217,7 @@ class Store:
         self.centres = self._table("centres")
         self.works = self._table("works")
         self.filed = self._table("filed")
+        self.rows = self._table("rows")
         self.outlived = False
         """Whether it held what another program kept, and no page was built since."""
         if not read_only:

@@ -49,4 +49,5 @@ class Lazily(Mapping[str, V]):
 def overlaid(base: Mapping[str, V], new: Mapping[str, V], gone: Collection[str]) -> Mapping[str, V]:
     """`base` with `new` values and without what is `gone`; none of it is read for that."""
     keys = dict.fromkeys(key for key in base if key not in gone) | dict.fromkeys(new)
-    return Lazily(keys, lambda key: new[key] if key in new else base[key])
+    fetch = base.expect if isinstance(base, Lazily) else tuple
+    return Lazily(keys, lambda key: new[key] if key in new else base[key], fetch)

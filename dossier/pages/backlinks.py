@@ -9,7 +9,6 @@ from dossier.pages.division import date_levels, divide, walk, ways
 from dossier.pages.frames import frame
 from dossier.pages.parts import BacklinkPart, BacklinksParts, NotePart, Planned
 from dossier.pages.routes import record_route
-from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
 from dossier.pages.views import Part
 
@@ -49,7 +48,7 @@ def shared_out(
     row = texts.rows[record_id]
 
     def when(link: BacklinkPart) -> Date | None:
-        return date_of(texts.dossier[link.row.id])
+        return texts.rows.date(link.row.id)
 
     def route(key: str) -> str:
         return record_route(row.kind, record_id, key)

@@ -18,7 +18,6 @@ from dossier.pages.frames import frame
 from dossier.pages.listings import Listing, own_digest
 from dossier.pages.parts import ChronologyParts, Frame, Line, Mark, Planned, Word
 from dossier.pages.routes import index_route, record_route, tag_route
-from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
 from dossier.pages.views import Part, Row
 
@@ -95,7 +94,7 @@ def actor_chronology_pages(texts: Texts, actor_id: str) -> list[Planned]:
     def route(key: str) -> str:
         return chronology_route(actor_id, key)
 
-    divided = divide(ids, date_levels(lambda i: date_of(texts.dossier[i]), lambda i: i))
+    divided = divide(ids, date_levels(texts.rows.date, lambda i: i))
     return [
         _page(texts, part, _shown(part, ids), "", route, framed, (), of=row)
         for part in (divided, *walk(divided))
@@ -144,7 +143,7 @@ def _page(
             frame=framed(part.key),
             of=of,
             key=".".join(p for p in (name, part.key) if p),
-            lines=tuple(Line(texts.rows[i], month_key(date_of(texts.dossier[i]))) for i in shown),
+            lines=tuple(Line(texts.rows[i], month_key(texts.rows.date(i))) for i in shown),
             parts=ways(part, route),
             total=part.total,
             marks=marks(texts, shown),
@@ -157,7 +156,7 @@ def marks(texts: Texts, ids: Sequence[str]) -> tuple[Mark, ...]:
     """What the picture of time draws, in the order of the list."""
     found = []
     for record_id in ids[-MARKS:]:
-        date = date_of(texts.dossier[record_id])
+        date = texts.rows.date(record_id)
         if date is not None:
             row = texts.rows[record_id]
             found.append(Mark(date, row.title, row.route, row.kind, row.lang))

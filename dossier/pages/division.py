@@ -70,9 +70,9 @@ def ways(division: Division[T], route: Callable[[str], str]) -> tuple[Part, ...]
     return tuple(Part(title=p.key, route=route(p.key), count=p.total) for p in division.parts)
 
 
-def year_key(date: Date | None) -> str:
-    """The part a date is filed under: its earliest year, `undated` without one."""
-    return month_key(date)[:4] if date is not None else UNDATED
+def year_of(month: str) -> str:
+    """The year of what `month_key` gives, `undated` without one."""
+    return month if month == UNDATED else month[:4]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -124,7 +124,7 @@ def day_levels(month_of: Level[T], day_of: Level[T], id_of: Level[T]) -> list[Le
         return lambda e: f"{day_of(e)}-{prefix(id_of(e))}"
 
     return [
-        lambda e: month if (month := month_of(e)) == UNDATED else month[:4],
+        lambda e: year_of(month_of(e)),
         month_of,
         day_of,
         *(within_day(length) for length in range(1, MOST_LETTERS + 1)),

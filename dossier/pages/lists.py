@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from dossier.model.dates import Date
 from dossier.model.names import fold
 from dossier.model.records import Actor, Article, Claim, Note, Quotation, Record, Reference
 from dossier.pages.division import (
     Division,
-    date_levels,
+    day_levels,
     divide,
     letters,
     title_levels,
-    walk,
     ways,
-    year_key,
+    year_of,
 )
 from dossier.pages.frames import frame
 from dossier.pages.listings import Listing
@@ -29,7 +27,6 @@ from dossier.pages.parts import (
 )
 from dossier.pages.register import QUOTES
 from dossier.pages.routes import index_route, tag_route
-from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
 from dossier.pages.views import Row
 
@@ -123,27 +120,30 @@ def tag_index(texts: Texts) -> list[Listing[Row]]:
     return [_by_letter("tags", divided, lines)]
 
 
-def tag_pages(texts: Texts, key: str) -> list[Planned]:
-    """The page of a tag, latest first."""
-    title, ids = texts.tags[key]
+def tags(texts: Texts) -> list[Listing[str]]:
+    """The page of each tag, latest first."""
+    return [_tag(texts, key, title, ids) for key, (title, ids) in texts.tags.items()]
+
+
+def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> Listing[str]:
+    register = texts.register
 
     def route(part: str) -> str:
         return tag_route(key, part)
 
-    def lines(division: Division[Row]) -> tuple[Line, ...]:
-        return tuple(Line(row, year_key(_date(texts, row))) for row in division.entries)
+    def lines(part: Division[str]) -> tuple[Line, ...]:
+        months = (register[i].month for i in part.entries)
+        return tuple(map(Line, texts.rows.all(part.entries), map(year_of, months)))
 
-    rows = texts.rows.all(texts.rows.latest(ids))
-    divided = divide(rows, date_levels(lambda r: date_of(texts.dossier[r.id]), lambda r: r.id))
-    trail = ((Word("menu.tags"), index_route("tags")),)
-    return [
-        _list_page(part, route, lines, section="tags", title=title, groups_are="year", trail=trail)
-        for part in (divided, *walk(divided))
-    ]
+    def page(part: Division[str]) -> Planned:
+        trail = ((Word("menu.tags"), index_route("tags")),)
+        return _list_page(
+            part, route, lines, section="tags", title=title, groups_are="year", trail=trail
+        )
 
-
-def _date(texts: Texts, row: Row) -> Date | None:
-    return date_of(texts.dossier[row.id])
+    levels = day_levels(lambda i: register[i].month, lambda i: register[i].day, lambda i: i)
+    divided = divide(texts.rows.latest(ids), levels)
+    return Listing(f"tag/{key}", divided, route, page, lambda part: [title, *part.entries])
 
 
 def sources(texts: Texts) -> list[Listing[str]]:

@@ -29,7 +29,7 @@ from dossier.pages.division import day_key
 from dossier.pages.frames import frame
 from dossier.pages.home import home_page, texts_at_home
 from dossier.pages.listings import Listing, ListPart, list_parts, own_digest
-from dossier.pages.lists import indexes, sources, tag_index, tag_pages
+from dossier.pages.lists import indexes, sources, tag_index, tags
 from dossier.pages.looks import Looked
 from dossier.pages.missing import missing
 from dossier.pages.parts import (
@@ -44,7 +44,6 @@ from dossier.pages.parts import (
 from dossier.pages.quotations import quotation_pages
 from dossier.pages.records import record_pages
 from dossier.pages.routes import index_route, record_route
-from dossier.pages.rows import date_of
 from dossier.pages.texts import Neighbours, Texts
 from dossier.pages.views import MenuEntry
 
@@ -68,8 +67,6 @@ LIST = "lists/"
 """Before the name of a page of a list; no id holds a slash."""
 FILES = "files.html"
 """Feed, sitemap and their like, which name other pages."""
-TAG = "tags/"
-"""Before the key of a tag."""
 CHRONOLOGY = f".{NAME}"
 """Behind the id of an actor who has one."""
 
@@ -90,7 +87,7 @@ class Centre(Struct, frozen=True, array_like=True):
 
 
 class Sheaf(NamedTuple):
-    """The pages of one name: a record, a tag, an actor's chronology, `WITHOUT_RECORD`."""
+    """The pages of one name: a record, a part of a list, an actor's chronology, `WITHOUT_RECORD`."""
 
     name: str
     centre: Centre
@@ -106,6 +103,7 @@ def lists_of(texts: Texts) -> Lists:
     all_lists: list[Listing[Any]] = [
         *indexes(texts),
         *tag_index(texts),
+        *tags(texts),
         *chronologies(texts),
         *sources(texts),
         *missing(texts),
@@ -136,7 +134,6 @@ def names_of(texts: Texts, lists: Lists) -> list[str]:
         *WITHOUT_RECORD,
         *dossier.records,
         *(f"{actor}{CHRONOLOGY}" for actor in dossier.ids_of(Actor)),
-        *(f"{TAG}{key}" for key in texts.tags),
         *lists,
     ]
 
@@ -167,9 +164,6 @@ def own_of(texts: Texts, lists: Lists, name: str) -> tuple[str | None, ...]:
     """What the pages of a name depend on beside faces and ways, but those without a record."""
     if name in lists:
         return (lists[name].own,)
-    if name.startswith(TAG):
-        title, ids = texts.tags[name.removeprefix(TAG)]
-        return (title, *ids)
     if texts.rows.dossier.kinds.get(name) == "article":
         return texts.neighbours[name]
     return ()
@@ -209,7 +203,7 @@ def circle_of(texts: Texts, name: str) -> set[str]:
     """Whose texts the pages of a name may show a part of."""
     if name == CONTRADICTIONS:
         return texts_of_contradictions(texts)
-    if name.startswith((TAG, LIST)) or name.endswith(CHRONOLOGY):
+    if name.startswith(LIST) or name.endswith(CHRONOLOGY):
         return set()
     graph = texts.rows.graph
     return circle(graph, [name] if name != HOME else texts_at_home(texts))
@@ -220,8 +214,6 @@ def _pages_of(texts: Texts, name: str) -> list[Planned]:
         return [home_page(texts, _counts(texts))]
     if name == CONTRADICTIONS:
         return contradiction_pages(texts)
-    if name.startswith(TAG):
-        return tag_pages(texts, name.removeprefix(TAG))
     if name.endswith(CHRONOLOGY):
         return actor_chronology_pages(texts, name.removesuffix(CHRONOLOGY))
     match texts.dossier.kinds[name]:
@@ -294,7 +286,7 @@ def _files(texts: Texts, routes: list[str]) -> list[Planned]:
     latest = texts.rows.latest(texts.dossier.ids_of(Article))[:FEED]
     entries = []
     for record_id in latest:
-        date = date_of(texts.dossier[record_id])
+        date = texts.rows.date(record_id)
         if date is not None:
             row = texts.rows[record_id]
             entries.append(FeedEntry(row, row.summary, day_key(date)))

@@ -21,7 +21,6 @@ from dossier.pages.parts import (
     VariantPart,
 )
 from dossier.pages.routes import record_route
-from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
 from dossier.pages.views import Part, QuotationLine
 
@@ -92,7 +91,7 @@ def _others(
         return record_route("quotation", record_id, f"variants.{key}")
 
     def when(link: BacklinkPart) -> Date | None:
-        return date_of(texts.dossier[link.row.id])
+        return texts.rows.date(link.row.id)
 
     found = {
         v.holder.id: BacklinkPart(

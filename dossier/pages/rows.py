@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -123,17 +123,27 @@ def order_of(dossier: Dossier) -> Order:
     return Order([*dated, *(i for i, date in dates.items() if date is None)], len(dated))
 
 
+class Shown(Struct, frozen=True, array_like=True):
+    """What lists show of a record."""
+
+    row: Row
+    date: Date | None
+
+
 class Rows:
     """Rows, items and labels of one dossier, each made once."""
 
-    def __init__(self, graph: Graph, order: Order | None = None) -> None:
-        """`order` where it is known already."""
+    def __init__(
+        self, graph: Graph, order: Order | None = None, kept: Mapping[str, Shown] | None = None
+    ) -> None:
+        """`order` where it is known already, `kept` of those records of which that is known."""
         self.graph = graph
         self.dossier = graph.dossier
         self.looks = Looks()
         """Of whom something was asked here; what a row is made of is a part of its face."""
         self._lang = graph.dossier.settings.lang
         self._rows: dict[str, Row] = {}
+        self._kept = kept or {}
         self._items: dict[str, Item] = {}
         self.order = order or order_of(self.dossier)
         self._ranks = {i: n for n, i in enumerate(self.order.ids)}
@@ -142,8 +152,19 @@ class Rows:
         self.looks.faces.add(record_id)
         row = self._rows.get(record_id)
         if row is None:
-            row = self._rows[record_id] = self._row(self.dossier[record_id])
+            kept = self._kept.get(record_id)
+            row = kept.row if kept else self._row(self.dossier[record_id])
+            self._rows[record_id] = row
         return row
+
+    def date(self, record_id: str) -> Date | None:
+        """That by which a record is listed."""
+        self.looks.faces.add(record_id)
+        kept = self._kept.get(record_id)
+        return kept.date if kept else date_of(self.dossier[record_id])
+
+    def shown(self, record_id: str) -> Shown:
+        return Shown(self[record_id], self.date(record_id))
 
     def all(self, ids: Iterable[str]) -> tuple[Row, ...]:
         return tuple(self[i] for i in ids)

@@ -32,6 +32,7 @@ from dossier.building.store import Store, digest
 from dossier.diagnostics import Report
 from dossier.pages import division
 from dossier.pages.bibliography import Work
+from dossier.pages.rows import Shown
 from dossier.pages.searchable import searchable
 from dossier.pages.texts import Texts
 from dossier.reading import definitions
@@ -147,6 +148,7 @@ def known(cache: Path) -> dict[str, object]:
             "centres": memory.centres,
             "works": Ledger(store.works, Work).load(),
             "filed": memory.filed(),
+            "rows": Ledger(store.rows, Shown).load(),
             "listed": memory.listed(),
             "plan": memory.kept(),
             "linked": Ledger(store.linked, Summary).load(),
