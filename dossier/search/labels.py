@@ -126,13 +126,17 @@ def _write(rows: Sequence[str]) -> list[Any]:
     return [json.loads(row) for row in rows]
 
 
+def _amend(payload: list[Any], at: int, gone: int, come: int, rows: Sequence[str]) -> list[Any]:
+    return [*payload[:at], *_write(rows[at : at + come]), *payload[at + gone :]]
+
+
 def _read(payload: list[Any]) -> list[str]:
     msgspec.convert(payload, list[_Row])
     return [as_json(parts) for parts in payload]
 
 
-ACTORS = Layout("a", LABEL_BOUND, _base, _as_it_is, len, _write, _read)
-TITLES = Layout("h", LABEL_BOUND, _base, _as_it_is, len, _write, _read)
+ACTORS = Layout("a", LABEL_BOUND, _base, _as_it_is, len, _write, _amend, _read)
+TITLES = Layout("h", LABEL_BOUND, _base, _as_it_is, len, _write, _amend, _read)
 LABEL_LAYOUTS = (ACTORS, TITLES)
 
 

@@ -8,11 +8,13 @@ every number changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
+from types import MappingProxyType
 
 _SPARE_BITS = 1
 _FEWEST_BITS = 6
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 def bits_for(count: int) -> int:
@@ -25,13 +27,17 @@ def digest(id_: str) -> int:
     return int.from_bytes(blake2b(id_.encode(), digest_size=8).digest())
 
 
-def assign(ids: Iterable[str], bits: int) -> dict[str, int]:
-    """Each id's slot, in rising order of slots."""
-    taken: dict[int, str] = {}
+def assign(ids: Iterable[str], bits: int, held: Mapping[str, int] = _NONE) -> dict[str, int]:
+    """Each id's slot, in rising order of slots; of those that are `held` already, too."""
+    taken = {slot: id_ for id_, slot in held.items()}
     last = (1 << bits) - 1
     for wanted, id_ in sorted((digest(id_), id_) for id_ in ids):
         slot = wanted >> (64 - bits)
         while slot in taken:
+            if held and (other := (digest(taken[slot]), taken[slot])) > (wanted, id_):
+                # One that came first, and now goes on from here.
+                taken[slot] = id_
+                wanted, id_ = other
             slot = (slot + 2 * wanted + 1) & last
         taken[slot] = id_
     return {taken[slot]: slot for slot in sorted(taken)}

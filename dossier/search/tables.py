@@ -35,6 +35,9 @@ class Layout(Struct, frozen=True):
     """About how many characters a row takes."""
     write: Callable[[Sequence[str]], Any]
     """A shard's payload, of rows in order."""
+    amend: Callable[[Any, int, int, int, Sequence[str]], Any]
+    """A payload once, from a place on, so many rows are so many others; and all rows as they are
+    then."""
     read: Callable[[Any], list[str]]
     """The rows of a payload."""
 
@@ -54,8 +57,10 @@ class Table:
         self._files = files
         self._held: dict[str, list[str]] = {}
         """The rows of the shards at hand, in order; a row may be there more than once."""
+        self._payloads: dict[str, Any] = {}
+        """What they come to."""
         self._patched: set[str] = set()
-        """Shards of which these are others than in the file."""
+        """Shards of which both are others than in the file."""
         self._rows: dict[str, list[str]] = {}
         """Those of shards that are divided anew, by key."""
         self._opened: set[str] = set()
@@ -81,7 +86,7 @@ class Table:
         starts = self._division.starts
         places = [bisect_left(pairs, (start, "")) for start in starts]
         for start, first, last in zip(starts, places, [*places[1:], len(pairs)], strict=False):
-            self._emit(start, [row for _, row in pairs[first:last]])
+            self._emit(start, self._layout.write([row for _, row in pairs[first:last]]))
 
     def update(self, gone: Iterable[Row], come: Iterable[Row]) -> None:
         """Take rows out and put others in, and write the shards that this touches."""
@@ -96,7 +101,7 @@ class Table:
         if rest:
             self._replace(rest)
         for start in sorted(self._patched):
-            self._emit(start, self._held[start])
+            self._emit(start, self._payloads[start])
 
     def _patch(self, key: str, changes: Sequence[tuple[Row, int]]) -> bool:
         """Change the rows of a key in its shard, where all shards then stay what they are; whether
@@ -113,6 +118,9 @@ class Table:
         if len(held) + len(rows) == last - first or not self._division.weigh(start, *weights):
             return False
         held[first:last] = sorted(rows)
+        self._payloads[start] = self._layout.amend(
+            self._payloads[start], first, last - first, len(rows), held
+        )
         self._patched.add(start)
         return True
 
@@ -172,9 +180,9 @@ class Table:
         names = {s: self._name(s) for s in sorted(new) if self._name(s) in self._files.digests}
         found = self._store.get(map(path, names.values()))
         for start, name in names.items():
-            self._held[start] = self._layout.read(
-                shards.payload_of(name, found[path(name)].decode())
-            )
+            payload = shards.payload_of(name, found[path(name)].decode())
+            self._held[start] = self._layout.read(payload)
+            self._payloads[start] = payload
 
     def _open(self, places: Iterable[int]) -> None:
         """Take shards apart, by their places in the list of starts."""
@@ -193,11 +201,11 @@ class Table:
             at = bisect_right(every, start)
             last = bisect_left(keys, every[at]) if at < len(every) else len(keys)
             held = [sorted(self._rows[key]) for key in keys[bisect_left(keys, start) : last]]
-            self._emit(start, [row for rows in held for row in rows])
+            self._emit(start, self._layout.write([row for rows in held for row in rows]))
 
-    def _emit(self, start: str, rows: Sequence[str]) -> None:
+    def _emit(self, start: str, payload: Any) -> None:
         name = self._name(start)
-        self._files.emit(name, shards.script(name, self._layout.write(rows)))
+        self._files.emit(name, shards.script(name, payload))
 
 
 def _changed(rows: Sequence[str], changes: Iterable[tuple[Row, int]]) -> list[str]:

@@ -6,7 +6,7 @@ every document changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
 from typing import Any
 
@@ -90,13 +90,22 @@ def place(store: IndexStore, changed: Collection[str], gone: Collection[str]) ->
     state = _State(**{name: _parts[name].decode(row) for name, row in rows.items()})
     old = state.slots
     ids = {*old, *changed}.difference(gone)
-    new = old if ids == old.keys() else slots.assign(ids, slots.bits_for(len(ids)))
+    new = _slots_of(ids, old)
     touched = {*changed, *gone, *(i for i in old if i in new and new[i] != old[i])}
     before = {id_: slot for id_, slot in old.items() if id_ in touched}
     if not old or len(before) > len(old) // 2:
         return Placing(new, {}, new, gone, state, rows)
     after = {i: slot for i, slot in new.items() if i in touched}
     return Placing(new, before, after, gone, state, rows)
+
+
+def _slots_of(ids: Set[str], old: dict[str, int]) -> dict[str, int]:
+    if ids == old.keys():
+        return old
+    bits = slots.bits_for(len(ids))
+    if old and old.keys() <= ids and bits == slots.bits_for(len(old)):
+        return slots.assign(ids - old.keys(), bits, old)
+    return slots.assign(ids, bits)
 
 
 def update_index(
@@ -269,9 +278,10 @@ class _Update:
         def read(path: str) -> str:
             return self.store.get([path])[path].decode("ascii")
 
+        index = Index(read)
         for name, values in listed:
             if name in touched or f"f-{name}" not in self.files.digests:
-                found = facets.lists(Index(read), name, values)
+                found = facets.lists(index, name, values)
                 self.files.emit(f"f-{name}", shards.script(f"f-{name}", found))
 
     def _commit(self) -> IndexFiles:

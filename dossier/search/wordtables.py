@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dossier.search import numbers
 from dossier.search.spelling import units
 from dossier.search.tables import Layout, Row
-from dossier.search.words import fold
+from dossier.search.words import LONGEST_WORD, fold
 
 LONG = 8
 """Letters from which a word may be found by its middle; shorter ones by their beginning and
@@ -27,6 +27,7 @@ _PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ACCENTED = "àâäçéèêëîïôöùûüÿœæñáíóúßøå"
 """Letters that capitals stand for; the file `lists` holds them, too."""
 _LENGTHEN = str.maketrans(_PLAIN, ACCENTED)
+_SHARED = {numbers.write_one(shared): shared for shared in range(LONGEST_WORD + 1)}
 
 
 def rows(forms: Iterable[tuple[str, int]]) -> list[Row]:
@@ -100,10 +101,10 @@ Turn = Callable[[str], str]
 def _layout(kind: str, key: Turn, turn: Turn, back: Turn) -> Layout:
     """`turn` puts first the letters that neighbours in the table share."""
 
-    def write(rows: Sequence[str]) -> str:
+    def pieces(before: str, rows: Sequence[str]) -> str:
         """Each word as how much of the one before it begins with, the rest, and its digit."""
         written = []
-        last = ""
+        last = before
         for row in rows:
             form = turn(row[:-1])
             shared = 0
@@ -115,6 +116,16 @@ def _layout(kind: str, key: Turn, turn: Turn, back: Turn) -> Layout:
             last = form
         return _shortened(" ".join(written))
 
+    def write(rows: Sequence[str]) -> str:
+        return pieces("", rows)
+
+    def amend(payload: str, at: int, gone: int, come: int, rows: Sequence[str]) -> str:
+        # The word that follows says what it shares with the last that has come.
+        held = payload.split(" ")
+        some = pieces(turn(rows[at - 1][:-1]) if at else "", rows[at : at + come + 1])
+        held[at : at + gone + 1] = [some] if some else []
+        return " ".join(held)
+
     def read(payload: str) -> list[str]:
         found = []
         last = ""
@@ -122,11 +133,11 @@ def _layout(kind: str, key: Turn, turn: Turn, back: Turn) -> Layout:
             more = piece[1:-1]
             if not more.islower():
                 more = more.translate(_LENGTHEN)
-            last = last[: numbers.first(piece, 0)[0]] + more
+            last = last[: _SHARED[piece[0]]] + more
             found.append(back(last) + piece[-1])
         return found
 
-    return Layout(kind, WORD_BOUND, _folded, key, _weight, write, read)
+    return Layout(kind, WORD_BOUND, _folded, key, _weight, write, amend, read)
 
 
 def _weight(row: str) -> int:
