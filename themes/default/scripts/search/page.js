@@ -157,7 +157,8 @@ class SearchPage {
       this._answer = answer;
       this._facets.show(this._input.value, answer.slots);
       this._growing = this._goOn(10 - answer.hits.length);
-      if (typing) this._remember(true);
+      // The browser takes its time to do so.
+      if (typing) setTimeout(() => isWanted() && this._remember(true));
       this._offer(answer, typing).catch(() => {});
     } catch (error) {
       if (isWanted()) this._show([], this._say("failed"));

@@ -10,7 +10,8 @@ const STEP = 8; // ms
 const { port1, port2 } = new MessageChannel();
 /** @type {((value: unknown) => void)[]} */
 const resting = [];
-port1.onmessage = () => resting.splice(0).forEach((goOn) => goOn(0));
+// One at a time: of several that rest, each has a step of its own.
+port1.onmessage = () => resting.shift()?.(0);
 
 /** Thrown where an answer is no longer wanted. */
 export const POINTLESS = Error("pointless");
