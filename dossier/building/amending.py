@@ -58,7 +58,38 @@ class Amended(NamedTuple):
     """All that this build would find."""
 
 
-def amend(config: Config, store: Store, sources: list[SourceFile], last: Last) -> Amended | None:
+class Changed(NamedTuple):
+    """The files of records that are not as they were last read."""
+
+    files: list[SourceFile]
+    """Those that are there."""
+    gone: frozenset[str]
+    others: list[SourceFile]
+    """Files of the dossier that hold no records."""
+    known: Mapping[str, Known]
+    """Every file as it was last read, by path."""
+
+    @property
+    def are_few(self) -> bool:
+        return len(self.files) + len(self.gone) <= FEW
+
+
+def changed_files(store: Store, sources: Iterable[SourceFile]) -> Changed:
+    """Which they are."""
+    known = Ledger(store.stats, Known).load()
+    files, others = dict[str, SourceFile](), []
+    for source in sources:
+        if source.is_document:
+            files[source.path] = source
+        else:
+            others.append(source)
+    changed = [
+        s for path, s in files.items() if path not in known or not known[path].is_current(s.stat)
+    ]
+    return Changed(changed, frozenset(known.keys() - files.keys()), others, known)
+
+
+def amend(config: Config, store: Store, changed: Changed, last: Last) -> Amended | None:
     """Read and link what has changed since the `last` build, of which all but the files of
     records was found unchanged; None where that is not a matter of few records alone.
 
@@ -66,22 +97,14 @@ def amend(config: Config, store: Store, sources: list[SourceFile], last: Last) -
     """
     stats = Ledger(store.stats, Known)
     summaries = Ledger(store.linked, Summary)
-    known, linked = stats.load(), summaries.open()
-    files = {s.path: s for s in sources if s.is_document}
-    if linked is None:
+    if not (changed.files or changed.gone) or not changed.are_few:
         return None
-    changed = [
-        s for path, s in files.items() if path not in known or not known[path].is_current(s.stat)
-    ]
-    lost = known.keys() - files.keys()
-    if not 0 < len(changed) + len(lost) <= FEW:
-        return None
-    before = load_outline(store, last.outline)
-    if before is None:
+    linked, before = summaries.open(), load_outline(store, last.outline)
+    if linked is None or before is None:
         return None
     try:
-        reread = _reread(store, sources, changed, last.settings, known)
-        reread |= {path: Reread(_document(store, path)[1], _NOTHING, None) for path in lost}
+        reread = _reread(store, changed, last.settings)
+        reread |= {path: Reread(_document(store, path)[1], _NOTHING, None) for path in changed.gone}
         new = Joined(config, store, before, last.settings, linked, reread)
         found = new.findings(last.found)
     except (Differs, Damaged):
@@ -89,7 +112,7 @@ def amend(config: Config, store: Store, sources: list[SourceFile], last: Last) -
     with store.transaction():
         _keep(store, reread)
         read = {path: r.parsed.known for path, r in reread.items() if r.parsed is not None}
-        stats.amend(known, read, lost)
+        stats.amend(changed.known, read, changed.gone)
         fresh = {i: one.summary for i, one in new.fresh.items()}
         summaries.amend(linked, fresh, new.gone & linked.keys())
         store.named.put({i: one.named for i, one in new.fresh.items()})
@@ -99,17 +122,14 @@ def amend(config: Config, store: Store, sources: list[SourceFile], last: Last) -
     )  # fmt: skip
 
 
-def _reread(
-    store: Store, sources: Iterable[SourceFile], changed: Iterable[SourceFile], settings: Dossier,
-    known: Mapping[str, Known],
-) -> dict[str, Reread]:  # fmt: skip
+def _reread(store: Store, changed: Changed, settings: Dossier) -> dict[str, Reread]:
     """Changed files and new ones, read anew, by path."""
-    defaults = read_all_defaults(sources, settings, Report())
+    defaults = read_all_defaults(changed.others, settings, Report())
     salt = salt_of(settings)
     found = {}
-    for source in changed:
+    for source in changed.files:
         cached, old = {}, _NOTHING
-        if source.path in known:
+        if source.path in changed.known:
             cached[source.path], old = _document(store, source.path)
         inherited = defaults_for(source.path, defaults)
         task = ParseTask(source.path, source.absolute, source.kind, inherited)  # type: ignore[arg-type]

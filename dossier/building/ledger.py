@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 from zlib import crc32
 
 import msgspec
 
-from dossier.building.store import Damaged, Table
+from dossier.building.store import WHOLE, Damaged, Table
 from dossier.model.lazily import Lazily
 
 V = TypeVar("V")
@@ -52,6 +52,8 @@ class Ledger(Generic[V]):
 
         What is then read raises `Damaged` where it is lost after all.
         """
+        if (known := self._table.memory.get(WHOLE)) is not None:
+            return cast("Mapping[str, V]", known)
         row = self._table.get([_KEYS]).get(_KEYS)
         if row is None:
             return None
@@ -74,7 +76,8 @@ class Ledger(Generic[V]):
             rows = self._table.get({self._share_of(key) for key in keys} - shares.keys())
             shares.update((share, _raw.decode(row)) for share, row in rows.items())
 
-        return Lazily(keys, value_of, fetch)
+        opened = self._table.memory[WHOLE] = Lazily(keys, value_of, fetch)
+        return opened
 
     def _raw(self, share: str) -> dict[str, msgspec.Raw]:
         row = self._table.get([share]).get(share)
@@ -128,7 +131,10 @@ class Ledger(Generic[V]):
             shares.setdefault(self._share_of(key), {})[key] = value
         new = [key for key in changes if key not in before]
         if not (new or gone):
+            opened = self._table.memory.get(WHOLE)
             self._table.put({s: _encode({**self._raw(s), **v}) for s, v in shares.items()})
+            if opened is before and isinstance(opened, Lazily):
+                self._table.memory[WHOLE] = opened.amended(changes)
             return
         row = self._table.get([_KEYS]).get(_KEYS)
         if row is None:

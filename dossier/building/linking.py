@@ -195,10 +195,10 @@ def load_names(store: Store) -> Names:
     Raises:
         Damaged: they are not there any more.
     """
-    row = store.meta.get(["names"]).get("names")
-    if row is None:
+    names = store.meta.decoded("names", _names.decode)
+    if names is None:
         raise Damaged("names")
-    return _names.decode(row)
+    return names
 
 
 def _invalidated(store: Store, names: Names) -> set[str]:

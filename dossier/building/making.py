@@ -15,7 +15,7 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from dossier.building.ahead import Taking, compiling
-from dossier.building.amending import Amended, amend
+from dossier.building.amending import Amended, amend, changed_files
 from dossier.building.apart import Publishing
 from dossier.building.assets import Assets, printed_assets
 from dossier.building.outcome import BuildResult, BuildRun
@@ -87,14 +87,30 @@ class Maker:
         self, sources: list[SourceFile], publication: Publishing, last: Last, compiled: Taking
     ) -> BuildResult | None:
         """The build of few changed texts; None where it is a matter of more."""
-        run, store, config = self.run, self.store, self.run.config
-        if not last.site or config.clean or config.explain or (config.strict and last.found):
+        if not self.may_amend(last):
             return None
         publication.foresee()
-        with run.phase("read"):
+        with self.run.phase("read"):
             theme = self.still.framed_by(last)
-            amended = amend(config, store, sources, last) if theme else None
-        if theme is None or amended is None or (config.strict and amended.found):
+            changed = changed_files(self.store, sources) if theme else None
+            amended = changed and amend(self.run.config, self.store, changed, last)
+        if theme is None or amended is None:
+            return None
+        return self.amend_these(amended, theme, publication, last, compiled)
+
+    def may_amend(self, last: Last) -> bool:
+        """Whether a build of few records may stand on the last one."""
+        config = self.run.config
+        return bool(last.site) and not (
+            config.clean or config.explain or (config.strict and last.found)
+        )
+
+    def amend_these(
+        self, amended: Amended, theme: Theme, publication: Publishing, last: Last, compiled: Taking
+    ) -> BuildResult | None:
+        """As `amend`, where the changed records are linked, and nothing else has changed."""
+        run, store, config = self.run, self.store, self.run.config
+        if config.strict and amended.found:
             return None
         with run.phase("plan"):
             planner = Planner(config, theme, theme_routes(theme), store, run.stamp)
@@ -134,20 +150,23 @@ class Maker:
             found = Report(run.report)
             pruned = publication.amend(files, indexed.removed | pages.gone, files.keys())
             fresh = indexed.written | planner.renewed(written)
-            planner.keep(pages, planner.published(pages, written))
             shards = last.shards if indexed.total is None else indexed.total
+            result = run.done(
+                pages.kept.pages,
+                built=len(written),
+                shards=(len(indexed.written), shards),
+                assets=(0, others),
+                pruned=pruned,
+                reasons=pages.reasons,
+                changed=tuple(sorted(fresh)),
+            )
+            # If it is killed from here on, that costs the next build its plan, and nobody a page.
+            run.tell(result)
+            planner.keep(pages, planner.published(pages, written))
             if amended.outline is not amended.before:
                 last = replace(last, outline=keep_redrawn(amended.outline, self.store))
             self.still.renew(last, found, publication.state(), pages.kept.pages, shards)
-        return run.done(
-            pages.kept.pages,
-            built=len(written),
-            shards=(len(indexed.written), shards),
-            assets=(0, others),
-            pruned=pruned,
-            reasons=pages.reasons,
-            changed=tuple(sorted(fresh)),
-        )
+        return run.timed(result)
 
     def compiling(self, sources: list[SourceFile]) -> AbstractContextManager[Taking]:
         """Templates compiled while a site that is there already is worked out again; when it is

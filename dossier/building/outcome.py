@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.building.run import Help, Run
 from dossier.building.timing import Phase
@@ -56,9 +57,16 @@ class BuildRun(Run):
         progress: Progress,
         help_: Help,
         foretell: Foretell = lambda _: None,
+        tell: Callable[[BuildResult], object] = lambda _: None,
     ) -> None:
+        """`tell` is called as soon as the site stands, where there is more to do then."""
         super().__init__(config, progress, help_)
         self.foretell = foretell
+        self.tell = tell
+
+    def timed(self, result: BuildResult) -> BuildResult:
+        """The same, with all that this run took."""
+        return replace(result, seconds=self.watch.seconds, phases=self.watch.measured())
 
     def stop(self) -> BuildResult:
         return BuildResult(

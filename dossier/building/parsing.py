@@ -22,7 +22,7 @@ from dossier.linking.disagreements import find_disagreements
 from dossier.model.body import Body
 from dossier.model.facts import BodyFacts, Disagreement, DocumentFacts, RecordFacts, body_facts
 from dossier.model.records import Article, RecordKind
-from dossier.reading.discover import SourceFile
+from dossier.reading.discover import SourceFile, marks_of
 from dossier.reading.documents import (
     NO_DEFAULTS,
     Defaults,
@@ -145,8 +145,7 @@ def read_known(path: str) -> tuple[bytes, Known]:
     with open(path, "rb", buffering=0) as file:
         stat = os.fstat(file.fileno())
         data = file.read()
-    marks = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
-    return data, Known(marks, recorded, digest(data))
+    return data, Known(marks_of(stat), recorded, digest(data))
 
 
 def load_known(store: Store) -> dict[str, Known]:

@@ -120,8 +120,7 @@ class Memory:
         self.faces = found
 
     def kept(self) -> Kept | None:
-        row = self._store.meta.get([_ROW]).get(_ROW)
-        return _kept.decode(row) if row is not None else None
+        return self._store.meta.decoded(_ROW, _kept.decode)
 
     def filed(self) -> dict[str, Filed]:
         """Where each record stands in lists."""

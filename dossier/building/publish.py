@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -29,7 +30,7 @@ from dossier.building.recovering import record_of, recover, with_manifest
 from dossier.building.replacing import replace_files
 from dossier.building.staging import FEW, Filling, begin, clear
 from dossier.building.standing import Standing, marks_of
-from dossier.building.trees import JOURNAL, Entry, Names, folders_of
+from dossier.building.trees import GRAIN, JOURNAL, Entry, Names, folders_of, name_tree
 from dossier.building.twin import bring, pair, twin_of
 from dossier.config import Config
 from dossier.diagnostics import Report
@@ -170,6 +171,15 @@ class Publication:
             self._filling = Filling(self.staging, self._site, self._present, self._staged)
             self._lines = lines_of(self.published)
 
+    def stands(self) -> bool:
+        """Whether nobody has published since this one foresaw what is to come, and no name came or
+        went in either tree."""
+        if marks_of(self._site) != self._marks or not self._stand.listing.stands(self._site):
+            return False
+        if self._twin is not None:
+            return self._twin.stands(self.staging)
+        return self._staged is not None and name_tree(self.staging) == self._staged
+
     def settle(self) -> None:
         """Wait until what there is to say of the site is in the report."""
 
@@ -182,13 +192,19 @@ class Publication:
         self._twin, kept = None, stand.kept
         if not (twin and draft and kept) or not changed.keys() <= set(written):
             return None
-        brought = bring(self.staging, stand, twin, kept, changed, gone, draft)
-        if brought is None:
-            return None
-        if brought.manifest.sha256 == self._manifest:
+        manifest = draft.amended(changed, gone)
+        if Published.of(manifest).sha256 == self._manifest:
             self._check_standing()
             self.remember()
+            if changed:
+                # Written as they stand in the site: known, once the clock has ticked on.
+                time.sleep(GRAIN * 1.5 / 1e9)
+                differing = {*twin.differing, *changed}
+                self._keep_records(Twin.of(self.staging, stand.listing.folders, differing))
             return 0
+        brought = bring(self.staging, stand, twin, kept, changed, gone, manifest)
+        if brought is None:
+            return None
         self._step("filled")
         self._records.amend(self.staging, kept, brought.beside, brought.change, brought.fresh)
         self.remember()

@@ -24,31 +24,32 @@ class Reread(NamedTuple):
     """None of one that is gone."""
 
 
+MOST = 4000
+"""Documents that are held in memory."""
+
+
 class Shelf:
-    """Documents as they are kept."""
+    """Documents as they are kept; what is fetched stays at hand for the next build."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self._rows: dict[str, bytes] = {}
-        """Those that were fetched, by path."""
-        self._read: dict[str, dict[str, RecordFacts]] = {}
+        self._documents = store.documents
+        self._held: dict[str, dict[str, RecordFacts]] = store.documents.memory
+        """Records of those that were fetched, by path and by id."""
 
     def record(self, path: str, record_id: str) -> RecordFacts:
-        if path not in self._read:
-            if path not in self._rows:
-                self.fetch([path])
-            if path not in self._rows:
-                raise Damaged(path)
-            document = decode_facts(self._rows.pop(path)[32:])
-            self._read[path] = {facts.record.id: facts for facts in document.records}
-        found = self._read[path].get(record_id)
+        if path not in self._held:
+            self.fetch([path])
+        found = self._held.get(path, {}).get(record_id)
         if found is None:
             raise Damaged(path)
         return found
 
     def fetch(self, paths: Iterable[str]) -> None:
-        wanted = {*paths} - self._read.keys()
-        self._rows |= self._store.documents.get(wanted - self._rows.keys())
+        wanted = [path for path in {*paths} if path not in self._held]
+        if len(wanted) + len(self._held) > MOST:
+            self._held.clear()
+        for path, row in self._documents.get(wanted).items():
+            self._held[path] = {one.record.id: one for one in decode_facts(row[32:]).records}
 
 
 def records(

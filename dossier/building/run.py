@@ -6,6 +6,7 @@ import gc
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -80,9 +81,12 @@ class Run:
         self.report = Report()
         self.help = help_
         self.watch = Stopwatch()
-        self.phase = self.watch.phase
         self.stamp = code_stamp()
         self.where = (config.cache, config.profile, self.stamp)
+
+    def phase(self, name: str) -> AbstractContextManager[None]:
+        """Measure what is done inside."""
+        return self.watch.phase(name)
 
     def open_store(self) -> Store:
         return Store(*self.where)

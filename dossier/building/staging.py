@@ -153,7 +153,7 @@ class Filling:
         linked = self._bring({path: wanted[path] for path in others}, folders, links=links)
         fresh = [*others, *(path for path in written if path in wanted)]
         self._give_modes(fresh, folders)
-        if len(fresh) > FEW:
+        if links:
             # Once the clock has ticked on, the next run need not read these files again.
             time.sleep(GRAIN * 1.5 / 1e9)
         looked = time.time_ns()

@@ -74,8 +74,7 @@ class Standstill:
 
     def last(self) -> Last | None:
         """What the last build came to, if that is known."""
-        row = self._store.meta.get([_ROW]).get(_ROW)
-        return _last.decode(row) if row is not None else None
+        return self._store.meta.decoded(_ROW, _last.decode)
 
     def holds(self, last: Last) -> bool:
         """Whether this build would come to the same, if the site stands as that one left it."""
@@ -91,6 +90,10 @@ class Standstill:
             return None
         theme = theme_of(self._config, last.settings, self._store, Report())
         return theme if theme is not None and last.frame == self._frame(theme) else None
+
+    def stir(self) -> None:
+        """To be called where files of records have changed since: they may again."""
+        self._settled = False
 
     def forget(self) -> None:
         """To be called before anything is changed that only `keep` makes whole."""

@@ -10,14 +10,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b, sha1
 from itertools import chain
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from dossier.building.files import remove
+
+T = TypeVar("T")
 
 TABLES = (
     "meta", "stats", "documents", "bodies", "linked", "named", "pages", "terms", "index_",
@@ -26,6 +28,7 @@ TABLES = (
 )  # fmt: skip
 GITIGNORE = "# Made by dossier; safe to delete.\n*\n"
 IGNORE = ".gitignore"
+WHOLE = ""
 _BATCH = 500
 _SUM = 8
 """Bytes of a sum."""
@@ -76,6 +79,18 @@ class Table:
     def __init__(self, connection: sqlite3.Connection, name: str) -> None:
         self._connection = connection
         self._name = name
+        self.memory: dict[str, Any] = {}
+        """What was made of rows, by key, for who asks again, and under `WHOLE` what was made of
+        many: as long as they stand, and nobody else has written (see `Store.stands`)."""
+
+    def decoded(self, key: str, decode: Callable[[bytes], T]) -> T | None:
+        """What `decode` makes of a row, once; None where there is no sound one."""
+        if key not in self.memory:
+            row = self.get([key]).get(key)
+            if row is None:
+                return None
+            self.memory[key] = decode(row)
+        return cast("T", self.memory[key])
 
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The values of those keys that are there and sound."""
@@ -133,21 +148,29 @@ class Table:
 
     def put_texts(self, rows: Iterable[tuple[str, bytes, str]]) -> None:
         """Rows with a text beside their value, for `holding`."""
+        self.memory.pop(WHOLE, None)
         # To replace a row would give it another place, and another in the index of keys.
         self._connection.executemany(
             f"INSERT INTO {self._name} (key, sum, text, value) VALUES (?, ?, ?, ?) "  # noqa: S608
             "ON CONFLICT (key) DO UPDATE SET "
             "sum = excluded.sum, text = excluded.text, value = excluded.value",
-            ((k, _sums(self._name, k, v, t), t, v) for k, v, t in rows),
+            ((self._forgotten(k), _sums(self._name, k, v, t), t, v) for k, v, t in rows),
         )
 
     def delete(self, keys: Iterable[str]) -> None:
+        self.memory.pop(WHOLE, None)
         self._connection.executemany(
             f"DELETE FROM {self._name} WHERE key = ?",  # noqa: S608
-            ((k,) for k in keys),
+            ((self._forgotten(k),) for k in keys),
         )
 
+    def _forgotten(self, key: str) -> str:
+        """A key whose row is to be another."""
+        self.memory.pop(key, None)
+        return key
+
     def clear(self) -> None:
+        self.memory.clear()
         self._connection.execute(f"DELETE FROM {self._name}")  # noqa: S608
 
     def holding(self, words: Iterable[str]) -> set[str]:
@@ -198,6 +221,7 @@ class Store:
                 raise
             remove_store(folder, name)
             self._connection = self._open(read_only)
+        self._tables = {name: Table(self._connection, name) for name in TABLES}
         self.meta = self._table("meta")
         self.stats = self._table("stats")
         self.documents = self._table("documents")
@@ -218,6 +242,7 @@ class Store:
         self.works = self._table("works")
         self.filed = self._table("filed")
         self.rows = self._table("rows")
+        self._marks: tuple[object, ...] = ()
         self.outlived = False
         """Whether it held what another program kept, and no page was built since."""
         if not read_only:
@@ -239,7 +264,7 @@ class Store:
             self.meta.put({"outlived": b"yes" * self.outlived})
 
     def _table(self, name: str) -> Table:
-        return Table(self._connection, name)
+        return self._tables[name]
 
     def _open(self, read_only: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=30)
@@ -284,7 +309,24 @@ class Store:
 
     def transaction(self) -> Transaction:
         """What is written inside stands whole or not at all."""
-        return Transaction(self._connection)
+        return Transaction(self._connection, self._forget)
+
+    def stands(self) -> bool:
+        """Whether nobody else has written to it since this was last asked, or put another in its
+        place; what was made of its rows is forgotten where somebody has."""
+        with suppress(OSError):
+            found = os.lstat(self.path)
+            changes = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            marks = (changes, found.st_dev, found.st_ino, _seal_of(os.path.dirname(self.path)))
+            if marks == self._marks:
+                return True
+            self._marks = marks
+        self._forget()
+        return False
+
+    def _forget(self) -> None:
+        for table in self._tables.values():
+            table.memory.clear()
 
     def close(self) -> None:
         self._connection.close()
@@ -297,8 +339,10 @@ class Store:
 
 
 class Transaction:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, undone: Callable[[], None]) -> None:
+        """`undone` is called where nothing of it stands."""
         self._connection = connection
+        self._undone = undone
 
     def __enter__(self) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
@@ -306,7 +350,15 @@ class Transaction:
     def __exit__(
         self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
     ) -> None:
-        self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
+        if kind is None:
+            try:
+                self._connection.execute("COMMIT")
+            except sqlite3.Error:
+                self._undone()
+                raise
+        else:
+            self._undone()
+            self._connection.execute("ROLLBACK")
 
 
 def _prepare(folder: str, path: str) -> None:

@@ -19,7 +19,7 @@ from dossier.building.files import (
     give_mode,
     write_whole,
 )
-from dossier.building.manifest import MANIFEST, Draft, Published
+from dossier.building.manifest import MANIFEST, Published
 from dossier.building.recorded import Kept, Twin, mark_of
 from dossier.building.staging import FEW, changed_file
 from dossier.building.standing import Standing
@@ -71,10 +71,11 @@ def bring(
     kept: Kept,
     changed: Mapping[str, Published],
     gone: Collection[str],
-    draft: Draft,
+    manifest: bytes,
 ) -> Brought | None:
     """Bring a tree to hold the site's files but those `gone`, and `changed` ones, which were
-    written there already; None where that is more than these, or files can have but one name.
+    written there already, and their `manifest`; None where that is more than these, or files can
+    have but one name.
 
     Raises:
         OSError: also where somebody else wrote to one of them during the build.
@@ -84,7 +85,6 @@ def bring(
         return None
     for folder in twin.folders:
         give_mode(os.path.join(tree, folder), FOLDER_MODE)
-    manifest = draft.amended(changed, gone)
     own = Published.of(manifest)
     write_whole(os.path.join(tree, MANIFEST), manifest)
     wanted = {**changed, MANIFEST: own}

@@ -28,6 +28,12 @@ class Lazily(Mapping[str, V]):
         """Let what many values are made of be fetched at once."""
         self._fetch(key for key in keys if key not in self._made)
 
+    def amended(self, values: Mapping[str, V]) -> Lazily[V]:
+        """The same with other values for some of the keys."""
+        other = Lazily(self._keys, self._make, self._fetch)
+        other._made = {**self._made, **values}
+        return other
+
     def __getitem__(self, key: str) -> V:
         found = self._made.get(key)
         if found is None:

@@ -54,6 +54,11 @@ def discover(content: str, report: Report, overlay: str = "") -> list[SourceFile
     return sorted(found, key=lambda file: file.path)
 
 
+def marks_of(found: os.stat_result) -> tuple[int, int, int, int, int]:
+    """Those of a `SourceFile`."""
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
 def is_leftover(name: str) -> bool:
     """Whether an editor keeps it beside the file that is written: a backup, a lock, a trial."""
     return (
@@ -125,8 +130,7 @@ class _Walk:
         if stat.st_mode & 0o170000 != 0o100000:
             self.report.error("not-a-file", path + entry.name)
             return
-        marks = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
-        yield SourceFile(path + entry.name, kind, entry.path, marks)
+        yield SourceFile(path + entry.name, kind, entry.path, marks_of(stat))
 
     def kind(self, name: str, path: str, top: str) -> SourceKind | None:
         """What a file is by its place and its name; None, with a finding, for what is not read."""

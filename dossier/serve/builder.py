@@ -1,6 +1,7 @@
 """Builds in a process of their own, so that the preview answers while one is under way.
 
-The process is kept: what a build imports and compiles is there for the next. It has no other
+The process is kept: what a build imports, compiles and finds out is there for the next, and what
+that will look at is looked at before it is asked for. It has no other
 threads, so that a large build may fork workers, and it leads a process group, so that ending
 the preview ends them too.
 """
@@ -14,17 +15,24 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+import msgspec
 from msgspec import Struct
 
 from dossier.building.forks import without_interrupts
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
+
+if TYPE_CHECKING:
+    from dossier.building.outcome import BuildResult
+
+SETTLED = 2.5
+"""Seconds after which what was just written can be trusted to change no more without a mark."""
 
 
 class Progress(Protocol):
@@ -37,7 +45,7 @@ class Progress(Protocol):
     def close(self) -> None: ...
 
 
-class Outcome(Struct, frozen=True):
+class Outcome(Struct, frozen=True, array_like=True):
     """What the preview needs to know of a build."""
 
     found: tuple[Diagnostic, ...] = ()
@@ -48,35 +56,20 @@ class Outcome(Struct, frozen=True):
     seconds: float = 0.0
 
 
-Build = Callable[[Config, Progress], Outcome]
-
-
-def build_site(config: Config, progress: Progress) -> Outcome:
-    """Run one build; what no build may raise becomes a finding, since the preview goes on."""
-    from dossier.building import build
-
-    try:
-        result = build(config, progress)
-    except Exception as failure:
-        if os.environ.get("DOSSIER_DEBUG"):
-            traceback.print_exc()
-        report = Report()
-        if isinstance(failure, OSError):
-            name = os.fsdecode(failure.filename or "?")
-            report.error("machine-failed", "", reason=failure.strerror or str(failure), file=name)
-        else:
-            report.error("program-failed", "", reason=f"{type(failure).__name__}: {failure}")
-        return Outcome(tuple(report), stopped=True)
-    finally:
-        progress.close()
-    return Outcome(tuple(result.report), result.stopped, result.changed, result.seconds)
+Told = frozenset[str] | None
+"""Files that have changed; None: any may have."""
+_DONE = b""
+"""No outcome: all was looked at, and nothing more is to be said."""
+_encode = msgspec.msgpack.Encoder().encode
+_told = msgspec.msgpack.Decoder(Told)
+_outcome = msgspec.msgpack.Decoder(Outcome)
 
 
 class Builder:
     """The process that builds; one build at a time."""
 
-    def __init__(self, config: Config, progress: Progress, build: Build = build_site) -> None:
-        self._task = (config, progress, build)
+    def __init__(self, config: Config, progress: Progress) -> None:
+        self._task = (config, progress)
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -91,8 +84,9 @@ class Builder:
             self._process.start()
         theirs.close()
 
-    async def build(self) -> Outcome:
-        """One build, from the files as they are from now on."""
+    async def build(self, told: Told) -> AsyncIterator[Outcome]:
+        """One build, from the files as they are from now on, and what is found to be built when
+        everything is looked at after it."""
         if self._process is None or not self._process.is_alive():
             self.close()
             self.start()
@@ -100,15 +94,15 @@ class Builder:
         assert process is not None
         assert pipe is not None
         try:
-            pipe.send(())
-            outcome: Outcome = await asyncio.to_thread(pipe.recv)
+            pipe.send_bytes(_encode(told))
+            while answer := await asyncio.to_thread(pipe.recv_bytes):
+                yield _outcome.decode(answer)
         except (EOFError, OSError):
             _kill_group(process)
             process.join(5)
             report = Report()
             report.error("program-failed", "", reason=_how_it_ended(process.exitcode or 0))
-            return Outcome(tuple(report), stopped=True)
-        return outcome
+            yield Outcome(tuple(report), stopped=True)
 
     def close(self) -> None:
         """End the process and its workers, whatever they do: a build may be killed at any time."""
@@ -135,9 +129,7 @@ def _kill_group(process: BaseProcess) -> None:
     process.kill()
 
 
-def _work(
-    pipe: Connection, unused: Connection | None, config: Config, progress: Progress, build: Build
-) -> None:
+def _work(pipe: Connection, unused: Connection | None, config: Config, progress: Progress) -> None:
     """Build whenever asked, until the preview is gone."""
     if hasattr(os, "setpgid"):
         # Ctrl-C in the terminal is for the preview, which then ends this process.
@@ -149,7 +141,38 @@ def _work(
     if hasattr(os, "register_at_fork"):
         # Workers that outlive this process must not keep the preview waiting for it.
         os.register_at_fork(after_in_child=pipe.close)
+    from dossier.building.resident import Resident
+
+    resident = Resident(config, progress)
+
+    def tell(outcome: Outcome) -> None:
+        progress.close()
+        pipe.send_bytes(_encode(outcome))
+
     with suppress(EOFError, OSError):
         while True:
-            pipe.recv()
-            pipe.send(build(config, progress))
+            told = _told.decode(pipe.recv_bytes())
+            try:
+                resident.build(told, lambda result: tell(_outcome_of(result)))
+            except Exception as failure:
+                tell(_failed(failure))
+            pipe.send_bytes(_DONE)
+            if not (resident.is_ahead or pipe.poll(SETTLED)):
+                resident.look_ahead()
+
+
+def _outcome_of(result: BuildResult) -> Outcome:
+    return Outcome(tuple(result.report), result.stopped, result.changed, result.seconds)
+
+
+def _failed(failure: Exception) -> Outcome:
+    """What no build may raise becomes a finding, since the preview goes on."""
+    if os.environ.get("DOSSIER_DEBUG"):
+        traceback.print_exception(failure)
+    report = Report()
+    if isinstance(failure, OSError):
+        name = os.fsdecode(failure.filename or "?")
+        report.error("machine-failed", "", reason=failure.strerror or str(failure), file=name)
+    else:
+        report.error("program-failed", "", reason=f"{type(failure).__name__}: {failure}")
+    return Outcome(tuple(report), stopped=True)

@@ -20,7 +20,7 @@ from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
 from dossier.serve.addresses import Address
 from dossier.serve.annotating import annotate
-from dossier.serve.builder import Builder, Outcome, Progress
+from dossier.serve.builder import Builder, Outcome, Progress, Told
 from dossier.serve.findings import findings_html
 from dossier.serve.published import MISSING
 from dossier.serve.server import FINDINGS, Desk, Socket, listen, serve_on
@@ -110,6 +110,26 @@ def preview_config(config: Config) -> Config:
     return msgspec.structs.replace(config, output=output)
 
 
+class _Told:
+    """What the watch has told of since a build last began."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+        self._paths: Told = frozenset()
+
+    def add(self, paths: Told) -> None:
+        whole = self._paths is None or paths is None
+        self._paths = None if whole else (self._paths or frozenset()) | (paths or frozenset())
+        self._event.set()
+
+    async def take(self) -> Told:
+        """Wait until there is something, and take it."""
+        await self._event.wait()
+        self._event.clear()
+        told, self._paths = self._paths, frozenset()
+        return told
+
+
 class Preview:
     """Builds whenever a file changes, and tells the pages that are open."""
 
@@ -126,13 +146,14 @@ class Preview:
     async def run(self, sockets: list[socket.socket], ending: Ending, open_browser: bool) -> None:
         """Serve until asked to end."""
         loop = asyncio.get_running_loop()
-        ended, dirty = asyncio.Event(), asyncio.Event()
+        ended = asyncio.Event()
         ending.then(lambda: _call_soon(loop, ended.set))
         server = serve_on(sockets, self._desk)
-        watch = Watch(self._config, lambda: _call_soon(loop, dirty.set))
+        told = _Told()
+        watch = Watch(self._config, lambda paths: _call_soon(loop, lambda: told.add(paths)))
         watch.start()
-        dirty.set()
-        building = asyncio.create_task(self._keep_building(dirty))
+        told.add(None)
+        building = asyncio.create_task(self._keep_building(told))
         if open_browser:
             loop.run_in_executor(None, webbrowser.open, self._desk.address.url)
         waiting = asyncio.create_task(ended.wait())
@@ -152,13 +173,11 @@ class Preview:
             with suppress(TimeoutError):
                 await asyncio.wait_for(server.close_all_connections(), 2)
 
-    async def _keep_building(self, dirty: asyncio.Event) -> None:
+    async def _keep_building(self, told: _Told) -> None:
         """One build for all that changed before it began; what changes meanwhile is the next's."""
         while True:
-            await dirty.wait()
-            dirty.clear()
-            outcome = await self._builder.build()
-            self._take(outcome)
+            async for outcome in self._builder.build(await told.take()):
+                self._take(outcome)
 
     def _take(self, outcome: Outcome) -> None:
         desk = self._desk
@@ -172,12 +191,12 @@ class Preview:
             else ""
         )
         self._written.update(dict.fromkeys(outcome.changed, desk.build))
-        self._tell_terminal(outcome, errors)
         for page in tuple(desk.sockets):
             if self._is_outdated(page):
                 page.tell(page.visit.route if page.visit else "")
             elif page.visit and (desk.findings or had):
                 page.tell(FINDINGS)
+        self._tell_terminal(outcome, errors)
 
     def _greet(self, page: Socket) -> None:
         """A page has connected, for the first time or again: it may have missed something."""

@@ -41,9 +41,10 @@ def _beside(config: Config) -> str:
 
 
 class Watch:
-    """Calls `changed`, in a thread of its own, whenever files that a build reads change."""
+    """Calls `changed`, in a thread of its own, whenever files that a build reads change, with their
+    paths; with None where any may have."""
 
-    def __init__(self, config: Config, changed: Callable[[], None]) -> None:
+    def __init__(self, config: Config, changed: Callable[[frozenset[str] | None], None]) -> None:
         self._roots = watched_roots(config)
         self._apart = tuple(os.path.realpath(path) for path in (config.cache, config.output))
         self._changed = changed
@@ -83,6 +84,13 @@ class Watch:
                 found.update(_marks(folder))
         return found
 
+    def _is_other(self, told: Iterable[str]) -> bool:
+        """Whether there are other folders to watch, as far as these changes can have made any."""
+        return (
+            any(path in self._marks or os.path.isdir(path) for path in told)
+            or any(_marks(folder).get(folder) != marks for folder, marks in self._marks.items())
+        ) and self.folders() != self._marks
+
     def _below(self, root: str) -> Iterator[str]:
         waiting = [root]
         while waiting:
@@ -114,15 +122,15 @@ class Watch:
                 break
             if not isinstance(told, set):
                 continue
-            concerned = any(self.concerns(path) for _, path in told)
-            if self.folders() != self._marks:
+            paths = frozenset(path for _, path in told if self.concerns(path))
+            if self._is_other(paths):
                 # Watched first, told after: what is written into a new folder before it is
                 # watched is there when the build looks.
                 self._notify.close()
                 self._notify = self._begin()
-                concerned = True
-            if concerned:
-                self._changed()
+                self._changed(None)
+            elif paths:
+                self._changed(paths)
         self._notify.close()
 
 
