@@ -50,7 +50,8 @@ class Ground(Struct, frozen=True):
     """What linking found in each record's text, as a digest; where the ground was resumed, in
     changed ones."""
     faces: Mapping[str, Face]
-    """Of each record; where the ground was resumed, of those that may show another."""
+    """Of each record, or none where there are no former ones; where the ground was resumed, of
+    those that may show another."""
     last: Kept | None
     """The last plan, where it still holds but for what has changed."""
     changed: Collection[str]
@@ -104,11 +105,12 @@ class Surveyor:
         styled = styled_entries(graph, rows, folder, self._store, self._stamp, report)
         cited = bibliography(items_of(graph, rows), styled)
         texts = Texts(graph, rows, cited, assets, {i: s.digest for i, s in summaries.items()})
-        faces, known = faces_of(texts), {i: s.key + s.digest for i, s in summaries.items()}
+        known = {i: s.key + s.digest for i, s in summaries.items()}
         shared = self._shared(graph)
-        changed: Collection[str] = faces.keys()
+        changed: Collection[str] = graph.dossier.records.keys()
         # Where these are lost, nobody knows which records had a text that is gone, or what face.
         last = self._last(shared, intact) if memory.known and memory.faces else None
+        faces = faces_of(texts) if last else {}
         turn = turned(memory.faces, faces) if last else None
         if turn is None:
             last = None

@@ -25,6 +25,7 @@ from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
 from dossier.model.lazily import Lazily
 from dossier.pages.circles import centres_near
+from dossier.pages.faces import faces_of
 from dossier.pages.parts import Planned, SitePart
 from dossier.pages.plan import (
     CHRONOLOGY,
@@ -200,7 +201,9 @@ class Planner(Surveyor):
             return None
         works, filed = texts.bibliography.works, dict(texts.register)
         shown = {i: texts.rows.shown(i) for i in filed}
-        return self._memory.whole(ground.faces, works, filed, shown, listed, course.names)
+        # Where there was nothing to compare them with, they are looked at while others analyse.
+        faces = ground.faces or faces_of(texts)
+        return self._memory.whole(faces, works, filed, shown, listed, course.names)
 
     # What is planned
 
