@@ -63,7 +63,7 @@ def index_records(context: IndexContext, batch: Sequence[tuple[int, bytes]]) -> 
         return Inverted(parts)
     path = os.path.join(context.shelf, f"{batch[0][0]:x}")
     with naming(path):
-        write_new(path, b"".join(parts))
+        write_new(path, *parts)
     return Inverted([], path, [*accumulate(map(len, parts), initial=0)])
 
 

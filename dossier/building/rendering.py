@@ -141,7 +141,7 @@ def rendering(
             waiting.close()
 
 
-def write_new(path: str, data: bytes) -> None:
+def write_new(path: str, *pieces: bytes) -> None:
     """Write a file that stands alone: never into one that a reader or a link still holds."""
     try:
         descriptor = os.open(path, _NEW, 0o666)
@@ -153,8 +153,9 @@ def write_new(path: str, data: bytes) -> None:
             os.unlink(path)
         descriptor = os.open(path, _NEW, 0o666)
     try:
-        written = os.write(descriptor, data)
-        while written < len(data):
-            written += os.write(descriptor, memoryview(data)[written:])
+        for data in pieces:
+            written = os.write(descriptor, data)
+            while written < len(data):
+                written += os.write(descriptor, memoryview(data)[written:])
     finally:
         os.close(descriptor)

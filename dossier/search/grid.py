@@ -37,7 +37,7 @@ class Grid:
     """A cell for each field of each page, in order of fields, then of slots."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        self._pages = pages
+        self._pages: Sequence[Page] = pages
         # A position takes a character at least.
         between = PARAGRAPH_GAP + PARAGRAPH_STEP
         rooms = [len(f) * between + sum(map(len, f)) for page in pages for f in page.fields]
@@ -50,8 +50,10 @@ class Grid:
         """Of texts."""
 
     def read(self, lexicon: Lexicon) -> list[tuple[int, ...]]:
-        """Note where the terms of all pages stand; how many each field of a page has."""
+        """Note where the terms of all pages stand, and let these go; how many each field of a
+        page has."""
         fields = [self._read(lexicon, number) for number in range(len(FIELDS))]
+        self._pages = ()
         return list(zip(*fields, strict=True))
 
     def _read(self, lexicon: Lexicon, number: int) -> list[int]:
@@ -73,7 +75,7 @@ class Grid:
     def entries(self, lexicon: Lexicon) -> Iterator[Entry]:
         """What stands under each key; the lexicon forgets it."""
         bits, slots = self._bits, self._slots
-        count = len(self._pages)
+        count = len(slots) // len(FIELDS)
         fields = [(n, count * (n + 1) << bits) for n in range(len(FIELDS))]
         for key, forms in lexicon.stems.items():
             places: Sequence[int]

@@ -81,6 +81,8 @@ def invert(documents: Iterable[tuple[int, SearchDocument]]) -> Run:
             filters[key].append((one.page.slot, *_days_written(key, days)))
         kept.append(one.kept())
         totals.add(one.document, counts, kept[-1].shown, kept[-1].unshown)
+    # The texts of a run are not held as well while its entries are made.
+    read.clear()
     filtering = (Entry(key, fields={0: Postings.of(rows)}) for key, rows in filters.items())
     shares = _shares(chain(grid.entries(lexicon), filtering))
     if lexicon.size < _CACHED_CHUNKS:
