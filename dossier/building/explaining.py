@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.building.former import GONE, NEW, paths_of, what_changed
 from dossier.building.store import Store, digest
@@ -91,6 +92,14 @@ def keep_grounds(grounds: Grounds | None, store: Store) -> None:
     if grounds is not None:
         store.meta.put({_ROW: _encode(grounds), "outlived": b""})
     store.former.clear()
+
+
+def keep_records(records: Iterable[str], store: Store) -> None:
+    """Remember that these are there now, all else being as it was."""
+    row = store.meta.get([_ROW]).get(_ROW)
+    if row is not None:
+        grounds = replace(_grounds.decode(row), records=tuple(sorted(records)))
+        store.meta.put({_ROW: _encode(grounds)})
 
 
 class Explainer:

@@ -7,15 +7,23 @@ While the first is as it was, only pages are planned again of which something el
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
-from dossier.building.explaining import Explainer, Grounds, Why, grounds_of, keep_grounds
-from dossier.building.ground import Ground, Resumed, Surveyor
+from dossier.building.courses import Course, course_of, pages_of
+from dossier.building.explaining import (
+    Explainer,
+    Grounds,
+    Why,
+    grounds_of,
+    keep_grounds,
+    keep_records,
+)
+from dossier.building.ground import Ground, Surveyor
 from dossier.building.manifest import Published
 from dossier.building.planned import Change, Kept, Made, Memory, Whole
 from dossier.building.spool import Waiting
@@ -24,38 +32,13 @@ from dossier.config import Config
 from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
 from dossier.model.lazily import Lazily
-from dossier.pages.circles import centres_near
 from dossier.pages.faces import faces_of
-from dossier.pages.parts import Planned, SitePart
-from dossier.pages.plan import (
-    CHRONOLOGY,
-    FILES,
-    LIST,
-    WITHOUT_RECORD,
-    Centre,
-    Lists,
-    Sheaf,
-    circle_of,
-    claimed_twice,
-    file_sheaf,
-    lists_of,
-    moved,
-    names_of,
-    own_of,
-    sheaves,
-    site_of,
-)
-from dossier.pages.texts import Texts
+from dossier.pages.plan import Centre
 from dossier.pages.views import Site
 from dossier.rendering.render import PARTIALS, site_view, template_of
 from dossier.rendering.templates import Theme
 
 _encode = msgspec.msgpack.Encoder().encode
-
-
-class Shifted(Exception):
-    """What all pages share is another, or an address is claimed twice, where the ground was
-    resumed: all is to be looked at."""
 
 
 class PagePlan(Struct, frozen=True):
@@ -83,20 +66,6 @@ class PagePlan(Struct, frozen=True):
     """These, encoded; to be emptied by who renders them."""
 
 
-class _Course(Struct, frozen=True):
-    """What is planned, and what stays."""
-
-    site: SitePart
-    sheaves: Iterable[Sheaf]
-    stay: Mapping[str, Centre]
-    """Those that are not planned again, by name; where not all were looked at, the last of those
-    that are, or that are gone."""
-    names: Collection[str] | None = None
-    """As in `PagePlan`."""
-    gone: frozenset[str] = frozenset()
-    """Names."""
-
-
 class Planner(Surveyor):
     """Plans the pages of one build."""
 
@@ -118,10 +87,10 @@ class Planner(Surveyor):
         Where the ground was resumed, all of the site is intact.
 
         Raises:
-            Shifted: see there.
+            Shifted: see `courses`.
         """
         texts, made = ground.texts, self._memory.made
-        graph, course = texts.rows.graph, self._course(ground)
+        graph, course = texts.rows.graph, course_of(ground, self._memory)
         if ground.resumed:
             intact = Lazily(made, lambda route: made[route].published)
         site = site_view(graph.dossier.settings, course.site, self._routes, self._config.profile)
@@ -135,16 +104,12 @@ class Planner(Surveyor):
         bases: dict[str, str] = {}
         centres: dict[str, Centre] = {}
         listed: list[str] = []
-        if ground.resumed:
-            pages = self._amended(course, centres, ground, listed)
-            prints = {}
-        elif course.names is None:
-            pages = _of_texts(course, centres)
-            prints = {r: page.fingerprint for r, page in made.items()}
-        else:
-            pages = _of_all(course, centres, texts, report, listed)
+        prints: dict[str, str] = {}
+        if course.names is not None:
             prints = {r: made[r].fingerprint for c in course.stay.values() for r in c.routes}
-        for page in pages:
+        elif not ground.resumed:
+            prints = {r: page.fingerprint for r, page in made.items()}
+        for page in pages_of(course, ground, self._memory, centres, listed, report):
             template = template_of(page.parts)
             if template not in bases:
                 bases[template] = self._basis(template, graph, site)
@@ -162,7 +127,7 @@ class Planner(Surveyor):
                 outdated.append(keep(encoded))
         routes, total = set[str](), len(prints)
         if course.names is None:
-            routes = _gone(course, centres)
+            routes = course.without(centres)
             for route in routes:
                 prints.pop(route, None)
             if ground.resumed:
@@ -182,7 +147,7 @@ class Planner(Surveyor):
         )
 
     def _changes(
-        self, ground: Ground, course: _Course, routes_gone: Collection[str], listed: list[str]
+        self, ground: Ground, course: Course, routes_gone: Collection[str], listed: list[str]
     ) -> Whole | Change | None:
         """What is to be kept of a plan, beside its pages."""
         texts, now = ground.texts, ground.resumed
@@ -204,97 +169,6 @@ class Planner(Surveyor):
         # Where there was nothing to compare them with, they are looked at while others analyse.
         faces = ground.faces or faces_of(texts)
         return self._memory.whole(faces, works, filed, shown, listed, course.names)
-
-    # What is planned
-
-    def _course(self, ground: Ground) -> _Course:
-        """Texts alone have changed, or more, or nobody knows."""
-        texts, last = ground.texts, ground.last
-        if ground.resumed:
-            return self._resumed(ground, ground.resumed)
-        if last and not ground.turned:
-            near, held = _near(texts, ground.changed), self._memory.centres
-            former = {name: held[name] for name in near if name in held}
-            if len(former) == len(near):
-                return _Course(last.site, sheaves(texts, {}, near), former)
-            last = None
-        lists = lists_of(texts)
-        names, part = names_of(texts, lists), site_of(texts, lists)
-        stay = self._stay(ground, lists, names) if last and part == last.site else {}
-        planned = sheaves(texts, lists, [name for name in names if name not in stay])
-        return _Course(part, planned, stay, [*names, FILES])
-
-    def _resumed(self, ground: Ground, resumed: Resumed) -> _Course:
-        """What is planned where only what has changed was looked at."""
-        texts, turned, held = ground.texts, ground.turned, self._memory.centres
-        assert ground.last is not None
-        site, near = ground.last.site, _near(texts, ground.changed)
-        if not turned:
-            former = {name: held[name] for name in near if name in held}
-            if len(former) < len(near):
-                raise Shifted
-            return _Course(site, sheaves(texts, {}, near), former)
-        lists = lists_of(texts)
-        if site_of(texts, lists) != site:
-            raise Shifted
-        met = self._memory.looked_at(turned.faces, turned.ways)
-        met = [i for i in met if held[i].looked.meets(turned.faces, turned.ways)]
-        new = [i for i in turned.records if i in texts.rows.dossier.records and i not in held]
-        others = [n for n, part in lists.items() if n not in held or held[n].own != (part.own,)]
-        gone = {n for n in held if n.startswith(LIST)}.difference(lists)
-        gone.update(n for i in resumed.gone for n in (i, f"{i}{CHRONOLOGY}") if n in held)
-        names = {
-            *WITHOUT_RECORD,
-            *near,
-            *met,
-            *new,
-            *others,
-            *moved(texts, resumed.neighbours),
-        } - gone
-        former = {name: held[name] for name in (names | gone) if name in held}
-        return _Course(
-            site, sheaves(texts, lists, sorted(names - {FILES})), former, gone=frozenset(gone)
-        )
-
-    def _amended(
-        self, course: _Course, centres: dict[str, Centre], ground: Ground, listed: list[str]
-    ) -> Iterator[Planned]:
-        """Pages near what has changed, and the files that name others where that is another;
-        `centres` are told of each, `listed` is told all where some came or went."""
-        made, former = self._memory.made, course.stay.values()
-        routes = {route for centre in former for route in centre.routes}
-        taken = set[str]()
-        for name, centre, pages in course.sheaves:
-            centres[name] = centre
-            for page in pages:
-                if page.route in taken or (page.route in made and page.route not in routes):
-                    raise Shifted
-                taken.add(page.route)
-            yield from pages
-        before = {route for centre in former for route in centre.listed}
-        now = {route for centre in centres.values() for route in centre.listed}
-        if ground.turned or before != now:
-            found = sorted({*self._memory.listed()} - before | now)
-            if before != now:
-                listed += found
-            name, centres[FILES], pages = file_sheaf(ground.texts, found)
-            yield from pages
-
-    def _stay(self, ground: Ground, lists: Lists, names: Iterable[str]) -> dict[str, Centre]:
-        """Names whose pages are as they were, as far as that can be said without planning."""
-        texts, turned, made = ground.texts, ground.turned, self._memory.made
-        assert turned is not None
-        centres = self._memory.centres
-        near = {*WITHOUT_RECORD, *_near(texts, ground.changed)}
-        return {
-            name: centre
-            for name in names
-            if name not in near
-            and (centre := centres.get(name)) is not None
-            and not centre.looked.meets(turned.faces, turned.ways)
-            and centre.own == own_of(texts, lists, name)
-            and all(route in made for route in centre.routes)
-        }
 
     def _basis(self, template: str, graph: Graph, site: Site) -> str:
         """A digest of what a page's bytes depend on beside its parts."""
@@ -337,6 +211,9 @@ class Planner(Surveyor):
         now = {route: Made(print_, files[route]) for route, print_ in plan.fingerprints.items()}
         with store.transaction():
             if isinstance(plan.changes, Change):
+                records = {*memory.faces, *plan.changes.faces}.difference(plan.changes.gone)
+                if memory.faces and records != memory.faces.keys():
+                    keep_records(records, store)
                 memory.amend(now, plan.known, plan.centres, plan.changes)
             else:
                 memory.save(now, plan.known, plan.centres, plan.changes)
@@ -344,52 +221,6 @@ class Planner(Surveyor):
             keep_grounds(plan.grounds, store)
 
 
-def _of_texts(course: _Course, centres: dict[str, Centre]) -> Iterator[Planned]:
-    """Pages near changed texts; `centres` are told of each."""
-    for name, centre, pages in course.sheaves:
-        centres[name] = centre
-        yield from pages
-
-
-def _of_all(
-    course: _Course, centres: dict[str, Centre], texts: Texts, report: Report, known: list[str]
-) -> Iterator[Planned]:
-    """Pages of which the routes of all are known in the end, with the files that name these;
-    `known` is told of those that search engines may list."""
-    stay = course.stay.values()
-    routes = {route for centre in stay for route in centre.routes}
-    listed = {route for centre in stay for route in centre.listed}
-    for name, centre, pages in course.sheaves:
-        centres[name] = centre
-        for page in pages:
-            if page.route in routes:
-                claimed_twice(texts, page.route, report)
-            routes.add(page.route)
-        listed.update(centre.listed)
-        yield from pages
-    known += sorted(listed)
-    name, centres[FILES], pages = file_sheaf(texts, known)
-    yield from pages
-
-
-def _gone(course: _Course, centres: Mapping[str, Centre]) -> set[str]:
-    """Pages that stood beside some of those planned and are no more."""
-    before = {route for centre in course.stay.values() for route in centre.routes}
-    return before.difference(*(centre.routes for centre in centres.values()))
-
-
 def _printed(template: str) -> tuple[str, ...]:
     """What a page of a template prints beside what that names."""
     return (*PARTIALS, template) if template else PARTIALS
-
-
-def _near(texts: Texts, changed: Collection[str]) -> list[str]:
-    """The names whose pages may show a part of a changed text."""
-    graph = texts.rows.graph
-    names = (*WITHOUT_RECORD, *centres_near(graph, changed))
-    circles = {name: circle_of(texts, name) for name in names}
-    near = [name for name, circle in circles.items() if not circle.isdisjoint(changed)]
-    records = graph.dossier.records
-    if isinstance(records, Lazily):
-        records.expect(set().union(*(circles[name] for name in near)))
-    return near

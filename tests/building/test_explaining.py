@@ -44,6 +44,18 @@ def test_a_changed_record_is_named_on_each_page_that_shows_it(small: DossierOnDi
     assert "search.html" not in reasons
 
 
+def test_a_record_that_came_before_is_not_called_new(small: DossierOnDisk) -> None:
+    """Nor one that went before called gone, though nobody asked then."""
+    small.write({"notes/n2.md": "---\ntarget: vote\n---\nUne note.\n"})
+    small.build()
+    small.remove("notes/n1.md")
+    small.build()
+    small.edit("articles/vote.md", "title: Le vote", "title: Un vote")
+
+    changed = ("articles/vote.md", "title")
+    assert told(small)["notes/index.html"] == because("lists", changed)
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "parts"),
     [
