@@ -7,8 +7,9 @@ changed is over sooner.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -163,10 +164,11 @@ class Maker:
             )
             # If it is killed from here on, that costs the next build its plan, and nobody a page.
             run.tell(result)
-            planner.keep(pages, planner.published(pages, written))
-            if amended.outline is not amended.before:
-                last = replace(last, outline=keep_redrawn(amended.outline, self.store))
-            self.still.renew(last, found, publication.state(), pages.kept.pages, shards)
+            with _beside(run.report):
+                planner.keep(pages, planner.published(pages, written))
+                if amended.outline is not amended.before:
+                    last = replace(last, outline=keep_redrawn(amended.outline, self.store))
+                self.still.renew(last, found, publication.state(), pages.kept.pages, shards)
         return run.timed(result)
 
     def compiling(self, sources: list[SourceFile]) -> AbstractContextManager[Taking]:
@@ -236,12 +238,13 @@ class Maker:
             fresh |= new
             found = Report(run.report)  # not what the exchange has to say: it says it once
             pruned = publication.commit(files, fresh)
-            work.planner.keep(pages, files)
-            still.keep(
-                work.theme, work.settings, work.embargoes, found, publication.state(),
-                outline=keep_outline(work.outline, store),
-                pages=len(pages.fingerprints), shards=len(indexed.files),
-            )  # fmt: skip
+            with _beside(run.report):
+                work.planner.keep(pages, files)
+                still.keep(
+                    work.theme, work.settings, work.embargoes, found, publication.state(),
+                    outline=keep_outline(work.outline, store),
+                    pages=len(pages.fingerprints), shards=len(indexed.files),
+                )  # fmt: skip
         return run.done(
             len(pages.fingerprints),
             built=len(rendered),
@@ -307,6 +310,16 @@ class Maker:
                 data = static[route] if route in static else assets.data(paths[route])
                 write_new(os.path.join(publication.staging, route), data)
         return found
+
+
+@contextmanager
+def _beside(report: Report) -> Iterator[None]:
+    """What fails inside keeps no site back: it is there already, and this for the next build alone."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as failure:
+        reason = getattr(failure, "strerror", None) or str(failure)
+        report.warning("cache-unwritten", "", reason=reason)
 
 
 def theme_routes(theme: Theme) -> dict[str, str]:

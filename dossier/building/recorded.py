@@ -102,7 +102,9 @@ def _folders_as_they_are(root: str, paths: Iterable[str]) -> dict[str, Folder]:
     return found
 
 
-class _Head(Struct, frozen=True, array_like=True):
+class Head(Struct, frozen=True, array_like=True):
+    """What is told of a tree beside the entries that it has in common with others."""
+
     profile: str
     complete: bool
     base: str
@@ -118,14 +120,14 @@ class _Head(Struct, frozen=True, array_like=True):
     twin: Twin | None = None
 
 
-_head = msgspec.msgpack.Decoder(_Head)
+_head = msgspec.msgpack.Decoder(Head)
 _entries = msgspec.msgpack.Decoder(dict[str, Entry])
 
 
 class Kept:
     """A tree's record as it was found, read as far as it is asked for."""
 
-    def __init__(self, head: _Head, base: bytes) -> None:
+    def __init__(self, head: Head, base: bytes) -> None:
         self._base = base
         self.head = head
 
@@ -246,7 +248,7 @@ class Records:
         kept = self.load(root)
         return kept.record if kept is not None else None
 
-    def _head_at(self, path: str) -> _Head | None:
+    def _head_at(self, path: str) -> Head | None:
         data = read_plain(path)
         if data is None or not data.startswith(_FORMAT):
             return None
@@ -264,7 +266,7 @@ class Records:
         path = os.path.join(self._folder, name)
         if read_plain(path) != base:
             replace_whole(path, base)
-        head = _Head(
+        head = Head(
             record.profile,
             record.complete,
             name,
@@ -308,7 +310,7 @@ class Records:
         if head is not None and head.twin != twin:
             self._write(root, replace(head, twin=twin))
 
-    def _write(self, root: str, head: _Head) -> None:
+    def _write(self, root: str, head: Head) -> None:
         body = _encode(head)
         replace_whole(self._path(root), _FORMAT + _sum(body) + body)
 

@@ -22,6 +22,8 @@ import pytest
 from publishing import without_sync  # noqa: F401  (an autouse fixture)
 from test_publish import set_way
 
+from dossier.building.planning import Planner
+from dossier.building.standstill import Standstill
 from dossier.cli import main
 from tests.conftest import SMALL, DossierOnDisk, files_below
 
@@ -370,3 +372,27 @@ def test_a_text_that_cannot_be_read_is_named(
     assert path in told
     assert alternating.holds(1 - alternating.now)
     alternating.check_next(name)
+
+
+@pytest.mark.parametrize("failing", ["keep", "renew"])
+def test_what_fails_behind_the_exchange_keeps_no_site_back(
+    alternating: Alternating, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch, failing: str,
+) -> None:  # fmt: skip
+    """The site is there: that is said, and what could not be written; the next build is right."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            *{"keep": (Planner, "keep"), "renew": (Standstill, "renew")}[failing], refuse
+        )
+        for state in (1, 0):
+            alternating.edit(state)
+            assert main(alternating.command) == 0
+            assert alternating.holds(state)
+    assert "warning[cache-unwritten]" in capsys.readouterr().err
+
+    alternating.turn()
+    alternating.check_next(failing)
