@@ -58,10 +58,15 @@ def index_records(context: IndexContext, batch: Sequence[tuple[int, bytes]]) -> 
 
     with opened(context.store) as store:
         run = invert(_documents(store, batch))
+    return wait(run, context.shelf if len(batch) > ALONE else "", f"{batch[0][0]:x}")
+
+
+def wait(run: Run, shelf: str, name: str) -> Inverted:
+    """Have a run wait: in a file of a folder, where there is one."""
     parts = [_encode((run.documents, run.totals)), *run.shares]
-    if not context.shelf or len(batch) <= ALONE:
+    if not shelf:
         return Inverted(parts)
-    path = os.path.join(context.shelf, f"{batch[0][0]:x}")
+    path = os.path.join(shelf, name)
     with naming(path):
         write_new(path, *parts)
     return Inverted([], path, [*accumulate(map(len, parts), initial=0)])

@@ -132,6 +132,23 @@ def _stored_state(store: IndexStore) -> dict[str, bytes]:
     return {}
 
 
+def read_documents(
+    store: IndexStore, places: Sequence[tuple[str, int]]
+) -> Iterator[tuple[int, SearchDocument]]:
+    """Documents as the index holds them, each with its slot: put together from what is shown of
+    them and the little that is kept beside."""
+    for start in range(0, len(places), _BATCH):
+        rows = places[start : start + _BATCH]
+        kept = store.get([f"doc/{id_}" for id_, _ in rows])
+        shown = store.get([shards.path(shards.stored_name(slot)) for _, slot in rows])
+        for id_, slot in rows:
+            name = shards.stored_name(slot)
+            parts = shards.payload_of(name, shown[shards.path(name)].decode("ascii"))[-1]
+            paragraphs = tuple(zip(parts[::2], parts[1::2], strict=True))
+            document = _document.decode(kept[f"doc/{id_}"])
+            yield slot, msgspec.structs.replace(document, paragraphs=paragraphs)
+
+
 class _Update:
     def __init__(self, store: IndexStore, placing: Placing, settings: IndexSettings) -> None:
         self.store = store
@@ -193,21 +210,9 @@ class _Update:
     # Documents
 
     def _old_run(self) -> Run:
-        """What the documents that change put into the index so far: analysed again, from what
-        is shown of them and the little that is kept beside."""
+        """What the documents that change put into the index so far: they are analysed again."""
         before = sorted(self.placing.before.items(), key=lambda item: item[1])
-        found = []
-        for start in range(0, len(before), _BATCH):
-            rows = before[start : start + _BATCH]
-            kept = self.store.get([f"doc/{id_}" for id_, _ in rows])
-            shown = self.store.get([shards.path(shards.stored_name(slot)) for _, slot in rows])
-            for id_, slot in rows:
-                name = shards.stored_name(slot)
-                parts = shards.payload_of(name, shown[shards.path(name)].decode("ascii"))[-1]
-                paragraphs = tuple(zip(parts[::2], parts[1::2], strict=True))
-                document = _document.decode(kept[f"doc/{id_}"])
-                found.append((slot, msgspec.structs.replace(document, paragraphs=paragraphs)))
-        return invert(found)
+        return invert(read_documents(self.store, before))
 
     # Words, names and titles
 

@@ -70,12 +70,12 @@ def tell_building(pagefind: Sequence[str]) -> None:
     """CPU seconds and memory for an index of the same pages, one process each."""
     with help_pages() as (count, values, site):
         code = INDEX_PAGES.format(path=[str(HERE), str(HERE.parents[1])], pages=values)
-        ours, said, _ = run([sys.executable, "-c", code])
+        ours, said, _ = run([sys.executable, "-c", code], watched=True)
         files, size = map(int, said.split())
         print(f"  ours      {ours.cpu:.1f} s CPU, {ours.peak_mb:.0f} MB; {count} pages, {files} files,"
               f" {size / 1e6:.1f} MB")  # fmt: skip
         if pagefind:
-            theirs, _, _ = run([*pagefind, "--quiet", "--site", site])
+            theirs, _, _ = run([*pagefind, "--quiet", "--site", site], watched=True)
             found = [path.stat().st_size for path in Path(site, "pagefind").rglob("*.pf_*")]
             print(f"  Pagefind  {theirs.cpu:.1f} s CPU, {theirs.peak_mb:.0f} MB; {len(found)} files,"
                   f" {sum(found) / 1e6:.1f} MB; ours is {ours.cpu / theirs.cpu:.1f} of its CPU time")  # fmt: skip
@@ -136,7 +136,7 @@ def tell_site(site: Path, pages: Path | None, pagefind: Sequence[str]) -> None:
         index = Path(folder) if pages and pagefind else None
         if index:
             command = [*pagefind, "--quiet", "--site", str(pages), "--output-path", folder]
-            built, _, _ = run(command)
+            built, _, _ = run(command, watched=True)
             print(f"\nPagefind's index of {pages}: {built.cpu:.1f} s CPU, {built.peak_mb:.0f} MB")
         part("A first query (bytes as gzip sends them)")
         script(

@@ -1,0 +1,222 @@
+"""Times the search index alone: made anew, beside Pagefind, and brought up to date after an edit.
+
+    python tests/bench/indexing.py CACHE [--pages HTML --pagefind COMMAND] [--turns N] [--edits N]
+
+CACHE is the `.dossier-cache` of a dossier that this checkout built; it is only read. Documents are
+taken from its index, so that what is timed begins where they are read: two processes invert them,
+as in a build, another puts the runs together and writes cache and files. HTML is a folder of the
+same pages (the Hugo site of `run.py --peer`), COMMAND runs Pagefind, by turns with ours; memory is
+that of one more turn, as in `run.py`. Edits are made in one process, each of an article: CPU
+milliseconds from where documents stand to the files written, the middle of so many and the most.
+Not a test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+from run import ROOT, Measured, run
+
+sys.path.insert(0, str(ROOT))
+
+from dossier.building.inverting import Inverted, wait
+from dossier.building.searching import MOST, Analysed, IndexTable, index
+from dossier.building.store import Store
+from dossier.building.workers import Processes, at_work
+from dossier.search.documents import SearchDocument
+from dossier.search.indexing import invert
+from dossier.search.updating import place, read_documents
+
+encode = msgspec.msgpack.Encoder().encode
+decode = msgspec.msgpack.Decoder(SearchDocument).decode
+Row = tuple[str, int, int]
+"""Id of a document, where it begins in the file of all, and how long it is."""
+
+
+def write_documents(cache: Path, folder: Path) -> None:
+    """All that a cache's index holds, in a file, and where each of them stands."""
+    rows: list[Row] = []
+    at = 0
+    with closing(Store(str(cache), "public", "", read_only=True)) as store:
+        table = IndexTable(store)
+        slots = place(table, (), ()).slots
+        with open(folder / "documents", "wb") as file:
+            for _, document in read_documents(table, sorted(slots.items(), key=lambda row: row[1])):
+                data = encode(document)
+                file.write(data)
+                rows.append((document.id, at, len(data)))
+                at += len(data)
+    (folder / "rows").write_bytes(encode(rows))
+
+
+class Reading(msgspec.Struct):
+    """What those who invert are told."""
+
+    documents: str
+    shelf: str
+
+
+def invert_some(told: Reading, batch: Sequence[tuple[int, int, int]]) -> Inverted:
+    """Runs in worker processes."""
+    with open(told.documents, "rb") as file:
+
+        def read() -> Iterator[tuple[int, SearchDocument]]:
+            for slot, at, length in batch:
+                file.seek(at)
+                yield slot, decode(file.read(length))
+
+        return wait(invert(read()), told.shelf, f"{batch[0][0]:x}")
+
+
+class Silent:
+    def start(self, phase: str, total: int) -> None: ...
+
+    def advance(self, n: int = 1) -> None: ...
+
+
+def make(folder: Path, jobs: int) -> None:
+    """The whole index, in `folder/made`."""
+    gc.disable()
+    made = folder / "made"
+    staging, shelf = made / "staging", made / "shelf"
+    (staging / "search").mkdir(parents=True)
+    shelf.mkdir()
+    rows = {id_: (at, length) for id_, at, length in msgspec.msgpack.decode(
+        (folder / "rows").read_bytes(), type=list[Row])}  # fmt: skip
+    with Store(str(made / "cache"), "public", "") as store:
+        placing = place(IndexTable(store), rows.keys(), ())
+        tasks = [(slot, *rows[id_]) for id_, slot in placing.after.items()]
+        told = Reading(str(folder / "documents"), str(shelf))
+        with at_work(
+            invert_some, told, tasks, crew=Processes(jobs), progress=Silent(),
+            batch_size=min(MOST, len(tasks) // (2 * jobs)),
+        ) as runs:  # fmt: skip
+            analysed = Analysed(placing, list(runs), dict.fromkeys(placing.slots, b""), "fr")
+        index(analysed, store, str(staging), {})
+
+
+# Edits
+
+
+def word(document: SearchDocument) -> SearchDocument:
+    """Another word in the middle of the text."""
+    return changed(document, lambda words: [*words[:3], "zythum", *words[4:]])
+
+
+def length(document: SearchDocument) -> SearchDocument:
+    """A fifth more words, so that Whoosh's byte is another."""
+    words = " ".join(text for _, text in document.paragraphs).split()
+    return changed(document, lambda some: [*some, *words[: max(len(words) // 5, 10)]])
+
+
+def changed(document: SearchDocument, edit: Callable[[list[str]], list[str]]) -> SearchDocument:
+    paragraphs = list(document.paragraphs)
+    at = len(paragraphs) // 2
+    anchor, text = paragraphs[at]
+    paragraphs[at] = (anchor, " ".join(edit(text.split())))
+    return msgspec.structs.replace(document, paragraphs=tuple(paragraphs))
+
+
+def title(document: SearchDocument) -> SearchDocument:
+    return msgspec.structs.replace(document, title=f"Neuf {document.title}")
+
+
+def new(document: SearchDocument) -> SearchDocument:
+    return msgspec.structs.replace(document, id=f"{document.id}-bis")
+
+
+EDITS = {"a word": word, "a length": length, "a title": title, "a new one": new, "deleted": None}
+
+
+def make_edits(folder: Path, count: int) -> None:
+    """Print what each kind of edit takes, on the index that `make` left."""
+    gc.disable()
+    rows = msgspec.msgpack.decode((folder / "rows").read_bytes(), type=list[Row])
+    with open(folder / "documents", "rb") as file:
+        documents = [decode(file.read(length)) for _, _, length in rows]
+    articles = [document for document in documents if document.kind == "article"]
+    step = max(len(articles) // (count * len(EDITS)), 1)
+    chosen = articles[step // 2 :: step]
+    for kind, edit in EDITS.items():
+        found = []
+        for number in range(count):
+            document = chosen.pop()
+            staging = folder / f"{kind}-{number}"
+            (staging / "search").mkdir(parents=True)
+            with Store(str(folder / "made" / "cache"), "public", "") as store:
+                found.append(time_edit(store, document, edit(document) if edit else None, staging))
+        middle, most = (statistics.median, max)
+        times, files = ([row[n] for row in found] for n in (0, 1))
+        print(f"  {kind:10} {middle(times):4.0f} ms, at most {most(times):4.0f}; "
+              f"{middle(files):3.0f} files, at most {most(files)}", flush=True)  # fmt: skip
+
+
+def time_edit(
+    store: Store, before: SearchDocument, after: SearchDocument | None, staging: Path
+) -> tuple[float, int]:
+    """CPU milliseconds of an edit, and the files that it wrote."""
+    gone = [] if after else [before.id]
+    come = {after.id: after} if after else {}
+    start = time.process_time()
+    table = IndexTable(store)
+    placing = place(table, come, gone)
+    moved = [row for row in placing.before.items() if row[0] in placing.after.keys() - come.keys()]
+    others = {document.id: document for _, document in read_documents(table, moved)}
+    run = invert((slot, {**others, **come}[id_]) for id_, slot in placing.after.items())
+    analysed = Analysed(placing, [wait(run, "", "")], dict.fromkeys(placing.after, b"x"), "fr")
+    found = index(analysed, store, str(staging), None)
+    return 1000 * (time.process_time() - start), len(found.written)
+
+
+# All
+
+
+def tell(name: str, found: Measured) -> None:
+    memory = f", {found.peak_mb:.0f} MB" if found.peak_mb else ""
+    print(f"  {name:9} {found.wall:5.1f} s, {found.cpu:5.1f} s CPU{memory}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("cache", type=Path, help="the .dossier-cache of a built dossier")
+    parser.add_argument("--pages", type=Path, help="the same pages, for Pagefind")
+    parser.add_argument("--pagefind", default="", metavar="COMMAND")
+    parser.add_argument("--turns", type=int, default=2)
+    parser.add_argument("--edits", type=int, default=5)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--made", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.made:
+        make(options.made, options.jobs)
+        return
+    ours = [sys.executable, __file__, str(options.cache), "--jobs", str(options.jobs), "--made"]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [str(options.cache), folder]
+        code = f"import indexing, pathlib; indexing.write_documents(*map(pathlib.Path, {paths!r}))"
+        subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parent)
+        theirs = [*options.pagefind.split(), "--quiet", "--site", str(options.pages),
+                  "--output-path", f"{folder}/pagefind"]  # fmt: skip
+        for turn in range(options.turns + 1):
+            watched = turn == options.turns
+            shutil.rmtree(f"{folder}/made", ignore_errors=True)
+            tell("ours", run([*ours, folder], watched=watched)[0])
+            if options.pages and options.pagefind:
+                tell("Pagefind", run(theirs, watched=watched)[0])
+                shutil.rmtree(f"{folder}/pagefind", ignore_errors=True)
+        make_edits(Path(folder), options.edits)
+
+
+if __name__ == "__main__":
+    main()
