@@ -16,8 +16,8 @@ FILES = {
         "Anne Roux signe [@rapport, §3]. Voir [[roux]] [@rapport] ; la suite viendra.\n"
     ),
     "articles/suite.md": "---\ntitle: La suite\nlang: fr\n---\nAprès [[contrat]], rien. La Gazette [-@contrat] le dit.\n",
-    "actors/roux.md": "---\nname: Anne Roux\nkind: person\n---\nMaire de la ville.\n",
-    "events/signature.md": "---\ntitle: La signature\ndate: 2024-03-01\nsources: [contrat]\n---\nAu port.\n",
+    "actors/roux.md": "---\nname: Anne Roux\nkind: person\nroles: [{title: maire}]\n---\nMaire de la ville.\n",
+    "events/signature.md": "---\ntitle: La signature\ndate: 2024-03-01\nsources: [contrat]\nactors: [{actor: roux, role: Maire}]\n---\nAu port.\n",
     "notes/hier.md": '---\ntarget: contrat\nquote: "signe"\nauthor: A. R.\ndate: 2024-03-02\ntitle: Quand\n---\nCe jour.\n',
     "sources/tout.yaml": "- {id: rapport, type: report, title: Rapport}\n",
 }
@@ -104,3 +104,8 @@ def test_locators_keep_their_sign(site: dict[str, str]) -> None:
 def test_editors_are_named_inside_a_sentence(site: dict[str, str]) -> None:
     """« tenu par la rédaction »"""
     assert "Dossier tenu par la rédaction</p>" in site["index.html"]
+
+
+def test_who_acts_in_an_office_is_said_to_hold_it_once(site: dict[str, str]) -> None:
+    """The event says as what she acted; that she held that office then says no more."""
+    assert section(site["events/signature.html"], "Acteurs").lower().count("maire") == 1

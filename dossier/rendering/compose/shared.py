@@ -247,7 +247,8 @@ class Composer:
         return tuple(
             ActorCard(
                 row=p.row,
-                role=p.role,
+                # Who acted in the office that he held is not said to hold it twice.
+                role="" if p.role.casefold() == p.as_role.casefold() else p.role,
                 as_role=p.as_role,
                 named=p.named,
                 label=self.outlet_label(p.label),

@@ -20,6 +20,8 @@ LANE = 14
 """Height of a row of marks."""
 AXIS = 28
 MOST_LANES = 12
+LABEL = 62
+"""What the label of a tick takes, with a space."""
 GAP = 4
 """Pixels kept free between two marks of a row."""
 
@@ -126,6 +128,7 @@ def _axis(start: int, end: int, scale: float, height: int) -> str:
         (s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200) if months / s <= 12), 6000
     )
     ticks = []
+    free = 0.0
     for month in range(months + 1):
         number = first.month - 1 + month
         year, inside = first.year + number // 12, number % 12
@@ -133,9 +136,11 @@ def _axis(start: int, end: int, scale: float, height: int) -> str:
             continue
         x = MARGIN + (datetime.date(year, inside + 1, 1).toordinal() - start) * scale
         text = str(year) if step >= 12 else f"{inside + 1:02d}/{year}"
-        anchor = "end" if x > WIDTH - 60 else "start"
-        ticks.append(
-            f'<path class="tick" d="M{x:.1f} 18V{height}"/>'
-            f'<text class="tick-label" x="{x:.1f}" y="13" text-anchor="{anchor}">{text}</text>'
-        )
+        anchor, left = ("end", x - LABEL) if x > WIDTH - LABEL else ("start", x)
+        ticks.append(f'<path class="tick" d="M{x:.1f} 18V{height}"/>')
+        if left >= free:
+            free = left + LABEL
+            ticks.append(
+                f'<text class="tick-label" x="{x:.1f}" y="13" text-anchor="{anchor}">{text}</text>'
+            )
     return f'<g aria-hidden="true">{"".join(ticks)}</g>'
