@@ -75,7 +75,13 @@ class Joined:
         outline = before.holding(self.gone, paths, {i: f.record.kind for i, f in new.items()})
         shelf = Shelf(store)
         self._old, self._new = (
-            _Side(one.dossier(settings, config.profile, records(one.kinds, one.paths, some, shelf)))
+            _Side(
+                one.dossier(
+                    settings,
+                    config.profile,
+                    records(one.kinds, one.paths, some, shelf, config.now),
+                )
+            )
             for one, some in ((before, old), (outline, new))
         )
         self._bodies = {

@@ -9,6 +9,7 @@ import msgspec
 
 from dossier.building.parsing import Parsed
 from dossier.building.store import Damaged, Store
+from dossier.linking.dossier import lifted
 from dossier.model.facts import DocumentFacts, RecordFacts
 from dossier.model.lazily import Lazily
 
@@ -53,11 +54,15 @@ class Shelf:
 
 
 def records(
-    ids: Collection[str], paths: Mapping[str, str], changed: Mapping[str, RecordFacts], shelf: Shelf
+    ids: Collection[str],
+    paths: Mapping[str, str],
+    changed: Mapping[str, RecordFacts],
+    shelf: Shelf,
+    now: int,
 ) -> Lazily[RecordFacts]:
     """Every record of some ids: `changed` ones as they are there, others from the shelf."""
     return Lazily(
         ids,
-        lambda i: changed[i] if i in changed else shelf.record(paths[i], i),
+        lambda i: lifted(changed[i] if i in changed else shelf.record(paths[i], i), now),
         lambda some: shelf.fetch(paths[i] for i in some if i not in changed),
     )

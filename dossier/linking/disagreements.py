@@ -20,7 +20,7 @@ from dossier.diagnostics import NOWHERE
 from dossier.linking import cues
 from dossier.linking.suspects import suspicious
 from dossier.model.body import Body, Range
-from dossier.model.dates import Date, FoundDate, find_dates, parse
+from dossier.model.dates import OPEN_END, Date, FoundDate, find_dates, parse
 from dossier.model.dates.grammars import levelled
 from dossier.model.dates.phrases import weekdays
 from dossier.model.facts import Disagreement, DisagreementKind
@@ -99,6 +99,8 @@ def find_disagreements(body: Body, lang: str, published: Date | None) -> tuple[D
     """What the rules find in one text, in the order of its words; places are not known here."""
     if lang.lower().partition("-")[0] != "fr":
         return ()
+    if published is not None and published.latest == OPEN_END:
+        published = None  # Nothing is later than what still appears.
     suspects = suspicious(body.text, published)
     looked_at = _dated(body, suspects, published or _ANY_YEAR) if suspects else ()
     dated = list(islice(looked_at, MOST_DATES))

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from dossier.config import Config
 from dossier.config import Dossier as Settings
 from dossier.diagnostics import Report
@@ -71,6 +73,14 @@ def is_withheld(record: Record, profile: str, now: int) -> bool:
     return held and profile == "public"
 
 
+def lifted(facts: RecordFacts, now: int) -> RecordFacts:
+    """A record without an embargo that is over: nothing is to be said of it any more."""
+    record = facts.record
+    if record.embargo is None or record.embargo > now:
+        return facts
+    return replace(facts, record=replace(record, embargo=None))
+
+
 def assemble(
     documents: dict[str, DocumentFacts], settings: Settings, config: Config, report: Report
 ) -> Dossier:
@@ -95,7 +105,7 @@ def assemble(
     withheld = frozenset(
         i for i, f in everyone.items() if is_withheld(f.record, config.profile, config.now)
     )
-    records = {i: everyone[i] for i in sorted(everyone) if i not in withheld}
+    records = {i: lifted(everyone[i], config.now) for i in sorted(everyone) if i not in withheld}
     return Dossier(
         settings=settings,
         profile=config.profile,

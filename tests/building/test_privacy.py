@@ -123,14 +123,21 @@ def test_pointing_at_what_is_withheld_is_an_error(
 
 
 def test_embargo_ends(write_dossier: Callable[..., DossierOnDisk]) -> None:
-    """A record under embargo is published from its instant on."""
-    files = SMALL | {
-        "pages/apres.md": "---\ntitle: Après\nembargo: 2024-12-01T00:00:00Z\n---\nTexte.\n"
-    }
-    dossier = write_dossier(files)
-    assert "apres.html" not in dossier.built()
-    assert "apres.html" in dossier.built(now=NOW + 86400)
-    assert "apres.html" not in dossier.built()
+    """A record under embargo is published from its instant on, and then looks like any other."""
+    text = "---\ntitle: Après\nembargo: 2024-12-01T00:00:00Z\n---\nTexte.\n"
+    free = text.replace("embargo: 2024-12-01T00:00:00Z\n", "")
+    dossier = write_dossier(SMALL | {"notes/apres.md": text})
+    later = NOW + 86400
+    assert "notes/apres.html" not in dossier.built()
+    assert "sous embargo" in dossier.built(profile="review")["notes/apres.html"].decode()
+    dossier.write({"notes/apres.md": free})
+    wanted = [dossier.built(now=later), dossier.built(profile="review", now=later)]
+    dossier.write({"notes/apres.md": text})
+    assert [dossier.built(now=later), dossier.built(profile="review", now=later)] == wanted
+    dossier.edit("notes/apres.md", "Texte", "Le texte")
+    dossier.edit("articles/vote.md", "a voté", "a revoté")
+    assert b"sous embargo" not in b"".join(dossier.built(now=later).values())
+    assert "notes/apres.html" not in dossier.built()
 
 
 def test_review_marks_and_hides_from_engines(write_dossier: Callable[..., DossierOnDisk]) -> None:

@@ -89,9 +89,12 @@ def test_what_is_no_prose(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_a_day_of_publication() -> None:
-    """What a text says against itself needs none; what it says against that day does."""
+    """What a text says against itself needs none, and one without an end is none; what it says against
+    that day does."""
     assert said(FOUND[0][2], "") == [("two-dates", "ce 12 octobre")]
     assert said(FOUND[3][2], "") == []
+    assert said(FOUND[0][2], "2023-06/..") == [("two-dates", "ce 12 octobre")]
+    assert said(FOUND[3][2], "2023-06/..") == []
 
 
 def test_other_languages() -> None:
@@ -108,7 +111,8 @@ _PIECES = st.sampled_from(
 
 @settings(derandomize=True, max_examples=300, deadline=None)
 @given(
-    st.lists(_PIECES, min_size=3, max_size=24), st.sampled_from(["2024-11-27", "2025-01-05", ""])
+    st.lists(_PIECES, min_size=3, max_size=24),
+    st.sampled_from(["2024-11-27", "2025-01-05", "2023-06/..", "../2024", ""]),
 )
 def test_the_first_look_hides_nothing(pieces: list[str], published: str) -> None:
     """Looking at numbers first leaves out no date that a rule would object to."""
