@@ -157,8 +157,8 @@ def test_a_facet_in_use_offers_its_other_values(search: Open, disk: bool) -> Non
     page = search("ukraine", disk=disk)
     page.locator("summary", has_text="Type").click()
     values = page.locator("[open] button")
+    values.nth(2).wait_for()
     counts = [value.split() for value in values.all_inner_texts()]
-    assert len(counts) > 2
     values.nth(1).focus()
     page.keyboard.press("Enter")
     expect(page.locator(".search-status")).to_have_text(f"{counts[1][-1]} résultats.")

@@ -41,6 +41,8 @@ const ALL_PASS = { passes: () => true, latest: async () => new Ranking([], {}, {
  * @returns {Promise<Results>} the first hits, and more as they are asked for
  */
 export async function search(whole, query, lang, turn = new Turn()) {
+  // What will be wanted besides is asked for at once.
+  if (/[:"«“*]|(^| )-/.test(query)) later().catch(() => {});
   await whole.open();
   const index = whole.during(turn);
   const { request, wanted, ranking, meaning } = await seek(index, query, lang);
@@ -82,10 +84,7 @@ export async function search(whole, query, lang, turn = new Turn()) {
  * @param {Index} index @param {string} query @param {string} lang
  */
 export async function seek(index, query, lang) {
-  const clauses = parse(query);
-  // What will be wanted besides is asked for at once.
-  if (clauses.some(({ form, field, negative }) => form !== "word" || field || negative)) later().catch(() => {});
-  let request = await understand(index, clauses, lang);
+  let request = await understand(index, parse(query), lang);
   const strange = labels(request).flatMap(({ text, stems }) => (stems.length ? [] : [text]));
   const meaning = strange.length ? await (await later()).means(index, query, strange) : NOTHING_ELSE;
   if (meaning.answered) request = await understand(index, parse(meaning.answered), lang);

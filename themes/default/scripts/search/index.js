@@ -301,7 +301,10 @@ export class Index {
     if (!shard) return [];
     let found = shard.stems.get(folded);
     if (!found && isGrammar) return [];
-    if (!found) found = await (await later()).kin(this, shard, folded);
+    if (!found) {
+      const [more] = await Promise.all([later(), this.load("lists")]);
+      found = await more.kin(this, shard, folded);
+    }
     return Array.from(new Set(found.map((origin) => this.meet(shard, origin)))).sort();
   }
 
