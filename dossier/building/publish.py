@@ -12,16 +12,15 @@ From these names alone a run sees where another was killed: see `recovering`.
 
 from __future__ import annotations
 
-import errno
 import os
 import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import cached_property
 
-from dossier.building.carrying import carry, carry_users, link_ahead
-from dossier.building.exchange import REFUSED, UNKNOWN, exchange_folders, make_lasting
-from dossier.building.files import is_folder, make_folder, read_plain, remove, write_whole
+from dossier.building.changeover import Changeover
+from dossier.building.exchange import make_lasting
+from dossier.building.files import make_folder, read_plain, write_whole
 from dossier.building.lock import folder_locked
 from dossier.building.manifest import MANIFEST, Draft, Published, encode_manifest, lines_of
 from dossier.building.output import forbids_place, output_root, workplace
@@ -59,8 +58,6 @@ class Publication:
         self._site = output_root(config)
         self._place = workplace(config)
         self._records = Records(self._place)
-        self._ready = os.path.join(self._place, "ready")
-        self._aside = os.path.join(self._place, "former")
         self._staged: Names | None = None
         """What the staging folder held when it was opened."""
         self._filling: Filling | None = None
@@ -301,8 +298,6 @@ class Publication:
                 record = Record(self._config.profile, self._present, whole)
                 self._records.save(self._site, record)
 
-    # From the one to the other
-
     def _publish(self, entries: Callable[[], Mapping[str, Entry]]) -> None:
         if os.path.lexists(self._site) and not is_inside(self._site, self._config.cache):
             # What is published from a cache is a preview: a power cut may cost it.
@@ -310,77 +305,21 @@ class Publication:
         self._step("synced")
         above = os.path.dirname(self._site)
         os.makedirs(above, exist_ok=True)
+        change = Changeover(self._stand, self._place, self._report, self._step)
         with folder_locked(above):
             self._check_standing()
-            remove(self._ready)
-            os.rename(self.staging, self._ready)
-            self._step("ready")
-            link_ahead(self._stand.users, self._site, self._ready)
-            self._step("linked")
-            try:
-                named = self._exchange()
-            except OSError as error:
-                if error.errno not in REFUSED:
-                    raise
+            change.prepare(self.staging)
+            named = change.exchange()
+            if named is None:
                 files = entries()
-                self._replace(self._ready, files)
+                replace_files(
+                    change.ready, self._site, files, self._present, self._stand.former, self._step
+                )
+                self._records.save(self._site, record_of(self._site, files, self._config.profile))
                 named = files.keys()
             self._marks = marks_of(self._site)
-            if is_folder(self._ready):
-                self._carry(named)
-                self._step("carried")
-                os.rename(self._ready, self.staging)
+            change.carry(named, self.staging)
         self._step("done")
-
-    def _exchange(self) -> Collection[str]:
-        """Exchange the trees; the names of ours in the one that is then `ready`."""
-        if not os.path.lexists(self._site):
-            os.rename(self._ready, self._site)
-            self._step("exchanged")
-            return ()
-        if any(self._is_mounted(path) for path in self._stand.users):
-            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), self._site)
-        try:
-            exchange_folders(self._ready, self._site)
-        except OSError as error:
-            if error.errno not in UNKNOWN:
-                raise
-            self._exchange_by_renames()
-        self._step("exchanged")
-        return self._stand.former | {MANIFEST}
-
-    def _exchange_by_renames(self) -> None:
-        remove(self._aside)
-        os.rename(self._site, self._aside)
-        self._step("aside")
-        try:
-            os.rename(self._ready, self._site)
-        except OSError:
-            os.rename(self._aside, self._site)
-            raise
-        self._step("in place")
-        os.rename(self._aside, self._ready)
-
-    def _is_mounted(self, path: str) -> bool:
-        """Whether one of the user's folders is another file system, which cannot be moved."""
-        try:
-            found = os.lstat(os.path.join(self._site, path))
-        except FileNotFoundError:
-            return False
-        return found.st_dev != os.lstat(self._site).st_dev
-
-    def _replace(self, tree: str, entries: Mapping[str, Entry]) -> None:
-        """Bring the site to the state of `tree` file by file, and keep what is then known of it."""
-        stand = self._stand
-        replace_files(tree, self._site, entries, self._present, stand.former, self._step)
-        self._records.save(self._site, record_of(self._site, entries, self._config.profile))
-
-    def _carry(self, named: Collection[str]) -> None:
-        """Bring to the site what is not ours in the one it replaced."""
-        if self._stand.listing.stands(self._ready):
-            carry_users(self._ready, self._site, self._stand.users, self._report)
-        else:
-            carry(self._ready, self._site, named, self._report)
 
 
 def is_inside(path: str, folder: str) -> bool:

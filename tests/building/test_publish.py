@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from publishing import NEW, OLD, Site, without_sync  # noqa: F401  (an autouse fixture)
 
-from dossier.building import publish, staging
+from dossier.building import changeover, staging
 from dossier.building.publish import Publication
 from dossier.building.recorded import Records
 from dossier.diagnostics import Report
@@ -34,7 +34,7 @@ def set_way(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
         def exchange_folders(one: str, other: str) -> None:
             raise OSError(number, os.strerror(number), one)
 
-        monkeypatch.setattr(publish, "exchange_folders", exchange_folders)
+        monkeypatch.setattr(changeover, "exchange_folders", exchange_folders)
 
     if way == "renames":
         refuse(errno.EINVAL)
