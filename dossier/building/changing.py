@@ -39,6 +39,17 @@ class Change(NamedTuple):
         return self.old is None or self.new is None
 
     @property
+    def is_text(self) -> bool:
+        """Whether nothing but its text is another, and it has one as before."""
+        old, new = self
+        return (
+            old is not None
+            and new is not None
+            and old.record == new.record
+            and bool(old.body.key) == bool(new.body.key)
+        )
+
+    @property
     def records(self) -> tuple[AnyRecord | None, AnyRecord | None]:
         old, new = self
         return (old.record if old else None, new.record if new else None)

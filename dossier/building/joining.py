@@ -9,6 +9,7 @@ from dossier.building.changing import Change, is_local
 from dossier.building.linking import Linking, Summary, link_one, load_names, task_of
 from dossier.building.outline import Outline, Ways
 from dossier.building.rereading import Reread, Shelf, records
+from dossier.building.sides import Side, known_references
 from dossier.building.store import Damaged, Store
 from dossier.config import Config
 from dossier.config import Dossier as Settings
@@ -27,23 +28,6 @@ from dossier.pages.rows import Order, Rows, date_of, label_of
 
 class Differs(Exception):
     """More has changed than can be told from few records."""
-
-
-class _Side:
-    """The dossier as it was, or as it is."""
-
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-        self.report = Report()
-        """What is found of changed records."""
-        self.references = Lazily(dossier.kinds, self._collect)
-
-    def _collect(self, record_id: str) -> References:
-        return collect(self.dossier.records[record_id], self.dossier, Report())
-
-    def tell(self, record_id: str) -> None:
-        """Report what is wrong with where a record points."""
-        collect(self.dossier.records[record_id], self.dossier, self.report)
 
 
 class Joined:
@@ -74,15 +58,18 @@ class Joined:
         paths = {i: facts.record.path for i, facts in new.items()}
         outline = before.holding(self.gone, paths, {i: f.record.kind for i, f in new.items()})
         shelf = Shelf(store)
+        known = known_references(store, before, self._changes)
         self._old, self._new = (
-            _Side(
+            Side(
                 one.dossier(
                     settings,
                     config.profile,
                     records(one.kinds, one.paths, some, shelf, config.now),
-                )
+                ),
+                self._changes.keys(),
+                at_hand,
             )
-            for one, some in ((before, old), (outline, new))
+            for one, some, at_hand in zip((before, outline), (old, new), known, strict=True)
         )
         self._bodies = {
             k: data for r in reread.values() if r.parsed for k, data, _ in r.parsed.bodies
@@ -169,14 +156,14 @@ class Joined:
             outlet = next((e.target for e in references.edges if e.relation == "outlet"), None)
         return self._ends(record_id, self._new), outlet
 
-    def _ends(self, record_id: str, side: _Side) -> set[str]:
+    def _ends(self, record_id: str, side: Side) -> set[str]:
         if record_id not in side.dossier.records:
             return set()
         found = {edge.target for edge in side.references[record_id].edges}
         found.update(self._named(record_id, side))
         return found & side.dossier.records.keys()
 
-    def _named(self, record_id: str, side: _Side) -> list[str]:
+    def _named(self, record_id: str, side: Side) -> list[str]:
         """The actors whom a record's text names."""
         if not side.dossier.records[record_id].body.key:
             return []
@@ -292,7 +279,7 @@ class Joined:
         gone = {found.identity for found in before}
         return [*(found for found in last if found.identity not in gone), *after]
 
-    def _tell_of_text(self, record_id: str, side: _Side, linked: LinkedBody | None) -> None:
+    def _tell_of_text(self, record_id: str, side: Side, linked: LinkedBody | None) -> None:
         if linked is None:
             return
         side.report.extend(linked.diagnostics)
