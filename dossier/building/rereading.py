@@ -25,8 +25,8 @@ class Reread(NamedTuple):
     """None of one that is gone."""
 
 
-MOST = 4000
-"""Documents that are held in memory."""
+MOST = 20_000
+"""Documents that are held in memory: 4 KB each."""
 
 
 class Shelf:

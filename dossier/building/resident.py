@@ -31,6 +31,8 @@ from dossier.building.outcome import BuildResult, BuildRun
 from dossier.building.outline import load_outline
 from dossier.building.parsing import Known, read_known
 from dossier.building.publish import Overtaken, Publication
+from dossier.building.rereading import MOST as MOST_HELD
+from dossier.building.rereading import Shelf
 from dossier.building.run import Help, NoProgress
 from dossier.building.standstill import Last, Standstill
 from dossier.building.store import Damaged, Store
@@ -214,6 +216,8 @@ class Resident:
     def _have_at_hand(self, theme: Theme, last: Last) -> None:
         """What a build reads of the cache, or makes, whatever has changed."""
         assert self._store is not None
-        load_outline(self._store, last.outline)
+        outline = load_outline(self._store, last.outline)
+        if outline is not None and len(outline.files) <= MOST_HELD:
+            Shelf(self._store).fetch(outline.files)
         for name in theme.compile_all((*PARTIALS, *MOST)):
             theme.digest_of(name)
