@@ -20,6 +20,8 @@ MOST_ROWS = 200
 """No page holds more rows."""
 MOST_LETTERS = 160
 """Of a title or an id, taken one by one: a part has no more parts than there are letters."""
+_BEGINNING = 24
+"""Characters of a title."""
 UNDATED = "undated"
 """What has no date is filed under this."""
 
@@ -133,15 +135,19 @@ def day_levels(month_of: Level[T], day_of: Level[T], id_of: Level[T]) -> list[Le
 
 def title_levels(title_of: Callable[[T], str]) -> list[Level[T]]:
     """The title's first letter, then two letters, and so on."""
-    plain: dict[str, str] = {}
+    begun: dict[str, str] = {}
     whole = letters(MOST_LETTERS)
 
     def under(length: int) -> Level[T]:
         def prefix(entry: T) -> str:
             title = title_of(entry)
-            if title not in plain:
-                plain[title] = whole(title)
-            return plain[title][:length]
+            plain = begun.get(title)
+            if plain is None:
+                # Few parts need more than a title's beginning, which folds as it does in the whole.
+                plain = begun[title] = _OTHER.sub("", fold(title[:_BEGINNING]))
+            if length > len(plain):
+                plain = begun[title] = whole(title)
+            return plain[:length]
 
         return prefix
 
