@@ -87,7 +87,7 @@ class Site:
 
     def build(self) -> tuple[Measured, str]:
         found, said, _ = run(
-            [sys.executable, "-m", "dossier", "build", "--content", str(self.content),
+            [sys.executable, "-P", "-m", "dossier", "build", "--content", str(self.content),
              "--jobs", str(self._jobs)],
             self._environment,
         )  # fmt: skip
