@@ -118,7 +118,8 @@ def test_each_note_stands_beside_its_passage(
         assert place["ends"], f"{place['id']} is called in another block than it ends in"
         assert all(place["note"]["left"] > p["right"] for p in place["passage"]), place["id"]
         assert aside["left"] > block["right"], place["id"]
-        assert aside["top"] > block["top"] - LINE, place["id"]
+        # How many lines a passage lies above the end is reckoned: in some fonts it is one less.
+        assert aside["top"] > block["top"] - 1.5 * LINE, place["id"]
     asides = [p["aside"] for p in places if p["first"]]
     firsts = [p for p in places if p["first"]]
     for i, place in enumerate(firsts):
