@@ -186,6 +186,10 @@ class Division:
         self, area: Region, items: Callable[[Region], Sequence[Weighted]], written: set[str]
     ) -> None:
         """Take shards together where the region around them has become light enough."""
+        at = find(self.starts, area.start)
+        if at >= 0 and holds(found := self.leaves[self.starts[at]].region, area.start):
+            # It may be within what was taken together for the sake of another.
+            area = min(area, found, key=lambda one: one.depth)
         while area.depth:
             around = region(area.start, area.depth - 1)
             leaves = self._within(around)
