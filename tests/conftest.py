@@ -8,9 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dossier.building import BuildResult, build
 from dossier.config import Config, Profile
+
+# No test is timed: a machine may stand still for a while.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 NOW = 1_733_000_000
 """The instant of every build in tests: 30 November 2024."""
