@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -26,11 +27,14 @@ DOSSIER = SMALL | {
 
 
 @pytest.fixture
-def dossier(
-    write_dossier: Callable[..., DossierOnDisk], monkeypatch: pytest.MonkeyPatch
-) -> DossierOnDisk:
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files count as settled at once."""
     monkeypatch.setattr("dossier.building.parsing.GRAIN", 0)
     monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
+
+
+@pytest.fixture
+def dossier(write_dossier: Callable[..., DossierOnDisk], settled: None) -> DossierOnDisk:
     found = write_dossier(DOSSIER)
     found.built()
     return found
@@ -131,41 +135,39 @@ def test_whatever_else(
     assert (dossier.built(clean=True), findings(dossier)) == (files, said)
 
 
-@pytest.mark.parametrize("edit", FIELDS.values(), ids=FIELDS)
-def test_a_field_or_a_link(
-    dossier: DossierOnDisk, amended: list[bool], edit: tuple[str, str, str]
-) -> None:
-    """And its undoing."""
-    name, old, new = edit
-    before = dossier.built()
-    dossier.edit(*edit)
-    files, said = dossier.built(), findings(dossier)
-    dossier.edit(name, new, old)
-    assert dossier.built() == before
-    assert amended == [True, True]
-
-    dossier.edit(*edit)
-    assert (dossier.built(clean=True), findings(dossier)) == (files, said)
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> DossierOnDisk:
+    """Its edits are put back."""
+    dossier = DossierOnDisk(tmp_path_factory.mktemp("shared"))
+    dossier.write(DOSSIER)
+    return dossier
 
 
-@pytest.mark.parametrize("what", COMING)
-def test_what_comes_and_goes(dossier: DossierOnDisk, amended: list[bool], what: str) -> None:
-    """And goes again, or comes back."""
-    before, were = dossier.built(), dict(COMING[what])
-    for name, text in COMING[what].items():
-        path = dossier.content / name
-        were[name] = path.read_text(encoding="utf-8") if path.exists() else None
-        put(dossier, name, text)
-    files, said = dossier.built(), findings(dossier)
-    for name, text in were.items():
-        put(dossier, name, text)
-    assert dossier.built() == before
+@pytest.mark.parametrize(
+    "files",
+    [{name: DOSSIER[name].replace(old, new)} for name, old, new in FIELDS.values()]
+    + [*COMING.values()],
+    ids=[*FIELDS, *COMING],
+)
+def test_whatever_few_files_say(
+    shared: DossierOnDisk, settled: None, amended: list[bool], tmp_path: Path,
+    files: dict[str, str | None],
+) -> None:  # fmt: skip
+    """A field, a link, a record more or less, and back again."""
+    before = shared.built()
+    amended.clear()
+    for name, text in files.items():
+        put(shared, name, text)
+    found, said = shared.built(), findings(shared)
+    elsewhere = {"output": str(tmp_path / "clean"), "cache": str(tmp_path / "cache")}
+    clean, wanted = shared.built(**elsewhere), findings(shared)
+    for name in files:
+        put(shared, name, DOSSIER.get(name))
+
+    assert shared.built() == before
+    assert (found, said) == (clean, wanted)
     # What stands in the menu, every page shows.
-    assert amended == [what != "a page"] * 2
-
-    for name, text in COMING[what].items():
-        put(dossier, name, text)
-    assert (dossier.built(clean=True), findings(dossier)) == (files, said)
+    assert [*amended] == [not any(name.startswith("pages/") for name in files)] * 2
 
 
 def put(dossier: DossierOnDisk, name: str, text: str | None) -> None:
