@@ -93,13 +93,17 @@ class Builder:
         process, pipe = self._process, self._pipe
         assert process is not None
         assert pipe is not None
+        built = False
         try:
             pipe.send_bytes(_encode(told))
             while answer := await asyncio.to_thread(pipe.recv_bytes):
                 yield _outcome.decode(answer)
+                built = True
         except (EOFError, OSError):
             _kill_group(process)
             process.join(5)
+            if built:
+                return  # It ended while it looked ahead: the next one has a process that has not.
             report = Report()
             report.error("program-failed", "", reason=_how_it_ended(process.exitcode or 0))
             yield Outcome(tuple(report), stopped=True)
