@@ -62,9 +62,10 @@ class _Foreseen(Struct, frozen=True):
     fresh: list[SourceFile]
     """Files that may have changed since and kept their marks."""
 
-    def stands(self) -> bool:
-        """Whether nobody else has built since."""
-        return self.store.stands() and self.publication.stands()
+    def stands(self, now: int) -> bool:
+        """Whether nobody else has built since, and no embargo has ended."""
+        is_held = self.last.since <= now < self.last.until
+        return is_held and self.store.stands() and self.publication.stands()
 
     def changed(self, told: Collection[str]) -> Changed | None:
         """The files to read again; None where some told of are no files of records that were
@@ -92,8 +93,15 @@ class _Foreseen(Struct, frozen=True):
 class Resident:
     """Builds for one configuration, one build at a time."""
 
-    def __init__(self, config: Config, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        config: Config,
+        progress: Progress | None = None,
+        clock: Callable[[], int] | None = None,
+    ) -> None:
+        """`clock` says at what instant each build is; without it, all are at that of `config`."""
         self._config = config
+        self._clock = clock or (lambda: config.now)
         self._progress = progress or NoProgress()
         self._store: Store | None = None
         self._foreseen: _Foreseen | None = None
@@ -115,6 +123,7 @@ class Resident:
     def _build(self, told: Collection[str] | None, tell: Tell) -> bool:
         """One build; whether it looked at everything, not only at what was told of."""
         foreseen, self._foreseen = self._foreseen, None
+        self._config = replace(self._config, now=self._clock())
         if foreseen is not None and told:
             with suppress(Overtaken, Damaged, msgspec.DecodeError, sqlite3.Error, OSError):
                 if self._amend(foreseen, told, tell):
@@ -162,7 +171,7 @@ class Resident:
         run = foreseen.run
         run.watch, run.tell = Stopwatch(), tell
         with self._alone():
-            changed = foreseen.changed(told) if foreseen.stands() else None
+            changed = foreseen.changed(told) if foreseen.stands(self._config.now) else None
             if changed is None:
                 return False
             foreseen.still.stir()

@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import traceback
 from collections.abc import AsyncIterator
 from contextlib import suppress
@@ -147,7 +148,8 @@ def _work(pipe: Connection, unused: Connection | None, config: Config, progress:
         os.register_at_fork(after_in_child=pipe.close)
     from dossier.building.resident import Resident
 
-    resident = Resident(config, progress)
+    is_fixed = bool(os.environ.get("SOURCE_DATE_EPOCH"))
+    resident = Resident(config, progress, None if is_fixed else lambda: int(time.time()))
 
     def tell(outcome: Outcome) -> None:
         progress.close()

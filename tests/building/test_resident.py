@@ -15,7 +15,7 @@ from test_twin import clean, damage, lose, no_tree, staged
 
 from dossier.building import BuildResult
 from dossier.building.resident import Resident
-from tests.conftest import DossierOnDisk, files_below
+from tests.conftest import NOW, DossierOnDisk, files_below
 
 SEQUENCES = int(os.environ.get("DOSSIER_SEQUENCES", "18")) // 3
 
@@ -199,3 +199,27 @@ def marks(folder: Path) -> dict[str, tuple[int, ...]]:
         for path in folder.rglob("*")
         if (found := path.lstat())
     }
+
+
+def test_an_embargo_ends_while_it_waits(
+    write_dossier: Callable[..., DossierOnDisk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each build is of its own instant, be it one that looks at a saved file alone."""
+    monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
+    late = {"pages/demain.md": "---\ntitle: Demain\nembargo: 2024-12-01T00:00:00Z\n---\nTexte.\n"}
+    seen, instant = Seen(write_dossier(DOSSIER | late)), [NOW]
+    seen.resident._clock = lambda: instant[0]
+    assert "demain.html" not in seen.build()
+    seen.build()
+    instant[0] += 86400
+    seen.dossier.edit(EDITED, OLD, NEW)
+
+    site = seen.build(EDITED)
+
+    assert "demain.html" in site
+    assert site == seen.dossier.built(
+        output=str(seen.dossier.root / "later"),
+        cache=str(seen.dossier.root / "later.cache"),
+        now=instant[0],
+    )
+    seen.resident.close()
