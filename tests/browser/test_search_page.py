@@ -252,6 +252,18 @@ def test_axe_finds_nothing_on_the_open_page(search: Open, options: dict[str, obj
     assert violations(page) == []
 
 
+def test_what_is_typed_and_sent_at_once_leaves_nothing_behind(search: Open) -> None:
+    """The answer that is wanted no more fails in no way that the console tells of."""
+    page = search()
+    page.focus(INPUT)
+    page.wait_for_timeout(200)
+    for query in ["ukraine -ukraine", 'ukraine -"envoi de troupes"']:
+        page.fill(INPUT, query)
+        page.keyboard.press("Enter")
+        expect(page.locator(".search-status")).to_contain_text("résultat")
+        page.wait_for_timeout(300)
+
+
 HOSTILE = [
     "constructor", "__proto__", "toString hasOwnProperty", "</script><img src=x onerror=alert(1)>",
     "🇫🇷 👩‍👩‍👧", "أوكرانيا", "烏克蘭 戰爭", "a", "é", "x" * 10_000, "é" * 10_000, "a " * 5_000, "\"", "«", "-", "*",

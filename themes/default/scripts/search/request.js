@@ -102,20 +102,21 @@ export async function understand(index, clauses, lang) {
   /** @type {Map<string, Word>} */
   const extras = new Map();
   const phrases = [];
-  for (const found of await Promise.all(asked)) {
-    if (!Array.isArray(found)) {
-      if (found.words.length > 1) phrases.push(found);
-      else for (const word of found.words) words.set(word.folded, word);
+  const [found, not] = await Promise.all([Promise.all(asked), Promise.all(refused)]);
+  for (const some of found) {
+    if (!Array.isArray(some)) {
+      if (some.words.length > 1) phrases.push(some);
+      else for (const word of some.words) words.set(word.folded, word);
       continue;
     }
-    for (const { word, prefix, whole } of found) {
+    for (const { word, prefix, whole } of some) {
       const key = word.folded + (prefix ? "*" : "");
       const table = whole ? extras : words;
       if (!table.has(key)) table.set(key, word);
     }
   }
-  const against = (await Promise.all(refused))
-    .map((found) => (Array.isArray(found) ? found.map(({ word }) => word) : [found]))
+  const against = not
+    .map((some) => (Array.isArray(some) ? some.map(({ word }) => word) : [some]))
     .filter((parts) => parts.length);
   const parts = rows.filter(({ whole }) => !whole);
   const plain = parts.filter(({ form }) => form !== "phrase");
