@@ -11,8 +11,8 @@ from hashlib import sha256
 import msgspec
 from msgspec import Struct
 
-from dossier.building.manifest import Published
 from dossier.building.parsing import Known
+from dossier.building.publishing.manifest import Published
 from dossier.building.store import Damaged, Store
 from dossier.diagnostics import Diagnostic, Report
 from dossier.linking.excerpt import excerpt

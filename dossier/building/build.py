@@ -10,9 +10,9 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dossier.building.apart import Publishing, publishing
 from dossier.building.outcome import BuildResult, BuildRun, Foretell
-from dossier.building.publish import Overtaken
+from dossier.building.publishing.apart import Publishing, publishing
+from dossier.building.publishing.publish import Overtaken
 from dossier.building.run import Help, alone
 from dossier.building.standstill import Standstill
 from dossier.config import Config

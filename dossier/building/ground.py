@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 import msgspec
 from msgspec import Struct
 
-from dossier.building.amending import Amended
 from dossier.building.citing import bibliography, items_of, revised, styled_entries
 from dossier.building.linking import Summary
-from dossier.building.manifest import Published
 from dossier.building.planned import Kept, Memory
+from dossier.building.publishing.manifest import Published
+from dossier.building.resuming.amending import Amended
 from dossier.building.store import Damaged, Store, digest
 from dossier.config import Config
 from dossier.diagnostics import Report

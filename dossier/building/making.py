@@ -16,16 +16,16 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from dossier.building.ahead import Taking, compiling
-from dossier.building.amending import Amended, amend, changed_files
-from dossier.building.apart import Publishing
 from dossier.building.assets import Assets, printed_assets
 from dossier.building.courses import Shifted
 from dossier.building.outcome import BuildResult, BuildRun
-from dossier.building.outline import encode_outline, keep_outline, keep_redrawn
 from dossier.building.planned import is_planned
 from dossier.building.planning import PagePlan, Planner
-from dossier.building.publish import Published
+from dossier.building.publishing.apart import Publishing
+from dossier.building.publishing.publish import Published
 from dossier.building.rendering import RenderContext, rendering, write_new
+from dossier.building.resuming.amending import Amended, amend, changed_files
+from dossier.building.resuming.outline import encode_outline, keep_outline, keep_redrawn
 from dossier.building.searching import Analysed, Indexed, analysing, index
 from dossier.building.spool import Spool
 from dossier.building.standstill import Last, Standstill, theme_of

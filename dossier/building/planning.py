@@ -24,8 +24,8 @@ from dossier.building.explaining import (
     keep_records,
 )
 from dossier.building.ground import Ground, Surveyor
-from dossier.building.manifest import Published
 from dossier.building.planned import Change, Kept, Made, Memory, Whole
+from dossier.building.publishing.manifest import Published
 from dossier.building.spool import Waiting
 from dossier.building.store import Store, digest
 from dossier.config import Config

@@ -22,22 +22,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.building.ahead import MOST
-from dossier.building.amending import Changed, amend, changed_files
 from dossier.building.build import build
 from dossier.building.ledger import Ledger
 from dossier.building.lock import locked
 from dossier.building.making import Maker
 from dossier.building.outcome import BuildResult, BuildRun
-from dossier.building.outline import load_outline
 from dossier.building.parsing import Known, read_known
-from dossier.building.publish import Overtaken, Publication
-from dossier.building.rereading import MOST as MOST_HELD
-from dossier.building.rereading import Shelf
+from dossier.building.publishing.publish import Overtaken, Publication
+from dossier.building.publishing.trees import GRAIN
+from dossier.building.resuming.amending import Changed, amend, changed_files
+from dossier.building.resuming.outline import load_outline
+from dossier.building.resuming.rereading import MOST as MOST_HELD
+from dossier.building.resuming.rereading import Shelf
 from dossier.building.run import Help, NoProgress
 from dossier.building.standstill import Last, Standstill
 from dossier.building.store import Damaged, Store
 from dossier.building.timing import Stopwatch
-from dossier.building.trees import GRAIN
 from dossier.building.workers import Progress
 from dossier.config import Config
 from dossier.reading.discover import SourceFile, marks_of

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dossier.building.publish import Publication, Published
+from dossier.building.publishing.publish import Publication, Published
 from dossier.building.rendering import write_new
 from dossier.config import Config, Profile
 from dossier.diagnostics import Report
@@ -22,8 +22,8 @@ State = dict[str, str]
 @pytest.fixture(autouse=True)
 def without_sync(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test cuts the power: syncing would wait for whatever else this machine writes."""
-    monkeypatch.setattr("dossier.building.publish.make_lasting", lambda _: None)
-    monkeypatch.setattr("dossier.building.replacing.make_lasting", lambda _: None)
+    monkeypatch.setattr("dossier.building.publishing.publish.make_lasting", lambda _: None)
+    monkeypatch.setattr("dossier.building.publishing.replacing.make_lasting", lambda _: None)
 
 
 class Site:

@@ -17,7 +17,8 @@ from tests.conftest import SMALL, DossierOnDisk, files_below
 ROOT = Path(__file__).parents[2]
 BEGIN = """
 import os, signal, sys, time
-from dossier.building import apart, build, publish
+from dossier.building import build
+from dossier.building.publishing import apart, publish
 from dossier.config import Config
 
 root = sys.argv[1]

@@ -13,7 +13,7 @@ import pytest
 from publishing import without_sync  # noqa: F401  (an autouse fixture)
 
 from dossier.building import parsing
-from dossier.building.manifest import decode_manifest
+from dossier.building.publishing.manifest import decode_manifest
 from dossier.cli import main
 from tests.conftest import SMALL, DossierOnDisk, files_below
 

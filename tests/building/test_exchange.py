@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building import exchange
-from dossier.building.exchange import REFUSED, UNKNOWN, exchange_folders, make_lasting
+from dossier.building.publishing import exchange
+from dossier.building.publishing.exchange import REFUSED, UNKNOWN, exchange_folders, make_lasting
 
 
 def test_folders_are_exchanged(tmp_path: Path) -> None:

@@ -24,9 +24,9 @@ from dossier.building import making, searching, workers
 from dossier.building.ground import Ground
 from dossier.building.ledger import Ledger
 from dossier.building.linking import Summary
-from dossier.building.outline import load_outline
 from dossier.building.planned import Memory
 from dossier.building.planning import PagePlan, Planner
+from dossier.building.resuming.outline import load_outline
 from dossier.building.stamp import code_stamp
 from dossier.building.store import Store, digest
 from dossier.diagnostics import Report

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building.manifest import decode_manifest
+from dossier.building.publishing.manifest import decode_manifest
 from tests.conftest import SMALL, DossierOnDisk, files_below
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="folders are exchanged at once")
@@ -32,7 +32,7 @@ MANY = {
 """Enough for workers to start."""
 BUILDS = """
 import os, signal, sys
-from dossier.building import publish, replacing
+from dossier.building.publishing import publish, replacing
 from dossier.cli import main
 from dossier.interrupting import hear_interruptions
 

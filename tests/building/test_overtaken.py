@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 import pytest
 
-from dossier.building import apart, build
+from dossier.building import build
 from dossier.building.lock import folder_locked
-from dossier.building.manifest import decode_manifest
-from dossier.building.publish import Publication
+from dossier.building.publishing import apart
+from dossier.building.publishing.manifest import decode_manifest
+from dossier.building.publishing.publish import Publication
 from tests.conftest import SMALL, DossierOnDisk, files_below
 
 

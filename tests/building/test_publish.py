@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from publishing import NEW, OLD, Site, without_sync  # noqa: F401  (an autouse fixture)
 
-from dossier.building import changeover, staging
-from dossier.building.publish import Publication
-from dossier.building.recorded import Records
+from dossier.building.publishing import changeover, staging
+from dossier.building.publishing.publish import Publication
+from dossier.building.publishing.recorded import Records
 from dossier.diagnostics import Report
 
 
@@ -42,9 +42,9 @@ def set_way(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
         refuse(errno.EBUSY)
     elif way == "links":
         monkeypatch.setattr(staging, "FEW", 0)
-        monkeypatch.setattr("dossier.building.twin.LARGE", 0)
+        monkeypatch.setattr("dossier.building.publishing.twin.LARGE", 0)
     elif way == "beside":
-        monkeypatch.setattr("dossier.building.output._device", lambda path: path)
+        monkeypatch.setattr("dossier.building.publishing.output._device", lambda path: path)
 
 
 def test_states_follow_each_other_whole(site: Site, way: str) -> None:
@@ -388,7 +388,7 @@ def test_the_next_run_reads_no_file_that_stands_as_it_was(
     monkeypatch.setattr(staging, "FEW", 0)
     site.publish(OLD)
     read: list[str] = []
-    monkeypatch.setattr("dossier.building.trees.hash_plain", read.append)
+    monkeypatch.setattr("dossier.building.publishing.trees.hash_plain", read.append)
     site.publish(OLD)
     site.publish(NEW)
     site.publish(NEW)

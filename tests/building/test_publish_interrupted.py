@@ -16,7 +16,7 @@ import pytest
 from publishing import NEW, OLD, Site, without_sync  # noqa: F401  (an autouse fixture)
 from test_publish import set_way
 
-from dossier.building.publish import Publication
+from dossier.building.publishing.publish import Publication
 from dossier.diagnostics import Report
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")

@@ -56,8 +56,8 @@ def seen(
 ) -> Iterator[Seen]:
     monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
     if request.param == "a large one":
-        monkeypatch.setattr("dossier.building.staging.FEW", 0)
-        monkeypatch.setattr("dossier.building.twin.LARGE", 0)
+        monkeypatch.setattr("dossier.building.publishing.staging.FEW", 0)
+        monkeypatch.setattr("dossier.building.publishing.twin.LARGE", 0)
     found = Seen(write_dossier(DOSSIER))
     found.build()
     found.build()
@@ -171,8 +171,8 @@ def test_any_edits_told_of_or_not(
     chance = random.Random(seed)
     monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
     if seed % 2:
-        monkeypatch.setattr("dossier.building.staging.FEW", 0)
-        monkeypatch.setattr("dossier.building.twin.LARGE", 0)
+        monkeypatch.setattr("dossier.building.publishing.staging.FEW", 0)
+        monkeypatch.setattr("dossier.building.publishing.twin.LARGE", 0)
     seen = Seen(write_dossier(START))
     seen.build()
     for _ in range(6):

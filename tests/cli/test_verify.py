@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from dossier.building.output import workplace
 from dossier.building.parsing import Known
-from dossier.building.recorded import Records
-from dossier.building.trees import entry_of
+from dossier.building.publishing.output import workplace
+from dossier.building.publishing.recorded import Records
+from dossier.building.publishing.trees import entry_of
 from dossier.building.verifying import Differing, verify
 from dossier.building.workers import Progress
 from dossier.cli import main

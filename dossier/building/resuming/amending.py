@@ -12,10 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dossier.building.former import keep_former
-from dossier.building.joining import Differs, Joined
 from dossier.building.ledger import Ledger
 from dossier.building.linking import Summary
-from dossier.building.outline import Outline, load_outline
 from dossier.building.parsing import (
     Known,
     ParseContext,
@@ -25,7 +23,9 @@ from dossier.building.parsing import (
     read_all_defaults,
     salt_of,
 )
-from dossier.building.rereading import Reread, decode_facts
+from dossier.building.resuming.joining import Differs, Joined
+from dossier.building.resuming.outline import Outline, load_outline
+from dossier.building.resuming.rereading import Reread, decode_facts
 from dossier.building.standstill import Last, forget
 from dossier.building.store import Damaged, Store
 from dossier.config import Config, Dossier

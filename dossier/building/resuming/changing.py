@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dossier.building.outline import Outline
+from dossier.building.resuming.outline import Outline
 from dossier.config import Config
 from dossier.linking.contradictions import is_confirmed
 from dossier.linking.dossier import is_withheld

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 
-from dossier.building.trees import OURS, name_tree
+from dossier.building.publishing.trees import OURS, name_tree
 from dossier.diagnostics import Report
 
 

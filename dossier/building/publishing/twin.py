@@ -19,11 +19,11 @@ from dossier.building.files import (
     give_mode,
     write_whole,
 )
-from dossier.building.manifest import MANIFEST, Published
-from dossier.building.recorded import Kept, Twin, mark_of
-from dossier.building.staging import FEW, changed_file
-from dossier.building.standing import Standing
-from dossier.building.trees import GRAIN, Entry, entry_of, folders_of
+from dossier.building.publishing.manifest import MANIFEST, Published
+from dossier.building.publishing.recorded import Kept, Twin, mark_of
+from dossier.building.publishing.staging import FEW, changed_file
+from dossier.building.publishing.standing import Standing
+from dossier.building.publishing.trees import GRAIN, Entry, entry_of, folders_of
 
 LARGE = FEW
 """Files; no other site is worth it, and the files of a small one are copied."""

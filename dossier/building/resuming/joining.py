@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
 
-from dossier.building.changing import Change, is_local
 from dossier.building.linking import Linking, Summary, link_one, load_names, task_of
-from dossier.building.outline import Outline, Ways
-from dossier.building.rereading import Reread, Shelf, records
-from dossier.building.sides import Side, known_references
+from dossier.building.resuming.changing import Change, is_local
+from dossier.building.resuming.outline import Outline, Ways
+from dossier.building.resuming.rereading import Reread, Shelf, records
+from dossier.building.resuming.sides import Side, known_references
 from dossier.building.store import Damaged, Store
 from dossier.config import Config
 from dossier.config import Dossier as Settings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from dossier.building.changing import Change
-from dossier.building.outline import Outline
+from dossier.building.resuming.changing import Change
+from dossier.building.resuming.outline import Outline
 from dossier.building.store import Store
 from dossier.diagnostics import Report
 from dossier.linking.dossier import Dossier

@@ -6,9 +6,9 @@ import os
 import stat
 from hashlib import blake2b
 
-from dossier.building.manifest import Manifest
-from dossier.building.recorded import Record
-from dossier.building.trees import OURS, Listing
+from dossier.building.publishing.manifest import Manifest
+from dossier.building.publishing.recorded import Record
+from dossier.building.publishing.trees import OURS, Listing
 from dossier.config import Config
 from dossier.diagnostics import Report
 

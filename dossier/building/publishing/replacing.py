@@ -7,10 +7,10 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 
-from dossier.building.exchange import make_lasting
 from dossier.building.files import FILE_MODE, FOLDER_MODE, copy_plain, drop, give_mode, write_whole
-from dossier.building.manifest import MANIFEST
-from dossier.building.trees import INCOMING, JOURNAL, Entry, folders_of
+from dossier.building.publishing.exchange import make_lasting
+from dossier.building.publishing.manifest import MANIFEST
+from dossier.building.publishing.trees import INCOMING, JOURNAL, Entry, folders_of
 
 
 def replace_files(

@@ -15,7 +15,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 
-from dossier.building.exchange import REFUSED, UNKNOWN
 from dossier.building.files import (
     FILE_MODE,
     FOLDER_MODE,
@@ -26,9 +25,10 @@ from dossier.building.files import (
     remove,
     write_whole,
 )
-from dossier.building.manifest import Published
-from dossier.building.recorded import Record
-from dossier.building.trees import (
+from dossier.building.publishing.exchange import REFUSED, UNKNOWN
+from dossier.building.publishing.manifest import Published
+from dossier.building.publishing.recorded import Record
+from dossier.building.publishing.trees import (
     GRAIN,
     Entry,
     Listing,

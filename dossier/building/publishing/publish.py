@@ -18,19 +18,25 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import cached_property
 
-from dossier.building.changeover import Changeover
-from dossier.building.exchange import make_lasting
 from dossier.building.files import make_folder, read_plain, write_whole
 from dossier.building.lock import folder_locked
-from dossier.building.manifest import MANIFEST, Draft, Published, encode_manifest, lines_of
-from dossier.building.output import forbids_place, output_root, workplace
-from dossier.building.recorded import Record, Records, Twin
-from dossier.building.recovering import record_of, recover, with_manifest
-from dossier.building.replacing import replace_files
-from dossier.building.staging import FEW, Filling, begin, clear
-from dossier.building.standing import Standing, marks_of
-from dossier.building.trees import GRAIN, JOURNAL, Entry, Names, folders_of, name_tree
-from dossier.building.twin import bring, pair, twin_of
+from dossier.building.publishing.changeover import Changeover
+from dossier.building.publishing.exchange import make_lasting
+from dossier.building.publishing.manifest import (
+    MANIFEST,
+    Draft,
+    Published,
+    encode_manifest,
+    lines_of,
+)
+from dossier.building.publishing.output import forbids_place, output_root, workplace
+from dossier.building.publishing.recorded import Record, Records, Twin
+from dossier.building.publishing.recovering import record_of, recover, with_manifest
+from dossier.building.publishing.replacing import replace_files
+from dossier.building.publishing.staging import FEW, Filling, begin, clear
+from dossier.building.publishing.standing import Standing, marks_of
+from dossier.building.publishing.trees import GRAIN, JOURNAL, Entry, Names, folders_of, name_tree
+from dossier.building.publishing.twin import bring, pair, twin_of
 from dossier.config import Config
 from dossier.diagnostics import Report
 

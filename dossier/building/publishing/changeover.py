@@ -6,11 +6,11 @@ import errno
 import os
 from collections.abc import Callable, Collection
 
-from dossier.building.carrying import carry, carry_users, link_ahead
-from dossier.building.exchange import REFUSED, UNKNOWN, exchange_folders
 from dossier.building.files import is_folder, remove
-from dossier.building.manifest import MANIFEST
-from dossier.building.standing import Standing
+from dossier.building.publishing.carrying import carry, carry_users, link_ahead
+from dossier.building.publishing.exchange import REFUSED, UNKNOWN, exchange_folders
+from dossier.building.publishing.manifest import MANIFEST
+from dossier.building.publishing.standing import Standing
 from dossier.diagnostics import Report
 
 

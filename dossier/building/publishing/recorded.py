@@ -17,8 +17,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.building.files import hash_plain, read_plain, replace_whole
-from dossier.building.manifest import MANIFEST
-from dossier.building.trees import Entry, Listing, entry_of, is_settled
+from dossier.building.publishing.manifest import MANIFEST
+from dossier.building.publishing.trees import Entry, Listing, entry_of, is_settled
 
 _FORMAT = b"dossier tree 2\n"
 _SUM = 20

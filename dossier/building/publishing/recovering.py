@@ -8,14 +8,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 
-from dossier.building.carrying import carry
 from dossier.building.files import drop, is_folder, read_plain, remove
-from dossier.building.manifest import MANIFEST, Published, decode_manifest
-from dossier.building.recorded import Record, Records
-from dossier.building.replacing import replace_files
-from dossier.building.staging import sound
-from dossier.building.standing import manifests_of, named_by
-from dossier.building.trees import (
+from dossier.building.publishing.carrying import carry
+from dossier.building.publishing.manifest import MANIFEST, Published, decode_manifest
+from dossier.building.publishing.recorded import Record, Records
+from dossier.building.publishing.replacing import replace_files
+from dossier.building.publishing.staging import sound
+from dossier.building.publishing.standing import manifests_of, named_by
+from dossier.building.publishing.trees import (
     INCOMING,
     JOURNAL,
     Entry,

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from dossier.building import lock
 from dossier.building.forks import Pipe, can_fork, fork
-from dossier.building.publish import Overtaken, Publication, Published
+from dossier.building.publishing.publish import Overtaken, Publication, Published
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
 
