@@ -39,9 +39,12 @@ _waiting = False
 def _hear(number: int, frame: FrameType | None) -> None:
     """Who presses the keys again is heard at once: what is loaded may be out of reach."""
     global _waiting
+    if number == signal.SIGALRM and not _waiting:
+        return  # What it should remind of was heard meanwhile.
     again = _waiting and number == signal.SIGINT
     _waiting = not again and _must_wait(frame)
     if not _waiting:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         raise KeyboardInterrupt
     signal.setitimer(signal.ITIMER_REAL, _AGAIN)
 
