@@ -129,7 +129,12 @@ class Resident:
                 if self._amend(foreseen, told, tell):
                     return False
         self.close()
-        tell(build(self._config, self._progress))
+        try:
+            result = build(self._config, self._progress)
+        except sqlite3.OperationalError:
+            # The cache went while it was in use: what it held is made anew.
+            result = build(self._config, self._progress)
+        tell(result)
         return True
 
     @property

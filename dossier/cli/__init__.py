@@ -11,10 +11,11 @@ from importlib import import_module
 from dossier.cli.arguments import Options, WrongCommandLine, language_asked, read_arguments
 from dossier.cli.configuration import dossier_language
 from dossier.cli.console import Console
-from dossier.cli.failures import DONE, INTERRUPTED, MACHINE, USAGE, is_machine, report_machine
+from dossier.cli.failures import DONE, INTERRUPTED, MACHINE, USAGE
 from dossier.cli.words import word
 from dossier.diagnostics import Report
 from dossier.diagnostics.languages import choose_language
+from dossier.diagnostics.machine import is_machine, report_machine
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -28,6 +28,7 @@ from msgspec import Struct
 from dossier.building.forks import without_interrupts
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
+from dossier.diagnostics.machine import is_machine, report_machine
 
 if TYPE_CHECKING:
     from dossier.building.outcome import BuildResult
@@ -176,9 +177,8 @@ def _failed(failure: Exception) -> Outcome:
     if os.environ.get("DOSSIER_DEBUG"):
         traceback.print_exception(failure)
     report = Report()
-    if isinstance(failure, OSError):
-        name = os.fsdecode(failure.filename or "?")
-        report.error("machine-failed", "", reason=failure.strerror or str(failure), file=name)
+    if is_machine(failure):
+        report_machine(failure, report)
     else:
         report.error("program-failed", "", reason=f"{type(failure).__name__}: {failure}")
     return Outcome(tuple(report), stopped=True)

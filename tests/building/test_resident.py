@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from edits import DAMAGES, EDITS, START, WORDS
 from test_amending import DOSSIER, TEXTS
 from test_twin import clean, damage, lose, no_tree, staged
 
-from dossier.building import BuildResult
+from dossier.building import BuildResult, resident
 from dossier.building.resident import Resident
 from tests.conftest import NOW, DossierOnDisk, files_below
 
@@ -223,3 +224,21 @@ def test_an_embargo_ends_while_it_waits(
         now=instant[0],
     )
     seen.resident.close()
+
+
+def test_a_cache_that_went_while_it_was_in_use_is_made_anew(
+    seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = [sqlite3.OperationalError("no such table: bodies")]
+
+    def build(*given: object) -> BuildResult:
+        if gone:
+            shutil.rmtree(seen.dossier.config().cache)
+            raise gone.pop()
+        return whole(*given)  # type: ignore[arg-type]
+
+    whole = resident.build
+    monkeypatch.setattr(resident, "build", build)
+
+    assert seen.build() == clean(seen.dossier)
+    assert not gone
