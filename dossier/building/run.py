@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from dossier.building.lock import locked
 from dossier.building.stamp import code_stamp
-from dossier.building.store import Damaged, Store, remove_store
+from dossier.building.store import Damaged, Store, is_of_the_cache, remove_store
 from dossier.building.timing import Stopwatch
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
@@ -156,9 +156,9 @@ def alone(
                     # What the cache lost is made anew; a third time would be a fault of ours.
                     with Store(config.cache, config.profile, code_stamp()) as store:
                         store.reset()
-                except sqlite3.OperationalError:
-                    raise  # the machine failed, not what it keeps
-                except sqlite3.DatabaseError:
+                except sqlite3.DatabaseError as failure:
+                    if not is_of_the_cache(failure):
+                        raise
                     remove_store(config.cache, config.profile)
             return do(config, progress, help_)
     finally:

@@ -383,6 +383,13 @@ def _seal_of(folder: str) -> bytes:
     return f"{found.st_ino} {found.st_ctime_ns}".encode()
 
 
+def is_of_the_cache(failure: sqlite3.DatabaseError) -> bool:
+    """Whether what is kept is at fault, rather than the machine: of text that is none, the module
+    says what it says of a full disk, but for the words."""
+    is_machine = isinstance(failure, sqlite3.OperationalError)
+    return not is_machine or "decode to UTF-8" in str(failure)
+
+
 def remove_store(folder: str, name: str) -> None:
     """Remove a cache that SQLite cannot make out: it could not be emptied either."""
     for ending in ("", *_BESIDE):

@@ -10,13 +10,14 @@ import os
 import random
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from edits import clear
 from publishing import without_sync  # noqa: F401  (an autouse fixture)
 
-from dossier.building.store import Table
+from dossier.building.store import TABLES, Table
 from tests.conftest import SMALL, DossierOnDisk, files_below
 
 DAMAGES = int(os.environ.get("DOSSIER_DAMAGES", "120"))
@@ -274,3 +275,18 @@ def test_a_cache_that_is_no_database_any_more_is_made_anew(small: DossierOnDisk,
     assert edited(small, 0) == before
     assert edited(small, 1) != before
     assert edited(small, 0) == before
+
+
+def test_text_that_is_none_is_made_anew(small: DossierOnDisk) -> None:
+    """SQLite keeps any bytes as text; Python's module stops at those of no encoding."""
+    states = [edited(small, 0), edited(small, 1)]
+    spoilt = [*((table, "key") for table in TABLES), ("bodies", "text"), ("shards", "text")]
+    for step, (table, column) in enumerate(spoilt):
+        with closing(sqlite3.connect(cache_of(small) / "public.sqlite")) as connection:
+            connection.execute(
+                f"UPDATE {table} SET {column} = CAST(x'61ff' AS TEXT) "
+                f"WHERE key = (SELECT key FROM {table} LIMIT 1)"
+            )
+            connection.commit()
+
+        assert edited(small, step % 2) == states[step % 2], (table, column)
