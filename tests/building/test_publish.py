@@ -381,6 +381,17 @@ def test_records_of_other_trees_are_forgotten(site: Site) -> None:
     assert Records(str(place)).load(str(site.output)) is not None
 
 
+def test_what_killed_runs_left_is_forgotten_where_nothing_is_to_be_published(site: Site) -> None:
+    for state in (OLD, NEW):
+        site.publish(state)
+    (place,) = (site.cache / "sites").iterdir()
+    before = {path.name for path in place.iterdir()}
+    for left in ("tree-files-1", "tree-files-2", "tree-1-1"):
+        (place / left).write_bytes(b"")
+    site.publish(NEW)
+    assert {path.name for path in place.iterdir()} == before
+
+
 def test_the_next_run_reads_no_file_that_stands_as_it_was(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -303,6 +303,8 @@ class Publication:
             else:
                 record = Record(self._config.profile, self._present, whole)
                 self._records.save(self._site, record)
+        with suppress(OSError):
+            self._records.tidy((self._site, self.staging))
 
     def _publish(self, entries: Callable[[], Mapping[str, Entry]]) -> None:
         if os.path.lexists(self._site) and not is_inside(self._site, self._config.cache):

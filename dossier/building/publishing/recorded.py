@@ -319,11 +319,19 @@ class Records:
         heads = [self._path(root) for root in roots if os.path.lexists(root)]
         bases = [head.base for path in heads if (head := self._head_at(path)) is not None]
         kept = {*map(os.path.basename, heads), *bases}
+        for name in self._names():
+            if name not in kept:
+                with suppress(OSError):
+                    os.unlink(os.path.join(self._folder, name))
+
+    def tidy(self, roots: Collection[str]) -> None:
+        """The same, where killed runs left more than two files a tree."""
+        if len(self._names()) > 2 * len(roots):
+            self.keep(roots)
+
+    def _names(self) -> list[str]:
         with os.scandir(self._folder) as listing:
-            gone = [e.path for e in listing if e.name.startswith("tree-") and e.name not in kept]
-        for path in gone:
-            with suppress(OSError):
-                os.unlink(path)
+            return [entry.name for entry in listing if entry.name.startswith("tree-")]
 
 
 def _name(base: bytes) -> str:
