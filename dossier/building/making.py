@@ -53,7 +53,7 @@ class Work:
     terms: Analysed
     embargoes: frozenset[int]
     outline: bytes
-    """What the next build of few texts begins with, encoded."""
+    """What the next build of few files begins with, encoded."""
 
 
 class Maker:

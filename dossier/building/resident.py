@@ -48,7 +48,7 @@ Tell = Callable[[BuildResult], object]
 
 
 class _Foreseen(Struct, frozen=True):
-    """What a build of few texts begins with, all of it looked at."""
+    """What a build of few files begins with, all of it looked at."""
 
     run: BuildRun
     store: Store
@@ -172,7 +172,7 @@ class Resident:
                 gc.enable()
 
     def _amend(self, foreseen: _Foreseen, told: Collection[str], tell: Tell) -> bool:
-        """Build, where few texts have changed since all was looked at, and nothing else."""
+        """Build, where few files have changed since all was looked at, and nothing else."""
         run = foreseen.run
         run.watch, run.tell = Stopwatch(), tell
         with self._alone():
@@ -192,7 +192,7 @@ class Resident:
             return made is not None and not made.stopped
 
     def _foresee(self) -> tuple[_Foreseen, frozenset[str]] | tuple[None, None]:
-        """What the next build may begin with, where it has nothing to do but to read texts, and
+        """What the next build may begin with, where it has nothing to do but to read few files, and
         those that it is known to have to read."""
         # What was just written can be trusted once the clock has ticked on.
         time.sleep(GRAIN * 1.5 / 1e9)
