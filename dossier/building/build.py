@@ -98,6 +98,7 @@ def _look(run: BuildRun, publication: Publishing | None) -> BuildResult:
                 state = publication.state()
             if state and state == last.site:
                 publication.remember()
+                run.period = last.period
                 run.report.extend(last.found)
                 others = publication.count - last.pages - last.shards
                 return run.done(last.pages, shards=(0, last.shards), assets=(0, others))

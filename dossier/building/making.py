@@ -51,7 +51,6 @@ class Work:
     planner: Planner
     pages: PagePlan
     terms: Analysed
-    embargoes: frozenset[int]
     outline: bytes
     """What the next build of few files begins with, encoded."""
 
@@ -112,6 +111,7 @@ class Maker:
     ) -> BuildResult | None:
         """As `amend`, where the changed records are linked, and nothing else has changed."""
         run, store, config = self.run, self.store, self.run.config
+        run.period = last.period
         if config.strict and amended.found:
             return None
         with run.phase("plan"):
@@ -199,10 +199,7 @@ class Maker:
             if publication is None:
                 pages = planner.plan(ground, intact, report, self.spool.keep)
                 terms = Analysed()
-                return Work(
-                    settings, theme, assets, table.routes, planner, pages, terms,
-                    linked.embargoes, b"",
-                )  # fmt: skip
+                return Work(settings, theme, assets, table.routes, planner, pages, terms, b"")
         with run.phase("analyse"), analysing(
             ground.texts, ground.searched, store, run.where, self.spool.shelf,
             stamp=run.stamp, crew=run.help.crew, progress=run.progress,
@@ -216,7 +213,7 @@ class Maker:
             run.held = (linked, ground, publication.published, sources)
         sums = {path: file.sha256 for path, file in assets.published.items()}
         return Work(
-            settings, theme, assets, table.routes, planner, pages, terms, linked.embargoes,
+            settings, theme, assets, table.routes, planner, pages, terms,
             encode_outline(graph, ground.texts, sums),
         )  # fmt: skip
 
@@ -241,7 +238,7 @@ class Maker:
             with _beside(run.report):
                 work.planner.keep(pages, files)
                 still.keep(
-                    work.theme, work.settings, work.embargoes, found, publication.state(),
+                    work.theme, work.settings, run.period, found, publication.state(),
                     outline=keep_outline(work.outline, store),
                     pages=len(pages.fingerprints), shards=len(indexed.files),
                 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dossier.building.period import ALWAYS, Period
 from dossier.building.run import Help, Run
 from dossier.building.timing import Phase
 from dossier.config import Config
@@ -41,6 +42,8 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     phases: tuple[Phase, ...] = ()
     changed: tuple[str, ...] = ()
     """Routes whose bytes are new."""
+    period: Period = ALWAYS
+    """For which it holds, if nothing is saved, as far as is known."""
     held: object = None
     """What is no longer needed, but takes longer to let go than a process that ends has need to."""
 
@@ -75,6 +78,7 @@ class BuildRun(Run):
             stopped=True,
             seconds=self.watch.seconds,
             phases=self.watch.measured(),
+            period=self.period,
         )
 
     @property
@@ -106,5 +110,6 @@ class BuildRun(Run):
             reasons=reasons,
             phases=self.watch.measured(),
             changed=changed,
+            period=self.period,
             held=self.held,
         )

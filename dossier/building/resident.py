@@ -64,8 +64,8 @@ class _Foreseen(Struct, frozen=True):
 
     def stands(self, now: int) -> bool:
         """Whether nobody else has built since, and no embargo has ended."""
-        is_held = self.last.since <= now < self.last.until
-        return is_held and self.store.stands() and self.publication.stands()
+        holds = self.last.period.holds(now)
+        return holds and self.store.stands() and self.publication.stands()
 
     def changed(self, told: Collection[str]) -> Changed | None:
         """The files to read again; None where some told of are no files of records that were

@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dossier.building.lock import locked
+from dossier.building.period import ALWAYS, Period
 from dossier.building.stamp import code_stamp
 from dossier.building.store import Damaged, Store, is_of_the_cache, remove_store
 from dossier.building.timing import Stopwatch
@@ -47,8 +48,6 @@ class Linked:
     graph: Graph
     found: dict[str, Summary]
     """What was found in each record's text."""
-    embargoes: frozenset[int]
-    """The instants at which one ends."""
 
 
 class Help:
@@ -75,6 +74,9 @@ class Help:
 
 
 class Run:
+    period: Period = ALWAYS
+    """For which its result holds, as far as is known."""
+
     def __init__(self, config: Config, progress: Progress, help_: Help) -> None:
         self.config = config
         self.progress = progress
@@ -108,14 +110,14 @@ class Run:
             settings = replace(whole, ignored=())
             parser = Parser(store, settings, clean=config.clean)
             documents = parser.parse(sources, report, crew=self.help.crew, progress=self.progress)
+        ends = {facts.record.embargo for facts in iter_records(documents)}
+        self.period = Period.around(config.now, (end for end in ends if end is not None))
         with self.phase("link"):
             dossier = assemble(documents, settings, config, report)
             graph, found = link(
                 dossier, store, self.where, report, crew=self.help.crew, progress=self.progress
             )
-        ends = (facts.record.embargo for facts in iter_records(documents))
-        embargoes = frozenset(end for end in ends if end is not None)
-        return Linked(sources, settings, whole.ignored, graph, found, embargoes)
+        return Linked(sources, settings, whole.ignored, graph, found)
 
     def read_settings(self, sources: list[SourceFile]) -> Dossier:
         from dossier.reading.configuration import read_configuration

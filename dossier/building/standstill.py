@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.building.files import GRAIN
+from dossier.building.period import Period
 from dossier.building.store import Store, digest
 from dossier.config import BUILT_IN_STYLES, Config, Dossier
 from dossier.diagnostics import Diagnostic, Report
@@ -39,9 +40,7 @@ class Last(Struct, frozen=True):
     outline: str
     """Which one goes with it (see `outline`)."""
     settings: Dossier
-    since: int
-    until: int
-    """The instants between which no embargo ends."""
+    period: Period
     found: tuple[Diagnostic, ...]
     pages: int
     shards: int
@@ -86,7 +85,7 @@ class Standstill:
 
     def framed_by(self, last: Last) -> Theme | None:
         """The theme, if all but the site and the files of records is as it was."""
-        if not self._framed or not last.since <= self._config.now < last.until:
+        if not self._framed or not last.period.holds(self._config.now):
             return None
         theme = theme_of(self._config, last.settings, self._store, Report())
         return theme if theme is not None and last.frame == self._frame(theme) else None
@@ -103,7 +102,7 @@ class Standstill:
         self,
         theme: Theme,
         settings: Dossier,
-        embargoes: Iterable[int],
+        period: Period,
         report: Report,
         site: str,
         *,
@@ -115,15 +114,13 @@ class Standstill:
         # A style of the dossier's own is a file that no list of sources names.
         if not self._framed or settings.citation_style not in BUILT_IN_STYLES:
             return
-        now, instants = self._config.now, [*embargoes]
         last = Last(
             read=self._read(frame := self._frame(theme)),
             frame=frame,
             site=site,
             outline=outline,
             settings=settings,
-            since=max((i for i in instants if i <= now), default=0),
-            until=min((i for i in instants if i > now), default=1 << 62),
+            period=period,
             found=tuple(report),
             pages=pages,
             shards=shards,

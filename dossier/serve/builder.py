@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -26,6 +26,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.building.forks import without_interrupts
+from dossier.building.period import ALWAYS, Period
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
 from dossier.diagnostics.machine import is_machine, report_machine
@@ -56,10 +57,14 @@ class Outcome(Struct, frozen=True, array_like=True):
     changed: tuple[str, ...] = ()
     """Routes whose bytes are new."""
     seconds: float = 0.0
+    period: Period = ALWAYS
+    """See `BuildResult`."""
 
 
 Told = frozenset[str] | None
 """Files that have changed; None: any may have."""
+Clock = Callable[[], float]
+"""Says at which instant a build is, in seconds since 1970."""
 _DONE = b""
 """No outcome: all was looked at, and nothing more is to be said."""
 _encode = msgspec.msgpack.Encoder().encode
@@ -121,6 +126,11 @@ class Builder:
         self._pipe = self._process = None
 
 
+def clock_of(config: Config) -> Clock:
+    """Time as it passes; where the instant of builds was given, that one."""
+    return (lambda: config.now) if os.environ.get("SOURCE_DATE_EPOCH") else time.time
+
+
 def _how_it_ended(code: int) -> str:
     return (signal.strsignal(-code) if code < 0 else None) or str(code)
 
@@ -149,8 +159,8 @@ def _work(pipe: Connection, unused: Connection | None, config: Config, progress:
         os.register_at_fork(after_in_child=pipe.close)
     from dossier.building.resident import Resident
 
-    is_fixed = bool(os.environ.get("SOURCE_DATE_EPOCH"))
-    resident = Resident(config, progress, None if is_fixed else lambda: int(time.time()))
+    clock = clock_of(config)
+    resident = Resident(config, progress, lambda: int(clock()))
 
     def tell(outcome: Outcome) -> None:
         progress.close()
@@ -169,7 +179,9 @@ def _work(pipe: Connection, unused: Connection | None, config: Config, progress:
 
 
 def _outcome_of(result: BuildResult) -> Outcome:
-    return Outcome(tuple(result.report), result.stopped, result.changed, result.seconds)
+    return Outcome(
+        tuple(result.report), result.stopped, result.changed, result.seconds, result.period
+    )
 
 
 def _failed(failure: Exception) -> Outcome:

@@ -16,14 +16,16 @@ from functools import partial
 
 import msgspec
 
+from dossier.building.period import ALWAYS
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
 from dossier.serve.addresses import Address
 from dossier.serve.annotating import annotate
-from dossier.serve.builder import Builder, Outcome, Progress, Told
+from dossier.serve.builder import Builder, Outcome, Progress, clock_of
 from dossier.serve.findings import findings_html
 from dossier.serve.published import MISSING
 from dossier.serve.server import FINDINGS, Desk, Socket, listen, serve_on
+from dossier.serve.told import Waiting
 from dossier.serve.watching import Watch
 from dossier.serve.words import counted, word
 
@@ -110,26 +112,6 @@ def preview_config(config: Config) -> Config:
     return msgspec.structs.replace(config, output=output)
 
 
-class _Told:
-    """What the watch has told of since a build last began."""
-
-    def __init__(self) -> None:
-        self._event = asyncio.Event()
-        self._paths: Told = frozenset()
-
-    def add(self, paths: Told) -> None:
-        whole = self._paths is None or paths is None
-        self._paths = None if whole else (self._paths or frozenset()) | (paths or frozenset())
-        self._event.set()
-
-    async def take(self) -> Told:
-        """Wait until there is something, and take it."""
-        await self._event.wait()
-        self._event.clear()
-        told, self._paths = self._paths, frozenset()
-        return told
-
-
 class Preview:
     """Builds whenever a file changes, and tells the pages that are open."""
 
@@ -149,7 +131,7 @@ class Preview:
         ended = asyncio.Event()
         ending.then(lambda: _call_soon(loop, ended.set))
         server = serve_on(sockets, self._desk)
-        told = _Told()
+        told = Waiting(clock_of(self._config))
         watch = Watch(self._config, lambda paths: _call_soon(loop, lambda: told.add(paths)))
         watch.start()
         told.add(None)
@@ -173,11 +155,14 @@ class Preview:
             with suppress(TimeoutError):
                 await asyncio.wait_for(server.close_all_connections(), 2)
 
-    async def _keep_building(self, told: _Told) -> None:
-        """One build for all that changed before it began; what changes meanwhile is the next's."""
+    async def _keep_building(self, told: Waiting) -> None:
+        """One build for all that changed before it began; what changes meanwhile is the next's.
+        Where an embargo ends, that is a change too."""
+        period = ALWAYS
         while True:
-            async for outcome in self._builder.build(await told.take()):
+            async for outcome in self._builder.build(await told.take(period)):
                 self._take(outcome)
+                period = outcome.period
 
     def _take(self, outcome: Outcome) -> None:
         desk = self._desk

@@ -15,6 +15,7 @@ from test_amending import DOSSIER, TEXTS
 from test_twin import clean, damage, lose, no_tree, staged
 
 from dossier.building import BuildResult, resident
+from dossier.building.period import Period
 from dossier.building.resident import Resident
 from tests.conftest import NOW, DossierOnDisk, files_below
 
@@ -224,6 +225,33 @@ def test_an_embargo_ends_while_it_waits(
         now=instant[0],
     )
     seen.resident.close()
+
+
+def test_a_build_knows_for_how_long_it_holds(
+    write_dossier: Callable[..., DossierOnDisk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that reads everything, one that finds nothing changed, one of few files, and one that an
+    error stopped: a pointer to what is withheld is right once that is public."""
+    monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
+    held = {
+        f"pages/n{n}.md": f"---\ntitle: N{n}\nembargo: 2024-{n}-01T00:00:00Z\n---\nUn mot.\n"
+        for n in (10, 11, 12)
+    }
+    seen = Seen(write_dossier(DOSSIER | held))
+    seen.build()
+    seen.build()
+    results = [*seen.told]
+    seen.dossier.edit(EDITED, OLD, NEW)
+    seen.build(EDITED)
+    results += seen.told
+    assert seen.wholes == [False]
+    seen.dossier.edit(EDITED, NEW, "[[n12]]")
+    seen.build()
+    results += seen.told
+    seen.resident.close()
+
+    assert {result.period for result in results} == {Period(1730419200, 1733011200)}
+    assert [result.stopped for result in results] == [False, False, True]
 
 
 def test_a_cache_that_went_while_it_was_in_use_is_made_anew(
