@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -26,6 +25,7 @@ RELATIONS = (
 
 _ORDER = {name: index for index, name in enumerate(RELATIONS)}
 _MENTION = _ORDER["mention"]
+_NOBODY: Mapping[str, int] = {}
 
 
 class Incoming(Struct, frozen=True, array_like=True):
@@ -40,8 +40,9 @@ class Incoming(Struct, frozen=True, array_like=True):
 class Whole(Struct, frozen=True):
     """What only a look at all records tells, and all that points anywhere."""
 
-    pointing: Mapping[str, Sequence[str]]
-    """By id, the ids of all records that point there, in id order."""
+    pointing: Mapping[str, Mapping[str, int]]
+    """By id, all records that point there, in id order, each with its strongest relation: a place
+    in `RELATIONS`."""
     outlets: Mapping[str, str]
     """The actor that published each article or reference, where it is one."""
     derivations: Mapping[str, Derivation]
@@ -73,8 +74,6 @@ class Graph:
         )
         """Of each article, how many top-level blocks its page prints; -1 where all."""
         self._whole = whole
-        # By a function, not a method: what holds itself is not let go when it is done with.
-        self._ways = Lazily(dossier.records, lambda i: _ways_from(i, references, linked))
 
     @cached_property
     def whole(self) -> Whole:
@@ -83,17 +82,14 @@ class Graph:
         outlets = outlets_of(self.dossier, self.references)
         return Whole(self._pointing(), outlets, derivations(self.dossier, outlets))
 
-    def _pointing(self) -> dict[str, list[str]]:
+    def _pointing(self) -> dict[str, dict[str, int]]:
         records, references, linked = self.dossier.records, self.references, self.linked
-        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        found: dict[str, dict[str, int]] = {record_id: {} for record_id in records}
         for record_id in records:
-            if record_id in references:
-                for edge in references[record_id].edges:
-                    found[edge.target][record_id] = None
-            if record_id in linked:
-                for mention in linked[record_id].mentions:
-                    found[mention.actor][record_id] = None
-        return {i: list(sources) for i, sources in found.items() if i in records}
+            for end, order in strongest(references.get(record_id), linked.get(record_id)).items():
+                if end in found:
+                    found[end][record_id] = order
+        return {i: sources for i, sources in found.items() if sources}
 
     @property
     def derivations(self) -> Mapping[str, Derivation]:
@@ -116,18 +112,13 @@ class Graph:
         return list(dict.fromkeys(e.target for e in self.outgoing(record_id, *relations)))
 
     def sources(self, record_id: str, *relations: str) -> list[str]:
-        """Ids of the records that point here by one of some relations."""
-        return [
-            source
-            for source in self.pointing(record_id)
-            if RELATIONS[_strongest(self._ways[source][record_id])] in relations
-        ]
+        """Ids of the records that point here by one of some relations, before all others."""
+        wanted = {_ORDER[relation] for relation in relations}
+        return [i for i, order in self._sources(record_id).items() if order in wanted]
 
     def relations(self, record_id: str) -> dict[str, str]:
         """The records that a record's fields and links point at, each by the strongest relation."""
-        found: dict[str, int] = {}
-        for edge in self.references[record_id].edges:
-            found[edge.target] = min(_ORDER[edge.relation], found.get(edge.target, _MENTION))
+        found = strongest(self.references[record_id], None)
         return {target: RELATIONS[order] for target, order in found.items()}
 
     def pointed_at(self, record_id: str) -> set[str]:
@@ -136,13 +127,20 @@ class Graph:
         found.update(mention.actor for mention in self.mentions(record_id))
         return found & self.dossier.records.keys()
 
-    def pointing(self, record_id: str) -> Sequence[str]:
+    def pointing(self, record_id: str) -> Collection[str]:
         """Ids of all records that point here, in id order."""
-        return self.whole.pointing.get(record_id, ())
+        return self._sources(record_id)
+
+    def _sources(self, record_id: str) -> Mapping[str, int]:
+        """As in `Whole.pointing`."""
+        return self.whole.pointing.get(record_id, _NOBODY)
 
     def incoming(self, record_id: str) -> tuple[Incoming, ...]:
         """The records that point here, in id order, each with its sentences."""
-        return tuple(self._merge(i, self._ways[i][record_id]) for i in self.pointing(record_id))
+        return tuple(
+            Incoming(source, RELATIONS[order], self._spots(source, record_id))
+            for source, order in self._sources(record_id).items()
+        )
 
     def mentions(self, record_id: str) -> tuple[MentionFact, ...]:
         """The actors whom a record's text names."""
@@ -172,40 +170,34 @@ class Graph:
             return -1
         return 0 if record.rights == "link" else record.excerpt
 
-    def _merge(self, source: str, ways: Sequence[Edge | MentionFact]) -> Incoming:
-        """One record's ways to another, under the strongest."""
+    def _spots(self, source: str, target: str) -> tuple[Spot, ...]:
+        """The sentences in which one record points at another, those that are printed."""
+        body = self.dossier.records[source].body
+        ways = [edge for edge in self.references[source].edges if edge.target == target]
+        named = [mention for mention in self.mentions(source) if mention.actor == target]
+        found = [spot for mention in named for spot in mention.spots]
+        # A card is no sentence's: it stands alone in its block.
+        in_text = (edge for edge in reversed(ways) if edge.link >= 0 and edge.relation != "card")
+        found += (body.spot_of(edge.link) for edge in in_text)
         limit = self.printed.get(source, -1)
-        found = list[Spot]()
-        for way in reversed(ways):
-            if isinstance(way, MentionFact):
-                found += (s for s in way.spots if limit < 0 or s.block < limit)
-                continue
-            # A card is no sentence's: it stands alone in its block.
-            if way.link < 0 or way.relation == "card":
-                continue
-            link = self.dossier.records[source].body.links[way.link]
-            if limit < 0 or link.block < limit:
-                found.append(Spot(link.text, link.sentence, link.block, link.paragraph))
-        if len(ways) > 1 and len(found) > 1:
+        if limit >= 0:
+            found = [spot for spot in found if spot.block < limit]
+        if len(found) > 1 and len(ways) + len(named) > 1:
             by_sentence = {spot.sentence: spot for spot in found}
             found = [by_sentence[s] for s in sorted(by_sentence)]
-        return Incoming(source, RELATIONS[_strongest(ways)], tuple(found))
+        return tuple(found)
 
 
-def _strongest(ways: Sequence[Edge | MentionFact]) -> int:
-    return min(_ORDER[way.relation] if isinstance(way, Edge) else _MENTION for way in ways)
-
-
-def _ways_from(
-    source: str, references: Mapping[str, References], linked: Mapping[str, LinkedBody]
-) -> dict[str, tuple[Edge | MentionFact, ...]]:
-    """How one record points at others, by these."""
-    found: defaultdict[str, list[Edge | MentionFact]] = defaultdict(list)
-    for edge in references[source].edges:
-        found[edge.target].append(edge)
-    for mention in linked[source].mentions if source in linked else ():
-        found[mention.actor].append(mention)
-    return {target: tuple(ways) for target, ways in found.items()}
+def strongest(references: References | None, linked: LinkedBody | None) -> dict[str, int]:
+    """Where a record points, each by its strongest relation: a place in `RELATIONS`."""
+    found: dict[str, int] = {}
+    for edge in references.edges if references else ():
+        order = _ORDER[edge.relation]
+        if order < found.get(edge.target, _MENTION):
+            found[edge.target] = order
+    for mention in linked.mentions if linked else ():
+        found.setdefault(mention.actor, _MENTION)
+    return found
 
 
 def printed_ids(facts: RecordFacts, limit: int) -> list[str]:

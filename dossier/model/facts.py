@@ -80,6 +80,11 @@ class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Its wikilinks, cited items and cards, by kind, each in order."""
         return _links(self.pointers) if self.pointers else ()
 
+    def spot_of(self, link: int) -> Spot:
+        """Where one of `links` stands."""
+        found = _link.decode(_each_link.decode(self.pointers)[link])
+        return Spot(found.text, found.sentence, found.block, found.paragraph)
+
     @property
     def ids(self) -> list[str]:
         """Every `id` of the text, in order."""
@@ -141,6 +146,8 @@ class MentionFact(Struct, frozen=True, gc=False, array_like=True):
 
 _encode = msgspec.msgpack.Encoder().encode
 _spots = msgspec.msgpack.Decoder(tuple[Spot, ...])
+_link = msgspec.msgpack.Decoder(LinkFact)
+_each_link = msgspec.msgpack.Decoder(tuple[msgspec.Raw, ...])
 _links = lru_cache(maxsize=64)(msgspec.msgpack.Decoder(tuple[LinkFact, ...]).decode)
 """One text's are asked for again and again, while its page or one that quotes it is planned."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from dossier.model.names import fold
 from dossier.model.records import Actor
@@ -107,7 +107,7 @@ def _share(texts: Texts, outlet_id: str) -> Share | None:
 
 
 def _companions(
-    texts: Texts, actor_id: str, sources: Sequence[str]
+    texts: Texts, actor_id: str, sources: Collection[str]
 ) -> tuple[tuple[Row, int, tuple[Row, ...]], ...]:
     """Who stands in the same articles, most first, with the latest of them."""
     together: Counter[str] = Counter()

@@ -9,7 +9,7 @@ was (`dossier.pages.faces`).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 from zlib import crc32
@@ -130,7 +130,6 @@ class SeenGraph(Graph):
         self.printed = _Seen(graph.printed, looks)
         self._graph = graph
         self._looks = looks
-        self._ways = graph._ways
         self._derivations = _Seen(graph.derivations, looks)
 
     @property
@@ -146,9 +145,9 @@ class SeenGraph(Graph):
         """A part of the faces of actors and articles: to be asked of those looked at."""
         return self._graph.resting
 
-    def pointing(self, record_id: str) -> Sequence[str]:
+    def _sources(self, record_id: str) -> Mapping[str, int]:
         self._looks.ways.add(record_id)
-        return self._graph.pointing(record_id)
+        return self._graph._sources(record_id)
 
     def incoming(self, record_id: str) -> tuple[Incoming, ...]:
         self._looks.ways.add(record_id)

@@ -17,7 +17,7 @@ from dossier.diagnostics import Diagnostic, Report
 from dossier.linking.bodies import LinkedBody
 from dossier.linking.dossier import Dossier
 from dossier.linking.edges import CITABLE, Quote, References, collect
-from dossier.linking.graph import Graph, printed_blocks, printed_ids
+from dossier.linking.graph import Graph, printed_blocks, printed_ids, strongest
 from dossier.linking.settling import report_disagreements
 from dossier.model.facts import RecordFacts
 from dossier.model.lazily import Lazily, overlaid
@@ -149,26 +149,30 @@ class Joined:
         """Where a changed record pointed, and where it does."""
         return Ways(self._ends(record_id, self._old), *self._now(record_id))
 
-    def _now(self, record_id: str) -> tuple[set[str], str | None]:
+    def _now(self, record_id: str) -> tuple[dict[str, int], str | None]:
         references, kind = self._new.references[record_id], self._new.dossier.kinds[record_id]
         outlet = None
         if kind in ("article", "reference"):
             outlet = next((e.target for e in references.edges if e.relation == "outlet"), None)
         return self._ends(record_id, self._new), outlet
 
-    def _ends(self, record_id: str, side: Side) -> set[str]:
-        if record_id not in side.dossier.records:
-            return set()
-        found = {edge.target for edge in side.references[record_id].edges}
-        found.update(self._named(record_id, side))
-        return found & side.dossier.records.keys()
+    def _ends(self, record_id: str, side: Side) -> dict[str, int]:
+        records = side.dossier.records
+        if record_id not in records:
+            return {}
+        found = strongest(side.references[record_id], self._linked_on(record_id, side))
+        return {end: order for end, order in found.items() if end in records}
+
+    def _linked_on(self, record_id: str, side: Side) -> LinkedBody | None:
+        """What was found in a record's text, if it has one."""
+        if not side.dossier.records[record_id].body.key:
+            return None
+        return self._linked[record_id].linked if side is self._old else self._body_of(record_id)
 
     def _named(self, record_id: str, side: Side) -> list[str]:
         """The actors whom a record's text names."""
-        if not side.dossier.records[record_id].body.key:
-            return []
-        linked = self._linked[record_id].linked if side is self._old else self._body_of(record_id)
-        return [mention.actor for mention in linked.mentions]
+        linked = self._linked_on(record_id, side)
+        return [mention.actor for mention in linked.mentions] if linked else []
 
     def _redrawn(self, outline: Outline) -> Outline:
         """The outline of the dossier as it is."""

@@ -3,11 +3,9 @@ change, and saves reading them all."""
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Collection, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import msgspec
 from msgspec import Struct
@@ -28,12 +26,30 @@ _ROW = "outline"
 
 
 class Ways(NamedTuple):
-    """Where one record points: ids of what is there."""
+    """Where one record points: by ids of what is there, the strongest relation."""
 
-    before: AbstractSet[str]
-    now: AbstractSet[str]
+    before: Mapping[str, int]
+    now: Mapping[str, int]
     outlet: str | None
     """The actor that published it."""
+
+
+class Pointing(Struct, frozen=True, array_like=True):
+    """All records that point to one."""
+
+    places: list[int]
+    """In `Outline.kinds`, in order."""
+    relations: bytes
+    """The strongest of each, by its place in `RELATIONS`."""
+
+    @classmethod
+    def of(cls, sources: Iterable[tuple[int, int]]) -> Self | None:
+        """Of places with their relation; None where there are none."""
+        both = sorted(sources)
+        return cls([place for place, _ in both], bytes(r for _, r in both)) if both else None
+
+    def items(self) -> Iterable[tuple[int, int]]:
+        return zip(self.places, self.relations, strict=True)
 
 
 class Outline(Struct, frozen=True, dict=True):
@@ -47,8 +63,8 @@ class Outline(Struct, frozen=True, dict=True):
     keys: dict[str, str]
     former: dict[str, str]
     names: dict[str, tuple[str, ...]]
-    pointing: dict[int, list[int]]
-    """By its place in `kinds`, the places of all records that point to a record."""
+    pointing: dict[int, Pointing]
+    """By its place in `kinds`, who points to a record."""
     outlets: dict[int, int]
     """The same, of who published it."""
     derivations: dict[str, Derivation]
@@ -67,7 +83,7 @@ class Outline(Struct, frozen=True, dict=True):
         ids, pointing = list(self.kinds), self.pointing
         places = {ids[place]: place for place in pointing}
         return Whole(
-            Lazily(places, lambda i: [ids[source] for source in pointing[places[i]]]),
+            Lazily(places, lambda i: {ids[s]: r for s, r in pointing[places[i]].items()}),
             {ids[piece]: ids[outlet] for piece, outlet in self.outlets.items()},
             self.derivations,
         )
@@ -85,14 +101,15 @@ class Outline(Struct, frozen=True, dict=True):
         if not gone and paths.items() <= self.paths.items():
             return self
         now = {**{i: path for i, path in self.paths.items() if i not in gone}, **paths}
-        left = {i: kind for i, kind in self.kinds.items() if i not in gone}
-        held = dict(sorted({**left, **kinds}.items()))
+        others = {i: kind for i, kind in self.kinds.items() if i not in gone}
+        held = dict(sorted({**others, **kinds}.items()))
         places = {record_id: place for place, record_id in enumerate(held)}
         moved = [places.get(record_id, -1) for record_id in self.kinds]
         pointing = {
-            moved[end]: found
-            for end, sources in self.pointing.items()
-            if moved[end] >= 0 and (found := [moved[i] for i in sources if moved[i] >= 0])
+            moved[end]: left
+            for end, found in self.pointing.items()
+            if moved[end] >= 0
+            and (left := Pointing.of((moved[i], r) for i, r in found.items() if moved[i] >= 0))
         }
         outlets = {moved[piece]: moved[outlet] for piece, outlet in self.outlets.items()}
         outlets.pop(-1, None)
@@ -106,14 +123,16 @@ class Outline(Struct, frozen=True, dict=True):
         pointing, outlets = {**self.pointing}, {**self.outlets}
         for record_id, way in ways.items():
             place = places[record_id]
-            for end in way.before - way.now:
-                if end in places:
-                    found = [i for i in pointing.pop(places[end], ()) if i != place]
-                    pointing |= {places[end]: found} if found else {}
-            for end in way.now - way.before:
-                found = [*pointing.get(places[end], ())]
-                insort(found, place)
-                pointing[places[end]] = found
+            for end in way.before.keys() | way.now.keys():
+                if end not in places or way.before.get(end) == way.now.get(end):
+                    continue
+                found = pointing.pop(places[end], None)
+                sources = dict(found.items()) if found else {}
+                sources.pop(place, None)
+                if end in way.now:
+                    sources[place] = way.now[end]
+                if (now := Pointing.of(sources.items())) is not None:
+                    pointing[places[end]] = now
             outlets.pop(place, None)
             if way.outlet is not None:
                 outlets[place] = places[way.outlet]
@@ -151,7 +170,10 @@ def encode_outline(graph: Graph, texts: Texts, assets: dict[str, str]) -> bytes:
             keys=dossier.keys,
             former=dossier.former,
             names=dossier.names,
-            pointing={places[i]: [places[s] for s in found] for i, found in whole.pointing.items()},
+            pointing={
+                places[i]: Pointing([places[s] for s in found], bytes(found.values()))
+                for i, found in whole.pointing.items()
+            },
             outlets={places[i]: places[outlet] for i, outlet in whole.outlets.items()},
             derivations=dict(whole.derivations),
             overview=texts.overview,
