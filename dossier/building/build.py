@@ -25,7 +25,7 @@ def build(
     config: Config,
     progress: Progress | None = None,
     waiting: Callable[[], None] | None = None,
-    foretell: Foretell = lambda _: None,
+    foretell: Foretell = lambda *_: "",
 ) -> BuildResult:
     """Bring the site up to date with the content and the theme.
 
@@ -94,11 +94,13 @@ def _look(run: BuildRun, publication: Publishing | None) -> BuildResult:
         last = still.last() if publication is not None else None
         if publication is not None and last and still.holds(last):
             with run.phase("look"):
-                run.foretell(last.found)
+                run.foretell(last.found, words := still.words(last))
                 state = publication.state()
             if state and state == last.site:
                 publication.remember()
                 run.period = last.period
+                if run.words != words:
+                    still.keep_words(last, run.words)
                 run.report.extend(last.found)
                 others = publication.count - last.pages - last.shards
                 return run.done(last.pages, shards=(0, last.shards), assets=(0, others))

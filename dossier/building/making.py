@@ -76,7 +76,7 @@ class Maker:
             return self.run.done(len(work.pages.fingerprints))
         with self.spool:
             with self.compiling(sources) as compiled:
-                if last and (result := self.amend(sources, publication, last, compiled)):
+                if last and (result := self.amend(publication, last, compiled)):
                     return result
                 work = self.work_out(sources, publication)
                 if work is None or self.run.must_stop:
@@ -84,16 +84,14 @@ class Maker:
                 compiled(work.pages.templates)
             return self.publish(work, publication)
 
-    def amend(
-        self, sources: list[SourceFile], publication: Publishing, last: Last, compiled: Taking
-    ) -> BuildResult | None:
+    def amend(self, publication: Publishing, last: Last, compiled: Taking) -> BuildResult | None:
         """The build of few changed texts; None where it is a matter of more."""
         if not self.may_amend(last):
             return None
         publication.foresee()
         with self.run.phase("read"):
             theme = self.still.framed_by(last)
-            changed = changed_files(self.store, sources) if theme else None
+            changed = changed_files(self.store, self.still, last) if theme else None
             amended = changed and amend(self.run.config, self.store, changed, last)
         if theme is None or amended is None:
             return None
@@ -168,7 +166,9 @@ class Maker:
                 planner.keep(pages, planner.published(pages, written))
                 if amended.outline is not amended.before:
                     last = replace(last, outline=keep_redrawn(amended.outline, self.store))
-                self.still.renew(last, found, publication.state(), pages.kept.pages, shards)
+                self.still.renew(
+                    last, found, publication.state(), run.words, pages.kept.pages, shards
+                )
         return run.timed(result)
 
     def compiling(self, sources: list[SourceFile]) -> AbstractContextManager[Taking]:
@@ -239,7 +239,7 @@ class Maker:
                 work.planner.keep(pages, files)
                 still.keep(
                     work.theme, work.settings, run.period, found, publication.state(),
-                    outline=keep_outline(work.outline, store),
+                    outline=keep_outline(work.outline, store), words=run.words,
                     pages=len(pages.fingerprints), shards=len(indexed.files),
                 )  # fmt: skip
         return run.done(

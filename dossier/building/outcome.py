@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from dossier.building.explaining import Why
     from dossier.building.workers import Progress
 
-Foretell = Callable[[Iterable[Diagnostic]], None]
+Foretell = Callable[[Iterable[Diagnostic], str], str]
+"""Puts findings in words that will most likely be asked for, and gives what to keep of them; with
+that of the last time, where no file has changed."""
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):
@@ -59,13 +61,19 @@ class BuildRun(Run):
         config: Config,
         progress: Progress,
         help_: Help,
-        foretell: Foretell = lambda _: None,
+        foretell: Foretell = lambda *_: "",
         tell: Callable[[BuildResult], object] = lambda _: None,
     ) -> None:
         """`tell` is called as soon as the site stands, where there is more to do then."""
         super().__init__(config, progress, help_)
-        self.foretell = foretell
+        self._foretell = foretell
+        self.words = ""
+        """What is to be kept of the findings' words."""
         self.tell = tell
+
+    def foretell(self, found: Iterable[Diagnostic], words: str = "") -> None:
+        """See `Foretell`."""
+        self.words = self._foretell(found, words)
 
     def timed(self, result: BuildResult) -> BuildResult:
         """The same, with all that this run took."""

@@ -209,8 +209,14 @@ class Resident:
         maker = Maker(run, store, still)
         if last is None or not maker.may_amend(last) or publication.state() != last.site:
             return None, None
-        theme, changed = still.framed_by(last), changed_files(store, sources)
-        if theme is None or changed.gone or not changed.are_few or run.report.failed:
+        theme, changed = still.framed_by(last), changed_files(store, still, last)
+        if (
+            theme is None
+            or changed is None
+            or changed.gone
+            or not changed.are_few
+            or run.report.failed
+        ):
             return None, None
         other = frozenset(
             source.absolute
@@ -221,7 +227,7 @@ class Resident:
         publication.remember()
         publication.foresee()
         self._have_at_hand(theme, last)
-        documents = {s.absolute: s for s in sources if s.is_document}
+        documents = {s.absolute: s for s in still.documents}
         foreseen = _Foreseen(
             run, store, still, last, theme, publication, documents, changed.others, changed.files
         )

@@ -9,15 +9,15 @@ of the site by what `publish` knows of them: what is damaged by hand is seen.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.building.files import GRAIN
 from dossier.building.period import Period
+from dossier.building.sighting import Sighting, is_settled
 from dossier.building.store import Store, digest
 from dossier.config import BUILT_IN_STYLES, Config, Dossier
 from dossier.diagnostics import Diagnostic, Report
@@ -25,7 +25,7 @@ from dossier.reading.discover import SourceFile
 from dossier.rendering.scripts.bundling import bundle
 from dossier.rendering.templates import Theme, ThemeSettings, load_theme, read_settings
 
-_ROW = "standstill"
+_ROW, _WORDS = "standstill", "words"
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -37,6 +37,8 @@ class Last(Struct, frozen=True):
     frame: str
     """The same without the files of records."""
     site: str
+    seen: Sighting
+    """The files of records."""
     outline: str
     """Which one goes with it (see `outline`)."""
     settings: Dossier
@@ -65,11 +67,14 @@ class Standstill:
         self._config = config
         self._store = store
         asked = (config.content, config.overlay, config.theme, config.output)
-        others = [source for source in sources if not source.is_document]
-        self._asked = digest(stamp, _encode((asked, others, tuple(report))))
-        self._documents = digest(_encode([source for source in sources if source.is_document]))
-        self._settled = _latest(sources) + GRAIN < looked
-        self._framed = _latest(others) + GRAIN < looked
+        self.documents: list[SourceFile] = []
+        self.others: list[SourceFile] = []
+        """Files of the dossier that hold no records."""
+        for source in sources:
+            (self.documents if source.is_document else self.others).append(source)
+        self._asked = digest(stamp, _encode((asked, self.others, tuple(report))))
+        self._seen = Sighting.of(self.documents, looked)
+        self._framed = is_settled(self.others, looked)
 
     def last(self) -> Last | None:
         """What the last build came to, if that is known."""
@@ -90,9 +95,25 @@ class Standstill:
         theme = theme_of(self._config, last.settings, self._store, Report())
         return theme if theme is not None and last.frame == self._frame(theme) else None
 
+    def changed(
+        self, last: Last, known: Collection[str]
+    ) -> tuple[list[SourceFile], frozenset[str]] | None:
+        """As `Sighting.changed`, since the last build."""
+        return self._seen.changed(last.seen, self.documents, known)
+
     def stir(self) -> None:
-        """To be called where files of records have changed since: they may again."""
-        self._settled = False
+        """To be called where files of records have changed since: nothing is known of them."""
+        self._seen = Sighting()
+
+    def words(self, last: Last) -> str:
+        """The words of what the last build found, if they were kept."""
+        row = self._store.meta.get([_WORDS]).get(_WORDS, b"").decode("utf-8", "surrogatepass")
+        return row.removeprefix(last.read) if row.startswith(last.read) else ""
+
+    def keep_words(self, last: Last, words: str) -> None:
+        """Keep those, of files that stand as they were read; none are kept where none are told."""
+        if words and last.read:
+            self._store.meta.put({_WORDS: (last.read + words).encode("utf-8", "surrogatepass")})
 
     def forget(self) -> None:
         """To be called before anything is changed that only `keep` makes whole."""
@@ -107,6 +128,7 @@ class Standstill:
         site: str,
         *,
         outline: str,
+        words: str,
         pages: int,
         shards: int,
     ) -> None:
@@ -118,6 +140,7 @@ class Standstill:
             read=self._read(frame := self._frame(theme)),
             frame=frame,
             site=site,
+            seen=self._seen,
             outline=outline,
             settings=settings,
             period=period,
@@ -126,17 +149,25 @@ class Standstill:
             shards=shards,
         )
         self._store.meta.put({_ROW: _encode(last)})
+        self.keep_words(last, words)
 
-    def renew(self, last: Last, report: Report, site: str, pages: int, shards: int) -> None:
+    def renew(
+        self, last: Last, report: Report, site: str, words: str, pages: int, shards: int
+    ) -> None:
         """Remember this build instead of the last one, of which all but the texts stands."""
         read = self._read(last.frame)
         found = tuple(report)
-        now = replace(last, read=read, site=site, found=found, pages=pages, shards=shards)
+        now = replace(
+            last, read=read, site=site, seen=self._seen, found=found, pages=pages, shards=shards
+        )
         self._store.meta.put({_ROW: _encode(now)})
+        self.keep_words(now, words)
 
     def _read(self, frame: str) -> str:
         """Empty where a file may change again and keep its marks."""
-        return digest(frame, self._documents) if self._settled else ""
+        seen = self._seen
+        settled = self._framed and seen.is_settled
+        return digest(frame, seen.paths, seen.marks) if settled and seen.paths else ""
 
     def _frame(self, theme: Theme) -> str:
         files = (sorted(theme.templates.items()), theme.static_files())
@@ -146,10 +177,6 @@ class Standstill:
 def forget(store: Store) -> None:
     """What the last build came to holds no longer."""
     store.meta.delete([_ROW])
-
-
-def _latest(sources: Iterable[SourceFile]) -> int:
-    return max((max(source.stat[3:]) for source in sources), default=0)
 
 
 def theme_of(config: Config, settings: Dossier, store: Store, report: Report) -> Theme | None:

@@ -44,7 +44,7 @@ def run(options: Options, console: Console) -> int:
             config,
             progress,
             waiting_on(console),
-            lambda found: console.foresee(found, config.content, config.overlay),
+            lambda found, words: console.foresee(found, config.content, config.overlay, words),
         )
     finally:
         progress.close()

@@ -120,21 +120,34 @@ class Console:
                 self.note(annotation)
 
     def foresee(
-        self, report: Iterable[Diagnostic], content_dir: str = "", overlay_dir: str = ""
-    ) -> None:
-        """Put findings in words that will be printed, most likely, by `diagnose`."""
+        self,
+        report: Iterable[Diagnostic],
+        content_dir: str = "",
+        overlay_dir: str = "",
+        before: str = "",
+    ) -> str:
+        """Put findings in words that will be printed, most likely, by `diagnose`.
+
+        Returns what may be given as `before` where the same was found in the same files.
+        """
         if self.json:
-            return
-        found = self._wanted(report)
+            return ""
+        found, cwd = self._wanted(report), os.getcwd()
+        color = self.colors_notes
+        head = f"{(self.lang, color, self.quiet, cwd, content_dir, overlay_dir)!r}\n"
+        if before.startswith(head):
+            self._foreseen = (found, before[len(head) :])
+            return before
         text = render_text(
             found,
             lang=self.lang,
             content_dir=content_dir,
             overlay_dir=overlay_dir,
-            cwd=os.getcwd(),
-            color=not self._plain and _is_terminal(sys.stderr),
+            cwd=cwd,
+            color=color,
         )
         self._foreseen = (found, text)
+        return head + text
 
     def _wanted(self, report: Iterable[Diagnostic]) -> list[Diagnostic]:
         return [d for d in report if d.severity == "error" or not self.quiet]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -22,6 +23,13 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 _LIKE = {".markdown": ".md", ".mdown": ".md", ".mkd": ".md", ".txt": ".md", ".yml": ".yaml",
          ".bibtex": ".bib", ".csljson": ".json"}  # fmt: skip
 _OVERLAY = "overlay:"
+_PLAIN = {
+    folder: re.compile(
+        rf"(?!README\.md)[0-9A-Za-z][0-9A-Za-z-]*(?:{'|'.join(map(re.escape, endings))})"
+    )
+    for folder, endings in _ENDINGS.items()
+}
+"""Names of which nothing is to be asked, by folder: most of what there is, quickly told."""
 
 
 class SourceFile(Struct, frozen=True):
@@ -50,13 +58,21 @@ def discover(content: str, report: Report, overlay: str = "") -> list[SourceFile
     for root, prefix in ((content, ""), (overlay, _OVERLAY)):
         if root:
             os.scandir(root).close()
-            found.extend(_Walk(root, prefix, report).files())
-    return sorted(found, key=lambda file: file.path)
+            walk = _Walk(root, prefix, report)
+            walk.folder(walk.root, prefix, "")
+            found += walk.found
+    found.sort(key=attrgetter("path"))
+    return found
+
+
+_marks: attrgetter[tuple[int, int, int, int, int]] = attrgetter(
+    "st_dev", "st_ino", "st_size", "st_mtime_ns", "st_ctime_ns"
+)
 
 
 def marks_of(found: os.stat_result) -> tuple[int, int, int, int, int]:
     """Those of a `SourceFile`."""
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return _marks(found)
 
 
 def is_leftover(name: str) -> bool:
@@ -75,35 +91,37 @@ class _Walk:
         self.root = os.path.realpath(root)
         self.prefix = prefix
         self.report = report
+        self.found: list[SourceFile] = []
         self.seen: set[tuple[int, int]] = set()
         """Folders read, where a link leads to a folder: none is read twice."""
 
-    def files(self) -> Iterator[SourceFile]:
-        yield from self.folder(self.root, self.prefix, "")
-
-    def folder(self, absolute: str, path: str, top: str) -> Iterator[SourceFile]:
-        """The files below one folder; `top` names the folder of the root that it lies in."""
+    def folder(self, absolute: str, path: str, top: str) -> None:
+        """Find the files below one folder; `top` names the folder of the root that it lies in."""
         try:
             with os.scandir(absolute) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name)
+                entries = sorted(listing, key=attrgetter("name"))
         except OSError as error:
             reason = error.strerror or str(error)
             self.report.error("folder-unreadable", path.rstrip("/"), NOWHERE, reason=reason)
             return
+        is_plain = _PLAIN[top].fullmatch if top in _PLAIN else None
         for entry in entries:
             name = entry.name
+            if is_plain and is_plain(name) and entry.is_file(follow_symlinks=False):
+                self.add(entry, path, KIND_FOLDERS[top])
+                continue
             if (name[0] in "._" and name != "_defaults.yaml") or is_leftover(name):
                 continue
             if not self.is_nameable(name, path):
                 continue
             if entry.is_symlink():
-                yield from self.link(entry, path, top)
+                self.link(entry, path, top)
             elif entry.is_dir(follow_symlinks=False):
-                yield from self.folder(entry.path, f"{path}{name}/", top or name)
+                self.folder(entry.path, f"{path}{name}/", top or name)
             elif name != "README.md":
-                yield from self.file(entry, path, top)
+                self.file(entry, path, top)
 
-    def link(self, entry: os.DirEntry[str], path: str, top: str) -> Iterator[SourceFile]:
+    def link(self, entry: os.DirEntry[str], path: str, top: str) -> None:
         """What a symbolic link leads to, if that lies inside the folder and is met once."""
         where = path + entry.name
         target = os.path.realpath(entry.path)
@@ -112,7 +130,7 @@ class _Walk:
         elif not target.startswith(self.root + os.sep):
             self.report.error("link-outside", where)
         elif not os.path.isdir(target):
-            yield from self.file(entry, path, top)
+            self.file(entry, path, top)
         else:
             stat = os.stat(target)
             here = os.path.realpath(os.path.dirname(entry.path)) + os.sep
@@ -120,17 +138,19 @@ class _Walk:
                 self.report.error("link-circular", where)
             else:
                 self.seen.add((stat.st_dev, stat.st_ino))
-                yield from self.folder(target, f"{where}/", top or entry.name)
+                self.folder(target, f"{where}/", top or entry.name)
 
-    def file(self, entry: os.DirEntry[str], path: str, top: str) -> Iterator[SourceFile]:
+    def file(self, entry: os.DirEntry[str], path: str, top: str) -> None:
         kind = self.kind(entry.name, path, top)
-        if kind is None:
-            return
-        stat = entry.stat()
-        if stat.st_mode & 0o170000 != 0o100000:
-            self.report.error("not-a-file", path + entry.name)
-            return
-        yield SourceFile(path + entry.name, kind, entry.path, marks_of(stat))
+        if kind is not None:
+            self.add(entry, path, kind)
+
+    def add(self, entry: os.DirEntry[str], path: str, kind: SourceKind) -> None:
+        where, found = path + entry.name, entry.stat()
+        if found.st_mode & 0o170000 == 0o100000:
+            self.found.append(SourceFile(where, kind, entry.path, _marks(found)))
+        else:
+            self.report.error("not-a-file", where)
 
     def kind(self, name: str, path: str, top: str) -> SourceKind | None:
         """What a file is by its place and its name; None, with a finding, for what is not read."""

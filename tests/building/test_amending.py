@@ -30,7 +30,7 @@ DOSSIER = SMALL | {
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files count as settled at once."""
     monkeypatch.setattr("dossier.building.parsing.GRAIN", 0)
-    monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
+    monkeypatch.setattr("dossier.building.sighting.GRAIN", 0)
 
 
 @pytest.fixture

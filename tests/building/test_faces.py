@@ -57,7 +57,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"dossier.pages.{name}", value)
     monkeypatch.setattr(division.divide, "__defaults__", ("", 4))
     monkeypatch.setattr("dossier.building.parsing.GRAIN", 0)
-    monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
+    monkeypatch.setattr("dossier.building.sighting.GRAIN", 0)
     monkeypatch.setattr(workers, "ALONE", 1 << 20)
 
 

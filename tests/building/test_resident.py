@@ -56,7 +56,7 @@ def seen(
     write_dossier: Callable[..., DossierOnDisk],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Seen]:
-    monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
+    monkeypatch.setattr("dossier.building.sighting.GRAIN", 0)
     if request.param == "a large one":
         monkeypatch.setattr("dossier.building.publishing.staging.FEW", 0)
         monkeypatch.setattr("dossier.building.publishing.twin.LARGE", 0)
@@ -171,7 +171,7 @@ def test_any_edits_told_of_or_not(
     write_dossier: Callable[..., DossierOnDisk], monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     chance = random.Random(seed)
-    monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
+    monkeypatch.setattr("dossier.building.sighting.GRAIN", 0)
     if seed % 2:
         monkeypatch.setattr("dossier.building.publishing.staging.FEW", 0)
         monkeypatch.setattr("dossier.building.publishing.twin.LARGE", 0)
@@ -207,7 +207,7 @@ def test_an_embargo_ends_while_it_waits(
     write_dossier: Callable[..., DossierOnDisk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each build is of its own instant, be it one that looks at a saved file alone."""
-    monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
+    monkeypatch.setattr("dossier.building.sighting.GRAIN", 0)
     late = {"pages/demain.md": "---\ntitle: Demain\nembargo: 2024-12-01T00:00:00Z\n---\nTexte.\n"}
     seen, instant = Seen(write_dossier(DOSSIER | late)), [NOW]
     seen.resident._clock = lambda: instant[0]

@@ -15,7 +15,7 @@ from tests.conftest import NOW, SMALL, DossierOnDisk
 @pytest.fixture(autouse=True)
 def _files_settle_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written a moment ago counts as if two seconds had passed."""
-    monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
+    monkeypatch.setattr("dossier.building.sighting.GRAIN", 0)
 
 
 def stood_still(result: BuildResult) -> bool:
@@ -120,7 +120,7 @@ def test_a_file_just_written_is_read_again(
     small: DossierOnDisk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may change once more and keep its times."""
-    monkeypatch.setattr("dossier.building.standstill.GRAIN", 10**15)
+    monkeypatch.setattr("dossier.building.sighting.GRAIN", 10**15)
     small.built()
 
     assert not stood_still(small.build())

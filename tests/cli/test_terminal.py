@@ -8,6 +8,7 @@ import pytest
 
 from dossier.cli import main, progress
 from dossier.cli.words import EN, FR
+from dossier.diagnostics.rendering import render_text
 
 
 class Terminal(io.StringIO):
@@ -109,3 +110,28 @@ def test_what_ends_at_once_draws_nothing(monkeypatch):
 def test_both_languages_say_the_same_things():
     """Every phrase of the command line has its French and its English."""
     assert EN.keys() == FR.keys()
+
+
+def test_words_kept_are_told_again_and_others_where_others_are_asked_for(here, typed, monkeypatch):
+    """Where nothing changed, a finding reads as before; in another language, or coloured or not,
+    as a first build would tell it."""
+    monkeypatch.setattr("dossier.building.sighting.GRAIN", 0)
+    (here / "content/articles").mkdir()
+    (here / "content/articles/a.md").write_text("---\ntitle: A\n---\nText.\n\n[^1]: Unused.\n")
+    rendered = []
+    monkeypatch.setattr(
+        "dossier.cli.console.render_text",
+        lambda found, **how: rendered.append(how) or render_text(found, **how),
+    )
+    told = {}
+    for arguments in ([], [], ["--lang", "fr"], ["--no-color"], ["-q"], []):
+        screen = typed("")
+        assert main(["build", *arguments]) == 0
+        told.setdefault(tuple(arguments), []).append(
+            screen.getvalue().replace("\r", "").split("warning")[-1]
+        )
+
+    assert len(rendered) == 5
+    assert told[()][0] == told[()][1] == told[()][2] != told[("--no-color",)]
+    assert "conseil" in told[("--lang", "fr")][0]
+    assert "[^1]" in told[()][0]

@@ -81,6 +81,10 @@ class _Answer(Struct, frozen=True, array_like=True):
 _encode = msgspec.msgpack.Encoder().encode
 _asked = msgspec.msgpack.Decoder(_Asked)
 _answer = msgspec.msgpack.Decoder(_Answer)
+_LAST = ("commit", "amend", "remember")
+"""Steps after which nothing is asked any more."""
+_held: list[_There] = []
+"""In the other process, what it knows of a large site: it ends sooner than it lets that go."""
 
 
 @contextmanager
@@ -96,14 +100,13 @@ def publishing(
     if beside is None:
         yield Publication(config, report)
         return
+    apart = Apart(beside.pipe, report, meanwhile)
     try:
-        yield Apart(beside.pipe, report, meanwhile)
+        yield apart
     finally:
         # Nobody listens any more: what is too long for the pipe would wait there for ever.
         beside.pipe.close_hearing()
-        # Workers may hold the other ends too: that they are closed here ends nothing.
-        with suppress(OSError):
-            beside.pipe.send(_encode(_Asked("end")))
+        apart.dismiss()
         beside.pipe.close()
         beside.join()
 
@@ -170,7 +173,16 @@ class Apart:
         self._pipe.send(_encode(asked))
         if asked.step in ("commit", "amend"):
             self._meanwhile()
-        return self._wait()
+        answer = self._wait()
+        if asked.step in _LAST:
+            self.dismiss()
+        return answer
+
+    def dismiss(self) -> None:
+        """Let the other process end, while this one goes on."""
+        # Workers may hold the other ends too: that they are closed here ends nothing.
+        with suppress(OSError):
+            self._pipe.send(_encode(_Asked("end")))
 
     def _wait(self) -> _Answer:
         """Wait for an answer.
@@ -202,6 +214,7 @@ def _publish(pipe: Pipe, config: Config) -> None:
     not left for that.
     """
     there = _There(config)
+    _held.append(there)
     with suppress(EOFError, OSError):
         pipe.send(_encode(there.answer(_Asked("look"))))
         while (asked := _asked.decode(pipe.receive())).step != "end":

@@ -8,7 +8,7 @@ as ever: what is found here is then of no use, and nothing was written that is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from dossier.building.former import keep_former
@@ -26,7 +26,7 @@ from dossier.building.parsing import (
 from dossier.building.resuming.joining import Differs, Joined
 from dossier.building.resuming.outline import Outline, load_outline
 from dossier.building.resuming.rereading import Reread, decode_facts
-from dossier.building.standstill import Last, forget
+from dossier.building.standstill import Last, Standstill, forget
 from dossier.building.store import Damaged, Store
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Diagnostic, Report
@@ -74,19 +74,24 @@ class Changed(NamedTuple):
         return len(self.files) + len(self.gone) <= FEW
 
 
-def changed_files(store: Store, sources: Iterable[SourceFile]) -> Changed:
-    """Which they are."""
-    known = Ledger(store.stats, Known).load()
-    files, others = dict[str, SourceFile](), []
-    for source in sources:
-        if source.is_document:
-            files[source.path] = source
-        else:
-            others.append(source)
-    changed = [
-        s for path, s in files.items() if path not in known or not known[path].is_current(s.stat)
-    ]
-    return Changed(changed, frozenset(known.keys() - files.keys()), others, known)
+def changed_files(store: Store, still: Standstill, last: Last) -> Changed | None:
+    """Which they are; None where that is not known of few."""
+    ledger = Ledger(store.stats, Known)
+    known = ledger.open()
+    if known is None:
+        return None
+    found = still.changed(last, known.keys())
+    if found is None:
+        # The last build was not told of all files: each is asked for.
+        known = ledger.load()
+        files = {source.path: source for source in still.documents}
+        changed = [
+            s
+            for path, s in files.items()
+            if path not in known or not known[path].is_current(s.stat)
+        ]
+        found = changed, frozenset(known.keys() - files.keys())
+    return Changed(*found, still.others, known)
 
 
 def amend(config: Config, store: Store, changed: Changed, last: Last) -> Amended | None:
