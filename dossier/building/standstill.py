@@ -9,7 +9,7 @@ of the site by what `publish` knows of them: what is damaged by hand is seen.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 import msgspec

@@ -232,7 +232,7 @@ def test_a_build_knows_for_how_long_it_holds(
 ) -> None:
     """One that reads everything, one that finds nothing changed, one of few files, and one that an
     error stopped: a pointer to what is withheld is right once that is public."""
-    monkeypatch.setattr("dossier.building.standstill.GRAIN", 0)
+    monkeypatch.setattr("dossier.building.sighting.GRAIN", 0)
     held = {
         f"pages/n{n}.md": f"---\ntitle: N{n}\nembargo: 2024-{n}-01T00:00:00Z\n---\nUn mot.\n"
         for n in (10, 11, 12)
