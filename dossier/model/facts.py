@@ -40,6 +40,11 @@ class LinkFact(Struct, frozen=True, gc=False, array_like=True):
     """Whether its sentence names the author of what it cites: `[-@id]`."""
 
 
+def is_bare(link: LinkFact) -> bool:
+    """Whether the text has no words for it."""
+    return link.text[0] == link.text[1]
+
+
 DisagreementKind = Literal[
     "two-dates", "two-months", "already-past", "yet-to-come", "wrong-weekday"
 ]  # fmt: skip
@@ -63,6 +68,8 @@ class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of the body in the store; empty for a record without a text."""
     pointers: bytes = b""
     """`links`, encoded."""
+    bare: tuple[int, ...] = ()
+    """Where the text has nothing for a link or a citation."""
     anchors: str = ""
     """`ids`, a blank between two."""
     ids_through: tuple[int, ...] = ()
@@ -171,6 +178,9 @@ def body_facts(body: Body, key: str) -> BodyFacts:
     return BodyFacts(
         key=key,
         pointers=_encode(links) if links else b"",
+        bare=tuple(
+            sorted({link.text[0] for link in links if link.form != "card" and is_bare(link)})
+        ),
         anchors=" ".join(body.ids),
         ids_through=_ids_through(body),
         headings=tuple((h.level, h.text, h.anchor) for h in body.headings),

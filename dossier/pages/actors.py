@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from itertools import chain, islice
 
-from dossier.model.names import fold
 from dossier.model.records import Actor
 from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.chronologies import chronology_of, chronology_route
@@ -46,7 +46,7 @@ def actor_pages(texts: Texts, actor_id: str) -> list[Planned]:
     said = rows.latest(dict.fromkeys(graph.sources(actor_id, "speaker")))
     spoken = set(said)
     rests = [i for i in graph.resting.on.get(actor_id, ()) if i not in spoken]
-    rests.sort(key=lambda i: (fold(rows[i].title), i))
+    rests.sort(key=lambda i: (rows.folded(i), i))
     here, parts, pages = shared_out(
         texts,
         actor_id,
@@ -110,16 +110,13 @@ def _companions(
     texts: Texts, actor_id: str, sources: Collection[str]
 ) -> tuple[tuple[Row, int, tuple[Row, ...]], ...]:
     """Who stands in the same articles, most first, with the latest of them."""
-    together: Counter[str] = Counter()
-    articles = [i for i in sources if texts.dossier.kinds[i] == "article"]
-    for article in articles:
-        together.update(texts.article_actors(article))
+    articles = texts.rows.latest(i for i in sources if texts.dossier.kinds[i] == "article")
+    actors = {i: texts.article_actors(i) for i in articles}
+    together = Counter(chain.from_iterable(actors.values()))
     del together[actor_id]
-    best = sorted(
-        ((n, i) for i, n in together.items() if n >= TOGETHER), key=lambda t: (-t[0], t[1])
-    )[:COMPANIONS]
+    best = sorted((-n, i) for i, n in together.items() if n >= TOGETHER)[:COMPANIONS]
     found = []
     for count, other in best:
-        shared = texts.rows.latest(a for a in articles if other in texts.article_actors(a))
-        found.append((texts.rows[other], count, texts.rows.all(shared[:COMPANION_ARTICLES])))
+        shared = islice((i for i, names in actors.items() if other in names), COMPANION_ARTICLES)
+        found.append((texts.rows[other], -count, texts.rows.all(shared)))
     return tuple(found)

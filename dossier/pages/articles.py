@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from dossier.linking.passages import quoted_passages
 from dossier.model.dates import Date, covers
-from dossier.model.names import fold
 from dossier.model.records import Actor, Article, Claim
 from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.contradictions import sic_marks
@@ -35,20 +33,20 @@ def actor_parts(
     texts: Texts, record_id: str, date: Date | None, as_roles: dict[str, str] | None = None
 ) -> tuple[ActorPart, ...]:
     """The actors of a record, as they stood on its date: by name."""
-    parts = []
-    for actor_id, named in texts.graph.actors(record_id).items():
+    parts, rows, found = [], texts.rows, texts.graph.actors(record_id)
+    for _, actor_id in sorted((rows.folded(i), i) for i in found):
         actor = texts.dossier[actor_id]
         assert isinstance(actor, Actor)
         parts.append(
             ActorPart(
-                row=texts.rows[actor_id],
+                row=rows[actor_id],
                 role=role_on(actor, date),
                 as_role=(as_roles or {}).get(actor_id, ""),
-                named=named,
-                label=texts.rows.outlet_label(actor_id),
+                named=found[actor_id],
+                label=rows.outlet_label(actor_id),
             )
         )
-    return tuple(sorted(parts, key=lambda p: (fold(p.row.title), p.row.id)))
+    return tuple(parts)
 
 
 def article_pages(texts: Texts, article_id: str) -> list[Planned]:
@@ -179,15 +177,17 @@ def _related(texts: Texts, article_id: str) -> tuple[tuple[Row, int, bool], ...]
     for reference in references:
         shared.update(texts.citing_articles(reference))
     del shared[article_id]
-    best = sorted(shared.items(), key=lambda kv: (-kv[1], kv[0]))[:RELATED]
+    # Two sorts, neither of which calls anything of ours: equal numbers stay in order of ids.
+    best = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:RELATED]
+    own = {i for i, basis in texts.bases(article_id).items() if basis == "inferred"}
+    inferred = {
+        i for reference in own.intersection(references) for i in texts.citing_articles(reference)
+    }
     return tuple(
-        (texts.rows[i], n, _is_inferred(texts, article_id, i, references)) for i, n in best
-    )
-
-
-def _is_inferred(texts: Texts, one: str, other: str, references: Iterable[str]) -> bool:
-    return any(
-        texts.basis(other, reference) == "inferred"
-        or (texts.basis(one, reference) == "inferred" and other in texts.citing_articles(reference))
-        for reference in references
+        (
+            texts.rows[i],
+            shared[i],
+            i in inferred or any(texts.basis(i, r) == "inferred" for r in references),
+        )
+        for i in best
     )

@@ -16,9 +16,8 @@ from msgspec import Struct
 
 from dossier.linking.edges import References
 from dossier.linking.graph import printed_ids
-from dossier.model.lazily import Lazily
 from dossier.model.records import Article, Reference
-from dossier.pages.looks import number
+from dossier.pages.looks import Numbers, number
 from dossier.pages.texts import Texts
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -50,13 +49,12 @@ class Turned(Struct, frozen=True):
 
 def faces_of(texts: Texts) -> dict[str, Face]:
     """Every record's."""
-    numbers = {i: number(i) for i in texts.rows.dossier.records}
-    return {i: _face_of(texts, i, numbers) for i in numbers}
+    return some_faces(texts, texts.rows.dossier.records)
 
 
 def some_faces(texts: Texts, records: Iterable[str]) -> dict[str, Face]:
     """Those of some records."""
-    numbers = Lazily(texts.rows.dossier.records, number)
+    numbers = Numbers()
     return {i: _face_of(texts, i, numbers) for i in records}
 
 

@@ -49,6 +49,7 @@ class Looks:
     def __init__(self) -> None:
         self.faces: set[str] = set()
         self.ways: set[str] = set()
+        self._numbers = Numbers()
         self.everyone = False
         """Whether all records were gone through: nobody could say of what that depends."""
 
@@ -58,7 +59,7 @@ class Looks:
         self.everyone = False
 
     def looked(self) -> Looked:
-        return Looked(_numbers(self.faces), _numbers(self.ways))
+        return Looked(self._numbers.of(self.faces), self._numbers.of(self.ways))
 
 
 def number(record_id: str) -> int:
@@ -66,8 +67,16 @@ def number(record_id: str) -> int:
     return crc32(record_id.encode())
 
 
-def _numbers(ids: Iterable[str]) -> bytes:
-    return array("I", sorted(map(number, ids))).tobytes()
+class Numbers(dict[str, int]):
+    """Numbers by id, each worked out once: a page looks at dozens of records."""
+
+    def __missing__(self, record_id: str) -> int:
+        found = self[record_id] = number(record_id)
+        return found
+
+    def of(self, ids: Iterable[str]) -> bytes:
+        """Those of some ids, in order."""
+        return array("I", sorted(map(self.__getitem__, ids))).tobytes()
 
 
 class _Seen(Mapping[str, V]):

@@ -20,6 +20,7 @@ from dossier.model.dates import (
     short_wording,
     wording,
 )
+from dossier.model.names import fold
 from dossier.model.records import (
     Actor,
     AnyRecord,
@@ -141,15 +142,19 @@ class Rows:
         self.dossier = graph.dossier
         self.looks = Looks()
         """Of whom something was asked here; what a row is made of is a part of its face."""
+        self._note = self.looks.faces.add
         self._lang = graph.dossier.settings.lang
         self._rows: dict[str, Row] = {}
         self._kept = kept or {}
+        self._dates: dict[str, Date | None] = {}
         self._items: dict[str, Item] = {}
+        self._labels: dict[str, OutletLabel | None] = {}
+        self._folded: dict[str, str] = {}
         self.order = order or order_of(self.dossier)
         self._ranks = {i: n for n, i in enumerate(self.order.ids)}
 
     def __getitem__(self, record_id: str) -> Row:
-        self.looks.faces.add(record_id)
+        self._note(record_id)
         row = self._rows.get(record_id)
         if row is None:
             kept = self._kept.get(record_id)
@@ -157,17 +162,27 @@ class Rows:
             self._rows[record_id] = row
         return row
 
+    def folded(self, record_id: str) -> str:
+        """What a record is called, as lists are ordered by it."""
+        self._note(record_id)
+        found = self._folded.get(record_id)
+        if found is None:
+            found = self._folded[record_id] = fold(self[record_id].title)
+        return found
+
     def date(self, record_id: str) -> Date | None:
         """That by which a record is listed."""
-        self.looks.faces.add(record_id)
-        kept = self._kept.get(record_id)
-        return kept.date if kept else date_of(self.dossier[record_id])
+        self._note(record_id)
+        if record_id not in self._dates:
+            kept = self._kept.get(record_id)
+            self._dates[record_id] = kept.date if kept else date_of(self.dossier[record_id])
+        return self._dates[record_id]
 
     def shown(self, record_id: str) -> Shown:
         return Shown(self[record_id], self.date(record_id))
 
     def all(self, ids: Iterable[str]) -> tuple[Row, ...]:
-        return tuple(self[i] for i in ids)
+        return tuple(map(self.__getitem__, ids))
 
     def by_date(self, ids: Iterable[str]) -> list[str]:
         """Ids from the earliest to the latest; those without a date last."""
@@ -178,12 +193,15 @@ class Rows:
     def latest(self, ids: Iterable[str]) -> list[str]:
         """Ids from the latest to the earliest; those without a date last."""
         dated, ranks = self.order.dated, self._ranks
-        found = sorted(ids, key=lambda i: -ranks[i] if ranks[i] < dated else ranks[i])
+        found = sorted(ids, key=ranks.__getitem__, reverse=True)
         self.looks.faces.update(found)
+        if found and ranks[found[0]] >= dated:
+            end = next((n for n, i in enumerate(found) if ranks[i] < dated), len(found))
+            found = found[end:] + found[:end][::-1]
         return found
 
     def is_dated(self, record_id: str) -> bool:
-        self.looks.faces.add(record_id)
+        self._note(record_id)
         return self._ranks[record_id] < self.order.dated
 
     def _name_of(self, record: Record, text: str) -> str:
@@ -193,7 +211,7 @@ class Rows:
 
     def item(self, record_id: str) -> Item:
         """An article or reference as a bibliography sees it."""
-        self.looks.faces.add(record_id)
+        self._note(record_id)
         item = self._items.get(record_id)
         if item is None:
             item = self._items[record_id] = self._item(self.dossier[record_id])
@@ -201,19 +219,16 @@ class Rows:
 
     def outlet_id(self, record_id: str) -> str | None:
         """The actor that published an article or a reference."""
-        self.looks.faces.add(record_id)
-        found = self.graph.targets(record_id, "outlet")
-        return found[0] if found else None
+        self._note(record_id)
+        return next((edge.target for edge in self.graph.outgoing(record_id, "outlet")), None)
 
     def outlet_label(self, actor_id: str | None) -> OutletLabel | None:
         if actor_id is None:
             return None
-        self.looks.faces.add(actor_id)
-        actor = self.dossier[actor_id]
-        if not isinstance(actor, Actor) or actor.actor_kind != "outlet":
-            return None
-        label = OutletLabel(actor.funding.value, actor.owner.value, actor.country.value)
-        return label if any((label.funding, label.owner, label.country)) else None
+        self._note(actor_id)
+        if actor_id not in self._labels:
+            self._labels[actor_id] = _label(self.dossier[actor_id])
+        return self._labels[actor_id]
 
     def _item(self, record: AnyRecord) -> Item:
         if isinstance(record, Reference):
@@ -302,6 +317,13 @@ class Rows:
             is_summary=isinstance(record, Article) and not record.verbatim,
             dates=dates,
         )
+
+
+def _label(actor: AnyRecord) -> OutletLabel | None:
+    if not isinstance(actor, Actor) or actor.actor_kind != "outlet":
+        return None
+    label = OutletLabel(actor.funding.value, actor.owner.value, actor.country.value)
+    return label if any((label.funding, label.owner, label.country)) else None
 
 
 def badges(record: Record) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -9,7 +10,7 @@ from itertools import pairwise
 
 from dossier.linking.graph import Graph
 from dossier.model.body import Range
-from dossier.model.facts import BodyFacts, LinkFact, Spot
+from dossier.model.facts import BodyFacts, LinkFact, Spot, is_bare
 from dossier.model.records import Article, Note, Record, RecordKind
 from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography
@@ -29,6 +30,7 @@ from dossier.pages.register import Register, filed
 from dossier.pages.rows import Rows
 from dossier.pages.views import Labelled, Row
 
+_NONE: dict[str, str] = {}
 CITES = ("based_on", "citation")
 """Relations by which a text rests on another."""
 Neighbours = Mapping[str, tuple[str | None, str | None]]
@@ -63,6 +65,7 @@ class Texts:
         self._register = register
         self._circle: Collection[str] | None = None
         self._actors: dict[str, frozenset[str]] = {}
+        self._bases: dict[str, dict[str, str]] = {}
         self._citing: dict[str, tuple[str, ...]] = {}
 
     @contextmanager
@@ -182,12 +185,19 @@ class Texts:
 
     def basis(self, record_id: str, target: str) -> str:
         """Who says that an article is based on something: stated, inferred or empty."""
-        record = self.dossier[record_id]
-        if isinstance(record, Article):
-            for source in record.based_on:
-                if self.dossier.find(source.source.text) == target:
-                    return source.basis
-        return ""
+        return self.bases(record_id).get(target, "")
+
+    def bases(self, record_id: str) -> Mapping[str, str]:
+        """The same, by what an article is based on."""
+        self.looks.faces.add(record_id)
+        found = self._bases.get(record_id)
+        if found is None:
+            dossier = self.rows.dossier
+            record, found = dossier[record_id], {}
+            for source in record.based_on if isinstance(record, Article) else ():
+                found.setdefault(dossier.find(source.source.text) or "", source.basis)
+            self._bases[record_id] = found = found or _NONE
+        return found
 
     def labelled(self, record: Record, text: str, *, note: str = "", basis: str = "") -> Labelled:
         """What a field names: a record's title and page, else the text as written."""
@@ -254,10 +264,14 @@ class Texts:
 
     def _filled(self, body: BodyFacts, sentence: Range) -> tuple[tuple[int, str, str], ...]:
         """What stands in a sentence where its text has nothing: titles, sources in brackets."""
+        start, end = sentence
+        first = bisect_left(body.bare, start)
+        if first == len(body.bare) or body.bare[first] > end:
+            return ()
         found = []
         for link in body.links:
-            at, end = link.text
-            if at == end and sentence[0] <= at <= sentence[1] and link.form != "card":
+            at = link.text[0]
+            if start <= at <= end and is_bare(link) and link.form != "card":
                 row = self.rows[self._found(link)]
                 if link.form == "link":
                     found.append((at, row.title, row.lang))
@@ -318,23 +332,21 @@ class Texts:
 
     def backlinks(self, record_id: str) -> list[BacklinkPart]:
         """Every record that points here, from the latest to the earliest."""
-        incoming = {i.source: i for i in self.graph.incoming(record_id)}
+        rows, incoming = self.rows, {i.source: i for i in self.graph.incoming(record_id)}
         found = []
-        for source in self.rows.latest(incoming):
-            way = incoming[source]
-            body = self.body(source)
+        for source in rows.latest(incoming):
+            way, row, body = incoming[source], rows[source], self.body(source)
+            contexts = [
+                Context(body.key, spot.sentence, spot.text, self._filled(body, spot.sentence))
+                for spot in way.spots[:3]
+            ]
             found.append(
                 BacklinkPart(
-                    row=self.rows[source],
+                    row=row,
                     relation=way.relation,
-                    contexts=tuple(
-                        Context(
-                            body.key, spot.sentence, spot.text, self._filled(body, spot.sentence)
-                        )
-                        for spot in way.spots[:3]
-                    ),
-                    anchor=way.spots[0].paragraph if way.spots else "",
-                    lang=self.rows[source].lang,
+                    contexts=tuple(contexts),
+                    anchor=way.spots[0].paragraph if contexts else "",
+                    lang=row.lang,
                 )
             )
         return found
