@@ -182,10 +182,11 @@ def _look(profile: Profile, config: Config, progress: Progress, help_: Help) -> 
         parser = Parser(store, settings, clean=config.clean)
         documents = parser.parse(sources, report, crew=run.help.crew, progress=progress)
         dossier = assemble(documents, settings, replace(config, profile=profile), report)
-        quotes: defaultdict[str, list[Quote]] = defaultdict(list)
+        quotes: defaultdict[str, list[tuple[Quote, int]]] = defaultdict(list)
         for facts in dossier.records.values():
+            numbers = {id(one): number for number, one in enumerate(selectors_of(facts.record))}
             for quote in collect(facts, dossier, report).quotes:
-                quotes[quote.target].append(quote)
+                quotes[quote.target].append((quote, numbers[id(quote.selector)]))
         progress.start("link", len(quotes))
         lost: list[Lost] = []
         for target in sorted(quotes):
@@ -201,19 +202,19 @@ def _look(profile: Profile, config: Config, progress: Progress, help_: Help) -> 
     )
 
 
-def _lost_in(target: str, quotes: list[Quote], dossier: Records, store: Store) -> list[Lost]:
+def _lost_in(
+    target: str, quotes: list[tuple[Quote, int]], dossier: Records, store: Store
+) -> list[Lost]:
     key = dossier.records[target].body.key
     row = store.bodies.rows([key]).get(key)
     if row is None:
         raise Damaged(key)
     requoting = Requoting(row[1])
     found = []
-    for quote in quotes:
+    for quote, number in quotes:
         if isinstance(requoting.passages.find(quote.selector), Found):
             continue
         record = dossier[quote.owner]
-        selectors = selectors_of(record)
-        number = next(i for i, one in enumerate(selectors) if one is quote.selector)
         proposed = requoting.propose(quote.selector)
         rivals: tuple[Passage, ...] = ()
         if isinstance(proposed, Rivals):

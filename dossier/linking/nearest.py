@@ -1,8 +1,8 @@
 """The passage of a text that comes nearest to words which are not in it.
 
 The quote's words are looked up in the text, and aligned word by word with the few stretches of
-it that hold most of them; all of it takes time linear in the text, and only quotes that fail
-pay for it.
+it that hold most of them. The text is gone through once; what a quote then takes grows with its
+own length alone. Only quotes that fail pay for it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from functools import cached_property
+from itertools import pairwise
 
 from dossier.model.body import Range
 from dossier.model.names import fold
@@ -24,6 +26,8 @@ _STRETCHES = 3
 """Stretches of the text into which a quote is tried to fit."""
 _MOST_ALIKE = 500
 """Words of a text with the same two letters at an end that are compared with one it lacks."""
+_MOST_PLACES = 600
+"""Places in the text, of the quote's rarest words, from which the stretches are chosen."""
 _LEAST = 0.4
 """Share of the best possible score below which no passage is near."""
 
@@ -37,7 +41,9 @@ class Words:
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
         self._folded = [fold(text[start:end]) for start, end in spans]
-        self._frequency = Counter(self._folded)
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self._folded):
+            self._places[word].append(place)
 
     def nearest(self, quote: str, start: int = 0, end: int | None = None) -> Range | None:
         """The range of the text between `start` and `end` that is most like `quote`.
@@ -49,20 +55,98 @@ class Words:
         last = len(self._ends) if end is None else bisect_right(self._ends, end)
         if not sought or first >= last:
             return None
-        whole = first == 0 and last == len(self._folded)
-        words = self._folded if whole else self._folded[first:last]
-        stretches = _stretches(words, sought, self._frequency, self._variants(sought))
-        fits = [fit for stretch in stretches if (fit := _fit(words, sought, *stretch))]
+        stretches = self._stretches(sought, first, last)
+        fits = [fit for low, high in stretches if (fit := self._fit(sought, low, high, last))]
         if not fits:
             return None
         # Of stretches that fit alike, the one that holds more of the rare words.
         _, begin, until = max(fits, key=lambda fit: fit[0])
-        return _with_marks(self.text, self._starts[first + begin], self._ends[first + until - 1])
+        return _with_marks(self.text, self._starts[begin], self._ends[until - 1])
+
+    def _stretches(self, sought: list[str], first: int, last: int) -> list[Range]:
+        """Bounds of the stretches between two words, a little wider than `sought`, that hold most
+        of its words.
+
+        The fullest first. A rare word counts for more than a frequent one; one that varies another,
+        for what it varies.
+        """
+        width, wanted = len(sought), Counter(sought)
+        weights = {word: 1 / (len(self._places.get(word, ())) or 1) for word in wanted}
+        score, held = 0.0, Counter[str]()
+        # How full the words up to a place are, by where that changes.
+        fullness: list[tuple[int, float]] = []
+        for place, leaves, word in self._changes(wanted, width, first, last):
+            held[word] -= leaves
+            if held[word] < wanted[word]:
+                score += -weights[word] if leaves else weights[word]
+            held[word] += not leaves
+            # Sums of the same in another order are the same.
+            now = place, round(score, 9)
+            if fullness and fullness[-1][0] == place:
+                fullness[-1] = now
+            else:
+                fullness.append(now)
+        found: list[Range] = []
+        taken: list[Range] = []
+        for _ in range(_STRETCHES):
+            best, at = 0.0, -1
+            for (place, score), (until, _) in pairwise([*fullness, (last, 0.0)]):
+                if score > best and (free := _free(place, until, taken)) is not None:
+                    best, at = score, free
+            if at < 0:
+                break
+            end = at + 1
+            found.append((max(first, end - width - _AROUND), min(last, end + _AROUND)))
+            taken = sorted([*taken, (end - width, end + width)])
+        return found
+
+    def _changes(
+        self, wanted: Collection[str], width: int, first: int, last: int
+    ) -> list[tuple[int, bool, str]]:
+        """Where one of the rarest of the wanted words comes, and where it is `width` words behind."""
+        variants = self._variants([*wanted])
+        spellings: defaultdict[str, list[str]] = defaultdict(list)
+        for word in wanted:
+            if word not in variants:
+                spellings[word].append(word)
+        for variant, word in variants.items():
+            spellings[word].append(variant)
+        ranges = sorted(
+            (bisect_left(places, last) - low, word, places, low)
+            for word, written in spellings.items()
+            for places in (self._places.get(one, []) for one in written)
+            if (low := bisect_left(places, first)) < len(places)
+        )
+        found: list[tuple[int, bool, str]] = []
+        for count, word, places, low in ranges:
+            left = _MOST_PLACES - len(found) // 2
+            if left < count and found:
+                break
+            for place in places[low : low + min(count, left)]:
+                found += ((place, False, word), (place + width, True, word))
+        return sorted(change for change in found if change[0] < last)
+
+    def _fit(
+        self, sought: list[str], low: int, high: int, last: int
+    ) -> tuple[float, int, int] | None:
+        """How well `sought` fits into a stretch, and where."""
+        words, head, tail = self._folded, sought[:_ALIGNED], sought[-_ALIGNED:]
+        opening = _align(words[low : min(low + 2 * _AROUND + len(head), last)], head)
+        if opening is None:
+            return None
+        score, begin, until = opening[0], low + opening[1], low + opening[2]
+        if len(sought) > _ALIGNED:
+            after = max(begin, high - 2 * _AROUND - len(tail))
+            closing = _align(words[after:high], tail)
+            if closing is None:
+                return None
+            score, until = score + closing[0], after + closing[2]
+        return score, begin, until
 
     def _variants(self, sought: list[str]) -> dict[str, str]:
         """Words of the text that differ by a slip from one that it lacks, and that one."""
         found: dict[str, str] = {}
-        lacking = [word for word in dict.fromkeys(sought) if word not in self._frequency]
+        lacking = [word for word in dict.fromkeys(sought) if word not in self._places]
         for wanted in lacking[: 2 * _ALIGNED]:
             for ending in (wanted[:2], wanted[-2:]):
                 for word in self._alike.get(ending, ()):
@@ -75,64 +159,19 @@ class Words:
         """The text's words by their first two letters and by their last two: what differs by a
         slip shares one or the other."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self._frequency:
+        for word in self._places:
             for ending in {word[:2], word[-2:]}:
                 if len(found[ending]) < _MOST_ALIKE:
                     found[ending].append(word)
         return found
 
 
-def _stretches(
-    words: list[str], sought: list[str], frequency: Counter[str], variants: dict[str, str]
-) -> list[tuple[int, int]]:
-    """Bounds of the stretches of `words`, a little wider than `sought`, that hold most of them.
-
-    The fullest first. A rare word counts for more than a frequent one; one of `variants`, for
-    what it varies.
-    """
-    wanted = Counter(sought)
-    width = len(sought)
-    score = 0.0
-    scores = []
-    held: Counter[str] = Counter()
-    for i, word in enumerate(words):
-        meant = variants.get(word, word)
-        if meant in wanted:
-            held[meant] += 1
-            if held[meant] <= wanted[meant]:
-                score += 1 / (frequency[meant] or 1)
-        if i >= width and (gone := variants.get(words[i - width], words[i - width])) in wanted:
-            if held[gone] <= wanted[gone]:
-                score -= 1 / (frequency[gone] or 1)
-            held[gone] -= 1
-        # Sums of the same in another order are the same.
-        scores.append(round(score, 9))
-    found: list[tuple[int, int]] = []
-    for _ in range(_STRETCHES):
-        best = max(scores)
-        if best <= 0:
-            break
-        end = scores.index(best) + 1
-        found.append((max(0, end - width - _AROUND), min(len(words), end + _AROUND)))
-        near = range(max(0, end - width), min(len(words), end + width))
-        scores[near.start : near.stop] = [0.0] * len(near)
-    return found
-
-
-def _fit(words: list[str], sought: list[str], low: int, high: int) -> tuple[float, int, int] | None:
-    """How well `sought` fits into a stretch of `words`, and where."""
-    head, tail = sought[:_ALIGNED], sought[-_ALIGNED:]
-    opening = _align(words[low : low + 2 * _AROUND + len(head)], head)
-    if opening is None:
-        return None
-    score, begin, until = opening[0], low + opening[1], low + opening[2]
-    if len(sought) > _ALIGNED:
-        after = max(begin, high - 2 * _AROUND - len(tail))
-        closing = _align(words[after:high], tail)
-        if closing is None:
-            return None
-        score, until = score + closing[0], after + closing[2]
-    return score, begin, until
+def _free(start: int, end: int, taken: list[Range]) -> int | None:
+    """The first place of a range that none of the others, in order, holds."""
+    for low, high in taken:
+        if low <= start < high:
+            start = high
+    return start if start < end else None
 
 
 def _align(words: list[str], sought: list[str]) -> tuple[float, int, int] | None:

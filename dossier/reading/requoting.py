@@ -20,6 +20,9 @@ from dossier.reading.rewording import QuotingText
 
 _WAYS = 4
 """Ways to write a value that are tried."""
+_READ, _LEAST_READ = 1 << 24, 40
+"""Bytes that are read again to prove the quotes of one file, and how often a file is read even
+where it is so large that this is more."""
 
 
 class QuotingFile(Struct):
@@ -41,10 +44,15 @@ class QuotingFile(Struct):
 
     def quotes(self, data: bytes) -> dict[str, list[Selector]]:
         """Those of each record, as `selectors_of`."""
-        found: dict[str, list[Selector]] = {}
-        for source in self.read(data).records:
-            found.setdefault(source.record.id, selectors_of(source.record))
-        return found
+        return quotes_of(self.read(data))
+
+
+def quotes_of(document: Document) -> dict[str, list[Selector]]:
+    """See `QuotingFile.quotes`."""
+    found: dict[str, list[Selector]] = {}
+    for source in document.records:
+        found.setdefault(source.record.id, selectors_of(source.record))
+    return found
 
 
 def selectors_of(value: object) -> list[Selector]:
@@ -71,61 +79,78 @@ def requote(file: QuotingFile, data: bytes, wanted: Sequence[Requote]) -> tuple[
     """The file's bytes with the new quotes, and the places among `wanted` of those that no way
     to write leaves all else as it was.
 
-    All are written and proven at once; where that cannot be, one half after the other.
+    All are written and proven at once; where that cannot be, one half after the other, as long as
+    the file has not been read too often.
     """
-    refused = set()
-    waiting = [list(range(len(wanted)))]
+    rewriting = _Rewriting(file, data)
+    refused = {n for n, one in enumerate(wanted) if not rewriting.ways(one)}
+    waiting = [[n for n in range(len(wanted)) if n not in refused]]
     while waiting:
         some = waiting.pop()
-        written = _together(file, data, [wanted[n] for n in some])
-        if written is not None:
-            data = written
-        elif len(some) > 1:
+        if not some or rewriting.put([wanted[n] for n in some]):
+            continue
+        if len(some) > 1 and rewriting.has_patience:
             half = len(some) // 2
             waiting += (some[half:], some[:half])
         else:
             refused.update(some)
-    return data, refused
+    return rewriting.data, refused
 
 
-def _together(file: QuotingFile, data: bytes, wanted: Sequence[Requote]) -> bytes | None:
-    """The file's bytes with all of them; None where some cannot be written, or not with the
-    others."""
-    before = file.read(data)
-    quotes = file.quotes(data)
-    mark = data[: len(data) - len(data.removeprefix(codecs.BOM_UTF8))]
-    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
-    if "\ufffd" in text:
-        return None
-    standing = QuotingText(file.path, file.kind, text)
-    ways = []
-    for one in wanted:
-        held = quotes.get(one.record, [])
+class _Rewriting:
+    """A file that is written anew, quotes by quotes."""
+
+    def __init__(self, file: QuotingFile, data: bytes) -> None:
+        self._file = file
+        self._patience = max(_READ // (len(data) + 1), _LEAST_READ)
+        self._stand_on(data)
+
+    def _stand_on(self, data: bytes) -> None:
+        """What is proven, and what the next quotes are put into."""
+        self.data = data
+        self._document = self._file.read(data)
+        self._quotes = quotes_of(self._document)
+        bare = data.removeprefix(codecs.BOM_UTF8)
+        self._mark = data[: len(data) - len(bare)]
+        self._text = bare.decode("utf-8", "replace")
+        self._places = QuotingText(self._file.path, self._file.kind, self._text)
+
+    @property
+    def has_patience(self) -> bool:
+        return self._patience > 0
+
+    def ways(self, one: Requote) -> list[list[Edit]]:
+        """Ways to write it, the nearest to what stands there first."""
+        held = self._quotes.get(one.record, [])
         old = held[one.number] if one.number < len(held) else None
-        if old is None or old.place == NOWHERE:
-            return None
-        ways.append(standing.ways(old, one.new)[:_WAYS])
-        if not ways[-1]:
-            return None
-    meant = _meaning(before, wanted)
-    chosen = [0] * len(wanted)
-    while True:
-        edits: list[Edit] = []
-        for those, n in zip(ways, chosen, strict=True):
-            edits += those[n]
-        whole = mark + applied(text, edits).encode()
-        after = file.read(whole)
-        if _meaning(after) == meant:
-            return whole
-        wrong = _wrong(file.quotes(whole), {d.place.line for d in after.diagnostics}, wanted)
-        # Where most are wrong, it is one that keeps the others from being read.
-        if len(wrong) > 1 and 2 * len(wrong) > len(wanted):
-            return None
-        wrong = [n for n in wrong if chosen[n] + 1 < len(ways[n])]
-        if not wrong:
-            return None
-        for n in wrong:
-            chosen[n] += 1
+        if old is None or old.place == NOWHERE or "\ufffd" in self._text:
+            return []
+        return self._places.ways(old, one.new)[:_WAYS]
+
+    def put(self, wanted: Sequence[Requote]) -> bool:
+        """Write all of them; False where some cannot be written, or not with the others."""
+        ways = [self.ways(one) for one in wanted]
+        if not all(ways):
+            return False
+        meant = _meaning(self._document, wanted)
+        chosen = [0] * len(wanted)
+        while True:
+            edits = [edit for those, n in zip(ways, chosen, strict=True) for edit in those[n]]
+            whole = self._mark + applied(self._text, edits).encode()
+            self._patience -= 1
+            after = self._file.read(whole)
+            if _meaning(after) == meant:
+                self._stand_on(whole)
+                return True
+            wrong = _wrong(quotes_of(after), {d.place.line for d in after.diagnostics}, wanted)
+            # Where most are wrong, it is one that keeps the others from being read.
+            if not self.has_patience or (len(wrong) > 1 and 2 * len(wrong) > len(wanted)):
+                return False
+            wrong = [n for n in wrong if chosen[n] + 1 < len(ways[n])]
+            if not wrong:
+                return False
+            for n in wrong:
+                chosen[n] += 1
 
 
 def _wrong(

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from dossier.building import check
+from dossier.building import check, requoting
 from dossier.building.requoting import Lost, Mending, lost_quotes
 from dossier.config import Profile
+from dossier.reading.requoting import selectors_of
 from tests.conftest import DossierOnDisk
 
 DISPATCH = """---
@@ -369,3 +370,24 @@ def test_quote_that_a_folder_gives_is_not_written(broken: Callable[[str], Dossie
 
     assert set(mend(dossier).values()) <= {"unclear"}
     assert contents(dossier.content) == before
+
+
+def test_a_record_is_gone_through_once(
+    write_dossier: Callable[..., DossierOnDisk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many of its quotes are lost."""
+    readings = "".join(
+        f"  - {{date: 2024-11-{n + 1:02}, source: depeche, quote: Petrov a vu {n} ambassadeurs}}\n"
+        for n in range(28)
+    ).replace("ambassadeurs}", "ambassadeurs, rank: preferred}", 1)
+    dossier = write_dossier(
+        {name: FILES[name] for name in ("dossier.yaml", "articles/depeche.md")}
+        | {"events/vu.md": f"---\ntitle: Vu\nreadings:\n{readings}---\n"}
+    )
+    gone_through = []
+    monkeypatch.setattr(
+        requoting, "selectors_of", lambda one: gone_through.append(one) or selectors_of(one)
+    )
+
+    assert [one.number for one in lost(dossier).lost] == list(range(28))
+    assert len(gone_through) == 2

@@ -170,3 +170,24 @@ def test_many_are_written_at_once() -> None:
     assert b"text: '> un'" in written
     assert b"  # deux" in written
     assert reads.call_count < 20
+
+
+@pytest.mark.parametrize("style", ["quote: &x un", "text: '> un'", "quote: un"])
+def test_very_many_that_cannot_be_written_cost_few_readings(
+    style: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether that shows at a glance or only when the file is read again, quote by quote."""
+    monkeypatch.setattr(requoting, "_READ", 0)
+    file = msgspec.structs.replace(FILE, path="notes/n.yaml", last=None)
+    count = 100
+    text = "".join(f"- id: n{n}\n  target: a\n  {style}\n" for n in range(count)).encode()
+    wanted = [Requote(f"n{n}", 0, Selector("deux")) for n in range(count)]
+    with (
+        patch.object(requoting, "read_document", wraps=requoting.read_document) as reads,
+        patch.object(requoting, "QuotingText", wraps=requoting.QuotingText) as parsed,
+        patch.object(requoting, "_meaning", side_effect=lambda *_: object()),
+    ):
+        written, refused = requote(file, text, wanted)
+
+    assert (written, len(refused)) == (text, count)
+    assert reads.call_count + parsed.call_count < 60
