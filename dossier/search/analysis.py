@@ -13,7 +13,7 @@ from whoosh.analysis import Filter, LowercaseFilter, RegexTokenizer, StemFilter,
 
 from dossier.search.stemming import stemmer
 from dossier.search.vocabulary import STOP_WORDS
-from dossier.search.words import EXPRESSION, fold, pieces
+from dossier.search.words import EXPRESSION, Piece, fold, pieces
 
 
 class WordFilter(Filter):  # type: ignore[misc]
@@ -76,29 +76,30 @@ class Analysed(NamedTuple):
 
 
 class Analysis:
-    """What `analyzer` makes of text, for pieces of it: each distinct word is stemmed once."""
+    """What `analyzer` makes of text, for pieces of it."""
 
     def __init__(self, lang: str, *, stop: bool = True) -> None:
         self._stops = STOP_WORDS.get(lang, frozenset()) if stop else frozenset()
         self._stem = stemmer(lang) if lang in STOP_WORDS else _as_written
-        self._keys: dict[str, str] = {}
 
     def key(self, word: str) -> str:
         """A word's folded stem; empty for one that is left out."""
-        key = self._keys.get(word)
-        if key is None:
-            key = "" if word in self._stops else fold(self._stem(word))
-            self._keys[word] = key
-        return key
+        return "" if word in self._stops else fold(self._stem(word))
 
-    def read(self, chunk: str) -> Analysed:
-        """What text without a space comes to."""
-        terms = []
+    def words(self, chunk: str) -> tuple[list[Piece], int]:
+        """The words of text without a space, each with its offset, and how many positions it takes."""
+        found = []
         width = 0
         for token in EXPRESSION.findall(chunk):
             words = pieces(token)
-            terms += [Term(k, word, width + n) for word, n in words if (k := self.key(word))]
+            found += [Piece(word, width + offset) for word, offset in words]
             width += words[-1].offset + 1
+        return found, width
+
+    def read(self, chunk: str) -> Analysed:
+        """What text without a space comes to."""
+        words, width = self.words(chunk)
+        terms = [Term(key, word, offset) for word, offset in words if (key := self.key(word))]
         return Analysed(tuple(terms), width)
 
 

@@ -14,12 +14,11 @@ from itertools import chain
 from msgspec import Struct
 from whoosh.util.numeric import length_to_byte
 
-from dossier.search.entries import Entry, Postings, pack_slots
+from dossier.search.entries import Entry, Postings
 from dossier.search.lexicon import Lexicon
-from dossier.search.numbers import write, write_one
+from dossier.search.numbers import WRITTEN, write, write_one
 from dossier.search.settings import FIELDS, PARAGRAPH_GAP, PARAGRAPH_STEP, TEXT, TITLE
 
-_NO_LEVELS: dict[int, str] = {}
 _ONCE = write_one(0)
 _BYTES = [bytes((n,)) for n in range(256)]
 
@@ -38,15 +37,19 @@ class Grid:
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._pages: Sequence[Page] = pages
+        self._count = len(pages)
         # A position takes a character at least.
         between = PARAGRAPH_GAP + PARAGRAPH_STEP
         rooms = [len(f) * between + sum(map(len, f)) for page in pages for f in page.fields]
-        self._bits = max(rooms, default=0).bit_length()
-        self._slots = [page.slot for page in pages] * len(FIELDS)
-        """By cell."""
-        self._levels: dict[int, str] = {}
-        """Of titles, by slot; as postings have them."""
-        self._lengths: dict[int, int] = {}
+        self._room = 1 << max(rooms, default=0).bit_length()
+        """Positions of a cell, at most."""
+        self._shift = self._room.bit_length()
+        """Of as much again: so two positions nearer than `_room` are of one cell."""
+        self._slots = [page.slot.to_bytes(4, "little") for page in pages] * len(FIELDS)
+        """By cell, as postings have them; so are those that follow."""
+        self._levels: list[str] = []
+        """Of titles."""
+        self._lengths: list[int] = []
         """Of texts."""
 
     def read(self, lexicon: Lexicon) -> list[tuple[int, ...]]:
@@ -54,100 +57,97 @@ class Grid:
         page has."""
         fields = [self._read(lexicon, number) for number in range(len(FIELDS))]
         self._pages = ()
+        self._levels = list(map(chr, map(length_to_byte, fields[TITLE])))
+        self._lengths = list(map(length_to_byte, fields[TEXT])) * len(FIELDS)
         return list(zip(*fields, strict=True))
 
     def _read(self, lexicon: Lexicon, number: int) -> list[int]:
         totals = []
-        for cell, page in enumerate(self._pages, number * len(self._pages)):
-            texts, first = page.fields[number], cell << self._bits
+        for cell, page in enumerate(self._pages, number * self._count):
+            texts, first = page.fields[number], cell << self._shift
             total = lexicon.read(texts, page.lang, first)
             if not total and number != TEXT:
                 # A title of stop words alone keeps them.
                 total = lexicon.read(texts, page.lang, first, stop=False)
             totals.append(total)
-        lengths = list(map(length_to_byte, totals))
-        if number == TITLE:
-            self._levels = dict(zip(self._slots, map(chr, lengths), strict=False))
-        elif number == TEXT:
-            self._lengths = dict(zip(self._slots, lengths, strict=False))
         return totals
 
     def entries(self, lexicon: Lexicon) -> Iterator[Entry]:
         """What stands under each key; the lexicon forgets it."""
-        bits, slots = self._bits, self._slots
-        count = len(slots) // len(FIELDS)
-        fields = [(n, count * (n + 1) << bits) for n in range(len(FIELDS))]
+        count, shift = self._count, self._shift
         for key, forms in lexicon.stems.items():
-            places: Sequence[int]
-            if len(forms) == 1:
-                ((word, only),) = forms
-                if not only:
-                    continue
-                if len(only) == 1:
+            used = [form for form in forms if form.places]
+            if not used:
+                continue
+            if len(used) == 1:
+                ((word, noted),) = used
+                if len(noted) == 1:
                     # Half of all keys.
-                    place = only.pop()
-                    cell = place >> bits
-                    number = cell // count
-                    once = self._once(number, slots[cell], place)
-                    yield Entry(key, {word: 1}, {number: once})
+                    place = noted.pop()
+                    cell = place >> shift
+                    yield Entry(key, {word: 1}, {cell // count: self._once(cell, place)})
                     continue
-                places = only[:]
+                places = noted.tolist()
             else:
-                places = sorted(chain(*[some for _, some in forms]))
-                if not places:
-                    continue
-            at = [slots[place >> bits] for place in places]
-            entry = Entry(key)
-            for word, some in forms:
-                if len(some) == len(places):
-                    entry.forms[word] = len(set(at))
-                elif some:
-                    entry.forms[word] = len({slots[place >> bits] for place in some})
-                del some[:]
-            start = 0
-            for number, end in fields:
-                if places[start] < end:
-                    last = bisect_left(places, end, start)
-                    columns = self._postings(number, places[start:last], at[start:last])
-                    entry.fields[number] = columns
-                    if last == len(places):
-                        break
-                    start = last
-            yield entry
+                places = sorted(chain(*[noted for _, noted in used]))
+            cells = [place >> shift for place in places]
+            fields = self._fields(places, cells)
+            if len(used) == len(fields) == 1:
+                (only,) = fields.values()
+                documents = {word: len(only.lengths)}
+            else:
+                documents = {
+                    word: len({(place >> shift) % count for place in noted}) for word, noted in used
+                }
+            for _, noted in used:
+                del noted[:]
+            yield Entry(key, documents, fields)
 
-    def _once(self, number: int, slot: int, place: int) -> Postings:
+    def _fields(self, places: list[int], cells: list[int]) -> dict[int, Postings]:
+        """The postings of each field, of some positions and the cell of each."""
+        found = {}
+        number = cells[-1] // self._count
+        while number > cells[0] // self._count:
+            # Most terms stand in texts alone.
+            first = bisect_left(cells, number * self._count)
+            found[number] = self._postings(places[first:], cells[first:])
+            del places[first:], cells[first:]
+            number = cells[-1] // self._count
+        found[number] = self._postings(places, cells)
+        return found
+
+    def _once(self, cell: int, place: int) -> Postings:
         """What stands in one place alone."""
         return Postings(
-            slot.to_bytes(4, "little"),
+            self._slots[cell],
             _ONCE,
-            self._levels[slot] if number == TITLE else "",
-            _BYTES[self._lengths[slot]],
-            write_one(place & (1 << self._bits) - 1),
+            self._levels[cell] if cell < self._count else "",
+            _BYTES[self._lengths[cell]],
+            write_one(place & self._room - 1),
         )
 
-    def _postings(self, number: int, places: Sequence[int], slots: Sequence[int]) -> Postings:
-        """One field's, of some positions and the slot of each."""
-        inside, lengths = (1 << self._bits) - 1, self._lengths
-        levels = self._levels if number == TITLE else _NO_LEVELS
+    def _postings(self, places: Sequence[int], cells: Sequence[int]) -> Postings:
+        """One field's, of some positions and the cell of each."""
         if len(places) == 1:
-            return self._once(number, slots[0], places[0])
-        counts: Collection[int] = slots
-        if len(set(slots)) == len(places):
-            ones = _ONCE * len(places)
-            written = " ".join([write_one(place & inside) for place in places])
+            return self._once(cells[0], places[0])
+        room = self._room
+        inside = room - 1
+        found: Collection[int] = cells
+        if len(set(cells)) == len(cells):
+            ones = _ONCE * len(cells)
+            written = " ".join([WRITTEN[place & inside] for place in places])
         else:
-            counts = counted = Counter(slots)
+            found = counted = Counter(cells)
             ones = write([count - 1 for count in counted.values()])
-            rows = zip(places, slots, [0, *places], [-1, *slots], strict=False)
             steps = [
-                write_one(place - last) if slot == same else " " + write_one(place & inside)
-                for place, slot, last, same in rows
+                WRITTEN[step] if (step := place - last) < room else " " + WRITTEN[place & inside]
+                for place, last in zip(places, [-room, *places], strict=False)
             ]
             written = "".join(steps)[1:]
         return Postings(
-            pack_slots(counts),
+            b"".join(map(self._slots.__getitem__, found)),
             ones,
-            "".join(map(levels.__getitem__, counts)) if levels else "",
-            bytes(map(lengths.__getitem__, counts)),
+            "".join(map(self._levels.__getitem__, found)) if cells[0] < self._count else "",
+            bytes(map(self._lengths.__getitem__, found)),
             written,
         )

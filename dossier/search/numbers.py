@@ -34,12 +34,13 @@ class _Table(dict[int, str]):
         return text
 
 
-_TABLE = _Table()
+WRITTEN = _Table()
+"""By number, the text; looked up here it takes no call."""
 _SMALL = 1 << 18
 """Greater ones are too seldom the same to be kept."""
 
 
-write_one = _TABLE.__getitem__
+write_one = WRITTEN.__getitem__
 """One number, not negative, as text."""
 
 
