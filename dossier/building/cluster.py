@@ -15,12 +15,13 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 import dossier
-from dossier.building.workers import CrewFailed, Supply, Work
+from dossier.building.workers import CrewFailed, Hands, Supply, Work
 
 C = TypeVar("C")
 T = TypeVar("T")
@@ -51,6 +52,19 @@ def work_elsewhere(
 ) -> Any:
     """Do one batch; runs in a worker of the cluster."""
     return function(replace(context, **supplied), batch)
+
+
+class SentTo(Struct, Generic[T, R], frozen=True):
+    """Workers who are sent what they need, and stay."""
+
+    submit: Callable[[Sequence[T]], Future[R]]
+
+    @property
+    def have_gone(self) -> bool:
+        return False
+
+    def finish(self) -> None:
+        """They are not ours to let go."""
 
 
 class Cluster:
@@ -92,13 +106,15 @@ class Cluster:
     @contextmanager
     def engaged(
         self, function: Work[C, T, R], context: C, supply: Supply[T]
-    ) -> Iterator[Callable[[Sequence[T]], Future[R]]]:
+    ) -> Iterator[Hands[T, R]]:
         """As `Crew.engaged`."""
         common = self._client.scatter(context, broadcast=True, hash=False)
         executor = self._client.get_executor(pure=False, retries=2)
         try:
-            yield lambda batch: executor.submit(
-                work_elsewhere, function, common, dict(supply(batch)), batch
+            yield SentTo(
+                lambda batch: executor.submit(
+                    work_elsewhere, function, common, dict(supply(batch)), batch
+                )
             )
         finally:
             executor.shutdown(wait=False)

@@ -23,7 +23,7 @@ from dossier.building.planned import is_planned
 from dossier.building.planning import PagePlan, Planner
 from dossier.building.publishing.apart import Publishing
 from dossier.building.publishing.publish import Published
-from dossier.building.rendering import RenderContext, rendering, write_new
+from dossier.building.rendering import RenderContext, Rendering, write_new
 from dossier.building.resuming.amending import Amended, amend, changed_files
 from dossier.building.resuming.outline import encode_outline, keep_outline, keep_redrawn
 from dossier.building.searching import Analysed, Indexed, analysing, index
@@ -35,6 +35,7 @@ from dossier.config import Dossier
 from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
 from dossier.pages.assets import AssetTable, hashed_name
+from dossier.pages.views import Site
 from dossier.reading.discover import SourceFile
 from dossier.rendering.templates import TemplateFailure, Theme
 
@@ -63,6 +64,7 @@ class Maker:
         self.store = store
         self.still = still
         self.spool = Spool(run.config.cache)
+        self.rendering = Rendering(self.spool, store, crew=run.help.crew, progress=run.progress)
 
     def make(
         self, sources: list[SourceFile], publication: Publishing | None, last: Last | None
@@ -74,10 +76,11 @@ class Maker:
             if work is None or self.run.must_stop:
                 return self.run.stop()
             return self.run.done(len(work.pages.fingerprints))
-        with self.spool:
+        with self.spool, self.rendering:
             with self.compiling(sources) as compiled:
                 if last and (result := self.amend(publication, last, compiled)):
                     return result
+                self.rendering.forget()
                 work = self.work_out(sources, publication)
                 if work is None or self.run.must_stop:
                     return self.run.stop()
@@ -123,10 +126,10 @@ class Maker:
             stamp=run.stamp, crew=run.help.crew, progress=run.progress, gone=amended.gone,
         ) as analysed:  # fmt: skip
             try:
-                pages = planner.plan(ground, None, run.report, self.spool.keep)
+                pages = planner.plan(ground, None, run.report, self.rendering.give)
             except Shifted:
                 return None
-            terms = analysed()
+            terms = analysed.wait()
         with run.phase("look"):
             if publication.state() != last.site or run.must_stop:
                 return None
@@ -197,18 +200,30 @@ class Maker:
             planner = Planner(config, theme, theme_routes(theme), store, run.stamp)
             ground = planner.prepare(graph, linked.found, table, intact, report)
             if publication is None:
-                pages = planner.plan(ground, intact, report, self.spool.keep)
+                pages = planner.plan(ground, intact, report, self.rendering.give)
                 terms = Analysed()
                 return Work(settings, theme, assets, table.routes, planner, pages, terms, b"")
         with run.phase("analyse"), analysing(
             ground.texts, ground.searched, store, run.where, self.spool.shelf,
             stamp=run.stamp, crew=run.help.crew, progress=run.progress,
         ) as analysed:  # fmt: skip
-            pages = planner.plan(ground, intact, report, self.spool.keep)
+
+            def begin(site: Site) -> None:
+                """Who has nothing to analyse any more may render what is planned."""
+                self.rendering.expect(
+                    publication.published,
+                    lambda: (
+                        self.render_context(publication, site, settings, theme)
+                        if analysed.is_done()
+                        else None
+                    ),
+                )
+
+            pages = planner.plan(ground, intact, report, self.rendering.give, begin)
             if run.must_stop:
                 return None
-            terms = analysed()
-        if len(pages.outdated) <= ALONE:
+            terms = analysed.wait()
+        if self.rendering.count <= ALONE:
             # Taking the graph apart would take longer than rendering these.
             run.held = (linked, ground, publication.published, sources)
         sums = {path: file.sha256 for path, file in assets.published.items()}
@@ -261,24 +276,26 @@ class Maker:
         `before` are the files of the site that are as they were published, which stay where they
         come out again; None where all are, but for what is rendered.
         """
-        run, store = self.run, self.store
-        stands = [(before or {}).get(route) for route, _ in pages.reasons]
-        sums = [file.sha256 if file else "" for file in stands]
-        tasks = list(zip(pages.outdated, sums, strict=True))
-        pages.outdated.clear()
-        publication.open()
-        context = RenderContext(
-            run.where, publication.staging, pages.site, settings, theme, self.spool.path
-        )
-        with run.phase("render"), rendering(
-            context, tasks, store, crew=run.help.crew, progress=run.progress
-        ) as rendered:  # fmt: skip
-            indexed = index(terms, store, publication.staging, before)
+        run = self.run
+        with run.phase("render"):
+            self.rendering.begin(
+                lambda: self.render_context(publication, pages.site, settings, theme)
+            )
+            indexed = index(terms, self.store, publication.staging, before)
             try:
-                return rendered(), indexed
+                return self.rendering.rendered(publication.staging), indexed
             except TemplateFailure as failure:
                 failure.tell(run.report)
                 return None
+
+    def render_context(
+        self, publication: Publishing, site: Site, settings: Dossier, theme: Theme
+    ) -> RenderContext:
+        """What pages are rendered with, into the staging folder, which is opened."""
+        publication.open()
+        return RenderContext(
+            self.run.where, publication.staging, site, settings, theme, self.spool.path
+        )
 
     def look_at_assets(self, graph: Graph, sources: list[SourceFile]) -> Assets:
         """The files that the printed part of texts shows."""

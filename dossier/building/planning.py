@@ -26,7 +26,6 @@ from dossier.building.explaining import (
 from dossier.building.ground import Ground, Surveyor
 from dossier.building.planned import Change, Kept, Made, Memory, Whole
 from dossier.building.publishing.manifest import Published
-from dossier.building.spool import Waiting
 from dossier.building.store import Store, digest
 from dossier.config import Config
 from dossier.diagnostics import Report
@@ -62,8 +61,6 @@ class PagePlan(Struct, frozen=True):
     """(route, why) of those to render; why is told where that was asked for"""
     grounds: Grounds | None
     """None where they are as they were."""
-    outdated: list[Waiting]
-    """These, encoded; to be emptied by who renders them."""
 
 
 class Planner(Surveyor):
@@ -80,9 +77,11 @@ class Planner(Surveyor):
         ground: Ground,
         intact: Mapping[str, Published] | None,
         report: Report,
-        keep: Callable[[bytes], Waiting],
+        give: Callable[[str, bytes], None],
+        begin: Callable[[Site], object] = lambda _: None,
     ) -> PagePlan:
-        """Plan what needs it; pages wait where they are kept.
+        """Plan what needs it; `give` is called with each page to render, its route and what it is,
+        encoded, and before that `begin` with what all have in common.
 
         Where the ground was resumed, all of the site is intact.
 
@@ -94,13 +93,14 @@ class Planner(Surveyor):
         if ground.resumed:
             intact = Lazily(made, lambda route: made[route].published)
         site = site_view(graph.dossier.settings, course.site, self._routes, self._config.profile)
+        begin(site)
         theme, clean = self._theme, self._config.clean
         explainer = grounds = None
         if not ground.resumed:
             grounds = grounds_of(graph.dossier, site, theme, ground.assets)
         if grounds and self._config.explain:
             explainer = Explainer(grounds, graph.dossier, theme, self._store, clean=clean)
-        reasons, outdated = [], []
+        reasons = []
         bases: dict[str, str] = {}
         centres: dict[str, Centre] = {}
         listed: list[str] = []
@@ -124,7 +124,7 @@ class Planner(Surveyor):
                 elif explainer:
                     told = explainer.why(page, encoded, template)
                 reasons.append((page.route, told))
-                outdated.append(keep(encoded))
+                give(page.route, encoded)
         routes, total = set[str](), len(prints)
         if course.names is None:
             routes = course.without(centres)
@@ -143,7 +143,6 @@ class Planner(Surveyor):
             prints,
             tuple(reasons),
             grounds,
-            outdated,
         )
 
     def _changes(

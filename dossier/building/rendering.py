@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import NamedTuple, Self
 
 import msgspec
 from msgspec import Struct
@@ -14,9 +14,9 @@ from msgspec import Struct
 from dossier.building import spool
 from dossier.building.publishing.publish import Published
 from dossier.building.reading import Sent, StoredTexts, Where, send
-from dossier.building.spool import Spooled, Waiting
+from dossier.building.spool import Spool, Spooled, Waiting
 from dossier.building.store import Store
-from dossier.building.workers import Crew, Progress, at_work
+from dossier.building.workers import ALONE, BATCH, Crew, Progress, Tasks
 from dossier.config import Dossier
 from dossier.pages.parts import Planned
 from dossier.pages.views import Site
@@ -98,47 +98,88 @@ def _end() -> None:
             last.store.close()
 
 
-@contextmanager
-def rendering(
-    context: RenderContext, tasks: list[Task], store: Store, *, crew: Crew, progress: Progress
-) -> Iterator[Callable[[], dict[str, Published]]]:
-    """Have pages rendered; what is given waits for them, and says what came out, by route.
+class Rendering:
+    """The pages of a build that are to be rendered: they wait, or others are at it already."""
 
-    Empties `tasks`: each is let go when it is done.
-    """
-    count = len(tasks)
-    waiting = Spooled(context.waiting)
+    def __init__(self, spool: Spool, store: Store, *, crew: Crew, progress: Progress) -> None:
+        self._spool = spool
+        self._store = store
+        self._progress = progress
+        self._crew = crew
+        self._waiting = Spooled(spool.path)
+        self._tasks = self._no_tasks()
+        self._before: Mapping[str, Published] = {}
+        self._early: Callable[[], RenderContext | None] = lambda: None
 
-    def rendered() -> dict[str, Published]:
-        progress.start("render", count)
+    def expect(
+        self, before: Mapping[str, Published], early: Callable[[], RenderContext | None]
+    ) -> None:
+        """Before pages are given: what stands where one may come out again, and when others may
+        render some while the rest is planned; `early` gives a context as soon as they may."""
+        self._before = before
+        self._early = early
+
+    def forget(self) -> None:
+        """Another plan begins; nobody has begun to render what the last one gave."""
+        self._tasks = self._no_tasks()
+
+    def _no_tasks(self) -> Tasks[RenderContext, Task, list[Rendered]]:
+        return Tasks(render_pages, crew=self._crew, progress=self._progress, supply=self._supply)
+
+    @property
+    def count(self) -> int:
+        """Of pages that were given."""
+        return self._tasks.count
+
+    def give(self, route: str, encoded: bytes) -> None:
+        """One more page, as it was planned."""
+        file = self._before.get(route)
+        self._tasks.give((self._spool.keep(encoded), file.sha256 if file else ""))
+        if not self._tasks.is_begun and self.count > ALONE and self.count % BATCH == 0:
+            context = self._early()
+            if context is not None:
+                self._tasks.begin(context)
+
+    def begin(self, context: Callable[[], RenderContext]) -> None:
+        """All pages are given: have them rendered, where nobody is at it yet."""
+        self._tasks.complete()
+        if not self._tasks.is_begun:
+            self._tasks.begin(context())
+
+    def rendered(self, staging: str) -> dict[str, Published]:
+        """Wait for all pages: what came out, by route.
+
+        Raises:
+            TemplateFailure: the theme's template is at fault.
+        """
+        self._progress.start("render", self.count)
         found: dict[str, Published] = {}
-        for batch in batches:
+        for batch in self._tasks.results():
             for route, file, data in batch:
                 if data is not None:
-                    write_new(os.path.join(context.staging, route), data)
+                    write_new(os.path.join(staging, route), data)
                 found[route] = file
         return found
 
-    def supply(batch: Sequence[Task]) -> dict[str, object]:
-        encoded = [waiting.read(kept) for kept, _ in batch]
+    def _supply(self, batch: Sequence[Task]) -> dict[str, object]:
+        encoded = [self._waiting.read(kept) for kept, _ in batch]
         whole = [match for page in encoded for match in _TEXT.findall(page)]
         keys = {key.decode() for page in encoded for key in _KEY.findall(page)}
         bodies = {key.decode() for key, _ in whole}
         named = {record.decode() for _, record in whole}
         return {
-            "store": send(store, bodies, texts=keys - bodies, named=named),
+            "store": send(self._store, bodies, texts=keys - bodies, named=named),
             "staging": "",
-            "waiting": waiting.sent([kept for kept, _ in batch]),
+            "waiting": self._waiting.sent([kept for kept, _ in batch]),
         }
 
-    with at_work(
-        render_pages, context, tasks, crew=crew, progress=progress, supply=supply
-    ) as batches:
-        try:
-            yield rendered
-        finally:
-            _end()
-            waiting.close()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._tasks.close()
+        _end()
+        self._waiting.close()
 
 
 def write_new(path: str, *pieces: bytes) -> None:

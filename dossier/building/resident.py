@@ -185,7 +185,7 @@ class Resident:
             if amended is None:
                 return False
             maker = Maker(run, foreseen.store, foreseen.still)
-            with maker.spool:
+            with maker.spool, maker.rendering:
                 made = maker.amend_these(
                     amended, foreseen.theme, foreseen.publication, foreseen.last, lambda _: None
                 )

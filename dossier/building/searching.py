@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -17,7 +17,7 @@ from dossier.building.publishing.publish import Published
 from dossier.building.reading import send
 from dossier.building.rendering import write_new
 from dossier.building.store import Damaged, Store, digest
-from dossier.building.workers import BATCH, Crew, Progress, at_work
+from dossier.building.workers import BATCH, Crew, Progress, Tasks
 from dossier.pages.searchable import searchable
 from dossier.pages.texts import Texts
 from dossier.search.settings import IndexSettings
@@ -45,6 +45,14 @@ class Analysed(Struct, frozen=True):
     lang: str = ""
 
 
+class Analysing(NamedTuple):
+    """Terms on their way."""
+
+    wait: Callable[[], Analysed]
+    is_done: Callable[[], bool]
+    """Whether those who analyse are gone."""
+
+
 class Indexed(Struct, frozen=True):
     """The index's files, and which of them were written to the staging folder."""
 
@@ -68,7 +76,7 @@ def analysing(
     crew: Crew,
     progress: Progress,
     gone: Collection[str] | None = None,
-) -> Iterator[Callable[[], Analysed]]:
+) -> Iterator[Analysing]:
     """Have the records analysed whose words are new; what is given waits for their terms.
 
     Only words of `changed` records can be; where those `gone` are known, the index knows all
@@ -77,40 +85,45 @@ def analysing(
     lang = texts.dossier.settings.lang
     records = texts.dossier.records
     stored = records.keys() if gone is not None else set(store.terms.keys())
-    wanted = {}
-    for record_id in records if gone is None else changed:
-        if record_id in changed or record_id not in stored:
-            encoded = _encode(searchable(texts, record_id))
-            wanted[record_id] = (digest(stamp, lang, encoded).encode(), encoded)
-    prints = store.terms.get(wanted.keys() & stored)
-    outdated = [i for i, (print_, _) in wanted.items() if prints.get(i) != print_]
+
+    def read(record_id: str) -> tuple[bytes, bytes]:
+        """What is analysed of a record, behind a digest of it."""
+        encoded = _encode(searchable(texts, record_id))
+        return digest(stamp, lang, encoded).encode(), encoded
+
+    known = [i for i in records if i in changed and i in stored] if gone is None else changed
+    wanted = {i: read(i) for i in known}
+    before = store.terms.get(wanted)
+    outdated = [i for i, (print_, _) in wanted.items() if before.get(i) != print_]
     if gone is None:
+        outdated += [i for i in records if i not in stored]
         gone = [i for i in stored if i not in records]
     if not (outdated or gone) and stored:
-        yield Analysed
+        yield Analysing(Analysed, lambda: True)
         return
     from dossier.search.updating import place
 
     placing = place(IndexTable(store), outdated, gone)
     if placing.slots.keys() != records.keys():
         raise Damaged("index")
-    tasks = [
-        (slot, wanted[i][1] if i in wanted else _encode(searchable(texts, i)))
-        for i, slot in placing.after.items()
-    ]
-    prints = {i: wanted[i][0] for i in outdated}
-    count = len(tasks)
-
-    def analysed() -> Analysed:
-        progress.start("index", count)
-        return Analysed(placing, list(batches), prints, lang)
-
-    with at_work(
-        index_records, IndexContext(where, shelf), tasks,
-        crew=crew, progress=progress, batch_size=min(MOST, max(BATCH, count // (2 * crew.size))),
+    prints: dict[str, bytes] = {}
+    count = len(placing.after)
+    with Tasks(
+        index_records, crew=crew, progress=progress,
+        batch_size=min(MOST, max(BATCH, count // (2 * crew.size))),
         supply=lambda batch: {"store": send(store, filter(None, map(body_of, batch))), "shelf": ""},
-    ) as batches:  # fmt: skip
-        yield analysed
+    ) as tasks:  # fmt: skip
+        tasks.begin(IndexContext(where, shelf), count)
+        for i, slot in placing.after.items():
+            prints[i], encoded = wanted.pop(i) if i in wanted else read(i)
+            tasks.give((slot, encoded))
+        tasks.complete()
+
+        def analysed() -> Analysed:
+            progress.start("index", count)
+            return Analysed(placing, list(tasks.results()), prints, lang)
+
+        yield Analysing(analysed, lambda: tasks.is_done)
 
 
 Stage = Callable[[str, bytes, Published], None]

@@ -20,7 +20,7 @@ class Phase(Struct, frozen=True):
     cpu: float
     """CPU seconds of this process."""
     workers: float
-    """CPU seconds of those that ended in this phase: theirs began in it."""
+    """CPU seconds of those that ended in this phase: most began in it."""
     memory: float
     """Megabytes: the most that this process held so far; 0 where the system does not say."""
     worker_memory: float

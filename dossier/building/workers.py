@@ -7,6 +7,7 @@ share nothing with this machine and are sent what a batch would read from it.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import multiprocessing
 import os
@@ -14,17 +15,18 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from dossier.building.forks import end_with_parent, without_interrupts
 
 C = TypeVar("C")
 T = TypeVar("T")
 R = TypeVar("R")
+T_contra = TypeVar("T_contra", contravariant=True)
 
 BATCH = 64
 """Tasks sent to a process at a time."""
@@ -40,7 +42,7 @@ class Progress(Protocol):
     def advance(self, n: int = 1) -> None: ...
 
 
-LARGE = 200 << 20
+LARGE = 160 << 20
 """Bytes of memory from which on a process is not forked."""
 
 _OFTEN = 0.2
@@ -53,6 +55,8 @@ def _enter(context: object, parent: int) -> None:
     _context = context
     # As in the process that started this one, where it was forked: `building.run.alone`.
     gc.disable()
+    # To take apart what it holds would take a fifth of a second, in which nobody else begins.
+    atexit.register(os._exit, 0)
     # For systems where a process cannot begin without hearing it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent(parent)
@@ -77,6 +81,23 @@ class CrewFailed(OSError):
         self.params = params
 
 
+class Hands(Protocol[T_contra, R]):
+    """Those of a crew who are at one kind of work."""
+
+    def submit(self, batch: Sequence[T_contra]) -> Future[R]:
+        """Have a batch done."""
+        ...
+
+    def finish(self) -> None:
+        """No batch will follow: they may go when these are done."""
+        ...
+
+    @property
+    def have_gone(self) -> bool:
+        """Whether they have done all, and room and processors are free for others."""
+        ...
+
+
 class Crew(Protocol):
     """Those among whom work is shared."""
 
@@ -90,8 +111,8 @@ class Crew(Protocol):
 
     def engaged(
         self, function: Work[C, T, R], context: C, supply: Supply[T]
-    ) -> AbstractContextManager[Callable[[Sequence[T]], Future[R]]]:
-        """How to have a batch done."""
+    ) -> AbstractContextManager[Hands[T, R]]:
+        """Have some of it work at that until the end of the context."""
         ...
 
     def close(self) -> None: ...
@@ -110,18 +131,13 @@ class Processes:
         function: Work[C, T, R],
         context: C,
         supply: Supply[T],  # noqa: ARG002
-    ) -> Iterator[Callable[[Sequence[T]], Future[R]]]:
+    ) -> Iterator[Hands[T, R]]:
         """As `Crew.engaged`; they read what they need."""
-        executor = _executor(self.size, context)
-
-        def submit(batch: Sequence[T]) -> Future[R]:
-            with without_interrupts():
-                return executor.submit(_call, function, batch)
-
+        engaged = _Engaged(function, _executor(self.size, context))
         try:
-            yield submit
+            yield engaged
         finally:
-            _dismiss(executor)
+            engaged.dismiss()
 
     def close(self) -> None:
         """None is left: each phase has its own."""
@@ -145,16 +161,16 @@ def run(
 
     `function` stands at the top of its module; context, tasks and results can be pickled.
     """
-    if not _is_shared(crew, tasks):
-        yield from _run_here(function, context, tasks, BATCH, progress)
+    if not _is_shared(crew, len(tasks)):
+        yield from _run_here(function, context, _batches(tasks, BATCH), progress)
         return
-    with crew.engaged(function, context, supply) as submit:
+    with crew.engaged(function, context, supply) as hands:
         # A window of batches under way: results wait in memory no longer than they must.
-        yield from _window(submit, _batches(tasks, BATCH), crew.size * 3, progress)
+        yield from _window(hands, _batches(tasks, BATCH), crew.size * 3, progress)
 
 
-def _is_shared(crew: Crew, tasks: Sequence[object]) -> bool:
-    return crew.size > 1 and len(tasks) > ALONE
+def _is_shared(crew: Crew, count: int) -> bool:
+    return crew.size > 1 and count > ALONE
 
 
 def _batches(tasks: Sequence[T], size: int) -> Iterator[Sequence[T]]:
@@ -162,82 +178,167 @@ def _batches(tasks: Sequence[T], size: int) -> Iterator[Sequence[T]]:
 
 
 def _run_here(
-    function: Work[C, T, R], context: C, tasks: Sequence[T], size: int, progress: Progress
+    function: Work[C, T, R], context: C, batches: Iterable[Sequence[T]], progress: Progress
 ) -> Iterator[R]:
-    for batch in _batches(tasks, size):
+    for batch in batches:
         yield function(context, batch)
         progress.advance(len(batch))
 
 
 def _window(
-    submit: Callable[[Sequence[T]], Future[R]],
-    batches: Iterator[Sequence[T]],
-    most: int,
-    progress: Progress,
-    under_way: deque[tuple[Future[R], int]] | None = None,
+    hands: Hands[T, R], batches: Iterator[Sequence[T]], most: int, progress: Progress
 ) -> Iterator[R]:
     """Results in order, at most so many batches under way."""
-    if under_way is None:
-        under_way = _submitted(submit, batches, most)
+    under_way = deque((hands.submit(batch), len(batch)) for batch in islice(batches, most))
     while under_way:
         future, size = under_way.popleft()
         result = future.result()
-        under_way += _submitted(submit, batches, most - len(under_way))
+        under_way.extend((hands.submit(batch), len(batch)) for batch in islice(batches, 1))
         yield result
         progress.advance(size)
 
 
-def _submitted(
-    submit: Callable[[Sequence[T]], Future[R]], batches: Iterator[Sequence[T]], most: int
-) -> deque[tuple[Future[R], int]]:
-    return deque((submit(batch), len(batch)) for batch in islice(batches, most))
+class Tasks(Generic[C, T, R]):
+    """Tasks that are given by and by, and what comes of them.
 
-
-@contextmanager
-def at_work(
-    function: Work[C, T, R],
-    context: C,
-    tasks: list[T],
-    *,
-    crew: Crew,
-    progress: Progress,
-    batch_size: int = BATCH,
-    supply: Supply[T] = nothing_more,
-) -> Iterator[Iterator[R]]:
-    """As `run`, with others already at work: this process may do something else, and then
-    look at the results. These wait in memory; the tasks, which are taken from the list, do
-    not stay there."""
-    if not _is_shared(crew, tasks):
-        yield _run_here(function, context, tasks, batch_size, progress)
-        return
-    with crew.engaged(function, context, supply) as submit:
-        batches = _taken(tasks, batch_size)
-        under_way = _submitted(submit, batches, crew.ahead)
-        yield _window(submit, batches, crew.ahead, progress, under_way)
-
-
-def _taken(tasks: list[T], size: int) -> Iterator[Sequence[T]]:
-    """Batches from the front of a list, which is empty at the end."""
-    tasks.reverse()
-    while tasks:
-        batch = tasks[: -size - 1 : -1]
-        del tasks[-size:]
-        yield batch
-
-
-def _dismiss(executor: ProcessPoolExecutor) -> None:
-    """End the processes, even where one was killed.
-
-    What is under way to them then has no reader but this process, which Python before 3.12 waits
-    for to be read: for ever, where it is more than a pipe holds. So nobody keeps it open.
+    From `begin` on others are at work, where there is enough to share, and this process may do
+    something else. Results wait in memory; tasks stay there no longer than they must.
     """
-    manager: Any = getattr(executor, "_executor_manager_thread", None)
-    under_way: Any = getattr(executor, "_call_queue", None)
-    executor.shutdown(wait=False, cancel_futures=True)
-    while manager is not None and manager.is_alive():
-        manager.join(_OFTEN)
-        if getattr(executor, "_broken", False) and hasattr(under_way, "_reader"):
-            under_way._reader.close()
+
+    def __init__(
+        self,
+        function: Work[C, T, R],
+        *,
+        crew: Crew,
+        progress: Progress,
+        batch_size: int = BATCH,
+        supply: Supply[T] = nothing_more,
+    ) -> None:
+        """`function` stands at the top of its module; context, tasks and results can be pickled."""
+        self._function = function
+        self._crew = crew
+        self._progress = progress
+        self._batch_size = batch_size
+        self._supply = supply
+        self._waiting: deque[T] = deque()
+        self._under_way: deque[tuple[Future[R], int]] = deque()
+        self._context: list[C] = []
+        self._hands: Hands[T, R] | None = None
+        self._is_complete = False
+        self._engaged = ExitStack()
+        self.count = 0
+        """Of all that were given."""
+
+    def give(self, task: T) -> None:
+        """One more, before they are `complete`."""
+        self.count += 1
+        self._waiting.append(task)
+        if self._hands and len(self._waiting) >= self._batch_size:
+            self._send()
+
+    def begin(self, context: C, expected: int = 0) -> None:
+        """Let others begin, if so many are given, or expected."""
+        self._context = [context]
+        if _is_shared(self._crew, max(self.count, expected)):
+            engaged = self._crew.engaged(self._function, context, self._supply)
+            self._hands = self._engaged.enter_context(engaged)
+            self._send()
+
+    @property
+    def is_begun(self) -> bool:
+        return bool(self._context)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether others have done all, and are gone."""
+        return self._hands is not None and self._hands.have_gone
+
+    def complete(self) -> None:
+        """No more will be given."""
+        self._is_complete = True
+        if self._hands:
+            self._send()
+
+    def results(self) -> Iterator[R]:
+        """What came of all, in their order, batch by batch; who begins waits for the others.
+
+        Where none are at work it is done here.
+        """
+        self.complete()
+        if self._hands is None:
+            yield from _run_here(self._function, self._context[0], self._taken(), self._progress)
+        while self._under_way:
+            future, size = self._under_way.popleft()
+            result = future.result()
+            self._send()
+            yield result
+            self._progress.advance(size)
+
+    def _send(self) -> None:
+        """As many batches as may be under way; the last one is as large as what is left."""
+        assert self._hands is not None
+        for batch in self._taken():
+            self._under_way.append((self._hands.submit(batch), len(batch)))
+            if len(self._under_way) >= self._crew.ahead:
+                break
+        if self._is_complete and not self._waiting:
+            self._hands.finish()
+
+    def _taken(self) -> Iterator[Sequence[T]]:
+        waiting, size = self._waiting, self._batch_size
+        while len(waiting) >= size or (waiting and self._is_complete):
+            yield [waiting.popleft() for _ in range(min(size, len(waiting)))]
+
+    def close(self) -> None:
+        """Let them go, whatever they have done."""
+        self._engaged.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.close()
+
+
+class _Engaged(Generic[T, R]):
+    """Processes that work for one phase."""
+
+    def __init__(self, function: Work[Any, T, R], executor: ProcessPoolExecutor) -> None:
+        self._function = function
+        self._executor = executor
+        self._manager: Any = None
+        self._under_way: Any = None
+
+    def submit(self, batch: Sequence[T]) -> Future[R]:
+        with without_interrupts():
+            return self._executor.submit(_call, self._function, batch)
+
+    def finish(self) -> None:
+        """They end when all is done, before anybody asks for it: they hold much."""
+        if self._manager is None:
+            self._shut_down()
+
+    @property
+    def have_gone(self) -> bool:
+        return self._manager is not None and not self._manager.is_alive()
+
+    def dismiss(self) -> None:
+        """End the processes, even where one was killed.
+
+        What is under way to them then has no reader but this process, which Python before 3.12
+        waits for to be read: for ever, where it is more than a pipe holds. So nobody keeps it open.
+        """
+        self._shut_down(cancel=True)
+        while self._manager is not None and self._manager.is_alive():
+            self._manager.join(_OFTEN)
+            if getattr(self._executor, "_broken", False) and hasattr(self._under_way, "_reader"):
+                self._under_way._reader.close()
+
+    def _shut_down(self, *, cancel: bool = False) -> None:
+        # The executor forgets both as soon as it is told to end.
+        self._manager = self._manager or getattr(self._executor, "_executor_manager_thread", None)
+        self._under_way = self._under_way or getattr(self._executor, "_call_queue", None)
+        self._executor.shutdown(wait=False, cancel_futures=cancel)
 
 
 def _executor(jobs: int, context: object) -> ProcessPoolExecutor:

@@ -34,7 +34,7 @@ sys.path.insert(0, str(ROOT))
 from dossier.building.inverting import Inverted, wait
 from dossier.building.searching import MOST, Analysed, IndexTable, index
 from dossier.building.store import Store
-from dossier.building.workers import Processes, at_work
+from dossier.building.workers import Processes, Tasks
 from dossier.search.documents import SearchDocument
 from dossier.search.indexing import invert
 from dossier.search.updating import place, read_documents
@@ -97,13 +97,17 @@ def make(folder: Path, jobs: int) -> None:
         (folder / "rows").read_bytes(), type=list[Row])}  # fmt: skip
     with Store(str(made / "cache"), "public", "") as store:
         placing = place(IndexTable(store), rows.keys(), ())
-        tasks = [(slot, *rows[id_]) for id_, slot in placing.after.items()]
         told = Reading(str(folder / "documents"), str(shelf))
-        with at_work(
-            invert_some, told, tasks, crew=Processes(jobs), progress=Silent(),
-            batch_size=min(MOST, len(tasks) // (2 * jobs)),
-        ) as runs:  # fmt: skip
-            analysed = Analysed(placing, list(runs), dict.fromkeys(placing.slots, b""), "fr")
+        with Tasks(
+            invert_some, crew=Processes(jobs), progress=Silent(),
+            batch_size=min(MOST, len(placing.after) // (2 * jobs)),
+        ) as tasks:  # fmt: skip
+            for id_, slot in placing.after.items():
+                tasks.give((slot, *rows[id_]))
+            tasks.complete()
+            tasks.begin(told)
+            runs = list(tasks.results())
+        analysed = Analysed(placing, runs, dict.fromkeys(placing.slots, b""), "fr")
         index(analysed, store, str(staging), {})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from dossier.building import workers
-from dossier.building.cluster import Cluster, work_elsewhere
-from dossier.building.workers import CrewFailed
+from dossier.building.cluster import Cluster, SentTo, work_elsewhere
+from dossier.building.workers import CrewFailed, Hands
 from dossier.cli import main
 from tests.building.test_golden import DOSSIERS
 from tests.conftest import DossierOnDisk, files_below
@@ -37,9 +37,7 @@ class Elsewhere:
         self.done: set[str] = set()
 
     @contextmanager
-    def engaged(
-        self, function: Any, context: Any, supply: Any
-    ) -> Iterator[Callable[[Sequence[Any]], Future[Any]]]:
+    def engaged(self, function: Any, context: Any, supply: Any) -> Iterator[Hands[Any, Any]]:
         common = pickle.dumps(context)
         self.done.add(function.__name__)
 
@@ -53,7 +51,7 @@ class Elsewhere:
             future.set_result(pickle.loads(pickle.dumps(found)))
             return future
 
-        yield submit
+        yield SentTo(submit)
 
     def close(self) -> None: ...
 

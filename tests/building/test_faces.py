@@ -76,12 +76,12 @@ class Watched:
         monkeypatch.setattr(making, "analysing", self.analysed)
 
     def planned(
-        self, planner: Planner, ground: Ground, intact: Any, report: Report, keep: Any
+        self, planner: Planner, ground: Ground, intact: Any, report: Report, *given: Any
     ) -> PagePlan:
-        found = self._plan(planner, ground, intact, report, keep)
+        found = self._plan(planner, ground, intact, report, *given)
         if ground.last is not None:
             afresh = replace(ground, last=None, turned=None, resumed=None)
-            wanted = self._plan(planner, afresh, None, Report(), keep)
+            wanted = self._plan(planner, afresh, None, Report(), *given)
             made = {r: page.fingerprint for r, page in planner._memory.made.items()}
             now = found.fingerprints
             kept = {r: made[r] for r in made if r not in found.gone} if ground.resumed else {}
