@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -37,7 +37,8 @@ from dossier.pages.views import Site
 from dossier.rendering.render import PARTIALS, site_view, template_of
 from dossier.rendering.templates import Theme
 
-_encode = msgspec.msgpack.Encoder().encode
+_encoder = msgspec.msgpack.Encoder()
+_encode, _encode_into = _encoder.encode, _encoder.encode_into
 
 
 class PagePlan(Struct, frozen=True):
@@ -101,7 +102,8 @@ class Planner(Surveyor):
         if grounds and self._config.explain:
             explainer = Explainer(grounds, graph.dossier, theme, self._store, clean=clean)
         reasons = []
-        bases: dict[str, str] = {}
+        bases: dict[str, Any] = {}
+        buffer = bytearray()
         centres: dict[str, Centre] = {}
         listed: list[str] = []
         prints: dict[str, str] = {}
@@ -112,10 +114,13 @@ class Planner(Surveyor):
         for page in pages_of(course, ground, self._memory, centres, listed, report):
             template = template_of(page.parts)
             if template not in bases:
-                bases[template] = self._basis(template, graph, site)
-            encoded = _encode(page)
-            print_ = sha256(bases[template].encode() + encoded).hexdigest()
-            prints[page.route] = print_
+                bases[template] = sha256(self._basis(template, graph, site).encode())
+            # Over the last one: there are thousands, some of which are large.
+            _encode_into(page, buffer)
+            encoded = bytes(buffer)
+            of_page = bases[template].copy()
+            of_page.update(encoded)
+            prints[page.route] = print_ = of_page.hexdigest()
             why = self._why(page.route, print_, intact)
             if why:
                 told: tuple[Why, ...] = ()

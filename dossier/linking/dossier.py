@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 
 from msgspec.structs import replace
 
@@ -100,7 +101,7 @@ def assemble(
             )
             doubles.append(facts)
             continue
-        everyone[record.id] = facts
+        everyone[intern(record.id)] = facts
     _check_former_ids(everyone, report)
     withheld = frozenset(
         i for i, f in everyone.items() if is_withheld(f.record, config.profile, config.now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from msgspec import Struct
 
 from dossier.diagnostics import Report
@@ -72,7 +74,7 @@ class _Collector:
 
     def add(self, ref: Ref, found: str | None, relation: str) -> str | None:
         if found is not None:
-            self.edges.append(Edge(self.record.id, found, relation))
+            self.edges.append(Edge(self.record.id, intern(found), relation))
             self.named[ref.text] = found
         return found
 
@@ -203,9 +205,9 @@ def collect(facts: RecordFacts, dossier: Dossier, report: Report) -> References:
         kind = kinds.get(link.target)
         # Nearly all need no second look, and links are many.
         if kind and not link.anchor and (link.form != "citation" or kind in CITABLE):
-            to.edges.append(Edge(record_id, link.target, link.form, number))
+            to.edges.append(Edge(record_id, intern(link.target), link.form, number))
         elif (found := _body_link(link, to)) is not None:
-            to.edges.append(Edge(record_id, found, link.form, number))
+            to.edges.append(Edge(record_id, intern(found), link.form, number))
     return References(tuple(to.edges), tuple(to.quotes), to.named)
 
 

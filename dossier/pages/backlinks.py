@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from dossier.model.dates import Date
-from dossier.pages.division import date_levels, divide, walk, ways
+from dossier.pages.division import divide, walk, ways
 from dossier.pages.frames import frame
 from dossier.pages.parts import BacklinkPart, BacklinksParts, NotePart, Planned
 from dossier.pages.routes import record_route
@@ -47,13 +46,10 @@ def shared_out(
         return tuple(found), (), []
     row = texts.rows[record_id]
 
-    def when(link: BacklinkPart) -> Date | None:
-        return texts.rows.date(link.row.id)
-
     def route(key: str) -> str:
         return record_route(row.kind, record_id, key)
 
-    divided = divide(found, date_levels(when, lambda link: link.row.id), most=HERE)
+    divided = divide(found, texts.rows.levels(lambda link: link.row.id), most=HERE)
     pages = [
         Planned(
             route(part.key),

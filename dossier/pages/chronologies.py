@@ -7,10 +7,8 @@ from collections.abc import Callable, Sequence
 from dossier.model.records import Actor, Article, Event
 from dossier.pages.division import (
     Division,
-    date_levels,
     day_levels,
     divide,
-    month_key,
     walk,
     ways,
 )
@@ -94,7 +92,7 @@ def actor_chronology_pages(texts: Texts, actor_id: str) -> list[Planned]:
     def route(key: str) -> str:
         return chronology_route(actor_id, key)
 
-    divided = divide(ids, date_levels(texts.rows.date, lambda i: i))
+    divided = divide(ids, texts.rows.levels(str))
     return [
         _page(texts, part, _shown(part, ids), "", route, framed, (), of=row)
         for part in (divided, *walk(divided))
@@ -143,7 +141,7 @@ def _page(
             frame=framed(part.key),
             of=of,
             key=".".join(p for p in (name, part.key) if p),
-            lines=tuple(Line(texts.rows[i], month_key(texts.rows.date(i))) for i in shown),
+            lines=tuple(map(Line, texts.rows.all(shown), map(texts.rows.month, shown))),
             parts=ways(part, route),
             total=part.total,
             marks=marks(texts, shown),

@@ -6,7 +6,8 @@ A plan is kept from one build to the next while nothing changed but texts outsid
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from functools import cached_property
 
 from dossier.linking.graph import Graph
 from dossier.model.records import Event
@@ -29,6 +30,23 @@ def circle(graph: Graph, records: Iterable[str]) -> set[str]:
         # Notes stand with their answers. A list that grows: no note twice.
         centres += [i for i in sources if kinds[i] == "note" and i not in centres]
     return found
+
+
+class Circle(Container[str]):
+    """The same of one record, not gone through before somebody asks for a text further away than
+    those of the records that point at it."""
+
+    def __init__(self, graph: Graph, centre: str) -> None:
+        self._graph = graph
+        self._centre = centre
+        self._sources = graph.pointing(centre)
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id == self._centre or record_id in self._sources or record_id in self._whole
+
+    @cached_property
+    def _whole(self) -> set[str]:
+        return circle(self._graph, [self._centre])
 
 
 def centres_near(graph: Graph, changed: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from dossier.linking.derivation import Derivation, Link
 from dossier.linking.passages import passage_key
 from dossier.model.records import Article, Claim, Relation, SourceRef, Variant
 from dossier.pages.backlinks import note_ids, shared_out
-from dossier.pages.division import MOST_ROWS, date_levels, divide, walk, ways
+from dossier.pages.division import MOST_ROWS, divide, walk, ways
 from dossier.pages.frames import frame, tags_of
 from dossier.pages.parts import ClaimParts, GivenPart, Planned, PrintedPart, PrintedParts
 from dossier.pages.routes import record_route
@@ -39,7 +39,7 @@ def claim_pages(texts: Texts, claim_id: str) -> list[Planned]:
     def route(key: str) -> str:
         return record_route("claim", claim_id, f"printed.{key}")
 
-    divided = divide(printed, date_levels(lambda p: date_of(dossier[p.row.id]), lambda p: p.row.id))
+    divided = divide(printed, texts.rows.levels(lambda p: p.row.id))
     first = _first(texts, pieces)
     relations = _relations(texts, claim)
     notes = tuple(

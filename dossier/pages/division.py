@@ -111,15 +111,9 @@ def letters(length: int) -> Callable[[str], str]:
     return prefix
 
 
-def date_levels(date_of: Callable[[T], Date | None], id_of: Callable[[T], str]) -> list[Level[T]]:
-    """Year, month, day, then the id's first letters within the day."""
-    return day_levels(
-        lambda e: month_key(date_of(e)), lambda e: day_within_month(date_of(e)), id_of
-    )
-
-
 def day_levels(month_of: Level[T], day_of: Level[T], id_of: Level[T]) -> list[Level[T]]:
-    """The same of what is filed by `month_key` and `day_within_month`."""
+    """Year, month, day, then the id's first letters within the day, of what is filed by
+    `month_key` and `day_within_month`."""
 
     def within_day(length: int) -> Level[T]:
         prefix = letters(length)

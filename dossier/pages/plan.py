@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -22,7 +22,7 @@ from dossier.model.records import (
 from dossier.pages.actors import actor_pages
 from dossier.pages.articles import article_pages
 from dossier.pages.chronologies import NAME, actor_chronology_pages, chronologies
-from dossier.pages.circles import circle
+from dossier.pages.circles import Circle, circle
 from dossier.pages.claims import claim_pages
 from dossier.pages.contradictions import contradiction_pages, texts_of_contradictions
 from dossier.pages.division import day_key
@@ -146,7 +146,7 @@ def sheaves(texts: Texts, lists: Lists, names: Iterable[str]) -> Iterator[Sheaf]
     """
     looks = texts.looks
     for name in names:
-        with texts.within(circle_of(texts, name)):
+        with texts.within(_sight(texts, name)):
             looks.begin()
             pages = lists[name].pages() if name in lists else _pages_of(texts, name)
         if looks.everyone and name not in WITHOUT_RECORD:
@@ -197,6 +197,12 @@ def _claimant(texts: Texts, route: str) -> tuple[str, Place]:
 def _is_indexed(page: Planned) -> bool:
     parts = page.parts
     return not isinstance(parts, RedirectParts | FileParts) and not parts.frame.noindex
+
+
+def _sight(texts: Texts, name: str) -> Container[str]:
+    """As `circle_of`, where nobody goes through it."""
+    graph = texts.rows.graph
+    return Circle(graph, name) if name in graph.dossier.kinds else circle_of(texts, name)
 
 
 def circle_of(texts: Texts, name: str) -> set[str]:

@@ -7,10 +7,9 @@ from collections import Counter, defaultdict
 from dossier.linking.chains import basis_of
 from dossier.linking.derivation import Derivation
 from dossier.linking.passages import passage_key
-from dossier.model.dates import Date
 from dossier.model.records import Actor, Quotation, SourceRef, Variant
 from dossier.pages.backlinks import note_ids, shared_out
-from dossier.pages.division import date_levels, divide, walk, ways
+from dossier.pages.division import divide, walk, ways
 from dossier.pages.frames import frame, tags_of
 from dossier.pages.parts import (
     BacklinkPart,
@@ -90,9 +89,6 @@ def _others(
     def route(key: str) -> str:
         return record_route("quotation", record_id, f"variants.{key}")
 
-    def when(link: BacklinkPart) -> Date | None:
-        return texts.rows.date(link.row.id)
-
     found = {
         v.holder.id: BacklinkPart(
             row=v.holder, relation="variant", anchor=f"ref-{v.key}" if v.key else ""
@@ -100,7 +96,7 @@ def _others(
         for v in reversed(variants)
     }
     links = [found[i] for i in texts.rows.latest(found)]
-    divided = divide(links, date_levels(when, lambda link: link.row.id), most=0)
+    divided = divide(links, texts.rows.levels(lambda link: link.row.id), most=0)
     pages = [
         Planned(
             route(part.key),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -33,11 +34,13 @@ from dossier.model.records import (
     Record,
     Reference,
 )
+from dossier.pages.division import Level, day_levels, day_within_month, month_key
 from dossier.pages.looks import Looks
 from dossier.pages.parts import OutletLabel
 from dossier.pages.routes import record_route
 from dossier.pages.views import Row, When
 
+T = TypeVar("T")
 _OPENING, _CLOSING = '«“„"', '»”"'
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 """What runs of spaces are made of: no-break ones stay as they are."""
@@ -147,6 +150,7 @@ class Rows:
         self._rows: dict[str, Row] = {}
         self._kept = kept or {}
         self._dates: dict[str, Date | None] = {}
+        self._months: dict[str, str] = {}
         self._items: dict[str, Item] = {}
         self._labels: dict[str, OutletLabel | None] = {}
         self._folded: dict[str, str] = {}
@@ -177,6 +181,22 @@ class Rows:
             kept = self._kept.get(record_id)
             self._dates[record_id] = kept.date if kept else date_of(self.dossier[record_id])
         return self._dates[record_id]
+
+    def month(self, record_id: str) -> str:
+        """Its month, as lists are divided by it."""
+        self._note(record_id)
+        found = self._months.get(record_id)
+        if found is None:
+            found = self._months[record_id] = month_key(self.date(record_id))
+        return found
+
+    def levels(self, id_of: Callable[[T], str]) -> list[Level[T]]:
+        """By which a list of what has a record's id is divided in time."""
+        return day_levels(
+            lambda entry: self.month(id_of(entry)),
+            lambda entry: day_within_month(self.date(id_of(entry))),
+            id_of,
+        )
 
     def shown(self, record_id: str) -> Shown:
         return Shown(self[record_id], self.date(record_id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import pairwise
@@ -63,13 +63,14 @@ class Texts:
         self._digests = digests
         self._known = known
         self._register = register
-        self._circle: Collection[str] | None = None
+        self._circle: Container[str] | None = None
         self._actors: dict[str, frozenset[str]] = {}
         self._bases: dict[str, dict[str, str]] = {}
+        self._entries: dict[str, Entry] = {}
         self._citing: dict[str, tuple[str, ...]] = {}
 
     @contextmanager
-    def within(self, circle: Collection[str]) -> Iterator[None]:
+    def within(self, circle: Container[str]) -> Iterator[None]:
         """For a while, nobody looks into any text but those of these records."""
         self._circle = circle
         try:
@@ -139,31 +140,31 @@ class Texts:
 
     def references(self, record_id: str) -> tuple[ReferencePart, ...]:
         """What a record rests on: each article or reference it cites, links or names as source."""
-        links = self.body(record_id).links
-        found: dict[str, tuple[str, list[str]]] = {}
+        links, kinds = self.body(record_id).links, self.dossier.kinds
+        bases: dict[str, str] = {}
+        locators: dict[str, dict[str, None]] = {}
         for edge in self.graph.outgoing(record_id, "based_on", "source", "citation"):
-            if self.dossier.kinds[edge.target] not in ("article", "reference"):
+            if kinds[edge.target] not in ("article", "reference"):
                 continue
-            _, locators = found.setdefault(edge.target, ("", []))
+            there = locators.setdefault(edge.target, {})
             if edge.relation == "based_on":
-                found[edge.target] = (self.basis(record_id, edge.target), locators)
-            if edge.link >= 0 and links[edge.link].locator:
-                locators.append(links[edge.link].locator)
+                bases[edge.target] = self.basis(record_id, edge.target)
+            if edge.link >= 0 and (locator := links[edge.link].locator):
+                there[locator] = None
         return tuple(
-            self.reference(target, basis=basis, locators=tuple(dict.fromkeys(locators)))
-            for target, (basis, locators) in sorted(
-                found.items(), key=lambda kv: self.bibliography.order(kv[0])
-            )
+            self.reference(i, basis=bases.get(i, ""), locators=tuple(locators[i]))
+            for i in sorted(locators, key=self.bibliography.order)
         )
 
     def entry(self, record_id: str) -> Entry:
         """A citable record as a list of references prints it."""
-        return Entry(
-            self.rows.item(record_id),
-            self.rows[record_id],
-            self.bibliography.letter(record_id),
-            self.bibliography.styled(record_id),
-        )
+        self.looks.faces.add(record_id)
+        found = self._entries.get(record_id)
+        if found is None:
+            work = self.bibliography.works[record_id]
+            item, row = self.rows.item(record_id), self.rows[record_id]
+            found = self._entries[record_id] = Entry(item, row, work.letter, work.styled)
+        return found
 
     def reference(
         self,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from dossier.pages.division import MOST_ROWS, date_levels, divide, title_levels, walk
+from dossier.pages.division import MOST_ROWS, UNDATED, day_levels, divide, title_levels, walk
 
 LISTS: dict[str, Sequence[str]] = {
     "numbered": [f"c{n}" for n in range(3000)],
@@ -22,7 +22,7 @@ LISTS: dict[str, Sequence[str]] = {
 def test_parts_are_apart_and_short(name: str) -> None:
     """No two parts of a list have one key, and none holds more rows or parts than a page may."""
     entries = sorted(LISTS[name])
-    for levels in (title_levels(str), date_levels(lambda _: None, str)):
+    for levels in (title_levels(str), day_levels(lambda _: UNDATED, lambda _: UNDATED, str)):
         top = divide(entries, levels)
         parts = [top, *walk(top)]
 
