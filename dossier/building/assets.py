@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.building.parsing import Known
-from dossier.building.publishing.manifest import Published
+from dossier.building.publishing.published import Published
 from dossier.building.store import Damaged, Store
 from dossier.diagnostics import Diagnostic, Report
 from dossier.linking.excerpt import excerpt

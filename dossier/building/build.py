@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from dossier.building.outcome import BuildResult, BuildRun, Foretell
 from dossier.building.publishing.apart import Publishing, publishing
-from dossier.building.publishing.publish import Overtaken
+from dossier.building.publishing.published import Overtaken
 from dossier.building.run import Help, alone
-from dossier.building.standstill import Standstill
 from dossier.config import Config
 
 if TYPE_CHECKING:
@@ -85,6 +84,8 @@ def _build(run: BuildRun, *, publishes: bool) -> BuildResult:
 
 def _look(run: BuildRun, publication: Publishing | None) -> BuildResult:
     """What the last build came to, where nothing has changed; else what is made now."""
+    from dossier.building.standstill import Standstill
+
     with run.open_store() as store:
         if run.config.clean:
             store.reset()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -106,6 +105,8 @@ def drop(path: str) -> None:
 def remove(path: str) -> None:
     """Remove what stands there, a folder with all that it holds; what a link leads to stays."""
     if is_folder(path):
+        import shutil
+
         shutil.rmtree(path)
     else:
         drop(path)

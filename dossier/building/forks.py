@@ -6,13 +6,11 @@ changed takes for all its own; this is for Linux, where such a process is always
 
 from __future__ import annotations
 
-import ctypes
 import os
 import select
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
@@ -52,6 +50,8 @@ def end_with_parent(parent: int) -> None:
     """A build that is killed leaves none behind who work for it; where Linux can be asked for it.
     `parent` is the number of the process that began this one."""
     if sys.platform == "linux":
+        import ctypes
+
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
@@ -170,6 +170,8 @@ def _run(do: Callable[[Pipe], None], pipe: Pipe, other: Pipe, parent: int) -> No
         do(pipe)
         code = 0
     except BaseException:
+        import traceback
+
         traceback.print_exc()
     finally:
         os._exit(code)

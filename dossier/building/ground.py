@@ -10,7 +10,7 @@ from msgspec import Struct
 from dossier.building.citing import bibliography, items_of, revised, styled_entries
 from dossier.building.linking import Summary
 from dossier.building.planned import Kept, Memory
-from dossier.building.publishing.manifest import Published
+from dossier.building.publishing.published import Published
 from dossier.building.resuming.amending import Amended
 from dossier.building.store import Damaged, Store, digest
 from dossier.config import Config

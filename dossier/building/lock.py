@@ -10,8 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from dossier.building.files import remove
-
 _SILENT = 1.0
 """Seconds of waiting before anybody is told."""
 _EVERY = 0.05
@@ -114,6 +112,8 @@ def _open(path: str) -> int:
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(os.lstat(path).st_mode):
+            from dossier.building.files import remove
+
             remove(path)
     return os.open(path, _FLAGS, 0o644)
 

@@ -22,7 +22,7 @@ from dossier.building.outcome import BuildResult, BuildRun
 from dossier.building.planned import is_planned
 from dossier.building.planning import PagePlan, Planner
 from dossier.building.publishing.apart import Publishing
-from dossier.building.publishing.publish import Published
+from dossier.building.publishing.published import Published
 from dossier.building.rendering import RenderContext, Rendering, write_new
 from dossier.building.resuming.amending import Amended, amend, changed_files
 from dossier.building.resuming.outline import encode_outline, keep_outline, keep_redrawn

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.building.ledger import Ledger
-from dossier.building.publishing.manifest import Published
+from dossier.building.publishing.published import Published
 from dossier.building.store import Damaged, Store
 from dossier.pages.bibliography import Work
 from dossier.pages.faces import Face

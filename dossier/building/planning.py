@@ -25,7 +25,7 @@ from dossier.building.explaining import (
 )
 from dossier.building.ground import Ground, Surveyor
 from dossier.building.planned import Change, Kept, Made, Memory, Whole
-from dossier.building.publishing.manifest import Published
+from dossier.building.publishing.published import Published
 from dossier.building.store import Store, digest
 from dossier.config import Config
 from dossier.diagnostics import Report

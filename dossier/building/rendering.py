@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.building import spool
-from dossier.building.publishing.publish import Published
+from dossier.building.publishing.published import Published
 from dossier.building.reading import Sent, StoredTexts, Where, send
 from dossier.building.spool import Spool, Spooled, Waiting
 from dossier.building.store import Store

@@ -28,7 +28,8 @@ from dossier.building.lock import locked
 from dossier.building.making import Maker
 from dossier.building.outcome import BuildResult, BuildRun
 from dossier.building.parsing import Known, read_known
-from dossier.building.publishing.publish import Overtaken, Publication
+from dossier.building.publishing.publish import Publication
+from dossier.building.publishing.published import Overtaken
 from dossier.building.publishing.trees import GRAIN
 from dossier.building.resuming.amending import Changed, amend, changed_files
 from dossier.building.resuming.outline import load_outline

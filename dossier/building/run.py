@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import gc
 import os
-import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from dossier.building.lock import locked
 from dossier.building.period import ALWAYS, Period
 from dossier.building.stamp import code_stamp
-from dossier.building.store import Damaged, Store, is_of_the_cache, remove_store
 from dossier.building.timing import Stopwatch
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
-from dossier.reading.discover import SourceFile, discover
 
 if TYPE_CHECKING:
     from dossier.building.linking import Summary
+    from dossier.building.store import Store
     from dossier.building.workers import Crew, Progress
     from dossier.linking.graph import Graph
+    from dossier.reading.discover import SourceFile
 
 T = TypeVar("T")
 
@@ -37,8 +34,7 @@ class NoProgress:
     def advance(self, n: int = 1) -> None: ...
 
 
-@dataclass(frozen=True)
-class Linked:
+class Linked(NamedTuple):
     """A dossier, read and linked."""
 
     sources: list[SourceFile]
@@ -83,17 +79,29 @@ class Run:
         self.report = Report()
         self.help = help_
         self.watch = Stopwatch()
-        self.stamp = code_stamp()
-        self.where = (config.cache, config.profile, self.stamp)
+
+    @cached_property
+    def stamp(self) -> str:
+        """Which program this is."""
+        return code_stamp()
+
+    @property
+    def where(self) -> tuple[str, str, str]:
+        """What a store is opened by."""
+        return (self.config.cache, self.config.profile, self.stamp)
 
     def phase(self, name: str) -> AbstractContextManager[None]:
         """Measure what is done inside."""
         return self.watch.phase(name)
 
     def open_store(self) -> Store:
+        from dossier.building.store import Store
+
         return Store(*self.where)
 
     def scan(self) -> list[SourceFile]:
+        from dossier.reading.discover import discover
+
         with self.phase("scan"):
             return discover(self.config.content, self.report, self.config.overlay)
 
@@ -154,16 +162,30 @@ def alone(
             for _ in range(2):
                 try:
                     return do(config, progress, help_)
-                except (Damaged, msgspec.DecodeError):
+                except Exception as failure:
                     # What the cache lost is made anew; a third time would be a fault of ours.
-                    with Store(config.cache, config.profile, code_stamp()) as store:
-                        store.reset()
-                except sqlite3.DatabaseError as failure:
-                    if not is_of_the_cache(failure):
+                    if not _is_mended(failure, config):
                         raise
-                    remove_store(config.cache, config.profile)
             return do(config, progress, help_)
     finally:
         help_.dismiss()
         if collects:
             gc.enable()
+
+
+def _is_mended(failure: Exception, config: Config) -> bool:
+    """Whether the cache was at fault, and is empty now."""
+    import sqlite3
+
+    from msgspec import DecodeError
+
+    from dossier.building.store import Damaged, Store, is_of_the_cache, remove_store
+
+    if isinstance(failure, Damaged | DecodeError):
+        with Store(config.cache, config.profile, code_stamp()) as store:
+            store.reset()
+        return True
+    if isinstance(failure, sqlite3.DatabaseError) and is_of_the_cache(failure):
+        remove_store(config.cache, config.profile)
+        return True
+    return False

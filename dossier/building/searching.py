@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dossier.building.inverting import IndexContext, Inverted, as_run, body_of, index_records
 from dossier.building.planned import forget
-from dossier.building.publishing.publish import Published
+from dossier.building.publishing.published import Published
 from dossier.building.reading import send
 from dossier.building.rendering import write_new
 from dossier.building.store import Damaged, Store, digest

@@ -6,11 +6,12 @@ import os
 import sys
 
 import dossier
-from dossier.building.store import digest
 
 
 def code_stamp() -> str:
     """A digest that changes with the program: its version and, in a checkout, its files."""
+    from dossier.building.store import digest
+
     package = os.path.dirname(os.path.abspath(dossier.__file__))
     parts = [dossier.__version__, sys.version]
     for where, folders, names in os.walk(package):

@@ -9,7 +9,7 @@ of the site by what `publish` knows of them: what is damaged by hand is seen.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -22,7 +22,6 @@ from dossier.building.store import Store, digest
 from dossier.config import BUILT_IN_STYLES, Config, Dossier
 from dossier.diagnostics import Diagnostic, Report
 from dossier.reading.discover import SourceFile
-from dossier.rendering.scripts.bundling import bundle
 from dossier.rendering.templates import Theme, ThemeSettings, load_theme, read_settings
 
 _ROW, _WORDS = "standstill", "words"
@@ -193,7 +192,7 @@ def theme_of(config: Config, settings: Dossier, store: Store, report: Report) ->
             made(
                 f"bundle {name}",
                 digest(entry, *(part for module in sorted(modules.items()) for part in module)),
-                lambda: _json(bundle(name, entry, modules)).decode(),
+                lambda: _bundled(name, entry, modules),
             )
         ),
         lambda data: _settings.decode(
@@ -216,6 +215,12 @@ def _made(store: Store, row: str, sources: str, make: Callable[[], str]) -> str:
         store.meta.put({row: kept.encode()})
     _at_hand[row] = kept
     return kept[len(sources) :]
+
+
+def _bundled(name: str, entry: str, modules: Mapping[str, str]) -> str:
+    from dossier.rendering.scripts.bundling import bundle  # seldom needed
+
+    return _json(bundle(name, entry, modules)).decode()
 
 
 _json = msgspec.json.Encoder().encode

@@ -9,7 +9,8 @@ from typing import Literal
 from msgspec import Struct
 
 from dossier.building.files import hash_plain, open_plain, read_plain
-from dossier.building.publishing.manifest import MANIFEST, Published, decode_manifest
+from dossier.building.publishing.manifest import MANIFEST, decode_manifest
+from dossier.building.publishing.published import Published
 from dossier.building.publishing.trees import INCOMING, JOURNAL, name_tree
 from dossier.building.workers import Progress
 

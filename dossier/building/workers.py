@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import atexit
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import islice
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 from dossier.building.forks import end_with_parent, without_interrupts
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 C = TypeVar("C")
 T = TypeVar("T")
@@ -346,6 +347,10 @@ def _executor(jobs: int, context: object) -> ProcessPoolExecutor:
 
     What a large process holds when it forks, the others hold to their end, though it lets it go.
     """
+    # Most builds have little to do, and begin no others.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     forks = sys.platform == "linux" and threading.active_count() == 1 and _memory() < LARGE
     method = multiprocessing.get_context("fork" if forks else "spawn")
     return ProcessPoolExecutor(

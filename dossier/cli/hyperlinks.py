@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from urllib.parse import quote
 
 _PROGRAMS = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio"}
 _FAMILIES = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm")
@@ -28,6 +27,7 @@ def knows_links(environ: Mapping[str, str]) -> bool:
 
 def file_link(text: str, path: str, anchor: str = "") -> str:
     """`text`, with the file at `path` behind it."""
+    from urllib.parse import quote
     from urllib.request import pathname2url  # which imports all of HTTP
 
     place = f"#{quote(anchor)}" if anchor else ""

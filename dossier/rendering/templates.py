@@ -11,7 +11,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
@@ -58,17 +57,16 @@ class TemplateFailure(Exception):
         report.error("template-failed", "", place, template=self.path, line=str(self.line), why=self.message)  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True, dict=True):
     """A theme with what it extends, read whole into memory. Can be sent to a worker."""
 
     name: str
     lang: str
     """Of the interface."""
-    templates: Mapping[str, str] = field(repr=False)
+    templates: Mapping[str, str]
     """Sources by name below `templates/`; a template that another theme overrides is also
     here as `THEME:NAME`, so that the one that overrides can extend it."""
-    static: Mapping[str, bytes] = field(repr=False)
+    static: Mapping[str, bytes]
     """By name below `static/`; bundled scripts by the names that `theme.yaml` gives them."""
 
     def static_files(self) -> list[tuple[str, bytes]]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dossier.building.publishing.publish import Publication, Published
+from dossier.building.publishing.publish import Publication
+from dossier.building.publishing.published import Published
 from dossier.building.rendering import write_new
 from dossier.config import Config, Profile
 from dossier.diagnostics import Report

@@ -92,7 +92,7 @@ def interrupted(self, asked):
     self._pipe.send(apart._encode(asked))
     raise KeyboardInterrupt
 
-apart.Publication, apart.Apart._do = Large, interrupted
+publish.Publication, apart.Apart._do = Large, interrupted
 try:
     build(config)
 except KeyboardInterrupt:

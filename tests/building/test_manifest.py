@@ -8,12 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.building.publishing.manifest import (
-    Published,
-    decode_manifest,
-    encode_manifest,
-    lines_of,
-)
+from dossier.building.publishing.manifest import decode_manifest, encode_manifest, lines_of
+from dossier.building.publishing.published import Published
 
 files = st.dictionaries(
     st.text(st.characters(codec="utf-8"), min_size=1),

@@ -12,7 +12,8 @@ import pytest
 from test_amending import DOSSIER, TEXTS
 
 from dossier.building.publishing import publish, recorded, staging, trees, twin
-from dossier.building.publishing.manifest import Draft, Published, encode_manifest, lines_of
+from dossier.building.publishing.manifest import Draft, encode_manifest, lines_of
+from dossier.building.publishing.published import Published
 from tests.conftest import DossierOnDisk, files_below
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links are made")

@@ -7,10 +7,9 @@ files by the ten thousand, of which this process need know nothing where all but
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 from msgspec import Struct
@@ -18,9 +17,12 @@ from msgspec.structs import replace
 
 from dossier.building import lock
 from dossier.building.forks import Pipe, can_fork, fork
-from dossier.building.publishing.publish import Overtaken, Publication, Published
+from dossier.building.publishing.published import Overtaken, Published
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
+
+if TYPE_CHECKING:
+    from dossier.building.publishing.publish import Publication
 
 
 class Publishing(Protocol):
@@ -98,6 +100,8 @@ def publishing(
         with suppress(OSError), lock.shared():
             beside = fork(lambda pipe: _publish(pipe, config))
     if beside is None:
+        from dossier.building.publishing.publish import Publication
+
         yield Publication(config, report)
         return
     apart = Apart(beside.pipe, report, meanwhile)
@@ -244,6 +248,8 @@ class _There:
             words = error.strerror or str(error)
             answer = _Answer(failure=(error.errno or 0, words, one, other))
         except Exception:
+            import traceback
+
             answer = _Answer(fault=traceback.format_exc())
         if asked.step == "foresee":
             return answer
@@ -253,6 +259,9 @@ class _There:
 
     def _do(self, asked: _Asked) -> _Answer:
         if self._publication is None:
+            # What it imports, it does while the other process imports what that needs.
+            from dossier.building.publishing.publish import Publication
+
             self._publication = Publication(self._config, self._report)
         site, answer = self._publication, _Answer()
         match asked.step:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
-from hashlib import sha256
 from json.encoder import encode_basestring_ascii as quoted
 
 import msgspec
@@ -12,22 +11,11 @@ from msgspec import Struct
 
 from dossier import __version__
 from dossier.building.files import read_plain
+from dossier.building.publishing.published import Published
 
 MANIFEST = "manifest.json"
 FORMAT = 1
 GENERATOR = f"dossier {__version__}"
-
-
-class Published(Struct, frozen=True, array_like=True, gc=False):
-    """One published file."""
-
-    size: int
-    sha256: str
-
-    @classmethod
-    def of(cls, data: bytes) -> Published:
-        """The file that holds these bytes."""
-        return cls(len(data), sha256(data).hexdigest())
 
 
 class _File(Struct, frozen=True, gc=False):

@@ -25,11 +25,11 @@ from dossier.building.publishing.exchange import make_lasting
 from dossier.building.publishing.manifest import (
     MANIFEST,
     Draft,
-    Published,
     encode_manifest,
     lines_of,
 )
 from dossier.building.publishing.output import forbids_place, output_root, workplace
+from dossier.building.publishing.published import Overtaken, Published
 from dossier.building.publishing.recorded import Record, Records, Twin
 from dossier.building.publishing.recovering import record_of, recover, with_manifest
 from dossier.building.publishing.replacing import replace_files
@@ -39,12 +39,6 @@ from dossier.building.publishing.trees import GRAIN, JOURNAL, Entry, Names, fold
 from dossier.building.publishing.twin import bring, pair, twin_of
 from dossier.config import Config
 from dossier.diagnostics import Report
-
-__all__ = ["Overtaken", "Publication", "Published"]
-
-
-class Overtaken(Exception):
-    """Another build published here since this one looked at the site: it stands."""
 
 
 class Publication:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 
 from dossier.building.files import drop, is_folder, read_plain, remove
 from dossier.building.publishing.carrying import carry
-from dossier.building.publishing.manifest import MANIFEST, Published, decode_manifest
+from dossier.building.publishing.manifest import MANIFEST, decode_manifest
+from dossier.building.publishing.published import Published
 from dossier.building.publishing.recorded import Record, Records
 from dossier.building.publishing.replacing import replace_files
 from dossier.building.publishing.staging import sound

@@ -26,7 +26,7 @@ from dossier.building.files import (
     write_whole,
 )
 from dossier.building.publishing.exchange import REFUSED, UNKNOWN
-from dossier.building.publishing.manifest import Published
+from dossier.building.publishing.published import Published
 from dossier.building.publishing.recorded import Record
 from dossier.building.publishing.trees import (
     GRAIN,

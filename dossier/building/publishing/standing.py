@@ -8,8 +8,9 @@ from functools import cached_property
 from hashlib import sha256
 
 from dossier.building.files import read_plain
-from dossier.building.publishing.manifest import MANIFEST, Manifest, Published, read_manifest
+from dossier.building.publishing.manifest import MANIFEST, Manifest, read_manifest
 from dossier.building.publishing.output import forbids_site
+from dossier.building.publishing.published import Published
 from dossier.building.publishing.recorded import Kept, Record, Records, is_credible, is_whole
 from dossier.building.publishing.trees import (
     INCOMING,

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from dossier.building.files import hash_plain
-from dossier.building.publishing.manifest import MANIFEST, Published
+from dossier.building.publishing.manifest import MANIFEST
+from dossier.building.publishing.published import Published
 
 JOURNAL = ".dossier-manifest.json"
 """In a site whose files are being replaced one by one: the manifest of what it will be."""

@@ -19,7 +19,8 @@ from dossier.building.files import (
     give_mode,
     write_whole,
 )
-from dossier.building.publishing.manifest import MANIFEST, Published
+from dossier.building.publishing.manifest import MANIFEST
+from dossier.building.publishing.published import Published
 from dossier.building.publishing.recorded import Kept, Twin, mark_of
 from dossier.building.publishing.staging import FEW, changed_file
 from dossier.building.publishing.standing import Standing

@@ -8,7 +8,6 @@ hint or wording). Values are `str.format` templates over the finding's `params`.
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
 
 LANGUAGES = ("en", "fr")
@@ -17,6 +16,8 @@ LANGUAGES = ("en", "fr")
 @cache
 def messages(language: str) -> dict[str, str]:
     """Every message of one language, by key."""
+    import pkgutil
+
     found: dict[str, str] = {}
     for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
         words = importlib.import_module(f"{__name__}.{module}")
