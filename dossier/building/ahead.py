@@ -8,13 +8,12 @@ the disk.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
-from dossier.building.forks import Pipe, can_fork, fork
+from dossier.building.forks import Beside, Pipe, can_fork, fork
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
-from dossier.rendering.templates import load_theme
 
 ROOM = 1 << 20
 """Bytes; the most that Linux gives everybody."""
@@ -24,34 +23,36 @@ Taking = Callable[[Iterable[str]], None]
 """Waits for templates, by their names."""
 
 
-@contextmanager
-def compiling(config: Config, settings: Callable[[], Dossier]) -> Iterator[Taking]:
-    """Have the theme's templates compiled; what is given waits for some, and takes over all that
-    are done.
+class Compiling:
+    """Has the theme's templates compiled, from its making on; inside, what is given waits for
+    some, and takes over all that are done."""
 
-    `settings` is called in the other process. Where none can be forked, or it fails, templates
-    are compiled where they are needed, as ever.
-    """
-    if not can_fork() or config.jobs < 2:
-        yield lambda _: None
-        return
-    beside = None
-    with suppress(OSError):
-        beside = fork(lambda pipe: _compile(pipe, config, settings))
-    if beside is None:
-        yield lambda _: None
-        return
-    try:
-        yield lambda wanted: _take(beside.pipe, set(wanted))
-    finally:
-        beside.pipe.close()
-        beside.kill()
-        beside.join()
+    def __init__(self, config: Config, settings: Callable[[], Dossier]) -> None:
+        """`settings` is called in the other process. Where none can be forked, or it fails,
+        templates are compiled where they are needed, as ever."""
+        self._beside: Beside | None = None
+        if can_fork() and config.jobs > 1:
+            with suppress(OSError):
+                self._beside = fork(lambda pipe: _compile(pipe, config, settings))
+
+    def __enter__(self) -> Taking:
+        return self._take
+
+    def __exit__(self, *_: object) -> None:
+        if self._beside is not None:
+            self._beside.pipe.close()
+            self._beside.kill()
+            self._beside.join()
+
+    def _take(self, wanted: Iterable[str]) -> None:
+        if self._beside is not None:
+            _take(self._beside.pipe, set(wanted))
 
 
 def _compile(pipe: Pipe, config: Config, settings: Callable[[], Dossier]) -> None:
     from dossier.rendering.compiling import CompiledCode
     from dossier.rendering.render import PARTIALS
+    from dossier.rendering.templates import load_theme
 
     # All of it has room there: none waits with the rest until the other process looks.
     pipe.widen(ROOM)

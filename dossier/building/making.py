@@ -9,17 +9,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
 from msgspec.structs import replace
 
-from dossier.building.ahead import Taking, compiling
+from dossier.building.ahead import Taking
 from dossier.building.assets import Assets, printed_assets
 from dossier.building.courses import Shifted
 from dossier.building.outcome import BuildResult, BuildRun
-from dossier.building.planned import is_planned
 from dossier.building.planning import PagePlan, Planner
 from dossier.building.publishing.apart import Publishing
 from dossier.building.publishing.published import Published
@@ -67,9 +66,14 @@ class Maker:
         self.rendering = Rendering(self.spool, store, crew=run.help.crew, progress=run.progress)
 
     def make(
-        self, sources: list[SourceFile], publication: Publishing | None, last: Last | None
+        self,
+        sources: list[SourceFile],
+        publication: Publishing | None,
+        last: Last | None,
+        compiling: AbstractContextManager[Taking],
     ) -> BuildResult:
-        """All that a run finds; where it publishes, the site too. `last` is the build before."""
+        """All that a run finds; where it publishes, the site too. `last` is the build before;
+        what was begun of `compiling` ends once all templates are there."""
         # What planning has in memory is gone when many pages are rendered, here and in workers.
         if publication is None:
             work = self.work_out(sources, None)
@@ -77,7 +81,7 @@ class Maker:
                 return self.run.stop()
             return self.run.done(len(work.pages.fingerprints))
         with self.spool, self.rendering:
-            with self.compiling(sources) as compiled:
+            with compiling as compiled:
                 if last and (result := self.amend(publication, last, compiled)):
                     return result
                 self.rendering.forget()
@@ -173,13 +177,6 @@ class Maker:
                     last, found, publication.state(), run.words, pages.kept.pages, shards
                 )
         return run.timed(result)
-
-    def compiling(self, sources: list[SourceFile]) -> AbstractContextManager[Taking]:
-        """Templates compiled while a site that is there already is worked out again; when it is
-        made for the first time, all cores have enough to do."""
-        if not is_planned(self.store):
-            return nullcontext(lambda _: None)
-        return compiling(self.run.config, lambda: self.run.read_settings(sources))
 
     def work_out(self, sources: list[SourceFile], publication: Publishing | None) -> Work | None:
         """From the files to what is to be done; None where that cannot be said."""

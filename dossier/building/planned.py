@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from dossier.building.ledger import Ledger
 from dossier.building.publishing.published import Published
+from dossier.building.standstill import PLAN
 from dossier.building.store import Damaged, Store
 from dossier.pages.bibliography import Work
 from dossier.pages.faces import Face
@@ -19,7 +20,6 @@ from dossier.pages.plan import Centre
 from dossier.pages.register import Filed
 from dossier.pages.rows import Shown
 
-_ROW = "plan"
 _LISTED = "listed"
 _CENTRES = 1024
 """Rows among which centres are divided: some are large, and few are read at a time."""
@@ -120,7 +120,7 @@ class Memory:
         self.faces = found
 
     def kept(self) -> Kept | None:
-        return self._store.meta.decoded(_ROW, _kept.decode)
+        return self._store.meta.decoded(PLAN, _kept.decode)
 
     def filed(self) -> dict[str, Filed]:
         """Where each record stands in lists."""
@@ -159,7 +159,7 @@ class Memory:
     # Each inside a transaction
 
     def keep(self, kept: Kept) -> None:
-        self._store.meta.put({_ROW: _encode(kept)})
+        self._store.meta.put({PLAN: _encode(kept)})
 
     def save(
         self, made: Mapping[str, Made], known: Mapping[str, str], centres: Mapping[str, Centre],
@@ -202,11 +202,6 @@ _kept = msgspec.msgpack.Decoder(Kept)
 _routes = msgspec.msgpack.Decoder(list[str])
 
 
-def is_planned(store: Store) -> bool:
-    """Whether a plan is kept, be it out of date."""
-    return _ROW in store.meta.get([_ROW])
-
-
 def forget(store: Store) -> None:
     """To be called before anything is written that only `Planner.keep` makes whole."""
-    store.meta.delete([_ROW])
+    store.meta.delete([PLAN])

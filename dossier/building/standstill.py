@@ -25,6 +25,8 @@ from dossier.reading.discover import SourceFile
 from dossier.rendering.templates import Theme, ThemeSettings, load_theme, read_settings
 
 _ROW, _WORDS = "standstill", "words"
+PLAN = "plan"
+"""The row of a plan of pages (see `planned`)."""
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -171,6 +173,11 @@ class Standstill:
     def _frame(self, theme: Theme) -> str:
         files = (sorted(theme.templates.items()), theme.static_files())
         return digest(self._asked, _encode(files))
+
+
+def is_planned(store: Store) -> bool:
+    """Whether a plan is kept, be it out of date."""
+    return PLAN in store.meta.get([PLAN])
 
 
 def forget(store: Store) -> None:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 BESIDE = """
 from jinja2 import Environment
-from dossier.building.ahead import compiling
+from dossier.building.ahead import Compiling
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
 from dossier.rendering.compiling import CompiledCode
@@ -22,7 +22,7 @@ config = Config(content="content", output="site", cache="cache", jobs=2)
 """
 TAKEN = """
 theme = load_theme("default", dossier.lang, "", Report(), lambda *_: {})
-with compiling(config, lambda: dossier) as compiled:
+with Compiling(config, lambda: dossier) as compiled:
     compiled(theme.closure_of("article.html"))
     some = len(CompiledCode._kept)
     compiled(own := [name for name in theme.templates if ":" not in name])
@@ -36,7 +36,7 @@ for name in own:
 print(5 < some < len(CompiledCode._kept) == len(own))
 """
 FAILED = """
-with compiling(config, lambda: 1 / 0) as compiled:
+with Compiling(config, lambda: 1 / 0) as compiled:
     compiled(["article.html"])
 print(CompiledCode._kept == {})
 """
@@ -47,7 +47,7 @@ def interrupted():
     os.kill(os.getpid(), signal.SIGINT)
     return dossier
 
-with compiling(config, interrupted) as compiled:
+with Compiling(config, interrupted) as compiled:
     compiled(["article.html"])
 print(CompiledCode._kept != {})
 """
