@@ -11,6 +11,7 @@ import pytest
 from dossier.building.standstill import _at_hand, _made
 from dossier.building.store import Store
 from dossier.diagnostics import Report
+from dossier.diagnostics.rendering import hint_of, message_of
 from dossier.pages.assets import hashed_name
 from dossier.rendering.scripts.bundling import bundle
 from dossier.rendering.scripts.modules import BundleFailure
@@ -113,7 +114,26 @@ def test_a_module_that_is_there_already_is_no_part() -> None:
     }
 
     assert [*bundle("all.js", "page.js", modules)] == ["all.js"]
-    assert "a(Promise.resolve({a:a}));" in bundle("all.js", "page.js", modules)["all.js"]
+    assert (
+        "a(Promise.resolve().then(()=>({a:a})));" in bundle("all.js", "page.js", modules)["all.js"]
+    )
+
+
+def test_a_part_offers_what_it_has_from_another() -> None:
+    """And a script asks for itself as for what is there already."""
+    modules = {
+        "page.js": 'import("./a.js"); import("./b.js"); export const one = f; import("./page.js");',
+        "a.js": 'import { two } from "./c.js"; export { two };',
+        "b.js": 'import "./c.js";',
+        "c.js": "export const two = g();",
+    }
+    written = bundle("all.js", "page.js", modules)
+
+    assert [*written] == ["all-a.js", "all-b.js", "all.js"]
+    given = re.search(r"let (\w+)=g\(\)", written["all.js"])
+    assert given
+    assert written["all-a.js"].startswith(f"document.currentScript.bundled=({given[1]})=>{{")
+    assert "Promise.resolve().then(()=>({one:" in written["all.js"]
 
 
 REFUSED = [
@@ -122,6 +142,7 @@ REFUSED = [
     ("missing", "b.js", 'import("./b.js");'),
     ("taken", "a", 'import("./a.js"); a;'),
     ("unoffered", "b", 'import { b } from "./a.js";'),
+    ("undeclared", "b", "export { b };"),
     ("twice", "a", 'import "./a.js"; const { a } = b;'),
     ("taken", "a", 'import "./a.js"; const f = () => a;'),
     ("taken", "a", 'import "./a.js"; for (const a of []);'),
@@ -139,6 +160,9 @@ REFUSED = [
             ("export", 'export { a } from "./a.js";'),
             ("export", 'export * from "./a.js";'),
             ("await", "await b;"),
+            ("await", "if (b) { await b; }"),
+            ("eval", "f(eval('b'));"),
+            ("import.meta", "import.meta.url;"),
             (",", "const b = 1, c = 2;"),
             ("'use strict'", "'use strict';"),
         ]
@@ -167,7 +191,16 @@ RENAMED = [
     ("keys that name their value", "let one = 1; f({ one, two: one, three });", "let a=1;f({one:a,two:a,three});"),
     ("but no members and methods", "class One { two() { this.two(One.One); } get One() { return { two() {} } } }",
      "class a{two(){this.two(a.One)}get One(){return{two(){}}}}"),
-    ("but for its own", "class One { _two() { return this._two().three._four } } f(({ _two }) => _five);", "class b{_a(){return this._a().three._four}}f(({_a:a})=>_five);"),
+    ("but for its own", "class One { _two() { return this._two().three._four } } f(({ _six }) => _five);", "class b{_a(){return this._a().three._four}}f(({_six:a})=>_five);"),
+    ("nor what comes from elsewhere, or goes there",
+     "class One { constructor(b) { this._two = b._two; this._six = this._t = \"_six\"; } }", "class b{constructor(a){this._two=a._two;this._six=this._a=\"_six\"}}"),
+    ("in blocks behind a colon", "let one = f; switch (two) { case 1 ? 2 : 3: { one(); } default: { one(); } } three: { one(); }",
+     "let a=f;switch(two){case 1?2:3:{a()}default:{a()}}three:{a()}"),
+    ("not in objects behind one", "let one = f; f(two ? 1 : { one() {} }); two = three ?? four ? 1 : { one() {} };", "let a=f;f(two?1:{one(){}});two=three??four?1:{one(){}};"),
+    ("in fields of classes", "let one = f; class Two { one = one\n two = (three) => one + three\n static four = one; one() { return one } }",
+     "let b=f;class c{one=b\ntwo=(a)=>b+a\nstatic four=b;one(){return b}}"),
+    ("in what a class extends", "let one = f; class Two extends one(Map) { } class Three extends four.five(Map) { }",
+     "let a=f;class c extends a(Map){}class b extends four.five(Map){}"),
     ("what is true", "let one = true; f({ true: false }.true);", "let a=!0;f({true:!1}.true);"),
     ("what is caught", "try { f() } catch (one) { f(one) }", "try{f()}catch(a){f(a)}"),
     ("in templates", "let one = 1; f(`one ${one} one`);", "let a=1;f(`one ${a} one`);"),
@@ -221,11 +254,18 @@ def test_a_theme_replaces_one_module_of_the_theme_it_extends(tmp_path: Path) -> 
 
 def test_a_script_that_cannot_be_bundled_is_reported(tmp_path: Path) -> None:
     """As an error of the theme."""
-    write_theme(tmp_path / "mine", "bundles: {all.js: main.js}")
+    mine = write_theme(tmp_path / "mine", "bundles: {all.js: search/main.js}")
+    (mine / "scripts/search").mkdir(parents=True)
+    (mine / "scripts/search/main.js").write_text('\nimport "./words";', "utf-8")
+    (mine / "scripts/search/words.js").write_text("", "utf-8")
     report = Report()
 
     assert load_theme("mine", "fr", str(tmp_path), report) is None
-    assert [(d.code, d.variant) for d in report] == [("theme-script", "theme-script.missing")]
+    (found,) = report
+    assert message_of(found, "en") == (
+        "the theme’s script `search/main.js`, line 2, asks for `search/words`, which is not there"
+    )
+    assert hint_of(found, "en").startswith("did you mean `search/words.js`?")
 
 
 def test_a_build_bundles_once(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from dossier.rendering.scripts.modules import (
     Module,
     read_with_imports,
 )
-from dossier.rendering.scripts.renaming import shorten
+from dossier.rendering.scripts.renaming import Statement, shorten
 from dossier.rendering.scripts.tokens import Token, read_tokens, write_tokens
 
 _DECLARING = frozenset("const let var function class".split())
@@ -68,7 +68,7 @@ def bundle(name: str, entry: str, modules: Mapping[str, str]) -> dict[str, str]:
     read_with_imports(Import(entry, 1, ()), entry, modules, read, ())
     divided = _divide(entry, modules, read)
     if len(divided) > 1:
-        loader = Module((), (), tuple(read_tokens(_LOADER)), frozenset([IMPORT]))
+        loader = Module((), (), tuple(read_tokens(_LOADER)), {IMPORT: 1})
         read = {"": loader, **read}
         divided[entry] = ["", *divided[entry]]
     _check(read)
@@ -118,6 +118,9 @@ def _check(read: Mapping[str, Module]) -> None:
             if owners.setdefault(name, path) != path:
                 raise BundleFailure(path, line, "twice", name)
     for path, module in read.items():
+        for name, line in module.exports.items():
+            if owners.get(name) != path and name not in _taken(module):
+                raise BundleFailure(path, line, "undeclared", name)
         for wanted in module.imports:
             for name in wanted.names:
                 if name not in read[wanted.path].exports:
@@ -126,6 +129,21 @@ def _check(read: Mapping[str, Module]) -> None:
         for name, line in _used(module.body):
             if owners.get(name, path) != path and name not in own:
                 raise BundleFailure(path, line, "taken", name)
+        _check_form(path, module.body)
+
+
+def _check_form(path: str, body: tuple[Token, ...]) -> None:
+    """That nothing is awaited outside a function, and nothing names what is called otherwise."""
+    statement = Statement(body)
+    functions = [*statement.functions()]
+    for at, token in enumerate(body):
+        if statement.text(at - 1) in (".", "?.") or statement.text(at + 1) == ":":
+            continue
+        is_awaited = token.kind == "name" and token.text == "await"
+        is_eval = token.kind == "name" and token.text == "eval" and statement.text(at + 1) == "("
+        is_outside = is_awaited and not any(begin <= at <= end for begin, end in functions)
+        if is_eval or is_outside:
+            raise BundleFailure(path, token.line, "form", token.text)
 
 
 def _taken(module: Module) -> set[str]:
@@ -146,6 +164,7 @@ class _Writer:
     ) -> None:
         self._name = name
         self._read = read
+        self._entry = entry
         self._divided = divided
         short = shorten([module.body for module in read.values()])
         self._bodies = dict(zip(read, short.bodies, strict=True))
@@ -169,9 +188,10 @@ class _Writer:
         for at, wanted in zip(calls, self._read[path].later, strict=True):
             if wanted.path in within:
                 raise BundleFailure(path, wanted.line, "circle", wanted.path)
-            if wanted.path not in self._divided:  # It stands in the first script.
-                body[at - 2] = body[at - 2]._replace(text="Promise.resolve")
-                body[at] = body[at]._replace(text=self._offered(wanted.path))
+            if wanted.path not in self._divided or wanted.path == self._entry:
+                # It stands in the first script, where it may still be under way.
+                body[at - 2] = body[at - 2]._replace(text="Promise.resolve().then")
+                body[at] = body[at]._replace(text=f"()=>({self._offered(wanted.path)})")
                 continue
             if wanted.path not in self._asked:
                 self._write_part(path, wanted, (*within, wanted.path))
@@ -184,7 +204,7 @@ class _Writer:
         stem, ending = splitext(self._name)
         name = f"{stem}-{splitext(basename(begin))[0]}{ending}"
         taken = {name for path in own for name in _taken(self._read[path])}
-        taken -= {name for path in own for name in self._read[path].exports}
+        taken -= {name for path in own for name, _ in _declared(self._read[path].body)}
         given = ",".join(self._short[name] for name in sorted(taken - self._numbers.keys()))
         script = f"{self._modules(begin, within)}return{self._offered(begin)}"
         script = f'document.currentScript.bundled=({given})=>{{\n"use strict";\n{script}}};\n'

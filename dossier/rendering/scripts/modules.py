@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, NoReturn
 
 from dossier.diagnostics import Place, Report
+from dossier.model.nearest import nearest
 from dossier.rendering.scripts.tokens import Token, Unreadable, read_tokens
 
 IMPORT = "$import"
@@ -19,21 +20,26 @@ _INSIDE = frozenset(["await", ","])
 """Not at the top: an importer would have to wait, a second declaration would go unseen."""
 
 
+_HINTS = {"missing": "path", "taken": "own"}
+"""What mends it, where that is not in the documentation alone."""
+
+
 class BundleFailure(Exception):
     """What cannot be bundled: `path` is the module's name in its theme, `line` counts from 1.
 
     `why` is a wording of `theme-script`; `word` is what it is about.
     """
 
-    def __init__(self, path: str, line: int, why: str, word: str) -> None:
+    def __init__(self, path: str, line: int, why: str, word: str, near: str | None = None) -> None:
         super().__init__(path, line, why, word)
-        self.path, self.line, self.why, self.word = path, line, why, word
+        self.path, self.line, self.why, self.word, self.near = path, line, why, word, near
 
     def tell(self, report: Report) -> None:
         """Add it to `report` as the error `theme-script`."""
+        hint = "near" if self.near else _HINTS.get(self.why)
         report.error(
             "theme-script", "", Place.on_line(self.line, 1), variant=self.why, script=self.path,
-            line=str(self.line), word=self.word,
+            line=str(self.line), word=self.word, near=self.near or "", hint=hint,
         )  # fmt: skip
 
 
@@ -51,7 +57,8 @@ class Module(NamedTuple):
     """What it asks for by `import()`, once it runs."""
     body: tuple[Token, ...]
     """Without imports and exports; `import("./part.js")` is `$import(path)`."""
-    exports: frozenset[str]
+    exports: Mapping[str, int]
+    """Names, and their lines."""
 
 
 def read_with_imports(
@@ -72,7 +79,8 @@ def read_with_imports(
     if path in read:
         return
     if path not in modules:
-        raise BundleFailure(by, wanted.line, "missing", path)
+        near = f"{path}.js" if f"{path}.js" in modules else nearest(path, modules)
+        raise BundleFailure(by, wanted.line, "missing", path, near)
     try:
         module = _Reader(path, [*read_tokens(modules[path])]).read()
     except Unreadable as error:
@@ -91,11 +99,11 @@ class _Reader:
         self.at = 0
         self.imports: list[Import] = []
         self.later: list[Import] = []
-        self.exports: set[str] = set()
+        self.exports: dict[str, int] = {}
 
     def read(self) -> Module:
         body = tuple(self._rest())
-        return Module(tuple(self.imports), tuple(self.later), body, frozenset(self.exports))
+        return Module(tuple(self.imports), tuple(self.later), body, self.exports)
 
     def _rest(self) -> Iterator[Token]:
         """All but imports and exports; what stood behind one of these begins a line."""
@@ -121,6 +129,8 @@ class _Reader:
 
     def _take_import(self, token: Token) -> None:
         names: tuple[str, ...] = ()
+        if self._peek() == ".":
+            self._refuse(token._replace(text="import.meta"))
         if self._peek() == "{":
             names = tuple(self._names())
             self._expect("from")
@@ -149,7 +159,7 @@ class _Reader:
 
     def _take_export(self, token: Token) -> None:
         if self._peek() == "{":
-            self.exports.update(self._names())
+            self.exports.update(dict.fromkeys(self._names(), token.line))
             if self._peek() == "from":
                 self._refuse(token)
             if self._peek() == ";":
@@ -159,7 +169,7 @@ class _Reader:
         words = [word for word in ahead if word not in ("async", "*")]
         if len(words) < 2 or words[0] not in _OFFERING or not words[1].isidentifier():
             self._refuse(token)
-        self.exports.add(words[1])
+        self.exports[words[1]] = token.line
 
     def _names(self) -> Iterator[str]:
         """Those in the braces that follow."""

@@ -2,11 +2,12 @@
 
 A name is only touched in a statement of the top that declares it, or where the top itself does:
 anything else is taken for the browser's. Keys keep their names, and so do members and methods, but for
-those that begin with one underscore and are members of `this` somewhere.
+those that begin with one underscore and are members of `this` wherever they stand.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
@@ -28,6 +29,9 @@ _DECLARING = frozenset("const let var function class".split())
 _SHORTER = {"const": ("let", "name"), "true": ("!0", "mark"), "false": ("!1", "mark")}
 """What says the same of what was understood: a token's text and kind."""
 _BEFORE_BLOCK = frozenset(") => { } ; else do try finally static".split())
+_BETWEEN = frozenset("in instanceof typeof new void delete await extends".split())
+_STANDING = ("name", "short")
+_UNDERSCORED = re.compile(r"_\w+")
 _ENDING = frozenset(", ; ) ] }".split())
 _OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
 
@@ -40,7 +44,8 @@ class Statement:
         self.ends = dict(self._pairs())
         """Where the bracket that opens here closes."""
         self.roles = list(self._roles())
-        """Of each token: `name`, `short` (a key that names its value too) or nothing."""
+        """Of each token: `name`, `short` (a key that names its value too), `member` (what a class
+        gives a name there) or nothing."""
 
     def text(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ";"
@@ -48,7 +53,7 @@ class Statement:
     def names(self) -> Counter[str]:
         """How often each name stands."""
         pairs = zip(self.tokens, self.roles, strict=True)
-        return Counter(token.text for token, role in pairs if role)
+        return Counter(token.text for token, role in pairs if role in _STANDING)
 
     def tops(self) -> set[str]:
         """Names that it declares for the whole script."""
@@ -81,14 +86,14 @@ class Statement:
         """The tokens with these names, those of `own` by place; what is declared by one word
         compresses better."""
         for at, (token, role) in enumerate(zip(self.tokens, self.roles, strict=True)):
-            code = own.get(at, codes.get(token.text)) if role else None
+            code = own.get(at, codes.get(token.text)) if role in _STANDING else None
             is_member = self.text(at - 1) in (".", "?.") or self.text(at + 1) == ":"
             key = members.get(token.text, token.text) if token.kind == "name" else token.text
             if token.text in _SHORTER and token.kind == "name" and not is_member:
                 text, kind_ = _SHORTER[token.text]
                 yield token._replace(text=text, kind=kind_)
             elif code is None:
-                yield token if role else token._replace(text=key)
+                yield token if role in _STANDING else token._replace(text=key)
             else:
                 text = f"{key}:{code}" if role == "short" else code
                 if kind == "number" and self.text(at + 1) == ".":
@@ -100,10 +105,10 @@ class Statement:
         may share one, and the first takes the first: so what is alike looks alike."""
         places: dict[str, list[int]] = {}
         for at, (token, role) in enumerate(zip(self.tokens, self.roles, strict=True)):
-            if role and token.text in declared:
+            if role in _STANDING and token.text in declared:
                 places.setdefault(token.text, []).append(at)
         root = _nested(
-            (0, len(self.tokens)), sorted(self._functions(), key=lambda one: (one[0], -one[1]))
+            (0, len(self.tokens)), sorted(self.functions(), key=lambda one: (one[0], -one[1]))
         )
         found = [one for name in sorted(places) for one in _variables(root, places[name])]
         codes: dict[int, str] = {}
@@ -119,12 +124,12 @@ class Statement:
             codes.update(dict.fromkeys(held, code))
         return codes
 
-    def _functions(self) -> Iterator[tuple[int, int]]:
+    def functions(self) -> Iterator[tuple[int, int]]:
         """Where the parameters of each function begin, and its body ends."""
         for at in range(len(self.tokens)):
             if self.text(at) == "(" and self._is_parameters(at):
                 body = self.ends[at] + 1
-            elif self.roles[at] and self.text(at + 1) == "=>":
+            elif self.roles[at] in _STANDING and self.text(at + 1) == "=>":
                 body = at + 1
             else:
                 continue
@@ -157,10 +162,14 @@ class Statement:
         for at, token in enumerate(self.tokens):
             if at == within[-1][1]:
                 within.pop()
+            if within[-1][0] in ("class", "field") and token.text not in (")", "]", "}"):
+                within[-1] = (self._of_class(at, within[-1][0]), within[-1][1])
             before = self.text(at - 1)
             is_word = token.kind == "name" and token.text not in _WORDS and token.text[0] != "#"
-            if not is_word or before in (".", "?.") or within[-1][0] == "class":
+            if not is_word or before in (".", "?."):
                 yield ""
+            elif within[-1][0] == "class":
+                yield "member"
             elif within[-1][0] == "object" and before in ("get", "set", "async", "*"):
                 yield "" if self.text(at + 1) == "(" else "name"
             elif within[-1][0] == "object" and before in ("{", ","):
@@ -171,10 +180,38 @@ class Statement:
             if at in self.ends:
                 kind = "other"
                 if token.text == "{":
-                    kind = "block" if before in _BEFORE_BLOCK else "object"
+                    is_block = before in _BEFORE_BLOCK or (
+                        before == ":" and within[-1][0] == "block" and self._is_label(at - 1)
+                    )
+                    kind = "block" if is_block else "object"
                     kind = "class" if is_class else kind
                     is_class = False
                 within.append((kind, self.ends[at]))
+
+    def _of_class(self, at: int, kind: str) -> str:
+        """Whether a token right within a class belongs to the value of a field, or to what the class
+        names; `kind` is what the one before it did."""
+        if kind == "class":
+            return "field" if self.text(at - 1) == "=" else "class"
+        token, before = self.tokens[at], self.tokens[at - 1]
+        ends = token.after == "\n" and token.kind == "name" and token.text not in _BETWEEN
+        goes_on = before.text in _BETWEEN or (before.kind == "mark" and before.text not in _CLOSING)
+        return "class" if before.text == ";" or (ends and not goes_on) else "field"
+
+    def _is_label(self, at: int) -> bool:
+        """Whether a colon in a block ends a label or a case, and is not that of `a ? b : c`."""
+        begins = {end: begin for begin, end in self.ends.items()}
+        colons = 0
+        while (at := begins.get(at, at) - 1) >= 0 and self.text(at) not in (";", "{"):
+            if self.text(at) == ":":
+                colons += 1
+            elif self.text(at) == "?" and self.text(at - 1) == "?":
+                at -= 1
+            elif self.text(at) == "?":
+                if not colons:
+                    return False
+                colons -= 1
+        return True
 
     def _is_parameters(self, at: int) -> bool:
         """Whether a bracket holds the parameters of a function, or what is caught."""
@@ -182,8 +219,14 @@ class Statement:
         if after == "=>":
             return True
         before = self.tokens[at - 1] if at else None
-        is_word = before is not None and before.kind == "name"
+        is_word = before is not None and before.kind == "name" and not self._is_extended(at - 1)
         return after == "{" and is_word and self.text(at - 1) not in ("if", "for", "while", "switch", "with")  # fmt: skip
+
+    def _is_extended(self, at: int) -> bool:
+        """Whether what stands up to here is called for the class that another extends."""
+        while self.text(at - 1) in (".", "?."):
+            at -= 2
+        return self.text(at - 1) == "extends"
 
     def _targets(self, at: int, end: int) -> Iterator[str]:
         """What is declared by names and patterns from here on; values by default left out."""
@@ -194,7 +237,7 @@ class Statement:
             elif self.text(at) == "=":
                 while at < end and self.text(at) != ",":
                     at = self.ends.get(at, at) + 1
-            elif self.roles[at]:
+            elif self.roles[at] in _STANDING:
                 yield self.text(at)
             at += 1
 
@@ -278,22 +321,22 @@ def shorten(bodies: Sequence[Sequence[Token]]) -> Shortened:
 
 
 def _members(statements: Sequence[Statement]) -> dict[str, str]:
-    """Short names of members that are the script's own, as their underscore says."""
-    named = [
-        token.text
-        for statement in statements
-        for at, token in enumerate(statement.tokens)
-        if token.kind == "name" and statement.text(at - 1) in (".", "?.")
-    ]
-    ours = {
-        token.text
-        for statement in statements
-        for at, token in enumerate(statement.tokens)
-        if token.text[0] == "_" and token.text[1:2].isalpha()
-        and (statement.text(at - 2), statement.text(at - 1)) == ("this", ".")
-    }  # fmt: skip
-    ranked = sorted(ours, key=lambda name: (-named.count(name), name))
-    free = (f"_{code}" for code in _codes() if f"_{code}" not in {*named} - ours)
+    """Short names of members that are the script's own, as their underscore says: what is asked
+    of anything but `this`, or stands in a text, may come from elsewhere."""
+    ours: Counter[str] = Counter()
+    others: set[str] = set()
+    for statement in statements:
+        for at, token in enumerate(statement.tokens):
+            if token.kind in ("text", "template"):
+                others.update(_UNDERSCORED.findall(token.text))
+            elif token.kind == "name" and token.text[0] == "_":
+                is_own = (statement.text(at - 2), statement.text(at - 1)) == ("this", ".")
+                if is_own and token.text[1:2].isalpha():
+                    ours[token.text] += 1
+                elif statement.roles[at] != "member":
+                    others.add(token.text)
+    ranked = sorted(ours.keys() - others, key=lambda name: (-ours[name], name))
+    free = (f"_{code}" for code in _codes() if f"_{code}" not in others)
     return dict(zip(ranked, free, strict=False))
 
 
