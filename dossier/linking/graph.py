@@ -138,7 +138,7 @@ class Graph:
     def incoming(self, record_id: str) -> tuple[Incoming, ...]:
         """The records that point here, in id order, each with its sentences."""
         return tuple(
-            Incoming(source, RELATIONS[order], self._spots(source, record_id))
+            Incoming(source, RELATIONS[order], self._spots(source, record_id, order))
             for source, order in self._sources(record_id).items()
         )
 
@@ -170,15 +170,16 @@ class Graph:
             return -1
         return 0 if record.rights == "link" else record.excerpt
 
-    def _spots(self, source: str, target: str) -> tuple[Spot, ...]:
+    def _spots(self, source: str, target: str, order: int) -> tuple[Spot, ...]:
         """The sentences in which one record points at another, those that are printed."""
-        body = self.dossier.records[source].body
-        ways = [edge for edge in self.references[source].edges if edge.target == target]
+        ways: list[Edge] = []
+        if order != _MENTION:  # as most are, by names in their texts alone
+            ways += (edge for edge in self.references[source].edges if edge.target == target)
         named = [mention for mention in self.mentions(source) if mention.actor == target]
         found = [spot for mention in named for spot in mention.spots]
         # A card is no sentence's: it stands alone in its block.
-        in_text = (edge for edge in reversed(ways) if edge.link >= 0 and edge.relation != "card")
-        found += (body.spot_of(edge.link) for edge in in_text)
+        if links := [e.link for e in reversed(ways) if e.link >= 0 and e.relation != "card"]:
+            found += map(self.dossier.records[source].body.spot_of, links)
         limit = self.printed.get(source, -1)
         if limit >= 0:
             found = [spot for spot in found if spot.block < limit]

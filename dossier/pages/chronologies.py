@@ -100,7 +100,7 @@ def actor_chronology_pages(texts: Texts, actor_id: str) -> list[Planned]:
 
 
 def _of_dossier(texts: Texts, ids: list[str], name: str, filters: Filters) -> Listing[str]:
-    register, offered = texts.register, own_digest(filters)
+    filed, offered = texts.register.entries, own_digest(filters)
 
     def route(key: str) -> str:
         return index_route("chronology", ".".join(p for p in (name, key) if p))
@@ -109,7 +109,7 @@ def _of_dossier(texts: Texts, ids: list[str], name: str, filters: Filters) -> Li
         trail = ((Word("menu.chronology"), index_route("chronology")),) if key else ()
         return frame(Word("menu.chronology"), section="chronology", noindex=bool(key), trail=trail)
 
-    levels = day_levels(lambda i: register[i].month, lambda i: register[i].day, lambda i: i)
+    levels = day_levels(lambda i: filed[i].month, lambda i: filed[i].day, lambda i: i)
     return Listing(
         f"chronology/{name}",
         divide(ids, levels),

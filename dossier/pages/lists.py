@@ -45,16 +45,17 @@ T = TypeVar("T")
 
 def indexes(texts: Texts) -> list[Listing[str]]:
     """`articles/index.html` and its like, by letter, then prefix."""
-    register, found = texts.register, []
+    entries, found = texts.register.entries, []
     for section, kind in INDEXES:
-        ids = sorted(texts.dossier.ids_of(kind), key=lambda i: (register[i].under, i))
+        ids = sorted(texts.dossier.ids_of(kind), key=lambda i: (entries[i].under, i))
         if ids:
             found.append(_index(texts, section, ids))
     return found
 
 
 def _index(texts: Texts, section: str, ids: Sequence[str]) -> Listing[str]:
-    under = {i: texts.register[i].under for i in ids}
+    entries = texts.register.entries
+    under = {i: entries[i].under for i in ids}
 
     def lines(part: Division[str]) -> tuple[Line, ...]:
         return tuple(Line(texts.rows[i], _first_letter(under[i]).upper()) for i in part.entries)
@@ -126,13 +127,13 @@ def tags(texts: Texts) -> list[Listing[str]]:
 
 
 def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> Listing[str]:
-    register = texts.register
+    filed = texts.register.entries
 
     def route(part: str) -> str:
         return tag_route(key, part)
 
     def lines(part: Division[str]) -> tuple[Line, ...]:
-        months = (register[i].month for i in part.entries)
+        months = (filed[i].month for i in part.entries)
         return tuple(map(Line, texts.rows.all(part.entries), map(year_of, months)))
 
     def page(part: Division[str]) -> Planned:
@@ -141,7 +142,7 @@ def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> Listing[str]:
             part, route, lines, section="tags", title=title, groups_are="year", trail=trail
         )
 
-    levels = day_levels(lambda i: register[i].month, lambda i: register[i].day, lambda i: i)
+    levels = day_levels(lambda i: filed[i].month, lambda i: filed[i].day, lambda i: i)
     divided = divide(texts.rows.latest(ids), levels)
     return Listing(f"tag/{key}", divided, route, page, lambda part: [title, *part.entries])
 

@@ -71,17 +71,17 @@ class Register(Mapping[str, Filed]):
 
     def __init__(self, entries: Mapping[str, Filed], ids: Iterable[str]) -> None:
         """`ids` in order."""
-        self._entries = entries
+        self.entries = entries
         self._ids = ids
 
     def __getitem__(self, record_id: str) -> Filed:
-        return self._entries[record_id]
+        return self.entries[record_id]
 
     def __iter__(self):  # type: ignore[no-untyped-def]
         return iter(self._ids)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self.entries)
 
     @cached_property
     def tags(self) -> dict[str, tuple[str, list[str]]]:
@@ -89,7 +89,7 @@ class Register(Mapping[str, Filed]):
         found: dict[str, tuple[str, list[str]]] = {}
         keys: dict[str, str] = {}
         for record_id in self._ids:
-            for tag in self._entries[record_id].tags:
+            for tag in self.entries[record_id].tags:
                 key = keys.get(tag)
                 if key is None:
                     key = keys[tag] = tag_key(tag)
@@ -103,11 +103,11 @@ class Register(Mapping[str, Filed]):
         """By what something rests on, all that does, in id order."""
         found: dict[str, list[str]] = {}
         for record_id in self._ids:
-            for target in self._entries[record_id].cites:
+            for target in self.entries[record_id].cites:
                 found.setdefault(target, []).append(record_id)
         return found
 
     @cached_property
     def unsourced(self) -> list[str]:
         """Events that name no source."""
-        return [i for i in self._ids if self._entries[i].is_unsourced]
+        return [i for i in self._ids if self.entries[i].is_unsourced]
