@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _COUNT = "shards"
 MOST = 2048
-"""Records that a worker inverts at a time: the more, the less is left to put together, and the more it
-holds."""
+"""Records that a worker inverts at a time, at most: the more, the less is left to put together, and
+the more it holds."""
 _TOGETHER = 500
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -110,7 +110,7 @@ def analysing(
     count = len(placing.after)
     with Tasks(
         index_records, crew=crew, progress=progress,
-        batch_size=min(MOST, max(BATCH, count // (2 * crew.size))),
+        batch_size=batch_size(count, crew.size),
         supply=lambda batch: {"store": send(store, filter(None, map(body_of, batch))), "shelf": ""},
     ) as tasks:  # fmt: skip
         tasks.begin(IndexContext(where, shelf), count)
@@ -127,6 +127,13 @@ def analysing(
 
 
 Stage = Callable[[str, bytes, Published], None]
+
+
+def batch_size(count: int, size: int) -> int:
+    """How many records are analysed at a time, so that each of a crew has as many runs as the others,
+    and two at least."""
+    rounds = max(2, -(-count // (MOST * size)))
+    return max(BATCH, -(-count // (rounds * size)))
 
 
 class IndexTable:

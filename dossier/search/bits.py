@@ -72,6 +72,12 @@ def _distances(middle: int) -> list[int]:
 
 
 @cache
+def _at_distances(middle: int) -> list[int]:
+    """What each of these means."""
+    return [middle - (n + 1) // 2 if n & 1 else middle + n // 2 for n in range(2 << _LEVEL_BITS)]
+
+
+@cache
 def _near_distances(middle: int) -> bytes:
     """The same of the levels below 256 that are near it, for `bytes.translate`."""
     return bytes(far if far < 256 else 0 for far in _distances(middle)[:256])
@@ -147,9 +153,7 @@ class Reader:
 
     def levels(self, count: int) -> list[int]:
         middle = self._fixed(_LEVEL_BITS) if count else 0
-        return [
-            middle - (far + 1) // 2 if far & 1 else middle + far // 2 for far in self.counts(count)
-        ]
+        return [*map(_at_distances(middle).__getitem__, self.counts(count))]
 
     def _fixed(self, width: int) -> int:
         self._at += width

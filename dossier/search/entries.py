@@ -296,12 +296,13 @@ def _respaced(column: str, spliced: Spliced, gone: Postings | None, come: Postin
     left, placed = spliced.left, spliced.placed
     if not (column or are) or (were == are and left == placed):
         return column
-    rows = are.split(" ") if are else []
-    if left == placed and len(left) == 1:
+    if len({*left, *placed}) == 1:
         # Few rows of a long column are looked at.
-        begin = _find_row(column, left[0])
-        end = column.find(" ", begin)
-        return column[:begin] + rows[0] + (column[end:] if end >= 0 else "")
+        column += " " * bool(column)
+        begin = _find_row(column, (left or placed)[0])
+        end = column.index(" ", begin) + 1 if left else begin
+        return (column[:begin] + (are and are + " ") + column[end:])[:-1]
+    rows = are.split(" ") if are else []
     parts = column.split(" ") if column else []
     for place in reversed(left):
         del parts[place]

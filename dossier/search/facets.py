@@ -6,13 +6,14 @@ counts are exact, and opening a facet reads one file.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from dossier.search.damage import reading
 from dossier.search.documents import Totals
-from dossier.search.packing import Columns, Has, pack
+from dossier.search.packing import NONE, Columns, Has, pack
 from dossier.search.reader import Index
 from dossier.search.words import filter_value
 
@@ -27,6 +28,7 @@ Value = tuple[str, str, int]
 """(value, label, documents of the dossier)"""
 Listed = list[tuple[str, list[Value]]]
 """Each facet with its values."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class FacetValue(Struct, frozen=True):
@@ -69,13 +71,24 @@ def listing(totals: Totals) -> Listed:
     return found
 
 
-def lists(index: Index, name: str, listed: Sequence[Value]) -> list[str]:
+def lists(
+    index: Index, name: str, listed: Sequence[Value], known: Mapping[str, str] = _NOTHING
+) -> list[str]:
     """The documents of each value of a facet, as `search/f-NAME.js` says them, packed. Of the
-    first value that is what the others leave, nothing."""
+    first value that is what the others leave, nothing.
+
+    Args:
+        known: by value, lists that are as they were.
+    """
     found: list[str] = []
     for value, _, _ in listed:
-        slots = [] if name in SHARED_OUT and not found else list(index.filter(f"{name}.{value}"))
-        found.append(pack(Columns(slots, [], [], []), index.bits, Has()))
+        if name in SHARED_OUT and not found:
+            found.append(NONE)
+        elif value in known:
+            found.append(known[value])
+        else:
+            slots = list(index.filter(f"{name}.{value}"))
+            found.append(pack(Columns(slots, [], [], []), index.bits, Has()))
     return found
 
 

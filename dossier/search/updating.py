@@ -22,6 +22,7 @@ from dossier.search.indexing import SHARES, Run, invert, read_share
 from dossier.search.kinship import ENDINGS
 from dossier.search.labels import LABEL_LAYOUTS, Labels, rows_for
 from dossier.search.lists import LISTS
+from dossier.search.packing import NONE
 from dossier.search.reader import Index
 from dossier.search.settings import FORMAT, SHARD_BOUND, IndexSettings
 from dossier.search.spelling import TAKEN
@@ -173,7 +174,7 @@ class _Update:
         if self.whole:
             state.totals = Totals()
             self.files.drop_all("d")
-            old, touched = _NOTHING, set(facets.FACETS)
+            old, filters = _NOTHING, set[str]()
             self.terms.write_all(self._taken(runs))
         else:
             old = self._old_run()
@@ -181,12 +182,12 @@ class _Update:
             before = {entry.key: entry for entry in old.entries}
             after = {key: entry for share in self._taken(runs) for key, entry in share.items()}
             keys = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
-            touched = {key.partition(IS_FILTER)[0] for key in keys if IS_FILTER in key}
+            filters = {key for key in keys if IS_FILTER in key}
             self.terms.update(before, after, keys)
         state.slots = placing.slots
         self._write_tables([kept.labels for kept in old.documents])
         self._write_directory()
-        self._write_facets(touched)
+        self._write_facets(filters)
         return self._commit()
 
     def _taken(self, runs: Iterable[Run]) -> Iterator[dict[str, Entry]]:
@@ -274,8 +275,10 @@ class _Update:
         }
         self.files.emit("manifest", shards.script("manifest", manifest))
 
-    def _write_facets(self, touched: Collection[str]) -> None:
-        """Write what results can be narrowed to, and lists of facets that have changed."""
+    def _write_facets(self, changed: Collection[str]) -> None:
+        """Write what results can be narrowed to, and lists of values whose keys have changed."""
+        former: facets.Listed = self._former("facets") or []
+        were = {name: [value for value, _, _ in values] for name, values in former}
         listed = facets.listing(self.state.totals)
         self.files.emit("facets", shards.script("facets", listed))
         self.files.store()
@@ -285,8 +288,12 @@ class _Update:
 
         index = Index(read)
         for name, values in listed:
-            if name in touched or f"f-{name}" not in self.files.digests:
-                found = facets.lists(index, name, values)
+            held = [value for value, _, _ in values]
+            keys = {value: f"{name}{IS_FILTER}{value}" for value in (*held, *were.get(name, ()))}
+            if held != were.get(name) or not changed.isdisjoint(keys.values()):
+                said = zip(were.get(name, ()), self._former(f"f-{name}"), strict=False)
+                known = {v: text for v, text in said if keys[v] not in changed and text != NONE}
+                found = facets.lists(index, name, values, known)
                 self.files.emit(f"f-{name}", shards.script(f"f-{name}", found))
 
     def _commit(self) -> IndexFiles:

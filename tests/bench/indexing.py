@@ -32,7 +32,7 @@ from run import ROOT, Measured, run
 sys.path.insert(0, str(ROOT))
 
 from dossier.building.inverting import Inverted, wait
-from dossier.building.searching import MOST, Analysed, IndexTable, index
+from dossier.building.searching import Analysed, IndexTable, batch_size, index
 from dossier.building.store import Store
 from dossier.building.workers import Processes, Tasks
 from dossier.search.documents import SearchDocument
@@ -100,7 +100,7 @@ def make(folder: Path, jobs: int) -> None:
         told = Reading(str(folder / "documents"), str(shelf))
         with Tasks(
             invert_some, crew=Processes(jobs), progress=Silent(),
-            batch_size=min(MOST, len(placing.after) // (2 * jobs)),
+            batch_size=batch_size(len(placing.after), jobs),
         ) as tasks:  # fmt: skip
             for id_, slot in placing.after.items():
                 tasks.give((slot, *rows[id_]))
