@@ -240,15 +240,12 @@ class _Update:
                 lists[layout.kind] = table.write_list(former.get(layout.kind))
         self.files.emit(LISTS, shards.script(LISTS, lists))
 
-    def _former(self, name: str) -> dict[str, Any]:
+    def _former(self, name: str) -> Any:
         """What a file handed over so far; nothing where all is made anew."""
         if self.whole or name not in self.files.digests:
             return {}
         path = shards.path(name)
-        found: dict[str, Any] = shards.payload_of(
-            name, self.store.get([path])[path].decode("ascii")
-        )
-        return found
+        return shards.payload_of(name, self.store.get([path])[path].decode("ascii"))
 
     # The way in
 
@@ -275,9 +272,9 @@ class _Update:
         }
         self.files.emit("manifest", shards.script("manifest", manifest))
 
-    def _write_facets(self, changed: Collection[str]) -> None:
+    def _write_facets(self, changed: Set[str]) -> None:
         """Write what results can be narrowed to, and lists of values whose keys have changed."""
-        former: facets.Listed = self._former("facets") or []
+        former: facets.Listed = [*self._former("facets")]
         were = {name: [value for value, _, _ in values] for name, values in former}
         listed = facets.listing(self.state.totals)
         self.files.emit("facets", shards.script("facets", listed))
