@@ -19,24 +19,24 @@ ROOM = 1 << 20
 """Bytes; the most that Linux gives everybody."""
 MOST = ("article.html", "actor.html", "record.html", "home.html")
 """Pages that most edits change, in this order."""
-Taking = Callable[[Iterable[str]], None]
-"""Waits for templates, by their names."""
+_GENTLY = 5
+"""How much less of a core it is to have than who reads and links, where there are too few."""
 
 
 class Compiling:
-    """Has the theme's templates compiled, from its making on; inside, what is given waits for
-    some, and takes over all that are done."""
+    """Has the theme's templates compiled, from its making until what is inside has ended: those of
+    most edits at once, others when they are asked for."""
 
     def __init__(self, config: Config, settings: Callable[[], Dossier]) -> None:
         """`settings` is called in the other process. Where none can be forked, or it fails,
         templates are compiled where they are needed, as ever."""
+        self._taken: set[str] = set()
         self._beside: Beside | None = None
         if can_fork() and config.jobs > 1:
             with suppress(OSError):
                 self._beside = fork(lambda pipe: _compile(pipe, config, settings))
 
-    def __enter__(self) -> Taking:
-        return self._take
+    def __enter__(self) -> None: ...
 
     def __exit__(self, *_: object) -> None:
         if self._beside is not None:
@@ -44,9 +44,35 @@ class Compiling:
             self._beside.kill()
             self._beside.join()
 
-    def _take(self, wanted: Iterable[str]) -> None:
+    def ask_for_all(self) -> None:
+        """Have all of them compiled, for who will need more than most edits do."""
+        self._ask(())
+
+    def take(self, names: Iterable[str]) -> None:
+        """Wait for templates, by their names, and take over all that are done."""
+        from dossier.rendering.compiling import CompiledCode
+
+        if self._beside is None:
+            return
+        if wanted := {*names} - self._taken:
+            self._ask(wanted)
+        pipe = self._beside.pipe
+        with suppress(EOFError, OSError):
+            while not wanted <= self._taken or pipe.has_some():
+                self._taken.add(CompiledCode.take(pipe.receive()))
+
+    def _ask(self, names: Iterable[str]) -> None:
         if self._beside is not None:
-            _take(self._beside.pipe, set(wanted))
+            with suppress(OSError):
+                self._beside.pipe.send("\n".join(sorted(names)).encode())
+
+
+class NotCompiling(Compiling):
+    """Where nobody compiles ahead."""
+
+    def __init__(self) -> None:
+        self._taken = set()
+        self._beside = None
 
 
 def _compile(pipe: Pipe, config: Config, settings: Callable[[], Dossier]) -> None:
@@ -54,6 +80,8 @@ def _compile(pipe: Pipe, config: Config, settings: Callable[[], Dossier]) -> Non
     from dossier.rendering.render import PARTIALS
     from dossier.rendering.templates import load_theme
 
+    # There are two others at work, and nobody waits for templates yet.
+    os.nice(_GENTLY)
     # All of it has room there: none waits with the rest until the other process looks.
     pipe.widen(ROOM)
     # Whatever is at fault, the process that began this one finds it too, and tells.
@@ -62,16 +90,13 @@ def _compile(pipe: Pipe, config: Config, settings: Callable[[], Dossier]) -> Non
         themes = os.path.join(os.path.dirname(config.content), "themes")
         # Scripts are no templates: they are bundled by the other process, where they changed.
         theme = load_theme(config.theme or found.theme, found.lang, themes, Report(), lambda *_: {})
-        if theme is not None:
+        sent = set[str]()
+        wanted: Iterable[str] = (*PARTIALS, *MOST)
+        while theme is not None:
             told = CompiledCode.count()
-            for name in theme.compile_all((*PARTIALS, *MOST)):
-                pipe.send(CompiledCode.sent(name, told))
+            for name in theme.compile(wanted):
+                if name not in sent:
+                    sent.add(name)
+                    pipe.send(CompiledCode.sent(name, told))
                 told = CompiledCode.count()
-
-
-def _take(pipe: Pipe, wanted: set[str]) -> None:
-    from dossier.rendering.compiling import CompiledCode
-
-    with suppress(EOFError, OSError):
-        while wanted or pipe.has_some():
-            wanted.discard(CompiledCode.take(pipe.receive()))
+            wanted = pipe.receive().decode().split() or theme.own_templates

@@ -6,11 +6,11 @@ import errno
 import os
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dossier.building.ahead import Compiling, Taking
+from dossier.building.ahead import Compiling, NotCompiling
 from dossier.building.outcome import BuildResult, BuildRun, Foretell
 from dossier.building.publishing.apart import Publishing, publishing
 from dossier.building.publishing.published import Overtaken
@@ -106,10 +106,12 @@ def _look(run: BuildRun, publication: Publishing | None) -> BuildResult:
                 run.report.extend(last.found)
                 others = publication.count - last.pages - last.shards
                 return run.done(last.pages, shards=(0, last.shards), assets=(0, others))
-        compiling: AbstractContextManager[Taking] = nullcontext(lambda _: None)
         # A site that is made for the first time gives all cores enough to do.
-        if publication is not None and is_planned(store):
-            compiling = Compiling(run.config, lambda: run.read_settings(sources))
+        compiling = (
+            Compiling(run.config, lambda: run.read_settings(sources))
+            if publication is not None and is_planned(store)
+            else NotCompiling()
+        )
         from dossier.building.making import Maker
 
         return Maker(run, store, still).make(sources, publication, last, compiling)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
 from msgspec.structs import replace
 
-from dossier.building.ahead import Taking
+from dossier.building.ahead import Compiling
 from dossier.building.assets import Assets, printed_assets
 from dossier.building.courses import Shifted
 from dossier.building.outcome import BuildResult, BuildRun
@@ -70,7 +70,7 @@ class Maker:
         sources: list[SourceFile],
         publication: Publishing | None,
         last: Last | None,
-        compiling: AbstractContextManager[Taking],
+        compiling: Compiling,
     ) -> BuildResult:
         """All that a run finds; where it publishes, the site too. `last` is the build before;
         what was begun of `compiling` ends once all templates are there."""
@@ -81,17 +81,18 @@ class Maker:
                 return self.run.stop()
             return self.run.done(len(work.pages.fingerprints))
         with self.spool, self.rendering:
-            with compiling as compiled:
-                if last and (result := self.amend(publication, last, compiled)):
+            with compiling:
+                if last and (result := self.amend(publication, last, compiling)):
                     return result
+                compiling.ask_for_all()
                 self.rendering.forget()
                 work = self.work_out(sources, publication)
                 if work is None or self.run.must_stop:
                     return self.run.stop()
-                compiled(work.pages.templates)
+                compiling.take(work.pages.templates)
             return self.publish(work, publication)
 
-    def amend(self, publication: Publishing, last: Last, compiled: Taking) -> BuildResult | None:
+    def amend(self, publication: Publishing, last: Last, ahead: Compiling) -> BuildResult | None:
         """The build of few changed texts; None where it is a matter of more."""
         if not self.may_amend(last):
             return None
@@ -102,7 +103,7 @@ class Maker:
             amended = changed and amend(self.run.config, self.store, changed, last)
         if theme is None or amended is None:
             return None
-        return self.amend_these(amended, theme, publication, last, compiled)
+        return self.amend_these(amended, theme, publication, last, ahead)
 
     def may_amend(self, last: Last) -> bool:
         """Whether a build of few records may stand on the last one."""
@@ -112,7 +113,7 @@ class Maker:
         )
 
     def amend_these(
-        self, amended: Amended, theme: Theme, publication: Publishing, last: Last, compiled: Taking
+        self, amended: Amended, theme: Theme, publication: Publishing, last: Last, ahead: Compiling
     ) -> BuildResult | None:
         """As `amend`, where the changed records are linked, and nothing else has changed."""
         run, store, config = self.run, self.store, self.run.config
@@ -137,7 +138,7 @@ class Maker:
         with run.phase("look"):
             if publication.state() != last.site or run.must_stop:
                 return None
-        compiled(pages.templates)
+        ahead.take(pages.templates)
         run.report.extend(amended.found)
         return self.publish_amended(theme, planner, pages, terms, publication, last, amended)
 

@@ -21,7 +21,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dossier.building.ahead import MOST
+from dossier.building.ahead import MOST, NotCompiling
 from dossier.building.build import build
 from dossier.building.ledger import Ledger
 from dossier.building.lock import locked
@@ -188,7 +188,7 @@ class Resident:
             maker = Maker(run, foreseen.store, foreseen.still)
             with maker.spool, maker.rendering:
                 made = maker.amend_these(
-                    amended, foreseen.theme, foreseen.publication, foreseen.last, lambda _: None
+                    amended, foreseen.theme, foreseen.publication, foreseen.last, NotCompiling()
                 )
             return made is not None and not made.stopped
 
@@ -240,5 +240,5 @@ class Resident:
         outline = load_outline(self._store, last.outline)
         if outline is not None and len(outline.files) <= MOST_HELD:
             Shelf(self._store).fetch(outline.files)
-        for name in theme.compile_all((*PARTIALS, *MOST)):
+        for name in theme.compile((*PARTIALS, *MOST, *theme.own_templates)):
             theme.digest_of(name)

@@ -139,13 +139,17 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
             path, line = self._place_of(error, template)
             raise TemplateFailure(path, line, str(error)) from error
 
-    def compile_all(self, first: Iterable[str]) -> Iterator[str]:
-        """Compile every template, each of which may be at fault, with what it reaches: `first`
-        some. Each name is given when it is done."""
+    @property
+    def own_templates(self) -> list[str]:
+        """Their names, without those that another theme overrides."""
+        return [name for name in self.templates if ":" not in name]
+
+    def compile(self, wanted: Iterable[str]) -> Iterator[str]:
+        """Compile some templates, each of which may be at fault, with what they reach. Each name
+        is given when it is done."""
         from jinja2 import TemplateError
 
-        own = (name for name in self.templates if ":" not in name)
-        for name in dict.fromkeys(n for t in (*first, *own) for n in sorted(self.closure_of(t))):
+        for name in dict.fromkeys(n for t in wanted for n in sorted(self.closure_of(t))):
             with suppress(TemplateError):
                 self.environment.get_template(name)
             yield name

@@ -22,10 +22,11 @@ config = Config(content="content", output="site", cache="cache", jobs=2)
 """
 TAKEN = """
 theme = load_theme("default", dossier.lang, "", Report(), lambda *_: {})
-with Compiling(config, lambda: dossier) as compiled:
-    compiled(theme.closure_of("article.html"))
+with (ahead := Compiling(config, lambda: dossier)):
+    ahead.take(theme.closure_of("article.html"))
     some = len(CompiledCode._kept)
-    compiled(own := [name for name in theme.templates if ":" not in name])
+    ahead.take(theme.closure_of("article.html"))
+    ahead.take(own := [name for name in theme.templates if ":" not in name])
 
 def fail(*_, **__):
     raise AssertionError("compiled here")
@@ -36,8 +37,8 @@ for name in own:
 print(5 < some < len(CompiledCode._kept) == len(own))
 """
 FAILED = """
-with Compiling(config, lambda: 1 / 0) as compiled:
-    compiled(["article.html"])
+with (ahead := Compiling(config, lambda: 1 / 0)):
+    ahead.take(["article.html"])
 print(CompiledCode._kept == {})
 """
 INTERRUPTED = """
@@ -47,8 +48,8 @@ def interrupted():
     os.kill(os.getpid(), signal.SIGINT)
     return dossier
 
-with Compiling(config, interrupted) as compiled:
-    compiled(["article.html"])
+with (ahead := Compiling(config, interrupted)):
+    ahead.take(["article.html"])
 print(CompiledCode._kept != {})
 """
 
