@@ -7,6 +7,7 @@ import http.server
 import json
 import math
 import random
+import re
 import shutil
 import threading
 from pathlib import Path
@@ -15,6 +16,7 @@ import msgspec
 import pytest
 
 from dossier.building.making import theme_routes
+from dossier.rendering.scripts.modules import own_names
 from dossier.search.completing import complete
 from dossier.search.documents import SearchDocument
 from dossier.search.reader import Index
@@ -41,12 +43,15 @@ WORDS = {
     "one": "Un résultat.",
     "many": "{count} résultats.",
     "partial": "Aucune page ne contient tous les mots.",
-    "unknown": "Ne figure nulle part : {words}.",
-    "more": "Afficher la suite",
+    "unknown": "Ne figure nulle part : {query}.",
     "loading": "Recherche…",
     "failed": "La recherche n’a pas pu être chargée.",
     "kinds": {"article": "Article", "note": "Note"},
 }
+OPTIONS = '<ul id="_options" role="listbox" aria-label="Suites" hidden></ul>'
+RESULTS = """<p class="search-status" aria-hidden="true"></p><p role="status"></p>
+<p class="search-meant"></p><div hidden></div><ol class="search-list" hidden></ol>
+<button class="search-more" hidden>Afficher la suite</button>"""
 HEAD = f"""<!doctype html><html lang="{{lang}}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>x</title>"""
 
@@ -68,10 +73,9 @@ def _write_site(folder: Path, documents: list[SearchDocument], lang: str) -> Non
         head
         + f"""<script defer src="{named["search-box.js"]}"></script>
         <script defer src="{named["search.js"]}"></script></head><body>
-        <form role="search" data-search data-root="./" data-lang="{lang}"
-          data-words='{_attribute(WORDS)}'>
-        <input type="search" name="q" aria-label="Rechercher"></form>
-        <section data-search-results></section></body></html>""",
+        <form role="search" data-search data-root="./" data-words='{_attribute(WORDS)}'>
+        <input type="search" name="q" aria-label="Rechercher">{OPTIONS}</form>
+        <section data-search-results>{RESULTS}</section></body></html>""",
         encoding="utf-8",
     )
     for document in documents:
@@ -238,6 +242,43 @@ def test_nothing_is_fetched_before_the_reader_turns_to_search(page, served):
     page.wait_for_load_state("networkidle")
     page.evaluate("searchDossier('')")
     assert [url for url in page.asked if "/search/" in url] == [served["fr"] + "search/manifest.js"]
+
+
+BROWSERS_NAMES = """() => {
+  const names = new Set();
+  const seen = new Set();
+  const look = (thing, deep) => {
+    if (Object(thing) !== thing || seen.has(thing)) return;
+    seen.add(thing);
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(thing))) {
+      names.add(name);
+      if (deep) look(value, deep - 1);
+    }
+    look(Object.getPrototypeOf(thing), deep);
+  };
+  look(window, 3);
+  return [...names];
+}"""
+
+
+def test_names_of_its_own_mean_nothing_elsewhere(page, sites):
+    """Of what modules say is theirs, and is shortened, the browser has nothing, nor the index's
+    files, nor an answer."""
+    scripts = ROOT / "themes/default/scripts"
+    sources = {path.name: path.read_text(encoding="utf-8") for path in scripts.rglob("*.js")}
+    page.goto(sites["fr"].as_uri() + "/search.html")
+    known = {*page.evaluate(BROWSERS_NAMES), *WORDS, *WORDS["kinds"]}
+    for name in ("manifest", "lists", "facets"):
+        file = (sites["fr"] / f"search/{name}.js").read_text(encoding="utf-8")
+        known.update(re.findall(r'"(\w+)":', file))
+    title = TABLE["documents"][0]["title"]
+    for ask in ("searchDossier", "completeDossier"):
+        answer = page.evaluate(f"async title => (await {ask}(title))", title)
+        known.update(re.findall(r"'(\w+)':", repr(answer)))
+    own = {name for text in sources.values() for name in own_names(text)}
+
+    assert len(own) > 50
+    assert own & known == set()
 
 
 def test_without_an_index_it_says_so(page, tmp_path):

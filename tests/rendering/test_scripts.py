@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 from pathlib import Path
+from string import ascii_letters
 
 import pytest
 
@@ -13,11 +14,19 @@ from dossier.building.store import Store
 from dossier.diagnostics import Report
 from dossier.diagnostics.rendering import hint_of, message_of
 from dossier.pages.assets import hashed_name
+from dossier.rendering.scripts import renaming
 from dossier.rendering.scripts.bundling import bundle
 from dossier.rendering.scripts.modules import BundleFailure
 from dossier.rendering.scripts.tokens import read_tokens, write_tokens
 from dossier.rendering.templates import load_theme
 from tests.rendering.test_theme import write_theme
+
+
+@pytest.fixture(autouse=True)
+def _letters_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For those who read what is expected: else those come first that a script has most of."""
+    monkeypatch.setattr(renaming, "_letters", lambda readings: ascii_letters)
+
 
 CASES = [
     ("spaces go where nothing would join", "a  =  b + c ;", "a=b+c;"),
@@ -90,15 +99,15 @@ def test_what_is_asked_for_by_a_call_is_a_part() -> None:
 
     assert [*scripts] == ["all-more.js", "all-other.js", "all.js"]
     assert scripts["all-more.js"] == (
-        'document.currentScript.bundled=(h,i)=>{\n"use strict";\nclass j{}\n'
-        "let k=()=>i(h,j,2);\nreturn{HERE:2,more:k,own:j}};\n"
+        'document.currentScript.bundled=(b,c)=>{\n"use strict";\nclass d{}\n'
+        "let e=()=>c(b,d,2);\nreturn{HERE:2,more:e,own:d}};\n"
     )
     assert (
         scripts["all-other.js"]
-        == 'document.currentScript.bundled=(h)=>{\n"use strict";\nh();\nreturn{}};\n'
+        == 'document.currentScript.bundled=(b)=>{\n"use strict";\nb();\nreturn{}};\n'
     )
     assert (
-        f'i(()=>g("{names["all-more"][0]}",$=>$(h,i)),g("{names["all-other"][0]}",$=>$(h)));'
+        f'c(()=>a("{names["all-more"][0]}",$=>$(b,c)),a("{names["all-other"][0]}",$=>$(b)));'
         in scripts["all.js"]
     )
     assert {f"assets/{name}" for found in names.values() for name in found} <= {
@@ -185,34 +194,49 @@ def test_what_cannot_be_bundled_is_refused(why: str, word: str, source: str) -> 
 
 RENAMED = [
     ("variables", "const one = g(); f(one);", "let a=g();f(a);"),
-    ("parameters", "function one(two, three = Map) { return two + three }", "function c(a,b=Map){return a+b}"),
+    ("parameters", "function one(two, three = Map) { return two + three }", "function a(a,b=Map){return a+b}"),
     ("of arrows", "one((two) => two, three => three, async (four) => four)", "one((a)=>a,a=>a,async(a)=>a)"),
     ("patterns, whose keys stay", "const { one, two: [three], four = five } = six;", "let{one:b,two:[c],four:a=five}=six;"),
-    ("keys that name their value", "let one = 1; f({ one, two: one, three });", "let a=1;f({one:a,two:a,three});"),
+    ("keys that name their value", "let one = g(); f({ one, two: one, three });", "let a=g();f({one:a,two:a,three});"),
     ("but no members and methods", "class One { two() { this.two(One.One); } get One() { return { two() {} } } }",
      "class a{two(){this.two(a.One)}get One(){return{two(){}}}}"),
-    ("but for its own", "class One { _two() { return this._two().three._four } } f(({ _six }) => _five);", "class b{_a(){return this._a().three._four}}f(({_six:a})=>_five);"),
+    ("but for its own", "class One { _two() { return this._two().three._four } } f(({ _six }) => _five);", "class a{_a(){return this._a().three._four}}f(({_six:a})=>_five);"),
     ("nor what comes from elsewhere, or goes there",
-     "class One { constructor(b) { this._two = b._two; this._six = this._t = \"_six\"; } }", "class b{constructor(a){this._two=a._two;this._six=this._a=\"_six\"}}"),
+     "class One { constructor(b) { this._two = b._two; this._six = this._t = \"_six\"; } }", "class a{constructor(a){this._two=a._two;this._six=this._a=\"_six\"}}"),
     ("in blocks behind a colon", "let one = f; switch (two) { case 1 ? 2 : 3: { one(); } default: { one(); } } three: { one(); }",
      "let a=f;switch(two){case 1?2:3:{a()}default:{a()}}three:{a()}"),
     ("not in objects behind one", "let one = f; f(two ? 1 : { one() {} }); two = three ?? four ? 1 : { one() {} };", "let a=f;f(two?1:{one(){}});two=three??four?1:{one(){}};"),
     ("in fields of classes", "let one = f; class Two { one = one\n two = (three) => one + three\n static four = one; one() { return one } }",
-     "let b=f;class c{one=b\ntwo=(a)=>b+a\nstatic four=b;one(){return b}}"),
+     "let b=f;class a{one=b\ntwo=(a)=>b+a\nstatic four=b;one(){return b}}"),
     ("in what a class extends", "let one = f; class Two extends one(Map) { } class Three extends four.five(Map) { }",
      "let a=f;class c extends a(Map){}class b extends four.five(Map){}"),
-    ("what is true", "let one = true; f({ true: false }.true);", "let a=!0;f({true:!1}.true);"),
+    ("what is true", "let one = true; f({ true: false }.true, one ? true : false);", "let a=!0;f({true:!1}.true,a?!0:!1);"),
     ("what is caught", "try { f() } catch (one) { f(one) }", "try{f()}catch(a){f(a)}"),
     ("in templates", "let one = 1; f(`one ${one} one`);", "let a=1;f(`one ${a} one`);"),
     ("in loops", "for (const [one, two] of three) f(one, two);", "for(let[a,b]of three)f(a,b);"),
     ("never to what is in use", "const one = a;", "let b=a;"),
-    ("a statement's own alone", "f((one) => one); g(one);", "f((a)=>a);g(one);"),
-    ("the top's everywhere", "const one = 1; f((one) => one); g(one);", "let a=1;f((a)=>a);g(a);"),
+    ("nor to what anything else in the script uses", "f((one) => one); g(() => a);", "f((b)=>b);g(()=>a);"),
+    ("the top's everywhere", "const one = g(); f((two) => two + one); g(one);", "let b=g();f((a)=>a+b);g(b);"),
+    ("one where it is declared alone", "f((one) => one); g(one);", "f((a)=>a);g(one);"),
     ("functions that see nothing of one another have the same",
      "const one = (two) => two + ((three) => three); class Four { five(six) { return six } seven(eight) { return one(eight) } }",
-     "let c=(a)=>a+((b)=>b);class d{five(a){return a}seven(a){return c(a)}}"),
+     "let b=(a)=>a+((a)=>a);class a{five(a){return a}seven(a){return b(a)}}"),
+    ("an inner one has another than what it uses of the outer", "f((one) => (two) => (three) => one + three)", "f((a)=>(b)=>(b)=>a+b)"),
+    ("though it be used before it is declared", "f(() => { g(() => one); const one = h((two) => two); })", "f(()=>{g(()=>a);let a=h((a)=>a)})"),
+    ("blocks and loops are as functions",
+     "function one(two) { for (const three of two) { const four = three; f(four) } if (two) { let five; g(five) } }",
+     "function a(a){for(let b of a){let a=b;f(a)}if(a){let a;g(a)}}"),
+    ("loops without braces are not", "function one(two) { for (const three of two) f(three); for (const three of two) f(three); return two }",
+     "function a(a){for(let b of a)f(b);for(let b of a)f(b);return a}"),
+    ("several declared at once", "function one() { for (let two = g(1, 2), three = [two, two]; ; ) f(two, three) }", "function a(){for(let a=g(1,2),b=[a,a];;)f(a,b)}"),
+    ("what one word declares is declared together", "function one() { const two = g(); const three = two; f(three) }", "function a(){let a=g(),b=a;f(b)}"),
+    ("but not where a line may have ended it", "function one() { const two = g()\n  h(); const three = two; f(three) }", "function a(){let a=g()\nh();let b=a;f(b)}"),
+    ("a function that is a value keeps its name", "one(function two() {}); two();", "one(function two(){});two();"),
     ("a constant number is written as it is", "const one = 1; f(one, { one, two: one }, one.two);", "f(1,{one:1,two:1},(1).two);"),
-    ("one that may change is not", "let one = 1; const two = -1; f(one, two);", "let a=1;let b=-1;f(a,b);"),
+    ("but not where something else has its name", "const one = 1; f((one) => one, one);", "f((a)=>a,1);"),
+    ("one that may change is not", "let one = 1; const two = -1; f(one, two);", "let a=1,b=-1;f(a,b);"),
+    ("a block ends as it closes", "function one() { if (g) { f() }\n  try { f() } catch { f() }\n  h = {}\n  h = () => {}\n  return 1;\n}\none()",
+     "function a(){if(g){f()}try{f()}catch{f()}h={}\nh=()=>{}\nreturn 1}a()"),
 ]  # fmt: skip
 
 
@@ -231,6 +255,33 @@ def test_members_keys_and_methods_may_have_any_name() -> None:
     modules = {"a.js": "export const a = 1;", "page.js": source}
 
     assert "a:this.a" in bundle("all.js", "page.js", modules)["all.js"]
+
+
+def test_what_modules_say_is_their_own_is_short() -> None:
+    """Wherever it stands in any of them, but where it is asked for by a text."""
+    modules = {
+        "a.js": "/** What it holds.\n * @own one two */\nexport const a = (b) => ({ one: 1, two: b.two, three: b.one });",
+        "page.js": 'import { a } from "./a.js";\n/** @own four five six */\n'
+        'class B { four() { return "five" in a(this)?.one } }\n'
+        'f(({ one, four: { two } }) => one + two["six"].six + five, "@own seven", g.seven);',
+    }
+
+    assert bundle("all.js", "page.js", modules)["all.js"] == (
+        '(()=>{\n"use strict";\nlet a=(a)=>({a:1,b:a.b,three:a.a});\n'
+        'class b{c(){return"five"in a(this)?.a}}\nf(({a,c:{b}})=>a+b["six"].six+five,"@own seven",g.seven);\n})();\n'
+    )
+
+
+def test_a_part_offers_what_is_its_own_by_short_names() -> None:
+    """So it is asked for."""
+    modules = {
+        "page.js": 'f(async () => (await import("./more.js")).one());',
+        "more.js": "/** @own one */\nexport const one = () => 1;",
+    }
+    scripts = bundle("all.js", "page.js", modules)
+
+    assert "return{a:b}}" in scripts["all-more.js"]
+    assert ")).a());" in scripts["all.js"]
 
 
 def test_a_theme_replaces_one_module_of_the_theme_it_extends(tmp_path: Path) -> None:

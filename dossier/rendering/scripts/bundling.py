@@ -26,14 +26,20 @@ from dossier.rendering.scripts.modules import (
     Module,
     read_with_imports,
 )
-from dossier.rendering.scripts.renaming import Statement, shorten
-from dossier.rendering.scripts.tokens import Token, read_tokens, write_tokens
+from dossier.rendering.scripts.renaming import shorten
+from dossier.rendering.scripts.scopes import Reading
+from dossier.rendering.scripts.tokens import (
+    Token,
+    join_declarations,
+    read_tokens,
+    write_tokens,
+)
 
 _DECLARING = frozenset("const let var function class".split())
 
 _LOADER = f"""
 const {IMPORT} = (() => {{
-  const from = document.currentScript.src;
+  const base = document.currentScript.src;
   const asked = new Map();
   return (name, given) => {{
     if (!asked.has(name)) {{
@@ -41,7 +47,7 @@ const {IMPORT} = (() => {{
       asked.set(name, new Promise((done, fail) => {{
         script.onload = done;
         script.onerror = fail;
-        script.src = new URL(name, from);
+        script.src = new URL(name, base);
         document.head.append(script);
       }}).then(() => given(script.bundled)).catch((error) => {{
         asked.delete(name);
@@ -68,7 +74,7 @@ def bundle(name: str, entry: str, modules: Mapping[str, str]) -> dict[str, str]:
     read_with_imports(Import(entry, 1, ()), entry, modules, read, ())
     divided = _divide(entry, modules, read)
     if len(divided) > 1:
-        loader = Module((), (), tuple(read_tokens(_LOADER)), {IMPORT: 1})
+        loader = Module((), (), tuple(read_tokens(_LOADER)), {IMPORT: 1}, frozenset())
         read = {"": loader, **read}
         divided[entry] = ["", *divided[entry]]
     _check(read)
@@ -134,13 +140,13 @@ def _check(read: Mapping[str, Module]) -> None:
 
 def _check_form(path: str, body: tuple[Token, ...]) -> None:
     """That nothing is awaited outside a function, and nothing names what is called otherwise."""
-    statement = Statement(body)
-    functions = [*statement.functions()]
+    reading = Reading(body)
+    functions = [*reading.functions()]
     for at, token in enumerate(body):
-        if statement.text(at - 1) in (".", "?.") or statement.text(at + 1) == ":":
+        if reading.is_member(at) or reading.text(at + 1) == ":":
             continue
         is_awaited = token.kind == "name" and token.text == "await"
-        is_eval = token.kind == "name" and token.text == "eval" and statement.text(at + 1) == "("
+        is_eval = token.kind == "name" and token.text == "eval" and reading.text(at + 1) == "("
         is_outside = is_awaited and not any(begin <= at <= end for begin, end in functions)
         if is_eval or is_outside:
             raise BundleFailure(path, token.line, "form", token.text)
@@ -166,10 +172,12 @@ class _Writer:
         self._read = read
         self._entry = entry
         self._divided = divided
-        short = shorten([module.body for module in read.values()])
+        own = {name for module in read.values() for name in module.own}
+        short = shorten([module.body for module in read.values()], own)
         self._bodies = dict(zip(read, short.bodies, strict=True))
         self._short = {**short.names, **short.numbers}
         self._numbers = short.numbers
+        self._members = short.members
         self._asked: dict[str, str] = {}
         self.written: dict[str, str] = {}
         script = self._modules(entry, ())
@@ -178,7 +186,8 @@ class _Writer:
     def _modules(self, begin: str, within: tuple[str, ...]) -> str:
         """The modules of the script that begins with one; parts that they ask for are written first."""
         return "".join(
-            f"{write_tokens(self._with_parts(path, within))}\n" for path in self._divided[begin]
+            f"{write_tokens(join_declarations(self._with_parts(path, within)))}\n"
+            for path in self._divided[begin]
         )
 
     def _with_parts(self, path: str, within: tuple[str, ...]) -> list[Token]:
@@ -217,7 +226,8 @@ class _Writer:
     def _offered(self, path: str) -> str:
         """What a module exports, as one value."""
         exports = sorted(self._read[path].exports)
-        return "{{{}}}".format(",".join(f"{name}:{self._short[name]}" for name in exports))
+        pairs = [f"{self._members.get(name, name)}:{self._short[name]}" for name in exports]
+        return f"{{{','.join(pairs)}}}"
 
 
 def _declared(body: tuple[Token, ...]) -> Iterator[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, NoReturn
 
@@ -15,6 +16,8 @@ IMPORT = "$import"
 PART = "part"
 """The kind of the token that stands for the path of what is asked for."""
 
+_OWN = re.compile(r"^[ /*]*\* @own ([\w ]+?)(?: \*/)?$", re.MULTILINE)
+"""In a comment: members and keys that mean the same in all modules, and nothing elsewhere."""
 _OFFERING = frozenset("const function class".split())
 _INSIDE = frozenset(["await", ","])
 """Not at the top: an importer would have to wait, a second declaration would go unseen."""
@@ -59,6 +62,13 @@ class Module(NamedTuple):
     """Without imports and exports; `import("./part.js")` is `$import(path)`."""
     exports: Mapping[str, int]
     """Names, and their lines."""
+    own: frozenset[str]
+    """Members and keys that it says mean nothing but to these modules."""
+
+
+def own_names(source: str) -> frozenset[str]:
+    """Members and keys that a module says mean nothing but to those it is bundled with."""
+    return frozenset(" ".join(_OWN.findall(source)).split())
 
 
 def read_with_imports(
@@ -82,7 +92,8 @@ def read_with_imports(
         near = f"{path}.js" if f"{path}.js" in modules else nearest(path, modules)
         raise BundleFailure(by, wanted.line, "missing", path, near)
     try:
-        module = _Reader(path, [*read_tokens(modules[path])]).read()
+        own = own_names(modules[path])
+        module = _Reader(path, [*read_tokens(modules[path])]).read(own)
     except Unreadable as error:
         raise BundleFailure(path, error.line, "unreadable", error.text) from None
     for one in module.imports:
@@ -101,9 +112,9 @@ class _Reader:
         self.later: list[Import] = []
         self.exports: dict[str, int] = {}
 
-    def read(self) -> Module:
+    def read(self, own: frozenset[str]) -> Module:
         body = tuple(self._rest())
-        return Module(tuple(self.imports), tuple(self.later), body, self.exports)
+        return Module(tuple(self.imports), tuple(self.later), body, self.exports, own)
 
     def _rest(self) -> Iterator[Token]:
         """All but imports and exports; what stood behind one of these begins a line."""

@@ -1,280 +1,26 @@
 """Names that nothing outside a script can see, made short; those of numbers are the numbers.
 
-A name is only touched in a statement of the top that declares it, or where the top itself does:
-anything else is taken for the browser's. Keys keep their names, and so do members and methods, but for
-those that begin with one underscore and are members of `this` wherever they stand.
+A name is only touched where a function, a block or the top declares it: anything else is taken for
+the browser's. Keys and members keep their names, but for those that begin with one underscore and
+are members of `this` somewhere, and those that modules say are their own.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 from string import ascii_letters, digits
-from types import MappingProxyType
 from typing import NamedTuple
 
+from dossier.rendering.scripts.modules import PART
+from dossier.rendering.scripts.scopes import WORDS, Reading, Scope
 from dossier.rendering.scripts.tokens import Token
 
-_WORDS = frozenset(
-    """
-    arguments as async await break case catch class const constructor continue debugger default
-    delete do else eval export extends false finally for from function get if import in instanceof
-    let new null of return set static super switch this throw true try typeof undefined var void
-    while with yield
-    """.split()
-)
-_DECLARING = frozenset("const let var function class".split())
+_UNDERSCORED = re.compile(r"_\w+")
 _SHORTER = {"const": ("let", "name"), "true": ("!0", "mark"), "false": ("!1", "mark")}
 """What says the same of what was understood: a token's text and kind."""
-_BEFORE_BLOCK = frozenset(") => { } ; else do try finally static".split())
-_BETWEEN = frozenset("in instanceof typeof new void delete await extends".split())
-_STANDING = ("name", "short")
-_UNDERSCORED = re.compile(r"_\w+")
-_ENDING = frozenset(", ; ) ] }".split())
-_OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
-
-
-class Statement:
-    """One statement of the top: its tokens, and what each name in it stands for."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.ends = dict(self._pairs())
-        """Where the bracket that opens here closes."""
-        self.roles = list(self._roles())
-        """Of each token: `name`, `short` (a key that names its value too), `member` (what a class
-        gives a name there) or nothing."""
-
-    def text(self, at: int) -> str:
-        return self.tokens[at].text if 0 <= at < len(self.tokens) else ";"
-
-    def names(self) -> Counter[str]:
-        """How often each name stands."""
-        pairs = zip(self.tokens, self.roles, strict=True)
-        return Counter(token.text for token, role in pairs if role in _STANDING)
-
-    def tops(self) -> set[str]:
-        """Names that it declares for the whole script."""
-        found: set[str] = set()
-        for at, token in enumerate(self.tokens):
-            if token.depth == 0 and token.kind == "name" and token.text in _DECLARING:
-                found.update(self._targets(at + 1, at + 2))
-        return found
-
-    def declared(self) -> set[str]:
-        """Names of variables, functions, classes and parameters that are certain."""
-        found: set[str] = set()
-        for at, token in enumerate(self.tokens):
-            if token.kind == "name" and self.text(at - 1) not in (".", "?."):
-                if token.text in _DECLARING:
-                    found.update(self._targets(at + 1, at + 2))
-                elif self.text(at + 1) == "=>":
-                    found.update(self._targets(at, at + 1))
-            elif token.text == "(" and self._is_parameters(at):
-                found.update(self._targets(at + 1, self.ends[at]))
-        return found
-
-    def renamed(
-        self,
-        codes: dict[str, str],
-        kind: str = "name",
-        own: Mapping[int, str] = MappingProxyType({}),
-        members: Mapping[str, str] = MappingProxyType({}),
-    ) -> Iterator[Token]:
-        """The tokens with these names, those of `own` by place; what is declared by one word
-        compresses better."""
-        for at, (token, role) in enumerate(zip(self.tokens, self.roles, strict=True)):
-            code = own.get(at, codes.get(token.text)) if role in _STANDING else None
-            is_member = self.text(at - 1) in (".", "?.") or self.text(at + 1) == ":"
-            key = members.get(token.text, token.text) if token.kind == "name" else token.text
-            if token.text in _SHORTER and token.kind == "name" and not is_member:
-                text, kind_ = _SHORTER[token.text]
-                yield token._replace(text=text, kind=kind_)
-            elif code is None:
-                yield token if role in _STANDING else token._replace(text=key)
-            else:
-                text = f"{key}:{code}" if role == "short" else code
-                if kind == "number" and self.text(at + 1) == ".":
-                    text = f"({code})"
-                yield token._replace(text=text, kind=kind)
-
-    def short(self, declared: Collection[str], free: Sequence[str]) -> dict[int, str]:
-        """By place, short names of some of its variables; those that no function sees together
-        may share one, and the first takes the first: so what is alike looks alike."""
-        places: dict[str, list[int]] = {}
-        for at, (token, role) in enumerate(zip(self.tokens, self.roles, strict=True)):
-            if role in _STANDING and token.text in declared:
-                places.setdefault(token.text, []).append(at)
-        root = _nested(
-            (0, len(self.tokens)), sorted(self.functions(), key=lambda one: (one[0], -one[1]))
-        )
-        found = [one for name in sorted(places) for one in _variables(root, places[name])]
-        codes: dict[int, str] = {}
-        taken: list[tuple[Function, str]] = []
-        for function, held in sorted(found, key=lambda one: one[1][0]):
-            near = {
-                code
-                for other, code in taken
-                if other.begin <= function.end and function.begin <= other.end
-            }
-            code = next(code for code in free if code not in near)
-            taken.append((function, code))
-            codes.update(dict.fromkeys(held, code))
-        return codes
-
-    def functions(self) -> Iterator[tuple[int, int]]:
-        """Where the parameters of each function begin, and its body ends."""
-        for at in range(len(self.tokens)):
-            if self.text(at) == "(" and self._is_parameters(at):
-                body = self.ends[at] + 1
-            elif self.roles[at] in _STANDING and self.text(at + 1) == "=>":
-                body = at + 1
-            else:
-                continue
-            body += self.text(body) == "=>"
-            if self.text(body) == "{":
-                yield at, self.ends[body]
-                continue
-            while body < len(self.tokens) and self.text(body) not in _ENDING:
-                if self.tokens[body].kind == "template" and self.text(body)[0] == "}":
-                    break
-                body = self.ends.get(body, body) + 1
-            yield at, body
-
-    def _pairs(self) -> Iterator[tuple[int, int]]:
-        opened: list[int] = []
-        for at, token in enumerate(self.tokens):
-            if token.kind == "template":
-                if token.text[0] == "}":
-                    yield opened.pop(), at
-                if token.text.endswith("${"):
-                    opened.append(at)
-            elif token.kind == "mark" and token.text in _OPENING:
-                opened.append(at)
-            elif token.kind == "mark" and token.text in _CLOSING:
-                yield opened.pop(), at
-
-    def _roles(self) -> Iterator[str]:
-        within: list[tuple[str, int]] = [("block", len(self.tokens))]
-        is_class = False
-        for at, token in enumerate(self.tokens):
-            if at == within[-1][1]:
-                within.pop()
-            if within[-1][0] in ("class", "field") and token.text not in (")", "]", "}"):
-                within[-1] = (self._of_class(at, within[-1][0]), within[-1][1])
-            before = self.text(at - 1)
-            is_word = token.kind == "name" and token.text not in _WORDS and token.text[0] != "#"
-            if not is_word or before in (".", "?."):
-                yield ""
-            elif within[-1][0] == "class":
-                yield "member"
-            elif within[-1][0] == "object" and before in ("get", "set", "async", "*"):
-                yield "" if self.text(at + 1) == "(" else "name"
-            elif within[-1][0] == "object" and before in ("{", ","):
-                yield "short" if self.text(at + 1) in (",", "}", "=") else ""
-            else:
-                yield "name"
-            is_class = is_class or (token.text == "class" and before not in (".", "?."))
-            if at in self.ends:
-                kind = "other"
-                if token.text == "{":
-                    is_block = before in _BEFORE_BLOCK or (
-                        before == ":" and within[-1][0] == "block" and self._is_label(at - 1)
-                    )
-                    kind = "block" if is_block else "object"
-                    kind = "class" if is_class else kind
-                    is_class = False
-                within.append((kind, self.ends[at]))
-
-    def _of_class(self, at: int, kind: str) -> str:
-        """Whether a token right within a class belongs to the value of a field, or to what the class
-        names; `kind` is what the one before it did."""
-        if kind == "class":
-            return "field" if self.text(at - 1) == "=" else "class"
-        token, before = self.tokens[at], self.tokens[at - 1]
-        ends = token.after == "\n" and token.kind == "name" and token.text not in _BETWEEN
-        goes_on = before.text in _BETWEEN or (before.kind == "mark" and before.text not in _CLOSING)
-        return "class" if before.text == ";" or (ends and not goes_on) else "field"
-
-    def _is_label(self, at: int) -> bool:
-        """Whether a colon in a block ends a label or a case, and is not that of `a ? b : c`."""
-        begins = {end: begin for begin, end in self.ends.items()}
-        colons = 0
-        while (at := begins.get(at, at) - 1) >= 0 and self.text(at) not in (";", "{"):
-            if self.text(at) == ":":
-                colons += 1
-            elif self.text(at) == "?" and self.text(at - 1) == "?":
-                at -= 1
-            elif self.text(at) == "?":
-                if not colons:
-                    return False
-                colons -= 1
-        return True
-
-    def _is_parameters(self, at: int) -> bool:
-        """Whether a bracket holds the parameters of a function, or what is caught."""
-        after = self.text(self.ends[at] + 1)
-        if after == "=>":
-            return True
-        before = self.tokens[at - 1] if at else None
-        is_word = before is not None and before.kind == "name" and not self._is_extended(at - 1)
-        return after == "{" and is_word and self.text(at - 1) not in ("if", "for", "while", "switch", "with")  # fmt: skip
-
-    def _is_extended(self, at: int) -> bool:
-        """Whether what stands up to here is called for the class that another extends."""
-        while self.text(at - 1) in (".", "?."):
-            at -= 2
-        return self.text(at - 1) == "extends"
-
-    def _targets(self, at: int, end: int) -> Iterator[str]:
-        """What is declared by names and patterns from here on; values by default left out."""
-        while at < end:
-            if self.text(at) in ("{", "["):
-                yield from self._targets(at + 1, self.ends[at])
-                at = self.ends[at]
-            elif self.text(at) == "=":
-                while at < end and self.text(at) != ",":
-                    at = self.ends.get(at, at) + 1
-            elif self.roles[at] in _STANDING:
-                yield self.text(at)
-            at += 1
-
-
-class Function(NamedTuple):
-    """A function in a statement, or the whole of it."""
-
-    begin: int
-    """Of its parameters."""
-    end: int
-    within: list[Function]
-
-
-def _nested(whole: tuple[int, int], functions: Iterable[tuple[int, int]]) -> Function:
-    """Functions in order, those that hold others first, as a tree."""
-    root = Function(*whole, [])
-    opened = [root]
-    for begin, end in functions:
-        while opened[-1].end < begin:
-            opened.pop()
-        opened[-1].within.append(Function(begin, end, []))
-        opened.append(opened[-1].within[-1])
-    return root
-
-
-def _variables(
-    function: Function, places: Sequence[int]
-) -> Iterator[tuple[Function, Sequence[int]]]:
-    """What stands by one name in a function: one variable, or several where it stands in nothing
-    but functions within, each of which has to declare it."""
-    groups = [[at for at in places if one.begin <= at <= one.end] for one in function.within]
-    if sum(map(len, groups)) < len(places):
-        yield function, places
-        return
-    for one, group in zip(function.within, groups, strict=True):
-        if group:
-            yield from _variables(one, group)
 
 
 class Shortened(NamedTuple):
@@ -285,96 +31,184 @@ class Shortened(NamedTuple):
     """The short ones of the top, by those that modules give them."""
     numbers: dict[str, str]
     """What is no name any more, but a number."""
+    members: dict[str, str]
+    """Short names of members and keys."""
 
 
-def shorten(bodies: Sequence[Sequence[Token]]) -> Shortened:
-    """Give short names to all that only these modules see."""
-    modules, numbers = _with_numbers(
-        [[Statement(tokens) for tokens in _statements(body)] for body in bodies]
-    )
-    tops = {name for statement in chain(*modules) for name in statement.tops()}
-    own = [[statement.declared() - tops for statement in module] for module in modules]
-    kept: set[str] = set(_WORDS)
-    often: Counter[str] = Counter()
-    for statement, declared in zip(chain(*modules), chain(*own), strict=True):
-        names = statement.names()
-        kept.update(names.keys() - declared - tops)
-        often.update({name: count for name, count in names.items() if name in tops})
-    free = [code for code in _codes() if code not in kept]
-    shorts = [
-        [statement.short(declared, free) for statement, declared in zip(module, names, strict=True)]
-        for module, names in zip(modules, own, strict=True)
-    ]
-    used = {code for codes in chain(*shorts) for code in codes.values()}
-    ranked = sorted(often, key=lambda name: (-often[name], name))
-    members = _members([*chain(*modules)])
-    top_codes = dict(zip(ranked, [code for code in free if code not in used], strict=False))
+def shorten(bodies: Sequence[Sequence[Token]], own: Collection[str] = ()) -> Shortened:
+    """Give short names to all that only these modules see.
+
+    `own` are members and keys that mean nothing elsewhere; one that is asked for by a text keeps
+    its name.
+    """
+    numbers: dict[str, str] = {}
+    readings = [Reading([*_without_numbers(body, numbers)]) for body in bodies]
+    letters = _letters(readings)
+    names = _Names(readings, letters, numbers)
+    members = _members(readings, own, letters)
     shortened = [
-        [
-            token
-            for statement, codes in zip(module, own_codes, strict=True)
-            for token in statement.renamed(top_codes, own=codes, members=members)
-        ]
-        for module, own_codes in zip(modules, shorts, strict=True)
+        [*_renamed(reading, codes, members)]
+        for reading, codes in zip(readings, names.codes, strict=True)
     ]
-    return Shortened(shortened, top_codes, numbers)
+    return Shortened(shortened, names.tops, numbers, members)
 
 
-def _members(statements: Sequence[Statement]) -> dict[str, str]:
-    """Short names of members that are the script's own, as their underscore says: what is asked
-    of anything but `this`, or stands in a text, may come from elsewhere."""
-    ours: Counter[str] = Counter()
+def _without_numbers(body: Sequence[Token], numbers: dict[str, str]) -> Iterator[Token]:
+    """A module without its constants at the top that are plain numbers; `numbers` is told these."""
+    at = 0
+    while at < len(body):
+        words = [token.text for token in body[at : at + 5]]
+        is_constant = body[at].depth == 0 and words[:1] + words[2::2] == ["const", "=", ";"]
+        if is_constant and body[at + 3].kind == "number":
+            numbers[words[1]] = words[3]
+            at += 5
+            continue
+        yield body[at]
+        at += 1
+
+
+def _letters(readings: Iterable[Reading]) -> str:
+    """All letters, those first that stand most often in what keeps its name: they cost least."""
+    often: Counter[str] = Counter(ascii_letters)
+    for reading in readings:
+        for token, role in zip(reading.tokens, reading.roles, strict=True):
+            often.update(token.text if not role else "")
+    return "".join(sorted(ascii_letters, key=lambda letter: (-often[letter], letter)))
+
+
+def _codes(letters: str, kept: Collection[str]) -> Iterator[str]:
+    codes = chain(letters, map("".join, product(letters, letters + digits)))
+    return (code for code in codes if code not in kept)
+
+
+class _Variable:
+    def __init__(self, name: str, scope: Scope | None) -> None:
+        self.name = name
+        self.scope = scope
+        """None: the whole script."""
+        self.places: list[tuple[int, int]] = []
+        """Modules, and tokens in them."""
+        self.code = ""
+
+
+class _Names:
+    """Gives each variable the first name that is free where it is seen: of two functions, one in
+    the other, both may say `a`, if the inner one does not use what the outer one calls so. So what
+    is alike looks alike."""
+
+    def __init__(
+        self, readings: Sequence[Reading], letters: str, numbers: Mapping[str, str]
+    ) -> None:
+        self._readings = readings
+        self._taken: defaultdict[Scope | None, set[str]] = defaultdict(set)
+        """Names of what a scope declares."""
+        self._seen: defaultdict[Scope, set[_Variable]] = defaultdict(set)
+        """What it uses of the scopes around it."""
+        self._kept = set(WORDS)
+        own, tops = self._variables({*numbers})
+        for one in own:
+            self._name(one, letters)
+        for one in sorted(tops, key=lambda one: (-len(one.places), one.name)):
+            one.code = numbers.get(one.name, "")
+            if not one.code:
+                one.places += self._parts()
+                self._name(one, letters)
+        self.tops = {one.name: one.code for one in tops}
+        self.codes: list[dict[int, str]] = [{} for _ in readings]
+        """Of each module's tokens."""
+        for one in chain(own, tops):
+            for module, at in one.places:
+                self.codes[module][at] = one.code
+
+    def _variables(self, numbers: set[str]) -> tuple[list[_Variable], list[_Variable]]:
+        """Those that scopes declare, in order of their places, and those of the whole script."""
+        all_tops = numbers.union(*(reading.top.declared for reading in self._readings))
+        found: dict[tuple[Scope | None, str], _Variable] = {}
+        for module, reading in enumerate(self._readings):
+            for at, name, scope in reading.variables(all_tops):
+                if scope is None:
+                    self._kept.add(name)
+                    continue
+                declared = None if scope is reading.top else scope
+                one = found.setdefault((declared, name), _Variable(name, declared))
+                one.places.append((module, at))
+                for inner in reading.around(at, scope):
+                    self._seen[inner].add(one)
+        variables = found.values()
+        return [one for one in variables if one.scope], [one for one in variables if not one.scope]
+
+    def _parts(self) -> Iterator[tuple[int, int]]:
+        """Where something is asked for, which is given names of the whole script."""
+        for module, reading in enumerate(self._readings):
+            for at, token in enumerate(reading.tokens):
+                if token.kind == PART:
+                    yield module, at
+
+    def _name(self, one: _Variable, letters: str) -> None:
+        taken = self._taken[one.scope].union(
+            *(
+                self._taken[inner]
+                for module, at in one.places
+                for inner in self._readings[module].around(at, one.scope)
+            )
+        )
+        taken.update(other.code for other in self._seen[one.scope]) if one.scope else None
+        one.code = next(code for code in _codes(letters, self._kept) if code not in taken)
+        self._taken[one.scope].add(one.code)
+
+
+def _members(readings: Sequence[Reading], own: Collection[str], letters: str) -> dict[str, str]:
+    """Short names of members and keys that are the script's own, as modules say, or an underscore.
+
+    What has one and is asked of anything but `this`, or stands in a text, may come from elsewhere;
+    so may what modules say is theirs where a text asks for it.
+    """
+    often: Counter[str] = Counter()
+    private: set[str] = set()
     others: set[str] = set()
-    for statement in statements:
-        for at, token in enumerate(statement.tokens):
+    for reading in readings:
+        for at, (token, role) in enumerate(zip(reading.tokens, reading.roles, strict=True)):
             if token.kind in ("text", "template"):
                 others.update(_UNDERSCORED.findall(token.text))
-            elif token.kind == "name" and token.text[0] == "_":
-                is_own = (statement.text(at - 2), statement.text(at - 1)) == ("this", ".")
-                if is_own and token.text[1:2].isalpha():
-                    ours[token.text] += 1
-                elif statement.roles[at] != "member":
+                if reading.text(at + 1) in ("]", "in"):
+                    others.add(token.text[1:-1])
+            elif token.kind == "name" and (reading.is_member(at) or role not in ("name", "")):
+                often[token.text] += 1
+                if (reading.text(at - 2), reading.text(at - 1)) == ("this", "."):
+                    private.add(token.text)
+                elif role != "member" and token.text[0] == "_":
                     others.add(token.text)
-    ranked = sorted(ours.keys() - others, key=lambda name: (-ours[name], name))
-    free = (f"_{code}" for code in _codes() if f"_{code}" not in others)
-    return dict(zip(ranked, free, strict=False))
+    underscored = {name for name in private if name[0] == "_" and name[1:2].isalpha()}
+    shorter: dict[str, str] = {}
+    for names, begin in ((underscored - others, "_"), ((often.keys() & own) - others, "")):
+        ranked = sorted(names, key=lambda name: (-often[name], name))
+        kept = (often.keys() | others) - names
+        codes = (begin + code for code in _codes(letters, ()))
+        shorter.update(zip(ranked, (code for code in codes if code not in kept), strict=False))
+    return shorter
 
 
-def _with_numbers(
-    modules: list[list[Statement]],
-) -> tuple[list[list[Statement]], dict[str, str]]:
-    """The modules with the values of constants at the top that are plain numbers, and these."""
-    often = Counter(chain(*(statement.declared() for statement in chain(*modules))))
-    numbers: dict[str, str] = {}
-    for statement in chain(*modules):
-        words = [token.text for token in statement.tokens]
-        is_plain = len(words) == 5 and (words[0], words[2], words[4]) == ("const", "=", ";")
-        if is_plain and statement.tokens[3].kind == "number" and often[words[1]] == 1:
-            numbers[words[1]] = words[3]
-    written = [
-        [
-            Statement([*statement.renamed(numbers, kind="number")])
-            for statement in module
-            if not (statement.text(0) == "const" and numbers.keys() & statement.tops())
-        ]
-        for module in modules
-    ]
-    return written, numbers
-
-
-def _codes() -> Iterator[str]:
-    yield from ascii_letters
-    yield from map("".join, product(ascii_letters, ascii_letters + digits))
-
-
-def _statements(body: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """The statements of the top; several at once where it is uncertain where one ends."""
-    begin = 0
-    for at, token in enumerate(body):
-        opens = body[begin].text
-        whole = token.text == "}" and opens in ("function", "class", "async")
-        if token.depth == 0 and (token.text == ";" or whole):
-            yield body[begin : at + 1]
-            begin = at + 1
-    if begin < len(body):
-        yield body[begin:]
+def _renamed(
+    reading: Reading, codes: Mapping[int, str], members: Mapping[str, str]
+) -> Iterator[Token]:
+    """The tokens with these names, by place; what is declared by one word compresses better."""
+    for at, (token, role) in enumerate(zip(reading.tokens, reading.roles, strict=True)):
+        code = codes.get(at, token.text)
+        key = members.get(token.text, token.text)
+        kind = "number" if code[0] in "0123456789." else token.kind
+        is_key = reading.text(at - 1) in "{," and reading.text(at + 1) == ":"
+        if reading.ends_statement(at - 1):
+            token = token._replace(after="")
+        if token.kind != "name":
+            yield token
+        elif reading.is_member(at) or role in ("key", "member"):
+            yield token._replace(text=key)
+        elif role == "short":
+            yield token._replace(text=key if key == code else f"{key}:{code}", kind=kind)
+        elif token.text in _SHORTER and not is_key:
+            shorter, kind = _SHORTER[token.text]
+            yield token._replace(text=shorter, kind=kind)
+        elif kind == "number" and reading.text(at + 1) == ".":
+            yield token._replace(text=f"({code})", kind=kind)
+        else:
+            yield token._replace(text=code, kind=kind)

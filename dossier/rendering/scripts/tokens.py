@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -112,6 +112,26 @@ def _may_begin_pattern(last: Token, closed_condition: bool) -> bool:
     if last.kind == "template":
         return last.text.endswith("${")
     return last.kind == "name" and last.text in _BEFORE_PATTERN
+
+
+def join_declarations(tokens: Sequence[Token]) -> Iterator[Token]:
+    """`let` once where several follow one another; not where a line ends within one that might be
+    its end."""
+    declares: dict[int, bool] = {}  # by brackets open: whether the statement does for certain
+    is_joined = False
+    before = Token("mark", ";", 0, "", 0)
+    for token, after in zip(tokens, [*tokens[1:], before], strict=False):
+        if token.text == "let" and before.text in (";", "{", "}"):
+            declares[token.depth] = True
+        elif before.text in (";", "{") or (token.after == "\n" and not _goes_on(before, token)):
+            declares[token.depth] = False
+        if not is_joined:
+            is_last = token.text != ";" or after.text != "let" or not declares.get(token.depth)
+            yield token if is_last else token._replace(text=",")
+            is_joined = not is_last
+        else:
+            is_joined = False
+        before = token
 
 
 def write_tokens(tokens: Iterable[Token]) -> str:

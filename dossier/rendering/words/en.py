@@ -364,7 +364,7 @@ WORDS = {
     "search.one": "One result.",
     "search.many": "{count} results.",
     "search.partial": "No page holds all these words: here are those that hold most of them.",
-    "search.unknown": "Nowhere in the dossier: {words}.",
+    "search.unknown": "Nowhere in the dossier: {query}.",
     "search.more": "More results",
     "search.loading": "Searching…",
     "search.failed": "The index could not be read.",

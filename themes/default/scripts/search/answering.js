@@ -5,7 +5,7 @@ import { labels, understand } from "./request.js";
 import { Ranking, rank, Tallies, UNTOLD } from "./scoring.js";
 import { meetings, readAgain, show } from "./rereading.js";
 import { bestOf, cut, runs } from "./snippets.js";
-import { Turn } from "./turn.js";
+import { each, Turn } from "./turn.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./request.js").Request} Request */
@@ -14,7 +14,7 @@ import { Turn } from "./turn.js";
 /** @typedef {import("./snippets.js").Scan} Scan */
 
 /** @typedef {{id: string, kind: string, url: string, title: Runs, score: number, snippet: Runs,
- *             date: string, outlet: string, lang: string, type: string, words: string[]}} Hit */
+ *             date: string, outlet: string, lang: string, type: string, forms: string[]}} Hit */
 /** @typedef {import("./correcting.js").Correction} Correction */
 /** @typedef {import("./meaning.js").Meaning} Meaning */
 /** @typedef {import("./filters.js").Sieve} Sieve */
@@ -36,33 +36,31 @@ const ALL_PASS = { passes: () => true, latest: async () => new Ranking([], {}, {
  * Answer a query.
  * @param {Index} whole
  * @param {string} query
- * @param {string} lang
  * @param {Turn} [turn]
  * @returns {Promise<Results>} the first hits, and more as they are asked for
  */
-export async function search(whole, query, lang, turn = new Turn()) {
+export async function search(whole, query, turn = new Turn()) {
   // What will be wanted besides is asked for at once.
   if (/[:"«“*]|(^| )-/.test(query)) later().catch(() => {});
   await whole.open();
   const index = whole.during(turn);
-  const { request, wanted, ranking, meaning } = await seek(index, query, lang);
+  const { request, wanted, ranking, meaning } = await seek(index, query);
   const meeting = await meetings(index, request);
   const first = ranking.next(REREAD);
   const shown = await show(index, first, meeting);
   const again = readAgain(first, ranking, shown, request);
   const top = again.next(REREAD);
   const { slots, tiers } = ranking;
-  const unknown = labels(request).filter(({ stems }) => !stems.length);
   const hits = (
     /** @type {number[]} */ some,
     /** @type {{[slot: number]: number}} */ scores,
-    /** @type {Map<number, Shown>} */ pages,
-  ) => some.flatMap((slot) => hit(wanted && scores[slot], pages.get(slot)));
+    /** @type {{[slot: number]: Shown}} */ pages,
+  ) => some.map((slot) => hit(wanted && scores[slot], pages[slot]));
   return {
     hits: hits(top, again.scores, shown),
     total: slots.length,
     slots,
-    unknown: Array.from(new Set(unknown.map(({ text }) => text))),
+    unknown: [...new Set(unknownIn(request))],
     partial: slots.length > 0 && wanted > 1 && wanted <= LONG_QUERY && tiers[top[0]] < wanted,
     ...meaning,
     suggestions: async () => (meaning.answered ? [] : (await later()).suggestions(whole, query, request)),
@@ -81,13 +79,14 @@ export async function search(whole, query, lang, turn = new Turn()) {
 
 /**
  * What a query finds, before anything of it is shown.
- * @param {Index} index @param {string} query @param {string} lang
+ * @own wanted ranking meaning
+ * @param {Index} index @param {string} query
  */
-export async function seek(index, query, lang) {
-  let request = await understand(index, parse(query), lang);
-  const strange = labels(request).flatMap(({ text, stems }) => (stems.length ? [] : [text]));
+export async function seek(index, query) {
+  let request = await understand(index, parse(query));
+  const strange = unknownIn(request);
   const meaning = strange.length ? await (await later()).means(index, query, strange) : NOTHING_ELSE;
-  if (meaning.answered) request = await understand(index, parse(meaning.answered), lang);
+  if (meaning.answered) request = await understand(index, parse(meaning.answered));
   const { words, phrases, filters, against } = request;
   const wanted = words.length + phrases.length;
   const sieve = filters.length || against.length ? await (await later()).sift(index, request) : ALL_PASS;
@@ -108,10 +107,14 @@ async function rankAll(index, request, wanted, passes) {
   for (;;) {
     const tallies = await tallyAll(index, request);
     const ranking = rank(tallies, wanted, passes);
-    if (ranking.slots.every((slot) => tallies.lengths[slot] < UNTOLD)) return ranking;
+    if (ranking.slots.every((slot) => tallies.textLengths[slot] < UNTOLD)) return ranking;
     await index.readLengths(lacking);
   }
 }
+
+/** Words that stand nowhere. */
+const unknownIn = (/** @type {Request} */ request) =>
+  labels(request).flatMap(({ text, stems }) => (stems.length ? [] : [text]));
 
 /** @param {Request} request */
 const stemsOf = (request) =>
@@ -120,12 +123,12 @@ const stemsOf = (request) =>
 /** @param {Index} index @param {Request} request */
 export async function tallyAll(index, request) {
   const terms = await Promise.all(stemsOf(request).map((stem) => index.term(stem)));
-  const named = await Promise.all(request.names.map(([key]) => index.filter(key)));
+  const named = await each(request.names, ([key]) => index.filter(key));
   const lists = terms.flatMap(({ postings }) => postings);
   const tallies = new Tallies(Math.max(0, ...[...lists, ...named].map(({ slots }) => slots[slots.length - 1] + 1 || 0)));
   // What one list does not tell, another may.
-  for (const { slots, lengths } of lists.sort((a, b) => a.lengths.length - b.lengths.length)) {
-    slots.forEach((slot, n) => (tallies.lengths[slot] = lengths[n] ?? UNTOLD));
+  for (const { slots, textLengths } of lists.sort((a, b) => a.textLengths.length - b.textLengths.length)) {
+    slots.forEach((slot, n) => (tallies.textLengths[slot] = textLengths[n] ?? UNTOLD));
     await index.turn.step();
   }
   let bit = 1;
@@ -146,22 +149,25 @@ export async function tallyAll(index, request) {
   return tallies;
 }
 
-/** @param {number} score @param {Shown | undefined} found @returns {Hit[]} */
-function hit(score, found) {
-  if (!found) return [];
-  const { page, title, scans } = found;
-  const n = scans.length ? bestOf(scans) : -1;
-  const anchor = n >= 0 && scans[n].words ? page.parts[2 * n] : "";
-  return [
-    {
-      ...page,
-      url: anchor ? `${page.url}#${anchor}` : page.url,
-      title: runs(page.title, title.tokens.filter(({ bits }) => bits)),
-      score,
-      snippet: n >= 0 ? cut(page.parts[2 * n + 1], scans[n]) : [],
-      words: Array.from(new Set(scans.flatMap(({ tokens }, at) => asWritten(page.parts[2 * at + 1], tokens)))),
-    },
-  ];
+/** @param {number} score @param {Shown} found @returns {Hit} */
+function hit(score, { page, title: head, scans }) {
+  const [id, kind, route, title, date, outlet, lang, type, parts] = page;
+  const n = bestOf(scans);
+  const best = scans[n];
+  const anchor = best && best.words && parts[2 * n];
+  return {
+    id,
+    kind,
+    url: anchor ? `${route}#${anchor}` : route,
+    title: runs(title, head.tokens.filter(({ bits }) => bits)),
+    score,
+    snippet: best ? cut(parts[2 * n + 1], best) : [],
+    date,
+    outlet,
+    lang,
+    type,
+    forms: [...new Set(scans.flatMap(({ tokens }, at) => asWritten(parts[2 * at + 1], tokens)))],
+  };
 }
 
 /** The words that were met, as they are written. */

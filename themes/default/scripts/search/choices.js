@@ -1,22 +1,26 @@
 import { seek } from "./answering.js";
 import { Cursor } from "./numbers.js";
+import { FIELDS } from "./grammar.js";
+import { QUOTED } from "./respelling.js";
 import { filterValue } from "./values.js";
+import { each } from "./turn.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** A value of a facet; `query` adds it to what is asked, or takes it away.
- * @typedef {{value: string, label: string, count: number, isChosen: boolean, query: string}} Choice */
+ * @typedef {{value: string, label: string, count: number, isChosen: boolean, query: string}} Choice
+ * @own isChosen */
 
 const SHARED_OUT = ["type", "lang"]; // each document has one value
-const FILTER = /(?:^| )(type|actor|outlet|lang|year):("[^"]*"|«[^»]*»|“[^”]*”|[^ ]+)/g;
+const FILTER = new RegExp(`(?:^| )(${FIELDS}):(${QUOTED}|[^ ]+)`, "g");
 
 /**
  * The values of a facet that some hits have. Values of one facet are alternatives: those of one in
  * use are counted among what the query finds without it.
  * @param {Index} index @param {string} name of the facet
- * @param {string} query @param {number[]} slots its hits @param {string} lang the interface's language
+ * @param {string} query @param {number[]} slots its hits
  * @returns {Promise<Choice[]>}
  */
-export async function valuesOf(index, name, query, slots, lang) {
+export async function valuesOf(index, name, query, slots) {
   const given = filtersIn(query).filter(({ field }) => field === name);
   const rest = cutOut(query, given);
   /** @type {[string, [string, string, number][]][]} */
@@ -24,22 +28,20 @@ export async function valuesOf(index, name, query, slots, lang) {
   const listed = new Map(facets).get(name) || [];
   const lists = await index.load(`f-${name}`);
   // Where only this facet is asked for: all there is.
-  const hits = !given.length ? slots : rest ? (await seek(index, rest, lang)).ranking.slots : null;
+  const hits = !given.length ? slots : rest ? (await seek(index, rest)).ranking.slots : null;
   const counted = new Set(hits);
   const count = (/** @type {Int32Array} */ some) => (hits ? some.filter((slot) => counted.has(slot)).length : some.length);
-  const rows = await Promise.all(
-    listed.map(async ([value, label, all], n) => {
+  const rows = await each(listed, async ([value, label, all], n) => {
       const many = hits ? count((await new Cursor(lists[n] || "#").list(index.turn, index.bits)).slots) : all;
       return /** @type {[string, string, number]} */ ([value, label, many]);
-    }),
-  );
+    });
   if (hits && SHARED_OUT.includes(name)) rows[0][2] = hits.length - rows.reduce((sum, row) => sum + row[2], 0);
   for (const { value } of given) {
     if (!rows.some(([known]) => known === value)) {
       rows.push([value, "", count((await index.filter(`${name}.${value}`)).slots)]);
     }
   }
-  const languages = new Intl.DisplayNames([lang || "en"], { type: "language" });
+  const languages = new Intl.DisplayNames([index.lang || "en"], { type: "language" });
   const choices = rows.map(([value, label, many]) => {
     const same = given.filter((one) => one.value === value);
     const quoted = label.includes('"') ? value : `"${label}"`;
@@ -57,7 +59,7 @@ export async function valuesOf(index, name, query, slots, lang) {
 
 /** @param {string} query */
 const filtersIn = (query) =>
-  Array.from(query.matchAll(FILTER), ({ 0: { length }, 1: field, 2: value, index: at = 0 }) => ({
+  [...query.matchAll(FILTER)].map(({ 0: { length }, 1: field, 2: value, index: at = 0 }) => ({
     at,
     end: at + length,
     field,

@@ -10,28 +10,21 @@ import { make } from "./dom.js";
 export class Combobox {
   /**
    * @param {HTMLInputElement} input
-   * @param {string} label
    */
-  constructor(input, label) {
+  constructor(input) {
     this._input = input;
-    this._list = make("ul", "search-options");
-    this._list.id = "_options";
-    this._list.setAttribute("role", "listbox");
-    this._list.setAttribute("aria-label", label);
-    this._list.hidden = true;
+    this._list = /** @type {HTMLElement} */ (input.nextElementSibling);
     /** @type {Option[]} */
     this.options = [];
     this._active = -1;
-    input.after(this._list);
     input.setAttribute("aria-controls", this._list.id);
-    this.show([]);
     input.addEventListener("keydown", (event) => this._press(event));
     input.addEventListener("blur", () => this._close());
     // The input keeps the focus, under a mouse and under a finger.
     this._list.addEventListener("pointerdown", (event) => event.preventDefault());
     this._list.addEventListener("click", ({ target }) => {
       const item = target instanceof Element && target.closest("li");
-      if (item) this._take(Array.from(this._list.children).indexOf(item));
+      if (item) this._take([...this._list.children].indexOf(item));
     });
   }
 
@@ -63,7 +56,7 @@ export class Combobox {
   /** @param {number} active */
   _activate(active) {
     this._active = active;
-    Array.from(this._list.children).forEach((item, n) => {
+    [...this._list.children].forEach((item, n) => {
       item.setAttribute("aria-selected", String(n === active));
       if (n === active) item.scrollIntoView({ block: "nearest" });
     });

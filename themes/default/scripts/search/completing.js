@@ -1,5 +1,6 @@
 import { EXPRESSION, elided, fold, pieces } from "./words.js";
-import { byFrequency, rowsOf, shardsOf } from "./lists.js";
+import { byFrequency, keepBest, rowsOf, shardsOf } from "./lists.js";
+import { each } from "./turn.js";
 
 /*
  * What a query may go on as, while it is typed: dossier/search/completing.py.
@@ -21,19 +22,18 @@ const LONGEST_KEY = 60;
 
 /**
  * The ways in which what is typed so far may go on.
- * @param {Index} index @param {string} query @param {string} lang the interface's language
+ * @param {Index} index @param {string} query
  * @returns {Promise<Completion[]>}
  */
-export async function complete(index, query, lang) {
+export async function complete(index, query) {
   await index.open();
   query = query.normalize("NFC");
-  const tokens = Array.from(query.matchAll(EXPRESSION));
-  const last = tokens[tokens.length - 1];
-  const at = last ? /** @type {number} */ (last.index) : -1;
-  if (at < 0 || at + last[0].length < query.length || query.slice(query.lastIndexOf(" ") + 1).includes(":")) {
+  const last = [...query.matchAll(EXPRESSION)].pop();
+  const at = Number(last?.index);
+  if (!last || at + last[0].length < query.length || query.slice(query.lastIndexOf(" ") + 1).includes(":")) {
     return [];
   }
-  const key = keyOf(query, index.stopsOf(lang));
+  const key = keyOf(query, index.stopsOf(index.lang));
   const [words, actors, titles] = await Promise.all([
     wordsFrom(index, query.slice(0, at + elided(last[0])), fold(pieces(last[0])[0].word)),
     pagesFrom(index, "a", key),
@@ -54,12 +54,9 @@ async function wordsFrom(index, before, prefix) {
   /** @type {Map<string, DossierWord>} */
   const best = new Map();
   for (const row of /** @type {DossierWord[]} */ (await rowsFrom(index, "w", prefix))) {
-    const known = best.get(row.folded);
-    if (row.folded.startsWith(prefix) && row.folded !== prefix && (!known || byFrequency(row, known) < 0)) {
-      best.set(row.folded, row);
-    }
+    if (row.folded.startsWith(prefix) && row.folded !== prefix) keepBest(best, row);
   }
-  return Array.from(best.values())
+  return [...best.values()]
     .sort(byFrequency)
     .map(({ form }) => ({ kind: "word", text: form, query: before + form, url: "", title: "" }));
 }
@@ -77,14 +74,14 @@ async function pagesFrom(index, table, prefix) {
     const [, text, kind, url, , title = ""] = row;
     if (!pages.has(url)) pages.set(url, { kind, text, query: "", url, title });
   }
-  return Array.from(pages.values());
+  return [...pages.values()];
 }
 
 /** @param {Index} index @param {string} table @param {string} prefix */
 async function rowsFrom(index, table, prefix) {
   const names = prefix ? await shardsOf(index, table, prefix, MOST_COMPLETION_SHARDS + 1) : [];
   if (names.length > MOST_COMPLETION_SHARDS) return [];
-  return (await Promise.all(names.map((name) => rowsOf(index, name)))).flat();
+  return (await each(names, (name) => rowsOf(index, name))).flat();
 }
 
 /** @param {string} text */
@@ -96,7 +93,7 @@ const turned = (words, place) => [...words.slice(place), ...words.slice(0, place
 
 /** @param {string} query @param {Set<string>} stops */
 function keyOf(query, stops) {
-  const folded = new Set(Array.from(stops, fold));
+  const folded = new Set([...stops].map(fold));
   const words = labelWords(query);
   return words.slice(Math.max(words.findIndex((word) => !folded.has(word)), 0)).join("-");
 }

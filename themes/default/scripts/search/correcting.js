@@ -1,6 +1,7 @@
 import { fold } from "./words.js";
-import { byFrequency, HEAD, lettersIn, LONG, rowsOf, shardsOf } from "./lists.js";
-import { cost, edits, units } from "./spelling.js";
+import { HEAD, keepBest, lettersIn, LONG, rowsOf, shardsOf } from "./lists.js";
+import { cost, isNear, units } from "./spelling.js";
+import { each } from "./turn.js";
 
 /*
  * Words of the dossier that a reader may have meant: dossier/search/correcting.py.
@@ -10,7 +11,8 @@ import { cost, edits, units } from "./spelling.js";
 /** @typedef {import("./lists.js").DossierWord} DossierWord */
 /** A word and what may be meant by it, likeliest first.
  * @typedef {{typed: string, proposals: string[]}} Correction */
-/** @typedef {{form: string, far: number, often: number}} Near */
+/** @typedef {{form: string, far: number, often: number}} Near
+ * @own far often letters */
 
 const MOST_PROPOSALS = 3;
 const SHORTEST = 2;
@@ -27,8 +29,8 @@ const FAR_MORE = 24;
  * @param {Index} index @param {string[]} words @returns {Promise<Correction[]>}
  */
 export async function correct(index, words) {
-  const typed = Array.from(new Set(words)).slice(0, MOST_CORRECTED);
-  const found = await Promise.all(typed.map((word) => propose(index, fold(word))));
+  const typed = [...new Set(words)].slice(0, MOST_CORRECTED);
+  const found = await each(typed, (word) => propose(index, fold(word)));
   return typed
     .map((word, n) => ({ typed: word, proposals: found[n].map(({ form }) => form) }))
     .filter(({ proposals }) => proposals.length);
@@ -40,14 +42,14 @@ export async function correct(index, words) {
  * @returns {Promise<Correction[]>}
  */
 export async function suggest(index, counted) {
-  const rare = Array.from(counted).filter(([, count]) => count > 0 && count <= RARE);
+  const rare = [...counted].filter(([, count]) => count > 0 && count <= RARE);
   const found = await Promise.all(
     rare.slice(0, MOST_CORRECTED).map(async ([word, count]) => {
       const letters = units(fold(word));
       if (letters.length < SHORTEST_TWICE) return [];
       const near = await among(index, once(letters), letters);
       const often = near.filter(
-        (one) => edits(one.far) < 2 && one.often >= 4 * (31 - Math.clz32(count)) + FAR_MORE,
+        (one) => isNear(one.far) && one.often >= 4 * (31 - Math.clz32(count)) + FAR_MORE,
       );
       return often.slice(0, 1).map(({ form }) => ({ typed: word, proposals: [form] }));
     }),
@@ -63,7 +65,7 @@ async function propose(index, typed) {
   const letters = units(typed);
   if (letters.length < SHORTEST || /^[0-9]*$/.test(typed)) return [];
   let found = await among(index, once(letters), letters);
-  if (letters.length >= SHORTEST_TWICE && !found.some(({ far }) => edits(far) < 2)) {
+  if (letters.length >= SHORTEST_TWICE && !found.some(({ far }) => isNear(far))) {
     found = await among(index, [...once(letters), ...twice(letters)], letters);
   }
   return found.slice(0, MOST_PROPOSALS);
@@ -119,21 +121,18 @@ async function among(index, ranges, letters) {
   const most = letters.length >= SHORTEST_TWICE ? 2 : 1;
   const typed = letters.join("");
   const ours = lettersIn(typed);
-  const names = await Promise.all(
-    ranges.map(([kind, prefix]) => shardsOf(index, kind, prefix, MOST_TABLE_SHARDS)),
-  );
-  const shards = Array.from(new Set(names.flat())).slice(0, MOST_IN_ALL);
+  const names = await each(ranges, ([kind, prefix]) => shardsOf(index, kind, prefix, MOST_TABLE_SHARDS));
+  const shards = [...new Set(names.flat())].slice(0, MOST_IN_ALL);
   /** @type {Map<string, DossierWord>} */
   const best = new Map();
-  for (const rows of await Promise.all(shards.map((name) => rowsOf(index, name)))) {
+  for (const rows of await each(shards, (name) => rowsOf(index, name))) {
     await index.turn.step();
     for (const row of /** @type {DossierWord[]} */ (rows)) {
       if (letters.length === SHORTEST && letters.some((one) => !row.folded.includes(one))) continue;
       // An edit changes two letters at most.
       let other = ours < 0 || row.letters < 0 ? 0 : ours ^ row.letters;
       for (let n = 2 * most; other && n > 0; n--) other &= other - 1;
-      const known = best.get(row.folded);
-      if (!other && (!known || byFrequency(row, known) < 0)) best.set(row.folded, row);
+      if (!other) keepBest(best, row);
     }
   }
   best.delete(typed);

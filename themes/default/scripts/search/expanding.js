@@ -1,4 +1,5 @@
 import { MOST_EXPANSIONS, MOST_PREFIX_SHARDS } from "./settings.js";
+import { each } from "./turn.js";
 
 /** @typedef {import("./index.js").Index} Index */
 
@@ -10,7 +11,7 @@ export async function expand(index, folded) {
   /** @type {Map<string, number>} */
   const found = new Map();
   const starts = await index.startsFrom("t", index.shards, folded, MOST_PREFIX_SHARDS);
-  for (const shard of await Promise.all(starts.map((start) => index.shardAt(start)))) {
+  for (const shard of await each(starts, (start) => index.shardAt(start))) {
     for (const [form, origins] of shard.stems) {
       if (!form.startsWith(folded) || form === folded) continue;
       for (const origin of origins) {
@@ -20,7 +21,7 @@ export async function expand(index, folded) {
     }
     await index.turn.step();
   }
-  return Array.from(found)
+  return [...found]
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, MOST_EXPANSIONS)
     .map(([stem]) => stem);

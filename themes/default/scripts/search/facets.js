@@ -3,43 +3,36 @@ import { make, makeButton } from "./dom.js";
 
 /** @typedef {import("./index.js").Index} Index */
 
-const FACETS = ["type", "actor", "outlet", "lang", "year"];
-
 /** What results can be narrowed to. Nothing is counted before a reader opens one. */
 export class Facets {
   /**
+   * @param {HTMLElement} element
    * @param {Index} index
-   * @param {string} lang
    * @param {Record<string, any>} words
    * @param {(query: string) => void} ask
    */
-  constructor(index, lang, words, ask) {
+  constructor(element, index, words, ask) {
+    this._element = element;
     this._index = index;
-    this._lang = lang;
     this._words = words;
     this._ask = ask;
     this._query = "";
     /** @type {number[]} */
     this._slots = [];
     this._turn = 0;
-    this._groups = FACETS.map((name) => {
-      const group = make("details", "", make("summary", "", words.facets[name]), make("ul", ""));
+    this._groups = [...element.querySelectorAll("details")];
+    for (const group of this._groups) {
       group.addEventListener("toggle", () => {
         if (!group.open) return;
-        for (const { group: other } of this._groups) if (other !== group) other.open = false;
-        this._fill(name, group);
+        for (const other of this._groups) if (other !== group) other.open = false;
+        this._fill(group);
       });
       group.addEventListener("keydown", ({ key }) => {
         if (key !== "Escape") return;
         group.open = false;
         group.querySelector("summary")?.focus();
       });
-      return { name, group };
-    });
-    this.element = make("div", "search-facets", ...this._groups.map(({ group }) => group));
-    this.element.setAttribute("role", "group");
-    this.element.setAttribute("aria-label", words.narrow);
-    this.element.hidden = true;
+    }
   }
 
   /**
@@ -51,23 +44,20 @@ export class Facets {
     this._query = query;
     this._slots = slots;
     // What leaves nothing can be taken back.
-    this.element.hidden = !slots.length;
-    for (const { name, group } of this._groups) {
-      if (group.classList.toggle("chosen", ` ${query}`.includes(` ${name}:`))) this.element.hidden = false;
-      if (query && group.open) this._fill(name, group);
+    this._element.hidden = !slots.length;
+    for (const group of this._groups) {
+      if (group.classList.toggle("chosen", ` ${query}`.includes(` ${group.dataset.facet}:`))) this._element.hidden = false;
+      if (query && group.open) this._fill(group);
     }
   }
 
-  /**
-   * @param {string} name
-   * @param {HTMLDetailsElement} group
-   */
-  async _fill(name, group) {
+  /** @param {HTMLDetailsElement} group */
+  async _fill(group) {
     const turn = this._turn;
     /** @type {HTMLButtonElement[]} */
     let buttons = [];
     try {
-      const values = await (await later()).valuesOf(this._index, name, this._query, this._slots, this._lang);
+      const values = await (await later()).valuesOf(this._index, String(group.dataset.facet), this._query, this._slots);
       buttons = values.map(({ value, label, count, isChosen, query }) => {
         const button = makeButton(label || this._words.kinds[value] || value, () => this._ask(query));
         button.append(" ", make("span", "", count.toLocaleString()));

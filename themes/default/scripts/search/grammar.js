@@ -1,11 +1,13 @@
 import { LONGEST_QUERY } from "./settings.js";
 import { clip } from "./words.js";
 
-/** @typedef {{form: "word" | "phrase" | "prefix", text: string, field: string, negative: boolean}} Clause */
+/** @typedef {{form: "word" | "phrase" | "prefix", text: string, field: string, negative: boolean}} Clause
+ * @own field */
 
 const SPACE = /[\x00-\x20\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+/g;
 const PHRASES = [/"([^"]*)"/y, /«([^»]*)»/y, /“([^”]*)”/y];
-const FIELD = /(actor|outlet|type|lang|tag|year|before|after):(?=[^ ])/y;
+export const FIELDS = "actor|outlet|type|lang|tag|year|before|after";
+const FIELD = new RegExp(`(${FIELDS}):(?=[^ ])`, "y");
 const PREFIX = /([^ *"«“]+)[*](?= |$)/y;
 
 /** @param {string} query */

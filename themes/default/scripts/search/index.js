@@ -1,23 +1,25 @@
 import { BOOSTS, FORMAT, TEXT, TITLE } from "./settings.js";
 import { later } from "./deferred.js";
+import { recall } from "./recalling.js";
 import { fold } from "./words.js";
 import { Cursor, lengthsOf } from "./numbers.js";
-import { Turn } from "./turn.js";
+import { each, Turn } from "./turn.js";
 
 /*
  * The index is read by <script> elements, since nothing else is allowed on file://. Each of its
  * files calls `registerShard(name, payload)`.
  */
 
-/** Its counts are frequencies less one, its levels lengths of titles; all lengths are Whoosh’s byte.
+/** Its counts are frequencies less one, its levels lengths of titles, its textLengths those of texts: all are Whoosh’s byte.
  * @typedef {import("./numbers.js").Columns} Postings */
 /** Where a form's count stands: which key, which of its forms; -1: not in this file.
  * @typedef {{stem: string, at: number, form: number}} Origin */
 /** Levels are the first days of a year's filter.
  * @typedef {Postings & {lasts: Int32Array}} Filter */
-/** @typedef {{forms: string[], postings: Postings[], apart: string}} Term */
-/** @typedef {{id: string, kind: string, url: string, title: string, date: string,
- *             outlet: string, lang: string, type: string, parts: string[]}} Stored */
+/** @typedef {{forms: string[], postings: Postings[], apart: string}} Term
+ * @own stem lasts postings apart */
+/** What is shown of a document: id, kind, route, title, date, outlet, language, type; anchors and paragraphs in turn.
+ * @typedef {[string, string, string, string, string, string, string, string, string[]]} Stored */
 
 /** What is written as how much of the text before it it begins with, and the rest. */
 export const goneOn = (/** @type {string} */ before, /** @type {string} */ piece) =>
@@ -35,9 +37,12 @@ function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
   return Math.max(low - 1, 0);
 }
 
+/** The parts of a text, of which an empty one has none. */
+const parted = (/** @type {string} */ text, mark = " ") => (text ? text.split(mark) : []);
+
 const NONE = new Int32Array();
 /** @type {Filter} */
-const NO_FILTER = { slots: NONE, counts: NONE, levels: NONE, lengths: NONE, lasts: NONE };
+const NO_FILTER = { slots: NONE, counts: NONE, levels: NONE, textLengths: NONE, lasts: NONE };
 
 /** One file of terms. */
 export class TermShard {
@@ -46,9 +51,9 @@ export class TermShard {
     this.start = start;
     this._bits = bits;
     this._heavy = Number(heavy); // the key whose lengths stand apart, if any
-    this._keys = keys ? keys.split(" ") : [];
-    this._rows = keys ? forms.split(" ") : [];
-    this._pointers = pointers ? pointers.split(" ") : [];
+    this._keys = parted(keys);
+    this._rows = keys ? forms.split(" ") : []; // of which one may be empty
+    this._pointers = parted(pointers);
     this._blocks = blocks;
     const cursor = new Cursor(blocks);
     this._starts = this._keys.map(() => {
@@ -64,9 +69,7 @@ export class TermShard {
    * @param {number} at
    */
   forms(at) {
-    const key = this._keys[at];
-    const row = this._rows[at];
-    return row ? row.split("|").map((form) => goneOn(key, form)) : [];
+    return parted(this._rows[at], "|").map((form) => goneOn(this._keys[at], form));
   }
 
   /** Stems by folded form. */
@@ -79,12 +82,7 @@ export class TermShard {
         origins.set(form, stems.split(",").map((stem) => ({ stem, at: -1, form: 0 })));
       }
       this._keys.forEach((stem, at) =>
-        this.forms(at).forEach((written, form) => {
-          const folded = fold(written);
-          const found = origins.get(folded);
-          if (found) found.push({ stem, at, form });
-          else origins.set(folded, [{ stem, at, form }]);
-        }),
+        this.forms(at).forEach((written, form) => recall(origins, fold(written), () => []).push({ stem, at, form })),
       );
     }
     return this._origins;
@@ -127,11 +125,15 @@ export class TermShard {
   }
 }
 
-/** The index under one root. Every file is asked for once. */
+/**
+ * The index under one root. Every file is asked for once.
+ * @own during bits averages stopsOf isGrammar startsFrom shardAt meet lightest foresee lacking readLengths term places stored
+ */
 export class Index {
-  /** @param {string} root */
-  constructor(root) {
+  /** @param {string} root @param {string} lang the interface's language */
+  constructor(root, lang) {
     this.root = root;
+    this.lang = lang;
     this.turn = this._always = new Turn();
     this.version = "";
     this.documents = 0;
@@ -235,7 +237,7 @@ export class Index {
   /** Starts of shards, as they are listed. */
   _listed(/** @type {string} */ text) {
     let start = "";
-    return (text ? text.split(" ") : []).map((piece) => {
+    return parted(text).map((piece) => {
       const [bare, weight, ...pairs] = piece.split("|");
       start = goneOn(start, bare);
       if (weight) this._heavy.set(`n-${start}`, Number(weight));
@@ -262,8 +264,7 @@ export class Index {
       const name = `l${kind}-${firsts[n]}`;
       const text = parts ? await this.load(name) : whole;
       /** @type {string[]} */
-      const starts = this.rows.get(name) || this._listed(text);
-      this.rows.set(name, starts);
+      const starts = recall(this.rows, name, () => this._listed(text));
       for (const start of found.length ? starts : starts.slice(find(starts, prefix))) {
         if (found.length === most || (found.length && !start.startsWith(prefix))) return found;
         found.push(start);
@@ -280,15 +281,24 @@ export class Index {
   /** @param {string} start */
   async shardAt(start) {
     const payload = await this.load(`t-${start}`);
-    let shard = this._opened.get(start);
-    if (!shard) this._opened.set(start, (shard = new TermShard(start, payload, this.bits)));
-    return shard;
+    return recall(this._opened, start, () => new TermShard(start, payload, this.bits));
   }
 
   /** @param {string} key */
   async _shard(key) {
     const start = await this._start(key);
     return start === undefined ? null : this.shardAt(start);
+  }
+
+  /**
+   * Where a key stands: the file and which of its keys it is, if it stands anywhere.
+   * @param {string} key @param {TermShard | null} [shard] that may have it, if this is known
+   * @returns {Promise<[TermShard | null, number]>}
+   */
+  async _place(key, shard) {
+    shard ||= await this._shard(key);
+    const at = shard ? shard.index(key) : -1;
+    return [at < 0 ? null : shard, at];
   }
 
   /**
@@ -305,7 +315,7 @@ export class Index {
       const [more] = await Promise.all([later(), this.load("lists")]);
       found = await more.kin(this, shard, folded);
     }
-    return Array.from(new Set(found.map((origin) => this.meet(shard, origin)))).sort();
+    return [...new Set(found.map((origin) => this.meet(shard, origin)))].sort();
   }
 
   /** The stem of a form, which is from now on looked for where the form stands, if it does. */
@@ -330,26 +340,24 @@ export class Index {
    * @param {string[]} words folded
    */
   async foresee(words) {
-    await Promise.all(words.map((word) => this._start(word)));
-    const homes = await Promise.all(words.map((word) => this._start(this._elsewhere.get(word) || word)));
+    await each(words, (word) => this._start(word));
+    const homes = await each(words, (word) => this._start(this._elsewhere.get(word) || word));
     const file = this.lightest(homes.map((home) => `n-${home}`));
-    await Promise.all([...homes.map((home) => `t-${home}`), file].map((name) => name && this.load(name)));
+    await each([...homes.map((home) => `t-${home}`), file], (name) => name && this.load(name));
   }
 
   /** The terms of those stems whose lengths of texts are still to be read. */
   async lacking(/** @type {string[]} */ stems) {
-    const terms = await Promise.all(stems.map((stem) => this.term(stem)));
+    const terms = await each(stems, (stem) => this.term(stem));
     return terms.filter(({ apart }) => apart);
   }
 
   /** Read the lengths of texts that stand apart from the postings of some terms. */
   async readLengths(/** @type {Term[]} */ terms) {
-    await Promise.all(
-      terms.map(async ({ apart, postings }) => {
+    await each(terms, async ({ apart, postings }) => {
         const text = postings[TEXT];
-        text.lengths = await lengthsOf(await this.load(apart), text.slots, this.bits, this._always);
-      }),
-    );
+        text.textLengths = await lengthsOf(await this.load(apart), text.slots, this.bits, this._always);
+      });
   }
 
   /**
@@ -357,14 +365,12 @@ export class Index {
    * @param {string} stem @returns {Promise<Term>}
    */
   async term(stem) {
-    const shard = this._homes.get(stem) || (await this._shard(stem));
-    const at = shard ? shard.index(stem) : -1;
-    if (!shard || at < 0) return { forms: [], postings: [], apart: "" };
+    const [shard, at] = await this._place(stem, this._homes.get(stem));
+    if (!shard) return { forms: [], postings: [], apart: "" };
     // Whoever asks for it next has it whole, so that it is read to its end.
-    if (!this._decoded.has(stem)) this._decoded.set(stem, shard.postings(at, this._always));
-    const postings = /** @type {Postings[]} */ (await this._decoded.get(stem));
-    const { slots, lengths } = postings[TEXT];
-    return { forms: shard.forms(at), postings, apart: lengths.length < slots.length ? `n-${shard.start}` : "" };
+    const postings = await recall(this._decoded, stem, () => shard.postings(at, this._always));
+    const { slots, textLengths } = postings[TEXT];
+    return { forms: shard.forms(at), postings, apart: textLengths.length < slots.length ? `n-${shard.start}` : "" };
   }
 
   /**
@@ -372,9 +378,8 @@ export class Index {
    * @param {string} key @returns {Promise<Filter>}
    */
   async filter(key) {
-    const shard = await this._shard(key);
-    const at = shard ? shard.index(key) : -1;
-    return shard && at >= 0 ? shard.filter(at, this.turn) : NO_FILTER;
+    const [shard, at] = await this._place(key);
+    return shard ? shard.filter(at, this.turn) : NO_FILTER;
   }
 
   /**
@@ -382,25 +387,17 @@ export class Index {
    * @param {string} stem @returns {Promise<string[][]>}
    */
   async places(stem) {
-    const shard = await this._shard(stem);
-    const at = shard ? shard.index(stem) : -1;
-    if (at < 0) return [[], [], []];
-    const rows = await this.load(`p-${await this._start(stem)}`);
-    return rows[at].split("!").map((/** @type {string} */ column) => (column ? column.split(" ") : []));
+    const [shard, at] = await this._place(stem);
+    if (!shard) return [[], [], []];
+    const rows = await this.load(`p-${shard.start}`);
+    return rows[at].split("!").map((/** @type {string} */ column) => parted(column));
   }
 
   /**
    * What is shown of some documents.
-   * @param {number[]} slots
+   * @param {number[]} slots @returns {Promise<Stored[]>}
    */
-  async stored(slots) {
-    const pages = await Promise.all(slots.map((slot) => this.load(`d-${slot.toString(16)}`)));
-    /** @type {Map<number, Stored>} */
-    const found = new Map();
-    pages.forEach((page, n) => {
-      const [id, kind, url, title, date, outlet, lang, type, parts] = page;
-      found.set(slots[n], { id, kind, url, title, date, outlet, lang, type, parts });
-    });
-    return found;
+  stored(slots) {
+    return each(slots, (slot) => this.load(`d-${slot.toString(16)}`));
   }
 }

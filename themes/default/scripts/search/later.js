@@ -1,5 +1,6 @@
 /*
  * What few first answers need, and a page once its first results stand: a script of its own.
+ * @own addPhrase Combobox divided kin means otherwise sift valuesOf
  */
 
 import { valuesOf } from "./choices.js";

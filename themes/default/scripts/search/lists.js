@@ -1,4 +1,5 @@
 import { goneOn } from "./index.js";
+import { recall } from "./recalling.js";
 import { fold } from "./words.js";
 
 /*
@@ -43,9 +44,8 @@ export async function rowsOf(index, name) {
   const payload = await index.load(name);
   await index.turn.step();
   if (typeof payload !== "string") return payload;
-  const rows = index.rows.get(name) || wordsIn(TURN_BACK[name[0]], payload, (await index.load("lists")).accented);
-  index.rows.set(name, rows);
-  return rows;
+  const { accented } = await index.load("lists");
+  return recall(index.rows, name, () => wordsIn(TURN_BACK[name[0]], payload, accented));
 }
 
 /** @param {(text: string) => string} turnBack @param {string} payload @param {string} accented @returns {DossierWord[]} */
@@ -62,6 +62,15 @@ function wordsIn(turnBack, payload, accented) {
 
 /** @param {DossierWord} a @param {DossierWord} b */
 export const byFrequency = (a, b) => b.often - a.often || (a.form < b.form ? -1 : 1);
+
+/**
+ * Of words that are folded alike, keep the most frequent.
+ * @param {Map<string, DossierWord>} best @param {DossierWord} row
+ */
+export function keepBest(best, row) {
+  const known = best.get(row.folded);
+  if (!known || byFrequency(row, known) < 0) best.set(row.folded, row);
+}
 
 /**
  * Which letters a folded word has, as bits.

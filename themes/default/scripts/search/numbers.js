@@ -6,7 +6,8 @@ const LEVEL_BITS = 9;
 /** @typedef {import("./turn.js").Turn} Turn */
 /**
  * A posting list in columns, as dossier/search/packing.py writes it; one that it does not have is empty.
- * @typedef {{slots: Int32Array, counts: Int32Array, levels: Int32Array, lengths: Int32Array}} Columns
+ * @typedef {{slots: Int32Array, counts: Int32Array, levels: Int32Array, textLengths: Int32Array}} Columns
+ * @own slots counts levels textLengths
  */
 
 /** Reads numbers one after the other, and packed lists. */
@@ -35,25 +36,23 @@ export class Cursor {
     }
   }
 
-  /** @param {number} count @returns {number[]} */
-  take(count) {
-    const numbers = new Array(count);
-    for (let n = 0; n < count; n++) numbers[n] = this.next();
-    return numbers;
+  /** @param {number} length how many @returns {number[]} */
+  take(length) {
+    return Array.from({ length }, () => this.next());
   }
 
   /**
    * A packed list, and the columns that it has, in steps.
    * @param {Turn} turn
    * @param {number} bits of a slot
-   * @param {boolean} [counts] @param {boolean} [levels] @param {boolean} [lengths]
+   * @param {boolean} [counts] @param {boolean} [levels] @param {boolean} [textLengths]
    * @returns {Promise<Columns>}
    */
-  async list(turn, bits, counts, levels, lengths) {
+  async list(turn, bits, counts, levels, textLengths) {
     const all = this.next();
     const halvings = halvingsOf(all);
     const width = 2 ** (bits - halvings);
-    const [slots, often, level, length] = [true, counts, levels, lengths].map((has) => new Int32Array(has ? all : 0));
+    const [slots, often, level, size] = [true, counts, levels, textLengths].map((has) => new Int32Array(has ? all : 0));
     for (let piece = 0, at = 0; all && piece < 1 << halvings; piece++) {
       const end = at + (halvings ? this.next() : all);
       const after = this._end();
@@ -62,15 +61,15 @@ export class Cursor {
       if (counts) this._column(often, at, end);
       if (levels) this._levels(level, at, end);
       this.at = after;
-      if (lengths) this.lengths(length, at, end);
+      if (textLengths) this.textLengths(size, at, end);
       at = end;
       await turn.step();
     }
-    return { slots, counts: often, levels: level, lengths: length };
+    return { slots, counts: often, levels: level, textLengths: size };
   }
 
-  /** A column in characters of its own. */
-  lengths(/** @type {Int32Array} */ found, /** @type {number} */ at, /** @type {number} */ end) {
+  /** Lengths of texts: a column in characters of its own. */
+  textLengths(/** @type {Int32Array} */ found, /** @type {number} */ at, /** @type {number} */ end) {
     const after = this._end();
     this._levels(found, at, end);
     this.at = after;
@@ -128,7 +127,7 @@ export async function lengthsOf(text, slots, bits, turn) {
   for (let bound = width, end = 0; cursor.at < text.length; bound += width) {
     const at = end;
     while (slots[end] < bound) end++;
-    cursor.lengths(found, at, end);
+    cursor.textLengths(found, at, end);
     await turn.step();
   }
   return found;
@@ -144,9 +143,9 @@ const parameter = (/** @type {number} */ total, /** @type {number} */ count) =>
  */
 export function numbersOf(text) {
   const cursor = new Cursor(text);
-  const numbers = [];
-  while (cursor.at < text.length) numbers.push(cursor.next());
-  return numbers;
+  const found = [];
+  while (cursor.at < text.length) found.push(cursor.next());
+  return found;
 }
 
 /** Whoosh's field lengths by their byte. */

@@ -2,13 +2,14 @@
  * Search in the browser: the same index, the same words, the same sums as `dossier search`.
  *
  * Markup, on the search page:
- *   <form role="search" data-search data-root="./" data-lang="fr" data-words='{…}'>
+ *   <form role="search" data-search data-root="./" data-words='{…}'>
  *     <input type="search" name="q">
+ *     <ul role="listbox" hidden></ul>
  *   </form>
- *   <section data-search-results></section>
- * `data-root` leads to the site's root; `docs/search.md` ("Words") lists what `data-words` holds.
- * The status line and the list of results are made here. The query stands in the address
- * (`#q=…`; `?q=…` is read too).
+ *   <section data-search-results>what is seen and what is said of an answer, what else may be meant,
+ *     facets, the list and the button for more, in this order</section>
+ * `templates/search.html` has it all. `data-root` leads to the site's root; `docs/search.md` ("Words")
+ * lists what `data-words` holds. The query stands in the address (`#q=…`; `?q=…` is read too).
  *
  * `docs/search.md` describes the files of the index, the grammar and both stages of scoring.
  */
@@ -16,7 +17,7 @@
 import { Index } from "./index.js";
 import { search } from "./answering.js";
 import { later } from "./deferred.js";
-import { make, makeButton, markUp } from "./dom.js";
+import { make, markUp } from "./dom.js";
 import { Facets } from "./facets.js";
 import { POINTLESS, Turn } from "./turn.js";
 
@@ -31,66 +32,56 @@ const REST = 700; // ms without a key, before anything is said aloud
 class SearchPage {
   /** @param {HTMLFormElement} form @param {HTMLInputElement} input @param {Element} results */
   constructor(form, input, results) {
-    this._form = form;
     this._input = input;
     this._results = results;
-    this.lang = (form.dataset.lang || document.documentElement.lang || "").toLowerCase().split("-")[0];
     /** @type {Record<string, any>} */
-    this._words = { kinds: {}, facets: {}, ...JSON.parse(form.dataset.words || "{}") };
-    this.index = new Index(form.dataset.root || "./");
+    this._words = { kinds: {}, ...JSON.parse(form.getAttribute("data-words") || "{}") };
+    this.index = new Index(form.dataset.root || "./", document.documentElement.lang.toLowerCase().split("-")[0]);
     this._turn = 0;
     /** @type {Results | undefined} */
     this._answer = undefined;
-    this._status = make("p", "search-status");
     // What is seen changes with every key; what is heard, when the reader rests, and once.
-    this._status.setAttribute("aria-hidden", "true");
-    this._spoken = make("p", "visually-hidden");
-    this._spoken.setAttribute("role", "status");
-    this._meant = make("p", "search-meant");
-    this._facets = new Facets(this.index, this.lang, this._words, (query) => this._ask(query));
-    this._list = make("ol", "search-list");
-    this._button = makeButton(this._say("more"), () => this._goOn(10));
-    this._button.className = "search-more";
-    results.append(this._status, this._spoken, this._meant, this._facets.element, this._list, this._button);
+    const [status, spoken, meant, facets, list, button] = /** @type {HTMLElement[]} */ ([...results.children]);
+    this._status = status;
+    this._spoken = spoken;
+    this._meant = meant;
+    this._facets = new Facets(facets, this.index, this._words, (query) => this._ask(query));
+    this._list = list;
+    this._button = button;
     /** @type {Combobox | undefined} */
     this._combobox = undefined;
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
-    this._show([], "");
-  }
-
-  listen() {
-    this._input.addEventListener("focus", () => this._prepare().catch(() => {}));
-    this._input.addEventListener("input", () => {
+    button.onclick = () => this._goOn(10);
+    input.addEventListener("focus", () => this._prepare().catch(() => {}));
+    input.addEventListener("input", () => {
       this._run(this._typed(), true);
       this._propose();
     });
-    this._form.addEventListener("submit", (event) => {
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this._ask(this._input.value);
+      this._ask(input.value);
     });
-    this._form.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown") this._move(event, -1, 1);
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown") this._move(event, 0);
     });
-    this._list.addEventListener("keydown", (event) => {
+    list.addEventListener("keydown", (event) => {
       const at = this._links().indexOf(/** @type {any} */ (document.activeElement));
-      if (event.key === "ArrowDown") this._move(event, at, 1);
-      else if (event.key === "ArrowUp") this._move(event, at, -1);
-      else if (event.key === "Escape") this._input.focus();
+      if (event.key === "ArrowDown") this._move(event, at + 1);
+      else if (event.key === "ArrowUp") this._move(event, at - 1);
+      else if (event.key === "Escape") input.focus();
     });
     addEventListener("hashchange", () => this._follow());
     // Whoever comes back finds the list as it was left.
-    addEventListener("pagehide", () =>
-      history.replaceState({ many: this._list.childElementCount, top: scrollY }, ""),
-    );
+    addEventListener("pagehide", () => history.replaceState({ many: list.childElementCount, top: scrollY }, ""));
     this._follow();
   }
 
   /** Get ready for a reader who is about to type. */
   async _prepare() {
     const [more] = await Promise.all([later(), this.index.open()]);
-    this._combobox ??= new more.Combobox(this._input, this._say("options"));
+    this._combobox ??= new more.Combobox(this._input);
     return this._combobox;
   }
 
@@ -151,7 +142,7 @@ class SearchPage {
     this._results.setAttribute("aria-busy", "true");
     const slow = setTimeout(() => isWanted() && (this._status.textContent = this._say("loading")), 400);
     try {
-      const answer = await search(this.index, query, this.lang, turn);
+      const answer = await search(this.index, query, turn);
       await turn.step();
       this._show(answer.hits, this._summary(answer));
       this._answer = answer;
@@ -176,7 +167,7 @@ class SearchPage {
     const index = this.index.during(new Turn(() => number === this._turn, PAUSE));
     try {
       const combobox = await this._prepare();
-      const found = await (await later()).complete(index, this._input.value, this.lang);
+      const found = await (await later()).complete(index, this._input.value);
       combobox.show(
         found.map(({ kind, text, title, query, url }) => ({
           text: query || text,
@@ -249,10 +240,10 @@ class SearchPage {
    */
   _summary({ total, unknown, partial, answered }) {
     const count = total === 0 ? "none" : total === 1 ? "one" : "many";
-    const said = [this._say(count, { count: total.toLocaleString(this.lang || undefined) })];
+    const said = [this._say(count, { count: total.toLocaleString(this.index.lang || undefined) })];
     if (answered) said.unshift(this._say("answered", { query: answered }));
     if (partial) said.push(this._say("partial"));
-    if (unknown.length) said.push(this._say("unknown", { words: unknown.join(", ") }));
+    if (unknown.length) said.push(this._say("unknown", { query: unknown.join(", ") }));
     return said.join(" ");
   }
 
@@ -262,7 +253,7 @@ class SearchPage {
    * @param {Record<string, string>} [values]
    */
   _say(key, values = {}) {
-    return String(this._words[key] || "").replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+    return String(this._words[key] || "").replace(/\{(\w+)\}/g, (typed, name) => values[name] ?? typed);
   }
 
   /** @param {Hit[]} hits @param {string} status */
@@ -279,12 +270,10 @@ class SearchPage {
   _item(found) {
     const link = make("a", "", ...markUp(found.title));
     link.href = this.index.root + found.url;
-    link.addEventListener("click", () => this._leave(link.href, found.words));
+    link.addEventListener("click", () => this._leave(link.href, found.forms));
     const about = [this._words.kinds[found.kind], found.outlet, found.date].filter(Boolean).join(" · ");
     const text = make("p", "search-snippet", ...markUp(found.snippet));
-    if (found.lang && found.lang !== document.documentElement.lang.split("-")[0]) {
-      link.lang = text.lang = found.lang;
-    }
+    if (found.lang && found.lang !== this.index.lang) link.lang = text.lang = found.lang;
     const item = make("li", "", make("p", "search-title", link));
     if (about) item.append(make("p", "search-about", about));
     if (found.snippet.length) item.append(text);
@@ -305,31 +294,33 @@ class SearchPage {
   }
 
   _links() {
-    return Array.from(this._list.querySelectorAll("a"));
+    return [...this._list.querySelectorAll("a")];
   }
 
-  /** @param {KeyboardEvent} event @param {number} at @param {number} by */
-  _move(event, at, by) {
+  /**
+   * Go to a result, or from the first back to the field.
+   * @param {KeyboardEvent} event @param {number} at
+   */
+  _move(event, at) {
     const links = this._links();
-    const next = at + by;
-    if (next >= links.length || (at < 0 && !links.length)) return;
+    if (at >= links.length) return;
     event.preventDefault();
-    if (next < 0) this._input.focus();
-    else links[next].focus();
+    (links[at] || this._input).focus();
   }
 }
 
 function setUp() {
+  /** @type {HTMLFormElement | null} */
   const form = document.querySelector("form[data-search]");
-  const input = form && form.querySelector('input[name="q"]');
+  /** @type {HTMLInputElement | null} */
+  const input = document.querySelector('[data-search] input[name="q"]');
   const results = document.querySelector("[data-search-results]");
-  if (form instanceof HTMLFormElement && input instanceof HTMLInputElement && results) {
-    const page = new SearchPage(form, input, results);
-    page.listen();
+  if (form && input && results) {
+    const { index } = new SearchPage(form, input, results);
     /** For a theme, and for tests: what a query is answered, and may go on as, with no page around. */
     Object.assign(window, {
-      searchDossier: (/** @type {string} */ query) => search(page.index, query, page.lang),
-      completeDossier: async (/** @type {string} */ query) => (await later()).complete(page.index, query, page.lang),
+      searchDossier: (/** @type {string} */ query) => search(index, query),
+      completeDossier: async (/** @type {string} */ query) => (await later()).complete(index, query),
     });
   }
 }

@@ -1,5 +1,6 @@
 import { FIELD_COUNT } from "./settings.js";
 import { numbersOf } from "./numbers.js";
+import { each } from "./turn.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./request.js").Phrase} Phrase */
@@ -12,16 +13,11 @@ export async function addPhrase(
   /** @type {Phrase} */ phrase,
   /** @type {number} */ bit,
 ) {
-  const words = await Promise.all(
-    phrase.words.map(({ stems }) =>
-      Promise.all(
-        stems.map(async ([stem, boost]) => {
+  const words = await each(phrase.words, ({ stems }) =>
+      each(stems, async ([stem, boost]) => {
           const [{ postings }, places] = await Promise.all([index.term(stem), index.places(stem)]);
           return { boost, postings, places };
-        }),
-      ),
-    ),
-  );
+        }));
   for (let field = 0; field < FIELD_COUNT; field++) {
     /** @type {Map<number, Set<number>> | null} where the phrase may begin, by slot */
     let standing = null;

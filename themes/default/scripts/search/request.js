@@ -2,38 +2,44 @@ import { EXPANSION_BOOST, MOST_WORDS } from "./settings.js";
 import { later } from "./deferred.js";
 import { namesIn } from "./naming.js";
 import { EXPRESSION, fold, pieces } from "./words.js";
+import { each } from "./turn.js";
 
 /** @typedef {import("./grammar.js").Clause} Clause */
 /** @typedef {import("./index.js").Index} Index */
 
+/** A word of a text: `whole` where its parts follow, for what is hyphenated.
+ * @typedef {{word: string, folded: string, place: number, whole: boolean}} Row */
 /** @typedef {{text: string, folded: string, stems: [string, number][], prefix: boolean}} Word */
 /** @typedef {{words: Word[], places: number[]}} Phrase */
+/** What is asked against: a document with all of it is left out.
+ * @typedef {{words: Word[], phrases: Phrase[]}} Refused */
 /** @typedef {{words: Word[], extras: Word[], phrases: Phrase[],
- *             names: [string, string[]][], against: (Word | Phrase)[][], filters: Clause[], typed: string[]}} Request */
+ *             names: [string, string[]][], against: Refused[], filters: Clause[], typed: string[]}} Request
+ * @own folded stems place places whole words extras names against filters texts */
 
-/** @param {string} text @returns {{word: string, place: number, whole: boolean}[]} */
+/** @param {string} text */
 export function wordsOf(text) {
-  /** @type {{word: string, place: number, whole: boolean}[]} */
+  /** @type {Row[]} */
   const rows = [];
   let position = 0;
   for (const token of text.match(EXPRESSION) || []) {
     const found = pieces(token);
-    const whole = found.length > 1 && found[0].offset === found[1].offset;
     found.forEach(({ word, offset }, n) => {
-      if (fold(word)) rows.push({ word, place: position + offset, whole: whole && n === 0 });
+      const whole = !n && found.length > 1 && !found[1].offset;
+      const folded = fold(word);
+      if (folded) rows.push({ word, folded, place: position + offset, whole });
     });
     position += found[found.length - 1].offset + 1;
   }
   return rows;
 }
 
-/** A word with its stems; of a prefix, those of longer words too. */
-async function resolve(
-  /** @type {Index} */ index,
-  /** @type {string} */ text,
-  /** @type {boolean} */ prefix,
-) {
-  const folded = fold(text);
+/**
+ * A word with its stems; of a prefix, those of longer words too.
+ * @param {Index} index @param {Row} row @param {boolean} prefix
+ * @returns {Promise<Word>}
+ */
+async function resolve(index, { word: text, folded }, prefix) {
   const [own, longer] = await Promise.all([
     index.stems(folded, index.isGrammar(text)),
     prefix ? later().then((more) => more.expand(index, folded)) : [],
@@ -41,98 +47,76 @@ async function resolve(
   /** @type {Map<string, number>} */
   const stems = new Map(own.map((stem) => [stem, 1]));
   for (const stem of longer) if (!stems.has(stem)) stems.set(stem, EXPANSION_BOOST);
-  return { text, folded, stems: Array.from(stems), prefix };
+  return { text, folded, stems: [...stems], prefix };
 }
 
 /**
  * Look up the words of a query. Stop words go, unless there is nothing else; those of another
  * language, or where there is nothing else, where they stand nowhere.
- * @param {Index} index @param {Clause[]} clauses @param {string} lang
+ * @param {Index} index @param {Clause[]} clauses
  * @returns {Promise<Request>}
  */
-export async function understand(index, clauses, lang) {
+export async function understand(index, clauses) {
   const { filters, texts } = clauses.some(({ field }) => field)
     ? (await later()).divided(clauses)
     : { filters: [], texts: clauses };
-  const wanted = texts.filter((clause) => !clause.negative);
-  const known = index.stopsOf(lang);
-  const only = wanted.every(({ text }) => wordsOf(text).every(({ word }) => known.has(word)));
-  const stops = only ? new Set() : known;
+  const wanted = texts.filter(({ negative }) => !negative);
+  const rows = wanted.flatMap(({ text, form }) => wordsOf(text).map((row) => ({ ...row, form })));
+  const known = index.stopsOf(index.lang);
+  const stops = rows.every(({ word }) => known.has(word)) ? new Set() : known;
   let left = MOST_WORDS;
 
-  const phraseOf = async (/** @type {string} */ text, /** @type {Set<string>} */ without) => {
-    const rows = wordsOf(text).filter(({ whole }) => !whole);
-    const some = rows.filter(({ word }) => !without.has(word));
-    const kept = (some.length ? some : rows).slice(0, left);
-    left -= kept.length;
-    const words = await Promise.all(kept.map(({ word }) => resolve(index, word, false)));
-    return { words, places: kept.map(({ place }) => place) };
-  };
-  const lookedUp = (/** @type {Clause} */ clause, /** @type {Set<string>} */ without) => {
-    const rows = wordsOf(clause.text);
-    const found = rows
-      .map((row, n) => ({ ...row, prefix: clause.form === "prefix" && n === rows.length - 1 }))
-      .filter(({ word, prefix }) => prefix || !without.has(word))
-      .slice(0, left);
-    left -= found.length;
-    return Promise.all(
-      found.map(async ({ word, prefix, whole }) => ({
-        prefix,
-        whole,
-        word: await resolve(index, word, prefix),
-      })),
-    );
+  const lookUp = async (/** @type {Clause} */ { text, form, negative }) => {
+    const isPhrase = form === "phrase";
+    const all = wordsOf(text).filter(({ whole }) => !whole || !isPhrase);
+    const last = form === "prefix" && all[all.length - 1];
+    const some = all.filter((row) => row === last || !(negative ? known : stops).has(row.word));
+    const taken = (isPhrase && !some.length ? all : some).slice(0, left);
+    left -= taken.length;
+    const places = taken.map(({ place }) => place);
+    const found = await each(taken, (row) => resolve(index, row, row === last));
+    return { isPhrase, negative, words: found, places, taken };
   };
 
-  const rows = wanted.flatMap(({ text, form }) =>
-    wordsOf(text).map((row) => ({ ...row, folded: fold(row.word), form })),
-  );
-  index.foresee(rows.filter(({ word }) => !stops.has(word)).map(({ folded }) => folded)).catch(() => {});
+  index.foresee(rows.flatMap(({ word, folded }) => (stops.has(word) ? [] : [folded]))).catch(() => {});
   // All look-ups begin at once; what they come to is taken in the order of the query.
-  const asked = wanted.map((clause) =>
-    clause.form === "phrase" ? phraseOf(clause.text, stops) : lookedUp(clause, stops),
-  );
-  const refused = texts
-    .filter((clause) => clause.negative)
-    .map((clause) =>
-      clause.form === "phrase" ? phraseOf(clause.text, known) : lookedUp(clause, known),
-    );
+  const asked = [...wanted, ...texts.filter(({ negative }) => negative)].map(lookUp);
   /** @type {Map<string, Word>} */
   const words = new Map();
   /** @type {Map<string, Word>} */
   const extras = new Map();
+  /** @type {Phrase[]} */
   const phrases = [];
-  const [found, not] = await Promise.all([Promise.all(asked), Promise.all(refused)]);
-  for (const some of found) {
-    if (!Array.isArray(some)) {
-      if (some.words.length > 1) phrases.push(some);
-      else for (const word of some.words) words.set(word.folded, word);
-      continue;
-    }
-    for (const { word, prefix, whole } of some) {
-      const key = word.folded + (prefix ? "*" : "");
-      const table = whole ? extras : words;
-      if (!table.has(key)) table.set(key, word);
+  /** @type {Refused[]} */
+  const against = [];
+  for (const found of await Promise.all(asked)) {
+    const { isPhrase, negative, taken } = found;
+    if (negative && isPhrase) against.push({ words: [], phrases: [found] });
+    else if (negative && taken.length) against.push({ words: found.words, phrases: [] });
+    else if (isPhrase && taken.length > 1) phrases.push(found);
+    else {
+      found.words.forEach((word, n) => {
+        const key = word.folded + (word.prefix ? "*" : "");
+        const table = taken[n].whole ? extras : words;
+        if (isPhrase || !table.has(key)) table.set(key, word);
+      });
     }
   }
-  const against = not
-    .map((some) => (Array.isArray(some) ? some.map(({ word }) => word) : [some]))
-    .filter((parts) => parts.length);
   const parts = rows.filter(({ whole }) => !whole);
   const plain = parts.filter(({ form }) => form !== "phrase");
   return {
-    words: Array.from(words.values()).filter(({ stems, text }) => stems.length || !index.isGrammar(text)),
-    extras: Array.from(extras.values()),
+    words: [...words.values()].filter(({ stems, text }) => stems.length || !index.isGrammar(text)),
+    extras: [...extras.values()],
     phrases,
     against,
     filters,
-    names: namesIn(plain.map(({ folded }) => folded), new Set(Array.from(words.values(), ({ folded }) => folded))),
+    names: namesIn(plain.map(({ folded }) => folded), new Set([...words.values()].map(({ folded }) => folded))),
     typed: parts.map(({ folded }) => folded), // all words asked for in order, those of grammar too, folded
   };
 }
 
 /**
  * Every wanted word, those of phrases included.
- * @param {Request} request
+ * @param {Refused} request
  */
-export const labels = (request) => [...request.words, ...request.phrases.flatMap(({ words }) => words)];
+export const labels = ({ words, phrases }) => [...words, ...phrases.flatMap((phrase) => phrase.words)];

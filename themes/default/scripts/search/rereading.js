@@ -13,7 +13,12 @@ import { scan } from "./snippets.js";
 /**
  * A document's text as a query meets it.
  * @typedef {{page: Stored, title: Scan, scans: Scan[]}} Shown
+ * @own page scans
  */
+
+// Of what is stored of a document.
+const HEADING = 3;
+const PARAGRAPHS = 8;
 
 /** What each folded form meets of the query. */
 export async function meetings(/** @type {Index} */ index, /** @type {Request} */ request) {
@@ -34,18 +39,12 @@ export async function meetings(/** @type {Index} */ index, /** @type {Request} *
 
 /** @param {Index} index @param {number[]} slots @param {Map<string, Met>} meeting */
 export async function show(index, slots, meeting) {
-  const pages = await index.stored(slots);
-  /** @type {Map<number, Shown>} */
-  const shown = new Map();
-  for (const slot of slots) {
-    const page = pages.get(slot);
-    if (!page) continue;
-    const texts = page.parts.filter((_, n) => n % 2);
-    shown.set(slot, {
-      page,
-      title: scan(page.title, meeting),
-      scans: texts.map((text) => scan(text, meeting)),
-    });
+  /** @type {{[slot: number]: Shown}} */
+  const shown = {};
+  for (const [n, page] of (await index.stored(slots)).entries()) {
+    const texts = page[PARAGRAPHS].filter((_, at) => at % 2);
+    const scans = texts.map((text) => scan(text, meeting));
+    shown[slots[n]] = { page, title: scan(page[HEADING], meeting), scans };
     await index.turn.step();
   }
   return shown;
@@ -55,7 +54,7 @@ export async function show(index, slots, meeting) {
  * Some documents in order, by their text too.
  * @param {number[]} slots
  * @param {Ranking} ranking
- * @param {Map<number, Shown>} shown
+ * @param {{[slot: number]: Shown}} shown
  * @param {Request} request
  */
 export function readAgain(slots, { scores, tiers, named }, shown, request) {
@@ -64,11 +63,10 @@ export function readAgain(slots, { scores, tiers, named }, shown, request) {
   const again = {};
   for (const slot of slots) {
     again[slot] = scores[slot];
-    const page = shown.get(slot);
-    if (!asked || !page) continue;
-    again[slot] *= 1 + PROXIMITY * closeness(page, request) ** 2;
-    again[slot] *= 1 + AS_TYPED * shareAsTyped(page, named[slot], request) ** 2;
-    again[slot] *= 1 + TITLE_AS_TYPED * shareOfTitle(page.page.title, request.typed);
+    if (!asked) continue;
+    again[slot] *= 1 + PROXIMITY * closeness(shown[slot], request) ** 2;
+    again[slot] *= 1 + AS_TYPED * shareAsTyped(shown[slot], named[slot], request) ** 2;
+    again[slot] *= 1 + TITLE_AS_TYPED * shareOfTitle(shown[slot].page[HEADING], request.typed);
   }
   return new Ranking(slots, again, tiers, named);
 }
@@ -112,9 +110,7 @@ function shareAsTyped({ title, scans }, named, { words, phrases }) {
 
 /** How much of a title the query is, where it begins the title word for word. */
 function shareOfTitle(/** @type {string} */ title, /** @type {string[]} */ typed) {
-  const words = wordsOf(title)
-    .filter(({ whole }) => !whole)
-    .map(({ word }) => fold(word));
-  const begins = typed.length > 0 && typed.every((word, n) => words[n] === word);
+  const words = wordsOf(title).filter(({ whole }) => !whole);
+  const begins = typed.length && typed.every((folded, n) => words[n]?.folded === folded);
   return begins ? typed.length / words.length : 0;
 }

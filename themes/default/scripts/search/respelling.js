@@ -1,15 +1,14 @@
 import { EXPRESSION, pieces, plainMarks } from "./words.js";
-import { tidy } from "./grammar.js";
+import { FIELDS, tidy } from "./grammar.js";
 
 /*
  * A query written anew with other words in the places of some: dossier/search/respelling.py.
  */
 
-const FILTER_NAME = "(?:actor|outlet|type|lang|tag|year|before|after):";
-const QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”';
+const FILTER_NAME = `(?:${FIELDS}):`;
+export const QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”';
 const PARTS = new RegExp(
-  `(?:(?:^| )-?)?(?:${FILTER_NAME})?(?:${QUOTED})|(?:^| )-?${FILTER_NAME}[^ ]+|(?:^| )-[^ ]+` +
-    `|(${EXPRESSION.source})\\*?`,
+  `(?:(?:^| )-?)?(?:${FILTER_NAME})?(?:${QUOTED})|(?:^| )-?${FILTER_NAME}[^ ]+|(?:^| )-[^ ]+|(${EXPRESSION.source})\\*?`,
   "gu",
 );
 
@@ -18,7 +17,7 @@ const PARTS = new RegExp(
  * @param {string} query
  */
 export function freeWords(query) {
-  const tokens = Array.from(tidy(query).matchAll(PARTS), (found) => found[1]).filter(Boolean);
+  const tokens = [...tidy(query).matchAll(PARTS)].flatMap((found) => found[1] || []);
   return new Set(tokens.flatMap(pieces).map(({ word }) => word));
 }
 

@@ -15,7 +15,10 @@ export function countBits(bits) {
   return count;
 }
 
-/** What documents come to, in columns by slot. */
+/**
+ * What documents come to, in columns by slot.
+ * @own scores met titled named titleLengths credit addWord tiers
+ */
 export class Tallies {
   /** @param {number} size */
   constructor(size) {
@@ -26,7 +29,7 @@ export class Tallies {
     this.named = new Int32Array(size);
     this.titleLengths = new Int32Array(size);
     /** Of texts, as Whoosh’s byte. */
-    this.lengths = new Uint8Array(size);
+    this.textLengths = new Uint8Array(size);
     /** @type {number[]} slots in which something wanted was met */
     this.touched = [];
   }
@@ -47,7 +50,7 @@ export class Tallies {
       const slot = slots[n];
       if (standing && !standing.has(slot)) continue;
       const tf = (counts[n] || 0) + 1;
-      const length = LENGTHS[field === TEXT ? this.lengths[slot] : levels[n] || 0];
+      const length = LENGTHS[field === TEXT ? this.textLengths[slot] : levels[n] || 0];
       const weight = idf * ((tf * (K1 + 1)) / (tf + K1 * (1 - b + (b * length) / average)));
       this.scores[slot] += boost * BOOSTS[field] * weight;
       if (bit && !this.met[slot]) this.touched.push(slot);
@@ -93,8 +96,7 @@ export class Ranking {
    * @param {number} b
    */
   _isBefore(a, b) {
-    const by = this.tiers[b] - this.tiers[a] || this.scores[b] - this.scores[a] || a - b;
-    return by < 0;
+    return (this.tiers[b] - this.tiers[a] || this.scores[b] - this.scores[a] || a - b) < 0;
   }
 
   /**
@@ -106,11 +108,11 @@ export class Ranking {
     const best = [];
     for (const slot of this.slots) {
       if (this.last >= 0 && !this._isBefore(this.last, slot)) continue;
-      if (best.length === count && !this._isBefore(slot, best[count - 1])) continue;
       let at = best.length;
       while (at && this._isBefore(slot, best[at - 1])) at--;
+      if (at === count) continue;
       best.splice(at, 0, slot);
-      if (best.length > count) best.pop();
+      best.splice(count);
     }
     if (best.length) this.last = best[best.length - 1];
     return best;

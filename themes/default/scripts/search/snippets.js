@@ -1,9 +1,11 @@
 import { SNIPPET, SNIPPET_LEAD } from "./settings.js";
+import { recall } from "./recalling.js";
 import { elided, EXPRESSION, fold, pieces } from "./words.js";
 import { countBits } from "./scoring.js";
 
 /** @typedef {{words: number, window: number, first: number,
- *             typed: number, tokens: {start: number, end: number, bits: number}[]}} Scan */
+ *             typed: number, tokens: {start: number, end: number, bits: number}[]}} Scan
+ * @own tokens bits */
 /**
  * Words of the query, as bits: those met, those of them that stand as typed.
  * @typedef {[number, number]} Met
@@ -20,26 +22,16 @@ const MOST_KEPT = 5000;
  * @param {string} text
  */
 function tokensOf(text) {
-  let tokens = readTexts.get(text);
-  if (!tokens) {
-    tokens = [];
-    EXPRESSION.lastIndex = 0;
-    for (let found; (found = EXPRESSION.exec(text)); ) {
-      const token = found[0];
-      let keys = tokenKeys.get(token);
-      if (!keys) {
-        keys = pieces(token).map(({ word }) => fold(word));
-        tokenKeys.set(token, keys);
-      }
-      tokens.push({ start: found.index, end: found.index + token.length, keys });
-    }
-    if (readTexts.size > MOST_KEPT) {
-      readTexts.clear();
-      tokenKeys.clear();
-    }
-    readTexts.set(text, tokens);
+  if (readTexts.size > MOST_KEPT) {
+    readTexts.clear();
+    tokenKeys.clear();
   }
-  return tokens;
+  return recall(readTexts, text, () =>
+    [...text.matchAll(EXPRESSION)].map(({ 0: token, index: start = 0 }) => {
+      const keys = recall(tokenKeys, token, () => pieces(token).map(({ word }) => fold(word)));
+      return { start, end: start + token.length, keys };
+    }),
+  );
 }
 
 /**
@@ -63,27 +55,22 @@ export function scan(text, meeting) {
     wanted |= bits;
     return { start: start + (bits ? elided(text.slice(start, end)) : 0), end, bits };
   });
-  const [window, first] = narrowest(tokens, wanted);
+  const [window, first] = narrowest(tokens, countBits(wanted));
   const begin = tokens.length ? tokens[first].start : 0;
   return { words: countBits(wanted), window, first: begin, typed, tokens };
 }
 
-/** Length and first token of the shortest run that holds every wanted word. */
-function narrowest(/** @type {Scan["tokens"]} */ tokens, /** @type {number} */ wanted) {
-  if (!wanted) return [0, 0];
-  const counts = new Array(32).fill(0);
-  const many = countBits(wanted);
-  let held = 0;
-  let best = [tokens.length + 1, 0];
-  let begin = 0;
+/** Length and first token of the shortest run that holds as many words as all tokens do. */
+function narrowest(/** @type {Scan["tokens"]} */ tokens, /** @type {number} */ many) {
+  /** @type {Map<number, number>} */
+  const last = new Map();
+  let best = [0, 0];
   tokens.forEach(({ bits }, end) => {
-    for (; bits; bits &= bits - 1) if (counts[31 - Math.clz32(bits & -bits)]++ === 0) held++;
-    for (; held === many; begin++) {
-      if (end - begin + 1 < best[0]) best = [end - begin + 1, begin];
-      for (let out = tokens[begin].bits; out; out &= out - 1) {
-        if (--counts[31 - Math.clz32(out & -out)] === 0) held--;
-      }
-    }
+    if (!bits) return;
+    for (; bits; bits &= bits - 1) last.set(bits & -bits, end);
+    const begin = Math.min(...last.values());
+    const length = end - begin + 1;
+    if (last.size === many && (!best[0] || length < best[0])) best = [length, begin];
   });
   return best;
 }
@@ -106,8 +93,8 @@ export function cut(text, { tokens, first }) {
     const lead = tokens.find(({ start }) => start >= first - SNIPPET_LEAD);
     begin = lead && first > SNIPPET_LEAD ? lead.start : 0;
     if (text.length > begin + SNIPPET) {
-      const ends = tokens.map((token) => token.end).filter((n) => begin < n && n <= begin + SNIPPET);
-      end = ends.length ? ends[ends.length - 1] : begin + SNIPPET;
+      const last = tokens.filter((token) => begin < token.end && token.end <= begin + SNIPPET).pop();
+      end = last ? last.end : begin + SNIPPET;
     }
   }
   const marks = tokens.filter(({ bits, start, end: stop }) => bits && start >= begin && stop <= end);

@@ -3,7 +3,12 @@
  */
 
 const EDIT = 1000;
-const [OTHER, MISSING, MORE, DOUBLE, SWAPPED] = [150, 60, 100, -100, -50];
+const OTHER = 150;
+const MISSING = 60;
+const MORE = 100;
+// Less than an edit.
+const DOUBLE = 100;
+const SWAPPED = 50;
 
 /**
  * The letters of a folded word; one of another script is one, however it is written.
@@ -11,11 +16,8 @@ const [OTHER, MISSING, MORE, DOUBLE, SWAPPED] = [150, 60, 100, -100, -50];
  */
 export const units = (folded) => folded.match(/_[0-9a-f]{5}|./g) || [];
 
-/**
- * How many edits a cost is made of.
- * @param {number} cost
- */
-export const edits = (cost) => Math.floor((cost + EDIT / 2) / EDIT);
+/** Whether a cost is that of one edit. */
+export const isNear = (/** @type {number} */ far) => far < EDIT + EDIT / 2;
 
 /**
  * What it takes to come from `meant` to `typed`; more than `most` edits: -1.
@@ -25,7 +27,7 @@ export const edits = (cost) => Math.floor((cost + EDIT / 2) / EDIT);
 export function cost(typed, meant, most, taken) {
   if (Math.abs(typed.length - meant.length) > most) return -1;
   const bound = most * EDIT + EDIT / 2;
-  const missing = meant.map((letter, y) => EDIT + (meant[y - 1] === letter ? DOUBLE : MISSING));
+  const missing = meant.map((letter, y) => meant[y - 1] === letter ? EDIT - DOUBLE : EDIT + MISSING);
   /** @type {number[]} */
   let before = [];
   let row = [0];
@@ -34,7 +36,7 @@ export function cost(typed, meant, most, taken) {
     const key = typed[x];
     const older = before;
     before = row;
-    const more = EDIT + (typed[x - 1] === key ? DOUBLE : MORE);
+    const more = typed[x - 1] === key ? EDIT - DOUBLE : EDIT + MORE;
     row = [before[0] + more];
     let least = row[0];
     for (let y = 0; y < meant.length; y++) {
@@ -45,7 +47,7 @@ export function cost(typed, meant, most, taken) {
         row[y] + missing[y],
       );
       if (x && y && key === meant[y - 1] && letter === typed[x - 1] && key !== letter) {
-        best = Math.min(best, older[y - 1] + EDIT + SWAPPED);
+        best = Math.min(best, older[y - 1] + EDIT - SWAPPED);
       }
       row.push(best);
       least = Math.min(least, best);

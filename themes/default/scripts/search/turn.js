@@ -13,9 +13,17 @@ const resting = [];
 // One at a time: of several that rest, each has a step of its own.
 port1.onmessage = () => resting.shift()?.(0);
 
+/**
+ * What each of some comes to; all begin at once.
+ * @template One, Result
+ * @param {One[]} list @param {(one: One, at: number) => Promise<Result> | Result} act
+ */
+export const each = (list, act) => Promise.all(list.map(act));
+
 /** Thrown where an answer is no longer wanted. */
 export const POINTLESS = Error("pointless");
 
+/** @own isWanted isDue rest patience */
 export class Turn {
   /**
    * @param {() => boolean} isWanted
@@ -23,9 +31,8 @@ export class Turn {
    */
   constructor(isWanted = () => true, pause = 0) {
     this.isWanted = isWanted;
-    this._pause = pause;
-    this._begun = performance.now();
-    this._rested = this._begun;
+    this._rested = performance.now();
+    this._due = this._rested + pause;
   }
 
   /** Whether the page has waited long enough. */
@@ -50,7 +57,7 @@ export class Turn {
 
   /** To be awaited before a file is asked for. */
   async patience() {
-    const left = this._begun + this._pause - performance.now();
+    const left = this._due - performance.now();
     if (left > 0) await new Promise((goOn) => setTimeout(goOn, left));
     this._check();
   }

@@ -1,0 +1,261 @@
+"""What each name in a module stands for, and in which functions and blocks that is seen.
+
+What is uncertain is taken together rather than apart: names of one spelling are then one variable,
+which may be renamed all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from dossier.rendering.scripts.tokens import Token
+
+WORDS = frozenset(
+    """
+    arguments as async await break case catch class const constructor continue debugger default
+    delete do else eval export extends false finally for from function get if import in instanceof
+    let new null of return set static super switch this throw true try typeof undefined var void
+    while with yield
+    """.split()
+)
+_BEFORE_BLOCK = frozenset(") => { } ; else do try catch finally static".split())
+_BETWEEN = frozenset("in instanceof typeof new void delete await extends".split())
+_BEFORE_STATEMENT = frozenset("; { } ) ] else do async".split())
+_BEFORE_CONDITION = frozenset("if for while switch with".split())
+_ENDING = frozenset(", ; ) ] }".split())
+_OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
+
+
+class Scope:
+    """A function with its parameters, a block, a loop with what it declares; or the whole script."""
+
+    def __init__(self, begin: int, end: int, within: Scope | None) -> None:
+        self.begin, self.end = begin, end
+        """Of its tokens, both in it."""
+        self.within = within
+        self.declared: set[str] = set()
+
+
+class Reading:
+    """A module's tokens: which of them are names, and of which variables."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.ends = dict(self._pairs())
+        """Where the bracket that opens here closes."""
+        self.begins = {end: begin for begin, end in self.ends.items()}
+        self.blocks: set[int] = set()
+        """Where statements begin in a brace."""
+        self.roles = list(self._roles())
+        """Of each token: `name`, `short` (a key that names its value too), `key`, `member` (what a
+        class gives a name there) or nothing."""
+        self.top = Scope(-1, len(tokens), None)
+        self.scopes = list(self._innermost())
+        """Of each token, the innermost one around it."""
+        for scope, name in self._declared():
+            scope.declared.add(name)
+
+    def text(self, at: int) -> str:
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ";"
+
+    def ends_statement(self, at: int) -> bool:
+        """Whether a brace that closes here ends a statement, or a method of a class: for certain."""
+        begin = self.begins.get(at, -1)
+        before = self.text(begin - 1)
+        if begin not in self.blocks or before != ")":
+            return begin in self.blocks and before != "=>"
+        at = self.begins[begin - 1]
+        word = self.text(at - 1)
+        if word in _BEFORE_CONDITION or word in ("catch", "constructor"):
+            return True
+        is_function = self.text(at - 2) == "function" and self._is_statement(at - 2)
+        return is_function or self.roles[at - 1] in ("key", "member")
+
+    def is_member(self, at: int) -> bool:
+        return self.text(at - 1) in (".", "?.")
+
+    def around(self, at: int, scope: Scope | None) -> Iterator[Scope]:
+        """The scopes around a token, from within, as far as one of them."""
+        inner: Scope | None = self.scopes[at]
+        while inner is not None and inner is not scope:
+            yield inner
+            inner = inner.within
+
+    def variables(self, tops: Collection[str]) -> Iterator[tuple[int, str, Scope | None]]:
+        """Each name with the scope that declares it: none where nothing does, which is the
+        browser's. `tops` are what all modules declare for the whole script."""
+        for at, (token, role) in enumerate(zip(self.tokens, self.roles, strict=True)):
+            if role in ("name", "short"):
+                own = (one for one in self.around(at, self.top) if token.text in one.declared)
+                yield at, token.text, next(own, self.top if token.text in tops else None)
+
+    def _pairs(self) -> Iterator[tuple[int, int]]:
+        opened: list[int] = []
+        for at, token in enumerate(self.tokens):
+            if token.kind == "template":
+                if token.text[0] == "}":
+                    yield opened.pop(), at
+                if token.text.endswith("${"):
+                    opened.append(at)
+            elif token.kind == "mark" and token.text in _OPENING:
+                opened.append(at)
+            elif token.kind == "mark" and token.text in _CLOSING:
+                yield opened.pop(), at
+
+    def _roles(self) -> Iterator[str]:
+        within: list[tuple[str, int]] = [("block", len(self.tokens))]
+        is_class = False
+        for at, token in enumerate(self.tokens):
+            if at == within[-1][1]:
+                within.pop()
+            if within[-1][0] in ("class", "field") and token.text not in _CLOSING:
+                within[-1] = (self._of_class(at, within[-1][0]), within[-1][1])
+            before, around = self.text(at - 1), within[-1][0]
+            is_word = token.kind == "name" and token.text not in WORDS and token.text[0] != "#"
+            if not is_word or self.is_member(at):
+                yield ""
+            elif around == "class":
+                yield "member"
+            elif around == "object" and before in ("get", "set", "async", "*"):
+                yield "key" if self.text(at + 1) == "(" else "name"
+            elif around == "object" and before in ("{", ","):
+                yield "short" if self.text(at + 1) in (",", "}", "=") else "key"
+            else:
+                yield "name"
+            is_class = is_class or (token.text == "class" and not self.is_member(at))
+            if at in self.ends:
+                kind = "other"
+                if token.text == "{":
+                    is_block = before in _BEFORE_BLOCK or (
+                        before == ":" and around == "block" and self._is_label(at - 1)
+                    )
+                    kind = "block" if is_block else "object"
+                    kind = "class" if is_class else kind
+                    is_class = False
+                    self.blocks.update([at] if kind == "block" else ())
+                within.append((kind, self.ends[at]))
+
+    def _of_class(self, at: int, kind: str) -> str:
+        """Whether a token right within a class belongs to the value of a field, or to what the class
+        names; `kind` is what the one before it did."""
+        if kind == "class":
+            return "field" if self.text(at - 1) == "=" else "class"
+        token, before = self.tokens[at], self.tokens[at - 1]
+        ends = token.after == "\n" and token.kind == "name" and token.text not in _BETWEEN
+        goes_on = before.text in _BETWEEN or (before.kind == "mark" and before.text not in _CLOSING)
+        return "class" if before.text == ";" or (ends and not goes_on) else "field"
+
+    def _is_label(self, at: int) -> bool:
+        """Whether a colon in a block ends a label or a case, and is not that of `a ? b : c`."""
+        colons = 0
+        while (at := self.begins.get(at, at) - 1) >= 0 and self.text(at) not in (";", "{"):
+            if self.text(at) == ":":
+                colons += 1
+            elif self.text(at) == "?" and self.text(at - 1) == "?":
+                at -= 1
+            elif self.text(at) == "?":
+                if not colons:
+                    return False
+                colons -= 1
+        return True
+
+    def _innermost(self) -> Iterator[Scope]:
+        spans = sorted(self._spans(), key=lambda span: (-span[0], span[1]))
+        scope = self.top
+        for at in range(len(self.tokens)):
+            while scope.end < at and scope.within:
+                scope = scope.within
+            while spans and spans[-1][0] == at:
+                scope = Scope(*spans.pop(), scope)
+            yield scope
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        """Where scopes begin and end. A loop without braces has none of its own."""
+        for at in range(len(self.tokens)):
+            if at in self.blocks:
+                yield at, self.ends[at]
+            elif self.text(at) == "(" and "for" in (self.text(at - 1), self.text(at - 2)):
+                begin = self.ends[at] + 1
+                if self.text(begin) == "{":
+                    yield at, self.ends[begin]
+        yield from self.functions()
+
+    def functions(self) -> Iterator[tuple[int, int]]:
+        """Where the parameters of each function begin, and its body ends."""
+        for at in range(len(self.tokens)):
+            if self.text(at) == "(" and self._is_parameters(at):
+                yield at, self._body_end(self.ends[at] + 1)
+            elif self.roles[at] == "name" and self.text(at + 1) == "=>":
+                yield at, self._body_end(at + 1)
+
+    def _body_end(self, at: int) -> int:
+        """Of a function whose parameters end before."""
+        at += self.text(at) == "=>"
+        if self.text(at) == "{":
+            return self.ends[at]
+        while at < len(self.tokens) and self.text(at) not in _ENDING:
+            if self.tokens[at].kind == "template" and self.text(at)[0] == "}":
+                break
+            at = self.ends.get(at, at) + 1
+        return at
+
+    def _declared(self) -> Iterator[tuple[Scope, str]]:
+        """Names of variables, functions, classes and parameters that are certain; none by `var`."""
+        for at, token in enumerate(self.tokens):
+            names: Iterable[str] = ()
+            if token.text == "(" and self._is_parameters(at):
+                names = self._targets(at + 1, self.ends[at])
+            elif token.kind == "name" and not self.is_member(at):
+                if token.text in ("const", "let"):
+                    names = self._declarators(at + 1)
+                elif token.text in ("function", "class") and self._is_statement(at):
+                    names = self._targets(at + 1, at + 2)
+                elif self.text(at + 1) == "=>":
+                    names = self._targets(at, at + 1)
+            for name in names:
+                yield self.scopes[at], name
+
+    def _declarators(self, at: int) -> Iterator[str]:
+        """Each of them up to the end of the declaration, or sooner where that is uncertain."""
+        while True:
+            yield from self._targets(at, at + 1)
+            at = self.ends.get(at, at) + 1
+            while self.text(at) not in _ENDING:
+                if self.tokens[at].after == "\n" and self.tokens[at].kind == "name":
+                    return
+                at = self.ends.get(at, at) + 1
+            if self.text(at) != ",":
+                return
+            at += 1
+
+    def _is_statement(self, at: int) -> bool:
+        """Whether a function or class begins here that is no value."""
+        ends_line = self.tokens[at].after == "\n" and self.tokens[at - 1].kind != "mark"
+        return ends_line or self.text(at - 1) in _BEFORE_STATEMENT
+
+    def _is_parameters(self, at: int) -> bool:
+        """Whether a bracket holds the parameters of a function, or what is caught."""
+        after = self.text(self.ends[at] + 1)
+        if after == "=>":
+            return True
+        is_word = at > 0 and self.tokens[at - 1].kind == "name" and not self._is_extended(at - 1)
+        return after == "{" and is_word and self.text(at - 1) not in _BEFORE_CONDITION
+
+    def _is_extended(self, at: int) -> bool:
+        """Whether what stands up to here is called for the class that another extends."""
+        while self.is_member(at):
+            at -= 2
+        return self.text(at - 1) == "extends"
+
+    def _targets(self, at: int, end: int) -> Iterator[str]:
+        """What is declared by names and patterns from here on; values by default left out."""
+        while at < end:
+            if self.text(at) in ("{", "["):
+                yield from self._targets(at + 1, self.ends[at])
+                at = self.ends[at]
+            elif self.text(at) == "=":
+                while at < end and self.text(at) != ",":
+                    at = self.ends.get(at, at) + 1
+            elif self.roles[at] in ("name", "short"):
+                yield self.text(at)
+            at += 1
