@@ -143,12 +143,14 @@ class Surveyor:
             read.expect(refaced)
             kinds = graph.dossier.kinds
             items = [rows.item(i) for i in refaced if kinds[i] in ("article", "reference")]
+            memory.expect_works()
             works = revised(memory.works, items, gone)
             refaced = list(dict.fromkeys([*refaced, *works]))
         new = {i: filed(rows, graph, i) for i in refaced}
 
         def register() -> Register:
-            entries = memory.filed() | new
+            memory.expect_filed()
+            entries = {**memory.filed, **new}
             for record_id in gone:
                 entries.pop(record_id, None)
             if entries.keys() != graph.dossier.kinds.keys():

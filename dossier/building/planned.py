@@ -89,6 +89,8 @@ class Memory:
         """What linking found in each record's text, as a digest."""
         self.faces: Mapping[str, Face] = {}
         self.works: Mapping[str, Work] = {}
+        self.filed: Mapping[str, Filed] = {}
+        """Where each record stands in lists."""
         self.shown: Mapping[str, Shown] = {}
         self.centres: Mapping[str, Centre] = {}
         """By name."""
@@ -101,12 +103,22 @@ class Memory:
     def open(self) -> bool:
         """The same, each value read when it is asked for; whether it is there."""
         made, known, centres = self._pages.open(), self._known.open(), self._centres.open()
-        works, shown = self._works.open(), self._shown.open()
-        if made is None or known is None or centres is None or works is None or shown is None:
+        works, filed, shown = self._works.open(), self._filed.open(), self._shown.open()
+        if made is None or known is None or centres is None:
+            return False
+        if works is None or filed is None or shown is None:
             return False
         self.made, self.known, self.centres = made, known, centres
-        self.works, self.shown = works, shown
+        self.works, self.filed, self.shown = works, filed, shown
         return True
+
+    def expect_works(self) -> None:
+        """All of them are to be gone through."""
+        self._works.fill(self.works)
+
+    def expect_filed(self) -> None:
+        """Likewise."""
+        self._filed.fill(self.filed)
 
     def open_faces(self) -> None:
         """Those too.
@@ -121,10 +133,6 @@ class Memory:
 
     def kept(self) -> Kept | None:
         return self._store.meta.decoded(PLAN, _kept.decode)
-
-    def filed(self) -> dict[str, Filed]:
-        """Where each record stands in lists."""
-        return self._filed.load()
 
     def listed(self) -> list[str]:
         """Routes that search engines may list.
@@ -190,7 +198,7 @@ class Memory:
         self._centres.amend(self.centres, centres, change.names_gone)
         if change.faces or gone:
             self._faces.amend(self.faces, change.faces, gone)
-            self._filed.amend(self._filed.load(), change.filed, gone)
+            self._filed.amend(self.filed, change.filed, gone)
             self._shown.amend(self.shown, change.shown, gone)
         if change.works or gone:
             self._works.amend(self.works, change.works, gone)

@@ -28,6 +28,15 @@ class Lazily(Mapping[str, V]):
         """Let what many values are made of be fetched at once."""
         self._fetch(key for key in keys if key not in self._made)
 
+    def fill(self, values: Mapping[str, V]) -> None:
+        """Have these at hand, but for those that were made already."""
+        self._made = {**values, **self._made}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every value is at hand."""
+        return len(self._made) >= len(self._keys)
+
     def amended(self, values: Mapping[str, V]) -> Lazily[V]:
         """The same with other values for some of the keys."""
         other = Lazily(self._keys, self._make, self._fetch)

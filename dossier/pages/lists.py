@@ -60,7 +60,7 @@ def _index(texts: Texts, section: str, ids: Sequence[str]) -> Listing[str]:
     def lines(part: Division[str]) -> tuple[Line, ...]:
         return tuple(Line(texts.rows[i], _first_letter(under[i]).upper()) for i in part.entries)
 
-    divided = divide(ids, title_levels(lambda i: under[i] + i))
+    divided = divide(ids, title_levels({i: under[i] + i for i in ids}.__getitem__))
     return _by_letter(section, divided, lines)
 
 
@@ -150,7 +150,8 @@ def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> Listing[str]:
 def sources(texts: Texts) -> list[Listing[str]]:
     """The bibliography: every reference, and every article that something cites."""
     citers, order = texts.register.citers, texts.bibliography.order
-    ids = sorted({*texts.dossier.ids_of(Reference), *citers}, key=order)
+    keys = {i: order(i) for i in {*texts.dossier.ids_of(Reference), *citers}}
+    ids = sorted(keys, key=keys.__getitem__)
     if not ids:
         return []
 
@@ -179,5 +180,5 @@ def sources(texts: Texts) -> list[Listing[str]]:
             ),
         )
 
-    divided = divide(ids, title_levels(lambda i: order(i)[0] + i))
+    divided = divide(ids, title_levels({i: keys[i][0] + i for i in ids}.__getitem__))
     return [Listing("sources", divided, route, page, lambda part: [*map(cited, part.entries)])]

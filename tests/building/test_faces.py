@@ -32,6 +32,7 @@ from dossier.building.store import Store, digest
 from dossier.diagnostics import Report
 from dossier.pages import division
 from dossier.pages.bibliography import Work
+from dossier.pages.register import Filed
 from dossier.pages.rows import Shown
 from dossier.pages.searchable import searchable
 from dossier.pages.texts import Texts
@@ -147,7 +148,7 @@ def known(cache: Path) -> dict[str, object]:
             "faces": memory.faces,
             "centres": memory.centres,
             "works": Ledger(store.works, Work).load(),
-            "filed": memory.filed(),
+            "filed": Ledger(store.filed, Filed).load(),
             "rows": Ledger(store.rows, Shown).load(),
             "listed": memory.listed(),
             "plan": memory.kept(),
