@@ -175,8 +175,10 @@ class Entry(Struct, array_like=True):
             for number, postings in part.fields.items():
                 lists.setdefault(number, []).append(postings)
         first.fields = {number: Postings.merged(found) for number, found in lists.items()}
+        forms = first.forms
         for part in parts[1:]:
-            _count(first.forms, part.forms, 1)
+            for form, number in part.forms.items():
+                forms[form] = forms.get(form, 0) + number
         return first
 
     def close(self, bits: int) -> None:
