@@ -100,3 +100,18 @@ def _compile(pipe: Pipe, config: Config, settings: Callable[[], Dossier]) -> Non
                     pipe.send(CompiledCode.sent(name, told))
                 told = CompiledCode.count()
             wanted = pipe.receive().decode().split() or theme.own_templates
+
+
+def compiled_so_far() -> bytes:
+    """What this process has of compiled templates, for one that it begins."""
+    from dossier.rendering.compiling import CompiledCode
+
+    return CompiledCode.sent("", 0) if CompiledCode.count() else b""
+
+
+def take(compiled: bytes) -> None:
+    """Have what the process that began this one had, if it had any."""
+    if compiled:
+        from dossier.rendering.compiling import CompiledCode
+
+        CompiledCode.take(compiled)

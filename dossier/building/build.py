@@ -85,7 +85,7 @@ def _build(run: BuildRun, *, publishes: bool) -> BuildResult:
 
 def _look(run: BuildRun, publication: Publishing | None) -> BuildResult:
     """What the last build came to, where nothing has changed; else what is made now."""
-    from dossier.building.standstill import Standstill, is_planned
+    from dossier.building.standstill import Standstill
 
     with run.open_store() as store:
         if run.config.clean:
@@ -106,10 +106,9 @@ def _look(run: BuildRun, publication: Publishing | None) -> BuildResult:
                 run.report.extend(last.found)
                 others = publication.count - last.pages - last.shards
                 return run.done(last.pages, shards=(0, last.shards), assets=(0, others))
-        # A site that is made for the first time gives all cores enough to do.
         compiling = (
             Compiling(run.config, lambda: run.read_settings(sources))
-            if publication is not None and is_planned(store)
+            if publication is not None
             else NotCompiling()
         )
         from dossier.building.making import Maker

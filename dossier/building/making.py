@@ -15,7 +15,7 @@ from hashlib import sha256
 
 from msgspec.structs import replace
 
-from dossier.building.ahead import Compiling
+from dossier.building.ahead import Compiling, NotCompiling, compiled_so_far
 from dossier.building.assets import Assets, printed_assets
 from dossier.building.courses import Shifted
 from dossier.building.outcome import BuildResult, BuildRun
@@ -76,7 +76,7 @@ class Maker:
         what was begun of `compiling` ends once all templates are there."""
         # What planning has in memory is gone when many pages are rendered, here and in workers.
         if publication is None:
-            work = self.work_out(sources, None)
+            work = self.work_out(sources, None, NotCompiling())
             if work is None or self.run.must_stop:
                 return self.run.stop()
             return self.run.done(len(work.pages.fingerprints))
@@ -86,7 +86,7 @@ class Maker:
                     return result
                 compiling.ask_for_all()
                 self.rendering.forget()
-                work = self.work_out(sources, publication)
+                work = self.work_out(sources, publication, compiling)
                 if work is None or self.run.must_stop:
                     return self.run.stop()
                 compiling.take(work.pages.templates)
@@ -179,7 +179,9 @@ class Maker:
                 )
         return run.timed(result)
 
-    def work_out(self, sources: list[SourceFile], publication: Publishing | None) -> Work | None:
+    def work_out(
+        self, sources: list[SourceFile], publication: Publishing | None, ahead: Compiling
+    ) -> Work | None:
         """From the files to what is to be done; None where that cannot be said."""
         run, store = self.run, self.store
         config, report = run.config, run.report
@@ -208,14 +210,14 @@ class Maker:
 
             def begin(site: Site) -> None:
                 """Who has nothing to analyse any more may render what is planned."""
-                self.rendering.expect(
-                    publication.published,
-                    lambda: (
-                        self.render_context(publication, site, settings, theme)
-                        if analysed.is_done()
-                        else None
-                    ),
-                )
+
+                def early() -> RenderContext | None:
+                    if not analysed.is_done():
+                        return None
+                    ahead.take(())
+                    return self.render_context(publication, site, settings, theme)
+
+                self.rendering.expect(publication.published, early)
 
             pages = planner.plan(ground, intact, report, self.rendering.give, begin)
             if run.must_stop:
@@ -291,9 +293,11 @@ class Maker:
     ) -> RenderContext:
         """What pages are rendered with, into the staging folder, which is opened."""
         publication.open()
+        many = self.rendering.count > ALONE
         return RenderContext(
-            self.run.where, publication.staging, site, settings, theme, self.spool.path
-        )
+            self.run.where, publication.staging, site, settings, theme, self.spool.path,
+            compiled_so_far() if many else b"",
+        )  # fmt: skip
 
     def look_at_assets(self, graph: Graph, sources: list[SourceFile]) -> Assets:
         """The files that the printed part of texts shows."""

@@ -11,12 +11,13 @@ from typing import NamedTuple, Self
 import msgspec
 from msgspec import Struct
 
-from dossier.building import spool
+from dossier.building import ahead, spool
 from dossier.building.publishing.published import Published
 from dossier.building.reading import Sent, StoredTexts, Where, send
 from dossier.building.spool import Spool, Spooled, Waiting
 from dossier.building.store import Store
-from dossier.building.workers import ALONE, BATCH, Crew, Progress, Tasks
+from dossier.building.tasks import Tasks
+from dossier.building.workers import ALONE, BATCH, Crew, Progress
 from dossier.config import Dossier
 from dossier.pages.parts import Planned
 from dossier.pages.views import Site
@@ -49,6 +50,8 @@ class RenderContext(Struct, frozen=True):
     theme: Theme
     waiting: spool.Where
     """Where pages are that wait in a file."""
+    compiled: bytes = b""
+    """Templates, as the process that began this one has them."""
 
 
 def render_pages(context: RenderContext, tasks: Sequence[Task]) -> list[Rendered]:
@@ -84,6 +87,7 @@ def _under_way_for(context: RenderContext) -> tuple[Renderer, Spooled]:
         _end()
         where = context.store
         store = where if isinstance(where, Sent) else Store(*where, read_only=True)
+        ahead.take(context.compiled)
         renderer = Renderer(context.site, context.settings, context.theme, StoredTexts(store))
         _under_way.append(_Rendering(context, store, renderer, Spooled(context.waiting)))
     return _under_way[0].renderer, _under_way[0].waiting

@@ -17,7 +17,8 @@ from dossier.building.publishing.published import Published
 from dossier.building.reading import send
 from dossier.building.rendering import write_new
 from dossier.building.store import Damaged, Store, digest
-from dossier.building.workers import BATCH, Crew, Progress, Tasks
+from dossier.building.tasks import Tasks
+from dossier.building.workers import BATCH, Crew, Progress
 from dossier.pages.searchable import searchable
 from dossier.pages.texts import Texts
 from dossier.search.settings import IndexSettings

@@ -175,11 +175,6 @@ class Standstill:
         return digest(self._asked, _encode(files))
 
 
-def is_planned(store: Store) -> bool:
-    """Whether a plan is kept, be it out of date."""
-    return PLAN in store.meta.get([PLAN])
-
-
 def forget(store: Store) -> None:
     """What the last build came to holds no longer."""
     store.meta.delete([_ROW])

@@ -15,9 +15,9 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from dossier.building.forks import end_with_parent, without_interrupts
 
@@ -162,15 +162,16 @@ def run(
 
     `function` stands at the top of its module; context, tasks and results can be pickled.
     """
-    if not _is_shared(crew, len(tasks)):
-        yield from _run_here(function, context, _batches(tasks, BATCH), progress)
+    if not is_shared(crew, len(tasks)):
+        yield from run_here(function, context, _batches(tasks, BATCH), progress)
         return
     with crew.engaged(function, context, supply) as hands:
         # A window of batches under way: results wait in memory no longer than they must.
         yield from _window(hands, _batches(tasks, BATCH), crew.size * 3, progress)
 
 
-def _is_shared(crew: Crew, count: int) -> bool:
+def is_shared(crew: Crew, count: int) -> bool:
+    """Whether there is enough to do for others to begin."""
     return crew.size > 1 and count > ALONE
 
 
@@ -178,9 +179,10 @@ def _batches(tasks: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (tasks[first : first + size] for first in range(0, len(tasks), size))
 
 
-def _run_here(
+def run_here(
     function: Work[C, T, R], context: C, batches: Iterable[Sequence[T]], progress: Progress
 ) -> Iterator[R]:
+    """What comes of batches, done by this process."""
     for batch in batches:
         yield function(context, batch)
         progress.advance(len(batch))
@@ -197,108 +199,6 @@ def _window(
         under_way.extend((hands.submit(batch), len(batch)) for batch in islice(batches, 1))
         yield result
         progress.advance(size)
-
-
-class Tasks(Generic[C, T, R]):
-    """Tasks that are given by and by, and what comes of them.
-
-    From `begin` on others are at work, where there is enough to share, and this process may do
-    something else. Results wait in memory; tasks stay there no longer than they must.
-    """
-
-    def __init__(
-        self,
-        function: Work[C, T, R],
-        *,
-        crew: Crew,
-        progress: Progress,
-        batch_size: int = BATCH,
-        supply: Supply[T] = nothing_more,
-    ) -> None:
-        """`function` stands at the top of its module; context, tasks and results can be pickled."""
-        self._function = function
-        self._crew = crew
-        self._progress = progress
-        self._batch_size = batch_size
-        self._supply = supply
-        self._waiting: deque[T] = deque()
-        self._under_way: deque[tuple[Future[R], int]] = deque()
-        self._context: list[C] = []
-        self._hands: Hands[T, R] | None = None
-        self._is_complete = False
-        self._engaged = ExitStack()
-        self.count = 0
-        """Of all that were given."""
-
-    def give(self, task: T) -> None:
-        """One more, before they are `complete`."""
-        self.count += 1
-        self._waiting.append(task)
-        if self._hands and len(self._waiting) >= self._batch_size:
-            self._send()
-
-    def begin(self, context: C, expected: int = 0) -> None:
-        """Let others begin, if so many are given, or expected."""
-        self._context = [context]
-        if _is_shared(self._crew, max(self.count, expected)):
-            engaged = self._crew.engaged(self._function, context, self._supply)
-            self._hands = self._engaged.enter_context(engaged)
-            self._send()
-
-    @property
-    def is_begun(self) -> bool:
-        return bool(self._context)
-
-    @property
-    def is_done(self) -> bool:
-        """Whether others have done all, and are gone."""
-        return self._hands is not None and self._hands.have_gone
-
-    def complete(self) -> None:
-        """No more will be given."""
-        self._is_complete = True
-        if self._hands:
-            self._send()
-
-    def results(self) -> Iterator[R]:
-        """What came of all, in their order, batch by batch; who begins waits for the others.
-
-        Where none are at work it is done here.
-        """
-        self.complete()
-        if self._hands is None:
-            yield from _run_here(self._function, self._context[0], self._taken(), self._progress)
-        while self._under_way:
-            future, size = self._under_way.popleft()
-            result = future.result()
-            self._send()
-            yield result
-            self._progress.advance(size)
-
-    def _send(self) -> None:
-        """As many batches as may be under way; the last one is as large as what is left."""
-        assert self._hands is not None
-        for batch in self._taken():
-            self._under_way.append((self._hands.submit(batch), len(batch)))
-            if len(self._under_way) >= self._crew.ahead:
-                break
-        if self._is_complete and not self._waiting:
-            self._hands.finish()
-
-    def _taken(self) -> Iterator[Sequence[T]]:
-        waiting, size = self._waiting, self._batch_size
-        while len(waiting) >= size or (waiting and self._is_complete):
-            yield [waiting.popleft() for _ in range(min(size, len(waiting)))]
-
-    def close(self) -> None:
-        """Let them go, whatever they have done."""
-        self._engaged.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *failure: object) -> None:
-        self.close()
 
 
 class _Engaged(Generic[T, R]):

@@ -34,7 +34,8 @@ sys.path.insert(0, str(ROOT))
 from dossier.building.inverting import Inverted, wait
 from dossier.building.searching import Analysed, IndexTable, batch_size, index
 from dossier.building.store import Store
-from dossier.building.workers import Processes, Tasks
+from dossier.building.tasks import Tasks
+from dossier.building.workers import Processes
 from dossier.search.documents import SearchDocument
 from dossier.search.indexing import invert
 from dossier.search.updating import place, read_documents

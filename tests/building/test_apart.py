@@ -26,14 +26,14 @@ config = Config(content=root + "/content", output=root + "/site", cache=root + "
                 jobs=2, now=1_733_000_000)
 """
 ELSEWHERE = """
-commit = publish.Publication.commit
+exchange = publish.Publication.exchange
 
 def noted(self, files, written):
     with open(root + "/pid", "w") as file:
         file.write(str(os.getpid()))
-    return commit(self, files, written)
+    return exchange(self, files, written)
 
-publish.Publication.commit = noted
+publish.Publication.exchange = noted
 result = build(config)
 print(result.stopped, int(open(root + "/pid").read()) != os.getpid())
 """
@@ -41,7 +41,7 @@ FULL = """
 def full(*_):
     raise OSError(28, "No space left on device", root + "/site/a", None, root + "/site/b")
 
-publish.Publication.commit = full
+publish.Publication.exchange = full
 try:
     build(config)
 except OSError as error:
@@ -54,7 +54,7 @@ times = []
 def overtaken(self, *_):
     raise publish.Overtaken(root)
 
-publish.Publication.commit = overtaken
+publish.Publication.exchange = overtaken
 result = build(config)
 print(result.stopped, [found.code for found in result.report])
 """
@@ -62,7 +62,7 @@ ENDED = """
 def ended(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
-publish.Publication.commit = ended
+publish.Publication.exchange = ended
 try:
     build(config)
 except OSError as error:
@@ -78,7 +78,7 @@ def slow(*_):
     open(root + "/begun", "w").close()
     time.sleep(60)
 
-publish.Publication.commit = slow
+publish.Publication.exchange = slow
 build(config)
 """
 INTERRUPTED = """

@@ -11,7 +11,8 @@ import pytest
 
 from dossier.building import rendering, workers
 from dossier.building.run import NoProgress
-from dossier.building.workers import Processes, Tasks
+from dossier.building.tasks import Tasks
+from dossier.building.workers import Processes
 from dossier.pages import plan
 from tests.conftest import DossierOnDisk, files_below
 

@@ -225,6 +225,7 @@ def _publish(pipe: Pipe, config: Config) -> None:
             answer = there.answer(asked)
             if asked.step != "foresee":
                 pipe.send(_encode(answer))
+            there.look_ahead()
 
 
 class _There:
@@ -257,6 +258,11 @@ class _There:
         self._told += len(found)
         return replace(answer, found=found)
 
+    def look_ahead(self) -> None:
+        """What need not be waited for, once it was answered."""
+        if self._publication is not None:
+            self._publication.look_ahead()
+
     def _do(self, asked: _Asked) -> _Answer:
         if self._publication is None:
             # What it imports, it does while the other process imports what that needs.
@@ -274,7 +280,7 @@ class _There:
             case "foresee":
                 site.foresee()
             case "commit":
-                answer = _Answer(pruned=site.commit(asked.files, asked.written))
+                answer = _Answer(pruned=site.exchange(asked.files, asked.written))
             case "amend":
                 answer = _Answer(pruned=site.amend(asked.files, asked.gone, asked.written))
         return replace(answer, state=site.state(), count=site.count, staging=site.staging)

@@ -71,6 +71,8 @@ class Publication:
             self._stand = Standing.look(self._site, self._records, config, report)
         self._twin: Twin | None = None
         """What was known ahead of the staging folder, where that is enough for an edit."""
+        self._ahead: Callable[[], None] = lambda: None
+        """What the next run will be glad of, after an exchange."""
         self._draft: Draft | None = None
         """Of the manifest, where that was asked for ahead."""
         self._marks = self._stand.marks
@@ -132,11 +134,24 @@ class Publication:
             OSError: a full disk, a refusal of the system; the site is then as it was.
             Overtaken: by a build with another cache, whose site then stands.
         """
+        pruned = self.exchange(files, written)
+        self.look_ahead()
+        return pruned
+
+    def exchange(self, files: Mapping[str, Published], written: Collection[str]) -> int:
+        """As `commit`, but for what is only needed by the next run."""
         try:
             return self._commit(files, written)
         except OSError:
             self._check_standing()
             raise
+
+    def look_ahead(self) -> None:
+        """Have the tree beside the site near to it, after an exchange. The site is published: what
+        fails here costs the next run a look at the tree."""
+        ahead, self._ahead = self._ahead, lambda: None
+        with suppress(OSError):
+            ahead()
 
     def amend(
         self, changed: Mapping[str, Published], gone: Collection[str], written: Collection[str]
@@ -249,8 +264,17 @@ class Publication:
         former = self._marks
         self._publish(lambda: entries)
         self._manifest = wanted[MANIFEST].sha256
+        self._ahead = lambda: self._have_beside(wanted, entries, former, len(written))
+        return len(self._stand.former - files.keys())
+
+    def _have_beside(
+        self, wanted: Mapping[str, Published], entries: Mapping[str, Entry],
+        former: tuple[int, ...], written: int,
+    ) -> None:  # fmt: skip
+        """Bring the tree beside the site up to date, where much was written or there is none, and
+        note what is known of it. `former` are the marks of the site before."""
         beside = None
-        if len(written) > FEW or not os.path.lexists(self.staging):
+        if written > FEW or not os.path.lexists(self.staging):
             begun = begin(self.staging, self._site, wanted, entries)
             for root, held in begun.items():
                 self._records.save(root, Record(self._config.profile, held, complete=True))
@@ -263,7 +287,6 @@ class Publication:
             beside = pair(self.staging, listing.folders, inodes, entries)
             beside = beside if listing.stands(self.staging) else None
         self._keep_records(beside)
-        return len(self._stand.former - files.keys())
 
     def _keep_records(self, beside: Twin | None) -> None:
         """Note what is known of the tree beside the site, and forget other trees. The site is

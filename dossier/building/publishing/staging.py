@@ -152,13 +152,9 @@ class Filling:
         self._remove(wanted, folders, others, written)
         linked = self._bring({path: wanted[path] for path in others}, folders, links=links)
         fresh = [*others, *(path for path in written if path in wanted)]
-        self._give_modes(fresh, folders)
-        if links:
-            # Once the clock has ticked on, the next run need not read these files again.
-            time.sleep(GRAIN * 1.5 / 1e9)
-        looked = time.time_ns()
-        for path in fresh:
-            kept[path] = self._entry(path, wanted[path], looked)
+        for path in ("", *folders):
+            give_mode(os.path.join(self._tree, path), FOLDER_MODE)
+        kept |= self._entries(fresh, wanted, waits=links)
         self.linked = {path: kept[path] for path in linked}
         return kept
 
@@ -217,12 +213,20 @@ class Filling:
             return False
         return True
 
-    def _give_modes(self, files: Collection[str], folders: Collection[str]) -> None:
-        give_mode(self._tree, FOLDER_MODE)
-        for path in folders:
-            give_mode(os.path.join(self._tree, path), FOLDER_MODE)
-        for path in files:
+    def _entries(
+        self, paths: Iterable[str], wanted: Mapping[str, Published], *, waits: bool
+    ) -> dict[str, Entry]:
+        """Files as they stand, with the permissions that they are to have."""
+        looked = time.time_ns()
+        found = {path: self._entry(path, wanted[path], looked) for path in paths}
+        again = [p for p, e in found.items() if not e.ctime or stat.S_IMODE(e.mode) != FILE_MODE]
+        for path in again:
             give_mode(os.path.join(self._tree, path), FILE_MODE)
+        if again and waits:
+            # Once the clock has ticked on, the next run need not read these files again.
+            time.sleep(GRAIN * 1.5 / 1e9)
+        looked = time.time_ns()
+        return found | {path: self._entry(path, wanted[path], looked) for path in again}
 
     def _entry(self, path: str, want: Published, looked: int) -> Entry:
         staged = os.path.join(self._tree, path)
