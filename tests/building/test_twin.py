@@ -26,7 +26,7 @@ def brought(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     monkeypatch.setattr(staging, "FEW", 0)
     monkeypatch.setattr(twin, "LARGE", 0)
     monkeypatch.setattr(twin, "FEW", 1 << 30)
-    for module in ("building.parsing", "building.standstill"):
+    for module in ("building.parsing", "building.sighting"):
         monkeypatch.setattr(f"dossier.{module}.GRAIN", 0)
     monkeypatch.setattr(trees, "GRAIN", 0)
     monkeypatch.setattr(trees, "COARSE_GRAIN", 0)
