@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from dossier.building.ledger import Ledger
 from dossier.building.publishing.published import Published
-from dossier.building.standstill import PLAN
 from dossier.building.store import Damaged, Store
 from dossier.pages.bibliography import Work
 from dossier.pages.faces import Face
@@ -20,7 +19,7 @@ from dossier.pages.plan import Centre
 from dossier.pages.register import Filed
 from dossier.pages.rows import Shown
 
-_LISTED = "listed"
+_PLAN, _LISTED = "plan", "listed"
 _CENTRES = 1024
 """Rows among which centres are divided: some are large, and few are read at a time."""
 _encode = msgspec.msgpack.Encoder().encode
@@ -132,7 +131,7 @@ class Memory:
         self.faces = found
 
     def kept(self) -> Kept | None:
-        return self._store.meta.decoded(PLAN, _kept.decode)
+        return self._store.meta.decoded(_PLAN, _kept.decode)
 
     def listed(self) -> list[str]:
         """Routes that search engines may list.
@@ -167,7 +166,7 @@ class Memory:
     # Each inside a transaction
 
     def keep(self, kept: Kept) -> None:
-        self._store.meta.put({PLAN: _encode(kept)})
+        self._store.meta.put({_PLAN: _encode(kept)})
 
     def save(
         self, made: Mapping[str, Made], known: Mapping[str, str], centres: Mapping[str, Centre],
@@ -212,4 +211,4 @@ _routes = msgspec.msgpack.Decoder(list[str])
 
 def forget(store: Store) -> None:
     """To be called before anything is written that only `Planner.keep` makes whole."""
-    store.meta.delete([PLAN])
+    store.meta.delete([_PLAN])

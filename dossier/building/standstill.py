@@ -25,8 +25,6 @@ from dossier.reading.discover import SourceFile
 from dossier.rendering.templates import Theme, ThemeSettings, load_theme, read_settings
 
 _ROW, _WORDS = "standstill", "words"
-PLAN = "plan"
-"""The row of a plan of pages (see `planned`)."""
 _encode = msgspec.msgpack.Encoder().encode
 
 
