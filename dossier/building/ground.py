@@ -20,7 +20,7 @@ from dossier.model.lazily import Lazily, overlaid
 from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography, Work
 from dossier.pages.faces import Face, Turned, faces_of, some_faces, turned
-from dossier.pages.register import Filed, Register, filed
+from dossier.pages.register import Filed, Register, filed, register
 from dossier.pages.rows import Rows, Shown
 from dossier.pages.texts import Neighbours, Texts, neighbours
 from dossier.rendering.templates import Theme
@@ -104,7 +104,11 @@ class Surveyor:
         rows, folder = Rows(graph), self._config.content
         styled = styled_entries(graph, rows, folder, self._store, self._stamp, report)
         cited = bibliography(items_of(graph, rows), styled)
-        texts = Texts(graph, rows, cited, assets, {i: s.digest for i, s in summaries.items()})
+        digests, standing = {i: s.digest for i, s in summaries.items()}, dict[str, Filed]()
+        texts = Texts(
+            graph, rows, cited, assets, digests,
+            register=lambda: register(rows, graph, standing),
+        )  # fmt: skip
         known = {i: s.key + s.digest for i, s in summaries.items()}
         shared = self._shared(graph)
         changed: Collection[str] = graph.dossier.records.keys()
@@ -116,6 +120,9 @@ class Surveyor:
             last = None
         if last is None:
             return Ground(texts, shared, known, faces, last, changed, turn, changed, assets.routes)
+        # Where a record stands in lists is said by its face.
+        other = turn.records if turn else ()
+        standing |= {i: where for i, where in memory.load_filed().items() if i not in other}
         before = memory.known
         changed = {i for i in known.keys() | before.keys() if known.get(i) != before.get(i)}
         searched = changed | _told_by(graph, turn.records) if turn else changed
@@ -148,7 +155,7 @@ class Surveyor:
             refaced = list(dict.fromkeys([*refaced, *works]))
         new = {i: filed(rows, graph, i) for i in refaced}
 
-        def register() -> Register:
+        def amended_register() -> Register:
             memory.expect_filed()
             entries = {**memory.filed, **new}
             for record_id in gone:
@@ -158,7 +165,7 @@ class Surveyor:
             return Register(entries, graph.dossier.kinds)
 
         cited = Bibliography(overlaid(memory.works, works, gone))
-        texts = Texts(graph, rows, cited, assets, digests, overview, register)
+        texts = Texts(graph, rows, cited, assets, digests, overview, amended_register)
         faces: Mapping[str, Face] = {}
         turn = None
         if amended.refaced:

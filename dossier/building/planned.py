@@ -111,6 +111,10 @@ class Memory:
         self.works, self.filed, self.shown = works, filed, shown
         return True
 
+    def load_filed(self) -> Mapping[str, Filed]:
+        """Where each record stood in lists; what was lost is empty."""
+        return self._filed.load()
+
     def expect_works(self) -> None:
         """All of them are to be gone through."""
         self._works.fill(self.works)

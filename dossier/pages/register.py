@@ -58,6 +58,12 @@ def filed(rows: Rows, graph: Graph, record_id: str) -> Filed:
     )
 
 
+def register(rows: Rows, graph: Graph, standing: Mapping[str, Filed]) -> Register:
+    """That of all records, some of which are `standing` where they stood."""
+    ids = graph.dossier.records
+    return Register({i: standing.get(i) or filed(rows, graph, i) for i in ids}, ids)
+
+
 def _title_of(row: Row) -> str:
     title = row.title
     if row.subkind == "person":

@@ -26,7 +26,7 @@ from dossier.pages.parts import (
     ReferencePart,
     TextPart,
 )
-from dossier.pages.register import Register, filed
+from dossier.pages.register import Register, register
 from dossier.pages.rows import Rows
 from dossier.pages.views import Labelled, Row
 
@@ -306,11 +306,7 @@ class Texts:
     @cached_property
     def register(self) -> Register:
         """What lists are made of."""
-        if self._register:
-            return self._register()
-        graph = self.rows.graph
-        ids = graph.dossier.records
-        return Register({i: filed(self.rows, graph, i) for i in ids}, ids)
+        return self._register() if self._register else register(self.rows, self.rows.graph, {})
 
     @property
     def tags(self) -> dict[str, tuple[str, list[str]]]:
