@@ -128,9 +128,15 @@ def measure(content: Path, jobs: int, peer: Path | None, *, record: bool, memory
         sys.exit(f"{content} is no dossier's content: it has no articles/*.md")
     text = articles[0].read_text(encoding="utf-8")
 
+    left = content.parent / ".left"
+
     def clear() -> None:
+        # Deleted at the end: for minutes ext4 looks at each inode that was just given back,
+        # whenever a file is to be made near it.
         for leftover in ("site", ".dossier-cache"):
-            shutil.rmtree(content.parent / leftover, ignore_errors=True)
+            with suppress(FileNotFoundError):
+                left.mkdir(exist_ok=True)
+                (content.parent / leftover).rename(left / f"{leftover}-{time.time_ns()}")
 
     def edit() -> None:
         words = f"{text}\nUne phrase de plus, {time.time_ns()}.\n"
@@ -145,12 +151,12 @@ def measure(content: Path, jobs: int, peer: Path | None, *, record: bool, memory
             found, summary, phases = build(content, jobs)
             made = {name: found}
             if name == "cold" and peer:
-                made |= beside(peer)
+                made |= beside(peer, left)
             if memory_too:
                 prepare()
                 peaks = {name: build(content, jobs, watched=True)[0]}
                 if name == "cold" and peer:
-                    peaks |= beside(peer, watched=True)
+                    peaks |= beside(peer, left, watched=True)
                 made = {n: replace(row, peak_mb=peaks[n].peak_mb) for n, row in made.items()}
             if not rows:
                 print(f"{'':10}{'wall s':>9}{'CPU s':>9}{'loop s':>9}{'peak MB':>9}")
@@ -161,6 +167,7 @@ def measure(content: Path, jobs: int, peer: Path | None, *, record: bool, memory
             rows |= made
     finally:
         articles[0].write_text(text, encoding="utf-8")
+        shutil.rmtree(left, ignore_errors=True)
     if peer:
         compare(rows)
     if record:
@@ -202,12 +209,13 @@ def tell(name: str, found: Measured, summary: str = "") -> None:
     print(f"{name:10}{found.wall:9.2f}{found.cpu:9.2f}{loop():9.2f}{found.peak_mb:9.0f}  {summary}")
 
 
-def beside(peer: Path, *, watched: bool = False) -> dict[str, Measured]:
-    """The peers' way to such a site, within minutes of ours: Hugo, then Pagefind on its pages."""
-    with tempfile.TemporaryDirectory() as public:
-        written = ["--quiet", "--source", str(peer), "--destination", public]
-        hugo, _, _ = run([*tool("hugo"), *written], watched=watched)
-        pagefind, _, _ = run([*tool("pagefind"), "--quiet", "--site", public], watched=watched)
+def beside(peer: Path, left: Path, *, watched: bool = False) -> dict[str, Measured]:
+    """The peers' way to such a site, within minutes of ours: Hugo, then Pagefind on its pages,
+    which stay in the folder `left`."""
+    public = str(left / f"public-{time.time_ns()}")
+    written = ["--quiet", "--source", str(peer), "--destination", public]
+    hugo, _, _ = run([*tool("hugo"), *written], watched=watched)
+    pagefind, _, _ = run([*tool("pagefind"), "--quiet", "--site", public], watched=watched)
     return {"Hugo": hugo, "Pagefind": pagefind}
 
 
