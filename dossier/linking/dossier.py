@@ -14,7 +14,7 @@ from dossier.config import Dossier as Settings
 from dossier.diagnostics import Report
 from dossier.model.facts import DocumentFacts, RecordFacts, iter_records
 from dossier.model.names import ID
-from dossier.model.nearest import nearest
+from dossier.model.nearest import Candidates
 from dossier.model.records import Actor, AnyRecord, Record, RecordKind, Ref, Reference
 
 
@@ -37,6 +37,9 @@ class Dossier:
     """By id."""
     doubles: tuple[RecordFacts, ...] = ()
     """Records left out because another has their id: what else is wrong with them is said too."""
+    _guessed: dict[tuple[str, ...], Candidates] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __getitem__(self, record_id: str) -> AnyRecord:
         return self.records[record_id].record
@@ -62,6 +65,13 @@ class Dossier:
             return text
         found = self.names.get(text.casefold(), ())
         return found[0] if len(found) == 1 else None
+
+    def nearest(self, text: str, kinds: tuple[str, ...] = ()) -> str | None:
+        """The id that was most likely meant, of a record of some kinds: of any, where none is named."""
+        if kinds not in self._guessed:
+            ids = (i for i, kind in self.kinds.items() if not kinds or kind in kinds)
+            self._guessed[kinds] = Candidates(ids)
+        return self._guessed[kinds].nearest(text)
 
 
 def is_withheld(record: Record, profile: str, now: int) -> bool:
@@ -172,7 +182,7 @@ class Resolver:
         """The id of any record."""
         found = self._dossier.find(ref.text)
         if found is None:
-            self._unknown("unknown-target", record, ref, self._dossier.records)
+            self._unknown("unknown-target", record, ref)
         return found
 
     def of_kind(self, record: Record, ref: Ref, kinds: tuple[str, ...]) -> str | None:
@@ -183,8 +193,7 @@ class Resolver:
         found = self._dossier.find(ref.text)
         meant = found or (None if self._is_withheld(ref) else self._dossier.find_actor(ref.text))
         if meant is None:
-            among = (i for i, kind in self._dossier.kinds.items() if kind in kinds)
-            self._unknown("unknown-target", record, ref, among)
+            self._unknown("unknown-target", record, ref, kinds)
         elif found is None or self._dossier.kinds[meant] not in kinds:
             kind = self._dossier.kinds[meant]
             wanted = "-".join(kinds)
@@ -212,8 +221,7 @@ class Resolver:
                     ids=", ".join(sharing),
                 )
             else:
-                actors = self._dossier.ids_of(Actor)
-                self._unknown("unknown-actor", record, ref, actors)
+                self._unknown("unknown-actor", record, ref, ("actor",))
         return found
 
     def actor_or_text(self, record: Record, ref: Ref) -> str | None:
@@ -227,14 +235,14 @@ class Resolver:
         """The id of an article, a reference or, for who had it from whom, an actor."""
         found = self._dossier.find(ref.text) or self._dossier.find_actor(ref.text)
         if found is None:
-            self._unknown("unknown-target", record, ref, self._dossier.records)
+            self._unknown("unknown-target", record, ref)
         return found
 
-    def _unknown(self, code: str, record: Record, ref: Ref, among: Iterable[str]) -> None:
+    def _unknown(self, code: str, record: Record, ref: Ref, kinds: tuple[str, ...] = ()) -> None:
         dossier = self._dossier
         if self._is_withheld(ref):
             self._report.error("points-at-withheld", record.path, ref.place, id=ref.text)
             return
-        guess = dossier.former.get(ref.text) or nearest(ref.text, among)
+        guess = dossier.former.get(ref.text) or dossier.nearest(ref.text, kinds)
         hint = "did-you-mean" if guess else None
         self._report.error(code, record.path, ref.place, hint=hint, id=ref.text, guess=guess or "")

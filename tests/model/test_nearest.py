@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dossier.model.nearest import nearest
+from dossier.model.nearest import Candidates, nearest
+
+# Of few letters, so that many are near each other; of long ones too, as ids are.
+_WORDS = st.lists(st.sampled_from(["a", "b", "-", "2024", "0", "maire", "mairie"]), max_size=9).map(
+    "".join
+)
 
 
 @pytest.mark.parametrize(
@@ -24,3 +31,35 @@ from dossier.model.nearest import nearest
 def test_the_fewest_slips_win(word: str, candidates: list[str], expected: str | None) -> None:
     """In any order of the candidates; nothing where all are far."""
     assert nearest(word, candidates) == expected
+
+
+@given(_WORDS, st.lists(_WORDS, max_size=12))
+def test_who_is_passed_over_is_no_nearer(word: str, candidates: list[str]) -> None:
+    """What is found without a look at most of them is what a look at each finds."""
+    limit = min(5, max(1, len(word) // 3))
+    slips = sorted((_slips(word, candidate), candidate) for candidate in candidates)
+    expected = slips[0][1] if word and slips and slips[0][0] <= limit else None
+    assert nearest(word, candidates) == expected
+
+
+def test_many_words_are_sought_among_the_same() -> None:
+    """A word that was sought already is answered as it was."""
+    candidates = Candidates(["mairie", "marie", "prefecture"])
+    sought = ["mairi", "préfecture", "mairi", "marei", "nobody"]
+    expected = ["mairie", "prefecture", "mairie", "marie", None]
+    assert [*map(candidates.nearest, sought)] == expected
+
+
+def _slips(one: str, other: str) -> int:
+    """Letters more, less, other or swapped, counted from the definition."""
+    found: dict[tuple[int, int], int] = {}
+    for i in range(len(one) + 1):
+        for j in range(len(other) + 1):
+            ways = [i + j] if not i or not j else []
+            if i and j:
+                ways += [found[i - 1, j] + 1, found[i, j - 1] + 1]
+                ways.append(found[i - 1, j - 1] + (one[i - 1] != other[j - 1]))
+            if i > 1 and j > 1 and one[i - 1] == other[j - 2] and one[i - 2] == other[j - 1]:
+                ways.append(found[i - 2, j - 2] + 1)
+            found[i, j] = min(ways)
+    return found[len(one), len(other)]
