@@ -9,7 +9,9 @@ from msgspec import Struct
 from dossier.building.ground import Ground, Resumed
 from dossier.building.planned import Memory
 from dossier.diagnostics import Report
+from dossier.linking.graph import Graph
 from dossier.model.lazily import Lazily
+from dossier.model.records import Note
 from dossier.pages.circles import centres_near
 from dossier.pages.parts import Planned, SitePart
 from dossier.pages.plan import (
@@ -195,9 +197,21 @@ def _near(texts: Texts, changed: Collection[str]) -> list[str]:
     """The names whose pages may show a part of a changed text."""
     graph = texts.rows.graph
     names = (*WITHOUT_RECORD, *centres_near(graph, changed))
+    _expect(graph, names)
     circles = {name: circle_of(texts, name) for name in names}
-    near = [name for name, circle in circles.items() if not circle.isdisjoint(changed)]
-    records = graph.dossier.records
-    if isinstance(records, Lazily):
-        records.expect(set().union(*(circles[name] for name in near)))
-    return near
+    return [name for name, circle in circles.items() if not circle.isdisjoint(changed)]
+
+
+def _expect(graph: Graph, names: Iterable[str]) -> None:
+    """Have read at once what would be asked for one by one: who points at these, and what the
+    notes among those are about."""
+    records, kinds = graph.dossier.records, graph.dossier.kinds
+    if not isinstance(records, Lazily):
+        return
+    near = {*names, *(source for name in names for source in graph.pointing(name))} & kinds.keys()
+    records.expect(near)
+    if isinstance(graph.linked, Lazily):
+        graph.linked.expect(near)
+    notes = [records[i].record for i in near if kinds[i] == "note"]
+    targets = {note.target.text for note in notes if isinstance(note, Note) and note.target}
+    records.expect(targets & kinds.keys())

@@ -61,7 +61,7 @@ class Lazily(Mapping[str, V]):
         return len(self._keys)
 
 
-def overlaid(base: Mapping[str, V], new: Mapping[str, V], gone: Collection[str]) -> Mapping[str, V]:
+def overlaid(base: Mapping[str, V], new: Mapping[str, V], gone: Collection[str]) -> Lazily[V]:
     """`base` with `new` values and without what is `gone`; none of it is read for that."""
     keys = dict.fromkeys(key for key in base if key not in gone) | dict.fromkeys(new)
     fetch = base.expect if isinstance(base, Lazily) else tuple

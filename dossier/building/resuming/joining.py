@@ -79,7 +79,8 @@ class Joined:
         self._link()
         self.refaced = self._find_refaced()
         self.outline = self._redrawn(outline)
-        bodies = Lazily(overlaid(linked, dict.fromkeys(self.fresh), self.gone), self._body_of)
+        held = overlaid(linked, dict.fromkeys(self.fresh), self.gone)
+        bodies = Lazily(held, self._body_of, held.expect)
         self.graph = Graph(self._new.dossier, self._new.references, bodies, self.outline.whole)
 
     # Who points at whom
