@@ -1,11 +1,14 @@
 """Lists of shards: where each begins, in one text or, where that grows long, in parts.
 
-What a text shares with one before it is written as how many characters that are, and the others:
-a start beside the one before it. What is to be said of a shard besides follows behind bars.
+A start is written as how many characters of the one before it are gone, by a capital, and those
+that come: most differ in the last alone, and nothing is needed between them. What is to be said of
+a shard besides follows behind bars, each text beside one before it: how many characters they share,
+and the others.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
@@ -29,8 +32,11 @@ class Said(Struct, frozen=True):
 
 
 NOTHING: Mapping[str, Said] = MappingProxyType({})
-_MOST_SHARED = 56
-"""What one digit says."""
+_MOST_SHARED = 25
+"""Beside one another: so that the digit is no capital."""
+_ALL = 25
+"""What the last capital says: nothing of the start before is left."""
+_PIECE = re.compile("[A-Z][^A-Z]*")
 
 
 def divided(
@@ -55,14 +61,15 @@ def _written(starts: Sequence[str], said: Mapping[str, Said]) -> str:
     pieces = []
     before = ""
     for start in starts:
-        parts = [_beside(before, start)]
+        gone = min(len(before) - shared_by(before, start), _ALL)
+        parts = [chr(0x41 + gone) + start[0 if gone == _ALL else len(before) - gone :]]
         if start in said:
             parts.append(str(said[start].weight or ""))
             for form, stem in said[start].elsewhere:
                 parts += _beside(start, form), _beside(form, stem)
         pieces.append("|".join(parts))
         before = start
-    return " ".join(pieces)
+    return "".join(pieces)
 
 
 def _beside(before: str, text: str) -> str:
@@ -74,9 +81,10 @@ def read(text: str) -> list[str]:
     """The starts that a text lists."""
     found = []
     start = ""
-    for piece in text.split(" ") if text else ():
-        piece = piece.partition("|")[0]
-        start = start[: numbers.first(piece, 0)[0]] + piece[1:]
+    for piece in _PIECE.findall(text):
+        gone = ord(piece[0]) - 0x41
+        left = start[: len(start) - gone] if gone < _ALL else ""
+        start = left + piece.partition("|")[0][1:]
         found.append(start)
     return found
 

@@ -19,7 +19,7 @@ export class Combobox {
     this._active = -1;
     input.setAttribute("aria-controls", this._list.id);
     input.addEventListener("keydown", (event) => this._press(event));
-    input.addEventListener("blur", () => this._close());
+    input.addEventListener("blur", () => this._open(false));
     // The input keeps the focus, under a mouse and under a finger.
     this._list.addEventListener("pointerdown", (event) => event.preventDefault());
     this._list.addEventListener("click", ({ target }) => {
@@ -47,10 +47,6 @@ export class Combobox {
     this._list.hidden = !opens;
     this._input.setAttribute("aria-expanded", String(opens));
     this._activate(-1);
-  }
-
-  _close() {
-    this._open(false);
   }
 
   /** @param {number} active */
@@ -83,7 +79,7 @@ export class Combobox {
     } else if (key === "ArrowDown" && altKey && many) {
       this._open(true);
     } else if (isOpen && (key === "Escape" || (key === "ArrowUp" && altKey))) {
-      this._close();
+      this._open(false);
     } else if (isOpen && key === "Enter" && this._active >= 0) {
       this._take(this._active);
     } else {

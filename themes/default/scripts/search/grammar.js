@@ -7,6 +7,9 @@ import { clip } from "./words.js";
 const SPACE = /[\x00-\x20\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+/g;
 const PHRASES = [/"([^"]*)"/y, /«([^»]*)»/y, /“([^”]*)”/y];
 export const FIELDS = "actor|outlet|type|lang|tag|year|before|after";
+const REQUIRED = 0;
+const OPTIONAL = 1;
+const BANNED = 2;
 const FIELD = new RegExp(`(${FIELDS}):(?=[^ ])`, "y");
 const PREFIX = /([^ *"«“]+)[*](?= |$)/y;
 
@@ -21,18 +24,17 @@ export const tidy = (query) =>
  */
 export function parse(query) {
   const text = tidy(query);
-  /** @type {Record<"required" | "optional" | "banned", Clause[]>} */
-  const groups = { required: [], optional: [], banned: [] };
-  /** @type {"required" | "optional" | "banned"} */
-  let group = "optional";
+  /** @type {Clause[][]} */
+  const groups = [[], [], []];
+  let group = OPTIONAL;
   let field = "";
   let word = 0; // where text that no tagger took begins
   let at = 0;
   const begins = (/** @type {number} */ n) => n === 0 || text[n - 1] === " ";
   const goesOn = (/** @type {number} */ n) => n + 1 < text.length && text[n + 1] !== " ";
   const put = (/** @type {Clause["form"]} */ form, /** @type {string} */ content) => {
-    groups[group].push({ form, text: content, field, negative: group === "banned" });
-    group = "optional";
+    groups[group].push({ form, text: content, field, negative: group === BANNED });
+    group = OPTIONAL;
     field = "";
   };
   const match = (/** @type {RegExp} */ expression) => {
@@ -55,7 +57,7 @@ export function parse(query) {
       put("phrase", phrase[1].trim());
     } else if ((sign === "+" || sign === "-") && begins(at) && goesOn(at)) {
       step(1);
-      group = sign === "+" ? "required" : "banned";
+      group = sign === "+" ? REQUIRED : BANNED;
     } else if (named) {
       step(named[0].length);
       field = named[1];
@@ -69,5 +71,5 @@ export function parse(query) {
     }
   }
   step(0);
-  return [...groups.required, ...groups.optional, ...groups.banned];
+  return groups.flat();
 }

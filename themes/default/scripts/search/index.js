@@ -237,9 +237,10 @@ export class Index {
   /** Starts of shards, as they are listed. */
   _listed(/** @type {string} */ text) {
     let start = "";
-    return parted(text).map((piece) => {
+    return (text.match(/[A-Z][^A-Z]*/g) || []).map((piece) => {
       const [bare, weight, ...pairs] = piece.split("|");
-      start = goneOn(start, bare);
+      const gone = bare.charCodeAt(0) - 0x41;
+      start = start.slice(0, gone < 25 ? start.length - gone : 0) + bare.slice(1);
       if (weight) this._heavy.set(`n-${start}`, Number(weight));
       for (let n = 0; n < pairs.length; n += 2) {
         const form = goneOn(start, pairs[n]);
