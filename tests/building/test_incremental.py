@@ -70,7 +70,7 @@ def test_no_page_looks_into_a_text_outside_its_circle(
     small: DossierOnDisk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A plan that reads further than a page's circle says is a fault, and does not go unseen."""
-    monkeypatch.setattr("dossier.pages.plan.circle", lambda graph, records: set(records))
+    monkeypatch.setattr("dossier.pages.plan.Circle", lambda _graph, centre: {centre})
 
     with pytest.raises(LookupError):
         small.build()
