@@ -277,7 +277,9 @@ class Texts:
                 if link.form == "link":
                     found.append((at, row.title, row.lang))
                 elif link.suppress_author and row.when:
-                    found.append((at, f"({row.when.short})", ""))
+                    # What the date itself says in brackets follows a comma.
+                    date = row.when.short.replace(" (", ", ").replace(")", "")
+                    found.append((at, f"({date})", ""))
                 else:
                     found.append((at, f"({row.detail or row.title})", row.lang))
         return tuple(found)

@@ -175,7 +175,9 @@ FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {}
 
 
 def new_context(chromium: Browser, options: Mapping[str, object]) -> BrowserContext:
-    context = chromium.new_context(**options)  # type: ignore[arg-type]
+    # A page that scrolls smoothly is waited for until it has come to rest.
+    settled = {"reduced_motion": "reduce", **options}
+    context = chromium.new_context(**settled)  # type: ignore[arg-type]
     context.set_default_timeout(10_000)
     if options.get("java_script_enabled", True):
         context.add_init_script(VIOLATIONS)

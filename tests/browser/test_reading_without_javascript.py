@@ -259,3 +259,14 @@ def test_the_chronology_is_a_list_in_order(
     assert dates.index("26 févr. 2024 (année incertaine)") < dates.index("vers la mi-mars 2024")
     assert dates.index("vers la mi-mars 2024") < dates.index("5 nov. 2024")
     assert sorted(drawn) == sorted(listed)
+
+
+@pytest.mark.parametrize("name", ["index.html", "chronology.html"])
+def test_a_wide_screen_shows_the_whole_picture(
+    show_page: Callable[..., Page], demonstration: BuiltSite, name: str
+) -> None:
+    """The latest of the events stand at its end."""
+    page = show_page(demonstration.address + name, java_script_enabled=False)
+    picture = page.locator(".picture")
+
+    assert picture.evaluate("e => e.scrollWidth - e.clientWidth") == 0
