@@ -217,7 +217,6 @@ def test_exposure_is_said(
 ) -> None:
     """Listening beyond this machine is warned of, with what can be read."""
     with Preview(small.root, "--host", "0.0.0.0") as preview:
-        preview.wait_for_build(1)
+        preview.wait_for(lambda: any("warning[preview-exposed]" in line for line in preview.errors))
 
-    assert any("warning[preview-exposed]" in line for line in preview.errors)
     assert "http://127.0.0.1:" in preview.lines[0]
