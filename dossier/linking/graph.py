@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -101,15 +101,13 @@ class Graph:
         """The same, seen from actors and articles."""
         return resting(self.derivations, self.whole.outlets)
 
-    def outgoing(self, record_id: str, *relations: str) -> Iterable[Edge]:
+    def outgoing(self, record_id: str, *relations: str) -> list[Edge]:
         found = self.references.get(record_id)
-        if found is None:
-            return ()
-        return (e for e in found.edges if e.relation in relations)
+        return [e for e in found.edges if e.relation in relations] if found else []
 
     def targets(self, record_id: str, *relations: str) -> list[str]:
         """Ids that a record points at, each once, in order."""
-        return list(dict.fromkeys(e.target for e in self.outgoing(record_id, *relations)))
+        return list(dict.fromkeys([e.target for e in self.outgoing(record_id, *relations)]))
 
     def sources(self, record_id: str, *relations: str) -> list[str]:
         """Ids of the records that point here by one of some relations, before all others."""

@@ -240,7 +240,8 @@ class Rows:
     def outlet_id(self, record_id: str) -> str | None:
         """The actor that published an article or a reference."""
         self._note(record_id)
-        return next((edge.target for edge in self.graph.outgoing(record_id, "outlet")), None)
+        found = self.graph.outgoing(record_id, "outlet")
+        return found[0].target if found else None
 
     def outlet_label(self, actor_id: str | None) -> OutletLabel | None:
         if actor_id is None:

@@ -134,7 +134,7 @@ class Texts:
         return self._assets.route(path)
 
     def _found(self, link: LinkFact) -> str:
-        found = self.dossier.find(link.target)
+        found = self.rows.dossier.find(link.target)
         assert found is not None, "linking has reported every unknown target"
         return found
 
