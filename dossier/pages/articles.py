@@ -179,15 +179,21 @@ def _related(texts: Texts, article_id: str) -> tuple[tuple[Row, int, bool], ...]
     del shared[article_id]
     # Two sorts, neither of which calls anything of ours: equal numbers stay in order of ids.
     best = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:RELATED]
-    own = {i for i, basis in texts.bases(article_id).items() if basis == "inferred"}
     inferred = {
-        i for reference in own.intersection(references) for i in texts.citing_articles(reference)
+        i
+        for reference in _inferred(texts, article_id).intersection(references)
+        for i in texts.citing_articles(reference)
     }
     return tuple(
         (
             texts.rows[i],
             shared[i],
-            i in inferred or any(texts.basis(i, r) == "inferred" for r in references),
+            i in inferred or not _inferred(texts, i).isdisjoint(references),
         )
         for i in best
     )
+
+
+def _inferred(texts: Texts, article_id: str) -> set[str]:
+    """What the editors have inferred that an article is based on."""
+    return {i for i, basis in texts.bases(article_id).items() if basis == "inferred"}
