@@ -106,7 +106,9 @@ async function rankAll(index, request, wanted, passes) {
   if (lacking.length >= wanted) await index.readLengths(lacking.filter(({ apart }) => apart === lightest));
   for (;;) {
     const tallies = await tallyAll(index, request);
+    await index.turn.step();
     const ranking = rank(tallies, wanted, passes);
+    await index.turn.step();
     if (ranking.slots.every((slot) => tallies.textLengths[slot] < UNTOLD)) return ranking;
     await index.readLengths(lacking);
   }

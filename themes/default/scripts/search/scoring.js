@@ -67,9 +67,10 @@ export class Tallies {
   /** Score one word in every field. Bit 0 scores without being wanted. */
   async addWord(/** @type {Index} */ index, /** @type {Word} */ word, /** @type {number} */ bit) {
     for (const [stem, boost] of word.stems) {
-      const { postings } = await index.term(stem);
-      postings.forEach((list, field) => this.credit(index, list, field, boost, bit));
-      await index.turn.step();
+      for (const [field, list] of (await index.term(stem)).postings.entries()) {
+        this.credit(index, list, field, boost, bit);
+        await index.turn.step();
+      }
     }
   }
 }
