@@ -234,6 +234,23 @@ RENAMED = [
     ("a function that is a value keeps its name", "one(function two() {}); two();", "one(function two(){});two();"),
     ("a constant number is written as it is", "const one = 1; f(one, { one, two: one }, one.two);", "f(1,{one:1,two:1},(1).two);"),
     ("but not where something else has its name", "const one = 1; f((one) => one, one);", "f((a)=>a,1);"),
+    ("nor where what has it is no variable that is certain",
+     "const one = 1; const two = function one() { one() }; f(() => { one: for (;;) { break one } }); var three = class one {}",
+     "let a=1,b=function a(){a()};f(()=>{a:for(;;){break a}});var three=class a{}"),
+    ("nor is it in a variable by `var`", "const one = 1; f(() => { var two, one = 2; g(one) })", "let a=1;f(()=>{var two,a=2;g(a)})"),
+    ("not in a loop without braces either", "const one = 1; function two(three) { for (const one of three) f(one); return one }",
+     "let b=1;function a(a){for(let b of a)f(b);return b}"),
+    ("what a function is given is not what it declares", "f((one) => { let two = 1; return two }, { three(one) { let two = 1; return two } })",
+     "f((a)=>{let b=1;return b},{three(a){let b=1;return b}})"),
+    ("nor is what is caught", "try { f() } catch (one) { let two = 1; f(two) }", "try{f()}catch(a){let b=1;f(b)}"),
+    ("an arrow's value ends with its line", "const one = (two) => two\nconst three = one\nf(three)", "let a=(a)=>a\nlet b=a\nf(b)"),
+    ("a call that a block follows is no function", "const one = f; g((two) => { h(one)\n{ let two = one } })", "let b=f;g((a)=>{h(b)\n{let a=b}})"),
+    ("but not where it goes on", "const one = (two) => two\n  + two\nf(one)", "let a=(a)=>a\n+a\nf(a)"),
+    ("what a method without a name is given", "let one = f; g({ [one](two) { return two }, 'one'(two) { return two } })",
+     "let a=f;g({[a](a){return a},'one'(a){return a}})"),
+    ("a class may call anything true", "class One { true = true; static const() { return { false() {} } } }",
+     "class a{true=!0;static const(){return{false(){}}}}"),
+    ("a sixteenth ends with its digits", "let one = 1; f(0xe+one)", "let a=1;f(0xe+a)"),
     ("one that may change is not", "let one = 1; const two = -1; f(one, two);", "let a=1,b=-1;f(a,b);"),
     ("a block ends as it closes", "function one() { if (g) { f() }\n  try { f() } catch { f() }\n  h = {}\n  h = () => {}\n  return 1;\n}\none()",
      "function a(){if(g){f()}try{f()}catch{f()}h={}\nh=()=>{}\nreturn 1}a()"),
@@ -247,6 +264,19 @@ def test_names_that_only_the_script_sees_are_short(source: str, expected: str) -
         bundle("all.js", "a.js", {"a.js": source})["all.js"]
         == f'(()=>{{\n"use strict";\n{expected}\n}})();\n'
     )
+
+
+def test_words_that_are_names_too_stay() -> None:
+    """As variables, and as what a part offers."""
+    modules = {
+        "page.js": 'import { of } from "./a.js";\nf(of);\nimport("./more.js").then(f);',
+        "a.js": "export const of = 1;",
+        "more.js": "export const get = () => 1;",
+    }
+    scripts = bundle("all.js", "page.js", modules)
+
+    assert "let of=1;\nf(of)" in scripts["all.js"]
+    assert "let get=()=>1;\nreturn{get:get}" in scripts["all-more.js"]
 
 
 def test_members_keys_and_methods_may_have_any_name() -> None:

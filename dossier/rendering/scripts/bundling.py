@@ -175,7 +175,7 @@ class _Writer:
         own = {name for module in read.values() for name in module.own}
         short = shorten([module.body for module in read.values()], own)
         self._bodies = dict(zip(read, short.bodies, strict=True))
-        self._short = {**short.names, **short.numbers}
+        self._short = {**short.names, **short.numbers}  # but for words such as `get`
         self._numbers = short.numbers
         self._members = short.members
         self._asked: dict[str, str] = {}
@@ -214,7 +214,9 @@ class _Writer:
         name = f"{stem}-{splitext(basename(begin))[0]}{ending}"
         taken = {name for path in own for name in _taken(self._read[path])}
         taken -= {name for path in own for name, _ in _declared(self._read[path].body)}
-        given = ",".join(self._short[name] for name in sorted(taken - self._numbers.keys()))
+        given = ",".join(
+            self._short.get(name, name) for name in sorted(taken - self._numbers.keys())
+        )
         script = f"{self._modules(begin, within)}return{self._offered(begin)}"
         script = f'document.currentScript.bundled=({given})=>{{\n"use strict";\n{script}}};\n'
         if name in self.written:
@@ -226,7 +228,9 @@ class _Writer:
     def _offered(self, path: str) -> str:
         """What a module exports, as one value."""
         exports = sorted(self._read[path].exports)
-        pairs = [f"{self._members.get(name, name)}:{self._short[name]}" for name in exports]
+        pairs = [
+            f"{self._members.get(name, name)}:{self._short.get(name, name)}" for name in exports
+        ]
         return f"{{{','.join(pairs)}}}"
 
 

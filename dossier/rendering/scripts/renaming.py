@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, product
+from itertools import chain, product, takewhile
 from string import ascii_letters, digits
 from typing import NamedTuple
 
@@ -42,7 +42,8 @@ def shorten(bodies: Sequence[Sequence[Token]], own: Collection[str] = ()) -> Sho
     its name.
     """
     numbers: dict[str, str] = {}
-    readings = [Reading([*_without_numbers(body, numbers)]) for body in bodies]
+    kept = WORDS.union(name for body in bodies for name in _named_again(body))
+    readings = [Reading([*_without_numbers(body, numbers, kept)]) for body in bodies]
     letters = _letters(readings)
     names = _Names(readings, letters, numbers)
     members = _members(readings, own, letters)
@@ -53,13 +54,31 @@ def shorten(bodies: Sequence[Sequence[Token]], own: Collection[str] = ()) -> Sho
     return Shortened(shortened, names.tops, numbers, members)
 
 
-def _without_numbers(body: Sequence[Token], numbers: dict[str, str]) -> Iterator[Token]:
-    """A module without its constants at the top that are plain numbers; `numbers` is told these."""
+def _named_again(body: Sequence[Token]) -> Iterator[str]:
+    """Names that stand where no number can, by what scopes do not know: labels, functions and
+    classes that are values, `var`, loops without braces."""
+    texts = [token.text for token in body]
+    for at, word in enumerate(texts):
+        if word in ("function", "class", "break", "continue"):
+            yield next((one for one in texts[at + 1 :] if one != "*"), "")
+        elif word == "var":
+            yield from takewhile(";".__ne__, texts[at:])
+        elif word == ":" and texts[at + 1 : at + 2] in (["for"], ["while"], ["do"]):
+            yield texts[at - 1]
+        elif word == "(" and "for" in texts[max(at - 2, 0) : at]:
+            yield from texts[at : texts.index(")", at)]
+
+
+def _without_numbers(
+    body: Sequence[Token], numbers: dict[str, str], kept: Collection[str]
+) -> Iterator[Token]:
+    """A module without its constants at the top that are plain numbers; `numbers` is told these,
+    but for names that are kept."""
     at = 0
     while at < len(body):
         words = [token.text for token in body[at : at + 5]]
         is_constant = body[at].depth == 0 and words[:1] + words[2::2] == ["const", "=", ";"]
-        if is_constant and body[at + 3].kind == "number":
+        if is_constant and body[at + 3].kind == "number" and words[1] not in kept:
             numbers[words[1]] = words[3]
             at += 5
             continue
@@ -152,7 +171,9 @@ class _Names:
                 for inner in self._readings[module].around(at, one.scope)
             )
         )
-        taken.update(other.code for other in self._seen[one.scope]) if one.scope else None
+        if one.scope:
+            taken.update(other.code for other in self._seen[one.scope])
+            taken.update(self._taken[one.scope.beside] if one.scope.beside else ())
         one.code = next(code for code in _codes(letters, self._kept) if code not in taken)
         self._taken[one.scope].add(one.code)
 
@@ -196,7 +217,8 @@ def _renamed(
         code = codes.get(at, token.text)
         key = members.get(token.text, token.text)
         kind = "number" if code[0] in "0123456789." else token.kind
-        is_key = reading.text(at - 1) in "{," and reading.text(at + 1) == ":"
+        after = reading.text(at + 1)
+        is_key = (reading.text(at - 1) in "{," and after == ":") or after == "("
         if reading.ends_statement(at - 1):
             token = token._replace(after="")
         if token.kind != "name":
@@ -208,7 +230,7 @@ def _renamed(
         elif token.text in _SHORTER and not is_key:
             shorter, kind = _SHORTER[token.text]
             yield token._replace(text=shorter, kind=kind)
-        elif kind == "number" and reading.text(at + 1) == ".":
+        elif kind == "number" and after == ".":
             yield token._replace(text=f"({code})", kind=kind)
         else:
             yield token._replace(text=code, kind=kind)

@@ -23,6 +23,8 @@ _BETWEEN = frozenset("in instanceof typeof new void delete await extends".split(
 _BEFORE_STATEMENT = frozenset("; { } ) ] else do async".split())
 _BEFORE_CONDITION = frozenset("if for while switch with".split())
 _ENDING = frozenset(", ; ) ] }".split())
+_VALUES = frozenset("true false const".split())
+"""Words that `renaming` writes otherwise, and that a class may give to what it holds."""
 _OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
 
 
@@ -34,6 +36,9 @@ class Scope:
         """Of its tokens, both in it."""
         self.within = within
         self.declared: set[str] = set()
+        self.beside: Scope | None = None
+        """Of a function's body, or of what is done with something caught: the parameters, of which
+        it declares none again."""
 
 
 class Reading:
@@ -46,6 +51,8 @@ class Reading:
         self.begins = {end: begin for begin, end in self.ends.items()}
         self.blocks: set[int] = set()
         """Where statements begin in a brace."""
+        self.given: set[int] = set()
+        """Where, right within a class or an object, a bracket opens: of methods, mostly."""
         self.roles = list(self._roles())
         """Of each token: `name`, `short` (a key that names its value too), `key`, `member` (what a
         class gives a name there) or nothing."""
@@ -53,6 +60,8 @@ class Reading:
         self.scopes = list(self._innermost())
         """Of each token, the innermost one around it."""
         for scope, name in self._declared():
+            scope.declared.add(name)
+        for scope, name in self._looped():
             scope.declared.add(name)
 
     def text(self, at: int) -> str:
@@ -112,6 +121,7 @@ class Reading:
                 within[-1] = (self._of_class(at, within[-1][0]), within[-1][1])
             before, around = self.text(at - 1), within[-1][0]
             is_word = token.kind == "name" and token.text not in WORDS and token.text[0] != "#"
+            is_word = is_word or (around == "class" and token.text in _VALUES)
             if not is_word or self.is_member(at):
                 yield ""
             elif around == "class":
@@ -123,6 +133,8 @@ class Reading:
             else:
                 yield "name"
             is_class = is_class or (token.text == "class" and not self.is_member(at))
+            if token.text == "(" and around in ("class", "object"):
+                self.given.add(at)
             if at in self.ends:
                 kind = "other"
                 if token.text == "{":
@@ -140,10 +152,17 @@ class Reading:
         names; `kind` is what the one before it did."""
         if kind == "class":
             return "field" if self.text(at - 1) == "=" else "class"
+        ends = self.text(at - 1) == ";" or self._begins_line(at)
+        return "class" if ends else "field"
+
+    def _begins_line(self, at: int) -> bool:
+        """Whether what stands on the lines before ends where this one begins, without a mark."""
         token, before = self.tokens[at], self.tokens[at - 1]
-        ends = token.after == "\n" and token.kind == "name" and token.text not in _BETWEEN
-        goes_on = before.text in _BETWEEN or (before.kind == "mark" and before.text not in _CLOSING)
-        return "class" if before.text == ";" or (ends and not goes_on) else "field"
+        if token.after != "\n" or before.text in _BETWEEN:
+            return False
+        begins = token.kind in ("name", "text", "number") or token.text in ("{", "++", "--")
+        ends = before.kind != "mark" or before.text in (*_CLOSING, "++", "--")
+        return begins and ends and token.text not in ("in", "instanceof")
 
     def _is_label(self, at: int) -> bool:
         """Whether a colon in a block ends a label or a case, and is not that of `a ? b : c`."""
@@ -167,6 +186,9 @@ class Reading:
                 scope = scope.within
             while spans and spans[-1][0] == at:
                 scope = Scope(*spans.pop(), scope)
+                if at in self.blocks and scope.within and scope.within.end == scope.end:
+                    is_loop = "for" in (self.text(scope.within.begin - n) for n in (1, 2))
+                    scope.beside = None if is_loop else scope.within
             yield scope
 
     def _spans(self) -> Iterator[tuple[int, int]]:
@@ -196,6 +218,8 @@ class Reading:
         while at < len(self.tokens) and self.text(at) not in _ENDING:
             if self.tokens[at].kind == "template" and self.text(at)[0] == "}":
                 break
+            if self._begins_line(at):
+                return at - 1
             at = self.ends.get(at, at) + 1
         return at
 
@@ -206,7 +230,7 @@ class Reading:
             if token.text == "(" and self._is_parameters(at):
                 names = self._targets(at + 1, self.ends[at])
             elif token.kind == "name" and not self.is_member(at):
-                if token.text in ("const", "let"):
+                if token.text in ("const", "let") and not self._is_loop(at - 1):
                     names = self._declarators(at + 1)
                 elif token.text in ("function", "class") and self._is_statement(at):
                     names = self._targets(at + 1, at + 2)
@@ -214,6 +238,20 @@ class Reading:
                     names = self._targets(at, at + 1)
             for name in names:
                 yield self.scopes[at], name
+
+    def _looped(self) -> Iterator[tuple[Scope, str]]:
+        """What loops without braces declare, in the scopes around them: where these see another
+        variable of that name, the two are taken for one."""
+        for at, token in enumerate(self.tokens):
+            if token.text in ("const", "let") and self._is_loop(at - 1):
+                scope = self.scopes[at]
+                seen = {name for one in self.around(at, None) for name in one.declared}
+                yield from ((scope, name) for name in self._declarators(at + 1) if name not in seen)
+
+    def _is_loop(self, at: int) -> bool:
+        """Whether the bracket here is that of a loop without braces."""
+        is_loop = self.text(at) == "(" and "for" in (self.text(at - 1), self.text(at - 2))
+        return is_loop and self.text(self.ends[at] + 1) != "{"
 
     def _declarators(self, at: int) -> Iterator[str]:
         """Each of them up to the end of the declaration, or sooner where that is uncertain."""
@@ -236,16 +274,13 @@ class Reading:
     def _is_parameters(self, at: int) -> bool:
         """Whether a bracket holds the parameters of a function, or what is caught."""
         after = self.text(self.ends[at] + 1)
-        if after == "=>":
-            return True
-        is_word = at > 0 and self.tokens[at - 1].kind == "name" and not self._is_extended(at - 1)
-        return after == "{" and is_word and self.text(at - 1) not in _BEFORE_CONDITION
-
-    def _is_extended(self, at: int) -> bool:
-        """Whether what stands up to here is called for the class that another extends."""
-        while self.is_member(at):
-            at -= 2
-        return self.text(at - 1) == "extends"
+        if after != "{":
+            return after == "=>"
+        words = [self.text(at - n) for n in (1, 2, 3)]
+        is_function = "function" in (words[0], words[2 if words[1] == "*" else 1])
+        return (
+            is_function or words[:2] == ["*", "function"] or words[0] == "catch" or at in self.given
+        )
 
     def _targets(self, at: int, end: int) -> Iterator[str]:
         """What is declared by names and patterns from here on; values by default left out."""
