@@ -19,6 +19,7 @@ import { search } from "./answering.js";
 import { later } from "./deferred.js";
 import { make, markUp } from "./dom.js";
 import { Facets } from "./facets.js";
+import { EXPRESSION } from "./words.js";
 import { POINTLESS, Turn } from "./turn.js";
 
 /** @typedef {import("./answering.js").Hit} Hit */
@@ -54,7 +55,11 @@ class SearchPage {
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
     button.onclick = () => this._goOn(10);
-    input.addEventListener("focus", () => this._prepare().catch(() => {}));
+    input.addEventListener("focus", () => {
+      // The browser takes its time to understand an expression: not when the first word is looked for.
+      setTimeout(() => "é".match(EXPRESSION));
+      this._prepare().catch(() => {});
+    });
     input.addEventListener("input", () => {
       this._run(this._typed(), true);
       this._propose();
@@ -183,7 +188,7 @@ class SearchPage {
   /** Say aloud what is seen. */
   _speak() {
     const many = this._combobox?.options.length;
-    const more = many ? this._say("proposed", { count: String(many) }) : "";
+    const more = many ? this._say("proposed", { count: many }) : "";
     this._spoken.textContent = `${this._status.textContent} ${more}`;
   }
 
@@ -250,10 +255,10 @@ class SearchPage {
   /**
    * A sentence of the interface.
    * @param {string} key
-   * @param {Record<string, string>} [values]
+   * @param {Record<string, any>} [values]
    */
   _say(key, values = {}) {
-    return String(this._words[key] || "").replace(/\{(\w+)\}/g, (typed, name) => values[name] ?? typed);
+    return /** @type {string} */ (this._words[key] || "").replace(/\{(\w+)\}/g, (typed, name) => values[name] ?? typed);
   }
 
   /** @param {Hit[]} hits @param {string} status */
