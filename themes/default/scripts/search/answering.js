@@ -156,7 +156,7 @@ function hit(score, { page, title: head, scans }) {
   const [id, kind, route, title, date, outlet, lang, type, parts] = page;
   const n = bestOf(scans);
   const best = scans[n];
-  const anchor = best && best.words && parts[2 * n];
+  const anchor = best?.words && parts[2 * n];
   return {
     id,
     kind,

@@ -30,9 +30,7 @@ export async function complete(index, query) {
   query = query.normalize("NFC");
   const last = [...query.matchAll(EXPRESSION)].pop();
   const at = Number(last?.index);
-  if (!last || at + last[0].length < query.length || query.slice(query.lastIndexOf(" ") + 1).includes(":")) {
-    return [];
-  }
+  if (!last || at + last[0].length < query.length || query.lastIndexOf(":") > query.lastIndexOf(" ")) return [];
   const key = keyOf(query, index.stopsOf(index.lang));
   const [words, actors, titles] = await Promise.all([
     wordsFrom(index, query.slice(0, at + elided(last[0])), fold(pieces(last[0])[0].word)),

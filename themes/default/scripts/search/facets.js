@@ -57,7 +57,7 @@ export class Facets {
     /** @type {HTMLButtonElement[]} */
     let buttons = [];
     try {
-      const values = await (await later()).valuesOf(this._index, String(group.dataset.facet), this._query, this._slots);
+      const values = await (await later()).valuesOf(this._index, /** @type {string} */ (group.dataset.facet), this._query, this._slots);
       buttons = values.map(({ value, label, count, isChosen, query }) => {
         const button = makeButton(label || this._words.kinds[value] || value, () => this._ask(query));
         button.append(" ", make("span", "", count.toLocaleString()));

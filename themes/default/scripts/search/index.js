@@ -50,7 +50,7 @@ export class TermShard {
   constructor(start, [keys, forms, pointers, blocks, heavy], bits) {
     this.start = start;
     this._bits = bits;
-    this._heavy = Number(heavy); // the key whose lengths stand apart, if any
+    this._heavy = +heavy; // the key whose lengths stand apart, if any
     this._keys = parted(keys);
     this._rows = keys ? forms.split(" ") : []; // of which one may be empty
     this._pointers = parted(pointers);
@@ -241,7 +241,7 @@ export class Index {
       const [bare, weight, ...pairs] = piece.split("|");
       const gone = bare.charCodeAt(0) - 0x41;
       start = start.slice(0, gone < 25 ? start.length - gone : 0) + bare.slice(1);
-      if (weight) this._heavy.set(`n-${start}`, Number(weight));
+      if (weight) this._heavy.set(`n-${start}`, +weight);
       for (let n = 0; n < pairs.length; n += 2) {
         const form = goneOn(start, pairs[n]);
         this._elsewhere.set(form, goneOn(form, pairs[n + 1]));

@@ -43,7 +43,7 @@ const rewritten = (query, words, spell) =>
 function spelt(token, meant) {
   for (const { word } of pieces(token)) {
     const other = meant.get(word);
-    if (other === undefined) continue;
+    if (!other) continue;
     const at = plainMarks(token).indexOf(word);
     if (at < 0 || plainMarks(token).length !== token.length) return other;
     token = token.slice(0, at) + other + token.slice(at + word.length);

@@ -55,12 +55,10 @@ export class Tallies {
       this.scores[slot] += boost * BOOSTS[field] * weight;
       if (bit && !this.met[slot]) this.touched.push(slot);
       this.met[slot] |= bit;
-      if (field === TITLE) {
-        this.titled[slot] |= bit;
-        this.titleLengths[slot] = length;
-      } else if (field === NAMES) {
-        this.named[slot] |= bit;
-      }
+      if (field === NAMES) this.named[slot] |= bit;
+      if (field !== TITLE) continue;
+      this.titled[slot] |= bit;
+      this.titleLengths[slot] = length;
     }
   }
 
