@@ -209,6 +209,7 @@ class _Engaged(Generic[T, R]):
         self._executor = executor
         self._manager: Any = None
         self._under_way: Any = None
+        self._begun: list[Any] = []
 
     def submit(self, batch: Sequence[T]) -> Future[R]:
         with without_interrupts():
@@ -230,13 +231,20 @@ class _Engaged(Generic[T, R]):
         waits for to be read: for ever, where it is more than a pipe holds. So nobody keeps it open.
         """
         self._shut_down(cancel=True)
+        if self._manager is None or self._manager.ident is None:
+            # The system refused another process, or who leads them: those that began would wait
+            # for ever, and this one for them at its end.
+            for process in self._begun:
+                process.kill()
+                process.join()
         while self._manager is not None and self._manager.is_alive():
             self._manager.join(_OFTEN)
             if getattr(self._executor, "_broken", False) and hasattr(self._under_way, "_reader"):
                 self._under_way._reader.close()
 
     def _shut_down(self, *, cancel: bool = False) -> None:
-        # The executor forgets both as soon as it is told to end.
+        # The executor forgets all of this as soon as it is told to end.
+        self._begun = self._begun or [*(getattr(self._executor, "_processes", None) or {}).values()]
         self._manager = self._manager or getattr(self._executor, "_executor_manager_thread", None)
         self._under_way = self._under_way or getattr(self._executor, "_call_queue", None)
         self._executor.shutdown(wait=False, cancel_futures=cancel)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from dossier.building.run import NoProgress
-from dossier.building.workers import Processes, run
+from dossier.building.workers import Processes, Work, run
 
 REPOSITORY = Path(__file__).parents[2]
 LARGE = 1 << 20
@@ -24,19 +27,56 @@ def die(_: object, batch: Sequence[bytes]) -> int:
     return len(batch)
 
 
+def count(_: object, batch: Sequence[bytes]) -> int:
+    return len(batch)
+
+
+def refuse_the_second() -> None:
+    """As a system does that has no room for one process more."""
+    start, begun = BaseProcess.start, []
+
+    def start_one(process: BaseProcess) -> None:
+        if begun:
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+        begun.append(process)
+        start(process)
+
+    BaseProcess.start = start_one  # type: ignore[method-assign]
+
+
+def refuse_threads() -> None:
+    """Such as the one that leads the processes."""
+
+    def start(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    threading.Thread.start = start  # type: ignore[method-assign]
+
+
+ATTACKS: dict[str, tuple[Work[object, bytes, int], Callable[[], None], str]] = {
+    # More is under way to it than a pipe holds.
+    "killed": (die, lambda: None, "BrokenProcessPool"),
+    "alone": (count, refuse_the_second, "OSError"),
+    "without a lead": (count, refuse_threads, "RuntimeError"),
+}
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills otherwise")
-def test_a_killed_worker_is_not_waited_for() -> None:
-    """Even where more is under way to it than a pipe holds."""
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_worker_that_does_nothing_more_is_not_waited_for(attack: str) -> None:
+    """Whether it was killed, or began where another was refused."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.building.test_workers"],
+        [sys.executable, "-m", "tests.building.test_workers", attack],
         cwd=REPOSITORY, capture_output=True, text=True, timeout=30, check=False,
     )  # fmt: skip
 
-    assert done.stdout == "BrokenProcessPool\n", done.stderr
+    assert done.stdout == f"{ATTACKS[attack][2]}\n", done.stderr
 
 
 if __name__ == "__main__":
+    function, prepare, _ = ATTACKS[sys.argv[1]]
+    prepare()
     try:
-        list(run(die, None, [b"x" * LARGE] * 200, crew=Processes(2), progress=NoProgress()))
+        list(run(function, None, [b"x" * LARGE] * 200, crew=Processes(2), progress=NoProgress()))
     except Exception as failure:
         print(type(failure).__name__)
