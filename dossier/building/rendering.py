@@ -98,7 +98,7 @@ def _end() -> None:
     while _under_way:
         last = _under_way.pop()
         last.waiting.close()
-        if isinstance(last.store, Store):
+        if not isinstance(last.store, Sent):
             last.store.close()
 
 
