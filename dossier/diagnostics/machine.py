@@ -16,15 +16,26 @@ _CROWDED = {errno.EMFILE, errno.ENFILE}
 
 
 def is_machine(failure: Exception) -> bool:
-    """Whether the system failed rather than the program: SQLite words a full disk its own way."""
-    if isinstance(failure, OSError):
-        return True
-    sqlite = sys.modules.get("sqlite3")
-    return sqlite is not None and isinstance(failure, sqlite.OperationalError)
+    """Whether the system failed rather than the program: SQLite words a full disk its own way, and
+    who was killed cannot say so."""
+    return isinstance(failure, OSError) or _is_of("sqlite3", "OperationalError", failure) or _is_killed(failure)  # fmt: skip
+
+
+def _is_killed(failure: Exception) -> bool:
+    return _is_of("concurrent.futures", "BrokenExecutor", failure)
+
+
+def _is_of(module: str, name: str, failure: Exception) -> bool:
+    """Whether it is what a module raises that only some commands import."""
+    imported = sys.modules.get(module)
+    return imported is not None and isinstance(failure, getattr(imported, name))
 
 
 def report_machine(failure: Exception, report: Report) -> None:
     """Say which limit of the machine was met, and where."""
+    if _is_killed(failure):
+        report.error("helper-killed", "")
+        return
     if not isinstance(failure, OSError):
         code = "disk-full" if "full" in str(failure) else "machine-failed"
         report.error(code, "", file=".dossier-cache", reason=str(failure))

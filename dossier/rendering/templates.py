@@ -137,7 +137,7 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
             ) from error
         except Exception as error:  # whatever a template does to frozen values is its own fault
             path, line = self._place_of(error, template)
-            raise TemplateFailure(path, line, str(error)) from error
+            raise TemplateFailure(path, line, str(error) or type(error).__name__) from error
 
     @property
     def own_templates(self) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 
 from dossier.building import build
 from dossier.building.lock import folder_locked
-from dossier.building.publishing import apart
+from dossier.building.publishing import publish
 from dossier.building.publishing.manifest import decode_manifest
 from dossier.building.publishing.publish import Publication
 from tests.conftest import SMALL, DossierOnDisk, files_below
@@ -29,7 +29,7 @@ def overtake(monkeypatch: pytest.MonkeyPatch, at: str, act: Callable[[], None], 
             act()
             is_other = False
 
-    monkeypatch.setattr(apart, "Publication", functools.partial(Publication, step=step))
+    monkeypatch.setattr(publish, "Publication", functools.partial(Publication, step=step))
 
 
 def other_build(dossier: DossierOnDisk) -> Callable[[], None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
@@ -18,6 +19,7 @@ from dossier.serve.builder import _failed
         (sqlite3.OperationalError("no such table: bodies"), "machine-failed"),
         (OSError(errno.EMFILE, "Too many open files"), "too-many-open-files"),
         (KeyError("x"), "program-failed"),
+        (BrokenProcessPool("terminated abruptly"), "helper-killed"),
     ],
 )
 def test_what_stops_a_build(failure: Exception, code: str) -> None:
