@@ -188,11 +188,11 @@ def theme_of(config: Config, settings: Dossier, store: Store, report: Report) ->
         settings.lang,
         themes,
         report,
-        lambda name, entry, modules: _scripts.decode(
+        lambda name, entry, modules, shortened: _scripts.decode(
             made(
                 f"bundle {name}",
-                digest(entry, *(part for module in sorted(modules.items()) for part in module)),
-                lambda: _bundled(name, entry, modules),
+                digest(entry, _encode((sorted(modules.items()), sorted(shortened)))),
+                lambda: _bundled(name, entry, modules, shortened),
             )
         ),
         lambda data: _settings.decode(
@@ -217,10 +217,10 @@ def _made(store: Store, row: str, sources: str, make: Callable[[], str]) -> str:
     return kept[len(sources) :]
 
 
-def _bundled(name: str, entry: str, modules: Mapping[str, str]) -> str:
+def _bundled(name: str, entry: str, modules: Mapping[str, str], shortened: Collection[str]) -> str:
     from dossier.rendering.scripts.bundling import bundle  # seldom needed
 
-    return _json(bundle(name, entry, modules)).decode()
+    return _json(bundle(name, entry, modules, shortened)).decode()
 
 
 _json = msgspec.json.Encoder().encode

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
@@ -19,8 +19,7 @@ import msgspec
 
 import dossier
 from dossier.diagnostics import Place, Report
-from dossier.rendering.scripts.bundling import bundle
-from dossier.rendering.scripts.modules import BundleFailure
+from dossier.rendering.scripts.failure import BundleFailure
 from dossier.rendering.words import (
     format_number,
     inside_sentence,
@@ -265,9 +264,19 @@ class ThemeSettings(msgspec.Struct):
     extends: str | None = None
     bundles: dict[str, str] = {}
     """Modules below `scripts/` by the names under which scripts are made of them."""
+    shortened: list[str] = []
+    """Those scripts whose modules of this theme may be written in other words, which are shorter."""
 
 
-Bundler = Callable[[str, str, Mapping[str, str]], Mapping[str, str]]
+def _bundle(
+    name: str, entry: str, modules: Mapping[str, str], shortened: Collection[str]
+) -> Mapping[str, str]:
+    from dossier.rendering.scripts.bundling import bundle  # seldom needed
+
+    return bundle(name, entry, modules, shortened)
+
+
+Bundler = Callable[[str, str, Mapping[str, str], Collection[str]], Mapping[str, str]]
 """As `scripts.bundling.bundle`."""
 Reader = Callable[[bytes], ThemeSettings]
 """As `read_settings`."""
@@ -278,7 +287,7 @@ def load_theme(
     lang: str,
     themes: str,
     report: Report,
-    bundler: Bundler = bundle,
+    bundler: Bundler = _bundle,
     reader: Reader | None = None,
 ) -> Theme | None:
     """Read a theme and all that it extends; None after an error in `report`.
@@ -289,6 +298,7 @@ def load_theme(
     templates: dict[str, str] = {}
     static: dict[str, bytes] = {}
     modules: dict[str, str] = {}
+    said: dict[str, list[str]] = {}  # by modules: which scripts' modules may be shortened
     entries: dict[str, str] = {}
     seen: list[str] = []
     wanted = name
@@ -307,6 +317,7 @@ def load_theme(
             templates[f"{own}:{path}"] = _text(data)
         for path, data in _files_below(os.path.join(folder, "scripts")):
             modules.setdefault(path, _text(data))
+            said.setdefault(path, settings.shortened)
         for path, data in _files_below(os.path.join(folder, "static")):
             if path not in entries:
                 static.setdefault(path, data)
@@ -316,7 +327,8 @@ def load_theme(
         wanted = settings.extends or ""
     for path, entry in sorted(entries.items()):
         try:
-            scripts = bundler(path, entry, modules)
+            shortened = [one for one in modules if path in said[one]]
+            scripts = bundler(path, entry, modules, shortened)
             static.update({name: script.encode() for name, script in scripts.items()})
         except BundleFailure as failure:
             failure.tell(report)

@@ -16,7 +16,9 @@ import msgspec
 import pytest
 
 from dossier.building.making import theme_routes
+from dossier.diagnostics import Report
 from dossier.rendering.scripts.modules import own_names
+from dossier.rendering.templates import Theme, load_theme
 from dossier.search.completing import complete
 from dossier.search.documents import SearchDocument
 from dossier.search.reader import Index
@@ -60,14 +62,16 @@ def _attribute(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("&", "&amp;").replace("'", "&#39;")
 
 
-def _write_site(folder: Path, documents: list[SearchDocument], lang: str) -> None:
+def _write_site(
+    folder: Path, documents: list[SearchDocument], lang: str, theme: Theme = THEME
+) -> None:
     for path, data in files_of(documents, lang).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    named = theme_routes(THEME)
+    named = theme_routes(theme)
     for name, route in named.items():
         (folder / route).parent.mkdir(exist_ok=True)
-        (folder / route).write_bytes(THEME.static[name])
+        (folder / route).write_bytes(theme.static[name])
     head = HEAD.format(lang=lang)
     (folder / "search.html").write_text(
         head
@@ -184,6 +188,38 @@ def test_every_case_holds_in_the_browser(page, addresses, sites):
                 assert hit.snippet.marked("[", "]") == marked, said
                 assert hit.url == shown["url"], said
                 assert math.isclose(hit.score, shown["score"], rel_tol=1e-9), said
+
+
+def test_shortened_the_script_says_what_its_modules_say(page, sites, tmp_path):
+    """A theme with a module of its own has them all as they were written, and they answer the same."""
+    mine = tmp_path / "themes/mine"
+    (mine / "scripts/search").mkdir(parents=True)
+    (mine / "theme.yaml").write_text("extends: default", "utf-8")
+    shutil.copy(ROOT / "themes/default/scripts/search/page.js", mine / "scripts/search")
+    theme = load_theme("mine", "fr", str(tmp_path / "themes"), Report())
+    assert theme is not None
+    assert len(theme.static["search.js"]) > 2 * len(THEME.static["search.js"])
+    documents = [msgspec.convert(d, SearchDocument) for d in TABLE["documents"]]
+    _write_site(tmp_path / "site", documents, "fr", theme)
+    queries = [case["query"] for case in TABLE["cases"][::6]] + [
+        "diplomati",
+        "troupse",
+        "diplo",
+        "a",
+    ]
+    ask = """queries => Promise.all(queries.map(async (query) => {
+      const { hits, total, unknown, partial } = await searchDossier(query);
+      const found = hits.map(({ id, url, score, snippet }) => [id, url, score, snippet]);
+      return [found, total, unknown, partial, (await completeDossier(query)).map((one) => one.text)];
+    }))"""
+    told = []
+    for folder in (sites["fr"], tmp_path / "site"):
+        page.goto(folder.as_uri() + "/search.html")
+        told.append(page.evaluate(ask, queries))
+        page.fill("input[name=q]", "troupse")
+        expect(page.locator(".search-meant")).to_contain_text("troops")
+
+    assert told[0] == told[1]
 
 
 def test_a_query_in_the_address_is_answered(page, addresses):

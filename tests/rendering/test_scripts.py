@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from string import ascii_letters
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dossier.building.standstill import _at_hand, _made
 from dossier.building.store import Store
@@ -16,7 +20,7 @@ from dossier.diagnostics.rendering import hint_of, message_of
 from dossier.pages.assets import hashed_name
 from dossier.rendering.scripts import renaming
 from dossier.rendering.scripts.bundling import bundle
-from dossier.rendering.scripts.modules import BundleFailure
+from dossier.rendering.scripts.failure import BundleFailure
 from dossier.rendering.scripts.tokens import read_tokens, write_tokens
 from dossier.rendering.templates import load_theme
 from tests.rendering.test_theme import write_theme
@@ -26,6 +30,10 @@ from tests.rendering.test_theme import write_theme
 def _letters_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     """For those who read what is expected: else those come first that a script has most of."""
     monkeypatch.setattr(renaming, "_letters", lambda readings: ascii_letters)
+
+
+def shortened(entry: str, modules: Mapping[str, str]) -> dict[str, str]:
+    return bundle("all.js", entry, modules, modules)
 
 
 CASES = [
@@ -75,7 +83,7 @@ def test_a_module_stands_after_what_it_imports_once() -> None:
         "unused.js": "}",
     }
 
-    assert bundle("all.js", "page.js", modules)["all.js"] == (
+    assert shortened("page.js", modules)["all.js"] == (
         '(()=>{\n"use strict";\nasync function b(){await d}\nlet a=()=>b;class c{}\na(2);\n})();\n'
     )
 
@@ -91,7 +99,7 @@ def test_what_is_asked_for_by_a_call_is_a_part() -> None:
         "own.js": "export class own {}",
         "other.js": 'import { both } from "./both.js";\nboth();',
     }
-    scripts = bundle("all.js", "page.js", modules)
+    scripts = shortened("page.js", modules)
     names = {
         name: re.findall(rf'"({name}\.[0-9a-f]+\.js)"', scripts["all.js"])
         for name in ("all-more", "all-other")
@@ -122,10 +130,8 @@ def test_a_module_that_is_there_already_is_no_part() -> None:
         "page.js": 'import { a } from "./a.js";\na(import("./a.js"));',
     }
 
-    assert [*bundle("all.js", "page.js", modules)] == ["all.js"]
-    assert (
-        "a(Promise.resolve().then(()=>({a:a})));" in bundle("all.js", "page.js", modules)["all.js"]
-    )
+    assert [*shortened("page.js", modules)] == ["all.js"]
+    assert "a(Promise.resolve().then(()=>({a:a})));" in shortened("page.js", modules)["all.js"]
 
 
 def test_a_part_offers_what_it_has_from_another() -> None:
@@ -136,7 +142,7 @@ def test_a_part_offers_what_it_has_from_another() -> None:
         "b.js": 'import "./c.js";',
         "c.js": "export const two = g();",
     }
-    written = bundle("all.js", "page.js", modules)
+    written = shortened("page.js", modules)
 
     assert [*written] == ["all-a.js", "all-b.js", "all.js"]
     given = re.search(r"let (\w+)=g\(\)", written["all.js"])
@@ -186,10 +192,26 @@ def test_what_cannot_be_bundled_is_refused(why: str, word: str, source: str) -> 
     """With the module and the line."""
     modules = {"a.js": "export const a = 1;", "page.js": f"\n{source}"}
     with pytest.raises(BundleFailure) as caught:
-        bundle("all.js", "page.js", modules)
+        shortened("page.js", modules)
 
     failure = caught.value
     assert (failure.path, failure.line, failure.why, failure.word) == ("page.js", 2, why, word)
+
+
+_PIECES = """
+    const let var function class async await for while if else return import export from of in static
+    get eval { } ( ) [ ] => = == ++ -- , ; : ? . ?. ... * / a b _c "./a.js" 'b' 1 `${ } /d/ import( $import
+""".split()
+
+
+@settings(derandomize=True, max_examples=150)
+@given(st.lists(st.sampled_from([*_PIECES, "\n"]), max_size=12).map(" ".join))
+def test_whatever_a_module_says_is_bundled_or_refused(source: str) -> None:
+    """Without a fault of ours, shortened or not."""
+    modules = {"page.js": source, "a.js": "export const a = 1;"}
+    for may in ((), modules):
+        with suppress(BundleFailure):
+            assert "all.js" in bundle("all.js", "page.js", modules, may)
 
 
 RENAMED = [
@@ -261,9 +283,53 @@ RENAMED = [
 def test_names_that_only_the_script_sees_are_short(source: str, expected: str) -> None:
     """Those of the browser, of members and of keys stay."""
     assert (
-        bundle("all.js", "a.js", {"a.js": source})["all.js"]
+        shortened("a.js", {"a.js": source})["all.js"]
         == f'(()=>{{\n"use strict";\n{expected}\n}})();\n'
     )
+
+
+def test_a_module_stands_as_it_was_written() -> None:
+    """In a function of its own, with what it imports; so do those of a part."""
+    modules = {
+        "page.js": '// Of one’s own.\nimport { a } from "./a.js";\nlet one = a  /* kept */\nimport("./more.js");',
+        "a.js": "export const a = 1",
+        "more.js": 'import { a } from "./a.js"; export const b = a;',
+    }
+    scripts = bundle("all.js", "page.js", modules)
+    (published,) = re.findall(r'"(all-more\.[0-9a-f]+\.js)"', scripts["all.js"])
+
+    assert scripts["all.js"].endswith(
+        '$modules["a.js"] = (function () {\n\n const a = 1\n;return { __proto__: null, a };\n})();\n'
+        '$modules["page.js"] = (function () {\nconst { a } = $modules["a.js"];\n// Of one’s own.\n\n\nlet one = a  /* kept */\n'
+        f'$import("more.js", "{published}");\n;return {{ __proto__: null }};\n}})();\n}})();\n'
+    )
+    assert scripts["all-more.js"] == (
+        'document.currentScript.bundled = function ($modules, $import) {\n"use strict";\n'
+        '$modules["more.js"] = (function () {\nconst { a } = $modules["a.js"];\n\n \n const b = a;\n'
+        ';return { __proto__: null, b };\n})();\nreturn $modules["more.js"];\n};\n'
+    )
+
+
+CHANGING = [
+    ("changing", "let b = 1; export { b };"),
+    ("changing", "var b; export { b };"),
+    ("changing", "export function b() { b = 1 }"),
+    ("changing", "export class b {} b ??= 1;"),
+    ("changing", "export function b() {} ({ a: b } = a);"),
+    ("changing", "export function b() {} for (b of a);"),
+    ("undeclared", "function f() { const b = 1 } export { b };"),
+    ("form", "export const b = 1, c = 2;"),
+    ("form", "if (a) { await b }"),
+]
+
+
+@pytest.mark.parametrize(("why", "source"), CHANGING)
+def test_what_cannot_stand_as_it_was_written_is_refused(why: str, source: str) -> None:
+    """Above all what others would see of a value that changes."""
+    with pytest.raises(BundleFailure) as caught:
+        bundle("all.js", "page.js", {"page.js": source})
+
+    assert caught.value.why == why
 
 
 def test_words_that_are_names_too_stay() -> None:
@@ -273,7 +339,7 @@ def test_words_that_are_names_too_stay() -> None:
         "a.js": "export const of = 1;",
         "more.js": "export const get = () => 1;",
     }
-    scripts = bundle("all.js", "page.js", modules)
+    scripts = shortened("page.js", modules)
 
     assert "let of=1;\nf(of)" in scripts["all.js"]
     assert "let get=()=>1;\nreturn{get:get}" in scripts["all-more.js"]
@@ -284,7 +350,7 @@ def test_members_keys_and_methods_may_have_any_name() -> None:
     source = 'import "./a.js";\nclass B { a() { return { a: this.a } } static #a = 1 }'
     modules = {"a.js": "export const a = 1;", "page.js": source}
 
-    assert "a:this.a" in bundle("all.js", "page.js", modules)["all.js"]
+    assert "a:this.a" in shortened("page.js", modules)["all.js"]
 
 
 def test_what_modules_say_is_their_own_is_short() -> None:
@@ -296,7 +362,7 @@ def test_what_modules_say_is_their_own_is_short() -> None:
         'f(({ one, four: { two } }) => one + two["six"].six + five, "@own seven", g.seven);',
     }
 
-    assert bundle("all.js", "page.js", modules)["all.js"] == (
+    assert shortened("page.js", modules)["all.js"] == (
         '(()=>{\n"use strict";\nlet a=(a)=>({a:1,b:a.b,three:a.a});\n'
         'class b{c(){return"five"in a(this)?.a}}\nf(({a,c:{b}})=>a+b["six"].six+five,"@own seven",g.seven);\n})();\n'
     )
@@ -308,7 +374,7 @@ def test_a_part_offers_what_is_its_own_by_short_names() -> None:
         "page.js": 'f(async () => (await import("./more.js")).one());',
         "more.js": "/** @own one */\nexport const one = () => 1;",
     }
-    scripts = bundle("all.js", "page.js", modules)
+    scripts = shortened("page.js", modules)
 
     assert "return{a:b}}" in scripts["all-more.js"]
     assert ")).a());" in scripts["all.js"]
@@ -330,7 +396,28 @@ def test_a_theme_replaces_one_module_of_the_theme_it_extends(tmp_path: Path) -> 
 
     assert theme is not None
     assert theme.static["own.js"] == b"mine"
-    assert b"\n2();" in theme.static["all.js"]
+    assert b"const part = 2;" in theme.static["all.js"]
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "is_short"),
+    [("[all.js]", "[all.js]", True), ("[all.js]", "[]", False), ("[all.js]", "[other.js]", False), ("[]", "[all.js]", False)],
+)  # fmt: skip
+def test_a_script_is_shortened_if_all_say_so(
+    tmp_path: Path, base: str, mine: str, is_short: bool
+) -> None:
+    """All themes of whose modules it is made; of others, nobody asks."""
+    settings = f"bundles: {{all.js: main.js}}\nshortened: {base}"
+    (write_theme(tmp_path / "base", settings) / "scripts").mkdir()
+    (write_theme(tmp_path / "mine", f"extends: base\nshortened: {mine}") / "scripts").mkdir()
+    (tmp_path / "base/scripts/main.js").write_text('import "./part.js"; const two = f;', "utf-8")
+    (tmp_path / "mine/scripts/part.js").write_text("const one = g;", "utf-8")
+    (tmp_path / "mine/scripts/unused.js").write_text("}", "utf-8")
+    theme = load_theme("mine", "fr", str(tmp_path), Report())
+
+    assert theme is not None
+    assert (b"let b=f" in theme.static["all.js"]) == is_short
+    assert (b"const two = f" in theme.static["all.js"]) != is_short
 
 
 def test_a_script_that_cannot_be_bundled_is_reported(tmp_path: Path) -> None:

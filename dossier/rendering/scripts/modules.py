@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple, NoReturn
 
-from dossier.diagnostics import Place, Report
 from dossier.model.nearest import nearest
+from dossier.rendering.scripts.failure import BundleFailure
 from dossier.rendering.scripts.tokens import Token, Unreadable, read_tokens
 
 IMPORT = "$import"
@@ -18,32 +19,13 @@ PART = "part"
 
 _OWN = re.compile(r"^[ /*]*\* @own ([\w ]+?)(?: \*/)?$", re.MULTILINE)
 """In a comment: members and keys that mean the same in all modules, and nothing elsewhere."""
+GOING_ON = frozenset("([/+-`")
+"""With these begins what goes on with the line before, and would not behind a `;`."""
+BEGINNING = frozenset(
+    "async class const do export for function if import let return switch throw try var while".split()
+)
+"""Words with which no line goes on."""
 _OFFERING = frozenset("const function class".split())
-_INSIDE = frozenset(["await", ","])
-"""Not at the top: an importer would have to wait, a second declaration would go unseen."""
-
-
-_HINTS = {"missing": "path", "taken": "own"}
-"""What mends it, where that is not in the documentation alone."""
-
-
-class BundleFailure(Exception):
-    """What cannot be bundled: `path` is the module's name in its theme, `line` counts from 1.
-
-    `why` is a wording of `theme-script`; `word` is what it is about.
-    """
-
-    def __init__(self, path: str, line: int, why: str, word: str, near: str | None = None) -> None:
-        super().__init__(path, line, why, word)
-        self.path, self.line, self.why, self.word, self.near = path, line, why, word, near
-
-    def tell(self, report: Report) -> None:
-        """Add it to `report` as the error `theme-script`."""
-        hint = "near" if self.near else _HINTS.get(self.why)
-        report.error(
-            "theme-script", "", Place.on_line(self.line, 1), variant=self.why, script=self.path,
-            line=str(self.line), word=self.word, near=self.near or "", hint=hint,
-        )  # fmt: skip
 
 
 class Import(NamedTuple):
@@ -117,26 +99,28 @@ class _Reader:
         return Module(tuple(self.imports), tuple(self.later), body, self.exports, own)
 
     def _rest(self) -> Iterator[Token]:
-        """All but imports and exports; what stood behind one of these begins a line."""
-        before = ""
-        is_cut = False
+        """All but imports and exports; what stood behind one of these begins a line, and a
+        statement."""
+        before = cut = ""
         while self.at < len(self.tokens):
             token = self._next()
             is_word = token.kind == "name" and before not in (".", "?.") and self._peek() != ":"
             before = token.text
-            if token.text[1:-1] == "use strict" or (before in _INSIDE and not token.depth):
-                self._refuse(token)
-            elif is_word and before == "import" and self._peek() == "(":
-                yield from self._take_call(token._replace(after="\n") if is_cut else token)
-                is_cut = False
-            elif not is_word or before not in ("import", "export"):
-                yield token._replace(after="\n") if is_cut else token
-                is_cut = False
-            elif token.depth:
-                self._refuse(token)
-            else:
-                is_cut = True
+            if is_word and (before == "export" or (before == "import" and self._peek() != "(")):
+                if token.depth:
+                    self._refuse(token)
+                cut += f"{token.gap}\n"
                 self._take_import(token) if before == "import" else self._take_export(token)
+                continue
+            if cut:
+                if before[0] in GOING_ON:
+                    yield Token("mark", ";", token.line, "\n", 0, "\n")
+                token = token._replace(after="\n", gap=cut + token.gap)
+                cut = ""
+            if is_word and before == "import":
+                yield from self._take_call(token)
+            else:
+                yield token
 
     def _take_import(self, token: Token) -> None:
         names: tuple[str, ...] = ()
@@ -176,11 +160,22 @@ class _Reader:
             if self._peek() == ";":
                 self._next()
             return
-        ahead = [t.text for t in self.tokens[self.at : self.at + 4]]
-        words = [word for word in ahead if word not in ("async", "*")]
-        if len(words) < 2 or words[0] not in _OFFERING or not words[1].isidentifier():
+        ahead = self.tokens[self.at : self.at + 4]
+        words = [token for token in ahead if token.text not in ("async", "*")]
+        if len(words) < 2 or words[0].text not in _OFFERING or words[1].kind != "name":
             self._refuse(token)
-        self.exports[words[1]] = token.line
+        self.exports[words[1].text] = token.line
+        if words[0].text == "const":
+            self._expect_alone()
+
+    def _expect_alone(self) -> None:
+        """That nothing else is declared with what is exported here: it would go unseen."""
+        for token in islice(self.tokens, self.at + 1, None):
+            if token.depth == 0 and token.text == ",":
+                self._refuse(token)
+            ends = token.text == ";" or (token.after == "\n" and token.text in BEGINNING)
+            if ends and token.depth == 0:
+                return
 
     def _names(self) -> Iterator[str]:
         """Those in the braces that follow."""

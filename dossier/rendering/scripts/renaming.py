@@ -14,7 +14,7 @@ from itertools import chain, product, takewhile
 from string import ascii_letters, digits
 from typing import NamedTuple
 
-from dossier.rendering.scripts.modules import PART
+from dossier.rendering.scripts.modules import GOING_ON, PART
 from dossier.rendering.scripts.scopes import WORDS, Reading, Scope
 from dossier.rendering.scripts.tokens import Token
 
@@ -75,14 +75,19 @@ def _without_numbers(
     """A module without its constants at the top that are plain numbers; `numbers` is told these,
     but for names that are kept."""
     at = 0
+    is_cut = False
     while at < len(body):
         words = [token.text for token in body[at : at + 5]]
         is_constant = body[at].depth == 0 and words[:1] + words[2::2] == ["const", "=", ";"]
         if is_constant and body[at + 3].kind == "number" and words[1] not in kept:
             numbers[words[1]] = words[3]
             at += 5
+            is_cut = True
             continue
-        yield body[at]
+        if is_cut and words[0][0] in GOING_ON:
+            yield body[at - 1]
+        yield body[at]._replace(after="\n") if is_cut else body[at]
+        is_cut = False
         at += 1
 
 

@@ -284,7 +284,7 @@ class Reading:
 
     def _targets(self, at: int, end: int) -> Iterator[str]:
         """What is declared by names and patterns from here on; values by default left out."""
-        while at < end:
+        while at < min(end, len(self.tokens)):
             if self.text(at) in ("{", "["):
                 yield from self._targets(at + 1, self.ends[at])
                 at = self.ends[at]

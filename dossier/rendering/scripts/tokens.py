@@ -25,6 +25,7 @@ _BEFORE_PATTERN = frozenset(
 """Words after which `/` begins a pattern; after other names it divides."""
 _BEFORE_CONDITION = frozenset("if while for with".split())
 _WORDS = ("name", "number", "pattern")
+_ENDS_OF_LINES = frozenset("\n\r\u2028\u2029")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -46,6 +47,8 @@ class Token(NamedTuple):
     """What stood before it: nothing, a space or the end of a line."""
     depth: int
     """How many brackets are open around it; a bracket stands outside what it encloses."""
+    gap: str = ""
+    """All that stood before it, to the letter."""
 
 
 def read_tokens(source: str) -> Iterator[Token]:
@@ -55,7 +58,7 @@ def read_tokens(source: str) -> Iterator[Token]:
         Unreadable: what no rule takes, a bracket without its other, or a `/` behind `}`, which
             may divide or begin a pattern.
     """
-    at, line, after = 0, 1, ""
+    at, line, after, gap = 0, 1, "", 0
     last = Token("mark", ";", 0, "", 0)
     opened: list[tuple[str, bool]] = []  # bracket, whether it holds a condition
     closed_condition = is_member = False
@@ -64,7 +67,7 @@ def read_tokens(source: str) -> Iterator[Token]:
         kind, text = (found.lastgroup or "", found[0]) if found else ("", source[at])
         depth = len(opened)
         if kind in ("space", "comment"):
-            after = "\n" if after == "\n" or "\n" in text else " "
+            after = " " if after != "\n" and _ENDS_OF_LINES.isdisjoint(text) else "\n"
         else:
             if text == "/":
                 if last.text == "}":
@@ -90,9 +93,9 @@ def read_tokens(source: str) -> Iterator[Token]:
             elif text in ("(", "[", "{"):
                 opened.append((text, last.text in _BEFORE_CONDITION))
             is_member = kind == "name" and last.text in (".", "?.")
-            last = Token(kind, text, line, after, depth)
+            last = Token(kind, text, line, after, depth, source[gap:at])
             yield last
-            after = ""
+            after, gap = "", at + len(text)
         at += len(text)
         line += text.count("\n")
     if opened:
