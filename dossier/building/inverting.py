@@ -18,10 +18,10 @@ from dossier.building.store import Damaged
 from dossier.building.workers import ALONE, BATCH
 from dossier.model.body import Body, Paragraph
 from dossier.pages.searchable import Searchable
-from dossier.search.documents import SearchDocument
+from dossier.search.documents import Paragraphs, SearchDocument
 
 if TYPE_CHECKING:
-    from dossier.search.indexing import Run
+    from dossier.search.runs import Run
 
 _encode = msgspec.msgpack.Encoder().encode
 _searchable = msgspec.msgpack.Decoder(Searchable)
@@ -104,10 +104,15 @@ def _documents(
         for slot, one in some:
             if one.body and one.body not in bodies:
                 raise Damaged(one.body)
-            yield slot, _document(one, bodies.get(one.body))
+            yield slot, _document(one, _paragraphs(one, bodies.get(one.body)))
 
 
-def _document(searchable: Searchable, encoded: bytes | None) -> SearchDocument:
+def document_of(encoded: bytes) -> SearchDocument:
+    """What the index is given of a record beside its text."""
+    return _document(_searchable.decode(encoded))
+
+
+def _paragraphs(searchable: Searchable, encoded: bytes | None) -> Paragraphs:
     paragraphs = [("", searchable.lead)] if searchable.lead else []
     if encoded is not None:
         body: Body | _Shown
@@ -119,6 +124,10 @@ def _document(searchable: Searchable, encoded: bytes | None) -> SearchDocument:
             body = excerpt(_body.decode(encoded), searchable.excerpt)
         blanks = _before_citations(body)
         paragraphs += [(p.anchor, _without(body.text, *p.text, blanks)) for p in body.paragraphs]
+    return tuple(paragraphs)
+
+
+def _document(searchable: Searchable, paragraphs: Paragraphs = ()) -> SearchDocument:
     row = searchable.row
     return SearchDocument(
         id=row.id,
@@ -129,7 +138,7 @@ def _document(searchable: Searchable, encoded: bytes | None) -> SearchDocument:
         date=searchable.date,
         date_label=row.when.words if row.when else "",
         years=searchable.years,
-        paragraphs=tuple(paragraphs),
+        paragraphs=paragraphs,
         actors=searchable.actors,
         outlet=searchable.outlet,
         tags=searchable.tags,
@@ -175,7 +184,7 @@ class _Shares(Sequence[bytes]):
 def as_run(inverted: Inverted) -> Run:
     """The run that waits, its shares where they are."""
     from dossier.search.documents import Totals
-    from dossier.search.indexing import Kept, Run
+    from dossier.search.runs import Kept, Run
 
     documents, totals = msgspec.msgpack.decode(inverted.part(0), type=tuple[list[Kept], Totals])
     return Run(_Shares(inverted), documents, totals)

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from dossier.building.inverting import IndexContext, Inverted, as_run, body_of, index_records
+from dossier.building.inverting import (
+    IndexContext,
+    Inverted,
+    as_run,
+    body_of,
+    document_of,
+    index_records,
+)
 from dossier.building.planned import forget
 from dossier.building.publishing.published import Published
 from dossier.building.reading import send
@@ -19,8 +26,9 @@ from dossier.building.rendering import write_new
 from dossier.building.store import Damaged, Store, digest
 from dossier.building.tasks import Tasks
 from dossier.building.workers import BATCH, Crew, Progress
-from dossier.pages.searchable import searchable
+from dossier.pages.searchable import Searchable, searchable
 from dossier.pages.texts import Texts
+from dossier.search.documents import SearchDocument
 from dossier.search.settings import IndexSettings
 from dossier.search.shards import FOLDER
 
@@ -32,6 +40,8 @@ MOST = 2048
 """Records that a worker inverts at a time, at most: the more, the less is left to put together, and
 the more it holds."""
 _TOGETHER = 500
+_WHOLE = 32
+"""Characters of a digest."""
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -41,8 +51,10 @@ class Analysed(Struct, frozen=True):
     placing: Placing | None = None
     """None where it knows all."""
     runs: list[Inverted] = []
+    beside: dict[str, SearchDocument] = {}
+    """Records whose words stay what they were, without their texts."""
     prints: dict[str, bytes] = {}
-    """By record, a digest of what was analysed."""
+    """By record, as `print_of` gives them."""
     lang: str = ""
 
 
@@ -88,9 +100,9 @@ def analysing(
     stored = records.keys() if gone is not None else set(store.terms.keys())
 
     def read(record_id: str) -> tuple[bytes, bytes]:
-        """What is analysed of a record, behind a digest of it."""
-        encoded = _encode(searchable(texts, record_id))
-        return digest(stamp, lang, encoded).encode(), encoded
+        """What is analysed of a record, behind digests of it."""
+        found = searchable(texts, record_id)
+        return print_of(found, stamp, lang), _encode(found)
 
     known = [i for i in records if i in changed and i in stored] if gone is None else changed
     wanted = {i: read(i) for i in known}
@@ -104,10 +116,12 @@ def analysing(
         return
     from dossier.search.updating import place
 
-    placing = place(IndexTable(store), outdated, gone)
+    alike = [i for i in outdated if i in before and before[i][_WHOLE:] == wanted[i][0][_WHOLE:]]
+    placing = place(IndexTable(store), outdated, gone, alike)
     if placing.slots.keys() != records.keys():
         raise Damaged("index")
-    prints: dict[str, bytes] = {}
+    prints = {i: wanted[i][0] for i in placing.beside}
+    beside = {i: document_of(wanted[i][1]) for i in placing.beside}
     count = len(placing.after)
     with Tasks(
         index_records, crew=crew, progress=progress,
@@ -122,9 +136,15 @@ def analysing(
 
         def analysed() -> Analysed:
             progress.start("index", count)
-            return Analysed(placing, list(tasks.results()), prints, lang)
+            return Analysed(placing, list(tasks.results()), beside, prints, lang)
 
-        yield Analysing(analysed, lambda: tasks.is_done)
+        yield Analysing(analysed, lambda: tasks.is_done or not count)
+
+
+def print_of(found: Searchable, stamp: str, lang: str) -> bytes:
+    """Digests of what is analysed of a record: of all, and of what its words are made of."""
+    words = (found.lang, found.body, str(found.excerpt), found.lead, found.row.title, *found.names)
+    return (digest(stamp, lang, _encode(found)) + digest(*words)).encode()
 
 
 Stage = Callable[[str, bytes, Published], None]
@@ -209,7 +229,7 @@ def index(
             forget(store)
             settings = IndexSettings(lang=analysed.lang)
             runs = map(as_run, analysed.runs)
-            update = update_index(table, placing, runs, settings)
+            update = update_index(table, placing, runs, settings, analysed.beside)
             removed, total = update.removed, update.total_shards
             store.terms.delete(placing.gone)
             store.terms.put(analysed.prints)

@@ -13,6 +13,9 @@ from dossier.search.words import base_language, filter_value
 
 _DIGESTS = 1 << 64
 
+Paragraphs = tuple[tuple[str, str], ...]
+"""(anchor on the page, text). An anchor may be empty."""
+
 
 class SearchDocument(Struct, frozen=True, kw_only=True):
     """One page as the index sees it. All of it is published: no withheld word gets here."""
@@ -31,8 +34,7 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     """The date as it is printed."""
     years: tuple[int, ...] = ()
     """Every year the date touches."""
-    paragraphs: tuple[tuple[str, str], ...] = ()
-    """(anchor on the page, text). An anchor may be empty."""
+    paragraphs: Paragraphs = ()
     actors: tuple[str, ...] = ()
     """Ids."""
     outlet: str = ""
@@ -48,6 +50,20 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     its text has."""
 
 
+class Unshown(Struct, frozen=True, array_like=True):
+    """What the index keeps of a document beside what a result shows."""
+
+    document: SearchDocument
+    """Without paragraphs."""
+    shown: int
+    """Digest of what a result shows, 64 bits."""
+
+
+def digest_of(data: bytes) -> int:
+    """64 bits."""
+    return int.from_bytes(blake2b(data, digest_size=8).digest())
+
+
 class Totals(Struct, array_like=True):
     """What is counted over documents."""
 
@@ -60,14 +76,10 @@ class Totals(Struct, array_like=True):
     actors: dict[str, str] = {}
     """Their titles by id."""
 
-    def add(
-        self, document: SearchDocument, lengths: Iterable[int], shown: str, unshown: bytes
-    ) -> None:
+    def add(self, document: SearchDocument, lengths: Iterable[int], unshown: bytes) -> None:
         """Count one document."""
         self.lengths = [a + b for a, b in zip(self.lengths, lengths, strict=True)]
-        digest = blake2b(unshown, digest_size=8)
-        digest.update(shown.encode())
-        self.digest = (self.digest + int.from_bytes(digest.digest())) % _DIGESTS
+        self.digest = (self.digest + digest_of(unshown)) % _DIGESTS
         for row in _facets(document):
             if row[1]:
                 self.facets[row] = self.facets.get(row, 0) + 1

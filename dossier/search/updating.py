@@ -8,22 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from dossier.search import facets, shards, slots
+from dossier.search import facets, keeping, shards, slots
 from dossier.search.division import Leaf
 from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import IS_FILTER, Entry, merged
 from dossier.search.files import Files
-from dossier.search.indexing import SHARES, Run, invert, read_share
+from dossier.search.filters import interleaved
+from dossier.search.indexing import invert
 from dossier.search.kinship import ENDINGS
 from dossier.search.labels import LABEL_LAYOUTS, Labels, rows_for
 from dossier.search.lists import LISTS
 from dossier.search.packing import NONE
 from dossier.search.reader import Index
+from dossier.search.runs import SHARES, Run, read_share
 from dossier.search.settings import FORMAT, SHARD_BOUND, IndexSettings
 from dossier.search.spelling import TAKEN
 from dossier.search.store import IndexStore
@@ -36,7 +39,7 @@ from dossier.search.wordtables import rows as word_rows
 _STATE = "state/"
 """Before the name of a part of it, which is a row of its own: most edits change few."""
 _NOTHING = Run([], [], Totals())
-_BATCH = 500
+_NONE_BESIDE: Mapping[str, SearchDocument] = MappingProxyType({})
 
 
 class IndexFiles(Struct, frozen=True):
@@ -66,7 +69,6 @@ class _State(Struct):
 
 
 _parts = {part.name: msgspec.msgpack.Decoder(part.type) for part in msgspec.structs.fields(_State)}
-_document = msgspec.msgpack.Decoder(SearchDocument)
 
 
 class Placing(Struct, frozen=True):
@@ -78,6 +80,8 @@ class Placing(Struct, frozen=True):
     """Slots that change or give way, by document; nothing where all is made anew."""
     after: dict[str, int]
     """Those of documents to invert: changed ones, and others that have to move. In order."""
+    beside: dict[str, int]
+    """Those of documents that changed, but in no word that is analysed."""
     gone: Collection[str]
     state: _State
     """As the last update left it."""
@@ -85,19 +89,29 @@ class Placing(Struct, frozen=True):
     """Its parts as they are stored."""
 
 
-def place(store: IndexStore, changed: Collection[str], gone: Collection[str]) -> Placing:
-    """Where documents will stand once some have come or changed, and some are gone."""
+def place(
+    store: IndexStore,
+    changed: Collection[str],
+    gone: Collection[str],
+    alike: Collection[str] = (),
+) -> Placing:
+    """Where documents will stand once some have come or changed, and some are gone.
+
+    Args:
+        alike: changed ones whose title, names, text and language are what they were.
+    """
     rows = _stored_state(store)
     state = _State(**{name: _parts[name].decode(row) for name, row in rows.items()})
     old = state.slots
     ids = {*old, *changed}.difference(gone)
     new = _slots_of(ids, old)
-    touched = {*changed, *gone, *(i for i in old if i in new and new[i] != old[i])}
+    beside = {i: new[i] for i in alike if new[i] == old[i]}
+    touched = {*changed, *gone, *(i for i in old if i in new and new[i] != old[i])} - beside.keys()
     before = {id_: slot for id_, slot in old.items() if id_ in touched}
     if not old or len(before) > len(old) // 2:
-        return Placing(new, {}, new, gone, state, rows)
+        return Placing(new, {}, new, {}, gone, state, rows)
     after = {i: slot for i, slot in new.items() if i in touched}
-    return Placing(new, before, after, gone, state, rows)
+    return Placing(new, before, after, beside, gone, state, rows)
 
 
 def _slots_of(ids: Set[str], old: dict[str, int]) -> dict[str, int]:
@@ -110,7 +124,11 @@ def _slots_of(ids: Set[str], old: dict[str, int]) -> dict[str, int]:
 
 
 def update_index(
-    store: IndexStore, placing: Placing, runs: Iterable[Run], settings: IndexSettings
+    store: IndexStore,
+    placing: Placing,
+    runs: Iterable[Run],
+    settings: IndexSettings,
+    beside: Mapping[str, SearchDocument] = _NONE_BESIDE,
 ) -> IndexFiles:
     """Bring the index to what it is with these documents changed.
 
@@ -118,8 +136,9 @@ def update_index(
         store: as it was when `placing` was made, as the last update left it; empty for a clean
             build. Written to as files are made.
         runs: of the documents `placing.after`, divided and ordered by their slots.
+        beside: the documents `placing.beside`, without paragraphs.
     """
-    return _Update(store, placing, settings).run(runs)
+    return _Update(store, placing, settings).run(runs, beside)
 
 
 def _stored_state(store: IndexStore) -> dict[str, bytes]:
@@ -131,23 +150,6 @@ def _stored_state(store: IndexStore) -> dict[str, bytes]:
         return {name: rows[_STATE + name] for name in _parts}
     store.delete(list(store.keys("")))
     return {}
-
-
-def read_documents(
-    store: IndexStore, places: Sequence[tuple[str, int]]
-) -> Iterator[tuple[int, SearchDocument]]:
-    """Documents as the index holds them, each with its slot: put together from what is shown of
-    them and the little that is kept beside."""
-    for start in range(0, len(places), _BATCH):
-        rows = places[start : start + _BATCH]
-        kept = store.get([f"doc/{id_}" for id_, _ in rows])
-        shown = store.get([shards.path(shards.stored_name(slot)) for _, slot in rows])
-        for id_, slot in rows:
-            name = shards.stored_name(slot)
-            parts = shards.payload_of(name, shown[shards.path(name)].decode("ascii"))[-1]
-            paragraphs = tuple(zip(parts[::2], parts[1::2], strict=True))
-            document = _document.decode(kept[f"doc/{id_}"])
-            yield slot, msgspec.structs.replace(document, paragraphs=paragraphs)
 
 
 class _Update:
@@ -169,23 +171,27 @@ class _Update:
             store, self.files, state.leaves, state.elsewhere, bound=SHARD_BOUND, bits=bits
         )
 
-    def run(self, runs: Iterable[Run]) -> IndexFiles:
+    def run(self, runs: Iterable[Run], beside: Mapping[str, SearchDocument]) -> IndexFiles:
         state, placing = self.state, self.placing
         if self.whole:
             state.totals = Totals()
             self.files.drop_all("d")
-            old, filters = _NOTHING, set[str]()
+            old, filters = list[Run](), set[str]()
             self.terms.write_all(self._taken(runs))
         else:
-            old = self._old_run()
-            state.totals.merge(old.totals, by=-1)
-            before = {entry.key: entry for entry in old.entries}
-            after = {key: entry for share in self._taken(runs) for key, entry in share.items()}
+            was, is_ = keeping.compare(self.store, placing.beside, beside)
+            old = [self._old_run(), was]
+            for one in old:
+                state.totals.merge(one.totals, by=-1)
+            before = interleaved(*({entry.key: entry for entry in one.entries} for one in old))
+            taken = {key: entry for share in self._taken(runs) for key, entry in share.items()}
+            self._take(is_)
+            after = interleaved(taken, {entry.key: entry for entry in is_.entries})
             keys = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
             filters = {key for key in keys if IS_FILTER in key}
             self.terms.update(before, after, keys)
         state.slots = placing.slots
-        self._write_tables([kept.labels for kept in old.documents])
+        self._write_tables([kept.labels for run in old for kept in run.documents])
         self._write_directory()
         self._write_facets(filters)
         return self._commit()
@@ -195,25 +201,28 @@ class _Update:
         shares = []
         left = set(self.placing.before.values())
         for run in runs:
-            for kept in run.documents:
-                name = shards.stored_name(kept.slot)
-                self.files.emit(name, shards.stored(name, kept.shown))
-                self.unshown[f"doc/{kept.id}"] = kept.unshown
-                self.labels.append(kept.labels)
-                left.discard(kept.slot)
-            self.state.totals.merge(run.totals)
+            self._take(run)
+            left.difference_update([kept.slot for kept in run.documents])
             shares.append(run.shares)
         for slot in left:
             self.files.drop(shards.stored_name(slot))
         for number in range(SHARES):
             yield merged(read_share(run[number]) for run in shares)
 
-    # Documents
+    def _take(self, run: Run) -> None:
+        """Write what a run says of documents."""
+        for kept in run.documents:
+            if kept.shown:
+                name = shards.stored_name(kept.slot)
+                self.files.emit(name, shards.stored(name, kept.shown))
+            self.unshown[keeping.key(kept.id)] = kept.unshown
+            self.labels.append(kept.labels)
+        self.state.totals.merge(run.totals)
 
     def _old_run(self) -> Run:
         """What the documents that change put into the index so far: they are analysed again."""
         before = sorted(self.placing.before.items(), key=lambda item: item[1])
-        return invert(read_documents(self.store, before))
+        return invert(keeping.read_documents(self.store, before))
 
     # Words, names and titles
 
@@ -296,7 +305,7 @@ class _Update:
     def _commit(self) -> IndexFiles:
         self.state.leaves = self.terms.leaves
         written, removed = self.files.store()
-        self.store.delete([f"doc/{id_}" for id_ in self.placing.gone])
+        self.store.delete(map(keeping.key, self.placing.gone))
         self.store.put(self.unshown)
         for name in _parts:
             row = msgspec.msgpack.encode(getattr(self.state, name))

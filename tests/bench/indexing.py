@@ -38,7 +38,8 @@ from dossier.building.tasks import Tasks
 from dossier.building.workers import Processes
 from dossier.search.documents import SearchDocument
 from dossier.search.indexing import invert
-from dossier.search.updating import place, read_documents
+from dossier.search.keeping import read_documents
+from dossier.search.updating import place
 
 encode = msgspec.msgpack.Encoder().encode
 decode = msgspec.msgpack.Decoder(SearchDocument).decode
@@ -108,7 +109,8 @@ def make(folder: Path, jobs: int) -> None:
             tasks.complete()
             tasks.begin(told)
             runs = list(tasks.results())
-        analysed = Analysed(placing, runs, dict.fromkeys(placing.slots, b""), "fr")
+        prints = dict.fromkeys(placing.slots, b"")
+        analysed = Analysed(placing, runs, prints=prints, lang="fr")
         index(analysed, store, str(staging), {})
 
 
@@ -180,7 +182,8 @@ def time_edit(
     moved = [row for row in placing.before.items() if row[0] in placing.after.keys() - come.keys()]
     others = {document.id: document for _, document in read_documents(table, moved)}
     run = invert((slot, {**others, **come}[id_]) for id_, slot in placing.after.items())
-    analysed = Analysed(placing, [wait(run, "", "")], dict.fromkeys(placing.after, b"x"), "fr")
+    prints = dict.fromkeys(placing.after, b"x")
+    analysed = Analysed(placing, [wait(run, "", "")], prints=prints, lang="fr")
     found = index(analysed, store, str(staging), None)
     return 1000 * (time.process_time() - start), len(found.written)
 

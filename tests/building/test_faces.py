@@ -28,7 +28,7 @@ from dossier.building.planned import Memory
 from dossier.building.planning import PagePlan, Planner
 from dossier.building.resuming.outline import load_outline
 from dossier.building.stamp import code_stamp
-from dossier.building.store import Store, digest
+from dossier.building.store import Store
 from dossier.diagnostics import Report
 from dossier.pages import division
 from dossier.pages.bibliography import Work
@@ -98,8 +98,8 @@ class Watched:
         others = [i for i in texts.rows.dossier.records if i not in changed]
         lang = texts.dossier.settings.lang
         for i, known in store.terms.get(others).items():
-            said = digest(more["stamp"], lang, searching._encode(searchable(texts, i)))
-            assert known == said.encode(), (i, self.trail)
+            said = searching.print_of(searchable(texts, i), more["stamp"], lang)
+            assert known == said, (i, self.trail)
         with self._analysing(texts, changed, store, *given, **more) as found:
             yield found
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from dossier.building import inverting
 from dossier.search.searching import search
 from tests.conftest import SMALL, DossierOnDisk
 
@@ -31,3 +33,25 @@ def test_a_result_has_no_blank_for_a_source_in_brackets(
     results = search(lambda path: files[path].decode(), "phare", lang="fr")
 
     assert [hit.snippet.text.strip() for hit in results.hits if hit.id == "phare"] == [shown]
+
+
+def test_an_article_whose_actor_has_another_name_is_not_analysed(
+    small: DossierOnDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is found by the new name, since filters are worked out without its words."""
+    small.edit("actors/roux.md", "kind: person", "kind: person\naliases: [Annette]")
+    small.build()
+    analysed: list[int] = []
+
+    def index_records(context: Any, batch: Any) -> inverting.Inverted:
+        analysed.extend(slot for slot, _ in batch)
+        return inverting.index_records(context, batch)
+
+    monkeypatch.setattr("dossier.building.searching.index_records", index_records)
+    small.edit("actors/roux.md", "name: Anne Roux", "name: Anne Rousse")
+    small.edit("actors/roux.md", "[Annette]", "[Annette, Anne Roux]")
+    files = small.built()
+    results = search(lambda path: files[path].decode(), "Anne Rousse", lang="fr")
+
+    assert {hit.id for hit in results.hits} == {"roux", "contrat"}
+    assert len(analysed) == 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from dossier.search.documents import SearchDocument
 from dossier.search.indexing import invert
 from dossier.search.settings import IndexSettings
@@ -28,13 +30,16 @@ def update(
     gone: Iterable[str] = (),
     lang: str = "fr",
     runs: int = 1,
+    alike: Iterable[str] = (),
 ) -> Updated:
-    """Bring the index in `store` to these documents, inverted in so many runs."""
-    placing = place(store, set(changed), set(gone))
+    """Bring the index in `store` to these documents, inverted in so many runs; the words of
+    those that are `alike` are what they were."""
+    placing = place(store, set(changed), set(gone), set(alike))
     waiting = [(slot, documents[id_]) for id_, slot in placing.after.items()]
     size = len(waiting) // runs + 1
     found = (invert(waiting[i : i + size]) for i in range(0, len(waiting), size))
-    result = update_index(store, placing, found, IndexSettings(lang))
+    beside = {id_: msgspec.structs.replace(documents[id_], paragraphs=()) for id_ in placing.beside}
+    result = update_index(store, placing, found, IndexSettings(lang), beside)
     return Updated(dict(store.get(result.written)), result.removed, result.total_shards)
 
 

@@ -36,14 +36,21 @@ def document(id_: str, seed: int, length: int) -> SearchDocument:
         paragraphs=(("p1", " ".join(words)), ("p2", " ".join(words[::2]))),
         actors=(f"actor-{seed % 7}",),
         outlet=f"outlet-{seed % 3}",
+        tags=(f"tag-{seed % 4}",),
         names=(words[-1],) if words else (),
+        called=(f"{words[1]} {words[2]}",) if words[2:] else (),
     )
 
 
+LENGTHS = st.integers(0, 150)
+BESIDE = ("title", "names", "called", "tags", "date", "years", "outlet", "kind", "url", "actors")
+ANALYSED = ("title", "names", "paragraphs", "lang")
 edits = st.lists(
     st.lists(
         st.tuples(
-            st.integers(0, 70), st.one_of(st.none(), st.integers(0, 90)), st.integers(0, 150)
+            st.integers(0, 70),
+            st.one_of(st.none(), st.integers(0, 90)),
+            st.one_of(LENGTHS, LENGTHS, st.sampled_from(BESIDE)),
         ),
         min_size=1,
         max_size=25,
@@ -97,16 +104,24 @@ def compare(history):
     site: dict[str, bytes] = {}
     documents: dict[str, SearchDocument] = {}
     for number, step in enumerate(history):
-        changed, gone = set(), set()
+        former = dict(documents)
         for id_, seed, length in ((f"a{n}", seed, length) for n, seed, length in step):
-            if seed is not None:
+            if seed is None:
+                documents.pop(id_, None)
+            elif isinstance(length, int):
                 documents[id_] = document(id_, seed, length)
-                changed.add(id_)
-                gone.discard(id_)
-            elif documents.pop(id_, None):
-                changed.discard(id_)
-                gone.add(id_)
-        result = update(store, documents, changed, gone, runs=number % 3 + 1)
+            elif id_ in documents:
+                other = getattr(document(id_, seed, 9), length)
+                documents[id_] = msgspec.structs.replace(documents[id_], **{length: other})
+        changed = {i for i, one in documents.items() if former.get(i) != one}
+        alike = {
+            i
+            for i in changed & former.keys()
+            if [getattr(former[i], field) for field in ANALYSED]
+            == [getattr(documents[i], field) for field in ANALYSED]
+        }
+        gone = former.keys() - documents.keys()
+        result = update(store, documents, changed, gone, runs=number % 3 + 1, alike=alike)
         for path in result.removed:
             del site[path]
         site.update(result.written)
