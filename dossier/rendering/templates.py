@@ -83,17 +83,18 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _digests(self) -> dict[str, str]:
         words = repr((dossier.__version__, self.lang, sorted(words_of(self.lang).items())))
+        shared = blake2b(words.encode(), digest_size=16)
         own = {
             name: blake2b(f"{name}\0{source}".encode(), digest_size=16).digest()
             for name, source in self.templates.items()
         }
-        return {
-            name: blake2b(
-                b"".join([words.encode(), *(own[reached] for reached in sorted(closure))]),
-                digest_size=16,
-            ).hexdigest()
-            for name, closure in ((name, self.closure_of(name)) for name in self.templates)
-        }
+
+        def digest(closure: frozenset[str]) -> str:
+            whole = shared.copy()
+            whole.update(b"".join(own[reached] for reached in sorted(closure)))
+            return whole.hexdigest()
+
+        return {name: digest(self.closure_of(name)) for name in self.templates}
 
     @cached_property
     def _named(self) -> dict[str, set[str] | None]:

@@ -117,7 +117,7 @@ def tables(forms: dict[str, int]) -> dict[str, bytes]:
     for layout in WORD_LAYOUTS:
         table = Table(layout, store, files, ())
         table.write_all(found)
-        lists[layout.kind] = table.write_list()
+        lists[layout.kind] = table.write_list(None)
     files.emit("lists", shards.script("lists", lists))
     files.store()
     took = time.process_time() - start

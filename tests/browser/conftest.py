@@ -1,7 +1,8 @@
 """One Chromium for all tests of this folder, and the demonstration site, built once.
 
-Chromium is the system's (Debian's package), else the one that `playwright install` fetched.
-Without either the tests fail; `DOSSIER_SKIP_BROWSER=1` skips them instead.
+Chromium is the system's (Debian's package), else the one that `playwright install` fetched; where
+there is one without windows, that one: it is the same but for these, and opens a page for a
+quarter of the work. Without any the tests fail; `DOSSIER_SKIP_BROWSER=1` skips them instead.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ from tests.conftest import DossierOnDisk
 
 DEMONSTRATION = Path(__file__).parents[2] / "content"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+WITHOUT_WINDOWS = "chromium-headless-shell"
 MISSING = (
-    "Chromium does not start: install Debian's package `chromium`, or run "
+    f"Chromium does not start: install Debian's package `{WITHOUT_WINDOWS}`, or run "
     "`python -m playwright install --with-deps chromium`, or set DOSSIER_SKIP_BROWSER=1 "
     "to do without these tests."
 )
@@ -41,9 +43,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def installed_chromium() -> str | None:
+def installed_chromium(*preferred: str) -> str | None:
     """The system's Chromium; Ubuntu's is a snap, which no driver can start."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    for name in (*preferred, "chromium", "chromium-browser", "google-chrome"):
         path = shutil.which(name)
         if path and b"/snap/" not in Path(path).read_bytes()[:4096]:
             return path
@@ -58,7 +60,7 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(
-                executable_path=installed_chromium(), args=[*ARGUMENTS]
+                executable_path=installed_chromium(WITHOUT_WINDOWS), args=[*ARGUMENTS]
             )
         except Error as error:
             pytest.fail(f"{MISSING}\n{error}", pytrace=False)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from loaded import Loaded
 
 from tests.conftest import SMALL, DossierOnDisk, files_below
 
-ROOT = Path(__file__).parents[2]
 BEGIN = """
 import os, signal, sys, time
 from dossier.building import build
@@ -102,14 +100,19 @@ except KeyboardInterrupt:
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no process is forked elsewhere")
 
 
-def run(dossier: DossierOnDisk, script: str) -> str:
-    """In a process of its own: one with threads forks none."""
-    done = subprocess.run(
-        [sys.executable, "-c", BEGIN + script, str(dossier.root)],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
-    assert (done.stderr, done.returncode) == ("", 0)
-    return done.stdout.strip()
+Run = Callable[[str], str]
+
+
+@pytest.fixture
+def run(dossier: DossierOnDisk, loaded: Loaded) -> Run:
+    """Runs a script on the dossier in a process of its own: one with threads forks none."""
+
+    def run(script: str) -> str:
+        said, complaints, code = loaded.run(BEGIN + script, str(dossier.root))
+        assert (complaints, code) == ("", 0)
+        return said.strip()
+
+    return run
 
 
 @pytest.fixture
@@ -117,14 +120,14 @@ def dossier(write_dossier: Callable[..., DossierOnDisk]) -> DossierOnDisk:
     return write_dossier(SMALL)
 
 
-def test_the_same_bytes(dossier: DossierOnDisk) -> None:
+def test_the_same_bytes(dossier: DossierOnDisk, run: Run) -> None:
     """A first build, one after an edit, one after a damage."""
     for step in ("first", "edit", "damage"):
         if step == "edit":
             dossier.edit("articles/contrat.md", "a signé le contrat", "a bien signé le contrat")
         elif step == "damage":
             (dossier.site / "index.html").write_text("?", encoding="utf-8")
-        assert run(dossier, ELSEWHERE) == "False True"
+        assert run(ELSEWHERE) == "False True"
         files = files_below(dossier.site)
         assert (
             dossier.built(output=str(dossier.root / "other"), cache=str(dossier.root / step))
@@ -142,33 +145,36 @@ def test_the_same_bytes(dossier: DossierOnDisk) -> None:
     ],
     ids=["full", "overtaken", "ended", "foreign"],
 )
-def test_what_fails_there_is_told_here(dossier: DossierOnDisk, script: str, said: str) -> None:
+def test_what_fails_there_is_told_here(
+    dossier: DossierOnDisk, run: Run, script: str, said: str
+) -> None:
     """The site stands, and the next build is right."""
     dossier.built()
     before = files_below(dossier.site)
     dossier.edit("articles/contrat.md", "a signé le contrat", "a bien signé le contrat")
 
-    assert run(dossier, script) == said
+    assert run(script) == said
     (dossier.site / "mine.txt").unlink(missing_ok=True)
     assert files_below(dossier.site) == before
-    assert run(dossier, ELSEWHERE) == "False True"
+    assert run(ELSEWHERE) == "False True"
     assert "bien signé" in dossier.page("articles/contrat.html")
 
 
-def test_who_is_interrupted_is_not_held_up_by_an_answer(dossier: DossierOnDisk) -> None:
+def test_who_is_interrupted_is_not_held_up_by_an_answer(dossier: DossierOnDisk, run: Run) -> None:
     """However long it is: a large site has more files than a pipe has room for."""
-    assert run(dossier, INTERRUPTED) == "interrupted"
+    assert run(INTERRUPTED) == "interrupted"
     assert not dossier.build().stopped
 
 
-def test_a_killed_build_takes_it_along(dossier: DossierOnDisk) -> None:
+def test_a_killed_build_takes_it_along(dossier: DossierOnDisk, loaded: Loaded) -> None:
     """And the lock is free."""
     begun = dossier.root / "begun"
-    process = subprocess.Popen([sys.executable, "-c", BEGIN + SLOW, str(dossier.root)], cwd=ROOT)
-    while not begun.exists():
-        assert process.poll() is None
+    loaded.start(BEGIN + SLOW, [str(dossier.root)])
+    for _ in range(3000):
+        if begun.exists():
+            break
         time.sleep(0.01)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    os.kill(loaded.pid, signal.SIGKILL)
 
+    assert loaded.code() == -signal.SIGKILL
     assert not dossier.build().stopped

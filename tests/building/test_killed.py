@@ -8,13 +8,12 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from loaded import Loaded
 
 from dossier.building.publishing.manifest import decode_manifest
 from tests.conftest import SMALL, DossierOnDisk, files_below
@@ -30,73 +29,34 @@ MANY = {
     for n in range(110)
 }
 """Enough for workers to start."""
-BUILDS = """
-import os, signal, sys
+BUILD = """
+import sys
 from dossier.building.publishing import publish, replacing
 from dossier.cli import main
-from dossier.interrupting import hear_interruptions
 
 # No test cuts the power: syncing would wait for whatever else this machine writes.
 publish.make_lasting = replacing.make_lasting = lambda _: None
-signal.signal(signal.SIGINT, signal.default_int_handler)
-hear_interruptions()
-# One process loads the program, and each build is a fork of it: as a command, but quick.
-for line in sys.stdin:
-    child = os.fork()
-    if child == 0:
-        os.setpgid(0, 0)
-        null = os.open(os.devnull, os.O_RDWR)
-        os.dup2(null, 0), os.dup2(null, 2)
-        print(os.getpid(), flush=True)
-        os.dup2(null, 1)
-        try:
-            code = main(line.split("\\t")[:-1])
-        except BaseException:
-            code = 99
-        os._exit(code)
-    # Its number stays its own until it is asked for: nobody else is killed.
-    sys.stdin.readline()
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+sys.exit(main(sys.argv[1:]))
 """
 
 
 class Builds:
     """Builds in processes of their own, which may be killed."""
 
-    def __init__(self, dossier: DossierOnDisk) -> None:
-        root = Path(__file__).parents[2]
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", BUILDS], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            text=True, cwd=root, bufsize=1,
-        )  # fmt: skip
-        self._dossier = dossier
-        self.pid = 0
-
-    def start(self) -> None:
-        dossier = self._dossier
-        command = [
+    def __init__(self, dossier: DossierOnDisk, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self._command = [
             "build", "--content", str(dossier.content), "--output", str(dossier.site),
             "--cache", str(dossier.root / ".dossier-cache"), "--jobs", "2",
         ]  # fmt: skip
-        self._process.stdin.write("\t".join(command) + "\t\n")
-        self.pid = int(self._process.stdout.readline())
+
+    def start(self) -> int:
+        """Its number, of itself and of the group of its workers."""
+        self._loaded.start(BUILD, self._command)
+        return self._loaded.pid
 
     def code(self) -> int:
-        self._process.stdin.write("\n")
-        return int(self._process.stdout.readline())
-
-    def close(self) -> None:
-        self._process.stdin.close()
-        self._process.wait()
-        self._process.stdout.close()
-
-
-@pytest.fixture
-def builds(write_dossier) -> Iterator[tuple[Builds, DossierOnDisk]]:  # type: ignore[no-untyped-def]
-    dossier = write_dossier(SMALL)
-    running = Builds(dossier)
-    yield running, dossier
-    running.close()
+        return self._loaded.code()
 
 
 def edit(dossier: DossierOnDisk, state: int) -> None:
@@ -154,10 +114,10 @@ class Reader:
 
 
 def test_a_build_killed_at_any_instant_leaves_one_whole_site(
-    builds: tuple[Builds, DossierOnDisk],
+    small: DossierOnDisk, loaded: Loaded
 ) -> None:
     """And nothing that holds up, or is left over by, the build after it."""
-    running, dossier = builds
+    running, dossier = Builds(small, loaded), small
     rng = random.Random(3)
     took = 0.2
     running.start()
@@ -166,14 +126,14 @@ def test_a_build_killed_at_any_instant_leaves_one_whole_site(
     killed = 0
     for state in range(KILLS):
         edit(dossier, state)
-        running.start()
+        pid = running.start()
         end = time.monotonic() + rng.random() * took
         while time.monotonic() < end:
             reader.look()
             time.sleep(PAUSE)
         chosen = SIGNALS[state % len(SIGNALS)]
         # A process alone, or all of a terminal: its workers end with it.
-        rng.choice([os.kill, os.killpg])(running.pid, chosen)
+        rng.choice([os.kill, os.killpg])(pid, chosen)
         code = running.code()
         killed += code != 0
         assert code in (0, -chosen, 130), code
