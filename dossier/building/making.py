@@ -36,6 +36,7 @@ from dossier.linking.graph import Graph
 from dossier.pages.assets import AssetTable, hashed_name
 from dossier.pages.views import Site
 from dossier.reading.discover import SourceFile
+from dossier.rendering.render import has_templates
 from dossier.rendering.templates import TemplateFailure, Theme
 
 
@@ -193,7 +194,7 @@ class Maker:
         with run.phase("plan"):
             assets = self.look_at_assets(graph, linked.sources)
             theme = theme_of(config, settings, store, report)
-            if theme is None or run.must_stop:
+            if theme is None or not has_templates(theme, report) or run.must_stop:
                 return None
             table = AssetTable({path: p.sha256 for path, p in assets.published.items()})
             intact = publication.published if publication is not None else None

@@ -26,6 +26,10 @@ def configure(
 ) -> Config | None:
     """The run that `options` ask for; None where the report says why there is none."""
     content = absolute(options.content)
+    for path in (content, options.overlay, options.output, options.cache, options.theme):
+        if path and not is_text(path):
+            report.error("path-not-text", "", file=path)
+            return None
     if not os.path.isdir(content):
         inside = os.path.isfile("dossier.yaml") and options.content == "content"
         report.error(
@@ -61,6 +65,15 @@ def configure(
         strict=options.strict,
         now=now,
     )
+
+
+def is_text(path: str) -> bool:
+    """Whether it can be written down: a name on a disk may be any bytes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _check_cache(cache: str, others: tuple[str, ...], report: Report) -> None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from dossier.cli.arguments import Options
-from dossier.cli.configuration import absolute
+from dossier.cli.configuration import absolute, is_text
 from dossier.cli.console import Console
 from dossier.cli.failures import DONE, USAGE
 from dossier.cli.words import word
@@ -22,7 +22,9 @@ _FIRST = {"fr": "traversee-de-la-manche", "en": "crossing-the-channel"}
 def run(options: Options, console: Console) -> int:
     folder = absolute(options.dir)
     report = Report()
-    if os.path.lexists(folder) and not os.path.isdir(folder):
+    if not is_text(folder):
+        report.error("path-not-text", "", file=folder)
+    elif os.path.lexists(folder) and not os.path.isdir(folder):
         report.error("not-a-folder", "", file=folder)
     elif os.path.isdir(folder) and any(not n.startswith(".") for n in os.listdir(folder)):
         report.error("folder-not-empty", "", file=folder)

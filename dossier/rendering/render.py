@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from dossier.config import Dossier
+from dossier.diagnostics import Report
 from dossier.pages.parts import (
     ActorParts,
     AnyParts,
@@ -58,6 +59,15 @@ PARTIALS = (
     "partials/passageref.html",
 )
 """Templates of what stands inside a text: part of what every page owes to the theme."""
+_PLAIN = ("404.html", "search.html")
+
+
+def has_templates(theme: Theme, report: Report) -> bool:
+    """Whether a theme has a template for every page; what it lacks is told."""
+    lacking = {*TEMPLATES.values(), *PARTIALS, *_PLAIN} - theme.templates.keys()
+    if lacking:
+        report.error("theme-incomplete", "", theme=theme.name, names=", ".join(sorted(lacking)))
+    return not lacking
 
 
 def template_of(parts: AnyParts) -> str:
@@ -123,7 +133,7 @@ class Renderer:
         if isinstance(page.parts, FileParts):
             return write_file(page.parts, self._composer.settings, self._composer.profile)
         view = self._view(page.parts, page.route)
-        return self._theme.render(template_of(page.parts), view).encode()
+        return self._theme.render_file(template_of(page.parts), view)
 
     def _view(self, parts: AnyParts, route: str) -> View:
         return self._views[type(parts)](parts, route, self._composer)

@@ -46,14 +46,17 @@ class TemplateFailure(Exception):
     `path` is the template's name below `templates/`, `line` counts from 1.
     """
 
-    def __init__(self, path: str, line: int, message: str) -> None:
-        super().__init__(path, line, message)
-        self.path, self.line, self.message = path, line, message
+    def __init__(self, path: str, line: int, message: str, variant: str | None = None) -> None:
+        super().__init__(path, line, message, variant)
+        self.path, self.line, self.message, self.variant = path, line, message, variant
 
     def tell(self, report: Report) -> None:
         """Add it to `report` as the error `template-failed`."""
         place = Place.on_line(max(self.line, 1), 1)
-        report.error("template-failed", "", place, template=self.path, line=str(self.line), why=self.message)  # fmt: skip
+        report.error(
+            "template-failed", "", place, variant=self.variant, template=self.path,
+            line=str(self.line), why=self.message,
+        )  # fmt: skip
 
 
 class Theme(msgspec.Struct, frozen=True, dict=True):
@@ -119,6 +122,24 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
             TemplateFailure: the template is missing, malformed or names what is not there.
         """
         return self.render_partial(template, {f: getattr(view, f) for f in view.__struct_fields__})
+
+    def render_file(self, template: str, view: View) -> bytes:
+        """As `render`, and as it is written.
+
+        Raises:
+            TemplateFailure: too where a template prints half a character. The line is one that writes
+                one by its number, if that is anywhere.
+        """
+        html = self.render(template, view)
+        try:
+            return html.encode()
+        except UnicodeEncodeError as error:
+            half = f"U+{ord(html[error.start]):04X}"
+            for name in (template, *sorted(self.closure_of(template) - {template})):
+                if found := _HALF.search(self.templates[name]):
+                    line = self.templates[name].count("\n", 0, found.start()) + 1
+                    raise TemplateFailure(name, line, half, "half") from error
+            raise TemplateFailure(template, 1, half, "half") from error
 
     def render_partial(self, template: str, variables: Mapping[str, object]) -> str:
         """As `render`, for a template that stands inside a page: `partials/notes.html`."""
@@ -249,6 +270,7 @@ def raise_ordinals(text: str) -> str:
     return Markup(_FIRST.sub(r'1<span class="ordinal">er</span>', str(escape(text))))  # noqa: S704
 
 
+_HALF = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 _FIRST = re.compile(r"\b1er\b")
 _TAG = re.compile(r"""\{%[-+]?[ ]*(?:extends|include|import|from)\b[ ]*("[^"\n]*"|'[^'\n]*')?""")
 
@@ -313,13 +335,13 @@ def load_theme(
         seen.append(folder)
         own = os.path.basename(folder)
         settings = _settings_of(folder, report, reader or read_settings)
-        for path, data in _files_below(os.path.join(folder, "templates")):
-            templates.setdefault(path, _text(data))
-            templates[f"{own}:{path}"] = _text(data)
-        for path, data in _files_below(os.path.join(folder, "scripts")):
-            modules.setdefault(path, _text(data))
+        for path, text in _texts_below(folder, "templates", report):
+            templates.setdefault(path, text)
+            templates[f"{own}:{path}"] = text
+        for path, text in _texts_below(folder, "scripts", report):
+            modules.setdefault(path, text)
             said.setdefault(path, settings.shortened)
-        for path, data in _files_below(os.path.join(folder, "static")):
+        for path, data in _files_below(folder, "static", report):
             if path not in entries:
                 static.setdefault(path, data)
         for path, entry in settings.bundles.items():
@@ -336,10 +358,6 @@ def load_theme(
     if report.failed:
         return None
     return Theme(os.path.basename(seen[0]), lang, templates, static)
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def known_themes(themes: str) -> list[str]:
@@ -403,12 +421,45 @@ def _settings_of(folder: str, report: Report, reader: Reader) -> ThemeSettings:
         return ThemeSettings()
 
 
-def _files_below(folder: str) -> Iterator[tuple[str, bytes]]:
-    """(name with `/`, bytes) of every file but hidden ones, in order of name."""
-    for where, folders, names in os.walk(folder):
+def _texts_below(folder: str, room: str, report: Report) -> Iterator[tuple[str, str]]:
+    """As `_files_below`, of files that are text; what is not is told."""
+    for name, data in _files_below(folder, room, report):
+        try:
+            yield name, data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            file = _told(folder, room, name)
+            report.error("theme-file", "", Place.on_line(line, 1), file=file, line=str(line), byte=f"0x{data[error.start]:02X}")  # fmt: skip
+
+
+def _files_below(folder: str, room: str, report: Report) -> Iterator[tuple[str, bytes]]:
+    """(name with `/`, bytes) of every file in a room of a theme's folder but hidden ones, in order of
+    name; what is none, and names that are no text, are told."""
+    root = os.path.join(folder, room)
+    for where, folders, names in os.walk(root):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
-            if not name.startswith((".", "~")) and not name.endswith("~"):
-                path = os.path.join(where, name)
+            if name.startswith((".", "~")) or name.endswith("~"):
+                continue
+            path = os.path.join(where, name)
+            relative = os.path.relpath(path, root).replace(os.sep, "/")
+            if not _is_text(relative):
+                report.error("theme-file", "", variant="name", hint="rename", file=_told(folder, room, relative))  # fmt: skip
+            elif not os.path.isfile(path):  # a pipe would be waited for
+                report.error("theme-file", "", variant="kind", hint="delete", file=_told(folder, room, relative))  # fmt: skip
+            else:
                 with open(path, "rb") as file:
-                    yield os.path.relpath(path, folder).replace(os.sep, "/"), file.read()
+                    yield relative, file.read()
+
+
+def _told(folder: str, room: str, name: str) -> str:
+    return f"{os.path.basename(folder)}/{room}/{name}"
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name is: not bytes that its system holds for one."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -173,6 +173,8 @@ def test_a_full_standard_output_is_told_on_the_other(here, builds, capsys, monke
         (["build", "--out", "x"], "--out"),
         (["build", "--content", "nowhere"], "no-dossier"),
         (["build", "--overlay", "nowhere"], "no-overlay"),
+        (["build", "--output", "a\udce9b"], "path-not-text"),
+        (["new", "a\udce9b"], "path-not-text"),
         (["build", "--cache", "content"], "cache-misplaced"),
         (["build", "--cache", "content/articles"], "cache-misplaced"),
         (["build", "--cache", "."], "cache-misplaced"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import string
+from collections.abc import Callable
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +19,9 @@ from jinja2 import Environment, meta
 from msgspec.structs import fields, replace
 
 from dossier.diagnostics import Report
+from dossier.diagnostics.rendering import message_of
 from dossier.model.records import ActorKind, Basis, ClaimStatus, NoteKind, RecordKind, Relation
+from dossier.rendering.render import has_templates
 from dossier.rendering.templates import TemplateFailure, Theme, load_theme, words_in
 from dossier.rendering.words import (
     LANGUAGES,
@@ -412,6 +416,75 @@ def test_a_fault_of_a_template_is_told_with_its_place(
     report = Report()
     caught.value.tell(report)
     assert [d.code for d in report] == ["template-failed"]
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [('\n{{ "\\ud83d\\ude00" }}', ("mine.html", 2)), ("{% include 'notes.html' %}\n{{ half }}", ("mine.html", 1)),
+     ("{% extends 'half.html' %}", ("half.html", 3))],
+)  # fmt: skip
+def test_half_a_character_is_told_with_its_place(
+    tmp_path: Path, source: str, place: tuple[str, int]
+) -> None:
+    """Where a template writes it by its number, else in the template that was to print it."""
+    write_theme(tmp_path / "mine", "extends: default", mine=source, half="é\n\n{{ '\\uDC00' }}")
+    theme = load("mine", tmp_path)
+    theme.environment.globals["half"] = "\ud800"
+    view = sample_views.views(THEMES["fr"])["404.html"][1]
+
+    with pytest.raises(TemplateFailure) as caught:
+        theme.render_file("mine.html", view)  # type: ignore[arg-type]
+
+    assert (caught.value.path, caught.value.line, caught.value.variant) == (*place, "half")
+
+
+def _written(data: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("room", "make", "variant"),
+    [
+        ("templates", _written(b"\n\nd\xe9j\xe0"), None),
+        ("scripts", _written("é".encode("utf-16")), None),
+        ("static", os.mkfifo, "theme-file.kind"),
+        ("templates", lambda path: path.symlink_to("nowhere"), "theme-file.kind"),
+    ],
+)
+def test_a_file_that_no_theme_can_have_is_told(
+    tmp_path: Path, room: str, make: Callable[[Path], object], variant: str | None
+) -> None:
+    """Rather than read as something else, or waited for."""
+    (write_theme(tmp_path / "mine", "extends: default") / room).mkdir(exist_ok=True)
+    make(tmp_path / "mine" / room / "a.html")
+    report = Report()
+
+    assert load_theme("mine", "fr", str(tmp_path), report) is None
+    assert [(d.code, d.variant) for d in report] == [("theme-file", variant)]
+    assert f"mine/{room}/a.html" in message_of(next(iter(report)), "en")
+
+
+def test_names_and_texts_of_a_theme_are_utf_8(tmp_path: Path) -> None:
+    """With or without a mark at the begin; a name of other bytes is told."""
+    folder = write_theme(tmp_path / "mine", "extends: default", mine="\ufeffé")
+    assert load("mine", tmp_path).templates["mine.html"] == "é"
+
+    os.close(os.open(os.fsencode(folder) + b"/templates/\xe9.html", os.O_CREAT))
+    report = Report()
+    assert load_theme("mine", "fr", str(tmp_path), report) is None
+    assert [d.variant for d in report] == ["theme-file.name"]
+
+
+def test_a_theme_that_extends_none_has_all_templates(tmp_path: Path) -> None:
+    """Or is told which it lacks; the default one has them."""
+    report = Report()
+    assert has_templates(THEMES["fr"], report)
+
+    write_theme(tmp_path / "mine", "", **dict.fromkeys(("404", "home"), ""))
+    assert not has_templates(load("mine", tmp_path), report)
+    (found,) = report
+    assert "actor.html, article.html" in message_of(found, "en")
+    assert "home" not in message_of(found, "en")
 
 
 def test_the_example_of_the_docs_adds_a_style_sheet(tmp_path: Path) -> None:
