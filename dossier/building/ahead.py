@@ -2,7 +2,7 @@
 
 An edit changes few pages, and compiling their templates takes longer than rendering them. What
 comes back is code, through a pipe, from a process that this one began: none of it is ever on
-the disk.
+the disk. Templates of the theme that comes with the program are ready (`rendering.ready`).
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ class Compiling:
 
     def take(self, names: Iterable[str]) -> None:
         """Wait for templates, by their names, and take over all that are done."""
-        from dossier.rendering.compiling import CompiledCode
-
         if self._beside is None:
             return
+        from dossier.rendering.compiling import CompiledCode
+
         if wanted := {*names} - self._taken:
             self._ask(wanted)
         pipe = self._beside.pipe
@@ -77,6 +77,7 @@ class NotCompiling(Compiling):
 
 def _compile(pipe: Pipe, config: Config, settings: Callable[[], Dossier]) -> None:
     from dossier.rendering.compiling import CompiledCode
+    from dossier.rendering.ready import are_ready
     from dossier.rendering.render import PARTIALS
     from dossier.rendering.templates import load_theme
 
@@ -92,7 +93,7 @@ def _compile(pipe: Pipe, config: Config, settings: Callable[[], Dossier]) -> Non
         theme = load_theme(config.theme or found.theme, found.lang, themes, Report(), lambda *_: {})
         sent = set[str]()
         wanted: Iterable[str] = (*PARTIALS, *MOST)
-        while theme is not None:
+        while theme is not None and not are_ready(theme.templates.values()):
             told = CompiledCode.count()
             for name in theme.compile(wanted):
                 if name not in sent:

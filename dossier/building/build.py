@@ -86,6 +86,7 @@ def _build(run: BuildRun, *, publishes: bool) -> BuildResult:
 def _look(run: BuildRun, publication: Publishing | None) -> BuildResult:
     """What the last build came to, where nothing has changed; else what is made now."""
     from dossier.building.standstill import Standstill
+    from dossier.rendering.ready import are_ready
 
     with run.open_store() as store:
         if run.config.clean:
@@ -106,10 +107,11 @@ def _look(run: BuildRun, publication: Publishing | None) -> BuildResult:
                 run.report.extend(last.found)
                 others = publication.count - last.pages - last.shards
                 return run.done(last.pages, shards=(0, last.shards), assets=(0, others))
+        theme = still.framed_by(last) if publication is not None and last is not None else None
         compiling = (
-            Compiling(run.config, lambda: run.read_settings(sources))
-            if publication is not None
-            else NotCompiling()
+            NotCompiling()
+            if publication is None or (theme and are_ready(theme.templates.values()))
+            else Compiling(run.config, lambda: run.read_settings(sources))
         )
         from dossier.building.making import Maker
 

@@ -74,6 +74,8 @@ class Standstill:
         self._asked = digest(stamp, _encode((asked, self.others, tuple(report))))
         self._seen = Sighting.of(self.documents, looked)
         self._framed = is_settled(self.others, looked)
+        self._found: dict[str, Theme | None] = {}
+        """The theme with which a frame holds."""
 
     def last(self) -> Last | None:
         """What the last build came to, if that is known."""
@@ -91,8 +93,11 @@ class Standstill:
         """The theme, if all but the site and the files of records is as it was."""
         if not self._framed or not last.period.holds(self._config.now):
             return None
-        theme = theme_of(self._config, last.settings, self._store, Report())
-        return theme if theme is not None and last.frame == self._frame(theme) else None
+        if last.frame not in self._found:
+            theme = theme_of(self._config, last.settings, self._store, Report())
+            stands = theme is not None and last.frame == self._frame(theme)
+            self._found[last.frame] = theme if stands else None
+        return self._found[last.frame]
 
     def changed(
         self, last: Last, known: Collection[str]

@@ -2,14 +2,14 @@
 
 What they print is the same. Left out is what no template of a theme needs: asking each
 called value whether it wants the context, looking into mappings where a field is meant,
-making markup of every word only to join it. Words of the interface are set in when the
-template is compiled.
+making markup of every word only to join it. Words of the interface are looked up where they are
+printed, escaped once: what is compiled serves all languages.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import islice
 from keyword import iskeyword
@@ -24,6 +24,8 @@ from jinja2.runtime import Context, markup_join
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from dossier.rendering import ready
+
 try:
     from markupsafe._speedups import _escape_inner as _escaped
 except ImportError:
@@ -32,17 +34,21 @@ except ImportError:
         return str(escape(text))
 
 
-Words = Callable[..., str]
-
-
 class _QuickGenerator(CodeGenerator):
+    _is_ours = False
+    """Whether `t` is ours all over the template."""
+    _printed: nodes.Expr | None = None
+    """A word that is printed where it stands."""
+
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
-        if not any(name.name == "t" and name.ctx != "load" for name in node.find_all(nodes.Name)):
-            _set_in_words(node, cast("Words", self.environment.globals["t"]))
+        names = node.find_all(nodes.Name)
+        self._is_ours = not any(name.name == "t" and name.ctx != "load" for name in names)
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if not _is_plain(frame) or finalize.src is not None:
+        if self._is_ours and _is_word(node) and _is_plain(frame) and finalize.src is None:
+            self._printed = node
+        elif not _is_plain(frame) or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         elif isinstance(node, nodes.Call):
             self.write("(_value if type(_value := ")
@@ -50,7 +56,9 @@ class _QuickGenerator(CodeGenerator):
             self.write("(escaped(_value) if type(_value := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if not _is_plain(frame) or finalize.src is not None:
+        if self._printed is node:
+            self._printed = None
+        elif not _is_plain(frame) or finalize.src is not None:
             super()._output_child_post(node, frame, finalize)
         elif isinstance(node, nodes.Call):
             self.write(") is Markup else printed(_value))")
@@ -81,6 +89,10 @@ class _QuickGenerator(CodeGenerator):
             self.write(f").{node.attr}")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        if self._is_ours and _is_word(node):
+            words = "escaped_words" if self._printed is node else "words"
+            self.write(f"{words}[{cast('nodes.Const', node.args[0]).value!r}]")
+            return
         if (
             forward_caller
             or node.dyn_args
@@ -130,32 +142,15 @@ _NOT_PLAIN = frozenset(["caller", "kwargs", "varargs", "markup", "_body"])
 """Names of arguments that Jinja gives a meaning to, and ours."""
 
 
-def _set_in_words(template: nodes.Template, words: Words) -> None:
-    """Put the word itself in the place of each `t("key")`."""
-
-    def word_of(node: nodes.Node) -> nodes.Node:
-        if (
-            isinstance(node, nodes.Call)
-            and isinstance(node.node, nodes.Name)
-            and node.node.name == "t"
-            and [type(argument) for argument in node.args] == [nodes.Const]
-            and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        ):
-            try:
-                return nodes.Const(words(node.args[0].as_const()), lineno=node.lineno)
-            except LookupError:
-                return node  # to fail where it is printed
-        return node
-
-    waiting: list[nodes.Node] = [template]
-    while waiting:
-        node = waiting.pop()
-        for name, value in node.iter_fields():
-            if isinstance(value, nodes.Node):
-                setattr(node, name, word_of(value))
-            elif isinstance(value, list):
-                value[:] = [word_of(v) if isinstance(v, nodes.Node) else v for v in value]
-        waiting.extend(node.iter_child_nodes())
+def _is_word(node: nodes.Expr) -> bool:
+    """Whether it is `t("key")`."""
+    return (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Name)
+        and node.node.name == "t"
+        and [type(argument) for argument in node.args] == [nodes.Const]
+        and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+    )
 
 
 def printed(value: object) -> str:
@@ -187,15 +182,18 @@ class _QuickTemplate(Template):
     def from_code(
         cls, environment: Environment, code: CodeType, globals: Any, uptodate: Any = None
     ) -> Template:
+        assert isinstance(environment, QuickEnvironment)
         namespace = {
             "environment": environment,
-            "__file__": code.co_filename,
             "escaped": _escaped,
+            "escaped_words": environment.escaped_words,
             "joined": joined,
             "markup": markup,
             "printed": printed,
+            "words": environment.words,
         }
         exec(code, namespace)  # noqa: S102  Jinja's own output, of a theme that is trusted
+        namespace["__file__"] = namespace["name"]  # for who tells of a fault
         template = cls._from_namespace(environment, namespace, globals)
         template._uptodate = uptodate
         return template
@@ -215,25 +213,39 @@ class _QuickTemplate(Template):
         return super()._get_default_module()
 
 
+class Words(dict[str, str]):
+    """Words of the interface by their keys."""
+
+    def __missing__(self, key: str) -> str:
+        raise LookupError(f"no word has the key '{key}'")
+
+
 class QuickEnvironment(Environment):
-    """A Jinja environment of such templates, with the words of the interface as `t`.
+    """A Jinja environment of such templates, with the words of the interface.
 
     Where a value lacks a field, they raise AttributeError instead of Jinja's own error.
     """
 
     code_generator_class = _QuickGenerator
     template_class = _QuickTemplate
+    words = Words()
+    escaped_words = Words()
+
+    def speak(self, words: Mapping[str, str]) -> None:
+        """Take these words, by their keys."""
+        self.words = Words(words)
+        self.escaped_words = Words({key: _escaped(word) for key, word in words.items()})
 
 
 class CompiledCode(BytecodeCache):
-    """The code of templates, in memory: a preview builds again and again, and compiling them
-    takes longer than rendering the few pages of an edit. Nothing of it is ever on the disk."""
+    """The code of templates: of those that are ready, and of others in memory, since compiling
+    them takes longer than rendering the few pages of an edit. Nothing is written to the disk."""
 
-    _kept: ClassVar[dict[tuple[str, str, str], tuple[str, CodeType]]] = {}
-    """(digest of the source, code), by kind of environment, language and name."""
+    _kept: ClassVar[dict[tuple[str, str], tuple[str, CodeType]]] = {}
+    """(digest of the source, code), by kind of environment and name."""
 
-    def __init__(self, environment: type[Environment], lang: str) -> None:
-        self._made_for = (environment.__name__, lang)
+    def __init__(self, environment: type[Environment]) -> None:
+        self._made_for = environment.__name__
 
     @classmethod
     def sent(cls, name: str, told: int) -> bytes:
@@ -253,11 +265,21 @@ class CompiledCode(BytecodeCache):
         cls._kept |= code
         return str(name)
 
+    def get_source_checksum(self, source: str) -> str:
+        return ready.digest_of(source)
+
     def load_bytecode(self, bucket: Bucket) -> None:
-        digest, code = self._kept.get((*self._made_for, bucket.key), ("", None))
+        if self._made_for == QuickEnvironment.__name__ and (
+            found := ready.code_of(bucket.checksum)
+        ):
+            name, bucket.code = found
+            if bucket.key == self.get_cache_key(name, name):
+                return
+            bucket.reset()
+        digest, code = self._kept.get((self._made_for, bucket.key), ("", None))
         if digest == bucket.checksum:
             bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         assert bucket.code is not None
-        self._kept[*self._made_for, bucket.key] = (bucket.checksum, bucket.code)
+        self._kept[self._made_for, bucket.key] = (bucket.checksum, bucket.code)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 import msgspec
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 DEFAULT = "default"
+E = TypeVar("E", bound="Environment")
 
 
 class View(Protocol):
@@ -195,7 +196,9 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
         """The Jinja environment of this theme."""
         from dossier.rendering.compiling import QuickEnvironment
 
-        return self._equipped(QuickEnvironment)
+        environment = self._equipped(QuickEnvironment)
+        environment.speak(words_of(self.lang))
+        return environment
 
     @cached_property
     def _plain_environment(self) -> Environment:
@@ -203,7 +206,7 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
 
         return self._equipped(Environment)
 
-    def _equipped(self, kind: type[Environment]) -> Environment:
+    def _equipped(self, kind: type[E]) -> E:
         from jinja2 import FunctionLoader, StrictUndefined
 
         from dossier.rendering.compiling import CompiledCode
@@ -217,7 +220,7 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=CompiledCode(kind, self.lang),
+            bytecode_cache=CompiledCode(kind),
         )
         environment.globals["t"] = words_in(self.lang)
         environment.filters["number"] = partial(format_number, self.lang)

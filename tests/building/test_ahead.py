@@ -14,9 +14,11 @@ from jinja2 import Environment
 from dossier.building.ahead import Compiling
 from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
+from dossier.rendering import compiled
 from dossier.rendering.compiling import CompiledCode
 from dossier.rendering.templates import load_theme
 
+compiled.MADE_OF.clear()  # as for a theme of one's own
 dossier = Dossier(title="Le port")
 config = Config(content="content", output="site", cache="cache", jobs=2)
 """

@@ -207,7 +207,7 @@ def keys_named() -> tuple[set[str], set[str]]:
         *(ROOT / "dossier/rendering").rglob("*.py"),
         *(ROOT / "dossier/pages").glob("*.py"),
     ]:
-        if "words" not in path.relative_to(ROOT).parts:
+        if not {"words", "compiled"} & {*path.parts}:
             for key in PYTHON_KEY.findall(path.read_text("utf-8")):
                 head, brace, _ = key.partition("{")
                 if not head.endswith(".html") and head != "menu.KEY":

@@ -1,0 +1,33 @@
+"""Modules made of the theme `default`: see dossier/rendering/ready.py."""
+
+MADE_BY = "3.1.6"
+MADE_OF = {
+    "9120836dd116e842b78259c795a6c382": "404.html",
+    "e5cbf5cdbd1a421bec731c343b7019eb": "actor.html",
+    "cffdd8cb0a7ac6b07c518bd9a29b3d31": "apparatus.html",
+    "852c6efc027233c3220b8b074580c2bf": "article.html",
+    "9c2cfef6c5e21bd12d448449d735796a": "base.html",
+    "8d5e95206a39f60dde3b6d652cf39aaa": "cards.html",
+    "ed65e5b95d44b9460465ef7df6225701": "chronology.html",
+    "dfff50b79c77bbbdadae39e5f0e0f907": "claim.html",
+    "6da6cd03bad47d7a05455a9ffdcef79d": "claims.html",
+    "1f49302afd767de454f57c8590b4a999": "contradictions.html",
+    "8d461b78acf4e295dbac513fa3c4f6f3": "home.html",
+    "d555b8fa8337ae8f5940c2d7e2cbbe10": "list.html",
+    "32c6757f0b6f9f35e376e02ec65c15f2": "macros.html",
+    "d931bb53249b0ff27ff5f72884f29928": "missing.html",
+    "5470d1d70fff105b3786ce139ce7eba5": "notes.html",
+    "b32a50391adaa721c58b7226dfbedbde": "origins.html",
+    "8c0c47407e79369184d237cfb694d259": "partials/card.html",
+    "2a059d4a34f27066d84f3afd6d7c9a4a": "partials/noteref.html",
+    "b8ed21f169f34be2e162da0e57c6d9c8": "partials/notes.html",
+    "c9670eef0c26c3bc151aba18867515f4": "partials/passageref.html",
+    "0a6d98cd607174145eb64af010ea7c9c": "passages.html",
+    "99aec217184572f5cb1441fcd1b93ee5": "printed.html",
+    "d355eaed0f782d56c45cb4068091fbea": "quotation.html",
+    "5b8d64c807b116726074740b8e5346b4": "readings.html",
+    "2aa1220ed640353b3f884292dde5c5f0": "record.html",
+    "24b9fb95082e87ab32af7b626efce0ea": "redirect.html",
+    "9305430d7875a44da91caaac2af38280": "search.html",
+    "4d9c44a711e7c43c5ae5a40a4c534c05": "sources.html",
+}

@@ -1,0 +1,415 @@
+# Made of the template base.html: see dossier/rendering/ready.py.
+
+from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+name = 'base.html'
+
+def root(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    l_0_site = resolve('site')
+    l_0_page = resolve('page')
+    l_0_t = resolve('t')
+    l_0_m = missing
+    try:
+        t_1 = environment.filters['inside']
+    except KeyError:
+        @internalcode
+        def t_1(*unused):
+            raise TemplateRuntimeError("No filter named 'inside' found.")
+    try:
+        t_2 = environment.filters['safe']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'safe' found.")
+    pieces = []
+    pass
+    l_0_m = context.vars['m'] = environment.get_template('macros.html', 'base.html')._get_default_module(context)
+    context.exported_vars.discard('m')
+    pieces.extend((
+        '<!doctype html>\n<html lang="',
+        (escaped(_value) if type(_value := l_0_site.lang) is str else printed(_value)),
+        '">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; script-src \'self\'; style-src \'self\'; img-src \'self\'; font-src \'self\'; connect-src \'none\'; form-action \'self\'; base-uri \'none\'">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n<title',
+    ))
+    if l_0_page.lang:
+        pass
+        pieces.extend((
+            ' lang="',
+            (escaped(_value) if type(_value := l_0_page.lang) is str else printed(_value)),
+            '"',
+        ))
+    pieces.append(
+        '>',
+    )
+    if (l_0_page.title and (l_0_page.title != l_0_site.title)):
+        pass
+        pieces.extend((
+            (escaped(_value) if type(_value := l_0_page.title) is str else printed(_value)),
+            ' · ',
+        ))
+    pieces.extend((
+        (escaped(_value) if type(_value := l_0_site.title) is str else printed(_value)),
+        '</title>\n',
+    ))
+    if l_0_page.description:
+        pass
+        pieces.extend((
+            '<meta name="description" content="',
+            (escaped(_value) if type(_value := l_0_page.description) is str else printed(_value)),
+            '">\n',
+        ))
+    if (l_0_page.noindex or (l_0_site.profile != 'public')):
+        pass
+        pieces.append(
+            '<meta name="robots" content="noindex">\n',
+        )
+    for (l_1_name, l_1_content) in l_0_page.meta:
+        _loop_vars = {}
+        pass
+        pieces.extend((
+            '<meta ',
+            (escaped(_value) if type(_value := ('property' if l_1_name.startswith('og:', ) else 'name')) is str else printed(_value)),
+            '="',
+            (escaped(_value) if type(_value := l_1_name) is str else printed(_value)),
+            '" content="',
+            (escaped(_value) if type(_value := l_1_content) is str else printed(_value)),
+            '">\n',
+        ))
+    l_1_name = l_1_content = missing
+    if l_0_page.canonical:
+        pass
+        pieces.extend((
+            '<link rel="canonical" href="',
+            (escaped(_value) if type(_value := l_0_page.canonical) is str else printed(_value)),
+            '">\n',
+        ))
+    if l_0_site.feed:
+        pass
+        pieces.extend((
+            '<link rel="alternate" type="application/atom+xml" title="',
+            (escaped(_value) if type(_value := l_0_site.title) is str else printed(_value)),
+            '" href="',
+            (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
+            (escaped(_value) if type(_value := l_0_site.feed) is str else printed(_value)),
+            '">\n',
+        ))
+    pieces.extend((
+        '<link rel="icon" href="',
+        (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
+        (escaped(_value) if type(_value := environment.getitem(l_0_site.assets, 'icon.svg')) is str else printed(_value)),
+        '" type="image/svg+xml">\n<link rel="stylesheet" href="',
+        (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
+        (escaped(_value) if type(_value := environment.getitem(l_0_site.assets, 'style.css')) is str else printed(_value)),
+        '">\n',
+    ))
+    gen = context.blocks['head'][0](context)
+    try:
+        for event in gen:
+            pieces.append(event)
+    finally: gen.close()
+    if l_0_page.json_ld:
+        pass
+        pieces.extend((
+            '<script type="application/ld+json">',
+            (escaped(_value) if type(_value := t_2(l_0_page.json_ld)) is str else printed(_value)),
+            '</script>\n',
+        ))
+    if l_0_site.has_search:
+        pass
+        pieces.extend((
+            '<script src="',
+            (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
+            (escaped(_value) if type(_value := environment.getitem(l_0_site.assets, 'search-box.js')) is str else printed(_value)),
+            '" defer></script>\n',
+        ))
+    pieces.extend((
+        '</head>\n<body>\n<a class="skip" href="#_main">',
+        escaped_words['frame.skip'],
+        '</a>\n<header class="masthead">\n',
+    ))
+    if (l_0_site.profile != 'public'):
+        pass
+        pieces.extend((
+            '<p class="profile">',
+            (_value if type(_value := (undefined(name='t') if l_0_t is missing else l_0_t)(joined('profile.', l_0_site.profile, ), )) is Markup else printed(_value)),
+            '</p>\n',
+        ))
+    pieces.append(
+        '<div class="inner">\n',
+    )
+    gen = context.blocks['masthead_title'][0](context)
+    try:
+        for event in gen:
+            pieces.append(event)
+    finally: gen.close()
+    if l_0_site.has_search:
+        pass
+        gen = context.blocks['searchbox'][0](context)
+        try:
+            for event in gen:
+                pieces.append(event)
+        finally: gen.close()
+    if l_0_site.menu:
+        pass
+        pieces.extend((
+            '<nav class="menu" aria-label="',
+            escaped_words['frame.menu'],
+            '">\n<ul>\n',
+        ))
+        for l_1_entry in l_0_site.menu:
+            _loop_vars = {}
+            pass
+            pieces.extend((
+                '<li><a href="',
+                (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
+                (escaped(_value) if type(_value := l_1_entry.route) is str else printed(_value)),
+                '"',
+            ))
+            if (l_1_entry.key == l_0_page.section):
+                pass
+                pieces.extend((
+                    ' aria-current="',
+                    (escaped(_value) if type(_value := ('page' if (l_1_entry.route == l_0_page.route) else 'true')) is str else printed(_value)),
+                    '"',
+                ))
+            pieces.extend((
+                '>',
+                (escaped(_value) if type(_value := (l_1_entry.title or (undefined(name='t') if l_0_t is missing else l_0_t)(joined('menu.', l_1_entry.key, ), ))) is str else printed(_value)),
+                '</a></li>\n',
+            ))
+        l_1_entry = missing
+        pieces.append(
+            '</ul>\n</nav>\n',
+        )
+    pieces.append(
+        '</div>\n</header>\n<main id="_main" class="',
+    )
+    gen = context.blocks['kind'][0](context)
+    try:
+        for event in gen:
+            pieces.append(event)
+    finally: gen.close()
+    pieces.append(
+        '" tabindex="-1">\n',
+    )
+    if l_0_page.trail:
+        pass
+        pieces.extend((
+            '<nav class="trail" aria-label="',
+            escaped_words['frame.trail'],
+            '">\n<ol>\n',
+        ))
+        for (l_1_title, l_1_route) in l_0_page.trail:
+            _loop_vars = {}
+            pass
+            pieces.extend((
+                '<li><a href="',
+                (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
+                (escaped(_value) if type(_value := l_1_route) is str else printed(_value)),
+                '">',
+                (escaped(_value) if type(_value := l_1_title) is str else printed(_value)),
+                '</a></li>\n',
+            ))
+        l_1_title = l_1_route = missing
+        pieces.append(
+            '</ol>\n</nav>\n',
+        )
+    if l_0_page.badges:
+        pass
+        pieces.extend((
+            '<p class="badges">',
+            (_value if type(_value := l_0_m.badges(l_0_page.badges, )) is Markup else printed(_value)),
+            '</p>\n',
+        ))
+    gen = context.blocks['main'][0](context)
+    try:
+        for event in gen:
+            pieces.append(event)
+    finally: gen.close()
+    pieces.extend((
+        '</main>\n<footer class="colophon">\n<div class="inner">\n<p class="colophon-title">',
+        (escaped(_value) if type(_value := l_0_site.title) is str else printed(_value)),
+        '</p>\n',
+    ))
+    if l_0_site.editors:
+        pass
+        pieces.extend((
+            '<p>',
+            escaped_words['frame.editors'],
+            ' ',
+        ))
+        l_1_loop = missing
+        for l_1_editor, l_1_loop in LoopContext(l_0_site.editors, undefined):
+            _loop_vars = {}
+            pass
+            if (not l_1_loop.first):
+                pass
+                pieces.append(
+                    ', ',
+                )
+            if l_1_editor.url:
+                pass
+                pieces.extend((
+                    '<a href="',
+                    (escaped(_value) if type(_value := l_1_editor.url) is str else printed(_value)),
+                    '" rel="noopener noreferrer external">',
+                    (escaped(_value) if type(_value := t_1(l_1_editor.name)) is str else printed(_value)),
+                    '</a>',
+                ))
+            else:
+                pass
+                pieces.append(
+                    (escaped(_value) if type(_value := t_1(l_1_editor.name)) is str else printed(_value)),
+                )
+        l_1_loop = l_1_editor = missing
+        pieces.append(
+            '</p>\n',
+        )
+    pieces.append(
+        '<ul class="colophon-links">\n',
+    )
+    for l_1_entry in l_0_site.pages:
+        _loop_vars = {}
+        pass
+        pieces.extend((
+            '<li><a href="',
+            (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
+            (escaped(_value) if type(_value := l_1_entry.route) is str else printed(_value)),
+            '">',
+            (escaped(_value) if type(_value := (l_1_entry.title or (undefined(name='t') if l_0_t is missing else l_0_t)(joined('menu.', l_1_entry.key, ), ))) is str else printed(_value)),
+            '</a></li>\n',
+        ))
+    l_1_entry = missing
+    if l_0_site.feed:
+        pass
+        pieces.extend((
+            '<li><a href="',
+            (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
+            (escaped(_value) if type(_value := l_0_site.feed) is str else printed(_value)),
+            '">',
+            escaped_words['frame.feed'],
+            '</a></li>\n',
+        ))
+    if l_0_page.report_url:
+        pass
+        pieces.extend((
+            '<li><a href="',
+            (escaped(_value) if type(_value := l_0_page.report_url) is str else printed(_value)),
+            '">',
+            escaped_words['frame.report'],
+            '</a></li>\n',
+        ))
+    pieces.append(
+        '</ul>\n',
+    )
+    if l_0_site.license:
+        pass
+        pieces.extend((
+            '<p>',
+            escaped_words['frame.license'],
+            ' ',
+        ))
+        if l_0_site.license_url:
+            pass
+            pieces.extend((
+                '<a href="',
+                (escaped(_value) if type(_value := l_0_site.license_url) is str else printed(_value)),
+                '" rel="license noopener noreferrer external">',
+                (escaped(_value) if type(_value := l_0_site.license) is str else printed(_value)),
+                '</a>',
+            ))
+        else:
+            pass
+            pieces.append(
+                (escaped(_value) if type(_value := l_0_site.license) is str else printed(_value)),
+            )
+        pieces.append(
+            '</p>\n',
+        )
+    pieces.append(
+        '</div>\n</footer>\n</body>\n</html>\n',
+    )
+    yield concat(pieces)
+
+def block_head(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    pieces = []
+    pass
+    yield concat(pieces)
+
+def block_masthead_title(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_page = resolve('page')
+    l_0_site = resolve('site')
+    pieces = []
+    pass
+    pieces.extend((
+        '<p class="masthead-title"><a href="',
+        (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
+        'index.html">',
+        (escaped(_value) if type(_value := l_0_site.title) is str else printed(_value)),
+        '</a></p>\n',
+    ))
+    yield concat(pieces)
+
+def block_searchbox(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_page = resolve('page')
+    l_0_t = resolve('t')
+    pieces = []
+    pass
+    pieces.extend((
+        '<form class="searchbox" role="search" action="',
+        (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
+        'search.html" data-search-box>\n<label class="visually-hidden" for="_q">',
+        escaped_words['search.label'],
+        '</label>\n<input id="_q" type="search" name="q" autocomplete="off" placeholder="',
+        escaped_words['search.placeholder'],
+        '">\n<button type="submit">',
+        escaped_words['search.submit'],
+        '</button>\n</form>\n',
+    ))
+    yield concat(pieces)
+
+def block_kind(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    pieces = []
+    pass
+    yield concat(pieces)
+
+def block_main(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    pieces = []
+    pass
+    yield concat(pieces)
+
+blocks = {'head': block_head, 'masthead_title': block_masthead_title, 'searchbox': block_searchbox, 'kind': block_kind, 'main': block_main}
+debug_info = '1=28&3=32&10=35&11=55&12=59&14=62&17=67&18=72&20=80&21=84&23=87&24=91&26=99&27=102&28=108&30=111&31=115&33=118&34=122&38=128&40=131&41=135&44=143&47=146&48=150&56=153&57=157&59=160&60=165&67=190&68=196&69=200&71=203&72=208&77=218&78=222&80=227&85=232&86=235&87=239&90=272&91=277&93=284&94=288&96=294&97=298&100=306&101=310&28=335&44=346&45=359&48=366&49=379&50=381&51=383&52=385&67=390&80=401'

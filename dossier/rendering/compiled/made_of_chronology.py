@@ -1,0 +1,146 @@
+# Made of the template chronology.html: see dossier/rendering/ready.py.
+
+from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+name = 'chronology.html'
+
+def root(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    parent_template = None
+    l_0_page = resolve('page')
+    l_0_m = l_0_root = missing
+    pieces = []
+    pass
+    parent_template = environment.get_template('base.html', 'chronology.html')
+    for name, parent_block in parent_template.blocks.items():
+        context.blocks.setdefault(name, []).append(parent_block)
+    l_0_m = context.vars['m'] = environment.get_template('macros.html', 'chronology.html')._get_default_module(context)
+    context.exported_vars.discard('m')
+    l_0_root = l_0_page.root
+    context.vars['root'] = l_0_root
+    context.exported_vars.add('root')
+    yield from parent_template.root_render_func(context)
+
+def block_kind(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    pieces = []
+    pass
+    pieces.append(
+        'list chronology',
+    )
+    yield concat(pieces)
+
+def block_main(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_page = resolve('page')
+    l_0_picture = resolve('picture')
+    l_0_t = resolve('t')
+    l_0_filters = resolve('filters')
+    l_0_m = resolve('m')
+    l_0_listing = resolve('listing')
+    l_0_root = resolve('root')
+    try:
+        t_1 = environment.filters['safe']
+    except KeyError:
+        @internalcode
+        def t_1(*unused):
+            raise TemplateRuntimeError("No filter named 'safe' found.")
+    pieces = []
+    pass
+    pieces.extend((
+        '<header class="head">\n<h1>',
+        (escaped(_value) if type(_value := l_0_page.title) is str else printed(_value)),
+        '</h1>\n',
+    ))
+    if (undefined(name='picture') if l_0_picture is missing else l_0_picture):
+        pass
+        pieces.extend((
+            '<p class="more"><a href="#_picture">',
+            escaped_words['chronology.to_picture'],
+            '</a></p>\n',
+        ))
+    pieces.append(
+        '</header>\n',
+    )
+    if (undefined(name='filters') if l_0_filters is missing else l_0_filters):
+        pass
+        pieces.append(
+            '<div class="filters">\n',
+        )
+        for (l_1_key, l_1_choices) in (undefined(name='filters') if l_0_filters is missing else l_0_filters):
+            _loop_vars = {}
+            pass
+            pieces.extend((
+                '<div class="filter"><p class="label" aria-hidden="true">',
+                (_value if type(_value := (undefined(name='t') if l_0_t is missing else l_0_t)(joined('filter.', l_1_key, ), )) is Markup else printed(_value)),
+                '</p>\n',
+                (_value if type(_value := l_0_m.parts(l_1_choices, (undefined(name='root') if l_0_root is missing else l_0_root), (undefined(name='t') if l_0_t is missing else l_0_t)(joined('filter.', l_1_key, ), ), )) is Markup else printed(_value)),
+                '</div>\n',
+            ))
+        l_1_key = l_1_choices = missing
+        pieces.append(
+            '</div>\n',
+        )
+    pieces.extend((
+        (_value if type(_value := l_0_m.parts(l_0_listing.parts, (undefined(name='root') if l_0_root is missing else l_0_root), words['chronology.parts'], )) is Markup else printed(_value)),
+        '\n',
+    ))
+    for l_1_group in l_0_listing.groups:
+        _loop_vars = {}
+        pass
+        pieces.append(
+            '<section class="group">\n<h2',
+        )
+        if l_1_group.anchor:
+            pass
+            pieces.extend((
+                ' id="',
+                (escaped(_value) if type(_value := l_1_group.anchor) is str else printed(_value)),
+                '"',
+            ))
+        pieces.extend((
+            '>',
+            (escaped(_value) if type(_value := l_1_group.title) is str else printed(_value)),
+            '</h2>\n<ol class="entries timeline">\n',
+        ))
+        for l_2_row in l_1_group.rows:
+            l_2_notes_by_event = resolve('notes_by_event')
+            l_2_noted = missing
+            _loop_vars = {}
+            pass
+            l_2_noted = l_2_notes_by_event.get(l_2_row.id, 0, )
+            _loop_vars['noted'] = l_2_noted
+            pieces.append(
+                (_value if type(_value := l_0_m.entry(l_2_row, (undefined(name='root') if l_0_root is missing else l_0_root), mixed=True, extra=((undefined(name='t') if l_0_t is missing else l_0_t)('count.notes', n=(undefined(name='noted') if l_2_noted is missing else l_2_noted), ) if (undefined(name='noted') if l_2_noted is missing else l_2_noted) else ''), )) is Markup else printed(_value)),
+            )
+        l_2_row = l_2_notes_by_event = l_2_noted = missing
+        pieces.append(
+            '</ol>\n</section>\n',
+        )
+    l_1_group = missing
+    if (undefined(name='picture') if l_0_picture is missing else l_0_picture):
+        pass
+        pieces.extend((
+            '<figure class="picture" id="_picture">',
+            (escaped(_value) if type(_value := t_1((undefined(name='picture') if l_0_picture is missing else l_0_picture))) is str else printed(_value)),
+            '\n<figcaption>',
+            escaped_words['chronology.caption'],
+            '</figcaption></figure>\n',
+        ))
+    yield concat(pieces)
+
+blocks = {'kind': block_kind, 'main': block_main}
+debug_info = '1=15&2=18&3=20&4=25&5=39&7=63&8=66&9=70&12=76&14=81&15=86&16=88&20=96&21=99&23=105&25=117&26=122&27=125&32=132&33=136&34=138'

@@ -1,0 +1,331 @@
+# Made of the template notes.html: see dossier/rendering/ready.py.
+
+from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+name = 'notes.html'
+
+def root(context, missing=missing, environment=environment):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    l_0_m = l_0_noteref = l_0_aside = l_0_label_of = l_0_note = missing
+    try:
+        t_1 = environment.filters['length']
+    except KeyError:
+        @internalcode
+        def t_1(*unused):
+            raise TemplateRuntimeError("No filter named 'length' found.")
+    try:
+        t_2 = environment.filters['lower']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'lower' found.")
+    try:
+        t_3 = environment.filters['safe']
+    except KeyError:
+        @internalcode
+        def t_3(*unused):
+            raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_4 = environment.filters['truncate']
+    except KeyError:
+        @internalcode
+        def t_4(*unused):
+            raise TemplateRuntimeError("No filter named 'truncate' found.")
+    pieces = []
+    pass
+    l_0_m = context.vars['m'] = environment.get_template('macros.html', 'notes.html')._get_default_module(context)
+    context.exported_vars.discard('m')
+    pieces.append(
+        '\n',
+    )
+    def macro(l_1_note):
+        t_5 = []
+        l_1_t = resolve('t')
+        if l_1_note is missing:
+            l_1_note = undefined("parameter 'note' was not provided", name='note')
+        pass
+        t_5.extend((
+            '<a class="noteref" id="ref-',
+            (escaped(_value) if type(_value := l_1_note.id) is str else printed(_value)),
+            '" href="#note-',
+            (escaped(_value) if type(_value := l_1_note.id) is str else printed(_value)),
+            '"><span class="visually-hidden">',
+            (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('note.call', n=l_1_note.number, kind=t_2((undefined(name='t') if l_1_t is missing else l_1_t)(joined('note_kind.', l_1_note.kind, ), )), )) is Markup else printed(_value)),
+        ))
+        if l_1_note.author:
+            pass
+            t_5.extend((
+                ', ',
+                (escaped(_value) if type(_value := l_1_note.author) is str else printed(_value)),
+            ))
+        t_5.extend((
+            '</span><span aria-hidden="true">',
+            (escaped(_value) if type(_value := l_1_note.number) is str else printed(_value)),
+            '</span></a>',
+        ))
+        return concat(t_5)
+    context.exported_vars.add('noteref')
+    context.vars['noteref'] = l_0_noteref = lambda note=missing, *, _body=macro: markup(_body(note))
+    pieces.append(
+        '\n',
+    )
+    def macro(l_1_notes, l_1_root, l_1_language, l_1_rise, l_1_room):
+        t_6 = []
+        if l_1_notes is missing:
+            l_1_notes = undefined("parameter 'notes' was not provided", name='notes')
+        if l_1_root is missing:
+            l_1_root = undefined("parameter 'root' was not provided", name='root')
+        if l_1_language is missing:
+            l_1_language = undefined("parameter 'language' was not provided", name='language')
+        if l_1_rise is missing:
+            l_1_rise = 0
+        if l_1_room is missing:
+            l_1_room = 0
+        pass
+        t_6.append(
+            '<aside class="notes',
+        )
+        if l_1_rise:
+            pass
+            t_6.extend((
+                ' rise-',
+                (escaped(_value) if type(_value := l_1_rise) is str else printed(_value)),
+            ))
+        if l_1_room:
+            pass
+            t_6.extend((
+                ' room-',
+                (escaped(_value) if type(_value := l_1_room) is str else printed(_value)),
+            ))
+        t_6.extend((
+            '" lang="',
+            (escaped(_value) if type(_value := l_1_language) is str else printed(_value)),
+            '" aria-label="',
+            (_value if type(_value := (undefined(name='label_of') if l_0_label_of is missing else l_0_label_of)(l_1_notes, )) is Markup else printed(_value)),
+            '">\n',
+        ))
+        for l_2_item in l_1_notes:
+            _loop_vars = {}
+            pass
+            t_6.append(
+                (_value if type(_value := (undefined(name='note') if l_0_note is missing else l_0_note)(l_2_item, l_1_root, l_1_language, )) is Markup else printed(_value)),
+            )
+        l_2_item = missing
+        t_6.append(
+            '</aside>\n',
+        )
+        return concat(t_6)
+    context.exported_vars.add('aside')
+    context.vars['aside'] = l_0_aside = lambda notes=missing, root=missing, language=missing, rise=missing, room=missing, *, _body=macro: markup(_body(notes, root, language, rise, room))
+    pieces.append(
+        '\n',
+    )
+    def macro(l_1_notes):
+        t_7 = []
+        l_1_t = resolve('t')
+        if l_1_notes is missing:
+            l_1_notes = undefined("parameter 'notes' was not provided", name='notes')
+        pass
+        if (t_1(l_1_notes) == 1):
+            pass
+            t_7.append(
+                (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('notes.one', n=(environment.getitem(l_1_notes, 0)).number, )) is Markup else printed(_value)),
+            )
+        else:
+            pass
+            t_7.append(
+                (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('notes.several', first=(environment.getitem(l_1_notes, 0)).number, last=(environment.getitem(l_1_notes, -1)).number, )) is Markup else printed(_value)),
+            )
+        return concat(t_7)
+    context.exported_vars.add('label_of')
+    context.vars['label_of'] = l_0_label_of = lambda notes=missing, *, _body=macro: markup(_body(notes))
+    pieces.append(
+        '\n',
+    )
+    def macro(l_1_item, l_1_root, l_1_language, l_1_reply, l_1_alone):
+        t_8 = []
+        l_1_t = resolve('t')
+        if l_1_item is missing:
+            l_1_item = undefined("parameter 'item' was not provided", name='item')
+        if l_1_root is missing:
+            l_1_root = undefined("parameter 'root' was not provided", name='root')
+        if l_1_language is missing:
+            l_1_language = undefined("parameter 'language' was not provided", name='language')
+        if l_1_reply is missing:
+            l_1_reply = False
+        if l_1_alone is missing:
+            l_1_alone = False
+        pass
+        t_8.extend((
+            '<section class="note ',
+            (escaped(_value) if type(_value := l_1_item.kind) is str else printed(_value)),
+        ))
+        if l_1_reply:
+            pass
+            t_8.append(
+                ' reply',
+            )
+        t_8.extend((
+            '" id="note-',
+            (escaped(_value) if type(_value := l_1_item.id) is str else printed(_value)),
+            '"',
+            (_value if type(_value := l_0_m.lang(l_1_item.lang, )) is Markup else printed(_value)),
+            '>\n',
+        ))
+        if (not l_1_alone):
+            pass
+            t_8.append(
+                '<p class="note-head">',
+            )
+            if l_1_item.number:
+                pass
+                t_8.extend((
+                    '<span class="note-number">',
+                    (escaped(_value) if type(_value := l_1_item.number) is str else printed(_value)),
+                    '</span> ',
+                ))
+            t_8.append(
+                '<strong class="note-kind">',
+            )
+            if l_1_item.route:
+                pass
+                t_8.extend((
+                    '<a href="',
+                    (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
+                    (escaped(_value) if type(_value := l_1_item.route) is str else printed(_value)),
+                    '">',
+                    (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)(joined('note_kind.', l_1_item.kind, ), )) is Markup else printed(_value)),
+                    '<span class="visually-hidden">',
+                    escaped_words['note.page_of'],
+                    '</span></a>',
+                ))
+            else:
+                pass
+                t_8.append(
+                    (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)(joined('note_kind.', l_1_item.kind, ), )) is Markup else printed(_value)),
+                )
+            t_8.append(
+                '</strong>',
+            )
+            if l_1_item.badges:
+                pass
+                t_8.extend((
+                    ' ',
+                    (_value if type(_value := l_0_m.badges(l_1_item.badges, )) is Markup else printed(_value)),
+                ))
+            if (l_1_item.author or l_1_item.when):
+                pass
+                t_8.extend((
+                    ' <span class="note-by">',
+                    (escaped(_value) if type(_value := l_1_item.author) is str else printed(_value)),
+                ))
+                if (l_1_item.author and l_1_item.when):
+                    pass
+                    t_8.append(
+                        ', ',
+                    )
+                if l_1_item.when:
+                    pass
+                    t_8.append(
+                        (_value if type(_value := l_0_m.time(l_1_item.when, )) is Markup else printed(_value)),
+                    )
+                t_8.append(
+                    '</span>\n',
+                )
+            t_8.append(
+                '</p>\n',
+            )
+        if (l_1_item.quote and ((l_1_item.title or (not l_1_alone)) or (t_1(l_1_item.quote) > 90))):
+            pass
+            t_8.extend((
+                '<p class="note-quote">',
+                (_value if type(_value := l_0_m.said((l_1_item.quote if l_1_alone else t_4(environment, l_1_item.quote, 160, False, '…')), (l_1_item.quote_lang or l_1_language), ((l_1_alone and l_1_item.target) and (l_1_item.target).is_summary), )) is Markup else printed(_value)),
+                '</p>\n',
+            ))
+        if (((not l_1_alone) and l_1_item.title) and (l_1_item.title != l_1_item.quote)):
+            pass
+            t_8.extend((
+                '<p class="note-title">',
+                (escaped(_value) if type(_value := l_1_item.title) is str else printed(_value)),
+                '</p>\n',
+            ))
+        t_8.extend((
+            '<div class="note-body">',
+            (escaped(_value) if type(_value := t_3(l_1_item.body)) is str else printed(_value)),
+            '</div>\n',
+        ))
+        if l_1_item.against:
+            pass
+            t_8.extend((
+                '<p class="note-against"><span class="label">',
+                escaped_words['note.against'],
+                '</span> ',
+            ))
+            if l_1_item.against_quote:
+                pass
+                t_8.extend((
+                    (_value if type(_value := l_0_m.said(l_1_item.against_quote, (l_1_item.against).lang, l_1_item.against_in_summary, )) is Markup else printed(_value)),
+                    ', ',
+                ))
+            t_8.extend((
+                (_value if type(_value := l_0_m.labelled(l_1_item.against, l_1_root, )) is Markup else printed(_value)),
+                '</p>\n',
+            ))
+        if l_1_item.resolution:
+            pass
+            t_8.extend((
+                '<p class="note-resolution"><span class="label">',
+                escaped_words['note.resolution'],
+                '</span> ',
+                (escaped(_value) if type(_value := l_1_item.resolution) is str else printed(_value)),
+                '</p>\n',
+            ))
+        for l_2_answer in l_1_item.replies:
+            _loop_vars = {}
+            pass
+            t_8.append(
+                (_value if type(_value := (undefined(name='note') if l_0_note is missing else l_0_note)(l_2_answer, l_1_root, l_1_language, True, )) is Markup else printed(_value)),
+            )
+        l_2_answer = missing
+        if l_1_item.unshown:
+            pass
+            t_8.extend((
+                '<p class="note-unshown"><a href="',
+                (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
+                (escaped(_value) if type(_value := l_1_item.route) is str else printed(_value)),
+                '">',
+                (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('note.unshown', n=l_1_item.unshown, )) is Markup else printed(_value)),
+                '</a></p>\n',
+            ))
+        if l_1_item.anchored:
+            pass
+            t_8.extend((
+                '<p class="note-links"><a class="back" href="#ref-',
+                (escaped(_value) if type(_value := l_1_item.id) is str else printed(_value)),
+                '">',
+                escaped_words['note.back'],
+            ))
+            if l_1_item.quote:
+                pass
+                t_8.extend((
+                    '<span class="visually-hidden">',
+                    (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('mark.about', text='', )) is Markup else printed(_value)),
+                    (_value if type(_value := l_0_m.quoted(t_4(environment, l_1_item.quote, 80, False, '…'), l_1_item.quote_lang, )) is Markup else printed(_value)),
+                    '</span>',
+                ))
+            t_8.append(
+                '</a></p>\n',
+            )
+        t_8.append(
+            '</section>\n',
+        )
+        return concat(t_8)
+    context.exported_vars.add('note')
+    context.vars['note'] = l_0_note = lambda item=missing, root=missing, language=missing, reply=missing, alone=missing, *, _body=macro: markup(_body(item, root, language, reply, alone))
+    yield concat(pieces)
+
+blocks = {}
+debug_info = '2=37&5=42&6=50&10=73&11=89&12=108&13=112&18=124&19=130&23=146&24=162&25=176&26=181&27=217&28=221&32=239&33=243&35=246&36=250&38=255&39=258&40=262&42=275&43=279&45=284&46=288&48=291&49=295&51=301&52=305'

@@ -1,0 +1,75 @@
+"""Templates of the program's own theme, compiled before anybody builds with them.
+
+What `compiling` makes of them stands in `compiled/`, as modules of this program that Python
+compiles and keeps like any other: no build waits for Jinja to read them, in a process of its own
+or not, nor writes anything for the next one. They are made of the templates by
+`DOSSIER_REFRESH=1 pytest tests/rendering/test_ready.py`, which else holds the two together. A
+template that is not, or no longer, among them is compiled when it is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from hashlib import blake2b
+from importlib.abc import InspectLoader
+from importlib.util import find_spec
+from types import CodeType
+from typing import TYPE_CHECKING
+
+from dossier.rendering import compiled
+
+if TYPE_CHECKING:
+    from dossier.rendering.templates import Theme
+
+_HEAD = "# Made of the template {name}: see dossier/rendering/ready.py.\n\n"
+_INDEX = '''"""Modules made of the theme `default`: see dossier/rendering/ready.py."""
+
+MADE_BY = "{version}"
+MADE_OF = {{
+{rows}}}
+'''
+
+
+def digest_of(source: str) -> str:
+    """What a template is known by here."""
+    return blake2b(source.encode(), digest_size=16).hexdigest()
+
+
+def are_ready(sources: Iterable[str]) -> bool:
+    """Whether nobody need compile any of them, unless Jinja is another."""
+    return all(digest_of(source) in compiled.MADE_OF for source in sources)
+
+
+def code_of(digest: str) -> tuple[str, CodeType] | None:
+    """(template's name, code) of the source that has this digest, if it is ready."""
+    import jinja2
+
+    name = compiled.MADE_OF.get(digest)
+    if name is None or getattr(jinja2, "__version__", "") != compiled.MADE_BY:
+        return None
+    spec = find_spec(f"{compiled.__name__}.{_module_of(name)}")
+    if spec is None or not isinstance(spec.loader, InspectLoader):
+        return None
+    code = spec.loader.get_code(spec.name)
+    return (name, code) if code is not None else None
+
+
+def modules_of(theme: Theme) -> dict[str, str]:
+    """All files of `compiled/`, by name, for a theme that extends no other."""
+    import jinja2
+
+    made = {
+        f"{_module_of(name)}.py": _HEAD.format(name=name)
+        + theme.environment.compile(theme.templates[name], name, name, raw=True)
+        for name in theme.own_templates
+    }
+    rows = (f'    "{digest_of(theme.templates[n])}": "{n}",\n' for n in sorted(theme.own_templates))
+    return {
+        **made,
+        "__init__.py": _INDEX.format(version=jinja2.__version__, rows="".join(rows)),
+    }
+
+
+def _module_of(name: str) -> str:
+    return "made_of_" + re.sub(r"\W", "_", name.removesuffix(".html"))

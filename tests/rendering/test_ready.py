@@ -1,0 +1,97 @@
+"""What is compiled of the program's own theme is what compiling it gives, and nobody else's."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import jinja2
+import pytest
+import sample_views
+from msgspec.structs import replace
+
+from dossier.diagnostics import Report
+from dossier.rendering import compiled, ready
+from dossier.rendering.compiling import CompiledCode, QuickEnvironment
+from dossier.rendering.templates import DEFAULT, TemplateFailure, Theme, load_theme
+
+FOLDER = Path(ready.__file__).parent / "compiled"
+is_ours = pytest.mark.skipif(
+    jinja2.__version__ != compiled.MADE_BY, reason="they were made with another Jinja"
+)
+
+
+@pytest.fixture
+def theme(monkeypatch: pytest.MonkeyPatch) -> Theme:
+    monkeypatch.setattr(CompiledCode, "_kept", {})
+    found = load_theme(DEFAULT, "fr", "", Report())
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the templates that are compiled our way now."""
+    names: list[str] = []
+    compile_ = jinja2.Environment.compile
+
+    def noted(self, source, name=None, *rest, **named):
+        if isinstance(self, QuickEnvironment):
+            names.append(name)
+        return compile_(self, source, name, *rest, **named)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", noted)
+    return names
+
+
+@is_ours
+def test_modules_are_made_of_the_templates(theme: Theme) -> None:
+    """All of them, and none of a template that is gone; `DOSSIER_REFRESH=1` makes them anew."""
+    made = ready.modules_of(theme)
+    if os.environ.get("DOSSIER_REFRESH"):
+        for path in FOLDER.glob("*.py"):
+            path.unlink()
+        for name, text in made.items():
+            (FOLDER / name).write_text(text, encoding="utf-8")
+
+    assert {p.name: p.read_text(encoding="utf-8") for p in FOLDER.glob("*.py")} == made
+
+
+@is_ours
+def test_nobody_compiles_what_is_ready(theme: Theme, made: list[str]) -> None:
+    """In either language, and by whatever name another theme knows it."""
+    for each in (theme, Theme(theme.name, "en", theme.templates, {})):
+        for name in each.own_templates:
+            assert each.environment.get_template(name).name == name
+
+    assert ready.are_ready(theme.templates.values())
+    assert made == []
+
+
+def test_what_a_theme_changes_is_compiled(theme: Theme, made: list[str]) -> None:
+    """And nothing else; a fault is told of the template that it is in."""
+    source = theme.templates["claim.html"]
+    templates = {**theme.templates, "claim.html": "\n{{ no.field }}", "default:claim.html": source}
+    own = replace(theme, templates=templates)
+
+    with pytest.raises(TemplateFailure) as failure:
+        own.render_partial("claim.html", {})
+    assert (failure.value.path, failure.value.line) == ("claim.html", 2)
+    assert own.environment.get_template("default:claim.html").name == "default:claim.html"
+    assert not ready.are_ready(own.templates.values())
+    if jinja2.__version__ == compiled.MADE_BY:
+        assert made == ["claim.html", "default:claim.html"]
+
+
+def test_another_jinja_compiles_for_itself(
+    theme: Theme, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one made is not run by another; the pages are the same."""
+    template, view = next(iter(sample_views.views(theme).values()))
+    expected = theme.render(template, view)
+
+    monkeypatch.setattr(compiled, "MADE_BY", "another")
+    again = Theme(theme.name, theme.lang, theme.templates, theme.static)
+
+    assert again.render(template, view) == expected
+    assert template in made
