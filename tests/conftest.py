@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from dossier.building import BuildResult, build, run
+from dossier.building.publishing import publish, replacing
 from dossier.config import Config, Profile
 
 # No test is timed: a machine may stand still for a while.
@@ -20,6 +22,8 @@ settings.load_profile("untimed")
 
 # The program stays what it is while it is tested; to see that takes a tenth of a small build.
 run.code_stamp = functools.cache(run.code_stamp)
+# No test cuts the power: syncing would wait for whatever else this machine writes.
+publish.make_lasting = replacing.make_lasting = lambda _: None
 
 NOW = 1_733_000_000
 """The instant of every build in tests: 30 November 2024."""
@@ -36,6 +40,12 @@ SMALL = {
     "notes/n1.md": "---\ntarget: contrat\nquote: signé le contrat\nauthor: A. R.\n"
     "date: 2024-03-06\n---\nLe texte du contrat n’est pas public.\n",
 }
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by then stays: nobody looks through it again for what could be let go."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass

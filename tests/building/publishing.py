@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import msgspec
-import pytest
 
 from dossier.building.publishing.publish import Publication
 from dossier.building.publishing.published import Published
@@ -18,13 +17,6 @@ from dossier.config import Config, Profile
 from dossier.diagnostics import Report
 
 State = dict[str, str]
-
-
-@pytest.fixture(autouse=True)
-def without_sync(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test cuts the power: syncing would wait for whatever else this machine writes."""
-    monkeypatch.setattr("dossier.building.publishing.publish.make_lasting", lambda _: None)
-    monkeypatch.setattr("dossier.building.publishing.replacing.make_lasting", lambda _: None)
 
 
 class Site:

@@ -10,7 +10,6 @@ import random
 import time
 
 import pytest
-from publishing import without_sync  # noqa: F401  (an autouse fixture)
 
 from dossier.building import parsing
 from dossier.building.publishing.manifest import decode_manifest

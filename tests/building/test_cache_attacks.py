@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 from edits import clear
-from publishing import without_sync  # noqa: F401  (an autouse fixture)
 
 from dossier.building.store import TABLES, Table
 from tests.conftest import SMALL, DossierOnDisk, files_below

@@ -17,7 +17,6 @@ import msgspec
 import pytest
 import webs
 from msgspec.structs import replace
-from publishing import without_sync  # noqa: F401  (an autouse fixture)
 from webs import Web
 
 from dossier.building import making, searching, workers

@@ -19,7 +19,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from publishing import without_sync  # noqa: F401  (an autouse fixture)
 from test_publish import set_way
 
 from dossier.building.planning import Planner

@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from publishing import NEW, OLD, Site, without_sync  # noqa: F401  (an autouse fixture)
+from publishing import NEW, OLD, Site
 
 from dossier.building.publishing import changeover, staging
 from dossier.building.publishing.publish import Publication

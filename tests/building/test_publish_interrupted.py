@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from publishing import NEW, OLD, Site, without_sync  # noqa: F401  (an autouse fixture)
+from publishing import NEW, OLD, Site
 from test_publish import set_way
 
 from dossier.building.publishing.publish import Publication

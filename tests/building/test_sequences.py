@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 from edits import DAMAGES, EDITS, START, WORDS, put, restore
-from publishing import without_sync  # noqa: F401  (an autouse fixture)
 from test_publish import set_way
 
 from dossier.building import BuildResult, build, check
