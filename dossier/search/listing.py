@@ -19,7 +19,7 @@ from msgspec import Struct
 from dossier.search import division, numbers
 from dossier.search.damage import reading
 from dossier.search.division import find
-from dossier.search.settings import LIST_BOUND
+from dossier.search.settings import LIST_BOUND, LIST_PART
 
 
 class Said(Struct, frozen=True):
@@ -43,8 +43,10 @@ def divided(
     starts: Sequence[str], said: Mapping[str, Said] = NOTHING
 ) -> tuple[list[str], list[str]]:
     """Where the parts of a list begin, none where it is short; and the text of each, or of all."""
-    parts = division.divide([(start, len(start) + 1) for start in starts], LIST_BOUND)
-    firsts = [part.region.start for part in parts] if len(parts) > 1 else []
+    weighted = [(start, len(start) + 1) for start in starts]
+    is_long = sum(weight for _, weight in weighted) > LIST_BOUND
+    parts = division.divide(weighted, LIST_PART) if is_long else []
+    firsts = [part.region.start for part in parts]
     bounds = [*(bisect_left(starts, first) for first in firsts or [""]), len(starts)]
     return firsts, [_written(starts[begin:end], said) for begin, end in pairwise(bounds)]
 

@@ -49,8 +49,11 @@ COPY_BOUND = 4096
 """Characters of a term that stands, as a copy, in each shard where forms of it are looked for; to a
 heavier one the list of shards leads, form by form."""
 LIST_BOUND = 24576
-"""Characters of a list of shards, or a part of one, before what neighbours share is left out: about
+"""Characters of a list of shards that is in one, before what neighbours share is left out: about
 4 KB as it is sent."""
+LIST_PART = 4096
+"""Characters of a part of one that is longer: some 600 bytes as it is sent, since each word of a
+query may ask for another."""
 PARAGRAPH_GAP = 64
 """Positions between two paragraphs at least: more than the words of the longest phrase."""
 PARAGRAPH_STEP = 64

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.search import listing
 from dossier.search.division import Division, Region, divide, holds
 
 BOUND = 40
@@ -34,3 +36,17 @@ def test_many_changes_at_once(before: dict[str, int], after: dict[str, int]) -> 
     wanted = divided(after)
     assert found.leaves == wanted.leaves
     assert found.starts == wanted.starts
+
+
+def test_a_long_list_is_found_through_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long list of shards is in parts, and leads to every shard as one in one does."""
+    monkeypatch.setattr(listing, "LIST_BOUND", 60)
+    monkeypatch.setattr(listing, "LIST_PART", 20)
+    starts = sorted({f"{n * n % 997:x}" for n in range(40)})
+    firsts, texts = listing.divided(starts)
+    files = {f"lt-{first}": text for first, text in zip(firsts, texts, strict=True)}
+    found = listing.Listing("t", (" ".join(firsts), ""), files.__getitem__)
+
+    assert len(firsts) > 5
+    assert [found.within(start, 1) for start in starts] == [[start] for start in starts]
+    assert found.within("", 99) == starts
