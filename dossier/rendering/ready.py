@@ -10,7 +10,7 @@ template that is not, or no longer, among them is compiled when it is needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from importlib.abc import InspectLoader
 from importlib.util import find_spec
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from dossier.rendering import compiled
 
 if TYPE_CHECKING:
-    from dossier.rendering.templates import Theme
+    from jinja2 import Environment
 
 _HEAD = "# Made of the template {name}: see dossier/rendering/ready.py.\n\n"
 _INDEX = '''"""Modules made of the theme `default`: see dossier/rendering/ready.py."""
@@ -55,20 +55,18 @@ def code_of(digest: str) -> tuple[str, CodeType] | None:
     return (name, code) if code is not None else None
 
 
-def modules_of(theme: Theme) -> dict[str, str]:
-    """All files of `compiled/`, by name, for a theme that extends no other."""
+def modules_of(sources: Mapping[str, str], environment: Environment) -> dict[str, str]:
+    """All files of `compiled/`, by name, for templates by theirs."""
     import jinja2
 
     made = {
         f"{_module_of(name)}.py": _HEAD.format(name=name)
-        + theme.environment.compile(theme.templates[name], name, name, raw=True)
-        for name in theme.own_templates
+        + environment.compile(source, name, name, raw=True)
+        for name, source in sources.items()
     }
-    rows = (f'    "{digest_of(theme.templates[n])}": "{n}",\n' for n in sorted(theme.own_templates))
-    return {
-        **made,
-        "__init__.py": _INDEX.format(version=jinja2.__version__, rows="".join(rows)),
-    }
+    rows = [f'    "{digest_of(source)}": "{name}",\n' for name, source in sorted(sources.items())]
+    index = _INDEX.format(version=jinja2.__version__, rows="".join(rows))
+    return {**made, "__init__.py": index}
 
 
 def _module_of(name: str) -> str:
