@@ -9,10 +9,8 @@ from msgspec import Struct
 from dossier.building.ground import Ground, Resumed
 from dossier.building.planned import Memory
 from dossier.diagnostics import Report
-from dossier.linking.graph import Graph
-from dossier.model.lazily import Lazily
-from dossier.model.records import Note
 from dossier.pages.circles import centres_near
+from dossier.pages.looks import Touched, number
 from dossier.pages.parts import Planned, SitePart
 from dossier.pages.plan import (
     CHRONOLOGY,
@@ -22,7 +20,6 @@ from dossier.pages.plan import (
     Centre,
     Lists,
     Sheaf,
-    circle_of,
     claimed_twice,
     file_sheaf,
     lists_of,
@@ -46,8 +43,8 @@ class Course(Struct, frozen=True):
     site: SitePart
     sheaves: Iterable[Sheaf]
     stay: Mapping[str, Centre]
-    """Those that are not planned again, by name; where not all were looked at, the last of those
-    that are, or that are gone."""
+    """Those of which no page is planned again, by name; where not all were looked at, the last of
+    those that are, or that are gone."""
     names: Collection[str] | None = None
     """Of all that have pages; None where not all were looked at."""
     gone: frozenset[str] = frozenset()
@@ -64,34 +61,40 @@ def course_of(ground: Ground, memory: Memory) -> Course:
     texts, last = ground.texts, ground.last
     if ground.resumed:
         return _resumed(ground, ground.resumed, memory)
+    held, touched = memory.centres, _touched(ground)
     if last and not ground.turned:
-        near, held = _near(texts, ground.changed), memory.centres
+        near = _near(texts, ground.changed, held, touched)
         former = {name: held[name] for name in near if name in held}
         if len(former) == len(near):
-            return Course(last.site, sheaves(texts, {}, near), former)
+            return Course(last.site, sheaves(texts, {}, near, former, touched), former)
         last = None
     lists = lists_of(texts)
     names, part = names_of(texts, lists), site_of(texts, lists)
-    stay = _stay(ground, lists, names, memory) if last and part == last.site else {}
-    planned = sheaves(texts, lists, [name for name in names if name not in stay])
-    return Course(part, planned, stay, [*names, FILES])
+    stay, standing = dict[str, Centre](), dict[str, Centre]()
+    if last and part == last.site:
+        made = memory.made
+        standing = {n: c for n, c in held.items() if all(route in made for route in c.routes)}
+        stay = _stay(ground, lists, names, standing, touched)
+    others = [name for name in names if name not in stay]
+    return Course(part, sheaves(texts, lists, others, standing, touched), stay, [*names, FILES])
 
 
 def _resumed(ground: Ground, resumed: Resumed, memory: Memory) -> Course:
     """What is planned where only what has changed was looked at."""
     texts, turned, held = ground.texts, ground.turned, memory.centres
     assert ground.last is not None
-    site, near = ground.last.site, _near(texts, ground.changed)
+    site, touched = ground.last.site, _touched(ground)
+    near = _near(texts, ground.changed, held, touched)
     if not turned:
         former = {name: held[name] for name in near if name in held}
         if len(former) < len(near):
             raise Shifted
-        return Course(site, sheaves(texts, {}, near), former)
+        return Course(site, sheaves(texts, {}, near, former, touched), former)
     lists = lists_of(texts)
     if site_of(texts, lists) != site:
         raise Shifted
     met = memory.looked_at(turned.faces, turned.ways)
-    met = [i for i in met if held[i].looked.meets(turned.faces, turned.ways)]
+    met = [name for name in met if held[name].meets(touched)]
     new = [i for i in turned.records if i in texts.rows.dossier.records and i not in held]
     others = [n for n, part in lists.items() if n not in held or held[n].own != (part.own,)]
     gone = {n for n in held if n.startswith(LIST)}.difference(lists)
@@ -105,9 +108,14 @@ def _resumed(ground: Ground, resumed: Resumed, memory: Memory) -> Course:
         *moved(texts, resumed.neighbours),
     } - gone
     former = {name: held[name] for name in (names | gone) if name in held}
-    return Course(
-        site, sheaves(texts, lists, sorted(names - {FILES})), former, gone=frozenset(gone)
-    )
+    planned = sheaves(texts, lists, sorted(names - {FILES}), former, touched)
+    return Course(site, planned, former, gone=frozenset(gone))
+
+
+def _touched(ground: Ground) -> Touched:
+    """What may have been looked at and is another."""
+    turned, changed = ground.turned, frozenset(map(number, ground.changed))
+    return Touched(turned.faces, turned.ways, changed) if turned else Touched(texts=changed)
 
 
 def _amended(
@@ -120,10 +128,10 @@ def _amended(
     taken = set[str]()
     for name, centre, pages in course.sheaves:
         centres[name] = centre
-        for page in pages:
-            if page.route in taken or (page.route in made and page.route not in routes):
+        for route in centre.routes:
+            if route in taken or (route in made and route not in routes):
                 raise Shifted
-            taken.add(page.route)
+            taken.add(route)
         yield from pages
     before = {route for centre in former for route in centre.listed}
     now = {route for centre in centres.values() for route in centre.listed}
@@ -135,20 +143,19 @@ def _amended(
         yield from pages
 
 
-def _stay(ground: Ground, lists: Lists, names: Iterable[str], memory: Memory) -> dict[str, Centre]:
+def _stay(
+    ground: Ground, lists: Lists, names: Iterable[str], held: Mapping[str, Centre], touched: Touched
+) -> dict[str, Centre]:
     """Names whose pages are as they were, as far as that can be said without planning."""
-    texts, turned, made = ground.texts, ground.turned, memory.made
-    assert turned is not None
-    centres = memory.centres
-    near = {*WITHOUT_RECORD, *_near(texts, ground.changed)}
+    texts = ground.texts
+    near = {*WITHOUT_RECORD, *_near(texts, ground.changed, held, touched)}
     return {
         name: centre
         for name in names
         if name not in near
-        and (centre := centres.get(name)) is not None
-        and not centre.looked.meets(turned.faces, turned.ways)
+        and (centre := held.get(name)) is not None
+        and not centre.meets(touched)
         and centre.own == own_of(texts, lists, name)
-        and all(route in made for route in centre.routes)
     }
 
 
@@ -182,10 +189,10 @@ def _of_all(
     listed = {route for centre in stay for route in centre.listed}
     for name, centre, pages in course.sheaves:
         centres[name] = centre
-        for page in pages:
-            if page.route in routes:
-                claimed_twice(texts, page.route, report)
-            routes.add(page.route)
+        for route in centre.routes:
+            if route in routes:
+                claimed_twice(texts, route, report)
+            routes.add(route)
         listed.update(centre.listed)
         yield from pages
     known += sorted(listed)
@@ -193,25 +200,9 @@ def _of_all(
     yield from pages
 
 
-def _near(texts: Texts, changed: Collection[str]) -> list[str]:
+def _near(
+    texts: Texts, changed: Collection[str], held: Mapping[str, Centre], touched: Touched
+) -> list[str]:
     """The names whose pages may show a part of a changed text."""
-    graph = texts.rows.graph
-    names = (*WITHOUT_RECORD, *centres_near(graph, changed))
-    _expect(graph, names)
-    circles = {name: circle_of(texts, name) for name in names}
-    return [name for name, circle in circles.items() if not circle.isdisjoint(changed)]
-
-
-def _expect(graph: Graph, names: Iterable[str]) -> None:
-    """Have read at once what would be asked for one by one: who points at these, and what the
-    notes among those are about."""
-    records, kinds = graph.dossier.records, graph.dossier.kinds
-    if not isinstance(records, Lazily):
-        return
-    near = {*names, *(source for name in names for source in graph.pointing(name))} & kinds.keys()
-    records.expect(near)
-    if isinstance(graph.linked, Lazily):
-        graph.linked.expect(near)
-    notes = [records[i].record for i in near if kinds[i] == "note"]
-    targets = {note.target.text for note in notes if isinstance(note, Note) and note.target}
-    records.expect(targets & kinds.keys())
+    names = (*WITHOUT_RECORD, *centres_near(texts.rows.graph, changed))
+    return [name for name in names if name not in held or held[name].meets(touched)]

@@ -1,8 +1,8 @@
 """Which pages there are and which of them to render: the last plan, where it still holds.
 
-A plan depends on what all pages share (settings, theme) and, page by page, on the texts in its
-circle (`dossier.pages.circles`) and on the faces and ways that it looked at (`dossier.pages.looks`).
-While the first is as it was, only pages are planned again of which something else is not.
+A plan depends on what all pages share (settings, theme) and, page by page, on the texts, faces
+and ways that it looked at (`dossier.pages.looks`). While the first is as it was, only pages are
+planned again of which something else is not.
 """
 
 from __future__ import annotations
@@ -130,6 +130,10 @@ class Planner(Surveyor):
                     told = explainer.why(page, encoded, template)
                 reasons.append((page.route, told))
                 give(page.route, encoded)
+        if course.names is not None:
+            # Of a name, some pages may stand while others are planned.
+            stood = (route for centre in centres.values() for route in centre.routes)
+            prints |= {route: made[route].fingerprint for route in stood if route not in prints}
         routes, total = set[str](), len(prints)
         if course.names is None:
             routes = course.without(centres)

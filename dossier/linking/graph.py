@@ -28,15 +28,6 @@ _MENTION = _ORDER["mention"]
 _NOBODY: Mapping[str, int] = {}
 
 
-class Incoming(Struct, frozen=True, array_like=True):
-    """One record that points at another, by all its ways."""
-
-    source: str
-    relation: str
-    spots: tuple[Spot, ...]
-    """Sentences of its body, in order; only those that the build prints."""
-
-
 class Whole(Struct, frozen=True):
     """What only a look at all records tells, and all that points anywhere."""
 
@@ -133,12 +124,9 @@ class Graph:
         """As in `Whole.pointing`."""
         return self.whole.pointing.get(record_id, _NOBODY)
 
-    def incoming(self, record_id: str) -> tuple[Incoming, ...]:
-        """The records that point here, in id order, each with its sentences."""
-        return tuple(
-            Incoming(source, RELATIONS[order], self._spots(source, record_id, order))
-            for source, order in self._sources(record_id).items()
-        )
+    def relation(self, source: str, target: str) -> str:
+        """The strongest by which a record points at another."""
+        return RELATIONS[self._sources(target)[source]]
 
     def mentions(self, record_id: str) -> tuple[MentionFact, ...]:
         """The actors whom a record's text names."""
@@ -168,10 +156,11 @@ class Graph:
             return -1
         return 0 if record.rights == "link" else record.excerpt
 
-    def _spots(self, source: str, target: str, order: int) -> tuple[Spot, ...]:
-        """The sentences in which one record points at another, those that are printed."""
+    def spots(self, source: str, target: str) -> tuple[Spot, ...]:
+        """The sentences of a record in which it points at another, in order; only those that the
+        build prints."""
         ways: list[Edge] = []
-        if order != _MENTION:  # as most are, by names in their texts alone
+        if self._sources(target)[source] != _MENTION:  # as most are, by names in their texts alone
             ways += (edge for edge in self.references[source].edges if edge.target == target)
         named = [mention for mention in self.mentions(source) if mention.actor == target]
         found = [spot for mention in named for spot in mention.spots]

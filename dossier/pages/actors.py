@@ -10,6 +10,7 @@ from dossier.model.records import Actor
 from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.chronologies import chronology_of, chronology_route
 from dossier.pages.frames import frame, tags_of
+from dossier.pages.listings import Pages
 from dossier.pages.parts import ActorParts, Planned, SaidPart, Share
 from dossier.pages.texts import Texts
 from dossier.pages.views import Part, Row
@@ -28,12 +29,11 @@ TOGETHER = 2
 """Articles in which two actors must stand together to be called companions."""
 
 
-def actor_pages(texts: Texts, actor_id: str) -> list[Planned]:
+def actor_pages(texts: Texts, actor_id: str) -> Pages:
     """An actor's page, and those of its backlinks that need others."""
     rows, graph, dossier = texts.rows, texts.graph, texts.dossier
     actor = dossier[actor_id]
     assert isinstance(actor, Actor)
-    row = rows[actor_id]
     sources = graph.pointing(actor_id)
     events = rows.latest(i for i in sources if dossier.kinds[i] == "event")
     own = rows.latest(
@@ -54,31 +54,37 @@ def actor_pages(texts: Texts, actor_id: str) -> list[Planned]:
         printed=set(note_ids(notes)),
         listed={*events[:EVENTS], *own[:ARTICLES], *said[:SAID], *rests[:RESTS]},
     )
-    view = ActorParts(
-        frame=frame(row.title, section="actors", record=actor),
-        row=row,
-        record=actor,
-        text=texts.text(actor_id, references := texts.references(actor_id)),
-        named={
-            text: rows[found] for text, found in sorted(graph.references[actor_id].named.items())
-        },
-        references=references,
-        notes=notes,
-        events=rows.all(rows.by_date(events[:EVENTS])),
-        articles=rows.all(own[:ARTICLES]),
-        companions=_companions(texts, actor_id, sources),
-        backlinks=here,
-        total=sum(p.count for p in parts) or len(here),
-        parts=parts,
-        tags=tags_of(actor),
-        said=tuple(_said(texts, i) for i in said[:SAID]),
-        said_more=max(len(said) - SAID, 0),
-        rests=rows.all(rests[:RESTS]),
-        rests_more=max(len(rests) - RESTS, 0),
-        chronology=_chronology(texts, actor_id),
-        share=_share(texts, actor_id) if actor.actor_kind == "outlet" else None,
-    )
-    return [Planned(row.route, view), *pages]
+
+    def first() -> list[Planned]:
+        row = rows[actor_id]
+        view = ActorParts(
+            frame=frame(row.title, section="actors", record=actor),
+            row=row,
+            record=actor,
+            text=texts.text(actor_id, references := texts.references(actor_id)),
+            named={
+                text: rows[found]
+                for text, found in sorted(graph.references[actor_id].named.items())
+            },
+            references=references,
+            notes=notes,
+            events=rows.all(rows.by_date(events[:EVENTS])),
+            articles=rows.all(own[:ARTICLES]),
+            companions=_companions(texts, actor_id, sources),
+            backlinks=texts.backlinks(actor_id, here),
+            total=sum(p.count for p in parts) or len(here),
+            parts=parts,
+            tags=tags_of(actor),
+            said=tuple(_said(texts, i) for i in said[:SAID]),
+            said_more=max(len(said) - SAID, 0),
+            rests=rows.all(rests[:RESTS]),
+            rests_more=max(len(rests) - RESTS, 0),
+            chronology=_chronology(texts, actor_id),
+            share=_share(texts, actor_id) if actor.actor_kind == "outlet" else None,
+        )
+        return [Planned(row.route, view)]
+
+    return Pages(first, pages)
 
 
 def _chronology(texts: Texts, actor_id: str) -> Part | None:
@@ -111,7 +117,7 @@ def _companions(
 ) -> tuple[tuple[Row, int, tuple[Row, ...]], ...]:
     """Who stands in the same articles, most first, with the latest of them."""
     articles = texts.rows.latest(i for i in sources if texts.dossier.kinds[i] == "article")
-    actors = {i: texts.article_actors(i) for i in articles}
+    actors = {i: texts.rows.actors(i) for i in articles}
     together = Counter(chain.from_iterable(actors.values()))
     del together[actor_id]
     best = sorted((-n, i) for i, n in together.items() if n >= TOGETHER)[:COMPANIONS]

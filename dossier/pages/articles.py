@@ -10,6 +10,7 @@ from dossier.model.records import Actor, Article, Claim
 from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.contradictions import sic_marks
 from dossier.pages.frames import frame, tags_of
+from dossier.pages.listings import Pages
 from dossier.pages.parts import ActorPart, ArticleParts, NotePart, PassagePart, Planned
 from dossier.pages.quotations import quotation_lines
 from dossier.pages.rows import shorten
@@ -49,7 +50,7 @@ def actor_parts(
     return tuple(parts)
 
 
-def article_pages(texts: Texts, article_id: str) -> list[Planned]:
+def article_pages(texts: Texts, article_id: str) -> Pages:
     """An article's page, and those of its backlinks that need others."""
     rows, graph = texts.rows, texts.graph
     article = texts.dossier[article_id]
@@ -64,7 +65,7 @@ def article_pages(texts: Texts, article_id: str) -> list[Planned]:
     )
     claims = graph.sources(article_id, "appearance")
     quotations = quotation_lines(texts, article_id)
-    backlinks, parts, pages = shared_out(
+    here, parts, pages = shared_out(
         texts,
         article_id,
         "articles",
@@ -106,7 +107,7 @@ def article_pages(texts: Texts, article_id: str) -> list[Planned]:
         ),
         quotations=quotations,
         related=_related(texts, article_id),
-        backlinks=backlinks,
+        backlinks=texts.backlinks(article_id, here),
         backlink_parts=parts,
         tags=tags_of(article),
         entry=texts.entry(article_id),
@@ -119,7 +120,7 @@ def article_pages(texts: Texts, article_id: str) -> list[Planned]:
         older=older,
         newer=newer,
     )
-    return [Planned(row.route, parts_of_page), *pages]
+    return Pages(lambda: [Planned(row.route, parts_of_page)], pages)
 
 
 def _notes(

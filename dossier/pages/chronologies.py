@@ -9,11 +9,10 @@ from dossier.pages.division import (
     Division,
     day_levels,
     divide,
-    walk,
     ways,
 )
 from dossier.pages.frames import frame
-from dossier.pages.listings import Listing, own_digest
+from dossier.pages.listings import Listing, Pages, own_digest, parts_below
 from dossier.pages.parts import ChronologyParts, Frame, Line, Mark, Planned, Word
 from dossier.pages.routes import index_route, record_route, tag_route
 from dossier.pages.texts import Texts
@@ -76,14 +75,14 @@ def chronology_route(actor_id: str, key: str = "") -> str:
     return record_route("actor", actor_id, ".".join(p for p in (NAME, key) if p))
 
 
-def actor_chronology_pages(texts: Texts, actor_id: str) -> list[Planned]:
+def actor_chronology_pages(texts: Texts, actor_id: str) -> Pages:
     """The events and articles of an actor, where they are enough."""
     ids = chronology_of(texts, actor_id)
     if not ids:
-        return []
-    row, actor = texts.rows[actor_id], texts.dossier[actor_id]
+        return Pages(list)
 
     def framed(key: str) -> Frame:
+        row, actor = texts.rows[actor_id], texts.dossier[actor_id]
         trail: tuple[tuple[str | Word, str], ...] = ((row.title, row.route),)
         if key:
             trail += ((Word("menu.chronology"), chronology_route(actor_id)),)
@@ -92,11 +91,13 @@ def actor_chronology_pages(texts: Texts, actor_id: str) -> list[Planned]:
     def route(key: str) -> str:
         return chronology_route(actor_id, key)
 
+    def page(part: Division[str]) -> Planned:
+        of = texts.rows[actor_id]
+        return _page(texts, part, _shown(part, ids), "", route, framed, (), of=of)
+
     divided = divide(ids, texts.rows.levels(str))
-    return [
-        _page(texts, part, _shown(part, ids), "", route, framed, (), of=row)
-        for part in (divided, *walk(divided))
-    ]
+    listing = Listing(NAME, divided, route, page)
+    return Pages(lambda: [page(divided)], parts_below(listing))
 
 
 def _of_dossier(texts: Texts, ids: list[str], name: str, filters: Filters) -> Listing[str]:

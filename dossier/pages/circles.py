@@ -1,7 +1,7 @@
 """Whose texts a record's pages may show a part of: its circle.
 
-A plan is kept from one build to the next while nothing changed but texts outside the circle.
-`Texts.body` refuses to look any further, so that no page can depend on more.
+Of a changed text only those pages need be asked whether they looked at it (`dossier.pages.looks`)
+in whose circle it is. `Texts.body` refuses to look any further.
 """
 
 from __future__ import annotations

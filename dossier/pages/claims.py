@@ -11,6 +11,7 @@ from dossier.model.records import Article, Claim, Relation, SourceRef, Variant
 from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.division import MOST_ROWS, divide, walk, ways
 from dossier.pages.frames import frame, tags_of
+from dossier.pages.listings import Pages
 from dossier.pages.parts import ClaimParts, GivenPart, Planned, PrintedPart, PrintedParts
 from dossier.pages.routes import record_route
 from dossier.pages.rows import date_of
@@ -26,7 +27,7 @@ RELATIONS: dict[Relation, tuple[str, str]] = {
 """Words for a claim that this one names, and for one that names it; in the order of the page."""
 
 
-def claim_pages(texts: Texts, claim_id: str) -> list[Planned]:
+def claim_pages(texts: Texts, claim_id: str) -> Pages:
     """A claim's page, and those of its backlinks that need others."""
     rows, dossier = texts.rows, texts.dossier
     claim = dossier[claim_id]
@@ -46,7 +47,7 @@ def claim_pages(texts: Texts, claim_id: str) -> list[Planned]:
         texts.note(i, number=n, on_page=claim_id)
         for n, i in enumerate(texts.notes_on(claim_id), start=1)
     )
-    backlinks, parts, pages = shared_out(
+    here, parts, pages = shared_out(
         texts,
         claim_id,
         "claims",
@@ -67,7 +68,7 @@ def claim_pages(texts: Texts, claim_id: str) -> list[Planned]:
         first=rows.item(first) if first else None,
         notes=notes,
         references=references,
-        backlinks=backlinks,
+        backlinks=texts.backlinks(claim_id, here),
         backlink_parts=parts,
         tags=tags_of(claim),
     )
@@ -85,7 +86,7 @@ def claim_pages(texts: Texts, claim_id: str) -> list[Planned]:
         )
         for part in walk(divided)
     ]  # fmt: skip
-    return [Planned(row.route, view), *pages, *lists]
+    return Pages(lambda: [Planned(row.route, view), *lists], pages)
 
 
 def _printed(texts: Texts, claim: Claim, derivation: Derivation) -> tuple[PrintedPart, ...]:

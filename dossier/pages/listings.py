@@ -37,6 +37,20 @@ class ListPart(NamedTuple):
     pages: Callable[[], list[Planned]]
 
 
+class Pages(NamedTuple):
+    """What a name's pages are planned from."""
+
+    together: Callable[[], list[Planned]]
+    """Those that depend on all that was looked at so far, and on what is then."""
+    apart: Sequence[ListPart] = ()
+    """Those of which each is planned by itself."""
+
+
+def parts_below(listing: Listing[Any]) -> list[ListPart]:
+    """Every page of a list but the first."""
+    return [_part(listing, part) for part in walk(listing.division)]
+
+
 def list_parts(listing: Listing[Any]) -> dict[str, ListPart]:
     """Every page of a list, by a name that no other list's has."""
     parts = (listing.division, *walk(listing.division))

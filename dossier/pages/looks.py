@@ -1,28 +1,35 @@
-"""What planning looks at: the records whose faces, and those whose ways, a page was made from.
+"""What planning looks at: the records whose faces, whose ways and whose texts a page was made from.
 
 Pages are planned from a graph that notes down what it is asked. A record's *face* is what others
-may see of it beside its text, which circles see to (`dossier.pages.circles`); its *ways* are who
-points there, and how. A page of which neither has changed, for any record it looked at, is as it
-was (`dossier.pages.faces`).
+may see of it beside its text (`dossier.pages.faces`); its *ways* are who points there, and how;
+its *text* is shown in part by those in whose circle it is (`dossier.pages.circles`). A page of
+which none has changed, for any record it looked at, is as it was.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 from msgspec import Struct
 
 from dossier.linking.derivation import Derivation
-from dossier.linking.graph import Graph, Incoming, Whole
+from dossier.linking.graph import Graph, Whole
 from dossier.linking.resting import Resting
-from dossier.model.lazily import Lazily
 from dossier.model.records import RecordKind
 
 V = TypeVar("V")
+
+
+class Touched(NamedTuple):
+    """What differs between two builds, by numbers."""
+
+    faces: frozenset[int] = frozenset()
+    ways: frozenset[int] = frozenset()
+    texts: frozenset[int] = frozenset()
 
 
 class Looked(Struct, frozen=True, array_like=True):
@@ -30,17 +37,19 @@ class Looked(Struct, frozen=True, array_like=True):
 
     faces: bytes
     ways: bytes
+    texts: bytes
 
-    def meets(self, faces: Collection[int], ways: Collection[int]) -> bool:
-        """Whether one of these was among it; both are sets of numbers."""
+    def meets(self, touched: Touched) -> bool:
+        """Whether one of these was among it."""
         return not (
-            _is_apart(faces, memoryview(self.faces).cast("I"))
-            and _is_apart(ways, memoryview(self.ways).cast("I"))
+            _is_apart(touched.texts, self.texts)
+            and _is_apart(touched.faces, self.faces)
+            and _is_apart(touched.ways, self.ways)
         )
 
 
-def _is_apart(some: Collection[int], others: Iterable[int]) -> bool:
-    return not some or not any(map(some.__contains__, others))
+def _is_apart(some: frozenset[int], others: bytes) -> bool:
+    return not some or some.isdisjoint(memoryview(others).cast("I"))
 
 
 class Looks:
@@ -49,6 +58,7 @@ class Looks:
     def __init__(self) -> None:
         self.faces: set[str] = set()
         self.ways: set[str] = set()
+        self.texts: set[str] = set()
         self._numbers = Numbers()
         self.everyone = False
         """Whether all records were gone through: nobody could say of what that depends."""
@@ -56,10 +66,11 @@ class Looks:
     def begin(self) -> None:
         self.faces.clear()
         self.ways.clear()
+        self.texts.clear()
         self.everyone = False
 
     def looked(self) -> Looked:
-        return Looked(self._numbers.of(self.faces), self._numbers.of(self.ways))
+        return Looked(*map(self._numbers.of, (self.faces, self.ways, self.texts)))
 
 
 def number(record_id: str) -> int:
@@ -108,11 +119,6 @@ class _Seen(Mapping[str, V]):
         self._looks.everyone = True
         return len(self._values)
 
-    def expect(self, keys: Iterable[str]) -> None:
-        """See `Lazily`."""
-        if isinstance(self._values, Lazily):
-            self._values.expect(keys)
-
 
 class _Kinds(dict[str, RecordKind]):
     """Kinds by record. To look one up is no look: where a record changes its kind, all pages are
@@ -157,7 +163,3 @@ class SeenGraph(Graph):
     def _sources(self, record_id: str) -> Mapping[str, int]:
         self._looks.ways.add(record_id)
         return self._graph._sources(record_id)
-
-    def incoming(self, record_id: str) -> tuple[Incoming, ...]:
-        self._looks.ways.add(record_id)
-        return self._graph.incoming(record_id)

@@ -28,9 +28,9 @@ from dossier.pages.contradictions import contradiction_pages, texts_of_contradic
 from dossier.pages.division import day_key
 from dossier.pages.frames import frame
 from dossier.pages.home import home_page, texts_at_home
-from dossier.pages.listings import Listing, ListPart, list_parts, own_digest
+from dossier.pages.listings import Listing, ListPart, Pages, list_parts, own_digest
 from dossier.pages.lists import indexes, sources, tag_index, tags
-from dossier.pages.looks import Looked
+from dossier.pages.looks import Looked, Looks, Touched
 from dossier.pages.missing import missing
 from dossier.pages.parts import (
     FeedEntry,
@@ -71,19 +71,41 @@ CHRONOLOGY = f".{NAME}"
 """Behind the id of an actor who has one."""
 
 
+class Apart(Struct, frozen=True, array_like=True):
+    """What one of a name's pages was made from that is planned by itself."""
+
+    own: str
+    """As in `ListPart`."""
+    looked: Looked
+
+
 class Centre(Struct, frozen=True, array_like=True):
     """What one name's pages were made from, and where they are published."""
 
     own: tuple[str | None, ...]
     """What it has of the order of others: no face tells."""
     looked: Looked
+    """For those that are planned together, and for which others there are."""
     listed: tuple[str, ...]
     """Routes that search engines may list."""
     others: tuple[str, ...]
+    apart: dict[str, Apart]
+    """Each of the pages that are planned by themselves, by route."""
 
     @property
     def routes(self) -> tuple[str, ...]:
         return self.listed + self.others
+
+    @property
+    def indexed(self) -> dict[str, bool]:
+        """Whether search engines may list each of its routes."""
+        return dict.fromkeys(self.others, False) | dict.fromkeys(self.listed, True)
+
+    def meets(self, touched: Touched) -> bool:
+        """Whether one of the pages was made from what has been touched."""
+        return self.looked.meets(touched) or any(
+            page.looked.meets(touched) for page in self.apart.values()
+        )
 
 
 class Sheaf(NamedTuple):
@@ -92,6 +114,7 @@ class Sheaf(NamedTuple):
     name: str
     centre: Centre
     pages: list[Planned]
+    """Those that are planned: others are as they were."""
 
 
 Lists = Mapping[str, ListPart]
@@ -138,26 +161,67 @@ def names_of(texts: Texts, lists: Lists) -> list[str]:
     ]
 
 
-def sheaves(texts: Texts, lists: Lists, names: Iterable[str]) -> Iterator[Sheaf]:
+def sheaves(
+    texts: Texts,
+    lists: Lists,
+    names: Iterable[str],
+    before: Mapping[str, Centre],
+    touched: Touched,
+) -> Iterator[Sheaf]:
     """The pages of some names, and what they were made from.
+
+    Of those known from `before`, all of whose pages stand, only such are planned as were made
+    from what has been `touched`.
 
     Raises:
         LookupError: a page depends on more than can be said: that would be a fault of ours.
     """
-    looks = texts.looks
     for name in names:
+        own = own_of(texts, lists, name)
         with texts.within(_sight(texts, name)):
-            looks.begin()
-            pages = lists[name].pages() if name in lists else _pages_of(texts, name)
+            texts.looks.begin()
+            found = Pages(lists[name].pages) if name in lists else _pages_of(texts, name)
+            sheaf = _sheaf(texts.looks, name, own, found, before.get(name), touched)
+        yield sheaf
+
+
+def _sheaf(
+    looks: Looks,
+    name: str,
+    own: tuple[str | None, ...],
+    found: Pages,
+    before: Centre | None,
+    touched: Touched,
+) -> Sheaf:
+    planned: list[Planned] = []
+    routes: dict[str, bool] = {}
+    former = before.indexed if before else {}
+
+    def add(pages: list[Planned]) -> Looked:
         if looks.everyone and name not in WITHOUT_RECORD:
             raise LookupError(name)
-        yield Sheaf(name, _centre(own_of(texts, lists, name), looks.looked(), pages), pages)
+        planned.extend(pages)
+        routes.update((page.route, _is_indexed(page)) for page in pages)
+        return looks.looked()
 
-
-def _centre(own: tuple[str | None, ...], looked: Looked, pages: list[Planned]) -> Centre:
-    listed = tuple(page.route for page in pages if _is_indexed(page))
-    others = tuple(page.route for page in pages if not _is_indexed(page))
-    return Centre(own, looked, listed, others)
+    stands = before and before.own == own and name not in WITHOUT_RECORD
+    if before and stands and not before.looked.meets(touched):
+        looked = before.looked
+        routes.update((r, former[r]) for r in former if r not in before.apart)
+    else:
+        looked = add(found.together())
+    apart: dict[str, Apart] = {}
+    for page in found.apart:
+        (route,) = page.routes
+        known = before.apart.get(route) if before else None
+        if known and known.own == page.own and not known.looked.meets(touched):
+            apart[route], routes[route] = known, former[route]
+        else:
+            looks.begin()
+            apart[route] = Apart(page.own, add(page.pages()))
+    listed = tuple(route for route, is_indexed in routes.items() if is_indexed)
+    others = tuple(route for route, is_indexed in routes.items() if not is_indexed)
+    return Sheaf(name, Centre(own, looked, listed, others, apart), planned)
 
 
 def own_of(texts: Texts, lists: Lists, name: str) -> tuple[str | None, ...]:
@@ -215,11 +279,11 @@ def circle_of(texts: Texts, name: str) -> set[str]:
     return circle(graph, [name] if name != HOME else texts_at_home(texts))
 
 
-def _pages_of(texts: Texts, name: str) -> list[Planned]:
+def _pages_of(texts: Texts, name: str) -> Pages:
     if name == HOME:
-        return [home_page(texts, _counts(texts))]
+        return Pages(lambda: [home_page(texts, _counts(texts))])
     if name == CONTRADICTIONS:
-        return contradiction_pages(texts)
+        return Pages(lambda: contradiction_pages(texts))
     if name.endswith(CHRONOLOGY):
         return actor_chronology_pages(texts, name.removesuffix(CHRONOLOGY))
     match texts.dossier.kinds[name]:
@@ -273,7 +337,8 @@ def _redirects(texts: Texts) -> list[Planned]:
 def file_sheaf(texts: Texts, routes: list[str]) -> Sheaf:
     """The files that no reader asks for by name: see `_files`."""
     pages = _files(texts, routes)
-    return Sheaf(FILES, _centre((), Looked(b"", b""), pages), pages)
+    others = tuple(page.route for page in pages)
+    return Sheaf(FILES, Centre((), Looked(b"", b"", b""), (), others, {}), pages)
 
 
 def _files(texts: Texts, routes: list[str]) -> list[Planned]:

@@ -11,6 +11,7 @@ from dossier.model.records import Actor, Quotation, SourceRef, Variant
 from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.division import divide, walk, ways
 from dossier.pages.frames import frame, tags_of
+from dossier.pages.listings import Pages
 from dossier.pages.parts import (
     BacklinkPart,
     BacklinksParts,
@@ -34,7 +35,7 @@ ELSEWHERE = 10
 """Other articles that an article's page names for each of its quotations, the latest."""
 
 
-def quotation_pages(texts: Texts, record_id: str) -> list[Planned]:
+def quotation_pages(texts: Texts, record_id: str) -> Pages:
     """A quotation's page, and those of its printings and backlinks that need others."""
     rows, graph = texts.rows, texts.graph
     record = texts.dossier[record_id]
@@ -45,9 +46,7 @@ def quotation_pages(texts: Texts, record_id: str) -> list[Planned]:
         texts.note(i, number=n, on_page=record_id)
         for n, i in enumerate(texts.notes_on(record_id), start=1)
     )
-    backlinks, parts, pages = shared_out(
-        texts, record_id, "quotations", printed=set(note_ids(notes))
-    )
+    here, parts, pages = shared_out(texts, record_id, "quotations", printed=set(note_ids(notes)))
     derivation = graph.derivations[record_id]
     variants = _variants(texts, record, derivation)
     other_parts, others = _others(texts, record_id, variants[PRINTINGS:])
@@ -73,11 +72,11 @@ def quotation_pages(texts: Texts, record_id: str) -> list[Planned]:
         other_parts=other_parts,
         notes=notes,
         references=references,
-        backlinks=backlinks,
+        backlinks=texts.backlinks(record_id, here),
         backlink_parts=parts,
         tags=tags_of(record),
     )
-    return [Planned(row.route, page), *pages, *others]
+    return Pages(lambda: [Planned(row.route, page), *others], pages)
 
 
 def _others(

@@ -6,6 +6,7 @@ from dossier.model.records import Event, Note, Page, Reference
 from dossier.pages.articles import actor_parts
 from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.frames import frame, tags_of
+from dossier.pages.listings import Pages
 from dossier.pages.parts import Planned, RecordParts, ReferencePart
 from dossier.pages.readings import event_readings
 from dossier.pages.rows import date_of
@@ -20,7 +21,7 @@ SECTIONS = {
 CITERS = 20
 
 
-def record_pages(texts: Texts, record_id: str) -> list[Planned]:
+def record_pages(texts: Texts, record_id: str) -> Pages:
     """The page of a record of the other kinds, and those of its backlinks that need others."""
     rows, graph = texts.rows, texts.graph
     record = texts.dossier[record_id]
@@ -38,7 +39,7 @@ def record_pages(texts: Texts, record_id: str) -> list[Planned]:
             for n, i in enumerate(texts.notes_on(record_id), start=1)
         )
     )
-    backlinks, parts, pages = shared_out(
+    here, parts, pages = shared_out(
         texts, record_id, section, printed=set(note_ids((note,) if note else notes))
     )
     as_roles = {}
@@ -64,14 +65,14 @@ def record_pages(texts: Texts, record_id: str) -> list[Planned]:
         actors=() if is_note else actor_parts(texts, record_id, date_of(record), as_roles),
         references=references,
         reference=_own_entry(texts, record_id) if isinstance(record, Reference) else None,
-        backlinks=backlinks,
+        backlinks=texts.backlinks(record_id, here),
         backlink_parts=parts,
         tags=tags_of(record),
         headings=texts.body(record_id).headings if isinstance(record, Page) else (),
         readings=event_readings(texts, record) if isinstance(record, Event) else (),
         contradiction=texts.contradictions.address(record_id),
     )
-    return [Planned(row.route, view), *pages]
+    return Pages(lambda: [Planned(row.route, view)], pages)
 
 
 def _own_entry(texts: Texts, record_id: str) -> ReferencePart:

@@ -128,10 +128,12 @@ def order_of(dossier: Dossier) -> Order:
 
 
 class Shown(Struct, frozen=True, array_like=True):
-    """What lists show of a record."""
+    """What is shown of a record where others are listed too."""
 
     row: Row
     date: Date | None
+    actors: tuple[str, ...]
+    """Of an article, those that it lists or names."""
 
 
 class Rows:
@@ -149,6 +151,7 @@ class Rows:
         self._lang = graph.dossier.settings.lang
         self._rows: dict[str, Row] = {}
         self._kept = kept or {}
+        self._actors: dict[str, tuple[str, ...]] = {}
         self._dates: dict[str, Date | None] = {}
         self._months: dict[str, str] = {}
         self._items: dict[str, Item] = {}
@@ -182,6 +185,16 @@ class Rows:
             self._dates[record_id] = kept.date if kept else date_of(self.dossier[record_id])
         return self._dates[record_id]
 
+    def actors(self, article_id: str) -> tuple[str, ...]:
+        """The actors of an article, listed or named."""
+        self._note(article_id)
+        found = self._actors.get(article_id)
+        if found is None:
+            kept = self._kept.get(article_id)
+            found = kept.actors if kept else tuple(self.graph.actors(article_id))
+            self._actors[article_id] = found
+        return found
+
     def month(self, record_id: str) -> str:
         """Its month, as lists are divided by it."""
         self._note(record_id)
@@ -199,7 +212,9 @@ class Rows:
         )
 
     def shown(self, record_id: str) -> Shown:
-        return Shown(self[record_id], self.date(record_id))
+        row = self[record_id]
+        actors = self.actors(record_id) if row.kind == "article" else ()
+        return Shown(row, self.date(record_id), actors)
 
     def all(self, ids: Iterable[str]) -> tuple[Row, ...]:
         return tuple(map(self.__getitem__, ids))

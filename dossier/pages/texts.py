@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +11,7 @@ from itertools import pairwise
 from dossier.linking.graph import Graph
 from dossier.model.body import Range
 from dossier.model.facts import BodyFacts, LinkFact, Spot, is_bare
+from dossier.model.lazily import Lazily
 from dossier.model.records import Article, Note, Record, RecordKind
 from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography
@@ -64,7 +65,6 @@ class Texts:
         self._known = known
         self._register = register
         self._circle: Container[str] | None = None
-        self._actors: dict[str, frozenset[str]] = {}
         self._bases: dict[str, dict[str, str]] = {}
         self._entries: dict[str, Entry] = {}
         self._citing: dict[str, tuple[str, ...]] = {}
@@ -87,6 +87,7 @@ class Texts:
         """
         if self._circle is not None and record_id not in self._circle:
             raise LookupError(record_id)
+        self.looks.texts.add(record_id)
         return self.dossier.records[record_id].body
 
     def text(
@@ -245,14 +246,6 @@ class Texts:
             unshown=len(replies) - len(shown),
         )
 
-    def article_actors(self, article_id: str) -> frozenset[str]:
-        """The actors of an article, listed or named."""
-        self.looks.faces.add(article_id)
-        found = self._actors.get(article_id)
-        if found is None:
-            found = self._actors[article_id] = frozenset(self.graph.actors(article_id))
-        return found
-
     def citing_articles(self, record_id: str) -> tuple[str, ...]:
         """The articles that rest on a record."""
         self.looks.ways.add(record_id)
@@ -329,26 +322,39 @@ class Texts:
         """Notes about a record, by date then id."""
         return self.rows.by_date(dict.fromkeys(self.graph.sources(record_id, "target")))
 
-    def backlinks(self, record_id: str) -> list[BacklinkPart]:
-        """Every record that points here, from the latest to the earliest."""
-        rows, incoming = self.rows, {i.source: i for i in self.graph.incoming(record_id)}
-        found = []
-        for source in rows.latest(incoming):
-            way, row, body = incoming[source], rows[source], self.body(source)
-            contexts = [
+    def backlinks(self, record_id: str, sources: Sequence[str]) -> tuple[BacklinkPart, ...]:
+        """Some of the records that point here."""
+        self._expect(sources)
+        return tuple(self._backlink(record_id, source) for source in sources)
+
+    def _backlink(self, record_id: str, source: str) -> BacklinkPart:
+        row, body, spots = self.rows[source], self.body(source), self.graph.spots(source, record_id)
+        return BacklinkPart(
+            row=row,
+            relation=self.graph.relation(source, record_id),
+            contexts=tuple(
                 Context(body.key, spot.sentence, spot.text, self._filled(body, spot.sentence))
-                for spot in way.spots[:3]
-            ]
-            found.append(
-                BacklinkPart(
-                    row=row,
-                    relation=way.relation,
-                    contexts=tuple(contexts),
-                    anchor=way.spots[0].paragraph if contexts else "",
-                    lang=row.lang,
-                )
-            )
+                for spot in spots[:3]
+            ),
+            anchor=spots[0].paragraph if spots else "",
+            lang=row.lang,
+        )
+
+    def saying(self, record_id: str, sources: Collection[str]) -> set[str]:
+        """Those of the records that point here which do so in a sentence that is printed."""
+        self._expect(sources)
+        found = set()
+        for source in sources:
+            self.body(source)
+            if self.graph.spots(source, record_id):
+                found.add(source)
         return found
+
+    def _expect(self, sources: Iterable[str]) -> None:
+        """Have at hand what says where these point."""
+        for values in (self.rows.dossier.records, self.rows.graph.linked):
+            if isinstance(values, Lazily):
+                values.expect(sources)
 
 
 def neighbours(ordered: Iterable[str], kinds: Mapping[str, RecordKind]) -> Neighbours:
