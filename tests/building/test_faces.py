@@ -71,6 +71,8 @@ class Watched:
         """Plans that kept something."""
         self.resumed = 0
         """Those of which a field or a link was another, and nothing whole was read."""
+        self.apart = 0
+        """Those that planned some of a record's pages, and left others."""
         self._plan, self._analysing = Planner.plan, searching.analysing
         monkeypatch.setattr(Planner, "plan", lambda *given: self.planned(*given))
         monkeypatch.setattr(making, "analysing", self.analysed)
@@ -87,6 +89,7 @@ class Watched:
             kept = {r: made[r] for r in made if r not in found.gone} if ground.resumed else {}
             assert kept | now == wanted.fingerprints, self.trail
             self.resumed += bool(ground.resumed and ground.turned)
+            self.apart += bool({r for c in found.centres.values() for r in c.routes} - now.keys())
             self.partial += len(found.centres) < len(wanted.centres)
         return found
 
@@ -130,6 +133,7 @@ def test_what_is_not_planned_again_is_as_it_was(
         assert kept[0] == kept[1], watched.trail
     assert watched.partial > builds / 2
     assert watched.resumed > builds / 5
+    assert watched.apart > builds / 20
 
 
 def known(cache: Path) -> dict[str, object]:
