@@ -8,13 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page
 
-from tests.browser.axe import COLOURS, LAYOUT, violations
+from tests.browser.axe import PHONE, WIDE, all_violations
 from tests.browser.sites import BuiltSite
 
-WIDE: ViewportSize = {"width": 1440, "height": 900}
-PHONE: ViewportSize = {"width": 390, "height": 844}
 TYPES = {
     "front page": "index.html",
     "article": "articles/paris-londres-deploiement.html",
@@ -82,16 +80,8 @@ def heard(page: Page) -> list[dict[str, Any]]:
 def test_axe_finds_nothing(show_page: Callable[..., Page], demonstration: BuiltSite) -> None:
     """On no kind of page: wide, in the dark, on a phone, by any rule that axe knows."""
     page = show_page(demonstration.address + "index.html", bypass_csp=True)
-    looks = [(WIDE, "light", ()), (WIDE, "dark", COLOURS), (PHONE, "light", LAYOUT)]
-    found = []
-    for name in TYPES.values():
-        page.goto(demonstration.address + name)
-        for viewport, scheme, rules in looks:
-            page.set_viewport_size(viewport)
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            found += [(name, viewport["width"], scheme, *v) for v in violations(page, rules)]
 
-    assert found == []
+    assert all_violations(page, [demonstration.address + name for name in TYPES.values()]) == []
 
 
 def test_every_call_of_a_note_is_named_in_words(

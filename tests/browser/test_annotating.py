@@ -68,27 +68,48 @@ def preview(dossier: DossierOnDisk) -> Iterator[Preview]:
         yield preview
 
 
+@pytest.fixture(scope="module")
+def kept(chromium: playwright.Browser) -> Iterator[dict[bool, playwright.Page]]:
+    """A page that may use the clipboard, and one that may not, from test to test."""
+    kept: dict[bool, playwright.Page] = {}
+    yield kept
+    for page in kept.values():
+        page.context.close()
+
+
 @pytest.fixture
-def open_at(chromium: playwright.Browser, preview: Preview) -> Iterator[Callable[..., object]]:
+def open_at(
+    chromium: playwright.Browser, preview: Preview, kept: dict[bool, playwright.Page]
+) -> Iterator[Callable[..., object]]:
     """Opens a page of the preview; it must not complain of anything."""
-    contexts = []
     said: list[str] = []
+    shown: list[playwright.Page] = []
+
+    def console(message: playwright.ConsoleMessage) -> None:
+        said.append(message.text)
+
+    def failed(error: playwright.Error) -> None:
+        said.append(str(error))
 
     def open_at(route: str = ROUTE, *, clipboard: bool = True) -> playwright.Page:
-        context = chromium.new_context(viewport={"width": 1000, "height": 700})
-        contexts.append(context)
-        if clipboard:
-            context.grant_permissions(["clipboard-read", "clipboard-write"])
-        context.set_default_timeout(8_000)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
+        if clipboard not in kept:
+            context = chromium.new_context(viewport={"width": 1000, "height": 700})
+            if clipboard:
+                context.grant_permissions(["clipboard-read", "clipboard-write"])
+            context.set_default_timeout(8_000)
+            kept[clipboard] = context.new_page()
+        page = kept[clipboard]
+        page.on("console", console)
+        page.on("pageerror", failed)
+        shown.append(page)
+        page.goto("about:blank")
         page.goto(preview.url + route)
         return page
 
     yield open_at
-    for context in contexts:
-        context.close()
+    for page in shown:
+        page.remove_listener("console", console)
+        page.remove_listener("pageerror", failed)
     assert said == []
 
 
