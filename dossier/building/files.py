@@ -15,6 +15,7 @@ FILE_MODE, FOLDER_MODE = 0o644, 0o755
 """What a web server needs, whatever the umask."""
 _UNLINKED = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
 _PIECE = 1 << 20
 
 
@@ -49,6 +50,26 @@ def read_plain(path: str) -> bytes | None:
             return file.read()
     except OSError:
         return None
+
+
+def write_new(path: str, *pieces: bytes) -> None:
+    """Write a file that stands alone: never into one that a reader or a link still holds."""
+    try:
+        descriptor = os.open(path, _NEW, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        descriptor = os.open(path, _NEW, 0o666)
+    except FileExistsError:
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+        descriptor = os.open(path, _NEW, 0o666)
+    try:
+        for data in pieces:
+            written = os.write(descriptor, data)
+            while written < len(data):
+                written += os.write(descriptor, memoryview(data)[written:])
+    finally:
+        os.close(descriptor)
 
 
 def write_whole(path: str, data: bytes) -> None:

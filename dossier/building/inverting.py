@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from dossier.building.files import naming, open_plain
+from dossier.building.files import naming, open_plain, write_new
 from dossier.building.reading import Stored, Where, opened
-from dossier.building.rendering import write_new
 from dossier.building.store import Damaged
 from dossier.building.workers import ALONE, BATCH
 from dossier.model.body import Body, Paragraph

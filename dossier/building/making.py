@@ -18,11 +18,12 @@ from msgspec.structs import replace
 from dossier.building.ahead import Compiling, NotCompiling, compiled_so_far
 from dossier.building.assets import Assets, printed_assets
 from dossier.building.courses import Shifted
+from dossier.building.files import write_new
 from dossier.building.outcome import BuildResult, BuildRun
 from dossier.building.planning import PagePlan, Planner
 from dossier.building.publishing.apart import Publishing
 from dossier.building.publishing.published import Published
-from dossier.building.rendering import RenderContext, Rendering, write_new
+from dossier.building.rendering import RenderContext, Rendering
 from dossier.building.resuming.amending import Amended, amend, changed_files
 from dossier.building.resuming.outline import encode_outline, keep_outline, keep_redrawn
 from dossier.building.searching import Analysed, Indexed, analysing, index
@@ -282,7 +283,9 @@ class Maker:
             self.rendering.begin(
                 lambda: self.render_context(publication, pages.site, settings, theme)
             )
-            indexed = index(terms, self.store, publication.staging, before)
+            # Of an edit, while the next files are worked out.
+            write = publication.put if before is None else None
+            indexed = index(terms, self.store, publication.staging, before, write)
             try:
                 return self.rendering.rendered(publication.staging), indexed
             except TemplateFailure as failure:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from typing import NamedTuple, Self
 
 import msgspec
 from msgspec import Struct
 
 from dossier.building import ahead, spool
+from dossier.building.files import write_new
 from dossier.building.publishing.published import Published
 from dossier.building.reading import Sent, StoredTexts, Where, send
 from dossier.building.spool import Spool, Spooled, Waiting
@@ -24,7 +24,6 @@ from dossier.pages.views import Site
 from dossier.rendering.render import Renderer
 from dossier.rendering.templates import Theme
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _planned = msgspec.msgpack.Decoder(Planned)
 
 
@@ -184,23 +183,3 @@ class Rendering:
         self._tasks.close()
         _end()
         self._waiting.close()
-
-
-def write_new(path: str, *pieces: bytes) -> None:
-    """Write a file that stands alone: never into one that a reader or a link still holds."""
-    try:
-        descriptor = os.open(path, _NEW, 0o666)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        descriptor = os.open(path, _NEW, 0o666)
-    except FileExistsError:
-        with suppress(FileNotFoundError):
-            os.unlink(path)
-        descriptor = os.open(path, _NEW, 0o666)
-    try:
-        for data in pieces:
-            written = os.write(descriptor, data)
-            while written < len(data):
-                written += os.write(descriptor, memoryview(data)[written:])
-    finally:
-        os.close(descriptor)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec import Struct
 
+from dossier.building.files import write_new
 from dossier.building.inverting import (
     IndexContext,
     Inverted,
@@ -22,7 +23,6 @@ from dossier.building.inverting import (
 from dossier.building.planned import forget
 from dossier.building.publishing.published import Published
 from dossier.building.reading import send
-from dossier.building.rendering import write_new
 from dossier.building.store import Damaged, Store, digest
 from dossier.building.tasks import Tasks
 from dossier.building.workers import BATCH, Crew, Progress
@@ -205,20 +205,27 @@ def _divided(keys: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def index(
-    analysed: Analysed, store: Store, staging: str, intact: Mapping[str, Published] | None
+    analysed: Analysed,
+    store: Store,
+    staging: str,
+    intact: Mapping[str, Published] | None,
+    write: Callable[[str, bytes], None] | None = None,
 ) -> Indexed:
     """Bring the index's files up to date; changed ones are written to `staging`.
 
-    `intact` are the files of the site that are as they were published; None where all are.
+    Args:
+        intact: the files of the site that are as they were published; None where all are.
+        write: who writes a file there instead.
     """
     placing = analysed.placing
     written: dict[str, Published] = {}
     removed: set[str] = set()
     total = None
+    put = write or (lambda path, data: write_new(os.path.join(staging, path), data))
 
     def stage(path: str, data: bytes, published: Published) -> None:
         if intact is None or intact.get(path) != published:
-            write_new(os.path.join(staging, path), data)
+            put(path, data)
             written[path] = published
 
     table = IndexTable(store, stage)
@@ -243,7 +250,7 @@ def index(
     kept = [path for path in missing if path not in written]
     for start in range(0, len(kept), _TOGETHER):
         for path, data in table.get(kept[start : start + _TOGETHER]).items():
-            write_new(os.path.join(staging, path), data)
+            put(path, data)
     return Indexed(shards, set(missing), removed, len(shards))
 
 

@@ -6,9 +6,9 @@ CACHE is the `.dossier-cache` of a dossier that this checkout built; it is only 
 taken from its index, so that what is timed begins where they are read: two processes invert them,
 as in a build, another puts the runs together and writes cache and files. HTML is a folder of the
 same pages (the Hugo site of `run.py --peer`), COMMAND runs Pagefind, by turns with ours; memory is
-that of one more turn, as in `run.py`. Edits are made in one process, each of an article: CPU
-milliseconds from where documents stand to the files written, the middle of so many and the most.
-Not a test.
+that of one more turn, as in `run.py`. Edits are made in one process, each of an article, and files
+written by another, as in a build: milliseconds of the clock from where documents stand to the files
+written, and of CPU time in the first process, the middle of so many and the most. Not a test.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import msgspec
@@ -31,6 +31,8 @@ from run import ROOT, Measured, run
 
 sys.path.insert(0, str(ROOT))
 
+from dossier.building.files import write_new
+from dossier.building.forks import Pipe, fork
 from dossier.building.inverting import Inverted, wait
 from dossier.building.searching import Analysed, IndexTable, batch_size, index
 from dossier.building.store import Store
@@ -156,6 +158,7 @@ def make_edits(folder: Path, count: int) -> None:
     articles = [document for document in documents if document.kind == "article"]
     step = max(len(articles) // (count * len(EDITS)), 1)
     chosen = articles[step // 2 :: step]
+    writer = fork(write_files).pipe
     for kind, edit in EDITS.items():
         found = []
         for number in range(count):
@@ -163,20 +166,34 @@ def make_edits(folder: Path, count: int) -> None:
             staging = folder / f"{kind}-{number}"
             (staging / "search").mkdir(parents=True)
             with Store(str(folder / "made" / "cache"), "public", "") as store:
-                found.append(time_edit(store, document, edit(document) if edit else None, staging))
+                after = edit(document) if edit else None
+                found.append(time_edit(store, document, after, staging, writer))
         middle, most = (statistics.median, max)
-        times, files = ([row[n] for row in found] for n in (0, 1))
+        times, here, files = ([row[n] for row in found] for n in range(3))
         print(f"  {kind:10} {middle(times):4.0f} ms, at most {most(times):4.0f}; "
+              f"{middle(here):4.0f} of CPU time, at most {most(here):4.0f}; "
               f"{middle(files):3.0f} files, at most {most(files)}", flush=True)  # fmt: skip
+    writer.close()
+
+
+def write_files(pipe: Pipe) -> None:
+    """What is sent, until nobody sends any more; an answer where nothing is."""
+    with suppress(EOFError):
+        while True:
+            path, data = msgspec.msgpack.decode(pipe.receive(), type=tuple[str, bytes])
+            if path:
+                write_new(path, data)
+            else:
+                pipe.send(b"")
 
 
 def time_edit(
-    store: Store, before: SearchDocument, after: SearchDocument | None, staging: Path
-) -> tuple[float, int]:
-    """CPU milliseconds of an edit, and the files that it wrote."""
+    store: Store, before: SearchDocument, after: SearchDocument | None, staging: Path, writer: Pipe
+) -> tuple[float, float, int]:
+    """Milliseconds of an edit, those of CPU time here, and the files that it wrote."""
     gone = [] if after else [before.id]
     come = {after.id: after} if after else {}
-    start = time.process_time()
+    start, began = time.process_time(), time.perf_counter()
     table = IndexTable(store)
     placing = place(table, come, gone)
     moved = [row for row in placing.before.items() if row[0] in placing.after.keys() - come.keys()]
@@ -184,8 +201,15 @@ def time_edit(
     run = invert((slot, {**others, **come}[id_]) for id_, slot in placing.after.items())
     prints = dict.fromkeys(placing.after, b"x")
     analysed = Analysed(placing, [wait(run, "", "")], prints=prints, lang="fr")
-    found = index(analysed, store, str(staging), None)
-    return 1000 * (time.process_time() - start), len(found.written)
+
+    def write(path: str, data: bytes) -> None:
+        writer.send(encode((str(staging / path), data)))
+
+    found = index(analysed, store, str(staging), None, write)
+    here = time.process_time() - start
+    writer.send(encode(("", b"")))
+    writer.receive()
+    return 1000 * (time.perf_counter() - began), 1000 * here, len(found.written)
 
 
 # All

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import msgspec
 
+from dossier.building.files import write_new
 from dossier.building.publishing.publish import Publication
 from dossier.building.publishing.published import Published
-from dossier.building.rendering import write_new
 from dossier.config import Config, Profile
 from dossier.diagnostics import Report
 

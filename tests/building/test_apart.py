@@ -46,6 +46,20 @@ except OSError as error:
     print(error.errno, error.strerror, os.path.basename(error.filename),
           os.path.basename(error.filename2))
 """
+AT_ONCE = """
+from dossier.building import parsing, sighting
+parsing.GRAIN = sighting.GRAIN = 0
+"""
+UNWRITTEN = """
+def full(self, path, data):
+    raise OSError(28, "No space left on device", root + "/" + path)
+
+publish.Publication.put = full
+try:
+    build(config)
+except OSError as error:
+    print(error.errno, error.strerror, os.path.basename(os.path.dirname(error.filename)))
+"""
 OVERTAKEN = """
 times = []
 
@@ -158,6 +172,22 @@ def test_what_fails_there_is_told_here(
     assert files_below(dossier.site) == before
     assert run(ELSEWHERE) == "False True"
     assert "bien signé" in dossier.page("articles/contrat.html")
+
+
+def test_what_cannot_be_written_there_is_told_with_the_next_answer(
+    dossier: DossierOnDisk, run: Run
+) -> None:
+    """Nobody waits for each file of the index that an edit changes, and none is missing."""
+    assert run(AT_ONCE + ELSEWHERE) == "False True"
+    dossier.edit("articles/contrat.md", "le confirme", "le confirme bien")
+    assert run(AT_ONCE + ELSEWHERE) == "False True"
+    before = files_below(dossier.site)
+    dossier.edit("articles/contrat.md", "confirme bien", "confirme encore")
+
+    assert run(AT_ONCE + UNWRITTEN) == "28 No space left on device search"
+    assert files_below(dossier.site) == before
+    assert run(AT_ONCE + ELSEWHERE) == "False True"
+    assert "confirme encore" in dossier.page("articles/contrat.html")
 
 
 def test_who_is_interrupted_is_not_held_up_by_an_answer(dossier: DossierOnDisk, run: Run) -> None:

@@ -45,6 +45,8 @@ class Publishing(Protocol):
 
     def open(self) -> None: ...
 
+    def put(self, path: str, data: bytes) -> None: ...
+
     def commit(self, files: Mapping[str, Published], written: Collection[str]) -> int: ...
 
     def amend(
@@ -57,10 +59,14 @@ class Publishing(Protocol):
 class _Asked(Struct, frozen=True, array_like=True):
     """What the other process is to do."""
 
-    step: Literal["look", "published", "open", "commit", "amend", "remember", "foresee", "end"]
+    step: Literal[
+        "look", "published", "open", "put", "commit", "amend", "remember", "foresee", "end"
+    ]
     files: dict[str, Published] = {}
     gone: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
+    path: str = ""
+    data: bytes = b""
 
 
 class _Answer(Struct, frozen=True, array_like=True):
@@ -85,6 +91,9 @@ _asked = msgspec.msgpack.Decoder(_Asked)
 _answer = msgspec.msgpack.Decoder(_Answer)
 _LAST = ("commit", "amend", "remember")
 """Steps after which nothing is asked any more."""
+_UNANSWERED = ("put", "foresee")
+_UNDER_WAY = 1 << 20
+"""Bytes of files that may wait to be written."""
 _held: list[_There] = []
 """In the other process, what it knows of a large site: it ends sooner than it lets that go."""
 
@@ -124,6 +133,8 @@ class Apart:
         self._meanwhile = meanwhile
         self._last: _Answer | None = None
         self._published: dict[str, Published] | None = None
+        self._puts = False
+        """Whether files were given to be written."""
 
     @property
     def _known(self) -> _Answer:
@@ -160,6 +171,14 @@ class Apart:
 
     def open(self) -> None:
         self._do(_Asked("open"))
+
+    def put(self, path: str, data: bytes) -> None:
+        """Nobody waits for it: what fails there is told by the next answer."""
+        if not self._puts:
+            self._puts = True
+            self._pipe.widen(_UNDER_WAY)
+        with suppress(BrokenPipeError):
+            self._pipe.send(_encode(_Asked("put", path=path, data=data)))
 
     def remember(self) -> None:
         self._do(_Asked("remember"))
@@ -223,9 +242,10 @@ def _publish(pipe: Pipe, config: Config) -> None:
         pipe.send(_encode(there.answer(_Asked("look"))))
         while (asked := _asked.decode(pipe.receive())).step != "end":
             answer = there.answer(asked)
-            if asked.step != "foresee":
+            if asked.step not in _UNANSWERED:
                 pipe.send(_encode(answer))
-            there.look_ahead()
+            if asked.step != "put":
+                there.look_ahead()
 
 
 class _There:
@@ -237,9 +257,13 @@ class _There:
         self._told = 0
         """How many findings were."""
         self._publication: Publication | None = None
+        self._unwritten: _Answer | None = None
+        """Why a file could not be written."""
 
     def answer(self, asked: _Asked) -> _Answer:
         """Do what is asked."""
+        if self._unwritten is not None:
+            return self._unwritten
         try:
             answer = self._do(asked)
         except Overtaken as overtaken:
@@ -252,7 +276,9 @@ class _There:
             import traceback
 
             answer = _Answer(fault=traceback.format_exc())
-        if asked.step == "foresee":
+        if asked.step == "put" and (answer.failure or answer.fault):
+            self._unwritten = answer
+        if asked.step in _UNANSWERED:
             return answer
         found = tuple(self._report.added(self._told))
         self._told += len(found)
@@ -275,6 +301,8 @@ class _There:
                 answer = _Answer(files=site.published)
             case "open":
                 site.open()
+            case "put":
+                site.put(asked.path, asked.data)
             case "remember":
                 site.remember()
             case "foresee":
