@@ -135,6 +135,9 @@ def title_levels(title_of: Callable[[T], str]) -> list[Level[T]]:
     def under(length: int) -> Level[T]:
         def prefix(entry: T) -> str:
             title = title_of(entry)
+            begin = title[:length]
+            if len(begin) == length and begin.isascii() and begin.isalnum():
+                return begin.lower()
             plain = begun.get(title)
             if plain is None:
                 # Few parts need more than a title's beginning, which folds as it does in the whole.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from dossier.model.names import fold
@@ -47,20 +47,20 @@ def indexes(texts: Texts) -> list[Listing[str]]:
     """`articles/index.html` and its like, by letter, then prefix."""
     entries, found = texts.register.entries, []
     for section, kind in INDEXES:
-        ids = sorted(texts.dossier.ids_of(kind), key=lambda i: (entries[i].under, i))
-        if ids:
-            found.append(_index(texts, section, ids))
+        under = {i: entries[i].under for i in texts.dossier.ids_of(kind)}
+        if under:
+            found.append(_index(texts, section, under))
     return found
 
 
-def _index(texts: Texts, section: str, ids: Sequence[str]) -> Listing[str]:
-    entries = texts.register.entries
-    under = {i: entries[i].under for i in ids}
+def _index(texts: Texts, section: str, under: Mapping[str, str]) -> Listing[str]:
+    """`under` in order of ids, in which what has one title stays."""
 
     def lines(part: Division[str]) -> tuple[Line, ...]:
         return tuple(Line(texts.rows[i], _first_letter(under[i]).upper()) for i in part.entries)
 
-    divided = divide(ids, title_levels({i: under[i] + i for i in ids}.__getitem__))
+    ids = sorted(under, key=under.__getitem__)
+    divided = divide(ids, title_levels(lambda i: under[i] + i))
     return _by_letter(section, divided, lines)
 
 
@@ -163,7 +163,12 @@ def sources(texts: Texts) -> list[Listing[str]]:
         found = citers.get(record_id, ())
         return record_id, texts.rows.latest(found)[:CITERS], len(found)
 
+    def shown(part: Division[str]) -> list[object]:
+        # Which of them are the latest is said by their faces, at each of which the page looks.
+        return [(i, citers.get(i)) for i in part.entries]
+
     def page(part: Division[str]) -> Planned:
+        texts.expect(part.entries)
         trail = ((Word("menu.sources"), route("")),) if part.key else ()
         return Planned(
             route(part.key),
@@ -180,5 +185,5 @@ def sources(texts: Texts) -> list[Listing[str]]:
             ),
         )
 
-    divided = divide(ids, title_levels({i: keys[i][0] + i for i in ids}.__getitem__))
-    return [Listing("sources", divided, route, page, lambda part: [*map(cited, part.entries)])]
+    divided = divide(ids, title_levels(lambda i: keys[i][0] + i))
+    return [Listing("sources", divided, route, page, shown)]

@@ -93,14 +93,14 @@ class Register(Mapping[str, Filed]):
     def tags(self) -> dict[str, tuple[str, list[str]]]:
         """(title, record ids) by tag key; the title is the first record's writing."""
         found: dict[str, tuple[str, list[str]]] = {}
-        keys: dict[str, str] = {}
+        written: dict[str, list[str]] = {}
         for record_id in self._ids:
             for tag in self.entries[record_id].tags:
-                key = keys.get(tag)
-                if key is None:
-                    key = keys[tag] = tag_key(tag)
-                _, ids = found.setdefault(key, (tag, []))
-                if record_id not in ids[-1:]:
+                ids = written.get(tag)
+                if ids is None:
+                    _, ids = found.setdefault(tag_key(tag), (tag, []))
+                    written[tag] = ids
+                if not ids or ids[-1] != record_id:
                     ids.append(record_id)
         return dict(sorted(found.items()))
 

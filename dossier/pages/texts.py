@@ -324,7 +324,7 @@ class Texts:
 
     def backlinks(self, record_id: str, sources: Sequence[str]) -> tuple[BacklinkPart, ...]:
         """Some of the records that point here."""
-        self._expect(sources)
+        self.expect(sources)
         return tuple(self._backlink(record_id, source) for source in sources)
 
     def _backlink(self, record_id: str, source: str) -> BacklinkPart:
@@ -342,7 +342,7 @@ class Texts:
 
     def saying(self, record_id: str, sources: Collection[str]) -> set[str]:
         """Those of the records that point here which do so in a sentence that is printed."""
-        self._expect(sources)
+        self.expect(sources)
         found = set()
         for source in sources:
             self.body(source)
@@ -350,11 +350,11 @@ class Texts:
                 found.add(source)
         return found
 
-    def _expect(self, sources: Iterable[str]) -> None:
-        """Have at hand what says where these point."""
+    def expect(self, records: Collection[str]) -> None:
+        """Have at hand what says where these point: fetched together, it is so sooner."""
         for values in (self.rows.dossier.records, self.rows.graph.linked):
             if isinstance(values, Lazily):
-                values.expect(sources)
+                values.expect(records)
 
 
 def neighbours(ordered: Iterable[str], kinds: Mapping[str, RecordKind]) -> Neighbours:
