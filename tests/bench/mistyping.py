@@ -63,16 +63,20 @@ class Loading:
 
 def of_folder(folder: Path) -> tuple[Callable[[str], str | None], dict[str, int]]:
     """A published index and its forms with the number of their documents."""
-    forms: Counter[str] = Counter()
-    for file in folder.glob("t-*.js"):
-        shard = TermShard(shards.payload_of(file.stem, file.read_text("ascii")))
-        for at, known in enumerate(shard.forms):
-            forms.update(dict(zip(known, shard.counts(at), strict=True)))
 
     def read(path: str) -> str | None:
         file = folder.parent / path
         return file.read_text("ascii") if file.exists() else None
 
+    bits = Index(read).bits
+    forms: Counter[str] = Counter()
+    keys: set[str] = set()
+    for file in folder.glob("t-*.js"):
+        shard = TermShard(shards.payload_of(file.stem, file.read_text("ascii")), bits, "")
+        for at, (key, known) in enumerate(zip(shard.keys, shard.forms, strict=True)):
+            if key not in keys:  # else a copy, where a form of it is looked for
+                forms.update(dict(zip(known, shard.counts(at), strict=True)))
+        keys.update(shard.keys)
     return read, forms
 
 
