@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from operator import add
 
 from dossier.model.names import fold
@@ -12,6 +13,12 @@ _BITS = 512
 _LOST = 3
 """Letters and pairs of them that a slip can take away: a letter with both pairs that it is in, or,
 where two are swapped, three pairs."""
+
+_FEW = 512
+"""So many candidates of about the word's length are looked at each."""
+_LISTED, _COMPARED = 1024, 64
+"""Of more: how many that share some letters in a row with it are counted, by those that are rarest
+first, and how many that share most are compared."""
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
@@ -24,13 +31,18 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 class Candidates:
-    """The same for many words: each candidate is looked at once, and each word sought once."""
+    """The same for many words: each candidate is looked at once, and each word sought once.
+
+    Among many of about its length a word may be answered with one that has a slip more than another,
+    or not at all: what it takes does not grow with their number.
+    """
 
     def __init__(self, candidates: Iterable[str]) -> None:
-        self._waiting: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+        self._by_length: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
         for candidate in candidates:
             other = candidate if candidate.isascii() and candidate.islower() else fold(candidate)
-            self._waiting[len(other)].append((candidate, other))
+            self._by_length[len(other)].append((candidate, other))
+        self._places: dict[int, dict[str, list[int]]] = {}
         self._marked: dict[int, list[tuple[int, str, str]]] = {}
         self._bits: dict[str, int] = {}
         self._found: dict[str, str | None] = {}
@@ -43,26 +55,58 @@ class Candidates:
     def _sought(self, wanted: str) -> str | None:
         if not wanted:
             return None
-        best: str | None = None
-        length, marks = len(wanted), self._marks(wanted)
+        length = len(wanted)
         limit = min(5, max(1, length // 3))
         # From the same length outwards: what is near is mostly found at once.
-        for more in sorted(range(-limit, limit + 1), key=abs):
-            for marked, candidate, other in self._of_length(length + more):
-                if abs(more) > limit:
-                    break
-                if (marks & ~marked).bit_count() > _LOST * limit:
-                    continue
-                slips = _slips(wanted, other, limit)
-                if slips < limit or (slips == limit and (best is None or candidate < best)):
-                    best, limit = candidate, slips
-        return best
+        lengths = [length + more for more in sorted(range(-limit, limit + 1), key=abs)]
+        if sum(len(self._by_length.get(one, ())) for one in lengths) > _FEW:
+            return _closest(wanted, limit, self._alike(wanted, limit))
+        marks, lost = self._marks(wanted), _LOST * limit
+        near = (
+            (candidate, other)
+            for one in lengths
+            for marked, candidate, other in self._of_length(one)
+            if (marks & ~marked).bit_count() <= lost
+        )
+        return _closest(wanted, limit, near)
+
+    def _alike(self, wanted: str, limit: int) -> Iterator[tuple[str, str]]:
+        """Of many candidates those that have most in common with a word."""
+        size = min(max(3, len(wanted) // 4), 6)
+        places = self._places.get(size) or self._places.setdefault(size, self._index(size))
+        lists = sorted((places[part] for part in _parts(wanted, size) if part in places), key=len)
+        shared: Counter[int] = Counter()
+        left = _LISTED
+        for listed in lists:
+            shared.update(listed[:left])
+            left -= len(listed)
+            if left <= 0:
+                break
+        ordered = self._ordered
+        found = [at for at in shared if abs(len(ordered[at][1]) - len(wanted)) <= limit]
+        if len(found) > _COMPARED:
+            pairs = {*map(add, wanted, wanted[1:])}
+            lacks = {at: sum(pair not in ordered[at][1] for pair in pairs) for at in found}
+            found.sort(key=lambda at: (lacks[at], -shared[at], at))
+        return (ordered[at] for at in found[:_COMPARED])
+
+    @cached_property
+    def _ordered(self) -> list[tuple[str, str]]:
+        return sorted(one for listed in self._by_length.values() for one in listed)
+
+    def _index(self, size: int) -> dict[str, list[int]]:
+        """Where among all those candidates stand that hold so many letters in a row."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, (_, other) in enumerate(self._ordered):
+            for part in _parts(other, size):
+                places[part].append(at)
+        return dict(places)
 
     def _of_length(self, length: int) -> list[tuple[int, str, str]]:
         """Candidates of a length with their marks, made when they are first asked for."""
         if length not in self._marked:
-            waiting = self._waiting.pop(length, ())
-            self._marked[length] = [(self._marks(other), one, other) for one, other in waiting]
+            listed = self._by_length.get(length, ())
+            self._marked[length] = [(self._marks(other), one, other) for one, other in listed]
         return self._marked[length]
 
     def _marks(self, text: str) -> int:
@@ -71,6 +115,22 @@ class Candidates:
         for part in {*text, *map(add, text, text[1:])}:
             marks |= bits.get(part) or bits.setdefault(part, 1 << len(bits) % _BITS)
         return marks
+
+
+def _parts(text: str, size: int) -> set[str]:
+    """Each so many letters in a row, with where the text begins and ends."""
+    text = f" {text} "
+    return {text[at : at + size] for at in range(max(1, len(text) - size + 1))}
+
+
+def _closest(wanted: str, limit: int, candidates: Iterable[tuple[str, str]]) -> str | None:
+    """The one with the fewest slips, at most so many; `candidates` with how they are compared."""
+    best: str | None = None
+    for candidate, other in candidates:
+        slips = _slips(wanted, other, limit)
+        if slips < limit or (slips == limit and (best is None or candidate < best)):
+            best, limit = candidate, slips
+    return best
 
 
 def _slips(one: str, other: str, limit: int) -> int:

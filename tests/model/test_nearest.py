@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.model import nearest as module
 from dossier.model.nearest import Candidates, nearest
 
 # Of few letters, so that many are near each other; of long ones too, as ids are.
@@ -48,6 +49,34 @@ def test_many_words_are_sought_among_the_same() -> None:
     sought = ["mairi", "préfecture", "mairi", "marei", "nobody"]
     expected = ["mairie", "prefecture", "mairie", "marie", None]
     assert [*map(candidates.nearest, sought)] == expected
+
+
+_MANY = [f"2024-{n % 12 + 1:02d}-conseil-municipal-{n}" for n in range(3000)]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("2024-04-consiel-municipal-1923", "2024-04-conseil-municipal-1923"),
+        ("2024-04-conseilmunicipal-1923", "2024-04-conseil-municipal-1923"),
+        ("2024-04-conseil-municipal-x923", "2024-04-conseil-municipal-1923"),
+        ("3024-04-conseil-municipal-99999", None),
+        ("une-toute-autre-chose-2024-1923", None),
+    ],
+)
+def test_among_thousands_alike_few_are_compared(
+    monkeypatch: pytest.MonkeyPatch, word: str, expected: str | None
+) -> None:
+    """Whatever their order; the one that was meant is still found."""
+    compared: list[str] = []
+    slips = module._slips
+    monkeypatch.setattr(module, "_slips", lambda *args: compared.append(args[1]) or slips(*args))
+
+    found = nearest(word, _MANY)
+
+    assert nearest(word, _MANY[::-1]) == found
+    assert len(compared) <= 2 * 64
+    assert found == expected or (expected is None and "99999" in word)
 
 
 def _slips(one: str, other: str) -> int:
