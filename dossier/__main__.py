@@ -5,12 +5,15 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import signal
 import sys
 import threading
 from contextlib import suppress
 from typing import NoReturn
 
 from dossier.interrupting import hear_interruptions
+
+_INTERRUPTED = 130
 
 
 def run() -> NoReturn:
@@ -26,10 +29,12 @@ def run() -> NoReturn:
 
         code = main()
     except KeyboardInterrupt:
-        code = 130  # before there was anybody to say so
-    if sys.getprofile() or sys.gettrace() or threading.active_count() > 1:
-        sys.exit(code)
-    atexit._run_exitfuncs()
+        code = _INTERRUPTED  # before there was anybody to say so, or while it was said
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # there is nothing left to interrupt
+    if code != _INTERRUPTED:  # else nobody is waited for: who works for this process ends with it
+        if sys.getprofile() or sys.gettrace() or threading.active_count() > 1:
+            sys.exit(code)
+        atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):
             stream.flush()

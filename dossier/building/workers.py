@@ -210,10 +210,15 @@ class _Engaged(Generic[T, R]):
         self._manager: Any = None
         self._under_way: Any = None
         self._begun: list[Any] = []
+        self._sent = 0
+        self._done: deque[object] = deque()
 
     def submit(self, batch: Sequence[T]) -> Future[R]:
         with without_interrupts():
-            return self._executor.submit(_call, self._function, batch)
+            future = self._executor.submit(_call, self._function, batch)
+            self._sent += 1
+            future.add_done_callback(lambda _: self._done.append(None))
+            return future
 
     def finish(self) -> None:
         """They end when all is done, before anybody asks for it: they hold much."""
@@ -225,22 +230,30 @@ class _Engaged(Generic[T, R]):
         return self._manager is not None and not self._manager.is_alive()
 
     def dismiss(self) -> None:
-        """End the processes, even where one was killed.
+        """End the processes, even where one was killed, and at once where not all is done: nobody
+        wants the rest. Who presses Ctrl-C twice is heard after that.
 
         What is under way to them then has no reader but this process, which Python before 3.12
         waits for to be read: for ever, where it is more than a pipe holds. So nobody keeps it open.
         """
-        self._shut_down(cancel=True)
-        if self._manager is None or self._manager.ident is None:
-            # The system refused another process, or who leads them: those that began would wait
-            # for ever, and this one for them at its end.
-            for process in self._begun:
-                process.kill()
-                process.join()
-        while self._manager is not None and self._manager.is_alive():
-            self._manager.join(_OFTEN)
-            if getattr(self._executor, "_broken", False) and hasattr(self._under_way, "_reader"):
-                self._under_way._reader.close()
+        with without_interrupts():
+            self._shut_down(cancel=True)
+            # Where the system refused another process, or who leads them, those that began would
+            # wait for ever, and this one for them at its end.
+            is_alone = self._manager is None or self._manager.ident is None
+            if is_alone or len(self._done) < self._sent:
+                for process in self._begun:
+                    process.kill()
+            if is_alone:
+                for process in self._begun:
+                    process.join()
+                return
+            while self._manager.is_alive():
+                self._manager.join(_OFTEN)
+                if getattr(self._executor, "_broken", False) and hasattr(
+                    self._under_way, "_reader"
+                ):
+                    self._under_way._reader.close()
 
     def _shut_down(self, *, cancel: bool = False) -> None:
         # The executor forgets all of this as soon as it is told to end.
