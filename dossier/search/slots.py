@@ -8,7 +8,7 @@ every number changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from types import MappingProxyType
 
@@ -41,3 +41,43 @@ def assign(ids: Iterable[str], bits: int, held: Mapping[str, int] = _NONE) -> di
             slot = (slot + 2 * wanted + 1) & last
         taken[slot] = id_
     return {taken[slot]: slot for slot in sorted(taken)}
+
+
+def vacate(
+    held: Mapping[str, int], bits: int, gone: Iterable[str], displaced: Iterable[str]
+) -> dict[str, int]:
+    """Each id's slot once some are gone: what `assign` gives all others, in any order.
+
+    A slot that is free goes to the one of least digest that came by it before it found its own,
+    which is then free in turn.
+
+    Args:
+        displaced: those of all that do not stand where they wanted to be.
+    """
+    left = dict(held)
+    free = [left.pop(id_) for id_ in gone]
+    waiting = sorted((digest(id_), id_) for id_ in displaced if id_ in left)
+    while free:
+        slot = free.pop()
+        for wanted, id_ in waiting:
+            if slot in _passed(wanted, bits, left[id_]):
+                free.append(left[id_])
+                left[id_] = slot
+                break
+    return left
+
+
+def displaced_of(ids: Iterable[str], held: Mapping[str, int], bits: int) -> Iterator[str]:
+    """Those that do not stand where they wanted to be."""
+    return (id_ for id_ in ids if digest(id_) >> (64 - bits) != held[id_])
+
+
+def _passed(wanted: int, bits: int, found: int) -> Collection[int]:
+    """The slots that an id tried before it found its own."""
+    last = (1 << bits) - 1
+    slot = wanted >> (64 - bits)
+    passed = []
+    while slot != found:
+        passed.append(slot)
+        slot = (slot + 2 * wanted + 1) & last
+    return passed

@@ -58,6 +58,8 @@ class _State(Struct):
 
     format: int = FORMAT
     slots: dict[str, int] = {}
+    displaced: list[str] = []
+    """Documents that do not stand in the slots that they wanted."""
     totals: Totals = msgspec.field(default_factory=Totals)
     leaves: tuple[Leaf, ...] = ()
     elsewhere: dict[str, list[tuple[str, str]]] = {}
@@ -76,6 +78,8 @@ class Placing(Struct, frozen=True):
 
     slots: dict[str, int]
     """Of every document."""
+    displaced: list[str]
+    """As `_State` has them."""
     before: dict[str, int]
     """Slots that change or give way, by document; nothing where all is made anew."""
     after: dict[str, int]
@@ -103,24 +107,37 @@ def place(
     rows = _stored_state(store)
     state = _State(**{name: _parts[name].decode(row) for name, row in rows.items()})
     old = state.slots
-    ids = {*old, *changed}.difference(gone)
-    new = _slots_of(ids, old)
+    new = _slots_of(state, changed, gone)
     beside = {i: new[i] for i in alike if new[i] == old[i]}
-    touched = {*changed, *gone, *(i for i in old if i in new and new[i] != old[i])} - beside.keys()
-    before = {id_: slot for id_, slot in old.items() if id_ in touched}
+    moved = [] if new is old else [i for i, slot in old.items() if new.get(i, slot) != slot]
+    touched = {*changed, *gone, *moved} - beside.keys()
+    before = {i: old[i] for i in touched if i in old}
+    bits = slots.bits_for(len(new))
     if not old or len(before) > len(old) // 2:
-        return Placing(new, {}, new, {}, gone, state, rows)
-    after = {i: slot for i, slot in new.items() if i in touched}
-    return Placing(new, before, after, beside, gone, state, rows)
+        new = dict(sorted(new.items(), key=lambda row: row[1]))
+        displaced = sorted(slots.displaced_of(new, new, bits))
+        return Placing(new, displaced, {}, new, {}, gone, state, rows)
+    after = dict(sorted(((i, new[i]) for i in touched if i in new), key=lambda row: row[1]))
+    displaced = state.displaced
+    if new is not old:
+        others = [i for i in displaced if i not in touched]
+        displaced = sorted([*others, *slots.displaced_of(after, after, bits)])
+    return Placing(new, displaced, before, after, beside, gone, state, rows)
 
 
-def _slots_of(ids: Set[str], old: dict[str, int]) -> dict[str, int]:
-    if ids == old.keys():
+def _slots_of(state: _State, changed: Collection[str], gone: Collection[str]) -> dict[str, int]:
+    # Most edits ask for few of all documents, and so does this.
+    old = state.slots
+    come = {i for i in changed if i not in old}
+    left = {i for i in gone if i in old}
+    if not (come or left):
         return old
-    bits = slots.bits_for(len(ids))
-    if old and old.keys() <= ids and bits == slots.bits_for(len(old)):
-        return slots.assign(ids - old.keys(), bits, old)
-    return slots.assign(ids, bits)
+    count = len(old) + len(come) - len(left)
+    bits = slots.bits_for(count)
+    if not old or bits != slots.bits_for(len(old)):
+        return slots.assign((old.keys() | come) - left, bits)
+    held = slots.vacate(old, bits, left, state.displaced) if left else old
+    return slots.assign(come, bits, held) if come else held
 
 
 def update_index(
@@ -190,7 +207,7 @@ class _Update:
             keys = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
             filters = {key for key in keys if IS_FILTER in key}
             self.terms.update(before, after, keys)
-        state.slots = placing.slots
+        state.slots, state.displaced = placing.slots, placing.displaced
         self._write_tables([kept.labels for run in old for kept in run.documents])
         self._write_directory()
         self._write_facets(filters)
