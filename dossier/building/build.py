@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dossier.building.ahead import Compiling, NotCompiling
-from dossier.building.outcome import BuildResult, BuildRun, Foretell
+from dossier.building.outcome import BuildResult, BuildRun, Foretell, Told
 from dossier.building.publishing.apart import Publishing, publishing
 from dossier.building.publishing.published import Overtaken
 from dossier.building.run import Help, alone
@@ -97,12 +97,13 @@ def _look(run: BuildRun, publication: Publishing | None) -> BuildResult:
         last = still.last() if publication is not None else None
         if publication is not None and last and still.holds(last):
             with run.phase("look"):
-                run.foretell(last.found, words := still.words(last))
+                run.told = Told(still.words(last), last.found)
+                run.foretell(last.found)
                 state = publication.state()
             if state and state == last.site:
                 publication.remember()
                 run.period = last.period
-                if run.words != words:
+                if run.words != run.told.words:
                     still.keep_words(last, run.words)
                 run.report.extend(last.found)
                 others = publication.count - last.pages - last.shards

@@ -19,7 +19,7 @@ from dossier.building.ahead import Compiling, NotCompiling, compiled_so_far
 from dossier.building.assets import Assets, printed_assets
 from dossier.building.courses import Shifted
 from dossier.building.files import write_new
-from dossier.building.outcome import BuildResult, BuildRun
+from dossier.building.outcome import BuildResult, BuildRun, Told
 from dossier.building.planning import PagePlan, Planner
 from dossier.building.publishing.apart import Publishing
 from dossier.building.publishing.published import Published
@@ -102,6 +102,9 @@ class Maker:
         with self.run.phase("read"):
             theme = self.still.framed_by(last)
             changed = changed_files(self.store, self.still, last) if theme else None
+            if changed is not None:
+                paths = {*changed.gone, *(source.path for source in changed.files)}
+                self.run.told = Told(self.still.words(last), last.found, paths)
             amended = changed and amend(self.run.config, self.store, changed, last)
         if theme is None or amended is None:
             return None

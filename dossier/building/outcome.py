@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,9 +18,20 @@ if TYPE_CHECKING:
     from dossier.building.explaining import Why
     from dossier.building.workers import Progress
 
-Foretell = Callable[[Iterable[Diagnostic], str], str]
-"""Puts findings in words that will most likely be asked for, and gives what to keep of them; with
-that of the last time, where no file has changed."""
+
+class Told(NamedTuple):
+    """What the last build told of."""
+
+    words: str = ""
+    """What was kept of them; empty where that is not known."""
+    found: Sequence[Diagnostic] = ()
+    """With these."""
+    changed: Collection[str] = ()
+    """Files that are not as they were then."""
+
+
+Foretell = Callable[[Iterable[Diagnostic], Told], str]
+"""Puts findings in words that will most likely be asked for, and gives what to keep of them."""
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):
@@ -69,11 +80,12 @@ class BuildRun(Run):
         self._foretell = foretell
         self.words = ""
         """What is to be kept of the findings' words."""
+        self.told = Told()
         self.tell = tell
 
-    def foretell(self, found: Iterable[Diagnostic], words: str = "") -> None:
+    def foretell(self, found: Iterable[Diagnostic]) -> None:
         """See `Foretell`."""
-        self.words = self._foretell(found, words)
+        self.words = self._foretell(found, self.told)
 
     def timed(self, result: BuildResult) -> BuildResult:
         """The same, with all that this run took."""

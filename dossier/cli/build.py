@@ -44,7 +44,7 @@ def run(options: Options, console: Console) -> int:
             config,
             progress,
             waiting_on(console),
-            lambda found, words: console.foresee(found, config.content, config.overlay, words),
+            lambda found, told: console.foresee(found, config.content, config.overlay, told),
         )
     finally:
         progress.close()

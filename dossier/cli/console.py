@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import msgspec
 
@@ -14,7 +14,13 @@ from dossier.cli.hyperlinks import knows_links
 from dossier.cli.words import word
 from dossier.diagnostics import Diagnostic
 from dossier.diagnostics.languages import Language
-from dossier.diagnostics.rendering import render_annotation, render_json, render_text
+from dossier.diagnostics.rendering import render_annotation, render_blocks, render_json
+
+if TYPE_CHECKING:
+    from dossier.building.outcome import Told
+
+_BETWEEN = "\0"
+"""What stands between the words of two findings, and in none."""
 
 
 class Console:
@@ -124,30 +130,43 @@ class Console:
         report: Iterable[Diagnostic],
         content_dir: str = "",
         overlay_dir: str = "",
-        before: str = "",
+        before: Told | None = None,
     ) -> str:
-        """Put findings in words that will be printed, most likely, by `diagnose`.
+        """Put findings in words that will be printed, most likely, by `diagnose`: those that were
+        told `before`, of files that stand, as they were then.
 
-        Returns what may be given as `before` where the same was found in the same files.
+        Returns what may be given as the words of `before` the next time.
         """
         if self.json:
             return ""
         found, cwd = self._wanted(report), os.getcwd()
         color = self.colors_notes
         head = f"{(self.lang, color, self.quiet, cwd, content_dir, overlay_dir)!r}\n"
-        if before.startswith(head):
-            self._foreseen = (found, before[len(head) :])
-            return before
-        text = render_text(
-            found,
-            lang=self.lang,
-            content_dir=content_dir,
-            overlay_dir=overlay_dir,
-            cwd=cwd,
-            color=color,
-        )
-        self._foreseen = (found, text)
-        return head + text
+        blocks = self._told(head, before) if before is not None else {}
+        if new := [each for each in found if id(each) not in blocks]:
+            rendered = render_blocks(
+                new,
+                lang=self.lang,
+                content_dir=content_dir,
+                overlay_dir=overlay_dir,
+                cwd=cwd,
+                color=color,
+            )
+            blocks |= zip(map(id, new), rendered, strict=True)
+        texts = [blocks[id(each)] for each in found]
+        self._foreseen = (found, "\n".join(texts))
+        return head + _BETWEEN.join(texts)
+
+    def _told(self, head: str, before: Told) -> dict[int, str]:
+        """The words of the very findings that were told `before`, of files that stand."""
+        if not before.words.startswith(head):
+            return {}
+        found = self._wanted(before.found)
+        texts = before.words[len(head) :].split(_BETWEEN)
+        if len(found) != len(texts):
+            return {}
+        each = zip(found, texts, strict=True)
+        return {id(one): text for one, text in each if one.path not in before.changed}
 
     def _wanted(self, report: Iterable[Diagnostic]) -> list[Diagnostic]:
         return [d for d in report if d.severity == "error" or not self.quiet]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -87,8 +87,30 @@ def render_text(
 
     Folders are absolute. Without `read_line`, lines are read from the files.
     """
+    blocks = render_blocks(
+        report,
+        lang=lang,
+        content_dir=content_dir,
+        overlay_dir=overlay_dir,
+        cwd=cwd,
+        color=color,
+        read_line=read_line,
+    )
+    return "\n".join(blocks)
+
+
+def render_blocks(
+    report: Iterable[Diagnostic],
+    *,
+    lang: str,
+    content_dir: str,
+    overlay_dir: str = "",
+    cwd: str = "",
+    color: bool = False,
+    read_line: ReadLine | None = None,
+) -> Iterator[str]:
+    """As `render_text`, each by itself. None of them holds a NUL."""
     read_line = read_line or line_reader(content_dir, overlay_dir)
-    blocks = []
     for found in report:
         path = absolute_path(found, content_dir, overlay_dir)
         lines = [_head(found, shown_path(path, cwd or os.getcwd()), lang, color)]
@@ -100,8 +122,7 @@ def render_text(
             # Lines to paste stand at the margin: their own indentation is part of them.
             gutter = " " * len(str(found.place.line))
             lines += [f"{gutter} {label}{first}", *paste]
-        blocks.append("\n".join(lines) + "\n")
-    return "\n".join(blocks)
+        yield "\n".join(lines) + "\n"
 
 
 def _head(found: Diagnostic, path: str, lang: str, color: bool) -> str:

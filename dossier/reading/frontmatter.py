@@ -15,10 +15,9 @@ from dossier.reading.mending import mend
 from dossier.reading.nodes import Entry, Fault, Mapping, Node, Sequence, Unreadable, compose
 from dossier.reading.quoting import LONGEST, quote
 
-_REFUSED = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""What YAML takes for a line break or for nothing at all."""
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What YAML takes for a line break or for nothing at all. All others, excluded, would be the same
+set, but take ten times as long to compile: 3 ms, at every start."""
 
 MOST_YAML = 8
 """Millions of characters: what comes of each may take sixty bytes."""

@@ -16,7 +16,10 @@ from keyword import iskeyword
 from types import CodeType
 from typing import Any, ClassVar, cast
 
-from jinja2 import BytecodeCache, Environment, nodes
+from dossier.sparing import sparing
+
+with sparing("tempfile", mkstemp=None):  # of a cache on the disk
+    from jinja2 import BytecodeCache, Environment, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import Template, TemplateModule

@@ -144,8 +144,6 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
 
     def render_partial(self, template: str, variables: Mapping[str, object]) -> str:
         """As `render`, for a template that stands inside a page: `partials/notes.html`."""
-        from jinja2 import TemplateSyntaxError
-
         try:
             try:
                 return self._loaded(template).render(variables)
@@ -153,11 +151,12 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
                 # A field that a value lacks, an argument that a macro does not take: Jinja's own
                 # rules say what then holds.
                 return self._plain_environment.get_template(template).render(variables)
-        except TemplateSyntaxError as error:
-            raise TemplateFailure(
-                error.name or template, error.lineno, str(error.message)
-            ) from error
         except Exception as error:  # whatever a template does to frozen values is its own fault
+            from jinja2 import TemplateSyntaxError
+
+            if isinstance(error, TemplateSyntaxError):
+                name, words = error.name or template, str(error.message)
+                raise TemplateFailure(name, error.lineno, words) from error
             path, line = self._place_of(error, template)
             raise TemplateFailure(path, line, str(error) or type(error).__name__) from error
 
@@ -169,11 +168,12 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
     def compile(self, wanted: Iterable[str]) -> Iterator[str]:
         """Compile some templates, each of which may be at fault, with what they reach. Each name
         is given when it is done."""
+        environment = self.environment
         from jinja2 import TemplateError
 
         for name in dict.fromkeys(n for t in wanted for n in sorted(self.closure_of(t))):
             with suppress(TemplateError):
-                self.environment.get_template(name)
+                environment.get_template(name)
             yield name
 
     def _place_of(self, error: BaseException, template: str) -> tuple[str, int]:

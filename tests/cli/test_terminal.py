@@ -8,7 +8,7 @@ import pytest
 
 from dossier.cli import main, progress
 from dossier.cli.words import EN, FR
-from dossier.diagnostics.rendering import render_text
+from dossier.diagnostics.rendering import render_blocks
 
 
 class Terminal(io.StringIO):
@@ -120,8 +120,8 @@ def test_words_kept_are_told_again_and_others_where_others_are_asked_for(here, t
     (here / "content/articles/a.md").write_text("---\ntitle: A\n---\nText.\n\n[^1]: Unused.\n")
     rendered = []
     monkeypatch.setattr(
-        "dossier.cli.console.render_text",
-        lambda found, **how: rendered.append(how) or render_text(found, **how),
+        "dossier.cli.console.render_blocks",
+        lambda found, **how: rendered.append(found) or render_blocks(found, **how),
     )
     told, counts = {}, []
     # Where no process can be forked, words are kept by the second build.
@@ -134,9 +134,40 @@ def test_words_kept_are_told_again_and_others_where_others_are_asked_for(here, t
         )
         counts.append(len(rendered))
 
-    assert counts[2:] == [0, 1, 1, 1, 1]
+    assert counts[2:] == [0, 1, 1, 0, 1]  # with `-q`, there is nothing to tell
     first, *again = told[()]
     assert again == [first] * 3
     assert [first] != told[("--no-color",)]
     assert "conseil" in told[("--lang", "fr")][0]
     assert "[^1]" in told[()][0]
+
+
+def test_an_edit_puts_in_words_what_it_found_anew(here, typed, monkeypatch):
+    """Findings of other files are told as they were; all read as a first build would tell them."""
+    monkeypatch.setattr("dossier.building.sighting.GRAIN", 0)
+    articles = here / "content/articles"
+    articles.mkdir()
+    text = "---\ntitle: A\n---\nText.\n\n[^1]: Unused.\n"
+    for name in "ab":
+        (articles / f"{name}.md").write_text(text)
+    rendered = []
+    monkeypatch.setattr(
+        "dossier.cli.console.render_blocks",
+        lambda found, **how: rendered.extend(found) or render_blocks(found, **how),
+    )
+
+    def build(*arguments):
+        rendered.clear()
+        screen = typed("")
+        assert main(["build", *arguments]) == 0
+        return screen.getvalue().split("\x1b[2K")[-1], {each.path for each in rendered}
+
+    for _ in range(3):
+        build()
+    (articles / "a.md").write_text(text.replace("Text.", "More.\n\nText."))
+    edited, paths = build()
+
+    assert "articles/a.md" in paths
+    assert "articles/b.md" not in paths
+    assert "b.md:6" in edited
+    assert build("--cache", str(here / "another"))[0] == edited
