@@ -21,6 +21,7 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -29,6 +30,8 @@ from tests.conftest import DossierOnDisk
 
 DEMONSTRATION = Path(__file__).parents[2] / "content"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+LONGEST = 120_000
+"""Milliseconds that anything may take on a machine that others keep busy."""
 WITHOUT_WINDOWS = "chromium-headless-shell"
 MISSING = (
     f"Chromium does not start: install Debian's package `{WITHOUT_WINDOWS}`, or run "
@@ -64,6 +67,7 @@ def chromium() -> Iterator[Browser]:
             )
         except Error as error:
             pytest.fail(f"{MISSING}\n{error}", pytrace=False)
+        expect.set_options(timeout=LONGEST)
         yield browser
         browser.close()
 
@@ -180,7 +184,7 @@ def new_context(chromium: Browser, options: Mapping[str, object]) -> BrowserCont
     # A page that scrolls smoothly is waited for until it has come to rest.
     settled = {"reduced_motion": "reduce", **options}
     context = chromium.new_context(**settled)  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(LONGEST)
     if options.get("java_script_enabled", True):
         context.add_init_script(VIOLATIONS)
     return context

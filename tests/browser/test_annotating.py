@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.browser.axe import violations
+from tests.browser.conftest import LONGEST
 from tests.conftest import SMALL, DossierOnDisk
 from tests.serve.running import Preview
 
@@ -96,7 +97,7 @@ def open_at(
             context = chromium.new_context(viewport={"width": 1000, "height": 700})
             if clipboard:
                 context.grant_permissions(["clipboard-read", "clipboard-write"])
-            context.set_default_timeout(8_000)
+            context.set_default_timeout(LONGEST)
             kept[clipboard] = context.new_page()
         page = kept[clipboard]
         page.on("console", console)

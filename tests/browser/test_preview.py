@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import LONGEST
 from tests.conftest import SMALL, DossierOnDisk
 from tests.serve.running import Preview
 
@@ -44,6 +45,7 @@ def preview(dossier: DossierOnDisk) -> Iterator[Preview]:
 def page(chromium: playwright.Browser, preview: Preview) -> Iterator[playwright.Page]:
     """The article's page, connected; it must not complain of anything."""
     context = chromium.new_context(viewport={"width": 1000, "height": 700})
+    context.set_default_timeout(LONGEST)
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -57,7 +59,7 @@ def page(chromium: playwright.Browser, preview: Preview) -> Iterator[playwright.
 
 def eventually(page: playwright.Page, condition: str) -> bool:
     """Whether it comes true; asked from without, since the policy forbids eval in the page."""
-    for _ in range(200):
+    for _ in range(1200):
         try:
             if page.evaluate(condition):
                 return True

@@ -138,7 +138,6 @@ def addresses(request, sites, served):
 def page(chromium, kept):
     """A page whose every error, in the console or not, fails the test; others looked at it before."""
     page = kept.get("search") or kept.setdefault("search", chromium.new_page())
-    page.set_default_timeout(10_000)
     page.goto("about:blank")
     page.wrong, page.asked = wrong, asked = [], []
     heard = {

@@ -67,7 +67,7 @@ def test_a_worker_that_does_nothing_more_is_not_waited_for(attack: str) -> None:
     """Whether it was killed, or began where another was refused."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.building.test_workers", attack],
-        cwd=REPOSITORY, capture_output=True, text=True, timeout=30, check=False,
+        cwd=REPOSITORY, capture_output=True, text=True, timeout=180, check=False,
     )  # fmt: skip
 
     assert done.stdout == f"{ATTACKS[attack][2]}\n", done.stderr

@@ -95,7 +95,7 @@ print(main(["build", "--jobs", "2", "--quiet", *sys.argv[2:]]))
 def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", BEGIN + script, *arguments],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=180,
     )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def told() -> dict[str, dict[str, list[str]]]:
     ]
     run = subprocess.run(
         [node, "--no-warnings", "--experimental-vm-modules", str(RUNNER)],
-        input=json.dumps(cases), capture_output=True, text=True, timeout=60, check=True,
+        input=json.dumps(cases), capture_output=True, text=True, timeout=180, check=True,
     )  # fmt: skip
     found: dict[str, Any] = json.loads(run.stdout)
     return found

@@ -13,7 +13,7 @@ from dossier.building import build
 from dossier.reading.nodes import compose
 from dossier.serve.annotating import Selected, annotate, located
 from tests.conftest import SMALL, DossierOnDisk
-from tests.serve.running import Preview
+from tests.serve.running import LONGEST, Preview
 
 TEXT = "Le port a fermé.\nLundi, le port\u00a0a rouvert\u202f; « oui », dit-il."
 
@@ -143,7 +143,7 @@ def ask(preview: Preview, body: bytes, **headers: str) -> tuple[int, bytes]:
         "Origin": f"http://127.0.0.1:{preview.port}",
         "Content-Type": "application/json",
     } | {name.replace("_", "-"): value for name, value in headers.items()}
-    connection = HTTPConnection("127.0.0.1", preview.port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", preview.port, timeout=LONGEST)
     try:
         connection.request("POST", "/-/annotate", body, {k: v for k, v in given.items() if v})
         answer = connection.getresponse()

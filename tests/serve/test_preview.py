@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DossierOnDisk
-from tests.serve.running import LONGEST, REPOSITORY, Preview
+from tests.serve.running import LONGEST, REPOSITORY, Preview, children
 
 VOTE = "articles/vote.html"
 
@@ -127,7 +127,7 @@ def test_a_killed_builder_is_begun_again(small: DossierOnDisk) -> None:
     """The process that builds dies (memory, say): the next save has a new one."""
     with Preview(small.root) as preview:
         before = preview.settle()
-        (builder,) = children(preview.process.pid)
+        builder = builder_of(preview)
         os.kill(builder, signal.SIGKILL)
         preview.wait_for(lambda: not is_there(builder))
         small.edit("articles/vote.md", "a voté", "a revoté")
@@ -136,11 +136,11 @@ def test_a_killed_builder_is_begun_again(small: DossierOnDisk) -> None:
         assert "a revoté" in preview.page(VOTE)
 
 
-def children(pid: int) -> list[int]:
-    path = Path(f"/proc/{pid}/task/{pid}/children")
-    if not path.exists():
+def builder_of(preview: Preview) -> int:
+    found = children(preview.process.pid)
+    if not found:
         pytest.skip("this system does not list a process's children")
-    return [int(word) for word in path.read_text().split()]
+    return found[0]
 
 
 def is_there(pid: int) -> bool:
@@ -165,7 +165,7 @@ def test_nothing_is_left_running(small: DossierOnDisk, end: int, code: int, wait
     with Preview(small.root) as preview:
         if waits:
             preview.wait_for_build(1)
-        (builder,) = children(preview.process.pid)
+        builder = builder_of(preview)
         preview.process.send_signal(end)
 
         assert preview.process.wait(LONGEST) == code
