@@ -270,3 +270,22 @@ def test_a_wide_screen_shows_the_whole_picture(
     picture = page.locator(".picture")
 
     assert picture.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+
+
+def test_a_phone_shows_the_first_dates_at_once(
+    show_page: Callable[..., Page], demonstration: BuiltSite
+) -> None:
+    """Choices that are many wait behind their name; no picture has to be scrolled sideways."""
+    narrow = {"width": 390, "height": 844}
+    page = show_page(
+        demonstration.address + "chronology.html", viewport=narrow, java_script_enabled=False
+    )
+    first = page.locator(".timeline .entry").first.bounding_box()
+    actors = page.locator(".filters details").first
+
+    assert first is not None
+    assert first["y"] < 500
+    assert not page.locator(".picture, .to-picture").filter(visible=True).count()
+    assert not actors.locator("a").first.is_visible()
+    actors.locator("summary").click()
+    assert actors.locator("a").first.is_visible()

@@ -879,7 +879,7 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 page=page("chronology.html", "Chronologie", section="chronology"),
                 listing=Listing(groups=(Group(title="2023", rows=EVENTS[:1], anchor="2023"), Group(title="2024", rows=(*EVENTS[1:], A_LONDRES), anchor="2024")), parts=(Part(title="février 2024", route="chronology.2024-02.html", count=2),)),
                 picture=PICTURE,
-                filters=(("kind", (Part(title="Événements", route="chronology.events.html", count=11), Part(title="Tout", route="chronology.html", count=14, current=True))), ("actor", (Part(title="OTAN", route="chronology.otan.html", count=3),)), ("tag", (Part(title="Défense", route="chronology.defense.html", count=3),))),
+                filters=(("kind", (Part(title="Événements", route="chronology.events.html", count=11), Part(title="Tout", route="chronology.html", count=14, current=True))), ("actor", tuple(Part(title=name, route=f"chronology.{name.lower()}.html", count=3, current=name == "OTAN") for name in ("OTAN", "ONU", "UE", "G7", "BCE"))), ("tag", (Part(title="Défense", route="chronology.defense.html", count=3),))),
                 notes_by_event={EVENTS[1].id: 2},
             ),
         ),
