@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
+from dossier.model.names import fold
 from dossier.model.records import Actor, Article, Event
 from dossier.pages.division import (
     Division,
@@ -101,7 +104,9 @@ def actor_chronology_pages(texts: Texts, actor_id: str) -> Pages:
 
 
 def _of_dossier(texts: Texts, ids: list[str], name: str, filters: Filters) -> Listing[str]:
-    filed, offered = texts.register.entries, own_digest(filters)
+    filed, uncounted = texts.register.entries, _uncounted(filters)
+    # The dossier's numbers change with each record: of them the first page alone tells.
+    counted_as, uncounted_as = own_digest(filters), own_digest(uncounted)
 
     def route(key: str) -> str:
         return index_route("chronology", ".".join(p for p in (name, key) if p))
@@ -115,9 +120,22 @@ def _of_dossier(texts: Texts, ids: list[str], name: str, filters: Filters) -> Li
         f"chronology/{name}",
         divide(ids, levels),
         route,
-        lambda part: _page(texts, part, _shown(part, ids), name, route, framed, filters),
-        lambda part: [offered, *_shown(part, ids)],
+        lambda part: _page(
+            texts, part, _shown(part, ids), name, route, framed, uncounted if part.key else filters
+        ),
+        lambda part: [uncounted_as if part.key else counted_as, *_shown(part, ids)],
     )
+
+
+def _uncounted(filters: Filters) -> Filters:
+    """The same without how many each has, and so in order of titles."""
+    found = []
+    for key, parts in filters:
+        plain = [replace(part, count=0) for part in parts]
+        if key != "kind":
+            plain.sort(key=lambda part: (fold(part.title), part.route))
+        found.append((key, tuple(plain)))
+    return tuple(found)
 
 
 def _shown(part: Division[str], ids: Sequence[str]) -> Sequence[str]:

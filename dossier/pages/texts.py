@@ -328,10 +328,12 @@ class Texts:
         return tuple(self._backlink(record_id, source) for source in sources)
 
     def _backlink(self, record_id: str, source: str) -> BacklinkPart:
-        row, body, spots = self.rows[source], self.body(source), self.graph.spots(source, record_id)
+        # Where a record points, and how, is said by its face: nobody else is asked.
+        row, body, graph = self.rows[source], self.body(source), self.rows.graph
+        spots = graph.spots(source, record_id)
         return BacklinkPart(
             row=row,
-            relation=self.graph.relation(source, record_id),
+            relation=graph.relation(source, record_id),
             contexts=tuple(
                 Context(body.key, spot.sentence, spot.text, self._filled(body, spot.sentence))
                 for spot in spots[:3]

@@ -64,3 +64,29 @@ def test_a_long_one_is_divided(write_dossier: Callable[..., DossierOnDisk]) -> N
     assert len(listed(dossier.page(parts[0]))) == 80
     assert "Chronologie\u00a0: Anne Roux, 2020" in dossier.page(parts[0])
     assert 'content="noindex"' in dossier.page(parts[0])
+
+
+def test_an_event_more_concerns_no_page_but_those_it_stands_on(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """The first page of the dossier's chronology says how many events each selection has; those
+    of other years lead to the same selections, and stay as they are."""
+    events = {
+        f"events/e{n}.md": f"---\ntitle: Fait {n}\ndate: {2020 + n % 3}-01-{n % 28 + 1:02}\n"
+        "actors: [roux]\n---\n"
+        for n in range(240)
+    }
+    dossier = write_dossier(CONTENT | events)
+    before = dossier.built()
+    new = "---\ntitle: De plus\ndate: 2021-05\nactors: [roux]\n---\n"
+    dossier.write({"events/de-plus.md": new})
+    now = dossier.built()
+
+    assert 'href="actors/roux.chronology.html"' in dossier.page("chronology.2020.html")
+    pages = {r for r in now if r.startswith(("chronology.", "actors/roux.chronology."))}
+    assert {r for r in pages if before.get(r) != now[r]} == {
+        *("chronology.html", "chronology.2021.html"),
+        *("chronology.events.html", "chronology.events.2021.html"),
+        *("actors/roux.chronology.html", "actors/roux.chronology.2021.html"),
+        "chronology.articles.html",
+    }

@@ -99,6 +99,7 @@ class Part(Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str
     route: str
     count: int
+    """0 where it is not told."""
     current: bool = False
 
 

@@ -14,7 +14,7 @@ MADE_OF = {
     "1f49302afd767de454f57c8590b4a999": "contradictions.html",
     "8d461b78acf4e295dbac513fa3c4f6f3": "home.html",
     "d555b8fa8337ae8f5940c2d7e2cbbe10": "list.html",
-    "32c6757f0b6f9f35e376e02ec65c15f2": "macros.html",
+    "6913b1e157dc85a6ffb5408f4688afca": "macros.html",
     "d931bb53249b0ff27ff5f72884f29928": "missing.html",
     "5470d1d70fff105b3786ce139ce7eba5": "notes.html",
     "b32a50391adaa721c58b7226dfbedbde": "origins.html",
