@@ -8,7 +8,7 @@ MADE_OF = {
     "852c6efc027233c3220b8b074580c2bf": "article.html",
     "9c2cfef6c5e21bd12d448449d735796a": "base.html",
     "8d5e95206a39f60dde3b6d652cf39aaa": "cards.html",
-    "ed65e5b95d44b9460465ef7df6225701": "chronology.html",
+    "259cf99d5074a01faec50ea489e1b821": "chronology.html",
     "dfff50b79c77bbbdadae39e5f0e0f907": "claim.html",
     "6da6cd03bad47d7a05455a9ffdcef79d": "claims.html",
     "1f49302afd767de454f57c8590b4a999": "contradictions.html",

@@ -53,10 +53,22 @@ def block_main(context, missing=missing, environment=environment):
     l_0_listing = resolve('listing')
     l_0_root = resolve('root')
     try:
-        t_1 = environment.filters['safe']
+        t_1 = environment.filters['length']
     except KeyError:
         @internalcode
         def t_1(*unused):
+            raise TemplateRuntimeError("No filter named 'length' found.")
+    try:
+        t_2 = environment.filters['number']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'number' found.")
+    try:
+        t_3 = environment.filters['safe']
+    except KeyError:
+        @internalcode
+        def t_3(*unused):
             raise TemplateRuntimeError("No filter named 'safe' found.")
     pieces = []
     pass
@@ -68,7 +80,7 @@ def block_main(context, missing=missing, environment=environment):
     if (undefined(name='picture') if l_0_picture is missing else l_0_picture):
         pass
         pieces.extend((
-            '<p class="more"><a href="#_picture">',
+            '<p class="more to-picture"><a href="#_picture">',
             escaped_words['chronology.to_picture'],
             '</a></p>\n',
         ))
@@ -81,16 +93,54 @@ def block_main(context, missing=missing, environment=environment):
             '<div class="filters">\n',
         )
         for (l_1_key, l_1_choices) in (undefined(name='filters') if l_0_filters is missing else l_0_filters):
+            l_1_label = missing
             _loop_vars = {}
             pass
-            pieces.extend((
-                '<div class="filter"><p class="label" aria-hidden="true">',
-                (_value if type(_value := (undefined(name='t') if l_0_t is missing else l_0_t)(joined('filter.', l_1_key, ), )) is Markup else printed(_value)),
-                '</p>\n',
-                (_value if type(_value := l_0_m.parts(l_1_choices, (undefined(name='root') if l_0_root is missing else l_0_root), (undefined(name='t') if l_0_t is missing else l_0_t)(joined('filter.', l_1_key, ), ), )) is Markup else printed(_value)),
-                '</div>\n',
-            ))
-        l_1_key = l_1_choices = missing
+            l_1_label = (undefined(name='t') if l_0_t is missing else l_0_t)(joined('filter.', l_1_key, ), )
+            _loop_vars['label'] = l_1_label
+            if (t_1(l_1_choices) > 4):
+                pass
+                pieces.extend((
+                    '<details class="filter"><summary>',
+                    (escaped(_value) if type(_value := (undefined(name='label') if l_1_label is missing else l_1_label)) is str else printed(_value)),
+                ))
+                def t_4(fiter):
+                    for l_2_choice in fiter:
+                        if l_2_choice.current:
+                            yield l_2_choice
+                t_5 = 1
+                for l_2_choice in t_4(l_1_choices):
+                    _loop_vars = {}
+                    pass
+                    pieces.extend((
+                        ' <b>',
+                        (escaped(_value) if type(_value := l_2_choice.title) is str else printed(_value)),
+                        '</b>',
+                    ))
+                    t_5 = 0
+                l_2_choice = missing
+                if t_5:
+                    pass
+                    pieces.extend((
+                        ' <span class="count">',
+                        (escaped(_value) if type(_value := t_2(t_1(l_1_choices))) is str else printed(_value)),
+                        '</span>',
+                    ))
+                pieces.extend((
+                    '</summary>\n',
+                    (_value if type(_value := l_0_m.parts(l_1_choices, (undefined(name='root') if l_0_root is missing else l_0_root), (undefined(name='label') if l_1_label is missing else l_1_label), )) is Markup else printed(_value)),
+                    '</details>\n',
+                ))
+            else:
+                pass
+                pieces.extend((
+                    '<div class="filter"><p class="label" aria-hidden="true">',
+                    (escaped(_value) if type(_value := (undefined(name='label') if l_1_label is missing else l_1_label)) is str else printed(_value)),
+                    '</p>\n',
+                    (_value if type(_value := l_0_m.parts(l_1_choices, (undefined(name='root') if l_0_root is missing else l_0_root), (undefined(name='label') if l_1_label is missing else l_1_label), )) is Markup else printed(_value)),
+                    '</div>\n',
+                ))
+        l_1_key = l_1_choices = l_1_label = missing
         pieces.append(
             '</div>\n',
         )
@@ -135,7 +185,7 @@ def block_main(context, missing=missing, environment=environment):
         pass
         pieces.extend((
             '<figure class="picture" id="_picture">',
-            (escaped(_value) if type(_value := t_1((undefined(name='picture') if l_0_picture is missing else l_0_picture))) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_3((undefined(name='picture') if l_0_picture is missing else l_0_picture))) is str else printed(_value)),
             '\n<figcaption>',
             escaped_words['chronology.caption'],
             '</figcaption></figure>\n',
@@ -143,4 +193,4 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=25&5=39&7=63&8=66&9=70&12=76&14=81&15=86&16=88&20=96&21=99&23=105&25=117&26=122&27=125&32=132&33=136&34=138'
+debug_info = '1=15&2=18&3=20&4=25&5=39&7=75&8=78&9=82&12=88&14=93&15=97&16=99&17=103&18=105&20=129&22=136&23=138&28=146&29=149&31=155&33=167&34=172&35=175&40=182&41=186&42=188'
