@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -29,6 +30,17 @@ def die(_: object, batch: Sequence[bytes]) -> int:
 
 def count(_: object, batch: Sequence[bytes]) -> int:
     return len(batch)
+
+
+def last(_: object, batch: Sequence[bytes]) -> int:
+    time.sleep(3600)
+    return len(batch)
+
+
+def interrupt_soon() -> None:
+    """As Ctrl-C does, which those who work do not hear."""
+    signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
 
 
 def refuse_the_second() -> None:
@@ -56,6 +68,7 @@ def refuse_threads() -> None:
 ATTACKS: dict[str, tuple[Work[object, bytes, int], Callable[[], None], str]] = {
     # More is under way to it than a pipe holds.
     "killed": (die, lambda: None, "BrokenProcessPool"),
+    "wanted no more": (last, interrupt_soon, "KeyboardInterrupt"),
     "alone": (count, refuse_the_second, "OSError"),
     "without a lead": (count, refuse_threads, "RuntimeError"),
 }
@@ -64,7 +77,7 @@ ATTACKS: dict[str, tuple[Work[object, bytes, int], Callable[[], None], str]] = {
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills otherwise")
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_worker_that_does_nothing_more_is_not_waited_for(attack: str) -> None:
-    """Whether it was killed, or began where another was refused."""
+    """Whether it was killed, is at what nobody wants, or began where another was refused."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.building.test_workers", attack],
         cwd=REPOSITORY, capture_output=True, text=True, timeout=180, check=False,
@@ -78,5 +91,5 @@ if __name__ == "__main__":
     prepare()
     try:
         list(run(function, None, [b"x" * LARGE] * 200, crew=Processes(2), progress=NoProgress()))
-    except Exception as failure:
+    except (Exception, KeyboardInterrupt) as failure:
         print(type(failure).__name__)

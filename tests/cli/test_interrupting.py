@@ -90,6 +90,20 @@ def told(*who):
 os.register_at_fork(**{sys.argv[1]: told})
 print(main(["build", "--jobs", "2", "--quiet", *sys.argv[2:]]))
 """
+ENDING = """
+import atexit, threading
+import dossier.cli
+from dossier.__main__ import run
+
+def interrupted():
+    threading.Thread(target=time.sleep, args=(3600,)).start()
+    atexit.register(os.kill, os.getpid(), signal.SIGINT)
+    print("told", flush=True)
+    raise KeyboardInterrupt
+
+dossier.cli.main = interrupted
+run()
+"""
 
 
 def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -113,6 +127,13 @@ def test_who_asks_twice_is_not_kept_waiting(tmp_path: Path) -> None:
     script = LOADING.partition("    print(")[0] + "    time.sleep(0.05)\n    print('heard')\n"
 
     assert run(script, str(tmp_path)).stdout == "heard\n"
+
+
+def test_who_was_interrupted_waits_for_nobody() -> None:
+    """Pressed again, the keys would leave others at work that this process would wait for."""
+    done = run(ENDING)
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "told\n", "")
 
 
 def test_a_type_is_read_first() -> None:
