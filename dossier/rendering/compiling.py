@@ -44,8 +44,7 @@ class _QuickGenerator(CodeGenerator):
     """A word that is printed where it stands."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
-        names = node.find_all(nodes.Name)
-        self._is_ours = not any(name.name == "t" and name.ctx != "load" for name in names)
+        self._is_ours = not any(_gives(each, "t") for each in node.find_all(nodes.Node))
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
@@ -143,6 +142,20 @@ def _is_plain(frame: Frame) -> bool:
 
 _NOT_PLAIN = frozenset(["caller", "kwargs", "varargs", "markup", "_body"])
 """Names of arguments that Jinja gives a meaning to, and ours."""
+
+
+def _gives(node: nodes.Node, name: str) -> bool:
+    """Whether it gives a name another meaning: a variable, an argument, a macro, an import."""
+    match node:
+        case nodes.Name():
+            return node.name == name and node.ctx != "load"
+        case nodes.Macro():
+            return node.name == name
+        case nodes.Import():
+            return node.target == name
+        case nodes.FromImport():
+            return any((n if isinstance(n, str) else n[1]) == name for n in node.names)
+    return False
 
 
 def _is_word(node: nodes.Expr) -> bool:

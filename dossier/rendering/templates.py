@@ -275,7 +275,11 @@ def raise_ordinals(text: str) -> str:
 
 _HALF = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 _FIRST = re.compile(r"\b1er\b")
-_TAG = re.compile(r"""\{%[-+]?[ ]*(?:extends|include|import|from)\b[ ]*("[^"\n]*"|'[^'\n]*')?""")
+_TAG = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b"""
+    r"""(?:\s*("[^"\\\n]*"|'[^'\\\n]*')\s*(?:(?:as|import|ignore|with|without)\b|[-+]?%\}))?"""
+)
+"""A name that is written out ends what decides on it: no `~`, no `if` behind."""
 
 
 def _references(source: str) -> set[str] | None:

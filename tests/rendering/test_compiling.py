@@ -49,13 +49,17 @@ def test_pages_are_the_same(lang, name):
         "{{ t('frame.skip') }} {{ t('list.records', n=2) }} {{ t('frame.' ~ 'skip')|upper }}",
         "{% set t = value.name.upper %}{{ t() }}",
         "{% macro m(t) %}{{ t('frame.skip') }}{% endmacro %}{{ m(value.name.count) }}",
+        "{% macro t(key) %}[{{ key }}]{% endmacro %}{{ t('frame.skip') }}",
+        "{% import 'y.html' as t %}{{ t.w('frame.skip') }}",
+        "{% from 'y.html' import w as t %}{{ t('frame.skip') }}",
         "{% autoescape false %}{{ value.name }}{% endautoescape %}{{ value.name }}",
         "{{ value.name.replace('A', '<i>')|e }}{{ range(3)|join(',') }}",
     ],
 )
 def test_what_themes_may_write_is_the_same(source):
     """Calls of every form, fields, mappings, what is not there, words under another name."""
-    theme = Theme("t", "fr", {"x.html": source}, {})
+    other = "{% macro w(key) %}<{{ key }}>{% endmacro %}"
+    theme = Theme("t", "fr", {"x.html": source, "y.html": other}, {})
     variables = {"value": Value(table={"key": "of 'the' table"})}
 
     expected = plain(theme).render_partial("x.html", variables)

@@ -359,13 +359,36 @@ def test_a_digest_changes_with_all_that_a_template_reaches(tmp_path: Path) -> No
     assert before.digest_of("404.html") != THEMES["en"].digest_of("404.html")
 
 
-def test_a_computed_reference_reaches_every_template(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{% include name %}", "{% include 'b.html' if name else 'c.html' %}",
+        "{% extends 'default:' ~ '404.html' %}", "{% include 'B.html'|lower %}",
+        r"{% include 'b\x2ehtml' %}", "{% include ['b.html', 'c.html'] %}",
+    ],
+)  # fmt: skip
+def test_a_computed_reference_reaches_every_template(tag: str, tmp_path: Path) -> None:
     """What cannot be read off is taken to be anything."""
-    write_theme(tmp_path / "mine", a="{% include name %}", b="", c="{% extends 'b.html' %}")
+    write_theme(tmp_path / "mine", a=tag, b="", c="")
     theme = load("mine", tmp_path)
 
     assert set(theme.templates) <= theme.closure_of("a.html")
-    assert theme.closure_of("c.html") == {"c.html", "b.html"}
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{% include 'b.html' %}", "{%-\tinclude\n'b.html'\n-%}", '{%+ extends"b.html"+%}',
+        "{% import 'b.html' as b with context %}", "{% from 'b.html' import x as y %}",
+        "{% include 'b.html' ignore missing %}",
+    ],
+)  # fmt: skip
+def test_a_reference_that_is_written_out_reaches_what_it_names(tag: str, tmp_path: Path) -> None:
+    """However it is spaced, and whatever else the tag says."""
+    write_theme(tmp_path / "mine", a=tag, b="", c="")
+    theme = load("mine", tmp_path)
+
+    assert theme.closure_of("a.html") == {"a.html", "b.html"}
 
 
 def test_a_theme_overrides_by_name_and_can_extend_what_it_overrides(tmp_path: Path) -> None:
