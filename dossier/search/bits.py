@@ -7,13 +7,13 @@ from binascii import a2b_base64, b2a_base64
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain
-from operator import add, sub
+from operator import sub
 
-_PARAMETER_BITS = 4
-_ALL_SAME = 15
+PARAMETER_BITS = 4
+ALL_SAME = 15
 """In place of a parameter: nothing follows."""
 _MOST_PARAMETER = 14
-_LEVEL_BITS = 9
+LEVEL_BITS = 9
 
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _PRINTED = bytes(range(63, 127)).replace(b"\\", b"#")
@@ -23,7 +23,7 @@ _FROM_PRINTED = bytes.maketrans(_PRINTED, _BASE64)
 
 def step_bits(slots: Sequence[int], start: int, shift: int) -> str:
     """The steps from slot to slot, of slots that differ by so many bits, from `start` on."""
-    codes = _codes(_step_parameter(len(slots), shift), 1)
+    codes = codes_of(step_parameter(len(slots), shift), 1)
     return "".join(map(codes.__getitem__, map(sub, slots, chain((start - 1,), slots))))
 
 
@@ -31,9 +31,9 @@ def count_bits(counts: Sequence[int]) -> str:
     """Numbers that are near nothing."""
     total = sum(counts)
     if not total:
-        return _fixed(_ALL_SAME, _PARAMETER_BITS)
-    k = min(_parameter(total, len(counts)), _MOST_PARAMETER)
-    return _fixed(k, _PARAMETER_BITS) + "".join(map(_codes(k).__getitem__, counts))
+        return fixed_bits(ALL_SAME, PARAMETER_BITS)
+    k = count_parameter(total, len(counts))
+    return fixed_bits(k, PARAMETER_BITS) + "".join(map(codes_of(k).__getitem__, counts))
 
 
 def level_bits(levels: Sequence[int]) -> str:
@@ -46,11 +46,16 @@ def level_bits(levels: Sequence[int]) -> str:
     if isinstance(levels, bytes) and middle - 128 <= ordered[0] and ordered[-1] < middle + 128:
         far = levels.translate(_near_distances(middle))
     else:
-        far = list(map(_distances(middle).__getitem__, levels))
-    return _fixed(middle, _LEVEL_BITS) + count_bits(far)
+        far = list(map(distances(middle).__getitem__, levels))
+    return fixed_bits(middle, LEVEL_BITS) + count_bits(far)
 
 
-def _step_parameter(count: int, shift: int) -> int:
+def count_parameter(total: int, count: int) -> int:
+    """Of so many counts, which come to so much."""
+    return min(_parameter(total, count), _MOST_PARAMETER)
+
+
+def step_parameter(count: int, shift: int) -> int:
     return _parameter(1 << shift, count) if count else 0
 
 
@@ -60,27 +65,27 @@ def _parameter(total: int, count: int) -> int:
 
 
 @lru_cache(maxsize=1 << 12)
-def _fixed(number: int, width: int) -> str:
+def fixed_bits(number: int, width: int) -> str:
     return format(number, f"0{width}b")
 
 
 @cache
-def _distances(middle: int) -> list[int]:
+def distances(middle: int) -> list[int]:
     """Of every level, how it is written beside the middle one: 0, -1, 1, -2… as 0, 1, 2, 3…"""
-    levels = range(1 << _LEVEL_BITS)
+    levels = range(1 << LEVEL_BITS)
     return [2 * (n - middle) if n >= middle else 2 * (middle - n) - 1 for n in levels]
 
 
 @cache
 def _at_distances(middle: int) -> list[int]:
     """What each of these means."""
-    return [middle - (n + 1) // 2 if n & 1 else middle + n // 2 for n in range(2 << _LEVEL_BITS)]
+    return [middle - (n + 1) // 2 if n & 1 else middle + n // 2 for n in range(2 << LEVEL_BITS)]
 
 
 @cache
 def _near_distances(middle: int) -> bytes:
     """The same of the levels below 256 that are near it, for `bytes.translate`."""
-    return bytes(far if far < 256 else 0 for far in _distances(middle)[:256])
+    return bytes(far if far < 256 else 0 for far in distances(middle)[:256])
 
 
 class _Codes(dict[int, str]):
@@ -93,29 +98,44 @@ class _Codes(dict[int, str]):
 
     def __missing__(self, given: int) -> str:
         k, number = self._k, given - self._more
-        code = "1" * (number >> k) + "0" + (_fixed(number & (1 << k) - 1, k) if k else "")
+        code = "1" * (number >> k) + "0" + (fixed_bits(number & (1 << k) - 1, k) if k else "")
         if number < 1 << 16:
             self[given] = code
         return code
 
 
 class _Values(dict[str, int]):
-    """The numbers of codes of one parameter, as they have been read before."""
+    """The numbers of codes of one parameter, as they have been read before; by so much `more`."""
 
-    def __init__(self, k: int) -> None:
+    def __init__(self, k: int, more: int = 0) -> None:
         self._k = k
+        self._more = more
         self.pattern = re.compile(f"1*0[01]{{{k}}}")
 
     def __missing__(self, code: str) -> int:
         k = self._k
         number = (len(code) - k - 1 << k) + (int(code[len(code) - k :], 2) if k else 0)
+        number += self._more
         if len(code) < 32:
             self[code] = number
         return number
 
 
-_codes = cache(_Codes)
-_values = cache(_Values)
+class _Levels(dict[str, int]):
+    """The levels that codes of one parameter mean beside a middle one."""
+
+    def __init__(self, k: int, middle: int) -> None:
+        self._values = values_of(k)
+        self._meanings = _at_distances(middle)
+
+    def __missing__(self, code: str) -> int:
+        level = self[code] = self._meanings[self._values[code]]
+        return level
+
+
+codes_of = cache(_Codes)
+values_of = cache(_Values)
+levels_of = cache(_Levels)
 
 
 def characters(bits: str) -> str:
@@ -137,24 +157,36 @@ class Reader:
         self._at = 0
 
     def slots(self, count: int, start: int, shift: int) -> list[int]:
-        steps = self._codes(_step_parameter(count, shift), count)
-        return [*map(add, accumulate(steps), range(start, start + count))]
+        return self.steps(count, start, shift)[1]
 
-    def _codes(self, k: int, count: int) -> list[int]:
-        values = _values(k)
-        # What stands behind is read as well, and is little.
-        found = values.pattern.findall(self._bits, self._at)[:count]
-        self._at += sum(map(len, found))
-        return [*map(values.__getitem__, found)]
+    def steps(self, count: int, start: int, shift: int) -> tuple[list[str], list[int]]:
+        """The codes of the steps from slot to slot, and the slots."""
+        k = step_parameter(count, shift)
+        codes = self.codes(k, count)
+        return codes, [*accumulate(map(values_of(k, 1).__getitem__, codes), initial=start - 1)][1:]
 
     def counts(self, count: int) -> list[int]:
-        k = self._fixed(_PARAMETER_BITS) if count else _ALL_SAME
-        return self._codes(k, count) if k != _ALL_SAME else [0] * count
+        k = self.fixed(PARAMETER_BITS) if count else ALL_SAME
+        return (
+            [*map(values_of(k).__getitem__, self.codes(k, count))] if k != ALL_SAME else [0] * count
+        )
 
     def levels(self, count: int) -> list[int]:
-        middle = self._fixed(_LEVEL_BITS) if count else 0
-        return [*map(_at_distances(middle).__getitem__, self.counts(count))]
+        if not count:
+            return []
+        middle, k = self.fixed(LEVEL_BITS), self.fixed(PARAMETER_BITS)
+        if k == ALL_SAME:
+            return [middle] * count
+        return [*map(levels_of(k, middle).__getitem__, self.codes(k, count))]
 
-    def _fixed(self, width: int) -> int:
+    def codes(self, k: int, count: int) -> list[str]:
+        """So many codes of a parameter, as they are written."""
+        # What stands behind is read as well, and is little.
+        found = values_of(k).pattern.findall(self._bits, self._at)[:count]
+        self._at += len("".join(found))
+        return found
+
+    def fixed(self, width: int) -> int:
+        """A number of so many bits."""
         self._at += width
         return int(self._bits[self._at - width : self._at] or "0", 2)

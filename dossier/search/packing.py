@@ -143,13 +143,13 @@ def pack_piece(columns: Columns, start: int, shift: int) -> str:
     slots, counts, levels, _ = columns
     bits = step_bits(slots, start, shift) if slots else ""
     bits += count_bits(counts) if counts else ""
-    return _counted(bits + level_bits(levels))
+    return in_characters(bits + level_bits(levels))
 
 
 def pack_lengths(lengths: Sequence[int]) -> str:
     """Those of a piece. They begin a character, so that a shard can leave them to a file of their
     own."""
-    return _counted(level_bits(lengths))
+    return in_characters(level_bits(lengths))
 
 
 def read_piece(text: str, count: int, start: int, shift: int, has: Has) -> Columns:
@@ -166,6 +166,7 @@ def counted(text: str, at: int) -> tuple[str, int]:
     return text[at : at + length], at + length
 
 
-def _counted(bits: str) -> str:
+def in_characters(bits: str) -> str:
+    """Bits, behind the number of characters that they take."""
     text = characters(bits)
     return numbers.write_one(len(text)) + text

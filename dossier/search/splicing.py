@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dossier.search import numbers, packing
 from dossier.search.bits import Reader
 from dossier.search.packing import Columns, Has
+from dossier.search.recoding import Change, recode_counts, recode_levels, recode_slots
 
 
 class Spliced(NamedTuple):
@@ -34,7 +35,7 @@ def splice(
     count, _ = numbers.first(text, 0)
     after = count - len(gone) + len(come.slots)
     division = packing.division(count, bits)
-    if division[0] < 2 or division != packing.division(after, bits):
+    if not division[0] or division != packing.division(after, bits):
         old, _ = packing.unpack(packing.join(text, apart) if apart else text, 0, bits, has)
         new, left, placed = _replaced(old, gone, come)
         text = packing.pack(new, bits, has)
@@ -46,17 +47,21 @@ def splice(
         first, last = (bisect_left(come.slots, piece.start + (n << walk.shift)) for n in (0, 1))
         some = Columns(*(column[first:last] for column in come))
         here = [slot for slot in gone if slot >> walk.shift == piece.start >> walk.shift]
-        columns = packing.read_piece(piece.columns, piece.size, piece.start, walk.shift, has)
+        size, reader = piece.size, Reader(piece.columns)
+        columns, change = recode_slots(reader, size, piece.start, walk.shift, here, some.slots)
+        if has.counts:
+            columns += recode_counts(reader, size, change, some.counts)
+        if has.levels:
+            columns += recode_levels(reader, size, change, some.levels)
+        lengths = ""
         if has.lengths:
-            columns = columns._replace(lengths=Reader(piece.lengths).levels(piece.size))
-        new, taken, put = _replaced(columns, here, some)
-        left += [piece.before + place for place in taken]
-        placed += [piece.before + more + place for place in put]
+            lengths = recode_levels(Reader(piece.lengths), size, change, some.lengths)
+            lengths = packing.in_characters(lengths)
+        left += [piece.before + place for place in change.left]
+        placed += [piece.before + more + place for place in change.placed]
         more += len(some.slots) - len(here)
-        walk.put(
-            numbers.write_one(len(new.slots)) + packing.pack_piece(new, piece.start, walk.shift),
-            packing.pack_lengths(new.lengths) if has.lengths else "",
-        )
+        many = numbers.write_one(size + len(some.slots) - len(here)) if walk.pieces > 1 else ""
+        walk.put(many + packing.in_characters(columns), lengths)
     return Spliced(*walk.written(after), left, placed)
 
 
@@ -65,11 +70,12 @@ def relengthen(text: str, apart: str, bits: int, lengths: Mapping[int, int]) -> 
     walk = _Walk(text, apart, bits, Has(lengths=True))
     for piece in walk.over({slot >> walk.shift for slot in lengths}):
         slots = Reader(piece.columns).slots(piece.size, piece.start, walk.shift)
-        levels = Reader(piece.lengths).levels(piece.size)
-        for slot, length in lengths.items():
-            if slot >> walk.shift == piece.start >> walk.shift:
-                levels[bisect_left(slots, slot)] = length
-        walk.put(None, packing.pack_lengths(bytes(levels)))
+        here = sorted(slot for slot in lengths if slot >> walk.shift == piece.start >> walk.shift)
+        places = [bisect_left(slots, slot) for slot in here]
+        change = Change(places, places)
+        come = [lengths[slot] for slot in here]
+        found = recode_levels(Reader(piece.lengths), piece.size, change, come)
+        walk.put(None, packing.in_characters(found))
     return walk.written(walk.count)
 
 

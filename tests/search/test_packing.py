@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dossier.search.packing import Columns, Has, join, pack, part, unpack
@@ -27,14 +27,15 @@ def columns(chosen, seed):
     return Columns(ordered, counts, levels, levels[::-1])
 
 
-@given(slots, slots, st.integers(0, 70), st.integers(0, 4))
+@given(slots, slots, st.integers(0, 70), st.integers(0, 4), st.sampled_from([0, 0, 9]))
+@example(set(range(0, 2**BITS, 2)), set(), 1, 4, 9)
 @settings(derandomize=True, max_examples=60, deadline=None)
-def test_lists_are_read_and_spliced(one, other, seed, few):
-    """Of any length, wherever others stand around them."""
+def test_lists_are_read_and_spliced(one, other, seed, few, emptied):
+    """Of any length, wherever others stand around them; a piece may be left empty."""
     old = columns(one, seed)
     packed = pack(old, BITS, ALL)
-    gone = sorted(one)[few::50]
-    come = columns((other - one) | set(gone[:2]), seed + 1)
+    gone = sorted({*sorted(one)[few::50], *(slot for slot in one if slot < 1 << emptied)})
+    come = columns((other - one) | set(gone[-2:]), seed + 1)
     left = [n for n, slot in enumerate(old.slots) if slot not in set(gone)]
     kept = Columns(*([column[n] for n in left] for column in old))
     rows = sorted([*zip(*kept, strict=True), *zip(*come, strict=True)])
