@@ -431,12 +431,19 @@ def _settings_of(folder: str, report: Report, reader: Reader) -> ThemeSettings:
 def _texts_below(folder: str, room: str, report: Report) -> Iterator[tuple[str, str]]:
     """As `_files_below`, of files that are text; what is not is told."""
     for name, data in _files_below(folder, room, report):
+        wrong = data.find(b"\0")  # as in UTF-16 without a mark at its begin
         try:
-            yield name, data.decode("utf-8-sig").replace("\r\n", "\n")
+            text = data.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            file = _told(folder, room, name)
-            report.error("theme-file", "", Place.on_line(line, 1), file=file, line=str(line), byte=f"0x{data[error.start]:02X}")  # fmt: skip
+            wrong = error.start
+        if wrong < 0:
+            yield name, text
+            continue
+        line = data.count(b"\n", 0, wrong) + 1
+        report.error(
+            "theme-file", "", Place.on_line(line, 1), file=_told(folder, room, name),
+            line=str(line), byte=f"0x{data[wrong]:02X}",
+        )  # fmt: skip
 
 
 def _files_below(folder: str, room: str, report: Report) -> Iterator[tuple[str, bytes]]:

@@ -470,6 +470,7 @@ def _written(data: bytes) -> Callable[[Path], object]:
     [
         ("templates", _written(b"\n\nd\xe9j\xe0"), None),
         ("scripts", _written("é".encode("utf-16")), None),
+        ("templates", _written("é\n".encode("utf-16-le")), None),
         ("static", os.mkfifo, "theme-file.kind"),
         ("templates", lambda path: path.symlink_to("nowhere"), "theme-file.kind"),
     ],
