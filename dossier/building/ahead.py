@@ -79,7 +79,7 @@ def _compile(pipe: Pipe, config: Config, settings: Callable[[], Dossier]) -> Non
     from dossier.rendering.compiling import CompiledCode
     from dossier.rendering.ready import are_ready
     from dossier.rendering.render import PARTIALS
-    from dossier.rendering.templates import load_theme
+    from dossier.rendering.themes import load_theme
 
     # There are two others at work, and nobody waits for templates yet.
     os.nice(_GENTLY)

@@ -22,7 +22,8 @@ from dossier.building.store import Store, digest
 from dossier.config import BUILT_IN_STYLES, Config, Dossier
 from dossier.diagnostics import Diagnostic, Report
 from dossier.reading.discover import SourceFile
-from dossier.rendering.templates import Theme, ThemeSettings, load_theme, read_settings
+from dossier.rendering.templates import Theme
+from dossier.rendering.themes import ThemeSettings, load_theme, read_settings
 
 _ROW, _WORDS = "standstill", "words"
 _encode = msgspec.msgpack.Encoder().encode

@@ -18,7 +18,8 @@ import pytest
 from dossier.building.making import theme_routes
 from dossier.diagnostics import Report
 from dossier.rendering.scripts.modules import own_names
-from dossier.rendering.templates import Theme, load_theme
+from dossier.rendering.templates import Theme
+from dossier.rendering.themes import load_theme
 from dossier.search.completing import complete
 from dossier.search.documents import SearchDocument
 from dossier.search.reader import Index

@@ -16,7 +16,7 @@ from dossier.config import Config, Dossier
 from dossier.diagnostics import Report
 from dossier.rendering import compiled
 from dossier.rendering.compiling import CompiledCode
-from dossier.rendering.templates import load_theme
+from dossier.rendering.themes import load_theme
 
 compiled.MADE_OF.clear()  # as for a theme of one's own
 dossier = Dossier(title="Le port")

@@ -65,7 +65,8 @@ from dossier.pages.views import (
 )
 from dossier.rendering.picture import derivation
 from dossier.rendering.picture.chronology import draw
-from dossier.rendering.templates import Theme, load_theme
+from dossier.rendering.templates import Theme
+from dossier.rendering.themes import load_theme
 
 MENU = ("articles", "actors", "chronology", "notes", "quotations", "claims", "sources", "tags")
 ROUTES = {

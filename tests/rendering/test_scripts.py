@@ -22,7 +22,7 @@ from dossier.rendering.scripts import renaming
 from dossier.rendering.scripts.bundling import bundle
 from dossier.rendering.scripts.failure import BundleFailure
 from dossier.rendering.scripts.tokens import read_tokens, write_tokens
-from dossier.rendering.templates import load_theme
+from dossier.rendering.themes import load_theme
 from tests.rendering.test_theme import write_theme
 
 

@@ -22,7 +22,8 @@ from dossier.diagnostics import Report
 from dossier.diagnostics.rendering import message_of
 from dossier.model.records import ActorKind, Basis, ClaimStatus, NoteKind, RecordKind, Relation
 from dossier.rendering.render import has_templates
-from dossier.rendering.templates import TemplateFailure, Theme, load_theme, words_in
+from dossier.rendering.templates import TemplateFailure, Theme, words_in
+from dossier.rendering.themes import load_theme
 from dossier.rendering.words import (
     LANGUAGES,
     format_number,
