@@ -78,14 +78,17 @@ def _sent(file: Path) -> int:
 
 
 def tell(name: str, queries: Sequence[str], found: Sequence[dict[str, int]]) -> None:
-    for words in (1, 2, 3):
+    for words in (1, 2, 3, 0):
         rows = [
-            row for query, row in zip(queries, found, strict=True) if query.count(" ") == words - 1
+            row
+            for query, row in zip(queries, found, strict=True)
+            if words in (0, query.count(" ") + 1)
         ]
         if not rows:
             continue
         told = [
-            f"{unit} {statistics.median(values) / scale:.{digits}f} (most {max(values) / scale:.{digits}f})"
+            f"{unit} {_at(values, 0.5) / scale:.{digits}f} (of 90 % {_at(values, 0.9) / scale:.{digits}f},"
+            f" most {max(values) / scale:.{digits}f})"
             for unit, scale, digits, values in (
                 ("KB", 1024, 1, [row["bytes"] for row in rows]),
                 ("files", 1, 0, [row["files"] for row in rows]),
@@ -96,7 +99,15 @@ def tell(name: str, queries: Sequence[str], found: Sequence[dict[str, int]]) -> 
         ]
         within = sum(row["rounds"] <= MOST_ROUNDS for row in rows) / len(rows)
         told += [f"{within:.0%} in {MOST_ROUNDS} rounds"] if name == "ours" else []
-        print(f"  {name:9} {words} word{'s' * (words > 1)}: {', '.join(told)}", flush=True)
+        print(f"  {name:9} {_LENGTHS[words]}: {', '.join(told)}", flush=True)
+
+
+_LENGTHS = ["any", "1 word", "2 words", "3 words"]
+
+
+def _at(values: Sequence[int], part: float) -> float:
+    """The least that this part of all do not exceed; in the middle, the median."""
+    return statistics.quantiles([*values, *values], n=20, method="inclusive")[round(part * 20) - 1]
 
 
 def main() -> None:
