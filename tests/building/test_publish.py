@@ -386,10 +386,13 @@ def test_what_killed_runs_left_is_forgotten_where_nothing_is_to_be_published(sit
         site.publish(state)
     (place,) = (site.cache / "sites").iterdir()
     before = {path.name for path in place.iterdir()}
-    for left in ("tree-files-1", "tree-files-2", "tree-1-1"):
-        (place / left).write_bytes(b"")
+    left = {"tree-files-1", "tree-files-2", "tree-1-1"}
+    for name in left:
+        (place / name).write_bytes(b"")
     site.publish(NEW)
-    assert {path.name for path in place.iterdir()} == before
+    after = {path.name for path in place.iterdir()}
+    # What is known of the site has another name, where files have settled meanwhile.
+    assert (after & left, len(after)) == (set(), len(before))
 
 
 def test_the_next_run_reads_no_file_that_stands_as_it_was(
