@@ -19,15 +19,17 @@ RUNNER = Path(__file__).with_name("beside_node.mjs")
 NAMED = re.compile(r"^(?:=== (?P<case>.*)|--- (?P<path>.*))$")
 
 BEYOND = """
-    a function that becomes another, a function that becomes another in a pattern, alias, circ, default,
-    export destr, export obj key, hashbang, meta, ns, one that may change, tla, tla2, tla3, unicode esc
+    a function that becomes another, a function that becomes another in a loop,
+    a function that becomes another in a pattern, a function that becomes another in brackets, alias,
+    an import with more to say, circ, default, export destr, export obj key, hashbang, meta, ns,
+    one that may change, tla, tla2, tla3, unicode esc
 """
 """What neither kind takes; who shares one scope and writes one declaration a statement takes less."""
 OTHERWISE = """
-    const assign, const assign2, const num inc, join let arrow, obj proto, tdz const, this is nobody,
+    a part that fails is run once, const assign, const assign2, const num inc, join let arrow, obj proto, tdz const, this is nobody,
     this undef, tpl underscore, us concat, us json
 """
-"""What short names change: those of classes, constants that are given another value or used before
+"""What the shortened change: parts that fail are run again; names of classes, constants that are given another value or used before
 they are there, members that are asked for by texts, and whom `this` means outside of functions."""
 
 

@@ -15,6 +15,8 @@ from dossier.rendering.scripts.tokens import Token
 
 _CHANGED = re.compile(r"(?:\*\*|<<|>>>?|&&|\|\||\?\?|[-+*/%&|^])?=(?![=>])|\+\+|--")
 """What stands behind a name that is given another value."""
+_CONDITIONS = ("if", "while")
+"""Brackets behind these end before a statement."""
 
 
 def declared_at_top(body: Sequence[Token]) -> dict[str, set[str]]:
@@ -51,22 +53,39 @@ def changing(reading: Reading, names: Collection[str]) -> set[str]:
     patterns = [
         (begin, end)
         for begin, end in reading.ends.items()
-        if reading.text(begin) in ("{", "[") and _CHANGED.match(_marks(reading, end + 1))
+        if reading.text(begin) in ("{", "[")
+        and (_CHANGED.match(_marks(reading, end + 1)) or _is_looped(reading, begin, end))
     ]
     found: set[str] = set()
     for at, name, scope in reading.variables(names):
         if scope is not reading.top or name not in names:
             continue
-        before = reading.text(at - 1)
-        is_looped = before == "(" and reading.text(at + 1) in ("of", "in")
+        begin, end = _in_brackets(reading, at)
+        before = reading.text(begin - 1)
         if (
             before in ("++", "--")
-            or is_looped
-            or _CHANGED.match(_marks(reading, at + 1))
-            or any(begin < at < end for begin, end in patterns)
+            or _is_looped(reading, begin, end)
+            or _CHANGED.match(_marks(reading, end + 1))
+            or any(one < at < other for one, other in patterns)
         ) and before not in ("const", "let", "var"):
             found.add(name)
     return found
+
+
+def _in_brackets(reading: Reading, at: int) -> tuple[int, int]:
+    """Where a name stands, with the brackets around it alone: `((name))`."""
+    begin = end = at
+    while (
+        (reading.text(begin - 1), reading.text(end + 1)) == ("(", ")")
+        and reading.text(begin - 2) not in _CONDITIONS
+    ):  # fmt: skip
+        begin, end = begin - 1, end + 1
+    return begin, end
+
+
+def _is_looped(reading: Reading, begin: int, end: int) -> bool:
+    """Whether a loop gives it each of its values: `for (name of names)`."""
+    return reading.text(begin - 1) == "(" and reading.text(end + 1) in ("of", "in")
 
 
 def _marks(reading: Reading, at: int) -> str:

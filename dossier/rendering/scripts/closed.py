@@ -23,7 +23,7 @@ const {asking} = (() => {{
   const asked = new Map();
   const load = (name) => new Promise((done, fail) => {{
     const script = document.createElement("script");
-    script.onload = () => done(script.bundled);
+    script.onload = () => script.bundled ? done(script.bundled) : fail(new SyntaxError(name));
     script.onerror = fail;
     script.src = new URL(name, base);
     document.head.append(script);
@@ -31,17 +31,17 @@ const {asking} = (() => {{
   return (path, name) => {{
     if (!name) return Promise.resolve().then(() => {modules}[path]);
     if (!asked.has(path)) {{
-      asked.set(path, load(name).then((part) => part({modules}, {asking})).catch((error) => {{
+      asked.set(path, load(name).catch((error) => {{
         asked.delete(path);
         throw error;
-      }}));
+      }}).then((part) => part({modules}, {asking})));
     }}
     return asked.get(path);
   }};
 }})();
 """
-"""Asks for a part once; where it did not come, anew the next time. What is there already is told
-when all of the script has run."""
+"""Asks for a part once; where it did not come, anew the next time; one that failed is not run
+again. What is there already is told when all of the script has run."""
 
 
 class ClosedWriter(Writer):

@@ -130,6 +130,8 @@ class _Reader:
             names = tuple(self._names())
             self._expect("from")
         source = self._next()
+        if self._peek() == "with":
+            self._refuse(self._next())
         if self._peek() == ";":
             self._next()
         self.imports.append(Import(self._path(source), token.line, names))
