@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 from zlib import crc32
@@ -68,6 +69,16 @@ class Looks:
         self.ways.clear()
         self.texts.clear()
         self.everyone = False
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What is asked meanwhile is for all pages, and no look of the one that wants it first."""
+        all_ = (self.faces, self.ways, self.texts)
+        before, everyone = [set(one) for one in all_], self.everyone
+        yield
+        for one, former in zip(all_, before, strict=True):
+            one &= former
+        self.everyone = everyone
 
     def looked(self) -> Looked:
         return Looked(*map(self._numbers.of, (self.faces, self.ways, self.texts)))

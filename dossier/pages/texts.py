@@ -311,7 +311,8 @@ class Texts:
     @cached_property
     def contradictions(self) -> Confirmed:
         """What editors have confirmed, and where it stands."""
-        return Confirmed(self.overview.contradictions, self.rows)
+        with self.looks.aside():
+            return Confirmed(self.overview.contradictions, self.rows)
 
     @cached_property
     def neighbours(self) -> Neighbours:

@@ -245,6 +245,22 @@ def test_what_changes_far_away_is_seen(what: str, press: DossierOnDisk, tmp_path
     assert wanted == found
 
 
+def test_what_all_pages_share_is_no_look_of_the_first_that_asks(
+    press: DossierOnDisk, tmp_path: Path
+) -> None:
+    """After an edit of a text, which plans few pages, as after a build of all: titles by which
+    contradictions are in order are nobody's look."""
+    press.built()
+    press.edit("articles/deux.md", "Selon lui aussi", "Selon lui")
+    press.built()
+    clean = {"output": str(tmp_path / "clean"), "cache": str(tmp_path / "cache")}
+    press.built(**clean)
+    press.write({"articles/deux.md": PRESS["articles/deux.md"]})
+
+    now = known(Path(press.config().cache))["centres"]
+    assert now == known(tmp_path / "cache")["centres"]
+
+
 def test_every_field_of_every_kind_is_among_the_edits() -> None:
     """A field that is added to a kind is to be added here too."""
     withheld = {"id", "private", "embargo", "internal"}
