@@ -11,14 +11,17 @@ import msgspec
 
 import dossier
 from dossier.diagnostics import Place, Report
+from dossier.model.nearest import nearest
 from dossier.rendering.scripts.failure import BundleFailure
 from dossier.rendering.templates import Theme
 
 
-class ThemeSettings(msgspec.Struct):
+class ThemeSettings(msgspec.Struct, forbid_unknown_fields=True):
     """What `theme.yaml` may hold."""
 
     extends: str | None = None
+    name: str | None = None
+    """For people."""
     bundles: dict[str, str] = {}
     """Modules below `scripts/` by the names under which scripts are made of them."""
     shortened: list[str] = []
@@ -151,8 +154,27 @@ def _settings_of(folder: str, report: Report, reader: Reader) -> ThemeSettings:
     try:
         return reader(data)
     except ValueError:
-        report.error("theme-settings", "", file=path)
+        _tell_of_settings(path, data, report)
         return ThemeSettings()
+
+
+def _tell_of_settings(path: str, data: bytes, report: Report) -> None:
+    import yaml
+
+    known = ThemeSettings.__struct_fields__
+    try:
+        said = yaml.safe_load(data)
+    except yaml.YAMLError:
+        said = None
+    for field in map(str, said) if isinstance(said, dict) else ():
+        if field not in known:
+            near = nearest(field, known)
+            report.error(
+                "theme-settings", "", variant="unknown", hint="near" if near else "known",
+                file=path, field=field, near=near or "", known=", ".join(known),
+            )  # fmt: skip
+            return
+    report.error("theme-settings", "", file=path)
 
 
 def _texts_below(folder: str, room: str, report: Report) -> Iterator[tuple[str, str]]:

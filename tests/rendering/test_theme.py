@@ -19,7 +19,7 @@ from jinja2 import Environment, meta
 from msgspec.structs import fields, replace
 
 from dossier.diagnostics import Report
-from dossier.diagnostics.rendering import message_of
+from dossier.diagnostics.rendering import hint_of, message_of
 from dossier.model.records import ActorKind, Basis, ClaimStatus, NoteKind, RecordKind, Relation
 from dossier.rendering.render import has_templates
 from dossier.rendering.templates import TemplateFailure, Theme, words_in
@@ -408,7 +408,7 @@ def test_a_theme_overrides_by_name_and_can_extend_what_it_overrides(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("settings", "code"),
-    [("extends: nowhere", "theme-missing"), ("extends: mine", "theme-missing"), ("[", "theme-settings"), ("- a", "theme-settings")],
+    [("extends: nowhere", "theme-missing"), ("extends: mine", "theme-missing"), ("[", "theme-settings"), ("- a", "theme-settings"), ("extends: [1]", "theme-settings")],
 )  # fmt: skip
 def test_a_theme_that_cannot_be_loaded_is_reported(
     tmp_path: Path, settings: str, code: str
@@ -420,6 +420,18 @@ def test_a_theme_that_cannot_be_loaded_is_reported(
     assert load_theme("mine", "fr", str(tmp_path), report) is None
     assert [d.code for d in report] == [code]
     assert [d.variant for d in report] == ["theme-missing.circle" if "mine" in settings else None]
+
+
+@pytest.mark.parametrize(
+    ("setting", "hint"), [("shortend: [search.js]", "did you mean “shortened”?"), ("1: 2", "the settings are: extends, name, bundles, shortened")],
+)  # fmt: skip
+def test_a_setting_that_there_is_not_is_no_setting(tmp_path: Path, setting: str, hint: str) -> None:
+    """A slip in its name is not passed over."""
+    write_theme(tmp_path / "mine", f"extends: default\n{setting}")
+    report = Report()
+
+    assert load_theme("mine", "fr", str(tmp_path), report) is None
+    assert [(d.variant, hint_of(d, "en")) for d in report] == [("theme-settings.unknown", hint)]
 
 
 @pytest.mark.parametrize(
