@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from importlib.abc import InspectLoader
 from importlib.util import find_spec
@@ -22,7 +23,12 @@ from dossier.rendering import compiled
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_HEAD = "# Made of the template {name}: see dossier/rendering/ready.py.\n\n"
+_FOOT = """
+
+# Made of the template {name}: see dossier/rendering/ready.py.
+MADE_OF = "{digest}"
+"""
+"""Below what Jinja wrote, whose lines it counts where it tells of a fault."""
 _INDEX = '''"""Modules made of the theme `default`: see dossier/rendering/ready.py."""
 
 MADE_BY = "{version}"
@@ -42,7 +48,8 @@ def are_ready(sources: Iterable[str]) -> bool:
 
 
 def code_of(digest: str) -> tuple[str, CodeType] | None:
-    """(template's name, code) of the source that has this digest, if it is ready."""
+    """(template's name, code) of the source that has this digest, if it is ready: its module too says
+    that it was made of that."""
     import jinja2
 
     name = compiled.MADE_OF.get(digest)
@@ -51,8 +58,10 @@ def code_of(digest: str) -> tuple[str, CodeType] | None:
     spec = find_spec(f"{compiled.__name__}.{_module_of(name)}")
     if spec is None or not isinstance(spec.loader, InspectLoader):
         return None
-    code = spec.loader.get_code(spec.name)
-    return (name, code) if code is not None else None
+    code = None
+    with suppress(Exception):  # a module that is damaged
+        code = spec.loader.get_code(spec.name)
+    return (name, code) if code is not None and digest in code.co_consts else None
 
 
 def modules_of(sources: Mapping[str, str], environment: Environment) -> dict[str, str]:
@@ -60,8 +69,8 @@ def modules_of(sources: Mapping[str, str], environment: Environment) -> dict[str
     import jinja2
 
     made = {
-        f"{_module_of(name)}.py": _HEAD.format(name=name)
-        + environment.compile(source, name, name, raw=True)
+        f"{_module_of(name)}.py": environment.compile(source, name, name, raw=True)
+        + _FOOT.format(name=name, digest=digest_of(source))
         for name, source in sources.items()
     }
     rows = [f'    "{digest_of(source)}": "{name}",\n' for name, source in sorted(sources.items())]

@@ -85,6 +85,42 @@ def test_what_a_theme_changes_is_compiled(theme: Theme, made: list[str]) -> None
         assert made == ["claim.html", "default:claim.html"]
 
 
+@is_ours
+@pytest.mark.parametrize("module", ["", "def (", "MADE_OF = 1", "a\0b", "made_of_404"])
+def test_a_module_that_is_another_or_damaged_is_not_run(
+    theme: Theme, made: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, module: str
+) -> None:
+    """As of a copy that was cut, or of one half of an older program."""
+    source = FOLDER / f"{module}.py"
+    data = source.read_bytes() if source.exists() else module.encode()
+    (tmp_path / "made_of_list.py").write_bytes(data)
+    monkeypatch.setattr(compiled, "__path__", [str(tmp_path)])
+    name, view = sample_views.views(theme)["actors/index.html"]
+
+    wanted = theme._plain_environment.get_template(name)
+    fields = {f: getattr(view, f) for f in view.__struct_fields__}
+    assert theme.render(name, view) == wanted.render(fields)
+    assert name in made
+
+
+@is_ours
+def test_a_fault_in_what_is_ready_has_the_line_of_the_template(theme: Theme) -> None:
+    """A theme lacks a macro that a template of the program asks for."""
+    templates = {**theme.templates, "macros.html": ""}
+    name, view = sample_views.views(theme)["actors/index.html"]
+    told = []
+    for plain in (False, True):
+        own = replace(theme, templates=templates)
+        if plain:
+            own.__dict__["environment"] = own._plain_environment
+        with pytest.raises(TemplateFailure) as failure:
+            own.render(name, view)
+        told.append((failure.value.path, failure.value.line))
+
+    assert told[0] == told[1]
+    assert told[0][1] > 1
+
+
 def test_another_jinja_compiles_for_itself(
     theme: Theme, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,3 @@
-# Made of the template 404.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = '404.html'
 
@@ -73,3 +71,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'kind': block_kind, 'main': block_main}
 debug_info = '1=13&2=18&3=32&5=46&6=48&9=50&10=55&11=60'
+
+# Made of the template 404.html: see dossier/rendering/ready.py.
+MADE_OF = "9120836dd116e842b78259c795a6c382"

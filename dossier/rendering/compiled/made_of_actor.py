@@ -1,5 +1,3 @@
-# Made of the template actor.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'actor.html'
 
@@ -506,3 +504,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
 debug_info = '1=28&2=31&3=33&4=35&6=38&7=43&8=57&9=71&10=73&12=78&14=149&15=151&16=165&17=169&19=174&20=178&22=181&23=185&26=194&27=198&28=200&32=206&34=210&36=213&37=217&38=220&39=226&43=267&44=271&45=274&46=279&50=286&51=290&52=293&53=298&55=302&56=306&63=316&64=318&66=322&67=324&70=327&72=331&73=333&76=336&78=340&80=344&81=349&82=352&83=356&88=394&89=398&93=404&95=408&96=410&97=412&98=415&99=419&103=425&105=429&106=431&107=437&110=440&112=444&113=457&114=460&115=463&119=468&121=472&122=474&123=477&125=482&126=486&127=491&132=499&133=500'
+
+# Made of the template actor.html: see dossier/rendering/ready.py.
+MADE_OF = "e5cbf5cdbd1a421bec731c343b7019eb"

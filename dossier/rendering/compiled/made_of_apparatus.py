@@ -1,5 +1,3 @@
-# Made of the template apparatus.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'apparatus.html'
 
@@ -107,3 +105,6 @@ def root(context, missing=missing, environment=environment):
 
 blocks = {}
 debug_info = '2=13&3=15&4=17&5=27&7=31&9=34&10=38&17=50&18=58&20=62&21=64&26=73&27=85&29=89&30=92&31=95&33=98'
+
+# Made of the template apparatus.html: see dossier/rendering/ready.py.
+MADE_OF = "cffdd8cb0a7ac6b07c518bd9a29b3d31"

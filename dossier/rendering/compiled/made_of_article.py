@@ -1,5 +1,3 @@
-# Made of the template article.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'article.html'
 
@@ -620,3 +618,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
 debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&18=165&21=169&22=172&23=197&24=210&25=214&27=217&28=221&30=233&31=237&33=249&34=253&37=259&38=269&39=273&41=278&42=285&43=289&47=303&48=307&51=315&52=319&53=322&54=327&58=334&59=336&60=338&61=341&62=345&63=350&64=364&68=367&69=371&71=382&73=386&74=388&75=391&77=396&78=401&82=407&83=410&88=418&90=422&92=425&93=430&98=437&100=441&101=443&104=446&106=450&107=452&110=455&112=459&114=462&115=466&120=472&122=476&123=478&126=482&127=484&129=488&131=491&132=495&137=501&139=505&140=508&141=511&143=514&147=519&148=521&149=523&150=525&151=527&152=529&153=531&154=534&156=539&157=543&159=560&160=564&162=571&166=576&168=579&169=583&171=586&172=590&174=600&175=604'
+
+# Made of the template article.html: see dossier/rendering/ready.py.
+MADE_OF = "852c6efc027233c3220b8b074580c2bf"

@@ -1,5 +1,3 @@
-# Made of the template base.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'base.html'
 
@@ -413,3 +411,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'head': block_head, 'masthead_title': block_masthead_title, 'searchbox': block_searchbox, 'kind': block_kind, 'main': block_main}
 debug_info = '1=28&3=32&10=35&11=55&12=59&14=62&17=67&18=72&20=80&21=84&23=87&24=91&26=99&27=102&28=108&30=111&31=115&33=118&34=122&38=128&40=131&41=135&44=143&47=146&48=150&56=153&57=157&59=160&60=165&67=190&68=196&69=200&71=203&72=208&77=218&78=222&80=227&85=232&86=235&87=239&90=272&91=277&93=284&94=288&96=294&97=298&100=306&101=310&28=335&44=346&45=359&48=366&49=379&50=381&51=383&52=385&67=390&80=401'
+
+# Made of the template base.html: see dossier/rendering/ready.py.
+MADE_OF = "9c2cfef6c5e21bd12d448449d735796a"

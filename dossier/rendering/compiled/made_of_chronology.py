@@ -1,5 +1,3 @@
-# Made of the template chronology.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'chronology.html'
 
@@ -194,3 +192,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'kind': block_kind, 'main': block_main}
 debug_info = '1=15&2=18&3=20&4=25&5=39&7=75&8=78&9=82&12=88&14=93&15=97&16=99&17=103&18=105&20=129&22=136&23=138&28=146&29=149&31=155&33=167&34=172&35=175&40=182&41=186&42=188'
+
+# Made of the template chronology.html: see dossier/rendering/ready.py.
+MADE_OF = "259cf99d5074a01faec50ea489e1b821"

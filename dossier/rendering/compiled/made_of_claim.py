@@ -1,5 +1,3 @@
-# Made of the template claim.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'claim.html'
 
@@ -232,3 +230,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
 debug_info = '1=15&2=18&3=20&4=22&5=24&6=26&7=31&8=45&9=60&10=63&11=66&14=71&16=110&17=112&18=116&21=137&22=139&23=141&25=144&27=149&28=153&30=158&31=160&36=166&38=170&39=173&41=177&42=179&45=182&46=185&48=188&51=191&53=195&55=198&56=203&61=223&62=224&63=225&64=226'
+
+# Made of the template claim.html: see dossier/rendering/ready.py.
+MADE_OF = "dfff50b79c77bbbdadae39e5f0e0f907"

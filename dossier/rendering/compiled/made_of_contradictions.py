@@ -1,5 +1,3 @@
-# Made of the template contradictions.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'contradictions.html'
 
@@ -148,3 +146,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'kind': block_kind, 'main': block_main}
 debug_info = '1=15&2=18&3=20&4=22&5=27&6=41&8=58&9=60&11=62&12=65&13=71&14=73&15=85&16=87&17=90&18=96&19=114'
+
+# Made of the template contradictions.html: see dossier/rendering/ready.py.
+MADE_OF = "1f49302afd767de454f57c8590b4a999"

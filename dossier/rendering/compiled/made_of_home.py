@@ -1,5 +1,3 @@
-# Made of the template home.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'home.html'
 
@@ -401,3 +399,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'kind': block_kind, 'masthead_title': block_masthead_title, 'main': block_main}
 debug_info = '1=15&2=18&3=20&4=22&5=27&6=41&8=52&10=101&11=104&12=108&14=111&16=115&19=118&21=123&22=128&27=138&28=146&30=150&32=153&34=158&35=171&36=188&37=192&42=203&45=206&47=211&49=215&50=218&52=223&54=228&55=230&56=248&57=252&63=264&64=268&68=276&70=280&72=283&73=288&74=294&77=310&80=313&82=317&84=320&85=325&88=339&93=345&95=349&96=352&97=356&99=359&100=362&102=367&105=370&107=374&109=377&110=382'
+
+# Made of the template home.html: see dossier/rendering/ready.py.
+MADE_OF = "8d461b78acf4e295dbac513fa3c4f6f3"

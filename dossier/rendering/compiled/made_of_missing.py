@@ -1,5 +1,3 @@
-# Made of the template missing.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'missing.html'
 
@@ -155,3 +153,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'kind': block_kind, 'main': block_main}
 debug_info = '1=15&2=18&3=20&4=25&5=39&7=62&8=64&10=66&11=70&13=75&15=79&17=83&18=88&19=93&20=98&22=115&23=119'
+
+# Made of the template missing.html: see dossier/rendering/ready.py.
+MADE_OF = "d931bb53249b0ff27ff5f72884f29928"

@@ -1,5 +1,3 @@
-# Made of the template notes.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'notes.html'
 
@@ -329,3 +327,6 @@ def root(context, missing=missing, environment=environment):
 
 blocks = {}
 debug_info = '2=37&5=42&6=50&10=73&11=89&12=108&13=112&18=124&19=130&23=146&24=162&25=176&26=181&27=217&28=221&32=239&33=243&35=246&36=250&38=255&39=258&40=262&42=275&43=279&45=284&46=288&48=291&49=295&51=301&52=305'
+
+# Made of the template notes.html: see dossier/rendering/ready.py.
+MADE_OF = "5470d1d70fff105b3786ce139ce7eba5"

@@ -1,5 +1,3 @@
-# Made of the template origins.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'origins.html'
 
@@ -163,3 +161,6 @@ def root(context, missing=missing, environment=environment):
 
 blocks = {}
 debug_info = '2=19&5=24&7=50&8=60&9=131&10=136&12=150&13=154'
+
+# Made of the template origins.html: see dossier/rendering/ready.py.
+MADE_OF = "b32a50391adaa721c58b7226dfbedbde"

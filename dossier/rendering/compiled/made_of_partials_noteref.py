@@ -1,5 +1,3 @@
-# Made of the template partials/noteref.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'partials/noteref.html'
 
@@ -23,3 +21,6 @@ def root(context, missing=missing, environment=environment):
 
 blocks = {}
 debug_info = '1=14&2=17'
+
+# Made of the template partials/noteref.html: see dossier/rendering/ready.py.
+MADE_OF = "2a059d4a34f27066d84f3afd6d7c9a4a"

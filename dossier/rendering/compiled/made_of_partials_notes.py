@@ -1,5 +1,3 @@
-# Made of the template partials/notes.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'partials/notes.html'
 
@@ -27,3 +25,6 @@ def root(context, missing=missing, environment=environment):
 
 blocks = {}
 debug_info = '1=18&2=21'
+
+# Made of the template partials/notes.html: see dossier/rendering/ready.py.
+MADE_OF = "b8ed21f169f34be2e162da0e57c6d9c8"

@@ -1,5 +1,3 @@
-# Made of the template partials/passageref.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'partials/passageref.html'
 
@@ -25,3 +23,6 @@ def root(context, missing=missing, environment=environment):
 
 blocks = {}
 debug_info = '1=16&2=19'
+
+# Made of the template partials/passageref.html: see dossier/rendering/ready.py.
+MADE_OF = "c9670eef0c26c3bc151aba18867515f4"

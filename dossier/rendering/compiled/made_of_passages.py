@@ -1,5 +1,3 @@
-# Made of the template passages.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'passages.html'
 
@@ -358,3 +356,6 @@ def root(context, missing=missing, environment=environment):
 
 blocks = {}
 debug_info = '2=31&5=36&8=55&9=67&13=104&15=114&16=120&17=124&23=146&25=156&27=162&28=175&29=180&31=199&32=203&34=206&35=211&37=229&38=233&42=246&50=262&51=268&53=272&55=275&56=281&64=308&65=314&67=318&68=321&69=325&71=328&72=333'
+
+# Made of the template passages.html: see dossier/rendering/ready.py.
+MADE_OF = "0a6d98cd607174145eb64af010ea7c9c"

@@ -1,5 +1,3 @@
-# Made of the template printed.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'printed.html'
 
@@ -74,3 +72,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'kind': block_kind, 'main': block_main}
 debug_info = '1=15&2=18&3=20&4=22&5=27&6=41&8=59&9=61&11=63&12=66&13=69'
+
+# Made of the template printed.html: see dossier/rendering/ready.py.
+MADE_OF = "99aec217184572f5cb1441fcd1b93ee5"

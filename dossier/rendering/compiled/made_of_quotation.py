@@ -1,5 +1,3 @@
-# Made of the template quotation.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'quotation.html'
 
@@ -486,3 +484,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
 debug_info = '1=34&2=37&3=39&4=41&5=43&6=46&14=49&15=57&16=61&17=64&19=69&20=74&21=114&28=124&30=134&31=140&32=163&7=175&8=189&9=203&10=205&38=210&40=267&41=269&44=273&45=291&48=295&49=297&50=299&52=302&53=306&54=308&57=311&59=315&61=318&62=323&63=325&64=335&65=356&68=360&70=364&71=366&75=372&76=376&77=378&81=384&83=388&84=390&85=393&86=397&88=401&89=405&91=410&92=414&94=419&95=424&101=465&108=477&109=478&110=479&111=480'
+
+# Made of the template quotation.html: see dossier/rendering/ready.py.
+MADE_OF = "d355eaed0f782d56c45cb4068091fbea"

@@ -1,5 +1,3 @@
-# Made of the template record.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'record.html'
 
@@ -317,3 +315,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
 debug_info = '1=15&2=18&3=20&4=22&5=24&6=26&7=31&8=47&9=61&10=63&12=68&14=110&15=114&17=119&18=124&19=128&20=139&21=143&23=146&24=150&27=158&29=163&30=167&32=181&33=184&34=188&38=197&40=201&41=204&42=208&46=215&47=218&48=222&49=224&53=230&55=234&57=237&58=242&63=261&65=265&66=267&67=269&68=272&69=276&73=286&74=288&76=292&77=294&80=298&81=299&82=301&84=305&85=307&88=311'
+
+# Made of the template record.html: see dossier/rendering/ready.py.
+MADE_OF = "2aa1220ed640353b3f884292dde5c5f0"

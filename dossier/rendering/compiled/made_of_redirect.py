@@ -1,5 +1,3 @@
-# Made of the template redirect.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'redirect.html'
 
@@ -79,3 +77,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'head': block_head, 'kind': block_kind, 'main': block_main}
 debug_info = '1=13&2=18&3=31&5=37&6=51&8=66&9=68'
+
+# Made of the template redirect.html: see dossier/rendering/ready.py.
+MADE_OF = "24b9fb95082e87ab32af7b626efce0ea"

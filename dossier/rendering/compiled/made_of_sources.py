@@ -1,5 +1,3 @@
-# Made of the template sources.html: see dossier/rendering/ready.py.
-
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'sources.html'
 
@@ -115,3 +113,6 @@ def block_main(context, missing=missing, environment=environment):
 
 blocks = {'kind': block_kind, 'main': block_main}
 debug_info = '1=15&2=18&3=20&4=25&5=39&7=69&8=71&10=73&12=76&13=81&14=85&15=87&16=90&18=94&19=102'
+
+# Made of the template sources.html: see dossier/rendering/ready.py.
+MADE_OF = "4d9c44a711e7c43c5ae5a40a4c534c05"
