@@ -209,6 +209,7 @@ class _Engaged(Generic[T, R]):
         self._executor = executor
         self._manager: Any = None
         self._under_way: Any = None
+        self._results: Any = None
         self._begun: list[Any] = []
         self._sent = 0
         self._done: deque[object] = deque()
@@ -235,6 +236,7 @@ class _Engaged(Generic[T, R]):
 
         What is under way to them then has no reader but this process, which Python before 3.12
         waits for to be read: for ever, where it is more than a pipe holds. So nobody keeps it open.
+        Nor what they send: of half a result the rest would be waited for.
         """
         with without_interrupts():
             self._shut_down(cancel=True)
@@ -244,6 +246,8 @@ class _Engaged(Generic[T, R]):
             if is_alone or len(self._done) < self._sent:
                 for process in self._begun:
                     process.kill()
+                if hasattr(self._results, "_writer"):
+                    self._results._writer.close()
             if is_alone:
                 for process in self._begun:
                     process.join()
@@ -260,6 +264,7 @@ class _Engaged(Generic[T, R]):
         self._begun = self._begun or [*(getattr(self._executor, "_processes", None) or {}).values()]
         self._manager = self._manager or getattr(self._executor, "_executor_manager_thread", None)
         self._under_way = self._under_way or getattr(self._executor, "_call_queue", None)
+        self._results = self._results or getattr(self._executor, "_result_queue", None)
         self._executor.shutdown(wait=False, cancel_futures=cancel)
 
 

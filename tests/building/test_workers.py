@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import struct
 import subprocess
 import sys
 import threading
@@ -35,6 +36,16 @@ def count(_: object, batch: Sequence[bytes]) -> int:
 def last(_: object, batch: Sequence[bytes]) -> int:
     time.sleep(3600)
     return len(batch)
+
+
+def half(_: object, batch: Sequence[bytes]) -> int:
+    """Send the beginning of a result: how long it is, and one byte of it."""
+    frame = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        assert frame.f_back is not None
+        frame = frame.f_back
+    frame.f_locals["result_queue"]._writer._send(struct.pack("!i", 100) + b"x")
+    return last(_, batch)
 
 
 def interrupt_soon() -> None:
@@ -69,6 +80,7 @@ ATTACKS: dict[str, tuple[Work[object, bytes, int], Callable[[], None], str]] = {
     # More is under way to it than a pipe holds.
     "killed": (die, lambda: None, "BrokenProcessPool"),
     "wanted no more": (last, interrupt_soon, "KeyboardInterrupt"),
+    "half way": (half, interrupt_soon, "KeyboardInterrupt"),
     "alone": (count, refuse_the_second, "OSError"),
     "without a lead": (count, refuse_threads, "RuntimeError"),
 }
@@ -77,7 +89,7 @@ ATTACKS: dict[str, tuple[Work[object, bytes, int], Callable[[], None], str]] = {
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills otherwise")
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_worker_that_does_nothing_more_is_not_waited_for(attack: str) -> None:
-    """Whether it was killed, is at what nobody wants, or began where another was refused."""
+    """Whether it was killed, is at what nobody wants or has told half of it, or began where another was refused."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.building.test_workers", attack],
         cwd=REPOSITORY, capture_output=True, text=True, timeout=180, check=False,
