@@ -66,6 +66,9 @@ class SentTo(Struct, Generic[T, R], frozen=True):
     def finish(self) -> None:
         """They are not ours to let go."""
 
+    def look_after(self) -> None:
+        """Nor to look after: who leads them does."""
+
 
 class Cluster:
     """A crew of the workers at an address; joined when there is first something to share."""

@@ -14,6 +14,7 @@ from dossier.building.workers import (
     Progress,
     Supply,
     Work,
+    come_of,
     is_shared,
     nothing_more,
     run_here,
@@ -97,8 +98,9 @@ class Tasks(Generic[C, T, R]):
         if self._hands is None:
             yield from run_here(self._function, self._context[0], self._taken(), self._progress)
         while self._under_way:
+            assert self._hands is not None
             future, size = self._under_way.popleft()
-            result = future.result()
+            result = come_of(future, self._hands)
             self._send()
             yield result
             self._progress.advance(size)

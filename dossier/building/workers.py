@@ -93,6 +93,11 @@ class Hands(Protocol[T_contra, R]):
         """No batch will follow: they may go when these are done."""
         ...
 
+    def look_after(self) -> None:
+        """Where one of them was killed, end all: the rest of what it began to send would be waited
+        for."""
+        ...
+
     @property
     def have_gone(self) -> bool:
         """Whether they have done all, and room and processors are free for others."""
@@ -195,10 +200,19 @@ def _window(
     under_way = deque((hands.submit(batch), len(batch)) for batch in islice(batches, most))
     while under_way:
         future, size = under_way.popleft()
-        result = future.result()
+        result = come_of(future, hands)
         under_way.extend((hands.submit(batch), len(batch)) for batch in islice(batches, 1))
         yield result
         progress.advance(size)
+
+
+def come_of(future: Future[R], hands: Hands[Any, R]) -> R:
+    """What a batch comes to, waited for as long as those who are at it can do it."""
+    from concurrent.futures import wait
+
+    while not future.done() and not wait([future], _OFTEN).done:
+        hands.look_after()
+    return future.result()
 
 
 class _Engaged(Generic[T, R]):
@@ -230,6 +244,13 @@ class _Engaged(Generic[T, R]):
     def have_gone(self) -> bool:
         return self._manager is not None and not self._manager.is_alive()
 
+    def look_after(self) -> None:
+        begun = self._begun or [*(getattr(self._executor, "_processes", None) or {}).values()]
+        if any((process.exitcode or 0) < 0 for process in begun):
+            with without_interrupts():
+                self._shut_down()
+                self._end_all()
+
     def dismiss(self) -> None:
         """End the processes, even where one was killed, and at once where not all is done: nobody
         wants the rest. Who presses Ctrl-C twice is heard after that.
@@ -244,10 +265,7 @@ class _Engaged(Generic[T, R]):
             # wait for ever, and this one for them at its end.
             is_alone = self._manager is None or self._manager.ident is None
             if is_alone or len(self._done) < self._sent:
-                for process in self._begun:
-                    process.kill()
-                if hasattr(self._results, "_writer"):
-                    self._results._writer.close()
+                self._end_all()
             if is_alone:
                 for process in self._begun:
                     process.join()
@@ -258,6 +276,12 @@ class _Engaged(Generic[T, R]):
                     self._under_way, "_reader"
                 ):
                     self._under_way._reader.close()
+
+    def _end_all(self) -> None:
+        for process in self._begun:
+            process.kill()
+        if hasattr(self._results, "_writer"):
+            self._results._writer.close()
 
     def _shut_down(self, *, cancel: bool = False) -> None:
         # The executor forgets all of this as soon as it is told to end.

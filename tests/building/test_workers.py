@@ -48,6 +48,11 @@ def half(_: object, batch: Sequence[bytes]) -> int:
     return last(_, batch)
 
 
+def die_half_way(_: object, batch: Sequence[bytes]) -> int:
+    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    return half(_, batch)
+
+
 def interrupt_soon() -> None:
     """As Ctrl-C does, which those who work do not hear."""
     signal.signal(signal.SIGALRM, signal.default_int_handler)
@@ -80,6 +85,7 @@ ATTACKS: dict[str, tuple[Work[object, bytes, int], Callable[[], None], str]] = {
     # More is under way to it than a pipe holds.
     "killed": (die, lambda: None, "BrokenProcessPool"),
     "wanted no more": (last, interrupt_soon, "KeyboardInterrupt"),
+    "killed half way": (die_half_way, lambda: None, "BrokenProcessPool"),
     "half way": (half, interrupt_soon, "KeyboardInterrupt"),
     "alone": (count, refuse_the_second, "OSError"),
     "without a lead": (count, refuse_threads, "RuntimeError"),
