@@ -13,7 +13,7 @@ from dossier.config import Config
 from dossier.config import Dossier as Settings
 from dossier.diagnostics import Report
 from dossier.model.facts import DocumentFacts, RecordFacts, iter_records
-from dossier.model.names import ID
+from dossier.model.names import ID, slug
 from dossier.model.nearest import Candidates
 from dossier.model.records import Actor, AnyRecord, Record, RecordKind, Ref, Reference
 
@@ -67,11 +67,16 @@ class Dossier:
         return found[0] if len(found) == 1 else None
 
     def nearest(self, text: str, kinds: tuple[str, ...] = ()) -> str | None:
-        """The id that was most likely meant, of a record of some kinds: of any, where none is named."""
+        """The id that was most likely meant, of a record of some kinds: of any, where none is named.
+
+        A slip in it, the path of its file, its title in words, its beginning alone.
+        """
         if kinds not in self._guessed:
-            ids = (i for i, kind in self.kinds.items() if not kinds or kind in kinds)
-            self._guessed[kinds] = Candidates(ids)
-        return self._guessed[kinds].nearest(text)
+            of_kinds = (i for i, kind in self.kinds.items() if not kinds or kind in kinds)
+            self._guessed[kinds] = Candidates(of_kinds)
+        ids = self._guessed[kinds]
+        name = text.rpartition("/")[2].removesuffix(".md")
+        return ids.nearest(text) or ids.nearest(name) or ids.nearest(slug(text)) or ids.begun(name)
 
 
 def is_withheld(record: Record, profile: str, now: int) -> bool:

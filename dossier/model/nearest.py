@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -13,6 +14,9 @@ _BITS = 512
 _LOST = 3
 """Letters and pairs of them that a slip can take away: a letter with both pairs that it is in, or,
 where two are swapped, three pairs."""
+
+_BEGUN = 4
+"""So many letters, at the least, tell what begins with them."""
 
 _FEW = 512
 """So many candidates of about the word's length are looked at each."""
@@ -51,6 +55,13 @@ class Candidates:
         if word not in self._found:
             self._found[word] = self._sought(fold(word))
         return self._found[word]
+
+    def begun(self, word: str) -> str | None:
+        """The candidate that begins with a word, where no other does."""
+        wanted = fold(word)
+        at = bisect_left(self._ordered, (wanted, ""))
+        found = [one for one, _ in self._ordered[at : at + 2] if one.startswith(wanted)]
+        return found[0] if len(found) == 1 and len(wanted) >= _BEGUN else None
 
     def _sought(self, wanted: str) -> str | None:
         if not wanted:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from dossier.diagnostics.rendering import render_text
 from tests.conftest import SMALL, DossierOnDisk
 
@@ -29,6 +31,29 @@ def test_a_record_with_a_taken_id_hides_no_other_mistake(
         ("unknown-target", "notes/double.md", 6),
         ("duplicate-id", "notes/held.md", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "articles/budget-municipal",
+        "budget-municipal.md",
+        "Budget municipal",
+        "budget",
+        "bugdet-municpal",
+    ],
+)
+def test_an_id_written_otherwise_is_answered_with_the_id(
+    write_dossier: Callable[..., DossierOnDisk], written: str
+) -> None:
+    """Its path, its title, its beginning, a slip in it."""
+    files = {
+        "articles/budget-municipal.md": "---\ntitle: Budget municipal\n---\nTexte.\n",
+        "notes/n9.md": f"---\ntarget: {written}\n---\nNote.\n",
+    }
+    found = list(write_dossier(SMALL | files).build().report)
+
+    assert [(d.code, d.params["guess"]) for d in found] == [("unknown-target", "budget-municipal")]
 
 
 def test_words_quoted_from_a_reference_are_not_looked_for(

@@ -34,6 +34,24 @@ def test_the_fewest_slips_win(word: str, candidates: list[str], expected: str | 
     assert nearest(word, candidates) == expected
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("lettre", "lettre-du-maire"),
+        ("Lettre-du", "lettre-du-maire"),
+        ("port", None),
+        ("port-autonome-2", "port-autonome-2"),
+        ("let", None),
+        ("", None),
+        ("zone", None),
+    ],
+)
+def test_one_that_begins_so_is_meant_where_it_is_alone(word: str, expected: str | None) -> None:
+    """Three letters tell too little."""
+    ids = ["port-autonome", "lettre-du-maire", "port-autonome-2"]
+    assert Candidates(ids).begun(word) == expected
+
+
 @given(_WORDS, st.lists(_WORDS, max_size=12))
 def test_who_is_passed_over_is_no_nearer(word: str, candidates: list[str]) -> None:
     """What is found without a look at most of them is what a look at each finds."""
