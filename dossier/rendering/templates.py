@@ -150,13 +150,14 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
                 # rules say what then holds.
                 return self._plain_environment.get_template(template).render(variables)
         except Exception as error:  # whatever a template does to frozen values is its own fault
-            from jinja2 import TemplateSyntaxError
+            from jinja2 import TemplateNotFound, TemplateSyntaxError
 
             if isinstance(error, TemplateSyntaxError):
                 name, words = error.name or template, str(error.message)
                 raise TemplateFailure(name, error.lineno, words) from error
             path, line = self._place_of(error, template)
-            raise TemplateFailure(path, line, str(error) or type(error).__name__) from error
+            absent = "absent" if isinstance(error, TemplateNotFound) else None
+            raise TemplateFailure(path, line, str(error) or type(error).__name__, absent) from error
 
     @property
     def own_templates(self) -> list[str]:

@@ -435,11 +435,12 @@ def test_a_setting_that_there_is_not_is_no_setting(tmp_path: Path, setting: str,
 
 
 @pytest.mark.parametrize(
-    ("source", "line"),
-    [("a\n{% if %}", 2), ("a\n\n{{ nothing.here }}", 3), ("{{ page.nothing }}", 1), ("{% include 'x' %}", 1), ("\n{{ t('no.word') }}", 2)],
+    ("source", "line", "variant"),
+    [("a\n{% if %}", 2, None), ("a\n\n{{ nothing.here }}", 3, None), ("{{ page.nothing }}", 1, None), ("\n{{ t('no.word') }}", 2, None),
+     ("{% include 'x' %}", 1, "template-failed.absent"), ("{% extends 'x' %}", 1, "template-failed.absent")],
 )  # fmt: skip
 def test_a_fault_of_a_template_is_told_with_its_place(
-    tmp_path: Path, source: str, line: int
+    tmp_path: Path, source: str, line: int, variant: str | None
 ) -> None:
     """Whether it cannot be read, names what is not there or asks for a word without one."""
     write_theme(tmp_path / "mine", "extends: default", mine=source)
@@ -451,7 +452,7 @@ def test_a_fault_of_a_template_is_told_with_its_place(
     assert (caught.value.path, caught.value.line) == ("mine.html", line)
     report = Report()
     caught.value.tell(report)
-    assert [d.code for d in report] == ["template-failed"]
+    assert [(d.code, d.variant) for d in report] == [("template-failed", variant)]
 
 
 @pytest.mark.parametrize(

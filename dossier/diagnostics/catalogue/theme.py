@@ -32,6 +32,7 @@ EN = {
     "theme-script.constant": "export a constant, or a function that tells what it is now",
     "theme-script.hint": "docs/themes.md (“Scripts”) says what can be bundled",
     "template-failed": "the theme’s template `{template}`, line {line}: {why}",
+    "template-failed.absent": "the theme’s template `{template}`, line {line}: it names the template `{why}`, and there is none of that name",
     "template-failed.half": "the theme’s template `{template}`, line {line}: it prints half a character ({why}), which no page can hold",
     "template-failed.hint": "docs/themes.md lists what each template receives",
 }
@@ -68,6 +69,7 @@ FR = {
     "theme-script.constant": "exportez une constante, ou une fonction qui en dit la valeur du moment",
     "theme-script.hint": "docs/themes.md (« Scripts ») dit ce qui peut être assemblé",
     "template-failed": "le gabarit `{template}` du thème, ligne {line} : {why}",
+    "template-failed.absent": "le gabarit `{template}` du thème, ligne {line} : il nomme le gabarit `{why}`, et il n’y en a pas de ce nom",
     "template-failed.half": "le gabarit `{template}` du thème, ligne {line} : il écrit la moitié d’un caractère ({why}), qu’aucune page ne peut contenir",
     "template-failed.hint": "docs/themes.md dit ce que reçoit chaque gabarit",
 }
