@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import takewhile
 
 from msgspec import Struct
@@ -228,6 +229,21 @@ def mended_collection(raw: str, words: Vocabulary) -> str | None:
     return repaired if repaired != raw and repaired is not None and reads(repaired) else None
 
 
+_ENDED = r""":\s+(?:"[^"]*"|'[^']*'|\[[^][]*\]|[^]['"{},\s]+)"""
+"""A value of which it is seen where it ends: the name of a field behind it lacks its comma."""
+
+
+def _divided(inner: str, keys: str) -> str:
+    """The fields of a collection with the commas that are lacking; no text gets one."""
+    known = Counter(re.findall(rf"(?<![^\s,])({keys})\s*:", inner))
+
+    def put(found: re.Match[str]) -> str:
+        is_text = known[found[2]] > 1 or inner.count('"', 0, found.start()) % 2
+        return found[0] if is_text else f"{found[1]}, "
+
+    return re.sub(rf"({_ENDED})\s+(?=({keys})\s*:(?:\s|[\"']))", put, inner)
+
+
 def _mended_flow(value: str, words: Vocabulary) -> str | None:
     """A flow collection with each text in it quoted that needs to be."""
     inner = value[1:-1]
@@ -235,6 +251,7 @@ def _mended_flow(value: str, words: Vocabulary) -> str | None:
         items = [_mended_item(item, words) for item in _split_items(inner)]
         return "[" + ", ".join(item for item in items if item is not None) + "]"
     keys = "|".join(sorted(map(re.escape, words.names), key=len, reverse=True))
+    inner = _divided(inner, keys)
     marks = list(re.finditer(rf"(?:^|,)\s*({keys})\s*:(?=\s|$|[\"'])", inner))
     if len(marks) > 1 and (nested := spans_of_lists(inner, words.lists)):
         marks = [m for m in marks if not any(a < m.start(1) < b for a, b in nested)]
@@ -305,6 +322,8 @@ def _fault_in_flow(value: str, repaired: str) -> tuple[str, str, int]:
     put = repaired[same : same + 1]
     if put == '"' and value[same : same + 1] in ("]", "}"):
         return "yaml-quotes", '"', max(value.rfind('"', 0, same), 0)
+    if put == "," and not value[same:].lstrip(" \t").startswith(","):
+        return "yaml-comma", ",", same
     if put == "{":
         return "yaml-braces", "{", same
     if (escaped := re.match(r'"(?:[^"\\]|\\.)*"', value[same:])) and not reads(escaped[0]):
