@@ -162,12 +162,15 @@ def test_an_edit_puts_in_words_what_it_found_anew(here, typed, monkeypatch):
         assert main(["build", *arguments]) == 0
         return screen.getvalue().split("\x1b[2K")[-1], {each.path for each in rendered}
 
-    for _ in range(3):
-        build()
-    (articles / "a.md").write_text(text.replace("Text.", "More.\n\nText."))
-    edited, paths = build()
+    for words in ("More.", "Still more.", "Yet more."):
+        for _ in range(3):
+            build()
+        (articles / "a.md").write_text(text.replace("Text.", f"{words}\n\nText."))
+        edited, paths = build()
+        # Where a crowded machine leaves files of the site no time to settle, all is told anew.
+        if "articles/b.md" not in paths:
+            break
 
-    assert "articles/a.md" in paths
-    assert "articles/b.md" not in paths
+    assert paths == {"articles/a.md"}
     assert "b.md:6" in edited
     assert build("--cache", str(here / "another"))[0] == edited
