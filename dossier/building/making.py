@@ -179,9 +179,9 @@ class Maker:
                 planner.keep(pages, planner.published(pages, written))
                 if amended.outline is not amended.before:
                     last = replace(last, outline=keep_redrawn(amended.outline, self.store))
-                self.still.renew(
-                    last, found, publication.state(), run.words, pages.kept.pages, shards
-                )
+                # They are there where another process published meanwhile.
+                words = run.words or run.foretell(found)
+                self.still.renew(last, found, publication.state(), words, pages.kept.pages, shards)
         return run.timed(result)
 
     def work_out(
@@ -259,7 +259,7 @@ class Maker:
                 work.planner.keep(pages, files)
                 still.keep(
                     work.theme, work.settings, run.period, found, publication.state(),
-                    outline=keep_outline(work.outline, store), words=run.words,
+                    outline=keep_outline(work.outline, store), words=run.words or run.foretell(found),
                     pages=len(pages.fingerprints), shards=len(indexed.files),
                 )  # fmt: skip
         return run.done(

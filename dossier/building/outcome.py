@@ -83,9 +83,10 @@ class BuildRun(Run):
         self.told = Told()
         self.tell = tell
 
-    def foretell(self, found: Iterable[Diagnostic]) -> None:
+    def foretell(self, found: Iterable[Diagnostic]) -> str:
         """See `Foretell`."""
         self.words = self._foretell(found, self.told)
+        return self.words
 
     def timed(self, result: BuildResult) -> BuildResult:
         """The same, with all that this run took."""

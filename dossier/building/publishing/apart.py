@@ -100,7 +100,7 @@ _held: list[_There] = []
 
 @contextmanager
 def publishing(
-    config: Config, report: Report, *, meanwhile: Callable[[], None] = lambda: None
+    config: Config, report: Report, *, meanwhile: Callable[[], object] = lambda: None
 ) -> Iterator[Publishing]:
     """A `Publication`: in a process of its own, where one can be forked; what there is to do
     `meanwhile` is then done while that exchanges the site."""
@@ -127,7 +127,7 @@ def publishing(
 class Apart:
     """Implements `Publishing` with a process at the other end of a pipe."""
 
-    def __init__(self, pipe: Pipe, report: Report, meanwhile: Callable[[], None]) -> None:
+    def __init__(self, pipe: Pipe, report: Report, meanwhile: Callable[[], object]) -> None:
         self._pipe = pipe
         self._report = report
         self._meanwhile = meanwhile
