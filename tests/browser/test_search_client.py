@@ -76,7 +76,8 @@ def _write_site(
     head = HEAD.format(lang=lang)
     (folder / "search.html").write_text(
         head
-        + f"""<script defer src="{named["search-box.js"]}"></script>
+        + f"""<link rel="preload" as="script" href="search/manifest.js">
+        <script defer src="{named["search-box.js"]}"></script>
         <script defer src="{named["search.js"]}"></script></head><body>
         <form role="search" data-search data-root="./" data-words='{_attribute(WORDS)}'>
         <input type="search" name="q" aria-label="Rechercher">{OPTIONS}</form>
@@ -269,11 +270,12 @@ def test_the_keyboard_leads_from_slash_to_the_passage(page, addresses):
 
 
 def test_nothing_is_fetched_before_the_reader_turns_to_search(page, served):
-    """An article asks for no file of the index, and the search page for none before a focus."""
+    """An article asks for no file of the index, and the search page, focused or not, for one."""
     page.goto(served["fr"] + "articles/a001.html")
-    page.goto(served["fr"] + "search.html")
+    page.focus("input[name=q]")
     page.wait_for_load_state("networkidle")
     assert not [url for url in page.asked if "/search/" in url]
+    page.goto(served["fr"] + "search.html")
     page.focus("input[name=q]")
     page.wait_for_load_state("networkidle")
     page.evaluate("searchDossier('')")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.axe import violations
 from tests.browser.sites import BuiltSite
@@ -50,6 +50,30 @@ def test_the_script_stays_small(demonstration: BuiltSite) -> None:
     assert (len(first), len(later)) == (1, 1)
     assert sum(first) <= 10 * 1024
     assert sum(first + later) <= 15 * 1024
+
+
+@pytest.mark.parametrize("disk", [False, True])
+def test_the_manifest_comes_with_the_script(
+    demonstration: BuiltSite, open_page: Open, disk: bool
+) -> None:
+    """A query waits for a round of files fewer; the script takes what is there, and asks for nothing
+    twice, with the field entered or not."""
+    root = demonstration.disk if disk else demonstration.address
+    page = open_page(root + "404.html")
+    held: list[Route] = []
+    asked: list[str] = []
+    page.route("**/assets/search.*.js", lambda route: held.append(route))
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_request("**/search/manifest.js"):
+        page.goto(root + "search.html#q=ukraine", wait_until="commit")
+    assert [url for url in asked if "/search/" in url] == [root + "search/manifest.js"]
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(page.locator(".search-list li")).not_to_have_count(0)
+    page.focus(INPUT)
+
+    assert asked.count(root + "search/manifest.js") == 1
 
 
 def test_a_first_answer_waits_for_no_second_script(

@@ -43,7 +43,9 @@ def block_head(context, missing=missing, environment=environment):
     pieces = []
     pass
     pieces.extend((
-        '<script src="',
+        '<link rel="preload" as="script" href="',
+        (escaped(_value) if type(_value := (undefined(name='root') if l_0_root is missing else l_0_root)) is str else printed(_value)),
+        'search/manifest.js">\n<script src="',
         (escaped(_value) if type(_value := (undefined(name='root') if l_0_root is missing else l_0_root)) is str else printed(_value)),
         (escaped(_value) if type(_value := environment.getitem(l_0_site.assets, 'search.js')) is str else printed(_value)),
         '" defer></script>\n',
@@ -157,7 +159,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'head': block_head, 'kind': block_kind, 'searchbox': block_searchbox, 'main': block_main}
-debug_info = '1=17&2=20&3=23&4=26&5=29&6=34&7=47&9=53&10=67&12=78&14=101&16=103&17=107&19=109&20=111&22=113&23=115&27=117&28=120&29=125&33=133&36=135&38=138&39=147'
+debug_info = '1=17&2=20&3=23&4=26&5=29&6=34&7=47&8=49&10=55&11=69&13=80&15=103&17=105&18=109&20=111&21=113&23=115&24=117&28=119&29=122&30=127&34=135&37=137&39=140&40=149'
 
 # Made of the template search.html: see dossier/rendering/ready.py.
-MADE_OF = "9305430d7875a44da91caaac2af38280"
+MADE_OF = "d68da4341dec2e229edf57e7ea0e14a2"

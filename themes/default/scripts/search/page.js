@@ -80,6 +80,8 @@ class SearchPage {
     addEventListener("hashchange", () => this._follow());
     // Whoever comes back finds the list as it was left.
     addEventListener("pagehide", () => history.replaceState({ many: list.childElementCount, top: scrollY }, ""));
+    // Asked for together with this script, by a <link>.
+    this.index.open().catch(() => {});
     this._follow();
   }
 
