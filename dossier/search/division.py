@@ -122,6 +122,10 @@ class Division:
         depth = max((common_bits(start, key) + 1 for start in near if start != key), default=0)
         return region(key, depth)
 
+    def is_light(self, weight: int) -> bool:
+        """Whether a key that weighs that has no say of its own in how shards are divided."""
+        return weight <= self._bound // 2
+
     def weigh(self, start: str, before: int, now: int) -> bool:
         """Let a key of a shard weigh something else; whether all shards stay what they are, for
         otherwise nothing is done."""

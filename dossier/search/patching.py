@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
 
 from dossier.search import numbers, packing, shards
 from dossier.search.division import Division, find
 from dossier.search.entries import Entry, Written, is_moved
 from dossier.search.files import Files
-from dossier.search.shards import unfront
+from dossier.search.settings import COPY_BOUND
+from dossier.search.shards import unescape, unfront
 from dossier.search.store import IndexStore
 from dossier.search.words import fold
 
@@ -28,23 +28,23 @@ class Standing:
     def __init__(self, start: str, texts: Mapping[str, str]) -> None:
         """`texts` are those of its files that are there, by kind: `t`, `p`, `n`."""
         self.start = start
-        keys, forms, pointers, self._blocks, *heavy = self._payload("t", texts["t"])
-        self.keys: list[str] = keys.split(" ") if keys else []
-        self._forms: list[str] = forms.split(" ")
-        self._said: list[str] = [keys, forms, pointers]
-        self._heavy: int | None = heavy[0] if heavy else None
+        (*said, self._blocks), self._heavy = shards.strings_of(f"t-{start}", texts["t"])
+        keys, forms, _ = self._said = said
+        self.keys = keys.split(" ") if keys else []
+        self._forms = forms.split(" ")
+        """As JSON has them."""
         self._texts = dict(texts)
         self._ends = [0]
         """Where blocks end, as far as was asked."""
         self._new: dict[int, str] = {}
         """Blocks in place of others."""
-        self._places: list[str] | None = None
+        self._places: list[str] = []
         """By key, once they were asked for."""
         self._lengths: str | None = None
         """In place of others."""
 
-    def _payload(self, kind: str, text: str) -> Any:
-        return shards.payload_of(f"{kind}-{self.start}", text)
+    def _strings(self, kind: str) -> list[str]:
+        return shards.strings_of(f"{kind}-{self.start}", self._texts[kind])[0]
 
     def find(self, key: str) -> int:
         """The place of a key; -1 where it has none here."""
@@ -54,13 +54,13 @@ class Standing:
     def entry(self, at: int, *, placed: bool) -> Entry:
         """What stands in a place; with positions where it is to be `placed` anew."""
         key = self.keys[at]
-        forms = unfront(key, self._forms[at])
+        forms = unfront(key, unescape(self._forms[at]))
         block = self._block(at)
         counts, begin = numbers.read(block, len(forms))
-        lengths = self._payload("n", self._texts["n"]) if at == self._heavy else ""
+        lengths = self._strings("n")[0] if at in self._heavy else ""
         places = ""
         if placed and "p" in self._texts:
-            self._places = self._places or self._payload("p", self._texts["p"])
+            self._places = self._places or self._strings("p")
             places = self._places[at]
         written = Written(block[begin:], places, lengths)
         return Entry(key, dict(zip(forms, counts, strict=True)), written=written)
@@ -68,7 +68,7 @@ class Standing:
     def put(self, at: int, entry: Entry, *, placed: bool) -> None:
         """Write an entry of the same forms in this place."""
         self._find_end(at)
-        if at == self._heavy:
+        if at in self._heavy:
             self._new[at], self._lengths = entry.parted
         else:
             self._new[at] = entry.block
@@ -86,6 +86,12 @@ class Standing:
         self._find_end(at)
         return packing.counted(self._blocks, self._ends[at])[0]
 
+    def most_of_stems(self, key: str) -> int:
+        """What `stems` of a key can add to its weight at most."""
+        keys, _, pointers = self._said
+        some = len(pointers) if f"{key}>" in pointers else 0
+        return len(keys) + (len(self.keys) + some) * (len(key) + 3)
+
     def stems(self, key: str) -> set[str]:
         """The stems of other keys that a form which folds to this key leads to."""
         found = set()
@@ -93,7 +99,8 @@ class Standing:
             pointer, _, stems = pair.partition(">")
             if pointer == key:
                 found.update(stems.split(","))
-        for other, row in zip(self.keys, self._forms, strict=True):
+        forms = unescape(self._said[1]).split(" ")
+        for other, row in zip(self.keys, forms, strict=True):
             if other != key and _leads(other, row, key):
                 found.add(other)
         return found
@@ -107,10 +114,9 @@ class Standing:
         found = {}
         if self._new:
             blocks = "".join(self._pieces())
-            heavy = [] if self._heavy is None else [self._heavy]
-            found["t"] = shards.script(f"t-{self.start}", [*self._said, blocks, *heavy])
+            found["t"] = shards.of_strings(f"t-{self.start}", [*self._said, blocks], self._heavy)
         if self._places:
-            found["p"] = shards.plain(f"p-{self.start}", self._places)
+            found["p"] = shards.of_strings(f"p-{self.start}", self._places)
         if self._lengths is not None:
             found["n"] = shards.plain(f"n-{self.start}", self._lengths)
         return found
@@ -231,11 +237,14 @@ class Patches:
         lent = {*map(self._start, entry.folded())} - {start}
         copies = [(other, at) for other, at in (self._find(one, key) for one in lent) if other]
         if entry.size != size:
-            entry.stems = shard.stems(key)
+            more = entry.size - size
+            most = entry.weight + max(-more, 0) + shard.most_of_stems(key)
+            if most > COPY_BOUND or not self._division.is_light(most):
+                entry.stems = shard.stems(key)
             weight = entry.weight
             if lent and bool(copies) != entry.is_copied:
                 return False
-            if not self._division.weigh(start, weight - entry.size + size, weight):
+            if not self._division.weigh(start, weight - more, weight):
                 return False
         shard.put(at, entry, placed=placed)
         for other, place in copies:
