@@ -28,7 +28,7 @@ from dossier.building.resuming.amending import Amended, amend, changed_files
 from dossier.building.resuming.outline import encode_outline, keep_outline, keep_redrawn
 from dossier.building.searching import Analysed, Indexed, analysing, index
 from dossier.building.spool import Spool
-from dossier.building.standstill import Last, Standstill, theme_of
+from dossier.building.standstill import Last, Standstill, examined, theme_of
 from dossier.building.store import Store
 from dossier.building.workers import ALONE
 from dossier.config import Dossier
@@ -37,8 +37,9 @@ from dossier.linking.graph import Graph
 from dossier.pages.assets import AssetTable, hashed_name
 from dossier.pages.views import Site
 from dossier.reading.discover import SourceFile
-from dossier.rendering.render import has_templates
-from dossier.rendering.templates import TemplateFailure, Theme
+from dossier.rendering.faults import TemplateFailure
+from dossier.rendering.render import REQUIRED, has_templates
+from dossier.rendering.templates import Theme
 
 
 @dataclass(frozen=True)
@@ -198,7 +199,10 @@ class Maker:
         with run.phase("plan"):
             assets = self.look_at_assets(graph, linked.sources)
             theme = theme_of(config, settings, store, report)
-            if theme is None or not has_templates(theme, report) or run.must_stop:
+            if theme is None or not has_templates(theme, report):
+                return None
+            report.extend(examined(theme, REQUIRED, store))
+            if run.must_stop:
                 return None
             table = AssetTable({path: p.sha256 for path, p in assets.published.items()})
             intact = publication.published if publication is not None else None
@@ -292,7 +296,7 @@ class Maker:
             try:
                 return self.rendering.rendered(publication.staging), indexed
             except TemplateFailure as failure:
-                failure.tell(run.report)
+                failure.tell(run.report, theme.templates, theme.places)
                 return None
 
     def render_context(

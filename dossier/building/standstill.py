@@ -20,11 +20,14 @@ from dossier.building.period import Period
 from dossier.building.sighting import Sighting, is_settled
 from dossier.building.store import Store, digest
 from dossier.config import BUILT_IN_STYLES, Config, Dossier
-from dossier.diagnostics import Diagnostic, Report
+from dossier.diagnostics import NOWHERE, Diagnostic, Place, Report
 from dossier.reading.discover import SourceFile
+from dossier.rendering.ready import are_ours
+from dossier.rendering.settings import ThemeSettings, place_of_field, read_settings
 from dossier.rendering.templates import Theme
-from dossier.rendering.themes import ThemeSettings, load_theme, read_settings
+from dossier.rendering.themes import load_theme
 
+DOSSIER = "dossier.yaml"
 _ROW, _WORDS = "standstill", "words"
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -204,7 +207,33 @@ def theme_of(config: Config, settings: Dossier, store: Store, report: Report) ->
         lambda data: _settings.decode(
             made("theme", digest(data), lambda: _json(read_settings(data)).decode())
         ),
+        lambda: _chosen(config),
     )
+
+
+def _chosen(config: Config) -> tuple[str, Place]:
+    """Where `dossier.yaml` chooses the theme, if it does."""
+    path = os.path.join(config.content, DOSSIER)
+    if config.theme or not os.path.isfile(path):
+        return "", NOWHERE
+    with open(path, "rb") as file:
+        return DOSSIER, place_of_field(file.read(), "theme")
+
+
+def examined(theme: Theme, required: Collection[str], store: Store) -> list[Diagnostic]:
+    """What `examine` finds in a theme, looked for once."""
+    if are_ours(theme.templates):
+        return []
+    files = (theme.lang, sorted(theme.templates.items()), sorted(theme.places.items()))
+
+    def found() -> str:
+        from dossier.rendering.examining import examine  # seldom needed, and Jinja with it
+
+        report = Report()
+        examine(theme, required, report)
+        return _json(list(report)).decode()
+
+    return _found.decode(_made(store, "templates", digest(_encode(files)), found))
 
 
 _at_hand: dict[str, str] = {}
@@ -231,4 +260,5 @@ def _bundled(name: str, entry: str, modules: Mapping[str, str], shortened: Colle
 
 _json = msgspec.json.Encoder().encode
 _settings = msgspec.json.Decoder(ThemeSettings)
+_found = msgspec.json.Decoder(list[Diagnostic])
 _scripts = msgspec.json.Decoder(dict[str, str])

@@ -62,7 +62,7 @@ def absolute_path(found: Diagnostic, content_dir: str, overlay_dir: str = "") ->
         return ""
     if found.path.startswith(OVERLAY) and overlay_dir:
         return os.path.join(overlay_dir, found.path.removeprefix(OVERLAY).lstrip("/"))
-    return os.path.join(content_dir, found.path)
+    return os.path.normpath(os.path.join(content_dir, found.path))
 
 
 def shown_path(path: str, below: str) -> str:
@@ -154,11 +154,14 @@ def _painted(text: str, paint: str, color: bool) -> str:
 
 
 def line_reader(content_dir: str, overlay_dir: str = "") -> ReadLine:
-    """Reads lines of files in the two folders, of no file that a link leads to elsewhere.
+    """Reads lines of files in the two folders, of no file that a link leads to elsewhere, and of
+    those outside, which are a theme's.
 
     Keeps the file it read last: findings come in order of place.
     """
-    roots = [os.path.realpath(root) + os.sep for root in (content_dir, overlay_dir) if root]
+    folders = [os.path.normpath(folder) for folder in (content_dir, overlay_dir) if folder]
+    roots = [os.path.realpath(folder) + os.sep for folder in folders]
+    begins = tuple(folder + os.sep for folder in folders)
     last: tuple[str, list[bytes]] = ("", [])
     real_folder = cache(os.path.realpath)
 
@@ -166,7 +169,13 @@ def line_reader(content_dir: str, overlay_dir: str = "") -> ReadLine:
         nonlocal last
         if path != last[0]:
             folder, name = os.path.split(path)
-            last = (path, _lines(os.path.join(real_folder(folder), name), roots))
+            last = (
+                path,
+                _lines(
+                    os.path.join(real_folder(folder), name),
+                    roots if path.startswith(begins) else [os.sep],
+                ),
+            )
         return last[1][line - 1].decode("utf-8", "replace") if 0 < line <= len(last[1]) else None
 
     return read_line

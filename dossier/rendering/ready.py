@@ -47,6 +47,12 @@ def are_ready(sources: Iterable[str]) -> bool:
     return all(digest_of(source) in compiled.MADE_OF for source in sources)
 
 
+def are_ours(sources: Mapping[str, str]) -> bool:
+    """Whether they are the program's own, by the names that they have there."""
+    names = {name.rpartition(":")[2] for name in sources}
+    return names <= {*compiled.MADE_OF.values()} and are_ready(sources.values())
+
+
 def code_of(digest: str) -> tuple[str, CodeType] | None:
     """(template's name, code) of the source that has this digest, if it is ready: its module too says
     that it was made of that."""

@@ -60,13 +60,16 @@ PARTIALS = (
 )
 """Templates of what stands inside a text: part of what every page owes to the theme."""
 _PLAIN = ("404.html", "search.html")
+REQUIRED = frozenset([*TEMPLATES.values(), *PARTIALS, *_PLAIN])
+"""What every theme has, of its own or of what it extends."""
 
 
 def has_templates(theme: Theme, report: Report) -> bool:
     """Whether a theme has a template for every page; what it lacks is told."""
-    lacking = {*TEMPLATES.values(), *PARTIALS, *_PLAIN} - theme.templates.keys()
+    lacking = REQUIRED - theme.templates.keys()
     if lacking:
-        report.error("theme-incomplete", "", theme=theme.name, names=", ".join(sorted(lacking)))
+        names = ", ".join(sorted(lacking))
+        report.error("theme-incomplete", theme.base, theme=theme.name, names=names)
     return not lacking
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 import msgspec
 
 import dossier
-from dossier.diagnostics import Place, Report
+from dossier.rendering.faults import Names, TemplateFailure, unfilled, unreadable
 from dossier.rendering.words import (
     format_number,
     inside_sentence,
@@ -39,25 +39,6 @@ class View(Protocol):
     __struct_fields__: ClassVar[tuple[str, ...]]
 
 
-class TemplateFailure(Exception):
-    """A template that cannot be read or run: a fault of the theme, not of the content.
-
-    `path` is the template's name below `templates/`, `line` counts from 1.
-    """
-
-    def __init__(self, path: str, line: int, message: str, variant: str | None = None) -> None:
-        super().__init__(path, line, message, variant)
-        self.path, self.line, self.message, self.variant = path, line, message, variant
-
-    def tell(self, report: Report) -> None:
-        """Add it to `report` as the error `template-failed`."""
-        place = Place.on_line(max(self.line, 1), 1)
-        report.error(
-            "template-failed", "", place, variant=self.variant, template=self.path,
-            line=str(self.line), why=self.message,
-        )  # fmt: skip
-
-
 class Theme(msgspec.Struct, frozen=True, dict=True):
     """A theme with what it extends, read whole into memory. Can be sent to a worker."""
 
@@ -69,6 +50,10 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
     here as `THEME:NAME`, so that the one that overrides can extend it."""
     static: Mapping[str, bytes]
     """By name below `static/`; bundled scripts by the names that `theme.yaml` gives them."""
+    places: Mapping[str, str] = {}
+    """The templates' files, as findings name them."""
+    base: str = ""
+    """The settings of the last theme that it extends, as findings name that file."""
 
     def static_files(self) -> list[tuple[str, bytes]]:
         """The files to publish, by name."""
@@ -142,22 +127,31 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
 
     def render_partial(self, template: str, variables: Mapping[str, object]) -> str:
         """As `render`, for a template that stands inside a page: `partials/notes.html`."""
+        lacking: object = None
         try:
             try:
                 return self._loaded(template).render(variables)
-            except (AttributeError, TypeError):
+            except (AttributeError, TypeError) as error:
                 # A field that a value lacks, an argument that a macro does not take: Jinja's own
                 # rules say what then holds.
+                lacking = getattr(error, "obj", None)
                 return self._plain_environment.get_template(template).render(variables)
         except Exception as error:  # whatever a template does to frozen values is its own fault
-            from jinja2 import TemplateNotFound, TemplateSyntaxError
+            raise self._failure(error, template, variables, lacking) from error
 
-            if isinstance(error, TemplateSyntaxError):
-                name, words = error.name or template, str(error.message)
-                raise TemplateFailure(name, error.lineno, words) from error
-            path, line = self._place_of(error, template)
-            absent = "absent" if isinstance(error, TemplateNotFound) else None
-            raise TemplateFailure(path, line, str(error) or type(error).__name__, absent) from error
+    def _failure(
+        self, error: Exception, template: str, variables: Mapping[str, object], lacking: object
+    ) -> TemplateFailure:
+        """What is told of it; `lacking` is the value that has not the field that was asked for."""
+        from jinja2 import TemplateSyntaxError
+
+        if isinstance(error, TemplateSyntaxError):
+            name = error.name or template
+            return unreadable(error, name, self.templates.get(name, ""), self.environment)
+        names = Names(
+            variables, getattr(lacking, "__struct_fields__", ()), self.templates, words_of(self.lang)
+        )  # fmt: skip
+        return unfilled(error, *self._place_of(error, template), names)
 
     @property
     def own_templates(self) -> list[str]:
@@ -231,9 +225,6 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
     def _source_of(self, name: str) -> tuple[str, str, None] | None:
         """For Jinja: the name stands for the file's in tracebacks."""
         return (self.templates[name], name, None) if name in self.templates else None
-
-    def __getstate__(self) -> dict[str, object]:
-        return {f: self.__dict__[f] for f in ("name", "lang", "templates", "static")}
 
 
 def words_in(lang: str) -> Callable[..., str]:

@@ -7,25 +7,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-import msgspec
-
 import dossier
-from dossier.diagnostics import Place, Report
+from dossier.diagnostics import NOWHERE, Place, Report
 from dossier.model.nearest import nearest
 from dossier.rendering.scripts.failure import BundleFailure
+from dossier.rendering.settings import (
+    SETTINGS,
+    ThemeSettings,
+    place_of_field,
+    read_settings,
+    tell_of_settings,
+)
 from dossier.rendering.templates import Theme
-
-
-class ThemeSettings(msgspec.Struct, forbid_unknown_fields=True):
-    """What `theme.yaml` may hold."""
-
-    extends: str | None = None
-    name: str | None = None
-    """For people."""
-    bundles: dict[str, str] = {}
-    """Modules below `scripts/` by the names under which scripts are made of them."""
-    shortened: list[str] = []
-    """Those scripts whose modules of this theme may be written in other words, which are shorter."""
 
 
 def _bundle(
@@ -42,59 +35,167 @@ Reader = Callable[[bytes], ThemeSettings]
 """As `read_settings`."""
 
 
+Asked = tuple[str, Place]
+"""Where something is asked for: a path as findings name it, and the place there."""
+
+
 def load_theme(
     name: str,
     lang: str,
     themes: str,
     report: Report,
     bundler: Bundler = _bundle,
-    reader: Reader | None = None,
+    reader: Reader = read_settings,
+    asked: Callable[[], Asked] = lambda: ("", NOWHERE),
 ) -> Theme | None:
     """Read a theme and all that it extends; None after an error in `report`.
 
     `name` is a theme's name, looked for in the folder `themes` and then among those of the
-    program, or the path of its folder. `themes` need not exist.
+    program, or the path of its folder. `themes` need not exist; the content folder stands beside it.
+    `asked` says where the theme was chosen.
     """
-    templates: dict[str, str] = {}
-    static: dict[str, bytes] = {}
-    modules: dict[str, str] = {}
-    said: dict[str, list[str]] = {}  # by modules: which scripts' modules may be shortened
-    entries: dict[str, str] = {}
+    found = _Files(themes, report)
     seen: list[str] = []
     wanted = name
     while wanted:
         folder = _find_folder(wanted, themes, seen)
         if folder is None:
-            known = ", ".join(known_themes(themes))
-            circle = "circle" if _find_folder(wanted, themes, []) else None
-            report.error("theme-missing", "", variant=circle, theme=wanted, known=known)
+            _tell_missing(wanted, themes, report, *(found.asked("extends") if seen else asked()))
             return None
         seen.append(folder)
-        own = os.path.basename(folder)
-        settings = _settings_of(folder, report, reader or read_settings)
-        for path, text in _texts_below(folder, "templates", report):
-            templates.setdefault(path, text)
-            templates[f"{own}:{path}"] = text
-        for path, text in _texts_below(folder, "scripts", report):
-            modules.setdefault(path, text)
-            said.setdefault(path, settings.shortened)
-        for path, data in _files_below(folder, "static", report):
-            if path not in entries:
-                static.setdefault(path, data)
-        for path, entry in settings.bundles.items():
-            if path not in static:
-                entries.setdefault(path, entry)
-        wanted = settings.extends or ""
-    for path, entry in sorted(entries.items()):
-        try:
-            shortened = [one for one in modules if path in said[one]]
-            scripts = bundler(path, entry, modules, shortened)
-            static.update({name: script.encode() for name, script in scripts.items()})
-        except BundleFailure as failure:
-            failure.tell(report)
+        wanted = found.add(folder, reader).extends or ""
+    found.bundle(bundler)
     if report.failed:
         return None
-    return Theme(os.path.basename(seen[0]), lang, templates, static)
+    theme = os.path.basename(seen[0])
+    return Theme(theme, lang, found.templates, found.static, found.places, found.asked("")[0])
+
+
+class _Files:
+    """What stands in the folders of a theme and of those that it extends."""
+
+    def __init__(self, themes: str, report: Report) -> None:
+        self.templates: dict[str, str] = {}
+        self.static: dict[str, bytes] = {}
+        self.places: dict[str, str] = {}
+        self._themes = themes
+        self._report = report
+        self._modules: dict[str, str] = {}
+        self._scripts: dict[str, str] = {}
+        """The modules' files, as findings name them."""
+        self._said: dict[str, list[str]] = {}
+        """By modules: which scripts' modules may be shortened."""
+        self._entries: dict[str, str] = {}
+        self._bundled: dict[str, Asked] = {}
+        """By scripts: where they are said to be made."""
+        self._settings = ("", b"")
+        """The last file of settings, by its path."""
+
+    def add(self, folder: str, reader: Reader) -> ThemeSettings:
+        """All of one folder that no theme has that extends this one; its settings."""
+        settings = self._read_settings(folder, reader)
+        own = os.path.basename(folder)
+        for path, text in self._texts_below(folder, "templates"):
+            told = self._told(folder, "templates", path)
+            for name in (path, f"{own}:{path}"):
+                if name not in self.templates or name != path:
+                    self.templates[name], self.places[name] = text, told
+        for path, text in self._texts_below(folder, "scripts"):
+            self._modules.setdefault(path, text)
+            self._scripts.setdefault(path, self._told(folder, "scripts", path))
+            self._said.setdefault(path, settings.shortened)
+        for path, data in self._files_below(folder, "static"):
+            if path not in self._entries:
+                self.static.setdefault(path, data)
+        for path, entry in settings.bundles.items():
+            if path not in self.static and path not in self._entries:
+                self._entries[path] = entry
+                self._bundled[path] = self.asked(path)
+        return settings
+
+    def bundle(self, bundler: Bundler) -> None:
+        """Put the scripts together that are made of modules."""
+        for path, entry in sorted(self._entries.items()):
+            try:
+                shortened = [one for one in self._modules if path in self._said[one]]
+                scripts = bundler(path, entry, self._modules, shortened)
+                self.static.update({name: script.encode() for name, script in scripts.items()})
+            except BundleFailure as failure:
+                failure.tell(self._report, self._scripts, self._bundled[path])
+
+    def asked(self, field: str) -> Asked:
+        """Where the last file of settings gives a field."""
+        path, data = self._settings
+        return path, place_of_field(data, field)
+
+    def _read_settings(self, folder: str, reader: Reader) -> ThemeSettings:
+        with open(os.path.join(folder, SETTINGS), "rb") as file:
+            data = file.read()
+        self._settings = (self._told(folder, SETTINGS), data)
+        try:
+            return reader(data)
+        except ValueError:
+            tell_of_settings(*self._settings, self._report)
+            return ThemeSettings()
+
+    def _texts_below(self, folder: str, room: str) -> Iterator[tuple[str, str]]:
+        """As `_files_below`, of files that are text; what is not is told."""
+        for name, data in self._files_below(folder, room):
+            wrong = data.find(b"\0")  # as in UTF-16 without a mark at its begin
+            try:
+                text = data.decode("utf-8-sig").replace("\r\n", "\n")
+            except UnicodeDecodeError as error:
+                wrong = error.start
+            if wrong < 0:
+                yield name, text
+                continue
+            before = data[data.rfind(b"\n", 0, wrong) + 1 : wrong].decode("utf-8-sig", "replace")
+            place = Place.on_line(data.count(b"\n", 0, wrong) + 1, len(before) + 1)
+            self._report.error(
+                "theme-file", self._told(folder, room, name), place, byte=f"0x{data[wrong]:02X}"
+            )
+
+    def _files_below(self, folder: str, room: str) -> Iterator[tuple[str, bytes]]:
+        """(name with `/`, bytes) of every file in a room of a theme's folder but hidden ones, in order
+        of name; what is none, and names that are no text, are told."""
+        root = os.path.join(folder, room)
+        for where, folders, names in os.walk(root):
+            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            for name in sorted(names):
+                if name.startswith((".", "~")) or name.endswith("~"):
+                    continue
+                path = os.path.join(where, name)
+                relative = os.path.relpath(path, root).replace(os.sep, "/")
+                told = self._told(folder, room, relative)
+                if not _is_text(relative):
+                    self._report.error("theme-file", told, variant="name", hint="rename")
+                elif not os.path.isfile(path):  # a pipe would be waited for
+                    self._report.error("theme-file", told, variant="kind", hint="delete")
+                else:
+                    with open(path, "rb") as file:
+                        yield relative, file.read()
+
+    def _told(self, *path: str) -> str:
+        """As findings name a file: from a folder beside `themes`, such as the content folder."""
+        beside = os.path.dirname(self._themes) or os.curdir
+        below = os.path.relpath(os.path.join(*path), beside)
+        return os.path.join(os.pardir, below).replace(os.sep, "/")
+
+
+def _tell_missing(name: str, themes: str, report: Report, path: str, place: Place) -> None:
+    """Say that there is no such theme, or that it is one of those that extend it."""
+    known = known_themes(themes)
+    variant, hint, near = None, None, nearest(name, known)
+    if _find_folder(name, themes, []):
+        variant, hint = "circle", "unending"
+    elif any(os.path.isdir(folder) for folder in _folders_of(name, themes)):
+        variant, hint = "bare", "bare-mended"
+    elif near:
+        hint = "near"
+    report.error(
+        "theme-missing", path, place, variant=variant, hint=hint, theme=name, near=near or "",
+        known=", ".join(known), folder=os.path.dirname(themes) or os.curdir,
+    )  # fmt: skip
 
 
 def known_themes(themes: str) -> list[str]:
@@ -105,7 +206,7 @@ def known_themes(themes: str) -> list[str]:
             for place in _places(themes)
             if os.path.isdir(place)
             for entry in os.scandir(place)
-            if os.path.isfile(os.path.join(entry.path, "theme.yaml"))
+            if os.path.isfile(os.path.join(entry.path, SETTINGS))
         }
     )
 
@@ -123,100 +224,17 @@ def _places(themes: str) -> tuple[str, ...]:
 def _find_folder(name: str, themes: str, seen: list[str]) -> str | None:
     """The folder of a theme, other than those already read: a project's `default` may
     extend the program's."""
-    if os.sep in name or os.path.isabs(name):
-        candidates = [os.path.abspath(name)]
-    else:
-        candidates = [os.path.join(place, name) for place in _places(themes) if place]
-    for folder in candidates:
-        if os.path.isfile(os.path.join(folder, "theme.yaml")) and folder not in seen:
+    for folder in _folders_of(name, themes):
+        if os.path.isfile(os.path.join(folder, SETTINGS)) and folder not in seen:
             return folder
     return None
 
 
-def read_settings(data: bytes) -> ThemeSettings:
-    """What a `theme.yaml` of these bytes says.
-
-    Raises:
-        ValueError: it is no YAML, or says something else.
-    """
-    import yaml
-
-    try:
-        return msgspec.convert(yaml.safe_load(data) or {}, ThemeSettings)
-    except yaml.YAMLError as error:
-        raise ValueError(str(error)) from error
-
-
-def _settings_of(folder: str, report: Report, reader: Reader) -> ThemeSettings:
-    path = os.path.join(folder, "theme.yaml")
-    with open(path, "rb") as file:
-        data = file.read()
-    try:
-        return reader(data)
-    except ValueError:
-        _tell_of_settings(path, data, report)
-        return ThemeSettings()
-
-
-def _tell_of_settings(path: str, data: bytes, report: Report) -> None:
-    import yaml
-
-    known = ThemeSettings.__struct_fields__
-    try:
-        said = yaml.safe_load(data)
-    except yaml.YAMLError:
-        said = None
-    for field in map(str, said) if isinstance(said, dict) else ():
-        if field not in known:
-            near = nearest(field, known)
-            report.error(
-                "theme-settings", "", variant="unknown", hint="near" if near else "known",
-                file=path, field=field, near=near or "", known=", ".join(known),
-            )  # fmt: skip
-            return
-    report.error("theme-settings", "", file=path)
-
-
-def _texts_below(folder: str, room: str, report: Report) -> Iterator[tuple[str, str]]:
-    """As `_files_below`, of files that are text; what is not is told."""
-    for name, data in _files_below(folder, room, report):
-        wrong = data.find(b"\0")  # as in UTF-16 without a mark at its begin
-        try:
-            text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            wrong = error.start
-        if wrong < 0:
-            yield name, text
-            continue
-        line = data.count(b"\n", 0, wrong) + 1
-        report.error(
-            "theme-file", "", Place.on_line(line, 1), file=_told(folder, room, name),
-            line=str(line), byte=f"0x{data[wrong]:02X}",
-        )  # fmt: skip
-
-
-def _files_below(folder: str, room: str, report: Report) -> Iterator[tuple[str, bytes]]:
-    """(name with `/`, bytes) of every file in a room of a theme's folder but hidden ones, in order of
-    name; what is none, and names that are no text, are told."""
-    root = os.path.join(folder, room)
-    for where, folders, names in os.walk(root):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(names):
-            if name.startswith((".", "~")) or name.endswith("~"):
-                continue
-            path = os.path.join(where, name)
-            relative = os.path.relpath(path, root).replace(os.sep, "/")
-            if not _is_text(relative):
-                report.error("theme-file", "", variant="name", hint="rename", file=_told(folder, room, relative))  # fmt: skip
-            elif not os.path.isfile(path):  # a pipe would be waited for
-                report.error("theme-file", "", variant="kind", hint="delete", file=_told(folder, room, relative))  # fmt: skip
-            else:
-                with open(path, "rb") as file:
-                    yield relative, file.read()
-
-
-def _told(folder: str, room: str, name: str) -> str:
-    return f"{os.path.basename(folder)}/{room}/{name}"
+def _folders_of(name: str, themes: str) -> list[str]:
+    """Where a theme may stand, by its name or path."""
+    if os.sep in name or os.path.isabs(name):
+        return [os.path.abspath(name)]
+    return [os.path.join(place, name) for place in _places(themes) if place]
 
 
 def _is_text(name: str) -> bool:

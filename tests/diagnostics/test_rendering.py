@@ -180,7 +180,8 @@ def test_workflow_annotations():
 
 
 def test_lines_are_read_from_the_folders_alone(tmp_path):
-    """A link that leads elsewhere, a file that is none and a line past the end give nothing."""
+    """A link that leads elsewhere, a file that is none and a line past the end give nothing; a
+    theme's file, which stands outside, does."""
     content = tmp_path / "content"
     content.mkdir()
     (tmp_path / "secret").write_text("secret\n")
@@ -193,6 +194,7 @@ def test_lines_are_read_from_the_folders_alone(tmp_path):
     assert read(str(content / "a.md"), 9) is None
     assert read(str(content / "link.md"), 1) is None
     assert read(str(content / "none.md"), 1) is None
+    assert read(str(tmp_path / "secret"), 1) == "secret"
 
 
 def test_the_catalogue_words_the_same_findings_in_both_languages():

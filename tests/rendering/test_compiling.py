@@ -6,7 +6,8 @@ import pytest
 import sample_views
 from msgspec import Struct
 
-from dossier.rendering.templates import TemplateFailure, Theme
+from dossier.rendering.faults import TemplateFailure
+from dossier.rendering.templates import Theme
 from dossier.rendering.words import LANGUAGES
 
 THEMES = {lang: sample_views.default_theme(lang) for lang in LANGUAGES}

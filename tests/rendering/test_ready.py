@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from dossier.diagnostics import Report
 from dossier.rendering import compiled, ready
 from dossier.rendering.compiling import CompiledCode, QuickEnvironment
-from dossier.rendering.templates import DEFAULT, TemplateFailure, Theme
+from dossier.rendering.faults import TemplateFailure
+from dossier.rendering.templates import DEFAULT, Theme
 from dossier.rendering.themes import load_theme
 
 FOLDER = Path(ready.__file__).parent / "compiled"

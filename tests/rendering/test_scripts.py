@@ -431,8 +431,10 @@ def test_a_script_that_cannot_be_bundled_is_reported(tmp_path: Path) -> None:
     assert load_theme("mine", "fr", str(tmp_path), report) is None
     (found,) = report
     assert message_of(found, "en") == (
-        "the theme’s script `search/main.js`, line 2, asks for `search/words`, which is not there"
+        "the script `search/main.js` asks for `search/words`, which is not there"
     )
+    assert found.path.endswith("/mine/scripts/search/main.js")
+    assert found.place.line == 2
     assert hint_of(found, "en").startswith("did you mean `search/words.js`?")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import pickle
 import re
 import string
 from collections.abc import Callable
@@ -18,11 +19,12 @@ import sample_views
 from jinja2 import Environment, meta
 from msgspec.structs import fields, replace
 
-from dossier.diagnostics import Report
-from dossier.diagnostics.rendering import hint_of, message_of
+from dossier.diagnostics import Place, Report
+from dossier.diagnostics.rendering import hint_of, message_of, render_blocks
 from dossier.model.records import ActorKind, Basis, ClaimStatus, NoteKind, RecordKind, Relation
+from dossier.rendering.faults import TemplateFailure
 from dossier.rendering.render import has_templates
-from dossier.rendering.templates import TemplateFailure, Theme, words_in
+from dossier.rendering.templates import Theme, words_in
 from dossier.rendering.themes import load_theme
 from dossier.rendering.words import (
     LANGUAGES,
@@ -407,19 +409,33 @@ def test_a_theme_overrides_by_name_and_can_extend_what_it_overrides(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("settings", "code"),
-    [("extends: nowhere", "theme-missing"), ("extends: mine", "theme-missing"), ("[", "theme-settings"), ("- a", "theme-settings"), ("extends: [1]", "theme-settings")],
+    ("settings", "told"),
+    [
+        ("extends: nowhere", "1:10: error[theme-missing]: there is no theme “nowhere”"),
+        ("extends: mine", "1:10: error[theme-missing]: the theme “mine” extends itself, at once or through others"),
+        ("name: a\n'extends' : bare", "2:13: error[theme-missing]: the folder of the theme “bare” has no `theme.yaml`"),
+        ("[", "1:2: error[theme-settings]: this is not a list of settings such as `extends: default`"),
+        ("- a", "1:1: error[theme-settings]: this is not a list of settings such as `extends: default`"),
+        ("extends: [1]", "1:10: error[theme-settings]: `extends` cannot have this value"),
+        ("extends: default\nbundles:\n  a.js: a.js", "3:9: error[theme-script]: the script `a.js` asks for `a.js`, which is not there"),
+    ],
 )  # fmt: skip
 def test_a_theme_that_cannot_be_loaded_is_reported(
-    tmp_path: Path, settings: str, code: str
+    tmp_path: Path, settings: str, told: str
 ) -> None:
-    """Its own mistake, that of what it extends, or a circle."""
-    write_theme(tmp_path / "mine", settings)
+    """Its own mistake, that of what it extends, or a circle: where its settings say so."""
+    write_theme(tmp_path / "themes/mine", settings)
+    (tmp_path / "themes/bare").mkdir()
     report = Report()
 
-    assert load_theme("mine", "fr", str(tmp_path), report) is None
-    assert [d.code for d in report] == [code]
-    assert [d.variant for d in report] == ["theme-missing.circle" if "mine" in settings else None]
+    assert load_theme("mine", "fr", str(tmp_path / "themes"), report) is None
+    assert heads(report, tmp_path) == [f"themes/mine/theme.yaml:{told}"]
+
+
+def heads(report: Report, root: Path) -> list[str]:
+    """The first line of each finding, of a dossier in this folder."""
+    blocks = render_blocks(report, lang="en", content_dir=f"{root}/content", cwd=str(root))
+    return [block.partition("\n")[0] for block in blocks]
 
 
 @pytest.mark.parametrize(
@@ -435,24 +451,29 @@ def test_a_setting_that_there_is_not_is_no_setting(tmp_path: Path, setting: str,
 
 
 @pytest.mark.parametrize(
-    ("source", "line", "variant"),
-    [("a\n{% if %}", 2, None), ("a\n\n{{ nothing.here }}", 3, None), ("{{ page.nothing }}", 1, None), ("\n{{ t('no.word') }}", 2, None),
-     ("{% include 'x' %}", 1, "template-failed.absent"), ("{% extends 'x' %}", 1, "template-failed.absent")],
+    ("source", "place", "variant"),
+    [("a\n{% if %}", (2, 7, 9), "expression"), ("a\n\n{{ nothing.here }}", (3, 4, 11), "undefined"), ("{{ page.titel }}", (1, 9, 14), "field"),
+     ("\n{{ t('no.word') }}", (2, 7, 14), "word"), ("{% include 'x' %}", (1, 13, 14), "absent"), ("{% extends 'x' %}", (1, 13, 14), "absent"),
+     ("{{ 1 + page }}", (1, 1, 15), "unfilled"), ("{% if 0 %}{{ 1|nofilter }}{% endif %}{{ 1|nofilter if 1 }}", (1, 1, 59), "filter")],
 )  # fmt: skip
 def test_a_fault_of_a_template_is_told_with_its_place(
-    tmp_path: Path, source: str, line: int, variant: str | None
+    tmp_path: Path, source: str, place: tuple[int, int, int], variant: str
 ) -> None:
     """Whether it cannot be read, names what is not there or asks for a word without one."""
     write_theme(tmp_path / "mine", "extends: default", mine=source)
     view = sample_views.views(THEMES["fr"])["404.html"][1]
+    theme = load("mine", tmp_path)
 
     with pytest.raises(TemplateFailure) as caught:
-        load("mine", tmp_path).render("mine.html", view)  # type: ignore[arg-type]
+        theme.render("mine.html", view)  # type: ignore[arg-type]
 
-    assert (caught.value.path, caught.value.line) == ("mine.html", line)
     report = Report()
-    caught.value.tell(report)
-    assert [(d.code, d.variant) for d in report] == [("template-failed", variant)]
+    pickle.loads(pickle.dumps(caught.value)).tell(report, theme.templates, theme.places)
+    (found,) = report
+    assert (found.code, found.variant) == ("template-failed", f"template-failed.{variant}")
+    assert found.path.endswith("/mine/templates/mine.html")
+    assert found.place == Place(place[0], place[1], place[0], place[2])
+    assert hint_of(found, "en").partition("?")[0] == "did you mean `title`" or variant != "field"
 
 
 @pytest.mark.parametrize(
@@ -499,7 +520,7 @@ def test_a_file_that_no_theme_can_have_is_told(
 
     assert load_theme("mine", "fr", str(tmp_path), report) is None
     assert [(d.code, d.variant) for d in report] == [("theme-file", variant)]
-    assert f"mine/{room}/a.html" in message_of(next(iter(report)), "en")
+    assert next(iter(report)).path.endswith(f"/mine/{room}/a.html")
 
 
 def test_names_and_texts_of_a_theme_are_utf_8(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dossier.diagnostics import Place, Report
 
 _HINTS = {"missing": "path", "taken": "own", "changing": "constant"}
@@ -18,10 +20,14 @@ class BundleFailure(Exception):
         super().__init__(path, line, why, word)
         self.path, self.line, self.why, self.word, self.near = path, line, why, word, near
 
-    def tell(self, report: Report) -> None:
-        """Add it to `report` as the error `theme-script`."""
+    def tell(self, report: Report, places: Mapping[str, str], asked: tuple[str, Place]) -> None:
+        """Add it to `report` as the error `theme-script`, in the file that `places` names; where the theme
+        has no such module, where it is `asked` for."""
         hint = "near" if self.near else _HINTS.get(self.why)
+        path, place = (places.get(self.path, ""), Place.on_line(self.line, 1))
+        if not path:
+            path, place = asked
         report.error(
-            "theme-script", "", Place.on_line(self.line, 1), variant=self.why, script=self.path,
-            line=str(self.line), word=self.word, near=self.near or "", hint=hint,
+            "theme-script", path, place, variant=self.why, script=self.path,
+            word=self.word, near=self.near or "", hint=hint,
         )  # fmt: skip
