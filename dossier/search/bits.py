@@ -110,7 +110,7 @@ class _Values(dict[str, int]):
     def __init__(self, k: int, more: int = 0) -> None:
         self._k = k
         self._more = more
-        self.pattern = re.compile(f"1*0[01]{{{k}}}")
+        self.pattern = re.compile("1*+0" + "." * k)
 
     def __missing__(self, code: str) -> int:
         k = self._k
@@ -178,6 +178,12 @@ class Reader:
         if k == ALL_SAME:
             return [middle] * count
         return [*map(levels_of(k, middle).__getitem__, self.codes(k, count))]
+
+    def ones(self, count: int) -> list[str]:
+        """So many codes of the parameter 0, without the zero that ends each."""
+        found = self._bits[self._at :].split("0", count)[:count]
+        self._at += len("".join(found)) + count
+        return found
 
     def codes(self, k: int, count: int) -> list[str]:
         """So many codes of a parameter, as they are written."""

@@ -299,11 +299,10 @@ def _respaced(column: str, spliced: Spliced, gone: Postings | None, come: Postin
     if not (column or are) or (were == are and left == placed):
         return column
     if len({*left, *placed}) == 1:
-        # Few rows of a long column are looked at.
-        column += " " * bool(column)
-        begin = _find_row(column, (left or placed)[0])
-        end = column.index(" ", begin) + 1 if left else begin
-        return (column[:begin] + (are and are + " ") + column[end:])[:-1]
+        # Few rows of a long column are looked at, and it is copied but twice.
+        begin = _find_row(column, 0, (left or placed)[0])
+        end = _find_row(column, begin, len(left))
+        return " ".join(filter(None, (column[: max(begin - 1, 0)], are, column[end:])))
     rows = are.split(" ") if are else []
     parts = column.split(" ") if column else []
     for place in reversed(left):
@@ -313,18 +312,18 @@ def _respaced(column: str, spliced: Spliced, gone: Postings | None, come: Postin
     return " ".join(parts)
 
 
-_STRIDE = 1024
+_STRIDES = (4096, 512, 64)
 """Characters."""
 
 
-def _find_row(column: str, place: int) -> int:
-    """Where a row of a column begins."""
-    at = 0
-    while (many := column.count(" ", at, at + _STRIDE)) < place:
-        place -= many
-        at += _STRIDE
+def _find_row(column: str, at: int, place: int) -> int:
+    """Where a row of a column begins, so many after the one that begins at an offset."""
+    for stride in _STRIDES:
+        while at < len(column) and (many := column.count(" ", at, at + stride)) < place:
+            place -= many
+            at += stride
     for _ in range(place):
-        at = column.index(" ", at) + 1
+        at = column.find(" ", at) + 1 or len(column) + 1
     return at
 
 

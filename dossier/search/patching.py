@@ -168,13 +168,14 @@ class Patches:
             shard, at = self._find(self._start(key), key)
             if shard:
                 found[key] = shard.entry(at, placed=key in moved)
-        self._look({form for entry in found.values() for form in entry.folded()}, ())
-        return [
-            key
-            for key in keys
-            if key not in found
-            or not self._patch(found[key], before.get(key), after.get(key), key in moved)
-        ]
+        folded = {key: entry.folded() for key, entry in found.items()}
+        self._look({form for forms in folded.values() for form in forms}, ())
+
+        def is_patched(key: str) -> bool:
+            change = before.get(key), after.get(key)
+            return self._patch(found[key], *change, folded[key], placed=key in moved)
+
+        return [key for key in keys if key not in found or not is_patched(key)]
 
     def texts(self, start: str) -> dict[str, str] | None:
         """The text of a shard's files by kind, as it is by now, if it was looked at."""
@@ -225,8 +226,16 @@ class Patches:
             texts = {k: found[paths[n]].decode() for k in of if (n := f"{k}-{start}") in paths}
             self._standing[start] = Standing(start, texts)
 
-    def _patch(self, entry: Entry, before: Entry | None, after: Entry | None, placed: bool) -> bool:
-        """Put an entry's change where it stands; whether that is all."""
+    def _patch(
+        self,
+        entry: Entry,
+        before: Entry | None,
+        after: Entry | None,
+        folded: Collection[str],
+        *,
+        placed: bool,
+    ) -> bool:
+        """Put an entry's change where it stands; whether that is all. `folded` are its own."""
         key, forms, size = entry.key, dict(entry.forms), entry.size
         start = self._start(key)
         shard, at = self._find(start, key)
@@ -234,14 +243,15 @@ class Patches:
         entry.replace(before, after, self._bits)
         if entry.forms.keys() != forms.keys() or not entry.is_posted:
             return False
-        lent = {*map(self._start, entry.folded())} - {start}
+        lent = {*map(self._start, folded)} - {start}
         copies = [(other, at) for other, at in (self._find(one, key) for one in lent) if other]
-        if entry.size != size:
-            more = entry.size - size
-            most = entry.weight + max(-more, 0) + shard.most_of_stems(key)
+        more = entry.size - size
+        if more:
+            weight = entry.weight
+            most = weight + max(-more, 0) + shard.most_of_stems(key)
             if most > COPY_BOUND or not self._division.is_light(most):
                 entry.stems = shard.stems(key)
-            weight = entry.weight
+                weight = entry.weight
             if lent and bool(copies) != entry.is_copied:
                 return False
             if not self._division.weigh(start, weight - more, weight):

@@ -81,11 +81,18 @@ def recode_counts(reader: Reader, count: int, change: Change, come: Sequence[int
     k = reader.fixed(PARAMETER_BITS) if count else ALL_SAME
     if k == ALL_SAME:
         counts = change.of([0] * count, come)
+    elif not k:
+        ones = change.of(reader.ones(count), ["1" * number for number in come])
+        written = "0".join(ones) + "0" * bool(ones)
+        total = len(written) - len(ones)
+        if total and not count_parameter(total, len(ones)):
+            return fixed_bits(k, PARAMETER_BITS) + written
+        counts = [*map(len, ones)]
     else:
         codes = change.of(reader.codes(k, count), map(codes_of(k).__getitem__, come))
-        if again := _counts_again(k, codes):
-            return again
         counts = [*map(values_of(k).__getitem__, codes)]
+        if again := _counts_again(k, codes, counts):
+            return again
     return count_bits(counts) if counts else ""
 
 
@@ -96,19 +103,28 @@ def recode_levels(reader: Reader, count: int, change: Change, come: Sequence[int
     middle, k = reader.fixed(LEVEL_BITS), reader.fixed(PARAMETER_BITS)
     if k == ALL_SAME:
         return level_bits(change.of([middle] * count, come))
-    codes = reader.codes(k, count)
-    levels = change.of([*map(levels_of(k, middle).__getitem__, codes)], come)
-    if levels and sorted(levels)[len(levels) // 2] == middle:
-        far, written = distances(middle), codes_of(k)
-        again = _counts_again(k, change.of(codes, [written[far[level]] for level in come]))
-        if again:
-            return fixed_bits(middle, LEVEL_BITS) + again
-    return level_bits(levels)
+    far, written = distances(middle), codes_of(k)
+    codes = change.of(reader.codes(k, count), [written[far[level]] for level in come])
+    values = [*map(values_of(k).__getitem__, codes)]
+    if _is_middle(values) and (again := _counts_again(k, codes, values)):
+        return fixed_bits(middle, LEVEL_BITS) + again
+    return level_bits([*map(levels_of(k, middle).__getitem__, codes)])
 
 
-def _counts_again(k: int, codes: Sequence[str]) -> str:
+def _is_middle(values: Sequence[int]) -> bool:
+    """Whether what levels are written beside, as these, is the middle one still."""
+    middle = len(values) // 2
+    before = sum(map(_IS_BEFORE.__getitem__, values))
+    return before <= middle < before + values.count(0)
+
+
+_IS_BEFORE = [n & 1 for n in range(2 << LEVEL_BITS)]
+"""By `distances`."""
+
+
+def _counts_again(k: int, codes: Sequence[str], values: Sequence[int]) -> str:
     """Counts in these codes; nothing where their parameter is another by now."""
-    total = sum(map(values_of(k).__getitem__, codes))
+    total = sum(values)
     if not total or count_parameter(total, len(codes)) != k:
         return ""
     return fixed_bits(k, PARAMETER_BITS) + "".join(codes)

@@ -43,10 +43,9 @@ def splice(
     walk = _Walk(text, apart, bits, has)
     left, placed = [], []
     more = 0
-    for piece in walk.over({slot >> walk.shift for slot in (*gone, *come.slots)}):
-        first, last = (bisect_left(come.slots, piece.start + (n << walk.shift)) for n in (0, 1))
-        some = Columns(*(column[first:last] for column in come))
-        here = [slot for slot in gone if slot >> walk.shift == piece.start >> walk.shift]
+    wanted = {slot >> walk.shift for slot in (*gone, *come.slots)}
+    for piece in walk.over(wanted):
+        some, here = (come, gone) if len(wanted) == 1 else _within(piece, walk.shift, come, gone)
         size, reader = piece.size, Reader(piece.columns)
         columns, change = recode_slots(reader, size, piece.start, walk.shift, here, some.slots)
         if has.counts:
@@ -63,6 +62,15 @@ def splice(
         many = numbers.write_one(size + len(some.slots) - len(here)) if walk.pieces > 1 else ""
         walk.put(many + packing.in_characters(columns), lengths)
     return Spliced(*walk.written(after), left, placed)
+
+
+def _within(
+    piece: _Piece, shift: int, come: Columns, gone: Collection[int]
+) -> tuple[Columns, Collection[int]]:
+    """What comes and goes in a piece."""
+    first, last = (bisect_left(come.slots, piece.start + (n << shift)) for n in (0, 1))
+    here = [slot for slot in gone if slot >> shift == piece.start >> shift]
+    return Columns(*(column[first:last] for column in come)), here
 
 
 def relengthen(text: str, apart: str, bits: int, lengths: Mapping[int, int]) -> tuple[str, str]:
