@@ -107,7 +107,7 @@ def block_main(context, missing=missing, environment=environment):
         (escaped(_value) if type(_value := t_1(context.eval_ctx, (undefined(name='words') if l_0_words is missing else l_0_words))) is str else printed(_value)),
         '\'>\n<label for="_q">',
         escaped_words['search.label'],
-        '</label>\n<input id="_q" type="search" name="q" autocomplete="off" autocapitalize="off" spellcheck="false">\n<ul class="search-options" id="_options" role="listbox" aria-label="',
+        '</label>\n<input id="_q" type="search" name="q" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="_options" autocomplete="off" autocapitalize="off" spellcheck="false">\n<ul class="search-options" id="_options" role="listbox" aria-label="',
         escaped_words['search.options'],
         '" hidden></ul>\n<button type="submit">',
         escaped_words['search.submit'],
@@ -162,4 +162,4 @@ blocks = {'head': block_head, 'kind': block_kind, 'searchbox': block_searchbox, 
 debug_info = '1=17&2=20&3=23&4=26&5=29&6=34&7=47&8=49&10=55&11=69&13=80&15=103&17=105&18=109&20=111&21=113&23=115&24=117&28=119&29=122&30=127&34=135&37=137&39=140&40=149'
 
 # Made of the template search.html: see dossier/rendering/ready.py.
-MADE_OF = "d68da4341dec2e229edf57e7ea0e14a2"
+MADE_OF = "6afc0825ec076e5fd923f64a17a575a5"

@@ -81,6 +81,9 @@ class ClosedWriter(Writer):
     def _body(self, path: str) -> Sequence[Token]:
         return self._read[path].body
 
+    def _together(self, modules: Mapping[str, Sequence[Token]]) -> str:
+        return "".join(self._module(path, body) for path, body in modules.items())
+
     def _module(self, path: str, body: Sequence[Token]) -> str:
         module = self._read[path]
         taken = "".join(

@@ -57,7 +57,8 @@ class Writer(ABC):
     def _body(self, path: str) -> Sequence[Token]: ...
 
     @abstractmethod
-    def _module(self, path: str, body: Sequence[Token]) -> str: ...
+    def _together(self, modules: Mapping[str, Sequence[Token]]) -> str:
+        """The modules of one script, by their paths."""
 
     @abstractmethod
     def _present(self, path: str) -> tuple[str, str]:
@@ -78,9 +79,8 @@ class Writer(ABC):
 
     def _modules(self, begin: str, within: tuple[str, ...]) -> str:
         """The modules of the script that begins with one; parts that they ask for are written first."""
-        return "".join(
-            self._module(path, self._with_parts(path, within)) for path in self._divided[begin]
-        )
+        paths = self._divided[begin]
+        return self._together({path: self._with_parts(path, within) for path in paths})
 
     def _with_parts(self, path: str, within: tuple[str, ...]) -> list[Token]:
         """A module's body, with what is asked for in place of `$import(path)`."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from dossier.rendering.scripts.declaring import declared_as_values
 from dossier.rendering.scripts.failure import BundleFailure
-from dossier.rendering.scripts.modules import GOING_ON, IMPORT, Module
+from dossier.rendering.scripts.modules import IMPORT, Module
 from dossier.rendering.scripts.parts import Writer, awaited_outside
 from dossier.rendering.scripts.renaming import shorten
 from dossier.rendering.scripts.scopes import Reading
@@ -65,18 +66,17 @@ class SharedWriter(Writer):
         self._members = short.members
 
     def _first(self, modules: str) -> str:
-        return f'(()=>{{\n"use strict";\n{modules}}})();\n'
+        return f'(()=>{{\n"use strict";\n{modules}\n}})();\n'
 
     def _part(self, begin: str, modules: str) -> str:
         given, offered = self._given(begin), self._offered(begin)
-        return f'document.currentScript.bundled=({given})=>{{\n"use strict";\n{modules}return{offered}}};\n'
+        return f'document.currentScript.bundled=({given})=>{{\n"use strict";\n{modules}\nreturn{offered}}};\n'
 
     def _body(self, path: str) -> Sequence[Token]:
         return self._bodies[path]
 
-    def _module(self, path: str, body: Sequence[Token]) -> str:  # noqa: ARG002
-        written = write_tokens(join_declarations(body))
-        return f"{';' if written[:1] in GOING_ON else ''}{written}\n"
+    def _together(self, modules: Mapping[str, Sequence[Token]]) -> str:
+        return write_tokens(join_declarations(declared_as_values(modules.values())))
 
     def _present(self, path: str) -> tuple[str, str]:
         return "Promise.resolve().then", f"()=>({self._offered(path)})"

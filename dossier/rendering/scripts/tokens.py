@@ -126,7 +126,9 @@ def join_declarations(tokens: Sequence[Token]) -> Iterator[Token]:
     for token, after in zip(tokens, [*tokens[1:], before], strict=False):
         if token.text == "let" and before.text in (";", "{", "}"):
             declares[token.depth] = True
-        elif before.text in (";", "{") or (token.after == "\n" and not _goes_on(before, token)):
+        elif token.text != "}" and (
+            before.text in (";", "{") or (token.after == "\n" and not _goes_on(before, token))
+        ):
             declares[token.depth] = False
         if not is_joined:
             is_last = token.text != ";" or after.text != "let" or not declares.get(token.depth)

@@ -17,7 +17,6 @@ export class Combobox {
     /** @type {Option[]} */
     this.options = [];
     this._active = -1;
-    input.setAttribute("aria-controls", this._list.id);
     input.addEventListener("keydown", (event) => this._press(event));
     input.addEventListener("blur", () => this._open(false));
     // The input keeps the focus, under a mouse and under a finger.

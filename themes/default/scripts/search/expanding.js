@@ -10,7 +10,7 @@ import { each } from "./turn.js";
 export async function expand(index, folded) {
   /** @type {Map<string, number>} */
   const found = new Map();
-  const starts = await index.startsFrom("t", index.shards, folded, MOST_PREFIX_SHARDS);
+  const starts = await index.startsFrom("t", index.manifest.shards, folded, MOST_PREFIX_SHARDS);
   for (const shard of await each(starts, (start) => index.shardAt(start))) {
     for (const [form, origins] of shard.stems) {
       if (!form.startsWith(folded) || form === folded) continue;

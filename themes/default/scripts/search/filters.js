@@ -77,7 +77,7 @@ async function allow(/** @type {Index} */ index, /** @type {Clause[]} */ filters
   for (const [n, { negative }] of filters.entries()) {
     if (!negative) continue;
     if (!allowed) {
-      const all = await each(index.languages, (lang) => index.filter(`lang.${lang}`));
+      const all = await each(index.manifest.languages, (lang) => index.filter(`lang.${lang}`));
       allowed = new Set(all.flatMap(({ slots }) => [...slots]));
     }
     for (const slot of found[n]) allowed.delete(slot);
@@ -91,7 +91,7 @@ async function filtered(/** @type {Index} */ index, /** @type {Clause} */ { fiel
   const [, year, month, date] = /** @type {RegExpExecArray} */ (DATE.exec(text)).map(Number);
   const day = (month || 1) * 32 + (date || 1);
   const after = field === "after";
-  const years = index.years.filter((known) => (after ? known >= year : known <= year));
+  const years = index.manifest.years.filter((known) => (after ? known >= year : known <= year));
   const lists = await each(years, (known) => index.filter(yearKey(known)));
   return lists.flatMap(({ slots, levels, lasts }, n) =>
     [...slots].filter((_, at) => years[n] !== year || (after ? lasts[at] >= day : levels[at] < day)),
@@ -107,11 +107,11 @@ async function latestFirst(/** @type {Index} */ index, /** @type {number[]} */ s
   const days = {};
   for (const slot of slots) days[slot] = 0;
   const lists = slots.length
-    ? await each(index.years, (year) => index.filter(yearKey(year)))
+    ? await each(index.manifest.years, (year) => index.filter(yearKey(year)))
     : [];
   lists.forEach(({ slots: found, lasts }, n) =>
     found.forEach((slot, at) => {
-      if (slot in days) days[slot] = index.years[n] * 512 + lasts[at];
+      if (slot in days) days[slot] = index.manifest.years[n] * 512 + lasts[at];
     }),
   );
   return new Ranking(slots, days, {}, {});

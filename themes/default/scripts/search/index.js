@@ -18,6 +18,10 @@ import { each, Turn } from "./turn.js";
  * @typedef {Postings & {lasts: Int32Array}} Filter */
 /** @typedef {{forms: string[], postings: Postings[], apart: string}} Term
  * @own stem lasts postings apart */
+/** Lengths are those of all texts, by field; stops words of grammar, by language; shards where the
+ * parts of their list begin, or the whole list.
+ * @typedef {{format: number, version: string, documents: number, lengths: number[], years: number[],
+ *            languages: string[], stops: {[lang: string]: string}, shards: [string, string]}} Manifest */
 /** What is shown of a document: id, kind, route, title, date, outlet, language, type; anchors and paragraphs in turn.
  * @typedef {[string, string, string, string, string, string, string, string, string[]]} Stored */
 
@@ -127,7 +131,7 @@ export class TermShard {
 
 /**
  * The index under one root. Every file is asked for once.
- * @own during bits averages stopsOf isGrammar startsFrom shardAt meet lightest foresee lacking readLengths term places stored
+ * @own manifest during bits averages stopsOf isGrammar startsFrom shardAt meet lightest foresee lacking readLengths term places stored
  */
 export class Index {
   /** @param {string} root @param {string} lang the interface's language */
@@ -135,19 +139,10 @@ export class Index {
     this.root = root;
     this.lang = lang;
     this.turn = this._always = new Turn();
-    this.version = "";
-    this.documents = 0;
+    this.manifest = /** @type {Manifest} */ ({});
     this.bits = 0; // of a slot
     /** @type {number[]} */
     this.averages = [];
-    /** @type {number[]} */
-    this.years = [];
-    /** @type {string[]} */
-    this.languages = [];
-    /** @type {{[lang: string]: string}} */
-    this.stops = {};
-    /** @type {[string, string]} where the parts of the list of shards begin, or the whole list */
-    this.shards = ["", ""];
     /** @type {Map<string, number>} how heavy the terms are of which these files have the lengths */
     this._heavy = new Map();
     /** @type {Map<string, Promise<any>>} */
@@ -162,14 +157,10 @@ export class Index {
     this._decoded = new Map();
     /** @type {Map<string, any[]>} what tables of words, names and titles hold, by shard */
     this.rows = new Map();
-    /** @type {Map<string, (payload: any) => void>} */
-    this._waiting = new Map();
+    /** @type {Map<string, any>} */
+    this._payloads = new Map();
     // @ts-ignore: the one name that the files of the index know
-    window.registerShard = (/** @type {string} */ name, /** @type {any} */ payload) => {
-      const settle = this._waiting.get(name);
-      if (settle) settle(payload);
-      else this._files.set(name, Promise.resolve(payload));
-    };
+    window.registerShard = (/** @type {string} */ name, /** @type {any} */ payload) => this._payloads.set(name, payload);
   }
 
   /**
@@ -193,18 +184,16 @@ export class Index {
     if (!file) {
       file = new Promise((done, fail) => {
         const script = document.createElement("script");
-        const settle = (/** @type {any} */ payload) => {
-          if (!this._waiting.delete(name)) return;
+        script.onerror = script.onload = () => {
           script.remove();
+          const payload = this._payloads.get(name);
           if (payload) return done(payload);
           this._files.delete(name);
           fail(Error(name));
         };
-        this._waiting.set(name, settle);
-        script.onerror = () => settle(null);
-        script.onload = () => settle(null); // after the call, if there was one
         // A query tells editions apart in caches; a disk has none.
-        const query = this.version && location.protocol !== "file:" ? `?v=${this.version}` : "";
+        const { version } = this.manifest;
+        const query = version && location.protocol !== "file:" ? `?v=${version}` : "";
         script.src = `${this.root}search/${name}.js${query}`;
         document.head.append(script);
       });
@@ -214,24 +203,24 @@ export class Index {
   }
 
   async open() {
-    if (this.version) return;
+    if (this.bits) return;
+    /** @type {Manifest} */
     const manifest = await this.load("manifest");
-    if (manifest.format !== FORMAT) throw Error("manifest");
-    Object.assign(this, manifest);
-    this.bits = Math.max(6, 33 - Math.clz32(this.documents - 1));
-    this.averages = manifest.lengths.map(
-      (/** @type {number} */ total) => total / (manifest.documents || 1) || 1,
-    );
+    const { format, documents, lengths } = manifest;
+    if (format !== FORMAT) throw Error("manifest");
+    this.manifest = manifest;
+    this.averages = lengths.map((total) => total / (documents || 1) || 1);
+    this.bits = Math.max(6, 33 - Math.clz32(documents - 1));
   }
 
   /** Whether a word is one of grammar in any language of the dossier: no mistake, where it stands nowhere. */
   isGrammar(/** @type {string} */ word) {
-    return Object.keys(this.stops).some((lang) => this.stopsOf(lang).has(word));
+    return Object.values(this.manifest.stops).some((words) => words.split(" ").includes(word));
   }
 
   /** The words of grammar of a language. */
   stopsOf(/** @type {string} */ lang) {
-    return new Set((this.stops[lang] || "").split(" "));
+    return new Set((this.manifest.stops[lang] || "").split(" "));
   }
 
   /** Starts of shards, as they are listed. */
@@ -276,7 +265,7 @@ export class Index {
 
   /** @param {string} key @returns {Promise<string | undefined>} */
   async _start(key) {
-    return (await this.startsFrom("t", this.shards, key, 1))[0];
+    return (await this.startsFrom("t", this.manifest.shards, key, 1))[0];
   }
 
   /** @param {string} start */

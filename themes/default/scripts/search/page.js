@@ -51,9 +51,6 @@ class SearchPage {
     this._button = button;
     /** @type {Combobox | undefined} */
     this._combobox = undefined;
-    input.setAttribute("role", "combobox");
-    input.setAttribute("aria-autocomplete", "list");
-    input.setAttribute("aria-expanded", "false");
     button.onclick = () => this._goOn(10);
     input.addEventListener("focus", () => {
       // The browser takes its time to understand an expression: not when the first word is looked for.

@@ -43,7 +43,7 @@ export class Tallies {
     /** @type {number} */ bit,
     /** @type {Map<number, unknown> | null} */ standing = null,
   ) {
-    const idf = Math.log(index.documents / (slots.length + 1)) + 1;
+    const idf = Math.log(index.manifest.documents / (slots.length + 1)) + 1;
     const average = index.averages[field];
     const b = FIELD_B[field];
     for (let n = 0; n < slots.length; n++) {
