@@ -15,7 +15,7 @@ from dossier.cli.configuration import absolute, configure, dossier_language
 from dossier.cli.console import Console
 from dossier.cli.failures import DONE, USAGE
 from dossier.diagnostics import Report
-from dossier.model.names import ID, RESERVED, RESERVED_FOR_PAGES, slug
+from dossier.model.names import ID, RESERVED, RESERVED_FOR_PAGES, short_slug, slug
 from dossier.model.nearest import nearest
 from dossier.model.records import KIND_FOLDERS
 from dossier.reading.hidden import first_hidden
@@ -112,7 +112,7 @@ def _write(
     )
     folder = os.path.join(content, FOLDERS[kind])
     os.makedirs(folder, exist_ok=True)
-    stem = given or slug(title, 90) or kind
+    stem = given or short_slug(title, 90) or kind
     number = 1
     while True:
         identifier = stem if number == 1 else f"{stem}-{number}"

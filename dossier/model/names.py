@@ -46,6 +46,14 @@ def slug(text: str, limit: int = 100) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:limit].strip("-")
 
 
+def short_slug(text: str, limit: int) -> str:
+    """As `slug`, cut between two words where that leaves any."""
+    whole = slug(text, limit + 1)
+    if len(slug(text, limit)) == len(whole):
+        return whole
+    return whole.rpartition("-")[0] or whole[:limit]
+
+
 @lru_cache(maxsize=10_000)
 def tag_key(text: str) -> str:
     """What tells one tag from another and names its page: its slug, if that says it all.

@@ -19,12 +19,12 @@ from dossier.model.records import Reading as RivalReading
 from dossier.reading.collections import Anything, Either, ListOf, MapOf, MentionRules, Shape
 from dossier.reading.csl import TYPES as CSL_TYPES
 from dossier.reading.fields import Field, Values
+from dossier.reading.instants import Instant
 from dossier.reading.scalars import (
     Choice,
     Dated,
     Flag,
     Id,
-    Instant,
     Language,
     Name,
     Number,

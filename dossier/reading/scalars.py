@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import datetime
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -152,29 +151,6 @@ def date_from(text: str, place: Place, reader: Reader) -> Date | Unread:
         return reader.error(
             error.code, place, hint=error.hint, variant=error.variant, **told(error)
         )
-
-
-_INSTANT = re.compile(
-    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d)?(Z|z|[+-]\d\d:?\d\d)", re.ASCII
-)  # fmt: skip
-
-
-class Instant:
-    """Seconds since 1970, from an ISO 8601 instant with its offset or `Z`."""
-
-    def read(self, node: Node, reader: Reader) -> Any:
-        text = text_of(node, reader)
-        if isinstance(text, Unread):
-            return text
-        try:
-            if _INSTANT.fullmatch(text):
-                return int(datetime.fromisoformat(text.upper()).timestamp())
-        except (ValueError, OverflowError):
-            pass
-        return reader.error("bad-instant", node.place, value=text)
-
-    def schema(self, _lang: str) -> Schema:
-        return {"type": "string", "format": "date-time"}
 
 
 class Language:

@@ -18,7 +18,7 @@ from dossier.config import Config
 from dossier.linking.quotes import Found, Passages
 from dossier.model.body import Range
 from dossier.model.dates import find_dates
-from dossier.model.names import slug
+from dossier.model.names import short_slug
 from dossier.model.records import Article, Selector
 from dossier.reading.quoting import quote
 from dossier.serve.words import word
@@ -148,8 +148,7 @@ _FORMS = {"note": _note, "quotation": _quotation, "reading": _reading}
 
 def _saved(config: Config, lang: str, folder: str, opened: OpenText, selector: Selector) -> str:
     """Under which name it may be saved."""
-    words = slug(selector.exact, _STEM - len(opened.record.id) // 2)
-    stem = f"{opened.record.id}-{words}".strip("-")[:_STEM].rstrip("-")
+    stem = short_slug(f"{opened.record.id}-{selector.exact}", _STEM)
     number, name = 1, stem
     while os.path.lexists(os.path.join(config.content, folder, f"{name}.md")):
         number += 1

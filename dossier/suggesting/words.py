@@ -25,7 +25,7 @@ EN = {
     "duplicate-leans": "Two outlets, one text: if this article leans on the other, say so.",
     "duplicate-basis": "basis: stated, if it says so itself; inferred, if you do.",
     "duplicate-same": "The same piece twice: delete one, and add to the other:",
-    "sentence": "“{text}”",
+    "sentence": "{id}: {text}",
 }  # fmt: skip
 
 FR = {
@@ -51,7 +51,7 @@ FR = {
     "duplicate-leans": "Deux médias, un texte : si cet article s’appuie sur l’autre, dites-le.",
     "duplicate-basis": "basis: stated, s’il le dit lui-même ; inferred, si c’est vous.",
     "duplicate-same": "Deux fois la même pièce : supprimez l’une, et ajoutez à l’autre :",
-    "sentence": "« {text} »",
+    "sentence": "{id} : {text}",
 }  # fmt: skip
 
 

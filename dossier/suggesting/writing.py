@@ -13,7 +13,7 @@ from dossier.linking.quotes import Found, Passages
 from dossier.model.body import Body, Range
 from dossier.model.dates import wording
 from dossier.model.facts import Locator
-from dossier.model.names import slug
+from dossier.model.names import short_slug
 from dossier.model.records import KIND_FOLDERS, ActorKind, Selector
 from dossier.reading.hidden import without_hidden
 from dossier.reading.quoting import quote
@@ -104,7 +104,7 @@ class Writer:
         name = plain(new.name)
         evidence = tuple(self._evidence(article, at) for article, at in new.places)
         seen = [
-            f"# {self._say('sentence', text=clipped(one.text))} {one.article}" for one in evidence
+            f"# {self._say('sentence', id=one.article, text=clipped(one.text))}" for one in evidence
         ]
         if new.actor:
             why = self._say("actors-alias", name=name, id=new.actor, **counts)
@@ -235,7 +235,7 @@ class Writer:
 
     def _new_file(self, kind: str, title: str) -> str:
         """A file under the first free id."""
-        stem = slug(title, _ID) or kind
+        stem = short_slug(title, _ID) or kind
         number, identifier = 1, stem
         while identifier in self._taken or identifier in self._given:
             number += 1
@@ -257,7 +257,7 @@ def clipped(text: str, most: int = SHOWN) -> str:
     """`text`, cut between two words where it is longer."""
     if len(text) <= most:
         return text
-    return text[:most].rpartition(" ")[0].rstrip(" ,;:«“(") + "…"
+    return (text[:most].rpartition(" ")[0] or text[:most]).rstrip(" ,;:«“(") + "…"
 
 
 def _text(lines: Iterable[str]) -> str:

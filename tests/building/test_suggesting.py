@@ -74,6 +74,8 @@ def test_a_dossier_is_told_what_it_lacks(write_dossier: Callable[..., DossierOnD
     ]
     first = result.suggestions[0].evidence[0]
     assert (first.path, first.place.line, first.place.column) == ("articles/courrier.md", 6, 3)
+    name = result.suggestions[1]
+    assert f"# {name.evidence[0].article}\xa0: {name.evidence[0].text}\n" in name.yaml
 
 
 def test_proposals_are_pasted_and_build(write_dossier: Callable[..., DossierOnDisk]) -> None:
