@@ -40,6 +40,9 @@ class Layout(Struct, frozen=True):
     then."""
     read: Callable[[Any], list[str]]
     """The rows of a payload."""
+    exchange: Callable[[Any, str, str], Any]
+    """A payload with a row in the place of another that has the same key and weight; None where the
+    other rows have to be looked at."""
 
 
 Row = tuple[str, str]
@@ -55,10 +58,10 @@ class Table:
         self._layout = layout
         self._store = store
         self._files = files
-        self._held: dict[str, list[str]] = {}
-        """The rows of the shards at hand, in order; a row may be there more than once."""
         self._payloads: dict[str, Any] = {}
-        """What they come to."""
+        """Of the shards at hand."""
+        self._held: dict[str, list[str]] = {}
+        """The rows of some of these, in order; a row may be there more than once."""
         self._patched: set[str] = set()
         """Shards of which both are others than in the file."""
         self._rows: dict[str, list[str]] = {}
@@ -110,7 +113,9 @@ class Table:
         start = self._division.starts[at] if at >= 0 else ""
         if at < 0 or not division.holds(self._division.leaves[start].region, key):
             return False
-        held = self._held[start]
+        if self._exchange(start, changes):
+            return True
+        held = self._rows_of(start)
         first = bisect_left(held, key, key=self._key_of)
         last = bisect_right(held, key, first, key=self._key_of)
         rows = _changed(held[first:last], changes)
@@ -123,6 +128,23 @@ class Table:
         )
         self._patched.add(start)
         return True
+
+    def _exchange(self, start: str, changes: Sequence[tuple[Row, int]]) -> bool:
+        """Put a row of a shard in the place of another, where there is no more to do."""
+        if start in self._held or sorted(count for _, count in changes) != [-1, 1]:
+            return False
+        old, new = (row for (_, row), _ in sorted(changes, key=lambda change: change[1]))
+        found = self._layout.exchange(self._payloads[start], old, new)
+        if found is not None:
+            self._payloads[start] = found
+            self._patched.add(start)
+        return found is not None
+
+    def _rows_of(self, start: str) -> list[str]:
+        """The rows of a shard at hand."""
+        if start not in self._held:
+            self._held[start] = self._layout.read(self._payloads[start])
+        return self._held[start]
 
     def _replace(self, changes: Mapping[str, Sequence[tuple[Row, int]]]) -> None:
         """Change the rows of some keys, and divide anew what they stand in."""
@@ -175,14 +197,12 @@ class Table:
     def _load(self, places: Iterable[int]) -> None:
         """Bring shards to hand, by their places in the list of starts."""
         starts = self._division.starts
-        new = {starts[at] for at in places if at >= 0} - self._held.keys()
+        new = {starts[at] for at in places if at >= 0} - self._payloads.keys()
         # A shard that this update divides off has no file yet, and its rows are at hand.
         names = {s: self._name(s) for s in sorted(new) if self._name(s) in self._files.digests}
         found = self._store.get(map(path, names.values()))
         for start, name in names.items():
-            payload = shards.payload_of(name, found[path(name)].decode())
-            self._held[start] = self._layout.read(payload)
-            self._payloads[start] = payload
+            self._payloads[start] = shards.payload_of(name, found[path(name)].decode())
 
     def _open(self, places: Iterable[int]) -> None:
         """Take shards apart, by their places in the list of starts."""
@@ -191,7 +211,7 @@ class Table:
         self._load(new)
         for start in (starts[at] for at in new):
             self._opened.add(start)
-            for row in self._held.get(start, ()):
+            for row in self._rows_of(start) if start in self._payloads else ():
                 self._rows.setdefault(self._key_of(row), []).append(row)
 
     def _write(self, starts: Iterable[str], keys: Sequence[str]) -> None:

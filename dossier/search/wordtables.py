@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from dossier.search import numbers
+from dossier.search.listing import shared_by
 from dossier.search.spelling import units
 from dossier.search.tables import Layout, Row
 from dossier.search.words import LONGEST_WORD, fold
@@ -107,11 +108,7 @@ def _layout(kind: str, key: Turn, turn: Turn, back: Turn) -> Layout:
         last = before
         for row in rows:
             form = turn(row[:-1])
-            shared = 0
-            for a, b in zip(last, form, strict=False):
-                if a != b:
-                    break
-                shared += 1
+            shared = shared_by(last, form)
             written.append(numbers.write_one(shared) + form[shared:] + row[-1])
             last = form
         return _shortened(" ".join(written))
@@ -137,7 +134,35 @@ def _layout(kind: str, key: Turn, turn: Turn, back: Turn) -> Layout:
             found.append(back(last) + piece[-1])
         return found
 
-    return Layout(kind, WORD_BOUND, _folded, key, _weight, write, amend, read)
+    def exchange(payload: str, old: str, new: str) -> str | None:
+        held = payload.split(" ")
+        text = _shortened(turn(old[:-1]))
+        at = _find(held, text)
+        if at < 0 or new[:-1] != old[:-1] or held[at][-1] != old[-1]:
+            return None
+        again = numbers.write_one(len(text))
+        if any(piece[:-1] == again for piece in held[at + 1 : at + 2]):
+            return None
+        held[at] = held[at][:-1] + new[-1]
+        return " ".join(held)
+
+    return Layout(kind, WORD_BOUND, _folded, key, _weight, write, amend, read, exchange)
+
+
+def _find(pieces: Sequence[str], text: str) -> int:
+    """The first piece that stands for a word, as it is turned and shortened; -1 where none does."""
+    known = 0  # how much of it the word before begins with
+    for at, piece in enumerate(pieces):
+        shared = _SHARED[piece[0]]
+        # What shares more with the word before differs from this one as that did.
+        if shared == known:
+            more = piece[1:-1]
+            if more == text[known:]:
+                return at
+            known += shared_by(more, text[known:])
+        elif shared < known:
+            known = shared
+    return -1
 
 
 def _weight(row: str) -> int:

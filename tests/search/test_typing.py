@@ -197,6 +197,26 @@ def test_a_shard_of_words_is_read_as_written(forms):
         assert found == layout.read(layout.write(found))
 
 
+@given(
+    st.lists(st.tuples(st.text("abéà-z", min_size=2, max_size=9), st.integers(1, 4)), min_size=1),
+    st.integers(1, 9),
+    st.data(),
+)
+@settings(derandomize=True, max_examples=60, deadline=None)
+def test_a_row_takes_the_place_of_another_of_its_word(forms, count, data):
+    """What is written then is what is written of all rows, or it is left to who reads them all."""
+    for layout in WORD_LAYOUTS:
+        held = [row for _, row in sorted((layout.key(base), row) for base, row in rows(forms))]
+        form, _ = data.draw(st.sampled_from(forms))
+        new = rows([(form, count)])[0][1]
+        olds = [row for row in held if row[:-1] == form]
+        found = layout.exchange(layout.write(held), olds[0], new)
+        held.remove(olds[0])
+        held.append(new)
+        after = sorted(held, key=lambda row: (layout.key(layout.base(row)), row))
+        assert found == (layout.write(after) if len(olds) == 1 else None)
+
+
 def test_a_digit_stands_for_how_many_documents():
     """Greater counts have no lesser digit, and the digit tells the logarithm to half an octave."""
     digits = [ord(rows([("mot", n)])[0][1][-1]) - 0x23 for n in range(1, 70_000, 7)]
