@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 
@@ -70,6 +70,12 @@ def write_new(path: str, *pieces: bytes) -> None:
                 written += os.write(descriptor, memoryview(data)[written:])
     finally:
         os.close(descriptor)
+
+
+def write_files(folder: str, files: Mapping[str, bytes]) -> None:
+    """Write files by their paths in a folder."""
+    for path, data in files.items():
+        write_new(os.path.join(folder, path), data)
 
 
 def write_whole(path: str, data: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from dossier.building.files import write_new
+from dossier.building.files import write_files
 from dossier.building.inverting import (
     IndexContext,
     Inverted,
@@ -147,7 +146,9 @@ def print_of(found: Searchable, stamp: str, lang: str) -> bytes:
     return (digest(stamp, lang, _encode(found)) + digest(*words)).encode()
 
 
-Stage = Callable[[str, bytes, Published], None]
+Files = Mapping[str, bytes]
+"""By path in the site."""
+Stage = Callable[[Files, Mapping[str, Published]], None]
 
 
 def batch_size(count: int, size: int) -> int:
@@ -162,7 +163,7 @@ class IndexTable:
     as those of the site that they are, by path."""
 
     def __init__(self, store: Store, stage: Stage | None = None) -> None:
-        """`stage` is told of each file that is stored."""
+        """`stage` is told of all files that are stored."""
         self._store = store
         self._stage = stage
 
@@ -175,16 +176,15 @@ class IndexTable:
         return found
 
     def put(self, items: Mapping[str, bytes]) -> None:
-        files, others = _divided(items)
-        self._store.shards.put_texts((p, items[p], self._said(p, items[p])) for p in files)
+        paths, others = _divided(items)
+        files = {path: items[path] for path in paths}
+        said = {p: Published(len(data), sha256(data).hexdigest()) for p, data in files.items()}
+        if self._stage and files:
+            self._stage(files, said)
+        self._store.shards.put_texts(
+            (path, data, f"{said[path].size} {said[path].sha256}") for path, data in files.items()
+        )
         self._store.index.put({key: items[key] for key in others})
-
-    def _said(self, path: str, data: bytes) -> str:
-        """What the store says beside a file's bytes."""
-        published = Published(len(data), sha256(data).hexdigest())
-        if self._stage:
-            self._stage(path, data, published)
-        return f"{published.size} {published.sha256}"
 
     def delete(self, keys: Iterable[str]) -> None:
         files, others = _divided(keys)
@@ -209,24 +209,25 @@ def index(
     store: Store,
     staging: str,
     intact: Mapping[str, Published] | None,
-    write: Callable[[str, bytes], None] | None = None,
+    write: Callable[[Files], None] | None = None,
 ) -> Indexed:
     """Bring the index's files up to date; changed ones are written to `staging`.
 
     Args:
         intact: the files of the site that are as they were published; None where all are.
-        write: who writes a file there instead.
+        write: who writes files there instead.
     """
     placing = analysed.placing
     written: dict[str, Published] = {}
     removed: set[str] = set()
     total = None
-    put = write or (lambda path, data: write_new(os.path.join(staging, path), data))
+    put = write or (lambda files: write_files(staging, files))
 
-    def stage(path: str, data: bytes, published: Published) -> None:
-        if intact is None or intact.get(path) != published:
-            put(path, data)
-            written[path] = published
+    def stage(files: Files, said: Mapping[str, Published]) -> None:
+        new = {p: said[p] for p in files if intact is None or intact.get(p) != said[p]}
+        if new:
+            put({path: files[path] for path in new})
+            written.update(new)
 
     table = IndexTable(store, stage)
     with store.transaction():
@@ -249,8 +250,7 @@ def index(
     missing = [path for path, shard in shards.items() if intact.get(path) != shard]
     kept = [path for path in missing if path not in written]
     for start in range(0, len(kept), _TOGETHER):
-        for path, data in table.get(kept[start : start + _TOGETHER]).items():
-            put(path, data)
+        put(table.get(kept[start : start + _TOGETHER]))
     return Indexed(shards, set(missing), removed, len(shards))
 
 

@@ -9,8 +9,8 @@ from dossier.search import listing, shards
 from dossier.search.listing import Said
 from dossier.search.store import IndexStore
 
-_TOGETHER = 1 << 20
-"""Bytes that wait to be stored."""
+_TOGETHER = 1 << 17
+"""Bytes that wait to be stored, and to be written by whoever does that meanwhile."""
 
 
 class Files:

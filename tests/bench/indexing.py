@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from run import ROOT, Measured, run
 
 sys.path.insert(0, str(ROOT))
 
-from dossier.building.files import write_new
+from dossier.building.files import write_files
 from dossier.building.forks import Pipe, fork
 from dossier.building.inverting import Inverted, wait
 from dossier.building.searching import Analysed, IndexTable, batch_size, index
@@ -158,7 +158,7 @@ def make_edits(folder: Path, count: int) -> None:
     articles = [document for document in documents if document.kind == "article"]
     step = max(len(articles) // (count * len(EDITS)), 1)
     chosen = articles[step // 2 :: step]
-    writer = fork(write_files).pipe
+    writer = fork(write_what_comes).pipe
     for kind, edit in EDITS.items():
         found = []
         for number in range(count):
@@ -176,14 +176,15 @@ def make_edits(folder: Path, count: int) -> None:
     writer.close()
 
 
-def write_files(pipe: Pipe) -> None:
+def write_what_comes(pipe: Pipe) -> None:
     """What is sent, until nobody sends any more; an answer where nothing is."""
     with suppress(EOFError):
         while True:
-            path, data = msgspec.msgpack.decode(pipe.receive(), type=tuple[str, bytes])
-            if path:
-                write_new(path, data)
-            else:
+            folder, files = msgspec.msgpack.decode(
+                pipe.receive(), type=tuple[str, dict[str, bytes]]
+            )
+            write_files(folder, files)
+            if not files:
                 pipe.send(b"")
 
 
@@ -202,12 +203,12 @@ def time_edit(
     prints = dict.fromkeys(placing.after, b"x")
     analysed = Analysed(placing, [wait(run, "", "")], prints=prints, lang="fr")
 
-    def write(path: str, data: bytes) -> None:
-        writer.send(encode((str(staging / path), data)))
+    def write(files: Mapping[str, bytes]) -> None:
+        writer.send(encode((str(staging), files)))
 
     found = index(analysed, store, str(staging), None, write)
     here = time.process_time() - start
-    writer.send(encode(("", b"")))
+    writer.send(encode(("", {})))
     writer.receive()
     return 1000 * (time.perf_counter() - began), 1000 * here, len(found.written)
 

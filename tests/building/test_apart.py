@@ -51,8 +51,8 @@ from dossier.building import parsing, sighting
 parsing.GRAIN = sighting.GRAIN = 0
 """
 UNWRITTEN = """
-def full(self, path, data):
-    raise OSError(28, "No space left on device", root + "/" + path)
+def full(self, files):
+    raise OSError(28, "No space left on device", root + "/" + min(files))
 
 publish.Publication.put = full
 try:

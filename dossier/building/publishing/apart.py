@@ -45,7 +45,7 @@ class Publishing(Protocol):
 
     def open(self) -> None: ...
 
-    def put(self, path: str, data: bytes) -> None: ...
+    def put(self, files: Mapping[str, bytes]) -> None: ...
 
     def commit(self, files: Mapping[str, Published], written: Collection[str]) -> int: ...
 
@@ -65,8 +65,8 @@ class _Asked(Struct, frozen=True, array_like=True):
     files: dict[str, Published] = {}
     gone: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
-    path: str = ""
-    data: bytes = b""
+    data: dict[str, bytes] = {}
+    """Of files, by path."""
 
 
 class _Answer(Struct, frozen=True, array_like=True):
@@ -172,13 +172,13 @@ class Apart:
     def open(self) -> None:
         self._do(_Asked("open"))
 
-    def put(self, path: str, data: bytes) -> None:
+    def put(self, files: Mapping[str, bytes]) -> None:
         """Nobody waits for it: what fails there is told by the next answer."""
         if not self._puts:
             self._puts = True
             self._pipe.widen(_UNDER_WAY)
         with suppress(BrokenPipeError):
-            self._pipe.send(_encode(_Asked("put", path=path, data=data)))
+            self._pipe.send(_encode(_Asked("put", data=dict(files))))
 
     def remember(self) -> None:
         self._do(_Asked("remember"))
@@ -302,7 +302,7 @@ class _There:
             case "open":
                 site.open()
             case "put":
-                site.put(asked.path, asked.data)
+                site.put(asked.data)
             case "remember":
                 site.remember()
             case "foresee":

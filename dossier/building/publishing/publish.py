@@ -18,7 +18,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import cached_property
 
-from dossier.building.files import make_folder, read_plain, write_new, write_whole
+from dossier.building.files import make_folder, read_plain, write_files, write_whole
 from dossier.building.lock import folder_locked
 from dossier.building.publishing.changeover import Changeover
 from dossier.building.publishing.exchange import make_lasting
@@ -117,9 +117,9 @@ class Publication:
         self._staged = clear(self.staging, everything=self._config.clean)
         self._step("opened")
 
-    def put(self, path: str, data: bytes) -> None:
-        """Write a file of the site to come to the staging folder, which is open."""
-        write_new(os.path.join(self.staging, path), data)
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Write files of the site to come, by path, to the staging folder, which is open."""
+        write_files(self.staging, files)
 
     def _make_place(self) -> None:
         above = os.path.dirname(self._place)
