@@ -7,7 +7,6 @@ elided word (`d’`, `l’`) is a word of its own.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,12 +17,11 @@ from msgspec import Struct
 
 from dossier.linking.normal import normal
 from dossier.model.body import Range
+from dossier.sparing import late
 
-_WORD = re.compile(
-    r"[^\W_](?:[\w\u00ad\u0300-\u036f]|[-\u2010\u2011](?=\w)|(?<=\d)[.,](?=\d))*['’ʼ]?"
-)
+_WORD = late(r"[^\W_](?:[\w\u00ad\u0300-\u036f]|[-\u2010\u2011](?=\w)|(?<=\d)[.,](?=\d))*['’ʼ]?")
 """Hyphens stay in their word (`peut-être`), points and commas in their number."""
-_OPENING = re.compile(r"""(?:[«“„‹(\[]\s?|(?<=\s)["'‘])+""")
+_OPENING = late(r"""(?:[«“„‹(\[]\s?|(?<=\s)["'‘])+""")
 """What goes with the word behind it, of all that stands between two words."""
 _MOST_CELLS = 60_000
 """Pairs of words that are weighed against each other at most, of one stretch. Longer ones are

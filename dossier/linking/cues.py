@@ -6,9 +6,8 @@ than for finding all: a rule that cries wolf is switched off.
 
 from __future__ import annotations
 
-import re
-
 from dossier.model.body import Range
+from dossier.sparing import late
 
 _ADVERB = (
     r"(?:(?:\w+ment|aussi|encore|ensuite|déjà|par ailleurs|à son tour|d'abord|même|bien) ){0,2}"
@@ -21,7 +20,7 @@ _SAID = (
     "|réagi|reconnu|redit|regretté|relevé|répété|répliqué|répondu|résumé|révélé|salué|souligné"
     "|soutenu|tweeté"
 )
-SAID = re.compile(
+SAID = late(
     rf"\b(?:a|ont|avait|avaient) (?:\w+ )?{_ADVERB}(?:{_SAID})\b"
     rf"|\bs(?:'est|e sont) {_ADVERB}(?:exprimé|dit|déclaré|félicité|inquiété|insurgé|défendu)e?s?\b"
     r"|\bs'exprimai(?:t|ent)\b|\b(?:interrogé|questionné)e?s?\b"
@@ -35,7 +34,7 @@ _TURNED_AHEAD = (
     "|planifié|posé|pressenti|prévu|programmé|prolongé|promis|proposé|ramené|reconduit|reculé|rejeté"
     "|reporté|repoussé|réservé|retenu|réuni|suspendu|validé|voté"
 )
-HAPPENED = re.compile(
+HAPPENED = late(
     rf"\b(?:(?:a|ont|s'est|se sont|fut|furent|(?:est|sont) {_ADVERB}été) {_ADVERB}(?:été {_ADVERB})?"
     rf"(?!(?:{_TURNED_AHEAD}|été)e?s?\b){_PARTICIPLE}(?!\w)"
     r"|(?:(?:est|sont) )?(?:mort|né|décédé|survenu|apparu|paru|tombé|interpellé|blessé|tué|agressé"
@@ -43,13 +42,13 @@ HAPPENED = re.compile(
 )
 """Something that took place, told in the perfect; not what may be told of a day to come."""
 
-PAST = re.compile(
+PAST = late(
     r"\b(?:a|ont|avait|avaient|était|étaient|fut|furent|eut|eurent|est|sont) (?:\w+ment )?"
     r"(?:été\b|eu\b|\w+(?:é|i|u|is|it|ert)e?s?\b)"
     r"|\b\w{2,}(?<!r)(?:aient|ait)\b|\b\w{3,}(?:èrent|irent|urent)\b"
 )
 """A tense of the past, the conditional apart."""
-_NOT_PAST = re.compile(
+_NOT_PAST = late(
     r"\b(?:fait|parfait|souhait|trait|extrait|retrait|attrait|portrait|lait|plait|satisfait"
     r"|bienfait|forfait|ait|aient|soit|distrait|abstrait|méfait|refait|effrait)\b"
     r"|\b(?:est|sont) (?:prévu|attendu|annoncé|programmé|fixé)e?s?\b"
@@ -61,15 +60,15 @@ _FUTURE = (
     r"|(?:est|sont) (?:prévu|attendu|programmé|envisagé)e?s?|devrai(?:t|ent)|doi(?:t|vent)"
     r"|s'apprête(?:nt)?|compte(?:nt)? \w+(?:er|ir|re|oir)"
 )
-WILL = re.compile(rf"\b(?:(?:{_FUTURE})\b|prévue?s?(?: \w+){{0,2}} ?\Z)")
+WILL = late(rf"\b(?:(?:{_FUTURE})\b|prévue?s?(?: \w+){{0,2}} ?\Z)")
 """A verb that says of something that it will be."""
-MADE = re.compile(r"\b(?!prévu|lieu|revenu)\w+(?:é|u|i|is|it)e?s? ?\Z|\bentre \Z")
+MADE = late(r"\b(?!prévu|lieu|revenu)\w+(?:é|u|i|is|it)e?s? ?\Z|\bentre \Z")
 """What binds a date to something else than the verb: « créée en mars 2018 »."""
 
-RELATIVE = re.compile(r"\b(?:qui|que|qu'|dont|où|(?:la|le|les|aux?|du|des)quel(?:le)?s?)(?!\w)")
+RELATIVE = late(r"\b(?:qui|que|qu'|dont|où|(?:la|le|les|aux?|du|des)quel(?:le)?s?)(?!\w)")
 """What opens a clause of its own."""
 
-TO_COME = re.compile(
+TO_COME = late(
     rf"\b(?:{_FUTURE}|possibles?|éventuel(?:le)?s?|probables?|hypothétiques?|prochaine?s?|futures?"
     r"|futurs?|à venir|prévoi(?:t|ent)|envisage(?:nt)?|pourrai(?:t|ent)|perspective|espère(?:nt)?)\b"
 )
@@ -81,7 +80,7 @@ def is_past(clause: str) -> bool:
     return PAST.search(_NOT_PAST.sub(" ", clause)) is not None
 
 
-_MARKS = re.compile('[«»“”"]')
+_MARKS = late('[«»“”"]')
 
 
 def quoted(text: str) -> list[Range]:

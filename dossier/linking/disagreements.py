@@ -20,11 +20,13 @@ from dossier.diagnostics import NOWHERE
 from dossier.linking import cues
 from dossier.linking.suspects import suspicious
 from dossier.model.body import Body, Range
-from dossier.model.dates import OPEN_END, Date, FoundDate, find_dates, parse
+from dossier.model.dates import OPEN_END, Date, parse
+from dossier.model.dates.finding import FoundDate, find_dates
 from dossier.model.dates.grammars import levelled
 from dossier.model.dates.phrases import weekdays
 from dossier.model.facts import Disagreement, DisagreementKind
 from dossier.model.sentences import sentences
+from dossier.sparing import late
 
 MOST = 5
 """Disagreements told of one text."""
@@ -92,7 +94,7 @@ class Dated(NamedTuple):
         return found[0] if found else ""
 
 
-_WEEKDAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b(?= )")
+_WEEKDAY = late(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b(?= )")
 
 
 def find_disagreements(body: Body, lang: str, published: Date | None) -> tuple[Disagreement, ...]:
@@ -291,7 +293,7 @@ def _two_dates(text: str, dated: list[Dated]) -> Iterator[Disagreement]:
             yield _told("two-dates", second, first)
 
 
-_NAME = re.compile(r"(?<![.!?…»] )(?<!^)\b[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-öø-ÿ][\w'’-]*")
+_NAME = late(r"(?<![.!?…»] )(?<!^)\b[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-öø-ÿ][\w'’-]*")
 
 
 def _names(text: str, sentence: Range) -> frozenset[str]:

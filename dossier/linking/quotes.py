@@ -18,6 +18,7 @@ from dossier.linking.normal import normal, normalise
 from dossier.linking.occurrences import places
 from dossier.model.body import Range
 from dossier.model.records import Selector
+from dossier.sparing import late
 
 GAP = re.compile(r"\s*\[\s*(?:…|\.\.\.)\s*\]\s*")
 """`[…]` in a quote: the shortest run that fits."""
@@ -207,7 +208,7 @@ def report_problem(problem: Problem, path: str, place: Place, report: Report) ->
     )
 
 
-_MARKUP = re.compile(
+_MARKUP = late(
     r"^(?:[-+#>=~]|\d{1,9}(?=[.)]\s))|[\\`*<]|_(?!\w)|(?<!\w)_|\[(?=[^]]*\]\()|&(?=#?\w+;)"
 )
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from dossier.sparing import late
+
 _SEEN_BY_NOBODY = (
     "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
     "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
@@ -22,7 +24,7 @@ CONTROL = re.compile(f"[{_CONTROLS}]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Those that a text may hold, and that are said."""
 JOINERS = "\u200c\u200d"
-_JOINED = re.compile(
+_JOINED = late(
     # Arabic to Myanmar, Khmer, Mongolian, those of southern Asia, Arabic's printed forms.
     "[\u0600-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00011fff]"

@@ -12,6 +12,7 @@ from dossier.reading.brackets import close, is_one_collection, spans_of_lists, u
 from dossier.reading.guesses import guess
 from dossier.reading.nodes import Mapping, Node, Sequence, Unreadable, compose
 from dossier.reading.quoting import quote, without_comment
+from dossier.sparing import late
 
 _INDICATORS = "@`%*&|>[]{},?-:#"
 
@@ -134,7 +135,7 @@ def _opens_first(mark: str, inner: str) -> bool:
     return True
 
 
-_PAIR = re.compile(r"\s*([^\W\d]\w{0,30}(?:[-’' ]\w{1,30}){0,2})\s*:(?=\s|$|[\"'])\s*")
+_PAIR = late(r"\s*([^\W\d]\w{0,30}(?:[-’' ]\w{1,30}){0,2})\s*:(?=\s|$|[\"'])\s*")
 
 
 class _Pair(Struct, frozen=True):

@@ -15,6 +15,7 @@ from dossier.diagnostics import Place
 from dossier.reading.brackets import is_open
 from dossier.reading.meaning import Vocabulary, braced_item, mended_value, reads
 from dossier.reading.quoting import LONGEST
+from dossier.sparing import late
 
 
 class Mended(Struct, frozen=True):
@@ -29,7 +30,7 @@ class Mended(Struct, frozen=True):
     """The character or the word at fault."""
 
 
-_KEY = re.compile(r"(\"[^\"]*\"|'[^']*')[ \t]*:(?=[ \t]|$)")
+_KEY = late(r"(\"[^\"]*\"|'[^']*')[ \t]*:(?=[ \t]|$)")
 
 
 class _Line(Struct):
@@ -152,7 +153,7 @@ def _without_tabs(lines: list[str]) -> list[str]:
     return plain
 
 
-_STRUCTURE = re.compile(r"([ \t]*)((?:-[ \t]+)*)([A-Za-z_][\w-]{0,40}:(?=[ \t]|$))?")
+_STRUCTURE = late(r"([ \t]*)((?:-[ \t]+)*)([A-Za-z_][\w-]{0,40}:(?=[ \t]|$))?")
 
 
 def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
 from dossier.diagnostics import Place
+from dossier.sparing import compiling_late
+
+with compiling_late():  # of what scalars mean, nothing is asked
+    import yaml
 
 DEEPEST = 20
 """How many collections may lie in one another."""

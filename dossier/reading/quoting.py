@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from dossier.diagnostics import Place
 from dossier.reading.nodes import Scalar
+from dossier.sparing import late
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n"}
-_PLAIN = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\"\\]*")
+_PLAIN = late(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\"\\]*")
 LONGEST = 4_000
 """Characters of a line that is looked into for what was meant, and given to paste."""
 

@@ -12,6 +12,7 @@ from dossier.reading.hidden import without_hidden
 from dossier.reading.meaning import Vocabulary, braced_item
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
 from dossier.reading.quoting import LONGEST, cut_by_comment, quote, quoted_rest
+from dossier.sparing import late
 
 
 class Unread:
@@ -186,7 +187,7 @@ def refuse_hidden(character: str, place: Place, reader: Reader) -> Unread:
     )
 
 
-_ESCAPED = re.compile(r"\\\\|\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
+_ESCAPED = late(r"\\\\|\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
 """What YAML writes for a character; an escaped backslash escapes nothing."""
 
 

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
-from importlib.abc import InspectLoader
 from importlib.util import find_spec
 from types import CodeType
 from typing import TYPE_CHECKING
@@ -62,11 +61,13 @@ def code_of(digest: str) -> tuple[str, CodeType] | None:
     if name is None or getattr(jinja2, "__version__", "") != compiled.MADE_BY:
         return None
     spec = find_spec(f"{compiled.__name__}.{_module_of(name)}")
-    if spec is None or not isinstance(spec.loader, InspectLoader):
+    # `importlib.abc`, which has a name for loaders that do this, imports twenty modules more.
+    read = getattr(spec and spec.loader, "get_code", None)
+    if spec is None or read is None:
         return None
-    code = None
+    code: CodeType | None = None
     with suppress(Exception):  # a module that is damaged
-        code = spec.loader.get_code(spec.name)
+        code = read(spec.name)
     return (name, code) if code is not None and digest in code.co_consts else None
 
 

@@ -17,7 +17,7 @@ from dossier.building.opening import OpenText, text_behind
 from dossier.config import Config
 from dossier.linking.quotes import Found, Passages
 from dossier.model.body import Range
-from dossier.model.dates import find_dates
+from dossier.model.dates.finding import find_dates
 from dossier.model.names import short_slug
 from dossier.model.records import Article, Selector
 from dossier.reading.quoting import quote

@@ -25,7 +25,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), os.pardir, os.pardir)
 from dossier.config import Dossier
 from dossier.diagnostics import Report
 from dossier.linking.disagreements import find_disagreements
-from dossier.model.dates import Date, FoundDate, find_dates, parse
+from dossier.model.dates import Date, parse
+from dossier.model.dates.finding import FoundDate, find_dates
 from dossier.model.dates.vocabulary import FRENCH
 from dossier.model.facts import Disagreement
 from dossier.model.records import Article

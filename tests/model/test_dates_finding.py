@@ -7,7 +7,8 @@ from date_cases import rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.model.dates import find_dates, parse, wording
+from dossier.model.dates import parse, wording
+from dossier.model.dates.finding import find_dates
 
 _PIECES = st.sampled_from(
     "mars Mars mai May in on le Le du 3 11 26 1er 2024 1998 - – ’ d’ , . / fin mi- depuis d’ici à "

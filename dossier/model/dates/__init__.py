@@ -1,8 +1,10 @@
-"""Dates as uncertain as they are: EDTF (ISO 8601-2), their bounds, order and wording."""
+"""Dates as uncertain as they are: EDTF (ISO 8601-2), their bounds, order and wording.
+
+Those in prose are looked for by `finding`, which builds seldom need.
+"""
 
 from dossier.model.dates.edtf import parse
 from dossier.model.dates.errors import DateError
-from dossier.model.dates.finding import FoundDate, find_dates
 from dossier.model.dates.measures import (
     Component,
     Precision,
@@ -27,13 +29,11 @@ __all__ = [
     "Component",
     "Date",
     "DateError",
-    "FoundDate",
     "Precision",
     "Qualifiers",
     "bounds_iso",
     "contains",
     "covers",
-    "find_dates",
     "iso_datetime",
     "overlaps",
     "parse",

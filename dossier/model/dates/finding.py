@@ -19,6 +19,7 @@ from dossier.model.dates.grammars import WINDOW, Grammar, grammar, levelled, num
 from dossier.model.dates.placing import Publication, Said, Turn, counted, form_of
 from dossier.model.dates.value import Date
 from dossier.model.names import fold
+from dossier.sparing import late
 
 Wording = Literal["absolute", "yearless", "relative"]
 """With a year; with a day or a month alone; counted from the day of publication."""
@@ -158,8 +159,8 @@ _TWO_DIGITS = re.compile(r" [0-9]{2}(?!\w)")
 
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w/-])")
-_SLASHED = re.compile(r"(?<![\w/.-])(?:le {1,3})?([0-3]?[0-9])([/.])([01]?[0-9])\2\Z")
-_RANGE = re.compile(r"((?:19|20)[0-9]{2}) ?[-–] ?((?:19|20)[0-9]{2})(?![\w/–-])")
+_SLASHED = late(r"(?<![\w/.-])(?:le {1,3})?([0-3]?[0-9])([/.])([01]?[0-9])\2\Z")
+_RANGE = late(r"((?:19|20)[0-9]{2}) ?[-–] ?((?:19|20)[0-9]{2})(?![\w/–-])")
 _YEAR = re.compile(r"[12][0-9]{3}")
 _PAGES = re.compile(r"(?:\bpp?\.|\bpages?|n°|\bno\.?|§)[ ]?\Z")
 _BOUND = frozenset("-–/%°")

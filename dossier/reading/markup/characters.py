@@ -8,8 +8,9 @@ import unicodedata
 from dossier.diagnostics import Place
 from dossier.reading.hidden import PRIVATE_USE, is_needed
 from dossier.reading.markup.findings import Findings
+from dossier.sparing import late
 
-_SUSPECT = re.compile(
+_SUSPECT = late(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u115f\u1160\u180e\u200b-\u200d\u202a-\u202e"
     "\u2060-\u2064\u2066-\u2069\u2800\u3164\ufeff\uffa0\ud800-\udfff\ufffe\uffff"
     f"\U000e0000-\U000e007f{PRIVATE_USE}]"
@@ -19,7 +20,7 @@ _SUSPECT = re.compile(
 _ORDINARY = re.compile(
     "[\t\n -~\xa0-\u02ff\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205f\u20a0-\u20bf]*+"
 )
-_SPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SPACED = late("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Scripts that write no spaces: U+200B says where a line may end."""
 _FLAG = "\U0001f3f4"
 """The emoji that tags make the flag of a region."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.reading.markup.citations import citation
 from dossier.reading.markup.headings import explicit_anchor
+from dossier.reading.markup.library import markdown_it
 from dossier.reading.markup.wikilinks import wikilink
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ _DEFINITION = re.compile(
 @cache
 def parser(verbatim: bool, quick: bool = True) -> MarkdownIt:
     """The parser of verbatim text, or of the editors' own; the same without shortcuts."""
-    from markdown_it import MarkdownIt, rules_block, rules_inline
+    from markdown_it import rules_block, rules_inline
 
-    class Parser(MarkdownIt):
+    class Parser(markdown_it.MarkdownIt):
         def validateLink(self, url: str) -> bool:  # noqa: ARG002
             return True
 

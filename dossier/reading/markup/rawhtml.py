@@ -13,6 +13,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dossier.sparing import late
+
 
 def _set(names: str) -> frozenset[str]:
     return frozenset(names.split())
@@ -56,8 +58,8 @@ _REFUSED = _set(
 )
 _HINTS = {"a": "link", "img": "image", "image": "image", "picture": "image", "mark": "mark"}
 
-_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9:-]*)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^"'<>])*)>""")
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+_TAG = late(r"""<(/?)([A-Za-z][A-Za-z0-9:-]*)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^"'<>])*)>""")
+_ATTRIBUTE = late(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 _NAME = r"[A-Za-z][A-Za-z0-9-]*"
 _VALUES: dict[str, tuple[frozenset[str], re.Pattern[str]]] = {
     key: (_set(names), re.compile(pattern))
@@ -141,7 +143,7 @@ def read_tag(raw: str) -> Tag | None:
     return Tag(name, closing, printed, identifier, tuple(dropped), tuple(active))
 
 
-_PIECE = re.compile(r"""<!--|</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])(?:"[^"]*"|'[^']*'|[^"'<>])*>""")
+_PIECE = late(r"""<!--|</?[A-Za-z][A-Za-z0-9:-]*(?=[\s/>])(?:"[^"]*"|'[^']*'|[^"'<>])*>""")
 
 
 def pieces(html: str) -> list[tuple[int, str]]:

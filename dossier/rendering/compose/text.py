@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -27,10 +26,11 @@ from dossier.rendering.bibliography import Cited, citation
 from dossier.rendering.compose.margin import rise
 from dossier.rendering.fetching import Texts
 from dossier.rendering.templates import Theme
+from dossier.sparing import late
 
 OPENING = 200
 """Characters after which enough of a text has been quoted to say what it is about."""
-_BEFORE_STOP = re.compile(r"(?<! ) +(?=[.,)]|[\u00a0\u202f][;:!?])|(?<=\() +")
+_BEFORE_STOP = late(r"(?<! ) +(?=[.,)]|[\u00a0\u202f][;:!?])|(?<=\() +")
 """The space that a citation leaves behind."""
 _STRAY = (" .", " ,", " )", "( ", " \u00a0", " \u202f")
 """What a text with such a space holds: to look for these first is quicker."""

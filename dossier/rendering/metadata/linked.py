@@ -21,6 +21,7 @@ from dossier.model.dates import Date, bounds_iso, wording
 from dossier.model.records import Actor, Claim, Event, Name
 from dossier.rendering.bibliography.line import clean, is_web
 from dossier.rendering.bibliography.when import is_exact, machine_date
+from dossier.sparing import late
 
 Value = dict[str, Any]
 
@@ -31,7 +32,7 @@ _ESCAPES = {
     "\u2028": r"\u2028",
     "\u2029": r"\u2029",
 }
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_SURROGATES = late(r"[\ud800-\udfff]")
 
 
 def json_ld(value: Mapping[str, Any]) -> str:
