@@ -125,7 +125,9 @@ def parse_file(context: ParseContext, task: ParseTask) -> Parsed:
                 facts = msgspec.structs.replace(facts, disagreements=found) if found else facts
             bodies.append((body_key, _encoder.encode(body), body.text))
         records.append(RecordFacts(record=source.record, body=facts))
-    document_facts = DocumentFacts(records=tuple(records), diagnostics=tuple(report))
+    document_facts = DocumentFacts(
+        records=tuple(records), diagnostics=tuple(report), lost=document.lost
+    )
     return Parsed(task.path, known, key, _encoder.encode(document_facts), bodies)
 
 

@@ -37,6 +37,8 @@ class Dossier:
     """By id."""
     doubles: tuple[RecordFacts, ...] = ()
     """Records left out because another has their id: what else is wrong with them is said too."""
+    lost: frozenset[str] = frozenset()
+    """Ids, without case, of records that could not be read: that is said where they stand."""
     _guessed: dict[tuple[str, ...], Candidates] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -136,6 +138,7 @@ def assemble(
         names=_actor_names(records.values()),
         kinds={i: f.record.kind for i, f in records.items()},
         doubles=tuple(f for f in doubles if not is_withheld(f.record, config.profile, config.now)),
+        lost=frozenset(i for one in documents.values() for i in one.lost),
     )
 
 
@@ -247,6 +250,8 @@ class Resolver:
         dossier = self._dossier
         if self._is_withheld(ref):
             self._report.error("points-at-withheld", record.path, ref.place, id=ref.text)
+            return
+        if ref.text.casefold() in dossier.lost:
             return
         guess = dossier.former.get(ref.text) or dossier.nearest(ref.text, kinds)
         hint = "did-you-mean" if guess else None

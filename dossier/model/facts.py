@@ -120,6 +120,8 @@ class DocumentFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     records: tuple[RecordFacts, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    lost: tuple[str, ...] = ()
+    """Ids of records that could not be read, as far as they can be told, without case."""
 
 
 class Spot(Struct, frozen=True, gc=False, array_like=True):

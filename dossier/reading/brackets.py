@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 
 def is_one_collection(value: str) -> bool:
@@ -30,6 +30,14 @@ def close(value: str) -> str:
 def is_open(value: str) -> bool:
     """Whether a bracket of `value` is not closed."""
     return close(value) != value
+
+
+def with_brace(value: str) -> Iterator[str]:
+    """`value`, a list in brackets, with the brace that one of its items leaves open closed: before the
+    next item, or at the end."""
+    if value[:1] == "[" and value[-1:] == "]" and value.count("{") > value.count("}"):
+        for found in re.finditer(r"\s*,\s*\{|\s*\]$", value):
+            yield f"{value[: found.start()]}}}{value[found.start() :]}"
 
 
 def unclosed_within(value: str, names: Collection[str]) -> int:

@@ -18,6 +18,7 @@ from dossier.reading.definitions import FIELDS
 from dossier.reading.fields import Values, read_fields
 from dossier.reading.frontmatter import decode, divide, read_yaml, refuse_bare
 from dossier.reading.holdings import Document, RecordSource
+from dossier.reading.losses import lost_ids
 from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
 from dossier.reading.proving import prove
 from dossier.reading.reader import Reader
@@ -51,7 +52,7 @@ def read_document(
     report = Report()
     text = decode(data, path, report)
     if text is None:
-        return Document(path=path, diagnostics=tuple(report))
+        return Document(path=path, diagnostics=tuple(report), lost=lost_ids(path, kind, data, ()))
     records = _read_text(path, kind, text, defaults, dossier, report)
 
     def read_again(mended: str) -> Report:
@@ -60,7 +61,9 @@ def read_document(
         return again
 
     found = prove(list(report), text, read_again)
-    return Document(path=path, records=tuple(records), diagnostics=tuple(found))
+    read = {one.record.id for one in records}
+    lost = lost_ids(path, kind, data, read) if report.failed else ()
+    return Document(path=path, records=tuple(records), diagnostics=tuple(found), lost=lost)
 
 
 def _read_text(

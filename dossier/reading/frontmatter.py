@@ -12,12 +12,24 @@ from dossier.reading.fields import Field
 from dossier.reading.guesses import guess
 from dossier.reading.meaning import Vocabulary
 from dossier.reading.mending import mend
-from dossier.reading.nodes import Entry, Fault, Mapping, Node, Sequence, Unreadable, compose
+from dossier.reading.nodes import (
+    HARD_SPACES,
+    Entry,
+    Fault,
+    Mapping,
+    Node,
+    Sequence,
+    Unreadable,
+    compose,
+)
 from dossier.reading.quoting import LONGEST, quote
 
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML takes for a line break or for nothing at all. All others, excluded, would be the same
 set, but take ten times as long to compile: 3 ms, at every start."""
+
+_HARD_INDENT = re.compile(f"^ *[{HARD_SPACES}]", re.MULTILINE)
+"""Indentation that YAML takes for letters of a name."""
 
 MOST_YAML = 8
 """Millions of characters: what comes of each may take sixty bytes."""
@@ -127,7 +139,7 @@ def read_yaml(text: str, first_line: int, path: str, report: Report, words: Voca
         return Yaml(None, (), whole=False)
     lines = text.split("\n")
     text = _without_refused(lines, first_line, path, report, text)
-    if "\t" not in text:
+    if "\t" not in text and not _HARD_INDENT.search(text):
         try:
             node, faults = compose(text, first_line)
         except Unreadable as error:

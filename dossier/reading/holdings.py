@@ -25,3 +25,5 @@ class Document(Struct, frozen=True, kw_only=True):
     path: str
     records: tuple[RecordSource, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    lost: tuple[str, ...] = ()
+    """Ids of records that could not be read, as far as they can be told, without case."""

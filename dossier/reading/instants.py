@@ -10,11 +10,12 @@ from dossier.model.dates import DateError, read_date
 from dossier.reading.nodes import Node
 from dossier.reading.reader import Reader, Unread, text_of
 from dossier.reading.scalars import Schema
+from dossier.sparing import late
 
-_INSTANT = re.compile(
+_INSTANT = late(
     r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d)?(Z|z|[+-]\d\d:?\d\d)", re.ASCII
 )  # fmt: skip
-_DAY_AND_HOUR = re.compile(
+_DAY_AND_HOUR = late(
     r"(?P<day>.*?\d)(?:(?:T|,? +(?:(?:à|at) +)?)(?P<hour>\d{1,2})(?::| ?h ?)(?P<minute>\d\d)?(?::00)?)?",
     re.ASCII | re.IGNORECASE,
 )

@@ -8,7 +8,13 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from dossier.reading.brackets import close, is_one_collection, spans_of_lists, unclosed_within
+from dossier.reading.brackets import (
+    close,
+    is_one_collection,
+    spans_of_lists,
+    unclosed_within,
+    with_brace,
+)
 from dossier.reading.guesses import guess
 from dossier.reading.nodes import Mapping, Node, Sequence, Unreadable, compose
 from dossier.reading.quoting import quote, without_comment
@@ -67,13 +73,17 @@ def mended_value(
         opened = unclosed_within(kept, words.lists)
         if opened >= 0 and (closed := _with_bracket(kept, opened, words)):
             return closed, "yaml-bracket", "[", opened
+        if name in words.lists and (closed := next(filter(reads, with_brace(kept)), "")):
+            return closed, "yaml-bracket", "{", kept.rfind("{", 0, _same(kept, closed))
         if is_one_collection(kept) or (kept[-1] in "]}" and (is_field or kept[0] == "{")):
             repaired = _mended_flow(kept, words)
             if repaired is not None and reads(repaired):
                 return repaired, *_fault_in_flow(kept, repaired)
             if is_field:
                 return None
-        elif is_field and (closed := _with_end(kept, name, words)):
+        elif (is_field or _pair(kept[1:], (*words.names,))) and (
+            closed := _with_end(kept, name, words)
+        ):
             return closed, "yaml-bracket", kept[0], 0
     meant, code, text = _meant(kept)
     return quote(meant), code, text, -1
@@ -317,9 +327,14 @@ _ESCAPES = '0abt\tnvfre "/\\N_LPxuU'
 """What YAML takes behind a backslash."""
 
 
+def _same(value: str, mended: str) -> int:
+    """With how many characters both begin."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(value, mended, strict=False))))
+
+
 def _fault_in_flow(value: str, repaired: str) -> tuple[str, str, int]:
     """(code, text at fault, offset) of a collection, from where its mended form differs."""
-    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(value, repaired, strict=False))))
+    same = _same(value, repaired)
     put = repaired[same : same + 1]
     if put == '"' and value[same : same + 1] in ("]", "}"):
         return "yaml-quotes", '"', max(value.rfind('"', 0, same), 0)

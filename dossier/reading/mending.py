@@ -14,6 +14,7 @@ from msgspec import Struct
 from dossier.diagnostics import Place
 from dossier.reading.brackets import is_open
 from dossier.reading.meaning import Vocabulary, braced_item, mended_value, reads
+from dossier.reading.nodes import HARD_SPACES
 from dossier.reading.quoting import LONGEST
 from dossier.sparing import late
 
@@ -33,6 +34,9 @@ class Mended(Struct, frozen=True):
 _KEY = late(r"(\"[^\"]*\"|'[^']*')[ \t]*:(?=[ \t]|$)")
 
 
+_BLANK = f" \t{HARD_SPACES}"
+
+
 class _Line(Struct):
     """A line that begins an entry: `lead` (spaces and dashes), `key` with its colon, `value`."""
 
@@ -44,35 +48,39 @@ class _Line(Struct):
     """The lines that go on with its value."""
     is_text: bool = False
     """Whether it is an item of a list of texts."""
+    is_close: bool = False
+    """Whether no ordinary space stands between its colon and its value."""
     sibling: str | None = None
     """The indentation it should have had, where that is not its own."""
 
     @property
     def name(self) -> str:
-        return self.key.rstrip(" \t:").strip("\"'")
+        return self.key.rstrip(_BLANK + ":").strip("\"'")
 
     @property
     def head(self) -> str:
         """`lead` and `key`, indented right and without tabs."""
         before = self.lead + self.key
         if self.sibling is None and "\t" not in before:
-            return before
+            return before if not self.is_close else f"{self.lead}{self.name}: "
         spaces = self.lead[: len(self.lead) - len(self.lead.lstrip(" \t"))]
         indent = spaces.replace("\t", "  ") if self.sibling is None else self.sibling
         return (
-            indent + "- " * self.lead.count("-") + (self.key.rstrip(" \t:") + ": ") * bool(self.key)
+            indent
+            + "- " * self.lead.count("-")
+            + (self.key.rstrip(_BLANK + ":") + ": ") * bool(self.key)
         )
 
     @property
     def indent(self) -> int:
         """The column at which siblings of this entry stand, from 0."""
-        return len(self.lead) if self.key else len(self.lead.rstrip(" -\t"))
+        return len(self.lead) if self.key else len(self.lead) - len(self.lead.lstrip(" \t"))
 
 
 def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str], list[Mended]]:
     """Lines that read as they were meant, one for each of `lines`, and what was mended."""
     written = lines
-    lines = _without_tabs(written)
+    lines = _without_tabs([_SPACED.sub(_softened, line) for line in written])
     mended = list(lines)
     found: list[Mended] = []
     for entry in _entries(lines, words):
@@ -87,12 +95,15 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
         ):
             continue
         raw = "\n ".join(parts)
+        is_space = entry.is_close or _SPACED.match(written[entry.number]) is not None
         if not raw.strip() or (reads(raw) and "\t" not in _outside_quotes(raw)):
             if entry.head == before and not tabbed:
                 continue
             is_tab = tabbed or "\t" in before
             code, text = ("yaml-tab", "\t") if is_tab else ("yaml-indent", "")
             at = -1
+            if is_space and "\t" not in written[entry.number]:
+                code, text = "yaml-space", ""
             mended[entry.number] = entry.head + entry.value
         else:
             if re.fullmatch(r"[&!]\S*[ \t]*", entry.value) and _has_children(entry, lines):
@@ -151,6 +162,14 @@ def _without_tabs(lines: list[str]) -> list[str]:
             block_indent = len(indent) + len(dashes)
         plain.append(line)
     return plain
+
+
+_SPACED = late(rf"^[ \t]*[{HARD_SPACES}][{_BLANK}]*(?=-[ \t]|[A-Za-z_][\w-]{{0,40}}[{_BLANK}]*:)")
+"""What indents a field or an item, and is not ordinary spaces alone."""
+
+
+def _softened(found: re.Match[str]) -> str:
+    return re.sub(f"[{HARD_SPACES}]", " ", found[0])
 
 
 _STRUCTURE = late(r"([ \t]*)((?:-[ \t]+)*)([A-Za-z_][\w-]{0,40}:(?=[ \t]|$))?")
@@ -215,11 +234,16 @@ def _take_apart(number: int, line: str, words: Vocabulary, *, is_text: bool) -> 
     if end and "-" in lead[0]:
         name = rest[: end - 1]
         end = end if name.strip("\"'") in words.names and not is_text else 0
+    is_close = False
+    if not end and "-" not in lead[0] and (close := _CLOSE.match(rest)) and close[1] in words.names:
+        end, is_close = close.end(), True
     while end and rest[end : end + 1] in (" ", "\t"):
         end += 1
-    return _Line(number, lead[0], rest[:end], rest[end:], [], is_text)
+    return _Line(number, lead[0], rest[:end], rest[end:], [], is_text, is_close)
 
 
+_CLOSE = late(rf"([A-Za-z_][\w-]{{0,40}})[{HARD_SPACES}]?:[{HARD_SPACES}]*(?=[^{_BLANK}])")
+"""The name of a field, and a colon without an ordinary space behind it."""
 _NO_KEY = ("", *"\"'[]{},:&*!|>%@`-#")
 
 
@@ -239,6 +263,9 @@ def _fault(code: str, text: str, at: int, lines: list[str], entry: _Line) -> tup
     where the value begins. `at` counts from there, where the fault is not to be looked for."""
     line = lines[entry.number]
     start = len(entry.lead) + len(entry.key)
+    if code == "yaml-space":
+        column = len(entry.lead) + entry.key.index(":") + 2 if entry.is_close else 1
+        return entry.number, column
     if code == "yaml-indent":
         return entry.number, len(entry.lead) + 1
     if code == "yaml-braces" or 0 <= at < len(entry.value):

@@ -20,6 +20,9 @@ with compiling_late():  # of what scalars mean, nothing is asked
 DEEPEST = 20
 """How many collections may lie in one another."""
 
+HARD_SPACES = "\xa0\u202f"
+"""Spaces that break no line, which YAML takes for letters."""
+
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -171,6 +174,9 @@ class _Composer:
             if not isinstance(key, Scalar):
                 self.faults.append(Fault("yaml-key", key.place))
                 continue
+            if (name := key.text.rstrip(HARD_SPACES)) != key.text:
+                # French has one before each colon; an ordinary one is no part of the name either.
+                key = Scalar(name, key.place, key.style)
             if flow and not self.text[key_end : key_end + 200].lstrip().startswith(":"):
                 self.faults.append(Fault("yaml-comma", key.place, {"text": key.text}))
             if key.text == "<<":

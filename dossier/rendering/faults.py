@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.diagnostics import Place, Report
 from dossier.model.nearest import nearest
+from dossier.sparing import late
 
 if TYPE_CHECKING:
     from jinja2 import Environment, TemplateSyntaxError
@@ -196,7 +197,7 @@ _ELSEWHERE = {"elseif": "elif", "elsif": "elif"}
 """What other languages say."""
 _CURLY = "“”„‘’«»"
 
-_SAID = re.compile(r"\{[{%#].*?(?:[}%#]\}|$)")
+_SAID = late(r"\{[{%#].*?(?:[}%#]\}|$)")
 _SIGNS = {
     "end of print statement": "}}", "end of statement block": "%}",
     "begin of print statement": "{{", "begin of statement block": "{%",
@@ -204,7 +205,7 @@ _SIGNS = {
 """What Jinja calls by names, as it is written."""
 
 _SYNTAX = tuple(
-    (variant, re.compile(pattern, re.DOTALL))
+    (variant, late(pattern, re.DOTALL))
     for variant, pattern in (
         ("open", r"Unexpected end of template\..*closed is '(?P<word>\w+)'"),
         ("open", r"Missing end of raw directive"),
@@ -225,7 +226,7 @@ _SYNTAX = tuple(
 )
 """What Jinja says of what it cannot read, by how we word it."""
 _RUNNING = tuple(
-    (variant, re.compile(pattern))
+    (variant, late(pattern))
     for variant, pattern in (
         ("filter", r"^No filter named '(?P<word>.+)' found"),
         ("test", r"^No test named '(?P<word>.+)' found"),

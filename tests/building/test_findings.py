@@ -34,6 +34,27 @@ def test_a_record_with_a_taken_id_hides_no_other_mistake(
 
 
 @pytest.mark.parametrize(
+    ("path", "text", "codes"),
+    [
+        ("articles/contrat.md", b"---\ntitle: caf\xe9\n---\n", ["not-utf-8"]),
+        ("articles/contrat.md", b"---\ntitle: Le contrat\n", ["front-matter-unclosed"]),
+        ("events/deux.yaml", b"- id: contrat\n  title\n  date: 2024\n", ["yaml-syntax"]),
+        ("sources/s.yaml", b"- id: Contrat\n  title\n  type: book\n", ["yaml-syntax"]),
+        ("sources/s.bib", b"@book{contrat,\n title = {A\n", ["bibtex-syntax"]),
+        ("sources/s.yaml", b"- id: autre\n  title\n  type: book\n", ["yaml-syntax", *["unknown-target"] * 4]),
+    ],
+)  # fmt: skip
+def test_who_points_at_what_cannot_be_read_is_not_told_that_there_is_nothing(
+    write_dossier: Callable[..., DossierOnDisk], path: str, text: bytes, codes: list[str]
+) -> None:
+    """The fault is told where it is, and not what follows from it elsewhere."""
+    files = {name: was for name, was in SMALL.items() if name != "articles/contrat.md"}
+    found = write_dossier(files | {path: text}).build().report
+
+    assert sorted(one.code for one in found) == sorted(codes)
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "articles/budget-municipal",

@@ -41,6 +41,16 @@ IN = "appearances:\n"
          '  - {in: p, via: [lemonde], quote: "Oui"}'),
         ("claim", '  - in: p\n    via: [lemonde, quote: "Oui"', "yaml-bracket",
          '    via: [{source: lemonde, quote: "Oui"}]'),
+        ("claim", "appearances: [{in: p, via: [x], basis: stated]", "yaml-bracket",
+         "appearances: [{in: p, via: [x], basis: stated}]"),
+        ("claim", "appearances: [{in: p, {in: q}]", "yaml-bracket", "appearances: [{in: p}, {in: q}]"),
+        ("claim", "  - {in: p, via: [x], basis: stated", "yaml-bracket",
+         "  - {in: p, via: [x], basis: stated}"),
+        ("actor", "lang:fr", "yaml-space", "lang: fr"),
+        ("actor", "lang:\xa0fr", "yaml-space", "lang: fr"),
+        ("actor", "lang\xa0:\xa0fr", "yaml-space", "lang: fr"),
+        ("actor", "\xa0lang: fr", "yaml-space", "lang: fr"),
+        ("claim", "  - in: p\n    quote: Oui\n\xa0\u202f\xa0\xa0via: [x]", "yaml-space", "    via: [x]"),
         ("claim", "relations: [contredit: debut]", "yaml-braces",
          "relations: [{contradicts: debut}]"),
         ("claim", "relations: appuie: debut", "yaml-braces", "relations: [{supports: debut}]"),
@@ -60,6 +70,31 @@ def test_line_to_paste(kind: RecordKind, written: str, code: str, proposed: str)
     assert (only.code, only.params.get("line")) == (code, proposed)
     rest = front.split("\n")[:-1]
     assert found_in(kind, "\n".join([*rest, proposed])) == []
+
+
+def test_a_space_that_breaks_no_line_is_no_part_of_a_name() -> None:
+    """A French keyboard puts one before each colon; what follows is read."""
+    assert found_in("actor", "lang\xa0: fr\ntags\u202f: [x]") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "item", "title"),
+    [("event", "\t\ttitle: A", "A"), ("event", "   title: A", "A"), ("event", "\xa0\xa0title: A", "A")],
+)  # fmt: skip
+def test_a_fault_in_a_list_of_records_leaves_the_others_alone(
+    kind: RecordKind, item: str, title: str
+) -> None:
+    """Its own line is told of, and none behind a list within."""
+    text = (
+        f"- id: a\n{item}\n  date: 2024\n  sources:\n    - {{source: x, basis: stated}}\n  tags: [t]\n"
+        "- id: b\n  title: B\n  date: 2024\n  sources:\n    - {source: x, basis: stated}\n  tags: [t]\n"
+    )
+    document = read_document("events/e.yaml", kind, text.encode(), NO_DEFAULTS, Dossier(title="T"))
+
+    assert [(one.place.line, one.params["line"]) for one in document.diagnostics] == [
+        (2, f"  title: {title}")
+    ]
+    assert [one.record.id for one in document.records] == ["a", "b"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Reading: files and their names, YAML, fields, what one record must hold."""
 
-_OVER_LINES = ("colon", "quotes", "apostrophe", "backslash", "indicator", "comma", "bracket", "tab",
+_OVER_LINES = ("colon", "quotes", "apostrophe", "backslash", "indicator", "comma", "bracket", "tab", "space",
                "comment", "tag", "braces")  # fmt: skip
 """What can be wrong with a value that goes over several lines."""
 
@@ -53,6 +53,8 @@ EN = {
     "yaml-indent.hint": "write:\n{line}",
     "yaml-bracket": "the bracket {text} is never closed",
     "yaml-bracket.hint": "write:\n{line}",
+    "yaml-space": "an ordinary space is wanted here, where there is none, or one that breaks no line",
+    "yaml-space.hint": "write:\n{line}",
     "yaml-tab": "a tab stands where YAML wants spaces",
     "yaml-tab.hint": "write:\n{line}",
     "yaml-comment": "what follows “ #” is a comment, and would be lost",
@@ -240,8 +242,10 @@ FR = {
     "yaml-comma.plain": "mettez le texte entre guillemets droits",
     "yaml-indent": "ce champ n’est pas aligné avec celui du dessus",
     "yaml-indent.hint": "écrivez\xa0:\n{line}",
-    "yaml-bracket": "le crochet {text} n’est jamais fermé",
+    "yaml-bracket": "{text} est ouvert ici et n’est jamais refermé",
     "yaml-bracket.hint": "écrivez\xa0:\n{line}",
+    "yaml-space": "il faut ici une espace ordinaire : il n’y en a pas, ou elle est insécable",
+    "yaml-space.hint": "écrivez :\n{line}",
     "yaml-tab": "une tabulation se trouve là où YAML veut des espaces",
     "yaml-tab.hint": "écrivez\xa0:\n{line}",
     "yaml-comment": "ce qui suit «\xa0#\xa0» est un commentaire, et serait perdu",
