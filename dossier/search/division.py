@@ -137,7 +137,8 @@ class Division:
         if crossed or is_divided(weight, heaviest, bound):
             return False
         self.leaves[start] = Leaf(leaf.region, weight, heaviest)
-        if leaf.region.depth and not self._is_apart(leaf.region):
+        # What is divided is so all the more when one of its keys weighs more.
+        if now < before and leaf.region.depth and not self._is_apart(leaf.region):
             self.leaves[start] = leaf
             return False
         return True

@@ -56,14 +56,14 @@ def vacate(
     """
     left = dict(held)
     free = [left.pop(id_) for id_ in gone]
-    waiting = sorted((digest(id_), id_) for id_ in displaced if id_ in left)
+    waiting = [(digest(id_), id_) for id_ in displaced if id_ in left]
     while free:
         slot = free.pop()
-        for wanted, id_ in waiting:
-            if slot in _passed(wanted, bits, left[id_]):
-                free.append(left[id_])
-                left[id_] = slot
-                break
+        came_by = (one for one in waiting if slot in _passed(one[0], bits, left[one[1]]))
+        _, first = min(came_by, default=(0, ""))
+        if first:
+            free.append(left[first])
+            left[first] = slot
     return left
 
 
