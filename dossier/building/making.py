@@ -34,12 +34,15 @@ from dossier.building.workers import ALONE
 from dossier.config import Dossier
 from dossier.diagnostics import Report
 from dossier.linking.graph import Graph
+from dossier.model.nearest import Candidates
 from dossier.pages.assets import AssetTable, hashed_name
 from dossier.pages.views import Site
 from dossier.reading.discover import SourceFile
 from dossier.rendering.faults import TemplateFailure
 from dossier.rendering.render import REQUIRED, has_templates
 from dossier.rendering.templates import Theme
+
+_ASSETS = "assets/"
 
 
 @dataclass(frozen=True)
@@ -315,10 +318,16 @@ class Maker:
         report, store = self.run.report, self.store
         held = {s.path: s for s in sources if s.kind == "asset"}
         used: set[str] = set()
+        names = Candidates(path.removeprefix(_ASSETS) for path in held)
         for record_id, facts in graph.dossier.records.items():
             for use in facts.body.assets:
                 if use.path not in held:
-                    report.error("asset-missing", facts.record.path, use.place, file=use.path)
+                    near = names.nearest(use.path.removeprefix(_ASSETS))
+                    report.error(
+                        "asset-missing", facts.record.path, use.place,
+                        hint="near" if near else None, file=use.path,
+                        near=_ASSETS + near if near else "",
+                    )  # fmt: skip
             if facts.body.assets:
                 used |= printed_assets(facts.body, graph.excerpt(record_id), store)
         assets = Assets(held, store, report)

@@ -255,4 +255,6 @@ class Resolver:
             return
         guess = dossier.former.get(ref.text) or dossier.nearest(ref.text, kinds)
         hint = "did-you-mean" if guess else None
+        if code == "unknown-target" and not guess and ID.fullmatch(ref.text):
+            hint = "renamed"
         self._report.error(code, record.path, ref.place, hint=hint, id=ref.text, guess=guess or "")

@@ -91,6 +91,8 @@ def _read_markdown(
     node = _mapping(yaml.node, parts.front_line, reader)
     if node is None:
         return []
+    if not (parts.front.strip() or parts.body.strip() or lacking):
+        reader.warning("file-empty", NOWHERE)
     found = read_values(node, kind, reader, whole=yaml.whole and not lacking)
     beside = found.get("prefix", ""), found.get("suffix", "")
     found.place = Place.on_line(max(parts.front_line - 1, 1), 1, 3 if parts.front_line > 1 else 1)

@@ -109,10 +109,33 @@ def test_an_outlet_is_no_article(write_dossier: Callable[..., DossierOnDisk]) ->
 
     assert [(d.code, d.variant, d.hint) for d in found] == [
         ("wrong-kind", "wrong-kind.actor-article-reference", "wrong-kind.actor"),
-        ("unknown-target", None, None),
+        ("unknown-target", None, "unknown-target.renamed"),
         ("wrong-kind", "wrong-kind.actor-article-reference", "wrong-kind.actor"),
     ]
     printed = render_text(found, lang="fr", content_dir="", cwd="")
     assert (
         "«\xa0gazette\xa0» est un acteur\u202f; il faut ici un article ou une référence" in printed
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "near"), [("assets/Carte.png", "assets/carte.png"), ("assets/cart.png", "assets/carte.png"), ("assets/plan.png", "")]
+)  # fmt: skip
+def test_a_file_that_is_not_there_is_answered_with_the_one_that_is_near(
+    write_dossier: Callable[..., DossierOnDisk], written: str, near: str
+) -> None:
+    """Its capitals, a slip in its name."""
+    files = {"assets/carte.png": b"", "pages/p.md": f"---\ntitle: P\n---\n![Carte]({written})\n"}
+    (found,) = write_dossier(SMALL | files).build().report
+
+    assert (found.code, found.params["near"]) == ("asset-missing", near)
+
+
+def test_an_id_of_a_renamed_file_is_given_back(small: DossierOnDisk) -> None:
+    """The hint does what it says."""
+    (small.content / "articles/contrat.md").rename(small.content / "articles/signature-au-port.md")
+    found = list(small.build().report)
+    assert {one.hint for one in found} == {"unknown-target.renamed"}
+
+    small.edit("articles/signature-au-port.md", "title:", f"id: {found[0].params['id']}\ntitle:")
+    assert list(small.build().report) == []

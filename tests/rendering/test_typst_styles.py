@@ -11,7 +11,7 @@ import pytest
 from cited_items import INEXACT, ITEMS
 from msgspec.structs import replace
 
-from dossier.diagnostics import Report
+from dossier.diagnostics import Place, Report
 from dossier.model.citation import Item
 from dossier.rendering.bibliography import reference_html, typst_styles
 from dossier.rendering.bibliography.typst_styles import style_source, styled_references
@@ -110,6 +110,20 @@ def test_unknown_styles(style: str, tmp_path: Path) -> None:
 
     assert styled_references(ITEMS, style, "fr", str(tmp_path), report) == {}
     assert [found.code for found in report] == ["citation-style-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("style", "near"), [("iso690", "iso690-author-date-fr"), ("chicago-note", "chicago-notes"), ("nothing-like-it", "")]
+)  # fmt: skip
+def test_an_unknown_style_is_told_where_it_is_chosen(style: str, near: str, tmp_path: Path) -> None:
+    """With the built-in one that was meant, if one was."""
+    (tmp_path / "dossier.yaml").write_text(f"title: T\ncitation_style: {style}\n")
+    report = Report()
+
+    assert styled_references(ITEMS, style, "fr", str(tmp_path), report) == {}
+    (found,) = report
+    assert (found.code, found.params["near"]) == ("citation-style-unknown", near)
+    assert found.place == Place.on_line(2, 17, len(style))
 
 
 @pytest.mark.parametrize("text", ["", "<style/>", "no xml", MINE.replace("<bibliography>", "")])

@@ -37,6 +37,8 @@ class Findings:
         elif tag.active or tag.dropped:
             place = text.place(*at)
             for name in tag.active:
-                self.error("html-not-allowed", place, "attribute", tag=tag.name, attribute=name)
+                self.error(
+                    "html-not-allowed", place, "attribute", "active", tag=tag.name, attribute=name
+                )
             for name in tag.dropped:
                 self.warning("html-attribute", place, tag=tag.name, attribute=name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dossier.reading.markup.findings import Findings
 from dossier.reading.markup.places import InlineText
+from dossier.sparing import late
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -16,6 +17,22 @@ _SUSPECT = re.compile(
     r"\[\[[^\[\]\n]{0,60}|\[-?@[^\[\]\n]{0,60}|\[\^[^\[\]\s]{1,60}\]|\]\([^\s()]{0,40}"
 )
 _CODES = {"[[": "wikilink-malformed", "[@": "citation-malformed", "[-": "citation-malformed"}
+
+
+_SPACED = late(r"\]\(([^\s()<>\"]+(?: [^\s()<>\"]+| \([^\s()<>\"]*\)[^\s()<>\"]*)+)\)")
+"""A link's address that holds spaces, each perhaps with brackets behind it, and no title."""
+_WORDS = 60
+"""Characters of a link's words that are given back."""
+
+
+def _with_angles(text: str, at: int) -> str:
+    """The link whose address begins there, its spaces between < and >; empty where it is something else."""
+    found = _SPACED.match(text, at)
+    begin = text.rfind("[", max(0, at - _WORDS), at)
+    if found is None or begin < 0 or "\n" in text[begin : found.end()]:
+        return ""
+    lead = "!" if text[begin - 1 : begin] == "!" else ""
+    return f"{lead}{text[begin:at]}](<{found[1]}>)"
 
 
 def report_mistakes(children: Sequence[Token], text: InlineText, findings: Findings) -> None:
@@ -46,7 +63,9 @@ def report_mistakes(children: Sequence[Token], text: InlineText, findings: Findi
                 place = text.place(at, cursor)
                 if written.startswith("]("):
                     if reference is None:
-                        findings.warning("link-malformed", place)
+                        mended = _with_angles(text.text, at)
+                        hint = "spaces" if mended else None
+                        findings.warning("link-malformed", place, hint, mended=mended)
                     else:
                         where = reference.meta.get("at")
                         findings.error("nested-link", text.place(*where) if where else place)

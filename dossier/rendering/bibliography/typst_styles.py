@@ -20,10 +20,13 @@ from importlib.util import find_spec
 
 import msgspec
 
-from dossier.diagnostics import Report
+from dossier.config import BUILT_IN_STYLES
+from dossier.diagnostics import NOWHERE, Place, Report
 from dossier.model.citation import Item
+from dossier.model.nearest import nearest
 from dossier.rendering.bibliography.hayagriva import hayagriva_entry
 from dossier.rendering.bibliography.line import is_web
+from dossier.rendering.settings import place_of_field
 
 STYLE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,120}(?:\.csl)?")
 
@@ -73,14 +76,14 @@ def styled_references(
     Ids may be absent: typst prints nothing for some types (`reference_html` stands in), and
     for none where the style or the extra is missing, which is then reported.
     """
-    source = style_source(style, content)
+    source, place = style_source(style, content), _place_of_style(content)
     if source is None:
-        report.error("citation-style-unknown", "dossier.yaml", style=style)
+        _tell_unknown(style, place, report)
         return {}
     try:
         import typst
     except ImportError:
-        report.error("citation-style-needs-extra", "dossier.yaml", style=style)
+        report.error("citation-style-needs-extra", "dossier.yaml", place, style=style)
         return {}
     primary = lang.partition("-")[0].lower()
     inputs = {
@@ -105,10 +108,32 @@ def styled_references(
             if blamed and entries.pop(blamed[1], None):
                 continue
             reason = _first_error(str(error))
-            report.error("citation-style-refused", "dossier.yaml", style=style, reason=reason)
+            if isinstance(source, str) and reason.startswith("unknown style"):
+                _tell_unknown(style, place, report)
+            else:
+                report.error(
+                    "citation-style-refused", "dossier.yaml", place, style=style, reason=reason
+                )
             return {}
         return _read_entries(made.decode() if isinstance(made, bytes) else "", items)
     return {}
+
+
+def _tell_unknown(style: str, place: Place, report: Report) -> None:
+    near = nearest(style, BUILT_IN_STYLES)
+    near = near or next((one for one in BUILT_IN_STYLES if one.startswith(style)), None)
+    hint, known = "near" if near else None, ", ".join(BUILT_IN_STYLES)
+    report.error(
+        "citation-style-unknown", "dossier.yaml", place, hint=hint, style=style, near=near or "",
+        known=known,
+    )  # fmt: skip
+
+
+def _place_of_style(content: str) -> Place:
+    try:
+        return place_of_field(_read(os.path.join(content, "dossier.yaml")), "citation_style")
+    except OSError:
+        return NOWHERE
 
 
 _BLAMED = re.compile(r"failed to parse YAML \((k\d+)\b")

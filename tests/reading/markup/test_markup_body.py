@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from dossier.diagnostics import Place, Report
 from dossier.diagnostics.catalogue import markup
 from dossier.model.body import AssetUse, Body, Insertion, splice
@@ -138,7 +140,30 @@ def test_every_finding_has_words_in_both_languages():
     """The two catalogues have the same keys and name the same parameters."""
     assert markup.EN.keys() == markup.FR.keys()
     params = dict.fromkeys(
-        ["anchor", "attribute", "known", "label", "name", "tag", "target", "text", "url"], "X"
+        ["anchor", "attribute", "known", "label", "mended", "name", "tag", "target", "text", "url"],
+        "X",
     )
     for words in (*markup.EN.values(), *markup.FR.values()):
         assert words.format(**params)
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Voir [la pièce](assets/Pièce jointe (1).pdf).", "[la pièce](<assets/Pièce jointe (1).pdf>)"),
+        ("![Une carte](assets/ma carte.png)", "![Une carte](<assets/ma carte.png>)"),
+        ("[a](b c) [d](e f)", "[a](<b c>)"),
+        ('[a](b c "title")', ""),
+        ("[a](b c", ""),
+    ],
+)  # fmt: skip
+def test_an_address_with_spaces_is_given_back_as_it_works(text: str, mended: str) -> None:
+    """Between angle brackets, which the text then takes."""
+    report = Report()
+    parse_body(text, path="a.md", line=1, lang="fr", verbatim=False, report=report)
+    found = [one for one in report if one.code == "link-malformed"]
+
+    assert [one.params["mended"] for one in found][:1] == [mended]
+    again = Report()
+    parse_body(mended, path="a.md", line=1, lang="fr", verbatim=False, report=again)
+    assert "link-malformed" not in [one.code for one in again]
