@@ -18,7 +18,7 @@ from dossier.search import facets, keeping, shards, slots
 from dossier.search.division import Leaf
 from dossier.search.documents import SearchDocument, Totals
 from dossier.search.entries import IS_FILTER, Entry, merged
-from dossier.search.files import Files
+from dossier.search.files import Digests, Files
 from dossier.search.filters import interleaved
 from dossier.search.indexing import invert
 from dossier.search.kinship import ENDINGS
@@ -67,7 +67,9 @@ class _State(Struct):
     tables: dict[str, tuple[Leaf, ...]] = {}
     """The shards of each table, by its letter."""
     files: dict[str, int] = {}
-    """Digest of each file by its shard's name."""
+    """Digest of each file by its shard's name, but of those that are in `shown`."""
+    shown: bytes = b""
+    """Those of what is shown of documents, as `Digests` has them."""
 
 
 _parts = {part.name: msgspec.msgpack.Decoder(part.type) for part in msgspec.structs.fields(_State)}
@@ -175,7 +177,7 @@ class _Update:
         self.placing = placing
         self.settings = settings
         self.state = placing.state
-        self.files = Files(store, self.state.files)
+        self.files = Files(store, Digests(self.state.files, self.state.shown))
         bits = slots.bits_for(len(placing.slots))
         self.whole = placing.after is placing.slots
         """Whether all is made anew."""
@@ -321,6 +323,7 @@ class _Update:
 
     def _commit(self) -> IndexFiles:
         self.state.leaves = self.terms.leaves
+        self.state.shown = self.files.digests.shown
         written, removed = self.files.store()
         self.store.delete(map(keeping.key, self.placing.gone))
         self.store.put(self.unshown)
@@ -328,4 +331,4 @@ class _Update:
             row = msgspec.msgpack.encode(getattr(self.state, name))
             if row != self.placing.rows.get(name):
                 self.store.put({_STATE + name: row})
-        return IndexFiles(written, removed, len(self.state.files))
+        return IndexFiles(written, removed, len(self.state.files) + len(self.state.slots))
