@@ -16,10 +16,14 @@ from dossier.building.publishing.published import Published
 from dossier.building.store import Damaged, Store
 from dossier.diagnostics import Diagnostic, Report
 from dossier.linking.excerpt import excerpt
+from dossier.linking.graph import Graph
 from dossier.model.body import Body
 from dossier.model.facts import BodyFacts
+from dossier.model.nearest import Candidates
 from dossier.reading.discover import SourceFile
 from dossier.rendering.images import ImageFormat, MalformedImage, image_format, strip_metadata
+
+_FOLDER = "assets/"
 
 LARGEST = 200
 """Megabytes: a file is held in memory, and few hosts take larger ones."""
@@ -124,6 +128,27 @@ def printed_assets(facts: BodyFacts, blocks: int, store: Store) -> set[str]:
             raise Damaged(facts.key)
         uses = excerpt(_body.decode(row), blocks).assets
     return {use.path for use in uses}
+
+
+def assets_of(graph: Graph, sources: Iterable[SourceFile], store: Store, report: Report) -> Assets:
+    """The files that the printed part of texts shows; those that are not there are told."""
+    held = {s.path: s for s in sources if s.kind == "asset"}
+    names = Candidates(path.removeprefix(_FOLDER) for path in held)
+    used: set[str] = set()
+    for record_id, facts in graph.dossier.records.items():
+        for use in facts.body.assets:
+            if use.path not in held:
+                near = names.nearest(use.path.removeprefix(_FOLDER))
+                report.error(
+                    "asset-missing", facts.record.path, use.place,
+                    hint="near" if near else None, file=use.path,
+                    near=_FOLDER + near if near else "",
+                )  # fmt: skip
+        if facts.body.assets:
+            used |= printed_assets(facts.body, graph.excerpt(record_id), store)
+    assets = Assets(held, store, report)
+    assets.look(used & held.keys())
+    return assets
 
 
 def read_asset(path: str, absolute: str, report: Report) -> bytes | None:

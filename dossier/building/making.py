@@ -16,7 +16,7 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from dossier.building.ahead import Compiling, NotCompiling, compiled_so_far
-from dossier.building.assets import Assets, printed_assets
+from dossier.building.assets import Assets, assets_of
 from dossier.building.courses import Shifted
 from dossier.building.files import write_new
 from dossier.building.outcome import BuildResult, BuildRun, Told
@@ -33,16 +33,12 @@ from dossier.building.store import Store
 from dossier.building.workers import ALONE
 from dossier.config import Dossier
 from dossier.diagnostics import Report
-from dossier.linking.graph import Graph
-from dossier.model.nearest import Candidates
 from dossier.pages.assets import AssetTable, hashed_name
 from dossier.pages.views import Site
 from dossier.reading.discover import SourceFile
 from dossier.rendering.faults import TemplateFailure
 from dossier.rendering.render import REQUIRED, has_templates
 from dossier.rendering.templates import Theme
-
-_ASSETS = "assets/"
 
 
 @dataclass(frozen=True)
@@ -200,7 +196,7 @@ class Maker:
                 publication.settle()
         graph, settings = linked.graph, linked.settings
         with run.phase("plan"):
-            assets = self.look_at_assets(graph, linked.sources)
+            assets = assets_of(graph, linked.sources, store, report)
             theme = theme_of(config, settings, store, report)
             if theme is None or not has_templates(theme, report):
                 return None
@@ -312,27 +308,6 @@ class Maker:
             self.run.where, publication.staging, site, settings, theme, self.spool.path,
             compiled_so_far() if many else b"",
         )  # fmt: skip
-
-    def look_at_assets(self, graph: Graph, sources: list[SourceFile]) -> Assets:
-        """The files that the printed part of texts shows."""
-        report, store = self.run.report, self.store
-        held = {s.path: s for s in sources if s.kind == "asset"}
-        used: set[str] = set()
-        names = Candidates(path.removeprefix(_ASSETS) for path in held)
-        for record_id, facts in graph.dossier.records.items():
-            for use in facts.body.assets:
-                if use.path not in held:
-                    near = names.nearest(use.path.removeprefix(_ASSETS))
-                    report.error(
-                        "asset-missing", facts.record.path, use.place,
-                        hint="near" if near else None, file=use.path,
-                        near=_ASSETS + near if near else "",
-                    )  # fmt: skip
-            if facts.body.assets:
-                used |= printed_assets(facts.body, graph.excerpt(record_id), store)
-        assets = Assets(held, store, report)
-        assets.look(used & held.keys())
-        return assets
 
     def copy_files(self, work: Work, publication: Publishing) -> dict[str, Published]:
         """The theme's files and those of the content, written where they are new."""
