@@ -219,6 +219,7 @@ def _days(text: str, day: str, year: str, month: str, length: int) -> tuple[int,
             text,
             variant="day",
             suggestion=suggestion,
+            hint="end" if day.isdecimal() and not suggestion else None,
             month=f"{year}-{month}",
             days=str(length),
         )
