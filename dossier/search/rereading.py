@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from dossier.search import snippets
 from dossier.search.reader import Index, StoredDocument
 from dossier.search.scoring import Phrase, Ranked, Word
-from dossier.search.settings import AS_TYPED, PROXIMITY, REREAD, TITLE_AS_TYPED
+from dossier.search.settings import AS_TYPED, EARLY, PROXIMITY, REREAD, TITLE_AS_TYPED
 from dossier.search.snippets import Scan
 from dossier.search.words import fold, words_of
 
@@ -80,6 +80,7 @@ def _weighed(row: Ranked, shown: Shown, wanted: Wanted) -> Ranked:
     score = row.score * (1 + PROXIMITY * _closeness(shown, wanted) ** 2)
     score *= 1 + AS_TYPED * _share_as_typed(shown, row.named, wanted) ** 2
     score *= 1 + TITLE_AS_TYPED * _share_of_title(shown.document.title, wanted)
+    score *= 1 + 1 / (EARLY + snippets.best(shown.scans))
     return replace(row, score=score)
 
 

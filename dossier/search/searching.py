@@ -338,7 +338,7 @@ def _hit(row: Ranked, shown: Shown) -> Hit:
     anchor = ""
     snippet = Snippet("")
     if shown.scans:
-        number = snippets.best(list(shown.scans))
+        number = snippets.best(shown.scans)
         anchor, text = list(document.paragraphs)[number]
         snippet = snippets.cut(text, shown.scans[number])
         if not shown.scans[number].words:

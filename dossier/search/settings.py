@@ -26,6 +26,9 @@ AS_TYPED = 1.0
 """How much words that stand as they were typed, not in another form, add to a score."""
 TITLE_AS_TYPED = 0.5
 """How much a title that is the query word for word adds to a score."""
+EARLY = 4
+"""A passage in the first paragraph of a text adds one part in so many to a score; with so many
+paragraphs above it, half of that."""
 REREAD = 5
 """So many first results are put in order by their text too, which is at hand: as many as a first
 answer shows, since each more is a file that a reader waits for."""

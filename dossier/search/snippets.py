@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -97,9 +97,9 @@ def _bits(bits: int) -> Iterable[int]:
         bits ^= lowest
 
 
-def best(scans: list[Scan]) -> int:
-    """The paragraph to show: most words, then closest together, then first."""
-    return min(range(len(scans)), key=lambda n: (-scans[n].words, scans[n].window, n))
+def best(scans: Sequence[Scan]) -> int:
+    """The paragraph to show: most words, then closest together, then first; 0 of none."""
+    return min(range(len(scans)), key=lambda n: (-scans[n].words, scans[n].window, n), default=0)
 
 
 def cut(text: str, found: Scan) -> Snippet:

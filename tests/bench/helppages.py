@@ -1,7 +1,8 @@
 """French pages to search: those of the Debian package `libreoffice-help-fr`.
 
 Each becomes a `SearchDocument` (its title, its blocks of text as paragraphs) and, for a peer, a
-plain page with the same title, headings and blocks: all see the same words.
+plain page with the same title, headings and blocks: all see the same words. What people wrote to
+lead to a page stands beside it: the entries of the help's index, the texts of links in other pages.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ FOLDERS = ("/usr/share/libreoffice/help/fr/text", "/usr/lib/libreoffice/help/fr/
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = {*HEADINGS, "p", "td", "th", "li", "pre", "div", "br", "tr", "table", "ul", "ol"}
 _UNREAD = {"script", "style", "noscript"}
+_ENTRY = re.compile(r'url:"fr/text/([^?#"]+)\.html[^"]*", app:"[^"]*", text:"([^"]*)"')
+_LINK = re.compile(r"fr/text/([^?#]+)\.html")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -29,11 +32,19 @@ class HelpPage(Struct, frozen=True):
     id: str
     title: str
     blocks: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...] = ()
+    """(page, text) of those that lead to other pages."""
+    entries: tuple[str, ...] = ()
+    """Under which the help's index has this page."""
 
     def typographic(self) -> HelpPage:
         """The same with ’ for '."""
         return HelpPage(
-            self.id, _curl(self.title), tuple((name, _curl(text)) for name, text in self.blocks)
+            self.id,
+            _curl(self.title),
+            tuple((name, _curl(text)) for name, text in self.blocks),
+            tuple((page, _curl(text)) for page, text in self.links),
+            tuple(map(_curl, self.entries)),
         )
 
     @property
@@ -66,6 +77,9 @@ def read_pages() -> list[HelpPage]:
 
 
 def _pages(folder: Path) -> Iterator[HelpPage]:
+    entries: dict[str, list[str]] = {}
+    for page, text in _ENTRY.findall((folder.parent / "bookmarks.js").read_text(encoding="utf-8")):
+        entries.setdefault(page, []).append(html.unescape(text).replace(" -- ", " "))
     for path in sorted(folder.rglob("*.html")):
         reader = _Reader()
         reader.feed(path.read_text(encoding="utf-8"))
@@ -73,13 +87,17 @@ def _pages(folder: Path) -> Iterator[HelpPage]:
         title = " ".join(reader.title.split())
         blocks = tuple(block for block in reader.blocks() if block != ("h1", title))
         if title and blocks:
-            yield HelpPage(path.relative_to(folder).with_suffix("").as_posix(), title, blocks)
+            id_ = path.relative_to(folder).with_suffix("").as_posix()
+            links = tuple((page, " ".join(text.split())) for page, text in reader.links)
+            yield HelpPage(id_, title, blocks, links, tuple(entries.get(id_, ())))
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.title = ""
+        self.links: list[tuple[str, str]] = []
+        self._leads = ""
         self._open: list[str] = []
         self._found: list[tuple[str, list[str]]] = []
         self._within = False
@@ -90,18 +108,27 @@ class _Reader(HTMLParser):
             self._open.append(tag)
         elif tag in _BLOCKS:
             self._found.append((tag if tag in HEADINGS else "p", []))
+        elif tag == "a" and self._within:
+            found = _LINK.match(dict(attributes).get("href") or "")
+            self._leads = found[1] if found else ""
+            if found:
+                self.links.append((found[1], ""))
 
     def handle_endtag(self, tag: str) -> None:
         if self._open and self._open[-1] == tag:
             self._open.pop()
         elif tag in _BLOCKS:
             self._found.append(("p", []))
+        elif tag == "a":
+            self._leads = ""
 
     def handle_data(self, data: str) -> None:
         if self._open:
             self.title += data if self._open == ["title"] else ""
         elif self._within and self._found:
             self._found[-1][1].append(data)
+            if self._leads:
+                self.links[-1] = (self._leads, self.links[-1][1] + data)
 
     def blocks(self) -> Iterator[tuple[str, str]]:
         for name, parts in self._found:

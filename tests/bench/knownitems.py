@@ -1,7 +1,9 @@
 """Queries whose one right answer is known: the page they were made from.
 
-Three from a page: its title; three words of its text; its title without accents. Titles that
-several pages bear are not asked for. The three words are the page's least common ones but for
+Five from a page: its title; three words of its text; its title without accents; and what people
+wrote to lead there, an entry of the help's index and the text of a link in another page, one of each
+that leads to no other page and is no title. Titles that several pages bear are not asked for. The
+three words are the page's least common ones but for
 typing errors of its own: of the words of five letters or more that stand in at least two pages
 and in at most one of twenty, three are drawn by a digest of the page's id. Half of the pages,
 by another digest, is for tuning (`TUNED`); figures are told of the other.
@@ -19,7 +21,7 @@ from helppages import HelpPage
 from msgspec import Struct
 
 WORD = re.compile(r"[^\W\d_]{5,}")
-KINDS = ("title", "three words", "title, no accents")
+KINDS = ("title", "three words", "title, no accents", "index entry", "link")
 TUNED, HELD = "tuned", "held out"
 _MOST_COMMON = 1 / 20
 
@@ -35,6 +37,8 @@ def known_items(pages: Sequence[HelpPage]) -> list[KnownItem]:
     titles = Counter(_key(page.title) for page in pages)
     words = {page.id: _words(page) for page in pages}
     common = Counter(word for found in words.values() for word in found)
+    entries = _leading((page.id, text) for page in pages for text in page.entries)
+    links = _leading(link for page in pages for link in page.links if link[0] != page.id)
     most = len(pages) * _MOST_COMMON
     items = []
     for page in pages:
@@ -48,6 +52,11 @@ def known_items(pages: Sequence[HelpPage]) -> list[KnownItem]:
         if len(telling) >= 3:
             chosen = sorted(telling, key=lambda word: _draw(page.id, word))[:3]
             items.append(KnownItem(" ".join(chosen), page.id, KINDS[1], half))
+        for kind, leading in ((KINDS[3], entries), (KINDS[4], links)):
+            written = [text for text in leading.get(page.id, ()) if _key(text) not in titles]
+            if written:
+                chosen = min(written, key=lambda text: _draw(page.id, text))
+                items.append(KnownItem(chosen, page.id, kind, half))
     return items
 
 
@@ -76,6 +85,19 @@ def figures(ranks: Sequence[int]) -> Figures:
         sum(1 / rank for rank in ranks if rank) / len(ranks),
         ranks.count(1) / len(ranks),
     )
+
+
+def _leading(rows: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """By page, the texts of two words or more that lead there and nowhere else."""
+    pages: dict[str, set[str]] = {}
+    for page, text in rows:
+        if len(_key(text).split()) > 1:
+            pages.setdefault(text, set()).add(page)
+    found: dict[str, set[str]] = {}
+    for text, led in pages.items():
+        if len(led) == 1:
+            found.setdefault(*led, set()).add(text)
+    return found
 
 
 def _words(page: HelpPage) -> list[str]:

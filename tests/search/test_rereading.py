@@ -10,13 +10,14 @@ from tests.search.indexes import files_of
 
 
 def first(query: str, *texts: tuple[str, str]) -> int:
-    """Which of some pages, each a title and a text, is the first, whatever their numbers."""
+    """Which of some pages, each a title and a text, a paragraph a line, is the first, whatever their
+    numbers."""
     found = set()
     for salt in ("a", "b", "c", "d"):
         files = files_of(
             SearchDocument(
                 id=f"{salt}{n}", kind="note", url=f"{n}.html", title=title, lang="fr",
-                paragraphs=(("", text),),
+                paragraphs=tuple(("", each) for each in text.split("\n")),
             )
             for n, (title, text) in enumerate(texts)
         )  # fmt: skip
@@ -67,3 +68,11 @@ def test_a_title_that_is_the_query_comes_first(query, better, worse):
 def test_words_as_near_as_they_were_typed_come_first(query, better, worse):
     """Words of grammar between them are no distance where they were typed too."""
     assert first(query, ("Une", worse), ("Deux", better)) == 1
+
+
+def test_a_text_that_begins_with_the_passage_comes_first():
+    """What a text is about it says early: of the same words, the passage above comes first."""
+    above = "une avarie du moteur\nle bac\nla suite"
+    below = "le bac\nla suite\nune avarie du moteur"
+
+    assert first("avarie moteur", ("Une", below), ("Deux", above)) == 1

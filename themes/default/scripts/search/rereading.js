@@ -1,8 +1,8 @@
-import { AS_TYPED, PROXIMITY, TITLE_AS_TYPED } from "./settings.js";
+import { AS_TYPED, EARLY, PROXIMITY, TITLE_AS_TYPED } from "./settings.js";
 import { fold } from "./words.js";
 import { labels, wordsOf } from "./request.js";
 import { countBits, Ranking } from "./scoring.js";
-import { scan } from "./snippets.js";
+import { bestOf, scan } from "./snippets.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./index.js").Stored} Stored */
@@ -58,15 +58,15 @@ export async function show(index, slots, meeting) {
  * @param {Request} request
  */
 export function readAgain(slots, { scores, tiers, named }, shown, request) {
-  const asked = labels(request).length;
   /** @type {{[slot: number]: number}} */
   const again = {};
   for (const slot of slots) {
     again[slot] = scores[slot];
-    if (!asked) continue;
+    if (!labels(request).length) continue;
     again[slot] *= 1 + PROXIMITY * closeness(shown[slot], request) ** 2;
     again[slot] *= 1 + AS_TYPED * shareAsTyped(shown[slot], named[slot], request) ** 2;
     again[slot] *= 1 + TITLE_AS_TYPED * shareOfTitle(shown[slot].page[HEADING], request.typed);
+    again[slot] *= 1 + 1 / (EARLY + bestOf(shown[slot].scans));
   }
   return new Ranking(slots, again, tiers, named);
 }
@@ -86,9 +86,9 @@ function closeness({ title, scans }, request) {
 
 /** How many words of the query there are from the first looked for to the last. */
 function reach(/** @type {Request} */ request) {
-  const sought = new Set(labels(request).map(({ folded }) => folded));
-  const places = request.typed.flatMap((folded, n) => (sought.has(folded) ? [n] : []));
-  return places.length ? places[places.length - 1] - places[0] + 1 : 0;
+  const sought = labels(request).map(({ folded }) => folded);
+  const places = request.typed.flatMap((folded, n) => (sought.includes(folded) ? [n] : []));
+  return places[places.length - 1] - places[0] + 1 || 0;
 }
 
 /**
@@ -111,6 +111,6 @@ function shareAsTyped({ title, scans }, named, { words, phrases }) {
 /** How much of a title the query is, where it begins the title word for word. */
 function shareOfTitle(/** @type {string} */ title, /** @type {string[]} */ typed) {
   const words = wordsOf(title).filter(({ whole }) => !whole);
-  const begins = typed.length && typed.every((folded, n) => words[n]?.folded === folded);
+  const begins = typed.every((folded, n) => words[n]?.folded === folded);
   return begins ? typed.length / words.length : 0;
 }

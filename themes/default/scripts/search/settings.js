@@ -11,6 +11,7 @@ export const TITLE_COVERAGE = 1;
 export const PROXIMITY = 1;
 export const AS_TYPED = 1;
 export const TITLE_AS_TYPED = 0.5;
+export const EARLY = 4;
 export const REREAD = 5;
 export const LONG_QUERY = 8;
 export const LONGEST_QUERY = 300;
