@@ -35,6 +35,8 @@ Reader = Callable[[bytes], ThemeSettings]
 """As `read_settings`."""
 
 
+_MENDING = {"name": "rename", "kind": "delete"}
+"""What helps, by what is wrong with a file."""
 Asked = tuple[str, Place]
 """Where something is asked for: a path as findings name it, and the place there."""
 
@@ -60,7 +62,8 @@ def load_theme(
     while wanted:
         folder = _find_folder(wanted, themes, seen)
         if folder is None:
-            _tell_missing(wanted, themes, report, *(found.asked("extends") if seen else asked()))
+            extends = found.settings[0], place_of_field(found.settings[1], "extends")
+            _tell_missing(wanted, themes, report, *(extends if seen else asked()))
             return None
         seen.append(folder)
         wanted = found.add(folder, reader).extends or ""
@@ -68,7 +71,7 @@ def load_theme(
     if report.failed:
         return None
     theme = os.path.basename(seen[0])
-    return Theme(theme, lang, found.templates, found.static, found.places, found.asked("")[0])
+    return Theme(theme, lang, found.templates, found.static, found.places, found.settings[0])
 
 
 class _Files:
@@ -86,9 +89,11 @@ class _Files:
         self._said: dict[str, list[str]] = {}
         """By modules: which scripts' modules may be shortened."""
         self._entries: dict[str, str] = {}
-        self._bundled: dict[str, Asked] = {}
-        """By scripts: where they are said to be made."""
-        self._settings = ("", b"")
+        self._bundled: dict[str, tuple[str, bytes]] = {}
+        """By scripts: the settings that say that they are made."""
+        self._called: dict[str, str] = {}
+        """Folders, as findings name them."""
+        self.settings = ("", b"")
         """The last file of settings, by its path."""
 
     def add(self, folder: str, reader: Reader) -> ThemeSettings:
@@ -110,7 +115,7 @@ class _Files:
         for path, entry in settings.bundles.items():
             if path not in self.static and path not in self._entries:
                 self._entries[path] = entry
-                self._bundled[path] = self.asked(path)
+                self._bundled[path] = self.settings
         return settings
 
     def bundle(self, bundler: Bundler) -> None:
@@ -121,21 +126,18 @@ class _Files:
                 scripts = bundler(path, entry, self._modules, shortened)
                 self.static.update({name: script.encode() for name, script in scripts.items()})
             except BundleFailure as failure:
-                failure.tell(self._report, self._scripts, self._bundled[path])
-
-    def asked(self, field: str) -> Asked:
-        """Where the last file of settings gives a field."""
-        path, data = self._settings
-        return path, place_of_field(data, field)
+                settings, data = self._bundled[path]
+                asked = settings, place_of_field(data, path)
+                failure.tell(self._report, self._scripts, asked)
 
     def _read_settings(self, folder: str, reader: Reader) -> ThemeSettings:
         with open(os.path.join(folder, SETTINGS), "rb") as file:
             data = file.read()
-        self._settings = (self._told(folder, SETTINGS), data)
+        self.settings = (self._told(folder, SETTINGS), data)
         try:
             return reader(data)
         except ValueError:
-            tell_of_settings(*self._settings, self._report)
+            tell_of_settings(*self.settings, self._report)
             return ThemeSettings()
 
     def _texts_below(self, folder: str, room: str) -> Iterator[tuple[str, str]]:
@@ -166,20 +168,24 @@ class _Files:
                     continue
                 path = os.path.join(where, name)
                 relative = os.path.relpath(path, root).replace(os.sep, "/")
-                told = self._told(folder, room, relative)
+                fault = ""
                 if not _is_text(relative):
-                    self._report.error("theme-file", told, variant="name", hint="rename")
+                    fault = "name"
                 elif not os.path.isfile(path):  # a pipe would be waited for
-                    self._report.error("theme-file", told, variant="kind", hint="delete")
+                    fault = "kind"
+                if fault:
+                    told, hint = self._told(folder, room, relative), _MENDING[fault]
+                    self._report.error("theme-file", told, variant=fault, hint=hint)
                 else:
                     with open(path, "rb") as file:
                         yield relative, file.read()
 
-    def _told(self, *path: str) -> str:
+    def _told(self, folder: str, *path: str) -> str:
         """As findings name a file: from a folder beside `themes`, such as the content folder."""
-        beside = os.path.dirname(self._themes) or os.curdir
-        below = os.path.relpath(os.path.join(*path), beside)
-        return os.path.join(os.pardir, below).replace(os.sep, "/")
+        if folder not in self._called:
+            beside = os.path.dirname(self._themes) or os.curdir
+            self._called[folder] = os.path.join(os.pardir, os.path.relpath(folder, beside))
+        return "/".join((self._called[folder].replace(os.sep, "/"), *path))
 
 
 def _tell_missing(name: str, themes: str, report: Report, path: str, place: Place) -> None:
