@@ -16,9 +16,10 @@ from keyword import iskeyword
 from types import CodeType
 from typing import Any, ClassVar, cast
 
-from dossier.sparing import sparing
+from dossier.sparing import compiling_late, sparing
 
-with sparing("tempfile", mkstemp=None):  # of a cache on the disk
+# Of a cache on the disk; and of what reads templates, where those are ready.
+with sparing("tempfile", mkstemp=None), compiling_late():
     from jinja2 import BytecodeCache, Environment, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
