@@ -25,7 +25,7 @@ from pathlib import Path
 
 from dossier.search import correcting, shards
 from dossier.search.completing import complete
-from dossier.search.files import Files
+from dossier.search.files import Digests, Files
 from dossier.search.reader import Index, TermShard
 from dossier.search.spelling import NEAR, cost, edits
 from dossier.search.store import MemoryStore
@@ -116,7 +116,7 @@ def tables(forms: dict[str, int]) -> dict[str, bytes]:
     start = time.process_time()
     found = rows(forms.items())
     store = MemoryStore()
-    files = Files(store, {})
+    files = Files(store, Digests({}, b""))
     lists = {}
     for layout in WORD_LAYOUTS:
         table = Table(layout, store, files, ())
