@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import tempfile
 
 import pytest
 from whoosh import fields, query, scoring
@@ -39,7 +40,7 @@ class PlacedFilter(Filter):
 
 
 @pytest.fixture(scope="module", params=["drawn", "written"])
-def world(request):
+def world(request, tmp_path_factory):
     """(our index, a Whoosh searcher without limit, ids by slot, words, documents)"""
     documents = drawn(200, 1) if request.param == "drawn" else [*press(), *demonstration()]
     documents = list({document.id: document for document in documents}.values())
@@ -50,6 +51,9 @@ def world(request):
         id=fields.STORED, **dict.fromkeys(FIELDS, text), **dict.fromkeys(FACETS, fields.KEYWORD)
     )
     whoosh_index = RamStorage().create_index(schema)
+    # Its writer has a folder for all who write, under the system's; another's end takes ours away.
+    kept = tempfile.tempdir
+    tempfile.tempdir = str(tmp_path_factory.mktemp("whoosh"))
     writer = whoosh_index.writer()
     for document in documents:
         run = invert([(0, document)])
@@ -58,6 +62,7 @@ def world(request):
         values = {name: " ".join(v for n, _, v in keys if n == name) for name in FACETS}
         writer.add_document(id=document.id, **texts, **values)
     writer.commit()
+    tempfile.tempdir = kept
     words = sorted(term.form for document in documents for term in _terms_of(document))
     slots = [slot for slot in range(1 << 14) if path(stored_name(slot)) in files]
     ids = {slot: stored.id for slot, stored in index.stored(slots).items()}
