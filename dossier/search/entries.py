@@ -2,96 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
-from struct import pack, unpack
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from dossier.search import numbers, packing
+from dossier.search import heads, numbers, packing
+from dossier.search.heads import Head
 from dossier.search.packing import Columns, Has
-from dossier.search.settings import COPY_BOUND, FIELDS, NAMES, TEXT, TITLE
+from dossier.search.postings import Postings, columns_of, fields_of, unpack_slots
+from dossier.search.settings import COPY_BOUND, NAMES, TEXT, TITLE
 from dossier.search.splicing import Spliced, relengthen, splice
 from dossier.search.words import fold
-
-IS_FILTER = "."
-"""In the key of a filter (`actor.otan`) and of no term."""
-
-Row = tuple[int, str, str]
-"""(slot, written count, level) of a filter's posting; see `Postings`."""
-
-
-class Postings(Struct, array_like=True, gc=False):
-    """One posting list, in order of slots."""
-
-    slots: bytes
-    """Four bytes each, the least first."""
-    counts: str
-    """Frequencies less one; of a year, how far the last days are from the first."""
-    levels: str
-    """A character each: of titles, their lengths as Whoosh's byte; of a year, first days."""
-    lengths: bytes
-    """A byte each: of the documents' texts, whatever the field. So what is in one list need not
-    be read from another."""
-    places: str
-    """Positions of each posting, divided by spaces; of a filter, nothing."""
-
-    @classmethod
-    def of(cls, rows: Sequence[Row]) -> Postings:
-        """Those of a filter, at least one, in order of slots."""
-        slots, counts, levels = zip(*rows, strict=True)
-        return cls(pack_slots(slots), "".join(counts), "".join(levels), b"", "")
-
-    @classmethod
-    def merged(cls, parts: Sequence[Postings]) -> Postings:
-        """Lists of which each one's slots come after those of the one before."""
-        if len(parts) == 1:
-            return parts[0]
-        return cls(
-            b"".join([part.slots for part in parts]),
-            "".join([part.counts for part in parts]),
-            "".join([part.levels for part in parts]),
-            b"".join([part.lengths for part in parts]),
-            " ".join([part.places for part in parts]) if parts[0].places else "",
-        )
-
-    def differs_in_lengths(self, other: Postings) -> bool:
-        """Whether it differs in nothing but these from another."""
-        return (self.slots, self.counts, self.levels, self.places) == (
-            other.slots, other.counts, other.levels, other.places
-        )  # fmt: skip
-
-    def packed(self, bits: int, has: Has) -> str:
-        """As a shard has them, slots having so many bits."""
-        if len(self.slots) == _SLOT:
-            return _packed_one(self.slots, self.counts, self.levels, self.lengths, bits, has)
-        return packing.pack(self.columns(), bits, has)
-
-    def columns(self) -> Columns:
-        levels = list(map(ord, self.levels))
-        counts = numbers.values(self.counts)
-        return Columns(unpack_slots(self.slots), counts, levels, self.lengths)
-
-
-_SLOT = 4
-"""Bytes."""
-
-
-@lru_cache(maxsize=1 << 16)
-def _packed_one(slot: bytes, count: str, level: str, length: bytes, bits: int, has: Has) -> str:
-    """One posting: half of all lists have no more, and few of them differ."""
-    return packing.pack(Postings(slot, count, level, length, "").columns(), bits, has)
-
-
-def pack_slots(slots: Collection[int]) -> bytes:
-    """As `Postings` has them."""
-    return pack(f"<{len(slots)}I", *slots)
-
-
-def unpack_slots(slots: bytes) -> tuple[int, ...]:
-    """What `pack_slots` was given."""
-    return unpack(f"<{len(slots) // 4}I", slots)
 
 
 class Written(NamedTuple):
@@ -103,6 +25,29 @@ class Written(NamedTuple):
     """Positions, those of each field divided by `!`."""
     lengths: str = ""
     """Of the texts, where they stand apart from the text's postings (`packing.part`)."""
+    head: Head | None = None
+    """Of a heavy term, once it is made; `Entry.make_head`."""
+
+    @classmethod
+    def of(cls, lists: str, places: str, texts: str, lengths: str, said: Sequence[int]) -> Written:
+        """What `Parted` has, lists without what stands before them."""
+        if not said:
+            return cls(lists, places, lengths)
+        at = _skip_to_text(lists)
+        return cls(lists[:at] + texts, places, lengths, Head(lists[at:], *said[1:]))
+
+
+class Parted(NamedTuple):
+    """What a shard and the files beside it have of its heavy term."""
+
+    block: str
+    """As `Entry.block`, but of the texts' postings without lengths or, where there is one, of the
+    head with them."""
+    texts: str
+    """The postings of all texts, without lengths, where the block has a head."""
+    lengths: str
+    said: Sequence[int]
+    """Of a head: in how many texts the term stands, and the numbers of `Head`."""
 
 
 class Entry(Struct, array_like=True):
@@ -135,18 +80,21 @@ class Entry(Struct, array_like=True):
     @property
     def block(self) -> str:
         """The posting lists as a shard has them, behind the numbers of documents by form."""
-        lists, _, lengths = self.written or _NOTHING_WRITTEN
+        lists, _, lengths, _ = self.written or _NOTHING_WRITTEN
         return self._counts + (joined(lists, lengths) if lengths else lists)
 
     @property
-    def parted(self) -> tuple[str, str]:
-        """The same without the lengths of texts that stand with the text's postings; and these."""
-        lists, _, lengths = self.written or _NOTHING_WRITTEN
+    def parted(self) -> Parted:
+        """The same of a heavy term."""
+        lists, _, lengths, head = self.written or _NOTHING_WRITTEN
+        at = _skip_to_text(lists)
+        texts = lists[at:]
         if not lengths:
-            at = _skip_to_text(lists)
-            text, lengths = packing.part(lists[at:])
-            lists = lists[:at] + text
-        return self._counts + lists, lengths
+            texts, lengths = packing.part(texts)
+        if head is None:
+            return Parted(self._counts + lists[:at] + texts, "", lengths, ())
+        block = self._counts + lists[:at] + head.text
+        return Parted(block, texts, lengths, (numbers.first(texts, 0)[0], *head[1:]))
 
     @property
     def _counts(self) -> str:
@@ -155,7 +103,7 @@ class Entry(Struct, array_like=True):
     @property
     def size(self) -> int:
         """Characters of `block`."""
-        lists, _, lengths = self.written or _NOTHING_WRITTEN
+        lists, _, lengths, _ = self.written or _NOTHING_WRITTEN
         return len(self._counts) + len(lists) + len(lengths)
 
     @property
@@ -187,7 +135,7 @@ class Entry(Struct, array_like=True):
         if not fields:
             return
         lists, places = [], []
-        for number in range(_fields_of(self.key)):
+        for number in range(fields_of(self.key)):
             found = fields.get(number)
             if found:
                 lists.append(found.packed(bits, columns_of(self.key, number)))
@@ -195,8 +143,22 @@ class Entry(Struct, array_like=True):
             else:
                 lists.append(packing.NONE)
                 places.append("")
-        self.written = Written("".join(lists), "!".join(places))
+        self.written = Written("".join(lists), "!".join(places), head=_head_of(fields, bits))
         self.fields = {}
+
+    def make_head(self, bits: int) -> bool:
+        """Have a head if a heavy term of so many texts has one; whether it has."""
+        if self.written is None:
+            return False
+        lists, _, lengths, head = self.written
+        at = _skip_to_text(lists)
+        if not heads.has_head(numbers.first(lists, at)[0], bits):
+            head = None
+        elif head is None:
+            texts = packing.join(lists[at:], lengths) if lengths else lists[at:]
+            head = heads.head_of(_columns(texts, 0, TEXT, bits)[0], _named(lists, bits), bits)
+        self.written = self.written._replace(head=head)
+        return head is not None
 
     def replace(self, before: Entry | None, after: Entry | None, bits: int) -> None:
         """Take out what some documents have put here, and put in what they do now."""
@@ -207,10 +169,10 @@ class Entry(Struct, array_like=True):
             self.fields = dict(new)
             self.close(bits)
             return
-        text, columns, apart = self.written
+        text, columns, apart, head = self.written
         lists = []
         places = columns.split("!")
-        fields = _fields_of(self.key)
+        fields = fields_of(self.key)
         changed = [number for number in range(fields) if old.get(number) != new.get(number)]
         at = 0
         for number in range(max(changed, default=-1) + 1):
@@ -233,7 +195,8 @@ class Entry(Struct, array_like=True):
             apart = lengths if number == TEXT else apart
         text = "".join((*lists, text[at:]))
         is_left = text != packing.NONE * fields
-        self.written = Written(text, "!".join(places), apart) if is_left else None
+        head = head and heads.changed(head, _rows(old), _rows(new), bits)
+        self.written = Written(text, "!".join(places), apart, head) if is_left else None
 
     def folded(self) -> set[str]:
         """The keys that a reader's word may have to reach one of the forms."""
@@ -260,29 +223,12 @@ _NOTHING_WRITTEN = Written("", "")
 _NO_POSTINGS = Columns([], [], [], [])
 
 
-def _fields_of(key: str) -> int:
-    return 1 if IS_FILTER in key else len(FIELDS)
-
-
 def is_moved(before: Entry | None, after: Entry | None) -> bool:
     """Whether what some documents put under a key, and do now, differs in more than lengths."""
     if not before or not after or before.fields.keys() != after.fields.keys():
         return True
     pairs = [(old, after.fields[number]) for number, old in before.fields.items()]
     return not all(old == new or old.differs_in_lengths(new) for old, new in pairs)
-
-
-def columns_of(key: str, field: int) -> Has:
-    """Which columns the postings under a key have."""
-    if IS_FILTER in key:
-        return _OF_YEAR if key.startswith("year.") else _OF_FILTER
-    return _OF_TITLE if field == TITLE else _OF_TEXT
-
-
-_OF_YEAR = Has(counts=True, levels=True)
-_OF_FILTER = Has()
-_OF_TITLE = Has(counts=True, levels=True, lengths=True)
-_OF_TEXT = Has(counts=True, lengths=True)
 
 
 def _spliced(
@@ -329,9 +275,52 @@ def _find_row(column: str, at: int, place: int) -> int:
 
 def _skip_to_text(lists: str) -> int:
     at = 0
-    for field in (TITLE, NAMES):
+    for field in _NAMING:
         at = packing.skip(lists, at, columns_of("", field))
     return at
+
+
+# Heads
+
+_NAMING = (TITLE, NAMES)
+"""What makes a document one of the head, however often its text has the word."""
+_Fields = Mapping[int, Postings]
+
+
+def _head_of(fields: _Fields, bits: int) -> Head | None:
+    texts = fields.get(TEXT)
+    if texts is None or not heads.has_head(len(texts.lengths), bits):
+        return None
+    return heads.head_of(texts.columns(), _named_in(fields), bits)
+
+
+def _named_in(fields: _Fields) -> set[int]:
+    """The slots of documents in whose title or names a term stands."""
+    return {slot for n in _NAMING if n in fields for slot in unpack_slots(fields[n].slots)}
+
+
+def _named(lists: str, bits: int) -> set[int]:
+    """The same, of lists as they are written."""
+    named: set[int] = set()
+    at = 0
+    for field in _NAMING:
+        columns, at = _columns(lists, at, field, bits)
+        named.update(columns.slots)
+    return named
+
+
+def _columns(lists: str, at: int, field: int, bits: int) -> tuple[Columns, int]:
+    return packing.unpack(lists, at, bits, columns_of("", field))
+
+
+def _rows(fields: _Fields) -> list[heads.Row]:
+    """The postings of texts, as heads ask for them."""
+    if TEXT not in fields:
+        return []
+    named = _named_in(fields)
+    slots, counts, _, lengths = fields[TEXT].columns()
+    rows = zip(slots, counts, lengths, strict=True)
+    return [heads.Row(slot, more, length, slot in named) for slot, more, length in rows]
 
 
 def joined(lists: str, lengths: str) -> str:

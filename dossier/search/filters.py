@@ -11,8 +11,9 @@ from functools import lru_cache
 from dossier.model.dates import edtf
 from dossier.search import naming, numbers
 from dossier.search.documents import SearchDocument
-from dossier.search.entries import Entry, Postings, Row, unpack_slots
+from dossier.search.entries import Entry
 from dossier.search.numbers import write_one
+from dossier.search.postings import Postings, Row, unpack_slots
 from dossier.search.words import base_language, filter_value
 
 _LAST_DAY = 12 * 32 + 31

@@ -14,9 +14,10 @@ from itertools import chain
 from msgspec import Struct
 from whoosh.util.numeric import length_to_byte
 
-from dossier.search.entries import Entry, Postings
+from dossier.search.entries import Entry
 from dossier.search.lexicon import Lexicon
 from dossier.search.numbers import WRITTEN, write, write_one
+from dossier.search.postings import Postings
 from dossier.search.settings import FIELDS, PARAGRAPH_GAP, PARAGRAPH_STEP, TEXT, TITLE
 
 _ONCE = write_one(0)

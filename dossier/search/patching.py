@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dossier.search import numbers, packing, shards
 from dossier.search.division import Division, find
-from dossier.search.entries import Entry, Written, is_moved
+from dossier.search.entries import Entry, Parted, Written, is_moved
 from dossier.search.files import Files
 from dossier.search.settings import COPY_BOUND
 from dossier.search.shards import unescape, unfront
@@ -26,13 +26,15 @@ class Standing:
     """A shard of terms as its files have it."""
 
     def __init__(self, start: str, texts: Mapping[str, str]) -> None:
-        """`texts` are those of its files that are there, by kind: `t`, `p`, `n`."""
+        """`texts` are those of its files that are there, by kind: `shards.FILES`."""
         self.start = start
-        (*said, self._blocks), self._heavy = shards.strings_of(f"t-{start}", texts["t"])
+        (*said, self._blocks), behind = shards.strings_of(f"t-{start}", texts["t"])
         keys, forms, _ = self._said = said
         self.keys = keys.split(" ") if keys else []
         self._forms = forms.split(" ")
         """As JSON has them."""
+        self._heavy, self._head = behind[:1], behind[1:]
+        """The place of its heavy term, if it has one; and what is said of the head of this."""
         self._texts = dict(texts)
         self._ends = [0]
         """Where blocks end, as far as was asked."""
@@ -40,8 +42,8 @@ class Standing:
         """Blocks in place of others."""
         self._places: list[str] = []
         """By key, once they were asked for."""
-        self._lengths: str | None = None
-        """In place of others."""
+        self._parted: Parted | None = None
+        """Of its heavy term, in place of what was."""
 
     def _strings(self, kind: str) -> list[str]:
         return shards.strings_of(f"{kind}-{self.start}", self._texts[kind])[0]
@@ -57,19 +59,30 @@ class Standing:
         forms = unfront(key, unescape(self._forms[at]))
         block = self._block(at)
         counts, begin = numbers.read(block, len(forms))
-        lengths = self._strings("n")[0] if at in self._heavy else ""
         places = ""
         if placed and "p" in self._texts:
             self._places = self._places or self._strings("p")
             places = self._places[at]
-        written = Written(block[begin:], places, lengths)
+        written = Written(block[begin:], places)
+        if at in self._heavy:
+            texts, lengths = (self._beside(kind) for kind in "sn")
+            written = Written.of(block[begin:], places, texts, lengths, self._head)
         return Entry(key, dict(zip(forms, counts, strict=True)), written=written)
+
+    def _beside(self, kind: str) -> str:
+        """What stands beside the postings of its heavy term, if anything does."""
+        return self._strings(kind)[0] if kind in self._texts else ""
+
+    def keeps(self, at: int, entry: Entry, bits: int) -> bool:
+        """Whether an entry has a head in this place if what it was had one."""
+        return at not in self._heavy or entry.make_head(bits) == bool(self._head)
 
     def put(self, at: int, entry: Entry, *, placed: bool) -> None:
         """Write an entry of the same forms in this place."""
         self._find_end(at)
         if at in self._heavy:
-            self._new[at], self._lengths = entry.parted
+            self._parted = entry.parted
+            self._new[at] = self._parted.block
         else:
             self._new[at] = entry.block
         if placed and self._places:
@@ -114,11 +127,14 @@ class Standing:
         found = {}
         if self._new:
             blocks = "".join(self._pieces())
-            found["t"] = shards.of_strings(f"t-{self.start}", [*self._said, blocks], self._heavy)
+            said = self._parted.said if self._parted else self._head
+            found["t"] = shards.of_strings(
+                f"t-{self.start}", [*self._said, blocks], [*self._heavy, *said]
+            )
         if self._places:
             found["p"] = shards.of_strings(f"p-{self.start}", self._places)
-        if self._lengths is not None:
-            found["n"] = shards.plain(f"n-{self.start}", self._lengths)
+        if self._parted:
+            found |= shards.beside(self.start, self._parted)
         return found
 
     def _pieces(self) -> Iterator[str]:
@@ -217,7 +233,9 @@ class Patches:
         new = {*map(self._start, keys)} - self._standing.keys()
         moving = {*map(self._start, placed)}
         kinds = {
-            start: "tpn" if start in moving else "tn" for start in new if f"t-{start}" in there
+            start: shards.FILES if start in moving else "tns"
+            for start in new
+            if f"t-{start}" in there
         }
         names = [f"{kind}-{start}" for start, of in kinds.items() for kind in of]
         paths = {name: shards.path(name) for name in names if name in there}
@@ -242,6 +260,8 @@ class Patches:
         assert shard
         entry.replace(before, after, self._bits)
         if entry.forms.keys() != forms.keys() or not entry.is_posted:
+            return False
+        if not shard.keeps(at, entry, self._bits):
             return False
         lent = {*map(self._start, folded)} - {start}
         copies = [(other, at) for other, at in (self._find(one, key) for one in lent) if other]

@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from dossier.search import numbers, packing, shards
 from dossier.search.damage import UnreadableIndex, reading
-from dossier.search.entries import IS_FILTER, columns_of
 from dossier.search.kinship import akin
 from dossier.search.listing import Listing
 from dossier.search.lists import Lists
-from dossier.search.packing import Has, join
+from dossier.search.packing import Columns, Has
+from dossier.search.postings import IS_FILTER, columns_of
 from dossier.search.settings import FIELDS, FORMAT, TEXT, TITLE
 from dossier.search.slots import bits_for
 from dossier.search.words import fold
@@ -68,12 +68,14 @@ _Facets = list[tuple[str, list[tuple[str, str, int]]]]
 class TermShard:
     """One file of terms."""
 
-    def __init__(self, payload: list[str], bits: int, lengths: str) -> None:
+    def __init__(self, payload: list[Any], bits: int, beside: Callable[[str], str]) -> None:
+        """`beside` reads a file that stands beside it, by its letter."""
         self._bits = bits
         keys, forms, pointers, self._blocks, *heavy = payload
         self._heavy = heavy[0] if heavy else -1
-        self._lengths = lengths
-        """Of the texts in which its heavy term stands."""
+        self._is_headed = len(heavy) > 1
+        """Whether the heavy term has a head."""
+        self._beside = beside
         self.keys = keys.split(" ") if keys else []
         rows = forms.split(" ") if keys else []
         self.forms = [shards.unfront(key, row) for key, row in zip(self.keys, rows, strict=True)]
@@ -103,20 +105,40 @@ class TermShard:
 
     def postings(self, at: int) -> list[PostingList]:
         """A term's postings, one list a field."""
-        _, place = numbers.read(self._blocks, len(self.forms[at]), self._starts[at])
         lists = []
-        blocks = self._blocks
+        blocks, place = self._blocks, self._first_list(at)
         for field in range(len(FIELDS)):
-            has = columns_of(self.keys[at], field)
             if at == self._heavy and field == TEXT:
-                end = packing.skip(self._blocks, place, has._replace(lengths=False))
-                blocks, place = join(self._blocks[place:end], self._lengths), 0
-            (slots, counts, levels, of_texts), place = packing.unpack(
-                blocks, place, self._bits, has
-            )
+                blocks, place = self._texts(place), 0
+            (slots, counts, levels, of_texts), place = self._columns(blocks, place, at, field)
             lengths = levels if field == TITLE else of_texts
             lists.append(PostingList(slots, [n + 1 for n in counts], lengths))
         return lists
+
+    def _first_list(self, at: int) -> int:
+        return numbers.read(self._blocks, len(self.forms[at]), self._starts[at])[1]
+
+    def _columns(self, blocks: str, place: int, at: int, field: int) -> tuple[Columns, int]:
+        return packing.unpack(blocks, place, self._bits, columns_of(self.keys[at], field))
+
+    def _texts(self, place: int) -> str:
+        """The list of its heavy term's texts, whose own place this is, with lengths."""
+        if self._is_headed:
+            texts = self._beside("s")
+        else:
+            texts = self._blocks[place : packing.skip(self._blocks, place, Has(counts=True))]
+        return packing.join(texts, self._beside("n"))
+
+    def salient(self, at: int) -> set[int] | None:
+        """The documents in which a term with a head is salient; None: it has none."""
+        if not (self._is_headed and at == self._heavy):
+            return None
+        found = set[int]()
+        place = self._first_list(at)
+        for field in range(len(FIELDS)):
+            columns, place = self._columns(self._blocks, place, at, field)
+            found.update(columns.slots)
+        return found
 
     def counts(self, at: int) -> list[int]:
         """In how many documents each form of a term stands."""
@@ -177,8 +199,9 @@ class Index:
         if start not in self._shards:
             payload = self._named(f"t-{start}")
             with reading(f"t-{start}"):
-                lengths = self._named(f"n-{start}") if len(payload) > 4 else ""
-                self._shards[start] = TermShard(payload, self.bits, lengths)
+                self._shards[start] = TermShard(
+                    payload, self.bits, lambda kind: self._named(f"{kind}-{start}")
+                )
         return self._shards[start]
 
     def stems(self, text: str, folded: str) -> list[str]:
@@ -223,6 +246,13 @@ class Index:
         at = shard.index(stem) if shard else -1
         with reading(stem):
             return shard.postings(at) if shard and at >= 0 else []
+
+    def salient(self, stem: str) -> set[int] | None:
+        """The documents in which a term is salient; None where it has no head."""
+        shard = self.shard(stem)
+        at = shard.index(stem) if shard else -1
+        with reading(stem):
+            return shard.salient(at) if shard and at >= 0 else None
 
     def filter(self, key: str) -> dict[int, tuple[int, int]]:
         """The slots under a filter's key, as `TermShard.filter`."""

@@ -6,10 +6,11 @@ the same sums in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import log
 
 from msgspec import Struct
+from msgspec.structs import replace
 from whoosh.scoring import bm25
 from whoosh.util.numeric import byte_to_length
 
@@ -155,6 +156,7 @@ class Ranked(Struct, frozen=True, array_like=True):
     """A document in order: fewer parts of the query met come after more."""
 
     tier: int
+    """How many parts; one more where all are, and those salient that can be."""
     score: float
     slot: int
     named: int = 0
@@ -166,12 +168,28 @@ class Ranked(Struct, frozen=True, array_like=True):
         return (-self.tier, -self.score, self.slot)
 
 
-def rank(tallies: Tallies, wanted: int) -> list[Ranked]:
+def foremost(index: Index, words: Sequence[Word], others: Iterable[Word]) -> Collection[int] | None:
+    """The documents in which every word that has a head is salient; None: they are not told apart
+    from others. So it is where all that scores must be read, whatever heads hold: where a word
+    leads to several heads, or what is asked for besides words to one."""
+    if any(index.salient(stem) is not None for word in others for stem, _ in word.stems):
+        return None
+    found = []
+    for word in words:
+        heads = [salient for stem, _ in word.stems if (salient := index.salient(stem)) is not None]
+        if len(heads) > 1:
+            return None
+        found += heads
+    return set.intersection(*found) if found else None
+
+
+def rank(tallies: Tallies, wanted: int, foremost: Collection[int] | None = None) -> list[Ranked]:
     """Documents in order of coverage and score; where some hold all, these alone.
 
     Args:
         tallies: what each gathered.
         wanted: how many parts the query has.
+        foremost: those that come before others which hold all, too.
     """
     ranked = []
     for slot, tally in tallies.items():
@@ -189,4 +207,6 @@ def rank(tallies: Tallies, wanted: int) -> list[Ranked]:
         ranked.append(Ranked(met, score, slot, tally.named))
     if wanted <= LONG_QUERY and any(row.tier == wanted for row in ranked):
         ranked = [row for row in ranked if row.tier == wanted]
+        if foremost is not None:
+            ranked = [replace(row, tier=wanted + (row.slot in foremost)) for row in ranked]
     return sorted(ranked, key=lambda row: row.key)

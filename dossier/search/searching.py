@@ -77,6 +77,13 @@ class Request(Struct, frozen=True, kw_only=True):
     """All words asked for in order, those of grammar too, folded."""
 
     @property
+    def others(self) -> Iterator[Word]:
+        """All words but those that are wanted by themselves."""
+        yield from self.extras
+        for part in (*self.phrases, *(part for parts in self.against for part in parts)):
+            yield from part.words if isinstance(part, Phrase) else (part,)
+
+    @property
     def wanted(self) -> Wanted:
         return Wanted(self.words, self.phrases, self.typed)
 
@@ -106,7 +113,8 @@ def search(read: Read, query: str, *, limit: int = 20, lang: str, facets: bool =
     wanted = request.wanted.parts
     allowed = _allowed(index, request.filters)
     if wanted:
-        ranked = scoring.rank(_tallies(index, request, allowed), wanted)
+        first = scoring.foremost(index, request.words, request.others)
+        ranked = scoring.rank(_tallies(index, request, allowed), wanted, first)
     else:
         ranked = _latest_first(index, allowed or set()) if request.filters else []
         ranked = [row for row in ranked if row.slot not in _banned(index, request)]

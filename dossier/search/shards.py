@@ -7,18 +7,20 @@ those of terms back for an edit: nothing else keeps what they hold.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from dossier.search import numbers
 from dossier.search.division import Region, holds
-from dossier.search.entries import Entry, Written
+from dossier.search.entries import Entry, Parted, Written
 from dossier.search.listing import shared_by
 from dossier.search.words import fold
 
 FOLDER = "search/"
+FILES = "tpns"
+"""The letters of the files of a shard of terms: these, positions, lengths, texts."""
 
 
 def path(name: str) -> str:
@@ -83,16 +85,17 @@ def payload_of(name: str, text: str) -> Any:
     return json.loads(text[len(f'registerShard("{name}",') : text.rindex(")")])
 
 
-def terms(
-    name: str, entries: Sequence[Entry], copies: Sequence[Entry], heavy: Entry | None
-) -> bytes:
-    """A shard of terms.
+def term_files(
+    start: str, entries: Sequence[Entry], copies: Sequence[Entry], heavy: Entry | None
+) -> dict[str, bytes]:
+    """The files of a shard of terms by their letters, `FILES`; empty ones are not there.
 
     Args:
         entries: in order of keys.
         copies: of terms that stand elsewhere and have forms that are looked for here.
-        heavy: the term that it is there for, if any: the lengths of its texts are `lengths`.
+        heavy: the term that it is there for, if any.
     """
+    parted = heavy.parted if heavy else None
     posted = _posted(entries, copies)
     within = {entry.key for entry in posted}
     pointers = [
@@ -100,29 +103,29 @@ def terms(
         for entry in entries
         if entry.stems and (stems := sorted(entry.stems - within))
     ]
-    return script(
-        name,
-        [
-            " ".join([entry.key for entry in posted]),
-            " ".join([_forms(entry) for entry in posted]),
-            " ".join(pointers),
-            "".join([_block(entry, entry is heavy) for entry in posted]),
-            *([posted.index(heavy)] if heavy else []),
-        ],
-    )
-
-
-def lengths(name: str, heavy: Entry | None) -> bytes:
-    """The lengths of the texts in which a shard's heavy term stands, if it has one."""
-    return plain(name, heavy.parted[1]) if heavy else b""
-
-
-def positions(name: str, entries: Sequence[Entry], copies: Sequence[Entry]) -> bytes:
-    """The positions of a shard's terms, one string a term, or nothing where it has none; copies
-    are without."""
+    terms = [
+        " ".join([entry.key for entry in posted]),
+        " ".join([_forms(entry) for entry in posted]),
+        " ".join(pointers),
+        "".join([_block(entry, parted if entry is heavy else None) for entry in posted]),
+        *([posted.index(heavy), *parted.said] if heavy and parted else ()),
+    ]
     others = {entry.key for entry in copies}
-    rows = ["" if e.key in others else e.places for e in _posted(entries, copies)]
-    return plain(name, rows) if any(rows) else b""
+    places = ["" if entry.key in others else entry.places for entry in posted]
+    return {
+        "t": script(f"t-{start}", terms),
+        "p": plain(f"p-{start}", places) if any(places) else b"",
+        **beside(start, parted),
+    }
+
+
+def beside(start: str, parted: Parted | None) -> dict[str, bytes]:
+    """Those files of a shard that have something of its heavy term: the lengths of its texts and,
+    where it has a head, the postings of all of them."""
+    return {
+        "n": plain(f"n-{start}", parted.lengths) if parted else b"",
+        "s": plain(f"s-{start}", parted.texts) if parted and parted.texts else b"",
+    }
 
 
 def _posted(entries: Sequence[Entry], copies: Sequence[Entry]) -> list[Entry]:
@@ -151,8 +154,8 @@ def _forms(entry: Entry) -> str:
     return "|".join(written)
 
 
-def _block(entry: Entry, is_heavy: bool) -> str:
-    block = entry.parted[0] if is_heavy else entry.block
+def _block(entry: Entry, parted: Parted | None) -> str:
+    block = parted.block if parted else entry.block
     return numbers.write_one(len(block)) + block
 
 
@@ -164,39 +167,42 @@ def unfront(key: str, forms: str) -> list[str]:
     return [key[: numbers.first(form, 0)[0]] + form[1:] for form in forms.split("|") if form]
 
 
-def entries_of(
-    area: Region, terms_file: str, positions_file: str, lengths_file: str
-) -> list[Entry]:
-    """The entries of a shard, from its files' text; all but the first may be empty.
+def entries_of(area: Region, files: Mapping[str, str]) -> list[Entry]:
+    """The entries of a shard, from the text of those of its files that are there, by letter.
 
     Raises:
         ValueError: they are none, or not whole.
     """
-    keys, forms, pointers, blocks, *heavy = payload_of(f"t-{area.start}", terms_file)
+    found = {k: payload_of(f"{k}-{area.start}", text) for k, text in files.items() if text}
+    places = found.get("p")
+    keys, forms, pointers, blocks, *heavy = found["t"]
     entries: dict[str, Entry] = {}
     copies: dict[str, list[str]] = {}
-    places = payload_of(f"p-{area.start}", positions_file) if positions_file else []
     rows = zip(keys.split(" "), forms.split(" "), strict=True) if keys else ()
     start = 0
     for at, (key, row) in enumerate(rows):
         length, start = numbers.first(blocks, start)
         block = blocks[start : start + length]
         start += length
-        found = unfront(key, row)
+        written = unfront(key, row)
         if not holds(area, key):
-            copies[key] = found
+            copies[key] = written
             continue
-        counts, begin = numbers.read(block, len(found))
-        forms = dict(zip(found, counts, strict=True))
-        lengths = payload_of(f"n-{area.start}", lengths_file) if at in heavy else ""
-        written = Written(block[begin:], places[at] if places else "", lengths)
-        entries[key] = Entry(key, forms, written=written)
+        counts, begin = numbers.read(block, len(written))
+        forms = dict(zip(written, counts, strict=True))
+        parts = (block[begin:], places[at] if places else "")
+        if at in heavy[:1]:
+            lists = Written.of(*parts, found.get("s", ""), found.get("n", ""), heavy[1:])
+        else:
+            lists = Written(*parts)
+        entries[key] = Entry(key, forms, written=lists)
     for pair in pointers.split(" ") if pointers else ():
         pointer, _, stems = pair.partition(">")
         entries.setdefault(pointer, Entry(pointer)).stems.update(stems.split(","))
     # Pointers are not written where the stem, or a copy of it, stands in the same shard.
-    for key, found in [*((key, [*entry.forms]) for key, entry in entries.items()), *copies.items()]:
-        for pointer in {fold(form) for form in found} - {key}:
+    forms_of = [(key, [*entry.forms]) for key, entry in entries.items()]
+    for key, held in [*forms_of, *copies.items()]:
+        for pointer in {fold(form) for form in held} - {key}:
             if holds(area, pointer):
                 entries.setdefault(pointer, Entry(pointer)).stems.add(key)
     return list(entries.values())

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dossier.search import division, shards
 from dossier.search.division import Division, Leaf, Region
-from dossier.search.entries import IS_FILTER, Entry
+from dossier.search.entries import Entry
 from dossier.search.files import Files
 from dossier.search.listing import Said
 from dossier.search.patching import Patches
+from dossier.search.postings import IS_FILTER
 from dossier.search.shards import path
 from dossier.search.store import IndexStore
 
@@ -55,12 +56,13 @@ class TermShards:
     def _said(self) -> dict[str, Said]:
         """What the list of shards says of some besides where they start."""
         heavy = {
-            start: leaf.heaviest // self._bound
+            start: (leaf.heaviest // self._bound).bit_length()
             for start, leaf in self._division.leaves.items()
             if leaf.heaviest > self._bound and f"n-{start}" in self._files.digests
         }
+        headed = {start for start in heavy if f"s-{start}" in self._files.digests}
         return {
-            start: Said(heavy.get(start, 0).bit_length(), self.elsewhere.get(start, ()))
+            start: Said(heavy.get(start, 0), start in headed, self.elsewhere.get(start, ()))
             for start in heavy.keys() | self.elsewhere.keys()
         }
 
@@ -73,7 +75,7 @@ class TermShards:
 
     def write_all(self, additions: Iterable[Mapping[str, Entry]]) -> None:
         """Make every shard anew of these entries by key."""
-        self._files.drop_all("tpn")
+        self._files.drop_all(shards.FILES)
         self.elsewhere.clear()
         entries = self._entries
         for some in additions:
@@ -153,7 +155,7 @@ class TermShards:
         for start in sorted(gone):
             self.elsewhere.pop(start, None)
             self._patches.leave(start)
-            for kind in "tpn":
+            for kind in shards.FILES:
                 self._files.drop(f"{kind}-{start}")
         self._write_shards(sorted(written))
 
@@ -178,14 +180,15 @@ class TermShards:
         # One that this update divides off has no file yet, and its entries are at hand.
         new = [start for start in new if f"t-{start}" in self._files.digests]
         looked = {start: texts for start in new if (texts := self._patches.texts(start))}
-        names = [f"{kind}-{start}" for start in new if start not in looked for kind in "tpn"]
+        names = [f"{kind}-{start}" for start in new if start not in looked for kind in shards.FILES]
         stored = self._store.get([path(n) for n in names if n in self._files.digests])
         for start in new:
             area = self._division.leaves[start].region
             texts = looked.get(start) or {
-                kind: stored.get(path(f"{kind}-{start}"), b"").decode("ascii") for kind in "tpn"
+                kind: stored.get(path(f"{kind}-{start}"), b"").decode("ascii")
+                for kind in shards.FILES
             }
-            for entry in shards.entries_of(area, *(texts.get(kind, "") for kind in "tpn")):
+            for entry in shards.entries_of(area, texts):
                 self._entries[entry.key] = entry
 
     def _write_shards(self, starts: Iterable[str]) -> None:
@@ -208,14 +211,15 @@ class TermShards:
             if self._division.leaves[start].heaviest > self._bound:
                 heavy = max(entries, key=lambda entry: entry.weight)
                 heavy = heavy if IS_FILTER not in heavy.key else None
+            if heavy:
+                heavy.make_head(self._bits)
             lent = [copies[stem] for stem in pointed[start] if stem in copies]
             self._patches.leave(start)
             self.elsewhere.pop(start, None)
             if pairs := _pointers(entries, set(pointed[start]) - copies.keys()):
                 self.elsewhere[start] = pairs
-            self._files.emit(f"t-{start}", shards.terms(f"t-{start}", entries, lent, heavy))
-            self._files.emit(f"p-{start}", shards.positions(f"p-{start}", entries, lent))
-            self._files.emit(f"n-{start}", shards.lengths(f"n-{start}", heavy))
+            for kind, data in shards.term_files(start, entries, lent, heavy).items():
+                self._files.emit(f"{kind}-{start}", data)
 
 
 def _pointers(entries: Sequence[Entry], stems: Collection[str]) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from dossier.search import facets, keeping, shards, slots
 from dossier.search.division import Leaf
 from dossier.search.documents import SearchDocument, Totals
-from dossier.search.entries import IS_FILTER, Entry, merged
+from dossier.search.entries import Entry, merged
 from dossier.search.files import Digests, Files
 from dossier.search.filters import interleaved
 from dossier.search.indexing import invert
@@ -25,6 +25,7 @@ from dossier.search.kinship import ENDINGS
 from dossier.search.labels import LABEL_LAYOUTS, Labels, rows_for
 from dossier.search.lists import LISTS
 from dossier.search.packing import NONE
+from dossier.search.postings import IS_FILTER
 from dossier.search.reader import Index
 from dossier.search.runs import SHARES, Run, read_share
 from dossier.search.settings import FORMAT, SHARD_BOUND, IndexSettings

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 import msgspec
+import pytest
 
 from dossier.search.documents import SearchDocument
 from dossier.search.indexing import invert
@@ -43,7 +45,21 @@ def update(
     return Updated(dict(store.get(result.written)), result.removed, result.total_shards)
 
 
-def files_of(documents: Iterable[SearchDocument], lang: str = "fr") -> dict[str, bytes]:
-    """The files of a clean index."""
+def files_of(
+    documents: Iterable[SearchDocument], lang: str = "fr", *, most_in_head: int = 0
+) -> dict[str, bytes]:
+    """The files of a clean index; where heads are to be so small, those of shards are too."""
     by_id = {document.id: document for document in documents}
-    return update(MemoryStore(), by_id, by_id, lang=lang).written
+    with small_heads(most_in_head) if most_in_head else nullcontext():
+        return update(MemoryStore(), by_id, by_id, lang=lang).written
+
+
+@contextmanager
+def small_heads(most: int, bound: int = 24) -> Iterator[None]:
+    """Terms are heavy from so many characters on, and where they stand in more than twice so many
+    texts have heads of so many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dossier.search.heads.most_in_head", lambda bits: most)
+        patch.setattr("dossier.search.updating.SHARD_BOUND", bound)
+        patch.setattr("dossier.search.entries.COPY_BOUND", bound // 2)
+        yield

@@ -12,9 +12,9 @@ from whoosh.analysis import Filter, RegexTokenizer
 from whoosh.filedb.filestore import RamStorage
 
 from dossier.search.analysis import Analysis
-from dossier.search.entries import IS_FILTER
 from dossier.search.grammar import Clause
 from dossier.search.indexing import invert
+from dossier.search.postings import IS_FILTER
 from dossier.search.reader import Index, read_places
 from dossier.search.scoring import Phrase, add_phrase, add_word, resolve
 from dossier.search.searching import Request, _allowed, _tallies
@@ -25,7 +25,7 @@ from tests.search.corpora import demonstration, drawn, press
 from tests.search.indexes import files_of
 
 WORDS, PHRASES, FILTERED = 260, 120, 120
-"""Queries on each of the two corpora."""
+"""Queries on each corpus."""
 FACETS = ("actor", "lang", "outlet", "tag", "type", "year")
 
 
@@ -39,12 +39,13 @@ class PlacedFilter(Filter):
             yield token
 
 
-@pytest.fixture(scope="module", params=["drawn", "written"])
+@pytest.fixture(scope="module", params=["drawn", "drawn, with heads", "written"])
 def world(request, tmp_path_factory):
     """(our index, a Whoosh searcher without limit, ids by slot, words, documents)"""
-    documents = drawn(200, 1) if request.param == "drawn" else [*press(), *demonstration()]
+    documents = drawn(200, 1) if "drawn" in request.param else [*press(), *demonstration()]
     documents = list({document.id: document for document in documents}.values())
-    files = files_of(documents)
+    files = files_of(documents, most_in_head=8 if "heads" in request.param else 0)
+    assert any(name.startswith("search/s-") for name in files) == ("heads" in request.param)
     index = Index(lambda path: files[path].decode() if path in files else None)
     text = fields.TEXT(analyzer=RegexTokenizer(r"\S+") | PlacedFilter(), phrase=True)
     schema = fields.Schema(

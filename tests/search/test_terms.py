@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -43,6 +44,32 @@ def test_a_query_finds(case):
     assert tuple(case.get("unknown", ())) == results.unknown
     assert case.get("partial", False) == results.partial
     assert len(case["finds"]) == results.total
+
+
+SALIENCE = json.loads((Path(__file__).parent / "salience.json").read_text(encoding="utf-8"))
+
+
+@cache
+def built_with(most_in_head: int) -> dict[str, bytes]:
+    documents = [msgspec.convert(d, SearchDocument) for d in SALIENCE["documents"]]
+    return files_of(documents, most_in_head=most_in_head)
+
+
+@pytest.mark.parametrize("case", SALIENCE["cases"], ids=lambda case: case["says"])
+def test_what_is_salient_comes_first(case):
+    """Where heavy words have heads; where none has one, documents come by their scores."""
+    by_score = case.get("by_score", case["finds"])
+    for most, finds in ((SALIENCE["most_in_head"], case["finds"]), (0, by_score)):
+        files = built_with(most)
+        results = search(
+            lambda path, f=files: f[path].decode() if path in f else None,
+            case["query"], lang="fr", limit=30,
+        )  # fmt: skip
+
+        assert finds == [hit.id for hit in results.hits]
+        assert tuple(case.get("unknown", ())) == results.unknown
+        assert case.get("partial", False) == results.partial
+        assert len(finds) == results.total
 
 
 def test_a_hit_leads_to_its_passage():

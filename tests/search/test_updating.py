@@ -69,12 +69,13 @@ def test_edits_come_to_the_clean_build(history, bound, patched):
         compare_bounded(history, bound)
 
 
-@given(edits, st.sampled_from([120, 600]))
-@settings(derandomize=True, max_examples=EXAMPLES // 3, deadline=None)
-def test_edits_of_many_documents_come_to_the_clean_build(history, bound):
-    """So it is where terms are heavy and lists are in pieces."""
+@given(edits, st.sampled_from([120, 600]), st.sampled_from([1, 3, 8, 64]))
+@settings(derandomize=True, max_examples=EXAMPLES, deadline=None)
+def test_edits_of_many_documents_come_to_the_clean_build(history, bound, most):
+    """So it is where terms are heavy, some with heads, and lists are in pieces."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dossier.search.packing.PIECE_BITS", 2)
+        patch.setattr("dossier.search.heads.most_in_head", lambda bits: most)
         compare_bounded([[(n, n, 40) for n in range(70)], *(step[:2] for step in history)], bound)
 
 
