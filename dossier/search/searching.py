@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,10 +15,9 @@ from dossier.search.reader import Index, Read
 from dossier.search.rereading import Shown, Wanted, read_again
 from dossier.search.scoring import Phrase, Ranked, Tallies, Word
 from dossier.search.settings import LONG_QUERY, MOST_WORDS, REREAD
+from dossier.search.sieving import allowed_by, is_valid, latest_first
 from dossier.search.snippets import Snippet
-from dossier.search.words import base_language, filter_value, fold, words_of
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+from dossier.search.words import base_language, fold, words_of
 
 
 class Hit(Struct, frozen=True, kw_only=True):
@@ -111,12 +109,12 @@ def search(read: Read, query: str, *, limit: int = 20, lang: str, facets: bool =
     if meant:
         request = understand(index, grammar.parse(answered), base_language(lang))
     wanted = request.wanted.parts
-    allowed = _allowed(index, request.filters)
+    allowed = allowed_by(index, request.filters)
     if wanted:
         first = scoring.foremost(index, request.words, request.others)
         ranked = scoring.rank(_tallies(index, request, allowed), wanted, first)
     else:
-        ranked = _latest_first(index, allowed or set()) if request.filters else []
+        ranked = latest_first(index, allowed or set()) if request.filters else []
         ranked = [row for row in ranked if row.slot not in _banned(index, request)]
     ranked, shown = read_again(index, request.wanted, ranked, max(limit, REREAD))
     return Results(
@@ -149,7 +147,7 @@ def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
     stops = known = index.stops.get(lang, frozenset())
     filters = [clause for clause in clauses if clause.field]
     texts = [clause for clause in clauses if not clause.field]
-    for clause in [clause for clause in filters if not _is_valid(clause)]:
+    for clause in [clause for clause in filters if not is_valid(clause)]:
         filters.remove(clause)
         texts.append(replace(clause, text=f"{clause.field} {clause.text}", field=""))
     wanted = [clause for clause in texts if not clause.negative]
@@ -269,73 +267,6 @@ def _banned(index: Index, request: Request) -> set[int]:
         every = (1 << len(parts)) - 1
         banned |= {slot for slot, tally in tallies.items() if tally.met == every}
     return banned
-
-
-def _is_valid(clause: Clause) -> bool:
-    if clause.field in ("before", "after"):
-        return _DATE.fullmatch(clause.text) is not None
-    if clause.field == "year":
-        return len(clause.text) == 4 and clause.text.isascii() and clause.text.isdigit()
-    return bool(filter_value(clause.text))
-
-
-def _allowed(index: Index, filters: Sequence[Clause]) -> set[int] | None:
-    """The documents that pass: one of the values of each filter. None: all."""
-    allowed: set[int] | None = None
-    by_field: dict[str, set[int]] = {}
-    for clause in filters:
-        if not clause.negative:
-            found = set(_filtered(index, clause))
-            if clause.field in ("before", "after"):
-                allowed = found if allowed is None else allowed & found
-            else:
-                by_field.setdefault(clause.field, set()).update(found)
-    for found in by_field.values():
-        allowed = found if allowed is None else allowed & found
-    for clause in filters:
-        if clause.negative:
-            if allowed is None:
-                allowed = _every(index)
-            allowed -= set(_filtered(index, clause))
-    return allowed
-
-
-def _every(index: Index) -> set[int]:
-    """All documents: each has a language."""
-    return {slot for lang in index.languages for slot in index.filter(f"lang.{lang}")}
-
-
-def _filtered(index: Index, clause: Clause) -> Iterable[int]:
-    """The documents that one filter names."""
-    found = _DATE.fullmatch(clause.text) if clause.field in ("before", "after") else None
-    if found is None:
-        return index.filter(f"{clause.field}.{filter_value(clause.text)}")
-    year, day = int(found[1]), int(found[2] or 1) * 32 + int(found[3] or 1)
-    if clause.field == "after":
-        return {
-            slot
-            for known in index.years
-            if known >= year
-            for slot, (_, last) in index.filter(f"year.{known:04d}").items()
-            if known > year or last >= day
-        }
-    return {
-        slot
-        for known in index.years
-        if known <= year
-        for slot, (first, _) in index.filter(f"year.{known:04d}").items()
-        if known < year or first < day
-    }
-
-
-def _latest_first(index: Index, slots: set[int]) -> list[Ranked]:
-    """Documents that only filters name, by the last day their date may mean."""
-    days = dict.fromkeys(slots, 0)
-    for year in index.years:
-        for slot, (_, last) in index.filter(f"year.{year:04d}").items():
-            if slot in days:
-                days[slot] = year * 512 + last
-    return sorted((Ranked(0, float(day), slot) for slot, day in days.items()), key=lambda r: r.key)
 
 
 # What is shown

@@ -17,9 +17,10 @@ from dossier.search.indexing import invert
 from dossier.search.postings import IS_FILTER
 from dossier.search.reader import Index, read_places
 from dossier.search.scoring import Phrase, add_phrase, add_word, resolve
-from dossier.search.searching import Request, _allowed, _tallies
+from dossier.search.searching import Request, _tallies
 from dossier.search.settings import BOOSTS, FIELD_B, FIELDS, K1
 from dossier.search.shards import path, stored_name
+from dossier.search.sieving import allowed_by
 from dossier.search.words import fold, normalise
 from tests.search.corpora import demonstration, drawn, press
 from tests.search.indexes import files_of
@@ -168,7 +169,7 @@ def test_filters_leave_the_scores_that_whoosh_leaves(world):
         passed = dict(rng.sample(named, rng.randint(1, 2)))
         clauses = tuple(Clause("word", value, name) for name, value in passed.items())
         request = Request(words=tuple(chosen), filters=clauses)
-        tallies = _tallies(index, request, _allowed(index, clauses))
+        tallies = _tallies(index, request, allowed_by(index, clauses))
         hits += len(tallies)
         allowed = query.And([query.Term(name, value) for name, value in passed.items()])
 
