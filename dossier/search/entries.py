@@ -10,17 +10,22 @@ from msgspec import Struct
 from dossier.search import heads, numbers, packing
 from dossier.search.heads import Head
 from dossier.search.packing import Columns, Has
-from dossier.search.postings import Postings, columns_of, fields_of, unpack_slots
+from dossier.search.postings import IS_FILTER, Postings, columns_of, fields_of, unpack_slots
 from dossier.search.settings import COPY_BOUND, NAMES, TEXT, TITLE
 from dossier.search.splicing import Spliced, relengthen, splice
 from dossier.search.words import fold
+
+NAMING = (TITLE, NAMES)
+"""Fields that make a document one of a head, however often its text has the word."""
 
 
 class Written(NamedTuple):
     """Postings as a shard has them."""
 
-    lists: str
-    """One of each field, one after the other."""
+    naming: str
+    """Of titles and of names, one after the other; of a filter, nothing."""
+    texts: str
+    """Of texts; of a filter, its one list."""
     places: str
     """Positions, those of each field divided by `!`."""
     lengths: str = ""
@@ -28,21 +33,30 @@ class Written(NamedTuple):
     head: Head | None = None
     """Of a heavy term, once it is made; `Entry.make_head`."""
 
+    @property
+    def whole(self) -> str:
+        """The list of texts, lengths with it."""
+        return packing.join(self.texts, self.lengths) if self.lengths else self.texts
+
     @classmethod
-    def of(cls, lists: str, places: str, texts: str, lengths: str, said: Sequence[int]) -> Written:
-        """What `Parted` has, lists without what stands before them."""
+    def of(cls, key: str, lists: str, places: str, beside: Beside | None = None) -> Written:
+        """Lists of a key as a block has them, and, of a heavy term, what stands beside it."""
+        at = 0
+        if IS_FILTER not in key:
+            for field in NAMING:
+                at = packing.skip(lists, at, columns_of(key, field))
+        naming, last = lists[:at], lists[at:]
+        if not beside:
+            return cls(naming, last, places)
+        texts, lengths, said = beside
         if not said:
-            return cls(lists, places, lengths)
-        at = _skip_to_text(lists)
-        return cls(lists[:at] + texts, places, lengths, Head(lists[at:], *said[1:]))
+            return cls(naming, last, places, lengths)
+        return cls(naming, texts, places, lengths, Head(last, *said[1:]))
 
 
-class Parted(NamedTuple):
-    """What a shard and the files beside it have of its heavy term."""
+class Beside(NamedTuple):
+    """What stands beside the block of a heavy term."""
 
-    block: str
-    """As `Entry.block`, but of the texts' postings without lengths or, where there is one, of the
-    head with them."""
     texts: str
     """The postings of all texts, without lengths, where the block has a head."""
     lengths: str
@@ -80,21 +94,20 @@ class Entry(Struct, array_like=True):
     @property
     def block(self) -> str:
         """The posting lists as a shard has them, behind the numbers of documents by form."""
-        lists, _, lengths, _ = self.written or _NOTHING_WRITTEN
-        return self._counts + (joined(lists, lengths) if lengths else lists)
+        written = self.written or _NOTHING_WRITTEN
+        return self._counts + written.naming + written.whole
 
     @property
-    def parted(self) -> Parted:
-        """The same of a heavy term."""
-        lists, _, lengths, head = self.written or _NOTHING_WRITTEN
-        at = _skip_to_text(lists)
-        texts = lists[at:]
+    def parted(self) -> tuple[str, Beside]:
+        """The same of a heavy term, its texts without lengths or, where there is one, its head with
+        them; and what stands beside."""
+        naming, texts, _, lengths, head = self.written or _NOTHING_WRITTEN
         if not lengths:
             texts, lengths = packing.part(texts)
         if head is None:
-            return Parted(self._counts + lists[:at] + texts, "", lengths, ())
-        block = self._counts + lists[:at] + head.text
-        return Parted(block, texts, lengths, (numbers.first(texts, 0)[0], *head[1:]))
+            return self._counts + naming + texts, Beside("", lengths, ())
+        said = (numbers.first(texts, 0)[0], *head[1:])
+        return self._counts + naming + head.text, Beside(texts, lengths, said)
 
     @property
     def _counts(self) -> str:
@@ -103,8 +116,8 @@ class Entry(Struct, array_like=True):
     @property
     def size(self) -> int:
         """Characters of `block`."""
-        lists, _, lengths, _ = self.written or _NOTHING_WRITTEN
-        return len(self._counts) + len(lists) + len(lengths)
+        naming, texts, _, lengths, _ = self.written or _NOTHING_WRITTEN
+        return len(self._counts) + len(naming) + len(texts) + len(lengths)
 
     @property
     def places(self) -> str:
@@ -143,22 +156,24 @@ class Entry(Struct, array_like=True):
             else:
                 lists.append(packing.NONE)
                 places.append("")
-        self.written = Written("".join(lists), "!".join(places), head=_head_of(fields, bits))
+        *naming, texts = lists
+        head = _head_of(fields, bits)
+        self.written = Written("".join(naming), texts, "!".join(places), head=head)
         self.fields = {}
 
     def make_head(self, bits: int) -> bool:
         """Have a head if a heavy term of so many texts has one; whether it has."""
         if self.written is None:
             return False
-        lists, _, lengths, head = self.written
-        at = _skip_to_text(lists)
-        if not heads.has_head(numbers.first(lists, at)[0], bits):
-            head = None
-        elif head is None:
-            texts = packing.join(lists[at:], lengths) if lengths else lists[at:]
-            head = heads.head_of(_columns(texts, 0, TEXT, bits)[0], _named(lists, bits), bits)
-        self.written = self.written._replace(head=head)
-        return head is not None
+        written = self.written
+        if not heads.has_head(numbers.first(written.texts, 0)[0], bits):
+            self.written = written._replace(head=None)
+            return False
+        if written.head is None:
+            texts, _ = _columns(written.whole, 0, TEXT, bits)
+            head = heads.head_of(texts, _named(written.naming, bits), bits)
+            self.written = written._replace(head=head)
+        return True
 
     def replace(self, before: Entry | None, after: Entry | None, bits: int) -> None:
         """Take out what some documents have put here, and put in what they do now."""
@@ -169,34 +184,34 @@ class Entry(Struct, array_like=True):
             self.fields = dict(new)
             self.close(bits)
             return
-        text, columns, apart, head = self.written
-        lists = []
+        naming, texts, columns, apart, head = self.written
         places = columns.split("!")
         fields = fields_of(self.key)
         changed = [number for number in range(fields) if old.get(number) != new.get(number)]
-        at = 0
-        for number in range(max(changed, default=-1) + 1):
-            has = columns_of(self.key, number)
-            lengths = apart if number == TEXT else ""
-            # What stands last need not be looked through.
-            end = packing.skip(text, at, has) if number < fields - 1 else len(text)
-            one = text[at:end]
-            at = end
-            if number in changed:
-                gone, come = old.get(number), new.get(number)
-                if gone and come and gone.differs_in_lengths(come):
-                    others = dict(zip(unpack_slots(come.slots), come.lengths, strict=True))
-                    one, lengths = relengthen(one, lengths, bits, others)
-                else:
-                    found = _spliced(one, lengths, gone, come, bits, has)
-                    one, lengths = found.text, found.apart
-                    places[number] = _respaced(places[number], found, gone, come)
-            lists.append(one)
-            apart = lengths if number == TEXT else apart
-        text = "".join((*lists, text[at:]))
-        is_left = text != packing.NONE * fields
+        lists = [texts]
+        if changed and changed[0] < fields - 1:
+            at = packing.skip(naming, 0, columns_of(self.key, TITLE))
+            lists = [naming[:at], naming[at:], texts]
+        for number in changed:
+            is_last = number == fields - 1
+            one = lists[number - fields]
+            lengths = apart if is_last else ""
+            gone, come = old.get(number), new.get(number)
+            if gone and come and gone.differs_in_lengths(come):
+                others = dict(zip(unpack_slots(come.slots), come.lengths, strict=True))
+                one, lengths = relengthen(one, lengths, bits, others)
+            else:
+                has = columns_of(self.key, number)
+                found = _spliced(one, lengths, gone, come, bits, has)
+                one, lengths = found.text, found.apart
+                places[number] = _respaced(places[number], found, gone, come)
+            lists[number - fields] = one
+            apart = lengths if is_last else apart
+        *before_texts, texts = lists
+        naming = "".join(before_texts) or naming
+        is_left = naming + texts != packing.NONE * fields
         head = head and heads.changed(head, _rows(old), _rows(new), bits)
-        self.written = Written(text, "!".join(places), apart, head) if is_left else None
+        self.written = Written(naming, texts, "!".join(places), apart, head) if is_left else None
 
     def folded(self) -> set[str]:
         """The keys that a reader's word may have to reach one of the forms."""
@@ -219,7 +234,7 @@ class Entry(Struct, array_like=True):
         return weight
 
 
-_NOTHING_WRITTEN = Written("", "")
+_NOTHING_WRITTEN = Written("", "", "")
 _NO_POSTINGS = Columns([], [], [], [])
 
 
@@ -273,17 +288,8 @@ def _find_row(column: str, at: int, place: int) -> int:
     return at
 
 
-def _skip_to_text(lists: str) -> int:
-    at = 0
-    for field in _NAMING:
-        at = packing.skip(lists, at, columns_of("", field))
-    return at
-
-
 # Heads
 
-_NAMING = (TITLE, NAMES)
-"""What makes a document one of the head, however often its text has the word."""
 _Fields = Mapping[int, Postings]
 
 
@@ -296,14 +302,14 @@ def _head_of(fields: _Fields, bits: int) -> Head | None:
 
 def _named_in(fields: _Fields) -> set[int]:
     """The slots of documents in whose title or names a term stands."""
-    return {slot for n in _NAMING if n in fields for slot in unpack_slots(fields[n].slots)}
+    return {slot for n in NAMING if n in fields for slot in unpack_slots(fields[n].slots)}
 
 
 def _named(lists: str, bits: int) -> set[int]:
     """The same, of lists as they are written."""
     named: set[int] = set()
     at = 0
-    for field in _NAMING:
+    for field in NAMING:
         columns, at = _columns(lists, at, field, bits)
         named.update(columns.slots)
     return named
@@ -321,12 +327,6 @@ def _rows(fields: _Fields) -> list[heads.Row]:
     slots, counts, _, lengths = fields[TEXT].columns()
     rows = zip(slots, counts, lengths, strict=True)
     return [heads.Row(slot, more, length, slot in named) for slot, more, length in rows]
-
-
-def joined(lists: str, lengths: str) -> str:
-    """The posting lists of a term whose lengths were parted from them."""
-    at = _skip_to_text(lists)
-    return lists[:at] + packing.join(lists[at:], lengths)
 
 
 def merged(runs: Iterable[Iterable[Entry]]) -> dict[str, Entry]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dossier.search import numbers, packing, shards
 from dossier.search.division import Division, find
-from dossier.search.entries import Entry, Parted, Written, is_moved
+from dossier.search.entries import Beside, Entry, Written, is_moved
 from dossier.search.files import Files
 from dossier.search.settings import COPY_BOUND
 from dossier.search.shards import unescape, unfront
@@ -42,7 +42,7 @@ class Standing:
         """Blocks in place of others."""
         self._places: list[str] = []
         """By key, once they were asked for."""
-        self._parted: Parted | None = None
+        self._apart: Beside | None = None
         """Of its heavy term, in place of what was."""
 
     def _strings(self, kind: str) -> list[str]:
@@ -63,10 +63,10 @@ class Standing:
         if placed and "p" in self._texts:
             self._places = self._places or self._strings("p")
             places = self._places[at]
-        written = Written(block[begin:], places)
+        apart = None
         if at in self._heavy:
-            texts, lengths = (self._beside(kind) for kind in "sn")
-            written = Written.of(block[begin:], places, texts, lengths, self._head)
+            apart = Beside(self._beside("s"), self._beside("n"), self._head)
+        written = Written.of(key, block[begin:], places, apart)
         return Entry(key, dict(zip(forms, counts, strict=True)), written=written)
 
     def _beside(self, kind: str) -> str:
@@ -81,8 +81,7 @@ class Standing:
         """Write an entry of the same forms in this place."""
         self._find_end(at)
         if at in self._heavy:
-            self._parted = entry.parted
-            self._new[at] = self._parted.block
+            self._new[at], self._apart = entry.parted
         else:
             self._new[at] = entry.block
         if placed and self._places:
@@ -127,14 +126,14 @@ class Standing:
         found = {}
         if self._new:
             blocks = "".join(self._pieces())
-            said = self._parted.said if self._parted else self._head
+            said = self._apart.said if self._apart else self._head
             found["t"] = shards.of_strings(
                 f"t-{self.start}", [*self._said, blocks], [*self._heavy, *said]
             )
         if self._places:
             found["p"] = shards.of_strings(f"p-{self.start}", self._places)
-        if self._parted:
-            found |= shards.beside(self.start, self._parted)
+        if self._apart:
+            found |= shards.beside(self.start, self._apart)
         return found
 
     def _pieces(self) -> Iterator[str]:

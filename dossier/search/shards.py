@@ -14,7 +14,7 @@ import msgspec
 
 from dossier.search import numbers
 from dossier.search.division import Region, holds
-from dossier.search.entries import Entry, Parted, Written
+from dossier.search.entries import Beside, Entry, Written
 from dossier.search.listing import shared_by
 from dossier.search.words import fold
 
@@ -95,7 +95,7 @@ def term_files(
         copies: of terms that stand elsewhere and have forms that are looked for here.
         heavy: the term that it is there for, if any.
     """
-    parted = heavy.parted if heavy else None
+    block, apart = heavy.parted if heavy else ("", None)
     posted = _posted(entries, copies)
     within = {entry.key for entry in posted}
     pointers = [
@@ -107,24 +107,24 @@ def term_files(
         " ".join([entry.key for entry in posted]),
         " ".join([_forms(entry) for entry in posted]),
         " ".join(pointers),
-        "".join([_block(entry, parted if entry is heavy else None) for entry in posted]),
-        *([posted.index(heavy), *parted.said] if heavy and parted else ()),
+        "".join([_counted(block if entry is heavy else entry.block) for entry in posted]),
+        *([posted.index(heavy), *apart.said] if heavy and apart else ()),
     ]
     others = {entry.key for entry in copies}
     places = ["" if entry.key in others else entry.places for entry in posted]
     return {
         "t": script(f"t-{start}", terms),
         "p": plain(f"p-{start}", places) if any(places) else b"",
-        **beside(start, parted),
+        **beside(start, apart),
     }
 
 
-def beside(start: str, parted: Parted | None) -> dict[str, bytes]:
+def beside(start: str, apart: Beside | None) -> dict[str, bytes]:
     """Those files of a shard that have something of its heavy term: the lengths of its texts and,
     where it has a head, the postings of all of them."""
     return {
-        "n": plain(f"n-{start}", parted.lengths) if parted else b"",
-        "s": plain(f"s-{start}", parted.texts) if parted and parted.texts else b"",
+        "n": plain(f"n-{start}", apart.lengths) if apart else b"",
+        "s": plain(f"s-{start}", apart.texts) if apart and apart.texts else b"",
     }
 
 
@@ -154,8 +154,7 @@ def _forms(entry: Entry) -> str:
     return "|".join(written)
 
 
-def _block(entry: Entry, parted: Parted | None) -> str:
-    block = parted.block if parted else entry.block
+def _counted(block: str) -> str:
     return numbers.write_one(len(block)) + block
 
 
@@ -190,11 +189,10 @@ def entries_of(area: Region, files: Mapping[str, str]) -> list[Entry]:
             continue
         counts, begin = numbers.read(block, len(written))
         forms = dict(zip(written, counts, strict=True))
-        parts = (block[begin:], places[at] if places else "")
+        apart = None
         if at in heavy[:1]:
-            lists = Written.of(*parts, found.get("s", ""), found.get("n", ""), heavy[1:])
-        else:
-            lists = Written(*parts)
+            apart = Beside(found.get("s", ""), found.get("n", ""), heavy[1:])
+        lists = Written.of(key, block[begin:], places[at] if places else "", apart)
         entries[key] = Entry(key, forms, written=lists)
     for pair in pointers.split(" ") if pointers else ():
         pointer, _, stems = pair.partition(">")

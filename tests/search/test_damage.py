@@ -18,10 +18,12 @@ ODD = ["null", "3", "{}", '[1,"2",null]', '[["#",1]]', '{"format":4}', '["","","
 QUERIES = ["guerre « envoi de troupes » -union", "gurre after:2024"]
 
 
-@pytest.fixture(scope="module")
-def files() -> dict[str, str]:
+@pytest.fixture(scope="module", params=[0, 2])
+def files(request) -> dict[str, str]:
+    """Of an index, and of one in which heavy words have heads."""
     found: list[SearchDocument] = [one for one in documents() if not one.id.startswith("s")]
-    return {path: data.decode() for path, data in files_of(found).items()}
+    made = files_of(found, most_in_head=request.param)
+    return {path: data.decode() for path, data in made.items()}
 
 
 def test_other_shapes_and_cut_texts_are_told_as_one_error(files):
