@@ -25,6 +25,7 @@ from dossier.search.settings import (
     MOST_EXPANSIONS,
     MOST_PREFIX_SHARDS,
     NAMES,
+    REREAD,
     TITLE,
     TITLE_COVERAGE,
 )
@@ -156,7 +157,7 @@ class Ranked(Struct, frozen=True, array_like=True):
     """A document in order: fewer parts of the query met come after more."""
 
     tier: int
-    """How many parts; one more where all are, and those salient that can be."""
+    """How many parts; one more in documents that come before others which hold all."""
     score: float
     slot: int
     named: int = 0
@@ -189,7 +190,8 @@ def rank(tallies: Tallies, wanted: int, foremost: Collection[int] | None = None)
     Args:
         tallies: what each gathered.
         wanted: how many parts the query has.
-        foremost: those that come before others which hold all, too.
+        foremost: those that come before others which hold all, too, if they are as many as are
+            read again: of fewer a first answer would have to look at others anyway.
     """
     ranked = []
     for slot, tally in tallies.items():
@@ -207,6 +209,6 @@ def rank(tallies: Tallies, wanted: int, foremost: Collection[int] | None = None)
         ranked.append(Ranked(met, score, slot, tally.named))
     if wanted <= LONG_QUERY and any(row.tier == wanted for row in ranked):
         ranked = [row for row in ranked if row.tier == wanted]
-        if foremost is not None:
+        if foremost and sum(row.slot in foremost for row in ranked) >= REREAD:
             ranked = [replace(row, tier=wanted + (row.slot in foremost)) for row in ranked]
     return sorted(ranked, key=lambda row: row.key)
