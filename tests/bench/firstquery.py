@@ -74,7 +74,7 @@ def _is_script(url: str) -> bool:
 
 def _is_terms(path: str) -> bool:
     """Postings and their directory, which the manifest has or leads to."""
-    return path.rpartition("/")[2][:2] in ("t-", "n-", "lt", "ma")
+    return path.rpartition("/")[2][:2] in ("t-", "s-", "n-", "lt", "ma")
 
 
 @cache

@@ -45,6 +45,7 @@ WORDS = {
     "none": "Aucun résultat.",
     "one": "Un résultat.",
     "many": "{count} résultats.",
+    "least": "Au moins {count} résultats.",
     "partial": "Aucune page ne contient tous les mots.",
     "unknown": "Ne figure nulle part : {query}.",
     "loading": "Recherche…",

@@ -26,7 +26,7 @@ def root(context, missing=missing, environment=environment):
     l_0_facets = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(type=words['search.by_type'], actor=words['search.by_actor'], outlet=words['search.by_outlet'], lang=words['search.by_lang'], year=words['search.by_year'], )
     context.vars['facets'] = l_0_facets
     context.exported_vars.add('facets')
-    l_0_words = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(none=words['search.none'], one=words['search.one'], many=words['search.many'], partial=words['search.partial'], unknown=words['search.unknown'], loading=words['search.loading'], failed=words['search.failed'], proposed=words['search.proposed'], answered=words['search.answered'], verbatim=words['search.verbatim'], meant=words['search.meant'], kinds=(undefined(name='kinds') if l_0_kinds is missing else l_0_kinds), )
+    l_0_words = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(none=words['search.none'], one=words['search.one'], many=words['search.many'], least=words['search.least'], partial=words['search.partial'], unknown=words['search.unknown'], loading=words['search.loading'], failed=words['search.failed'], proposed=words['search.proposed'], answered=words['search.answered'], verbatim=words['search.verbatim'], meant=words['search.meant'], kinds=(undefined(name='kinds') if l_0_kinds is missing else l_0_kinds), )
     context.vars['words'] = l_0_words
     context.exported_vars.add('words')
     yield from parent_template.root_render_func(context)
@@ -162,4 +162,4 @@ blocks = {'head': block_head, 'kind': block_kind, 'searchbox': block_searchbox, 
 debug_info = '1=17&2=20&3=23&4=26&5=29&6=34&7=47&8=49&10=55&11=69&13=80&15=103&17=105&18=109&20=111&21=113&23=115&24=117&28=119&29=122&30=127&34=135&37=137&39=140&40=149'
 
 # Made of the template search.html: see dossier/rendering/ready.py.
-MADE_OF = "6afc0825ec076e5fd923f64a17a575a5"
+MADE_OF = "d4b665827f24f214d6e2eb222a7f5f28"

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, product, takewhile
 from string import ascii_letters, digits
 from typing import NamedTuple
 
 from dossier.rendering.scripts.modules import GOING_ON, PART
+from dossier.rendering.scripts.privates import private_names
 from dossier.rendering.scripts.scopes import WORDS, Reading, Scope
 from dossier.rendering.scripts.tokens import Token
 
@@ -47,9 +49,12 @@ def shorten(bodies: Sequence[Sequence[Token]], own: Collection[str] = ()) -> Sho
     letters = _letters(readings)
     names = _Names(readings, letters, numbers)
     members = _members(readings, own, letters)
+    private = private_names(
+        readings, [name for name in members if name[0] == "_"], members, partial(_codes, letters)
+    )
     shortened = [
-        [*_renamed(reading, codes, members)]
-        for reading, codes in zip(readings, names.codes, strict=True)
+        [*_renamed(reading, codes, members, own)]
+        for reading, codes, own in zip(readings, names.codes, private, strict=True)
     ]
     return Shortened(shortened, names.tops, numbers, members)
 
@@ -215,12 +220,15 @@ def _members(readings: Sequence[Reading], own: Collection[str], letters: str) ->
 
 
 def _renamed(
-    reading: Reading, codes: Mapping[int, str], members: Mapping[str, str]
+    reading: Reading,
+    codes: Mapping[int, str],
+    members: Mapping[str, str],
+    private: Mapping[int, str],
 ) -> Iterator[Token]:
     """The tokens with these names, by place; what is declared by one word compresses better."""
     for at, (token, role) in enumerate(zip(reading.tokens, reading.roles, strict=True)):
         code = codes.get(at, token.text)
-        key = members.get(token.text, token.text)
+        key = private.get(at, members.get(token.text, token.text))
         kind = "number" if code[0] in "0123456789." else token.kind
         after = reading.text(at + 1)
         is_key = (reading.text(at - 1) in "{," and after == ":") or after == "("

@@ -53,6 +53,8 @@ class Reading:
         """Where statements begin in a brace."""
         self.given: set[int] = set()
         """Where, right within a class or an object, a bracket opens: of methods, mostly."""
+        self.classes: list[int] = []
+        """Where classes begin that stand in no other, in a brace."""
         self.roles = list(self._roles())
         """Of each token: `name`, `short` (a key that names its value too), `key`, `member` (what a
         class gives a name there) or nothing."""
@@ -142,7 +144,11 @@ class Reading:
                         before == ":" and around == "block" and self._is_label(at - 1)
                     )
                     kind = "block" if is_block else "object"
-                    kind = "class" if is_class else kind
+                    if is_class:
+                        kind = "class"
+                        self.classes += [at] * {"class", "field"}.isdisjoint(
+                            one for one, _ in within
+                        )
                     is_class = False
                     self.blocks.update([at] if kind == "block" else ())
                 within.append((kind, self.ends[at]))

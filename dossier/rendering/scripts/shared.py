@@ -22,22 +22,17 @@ _DECLARING = frozenset("const let var function class".split())
 _LOADER = f"""
 const {IMPORT} = (() => {{
   const base = document.currentScript.src;
-  const asked = new Map();
-  return (name, given) => {{
-    if (!asked.has(name)) {{
-      const script = document.createElement("script");
-      asked.set(name, new Promise((done, fail) => {{
-        script.onload = done;
-        script.onerror = fail;
-        script.src = new URL(name, base);
-        document.head.append(script);
-      }}).then(() => given(script.bundled)).catch((error) => {{
-        asked.delete(name);
-        throw error;
-      }}));
-    }}
-    return asked.get(name);
-  }};
+  const asked = {{}};
+  return (name, given) => asked[name] ||= new Promise((done, fail) => {{
+    const script = document.createElement("script");
+    script.onload = () => done(script.bundled);
+    script.onerror = fail;
+    script.src = new URL(name, base);
+    document.head.append(script);
+  }}).then(given).catch((error) => {{
+    asked[name] = 0;
+    throw error;
+  }});
 }})();
 """
 """Asks for a part once; where it did not come, anew the next time."""

@@ -363,6 +363,7 @@ WORDS = {
     "search.none": "No result.",
     "search.one": "One result.",
     "search.many": "{count} results.",
+    "search.least": "At least {count} results.",
     "search.partial": "No page holds all these words: here are those that hold most of them.",
     "search.unknown": "Nowhere in the dossier: {query}.",
     "search.more": "More results",

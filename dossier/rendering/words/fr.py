@@ -363,6 +363,7 @@ WORDS = {
     "search.none": "Aucun résultat.",
     "search.one": "Un résultat.",
     "search.many": "{count}\u00a0résultats.",
+    "search.least": "Au moins {count}\u00a0résultats.",
     "search.partial": "Aucune page ne contient tous ces mots\u00a0: voici celles qui en contiennent le plus.",
     "search.unknown": "Nulle part dans le dossier\u00a0: {query}.",
     "search.more": "Suite des résultats",

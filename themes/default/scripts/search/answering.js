@@ -9,6 +9,7 @@ import { each, Turn } from "./turn.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./request.js").Request} Request */
+/** @typedef {import("./request.js").Word} Word */
 /** @typedef {import("./rereading.js").Shown} Shown */
 /** @typedef {import("./snippets.js").Runs} Runs */
 /** @typedef {import("./snippets.js").Scan} Scan */
@@ -19,12 +20,15 @@ import { each, Turn } from "./turn.js";
 /** @typedef {import("./meaning.js").Meaning} Meaning */
 /** @typedef {import("./filters.js").Sieve} Sieve */
 /**
+ * `isWhole`: whether all that is found is known; until then `total` and `slots` are what is known of it at
+ * least, and `complete` asks for the rest, which `more` does too.
  * `corrections`: words that stand nowhere, with what may be meant; the hits are those of `answered`,
  * with the first of each, and `verbatim` asks for what was typed and nothing else.
  * `suggestions`: rare words that one in many documents is like; loads what it needs.
- * @typedef {{hits: Hit[], total: number, slots: number[], unknown: string[], partial: boolean,
+ * @typedef {{hits: Hit[], total: number, slots: number[], isWhole: boolean, unknown: string[], partial: boolean,
  *            corrections: Correction[], answered: string, verbatim: string,
- *            suggestions: () => Promise<Correction[]>, more: (many: number) => Promise<Hit[]>}} Results
+ *            suggestions: () => Promise<Correction[]>, complete: () => Promise<Results>,
+ *            more: (many: number) => Promise<Hit[]>}} Results
  */
 
 /** @type {Meaning} */
@@ -44,27 +48,43 @@ export async function search(whole, query, turn = new Turn()) {
   if (/[:"«“*]|(^| )-/.test(query)) later().catch(() => {});
   await whole.open();
   const index = whole.during(turn);
-  const { request, wanted, ranking, meaning } = await seek(index, query);
+  const { request, wanted, order, meaning } = await seek(index, query);
+  let ranking = await order(false);
   const meeting = await meetings(index, request);
   const first = ranking.next(REREAD);
   const shown = await show(index, first, meeting);
   const again = readAgain(first, ranking, shown, request);
   const top = again.next(REREAD);
-  const { slots, tiers } = ranking;
+  const { slots, tiers, isWhole } = ranking;
   const hits = (
     /** @type {number[]} */ some,
     /** @type {{[slot: number]: number}} */ scores,
     /** @type {{[slot: number]: Shown}} */ pages,
   ) => some.map((slot) => hit(wanted && scores[slot], pages[slot]));
-  return {
+  /** @type {Promise<Ranking> | null} */
+  let completing = null;
+  /** @type {Results} */
+  const found = {
     hits: hits(top, again.scores, shown),
     total: slots.length,
     slots,
+    isWhole,
     unknown: [...new Set(unknownIn(request))],
-    partial: slots.length > 0 && wanted > 1 && wanted <= LONG_QUERY && tiers[top[0]] < wanted,
+    partial: wanted <= LONG_QUERY && tiers[top[0]] < wanted,
     ...meaning,
-    suggestions: async () => (meaning.answered ? [] : (await later()).suggestions(whole, query, request)),
+    suggestions: async () => (await later()).suggestions(whole, query, request, meaning),
+    complete: async () => {
+      const whole = found.isWhole ? ranking : await (completing ||= order(true).finally(() => (completing = null)));
+      // Of several that ask, one goes on from those that are there.
+      if (!found.isWhole) {
+        whole.next(REREAD);
+        ranking = whole;
+        Object.assign(found, { total: whole.slots.length, slots: whole.slots, isWhole: true });
+      }
+      return found;
+    },
     more: async (many) => {
+      await found.complete();
       const { last } = ranking;
       const next = ranking.next(many);
       try {
@@ -75,11 +95,13 @@ export async function search(whole, query, turn = new Turn()) {
       }
     },
   };
+  return found;
 }
 
 /**
- * What a query finds, before anything of it is shown.
- * @own wanted ranking meaning
+ * What a query finds, before anything of it is shown; `order` tells the documents, or as many of them as
+ * the first results need.
+ * @own wanted order meaning
  * @param {Index} index @param {string} query
  */
 export async function seek(index, query) {
@@ -90,27 +112,53 @@ export async function seek(index, query) {
   const { words, phrases, filters, against } = request;
   const wanted = words.length + phrases.length;
   const sieve = filters.length || against.length ? await (await later()).sift(index, request) : ALL_PASS;
-  const ranking = wanted ? await rankAll(index, request, wanted, sieve.passes) : await sieve.latest();
-  return { request, wanted, ranking, meaning };
+  const isDivided = wanted <= LONG_QUERY && (await mayBeDivided(index, request));
+  const order = (/** @type {boolean} */ isWhole) =>
+    wanted ? rankAll(index, request, wanted, sieve.passes, isDivided, isWhole) : sieve.latest();
+  return { request, wanted, order, meaning };
 }
 
 /**
- * The documents in order. Lengths that stand apart are read as far as they are needed: where all
- * that is wanted stands in a document, any list with it tells that of its text.
+ * Whether documents in which all words with heads are salient come before others: of each word one head
+ * is all, and nothing else that is asked for has one.
+ */
+async function mayBeDivided(/** @type {Index} */ index, /** @type {Request} */ { words, extras, phrases, against }) {
+  const heads = async (/** @type {Word[]} */ some) =>
+    (await termsOf(index, some)).filter(({ salient }) => salient.length).length;
+  const others = [...extras, ...labels({ words: [], phrases }), ...against.flatMap(labels)];
+  return !(await heads(others)) && (await each(words, (word) => heads([word]))).every((many) => many < 2);
+}
+
+/**
+ * The documents in order; unless all are wanted, what heads tell of them where that is enough for the first.
+ * Lengths that stand apart are read as far as they are needed: where all that is wanted stands in a document,
+ * any list with it tells that of its text.
  * @param {Index} index @param {Request} request @param {number} wanted
  * @param {(slot: number) => boolean} passes
+ * @param {boolean} isDivided @param {boolean} isWhole
  */
-async function rankAll(index, request, wanted, passes) {
-  const lacking = await index.lacking(stemsOf(request));
-  const lightest = index.lightest(lacking.map(({ apart }) => apart));
-  if (lacking.length >= wanted) await index.readLengths(lacking.filter(({ apart }) => apart === lightest));
-  for (;;) {
+async function rankAll(index, request, wanted, passes, isDivided, isWhole) {
+  const terms = await termsOf(index, [...labels(request), ...request.extras]);
+  const known = async () => {
     const tallies = await tallyAll(index, request);
     await index.turn.step();
-    const ranking = rank(tallies, wanted, passes);
+    const ranking = rank(tallies, wanted, passes, isDivided);
     await index.turn.step();
+    return { ranking, tallies };
+  };
+  if (isDivided && !isWhole && terms.some(({ whole }) => whole)) {
+    const { ranking } = await known();
+    ranking.isWhole = ranking.slots.filter((slot) => ranking.tiers[slot] > wanted).length < REREAD;
+    if (!ranking.isWhole) return ranking;
+  }
+  const heavy = terms.filter(({ apart }) => apart);
+  /** @type {string | undefined} */
+  let lengths = heavy.length < wanted ? "" : index.lightest(heavy.map(({ apart }) => apart));
+  for (;;) {
+    await index.readOn(heavy, lengths);
+    const { ranking, tallies } = await known();
     if (ranking.slots.every((slot) => tallies.textLengths[slot] < UNTOLD)) return ranking;
-    await index.readLengths(lacking);
+    lengths = undefined; // of all
   }
 }
 
@@ -118,13 +166,13 @@ async function rankAll(index, request, wanted, passes) {
 const unknownIn = (/** @type {Request} */ request) =>
   labels(request).flatMap(({ text, stems }) => (stems.length ? [] : [text]));
 
-/** @param {Request} request */
-const stemsOf = (request) =>
-  [...labels(request), ...request.extras].flatMap((word) => word.stems.map(([stem]) => stem));
+/** What stands under the stems of some words. */
+export const termsOf = (/** @type {Index} */ index, /** @type {Word[]} */ words) =>
+  each(words.flatMap(({ stems }) => stems), ([stem]) => index.term(stem));
 
 /** @param {Index} index @param {Request} request */
 export async function tallyAll(index, request) {
-  const terms = await Promise.all(stemsOf(request).map((stem) => index.term(stem)));
+  const terms = await termsOf(index, [...labels(request), ...request.extras]);
   const named = await each(request.names, ([key]) => index.filter(key));
   const lists = terms.flatMap(({ postings }) => postings);
   const tallies = new Tallies(Math.max(0, ...[...lists, ...named].map(({ slots }) => slots[slots.length - 1] + 1 || 0)));
@@ -161,17 +209,16 @@ function hit(score, { page, title: head, scans }) {
     id,
     kind,
     url: anchor ? `${route}#${anchor}` : route,
-    title: runs(title, head.tokens.filter(({ bits }) => bits)),
+    title: runs(title, metOf(head.tokens)),
     score,
     snippet: best ? cut(parts[2 * n + 1], best) : [],
     date,
     outlet,
     lang,
     type,
-    forms: [...new Set(scans.flatMap(({ tokens }, at) => asWritten(parts[2 * at + 1], tokens)))],
+    forms: [...new Set(scans.flatMap(({ tokens }, at) => metOf(tokens).map(({ start, end }) => parts[2 * at + 1].slice(start, end))))],
   };
 }
 
-/** The words that were met, as they are written. */
-const asWritten = (/** @type {string} */ text, /** @type {Scan["tokens"]} */ tokens) =>
-  tokens.filter(({ bits }) => bits).map(({ start, end }) => text.slice(start, end));
+/** Those that were met. */
+const metOf = (/** @type {Scan["tokens"]} */ tokens) => tokens.filter(({ bits }) => bits);

@@ -28,7 +28,7 @@ export async function valuesOf(index, name, query, slots) {
   const listed = new Map(facets).get(name) || [];
   const lists = await index.load(`f-${name}`);
   // Where only this facet is asked for: all there is.
-  const hits = !given.length ? slots : rest ? (await seek(index, rest)).ranking.slots : null;
+  const hits = !given.length ? slots : rest ? (await (await seek(index, rest)).order(true)).slots : null;
   const counted = new Set(hits);
   const count = (/** @type {Int32Array} */ some) => (hits ? some.filter((slot) => counted.has(slot)).length : some.length);
   const rows = await each(listed, async ([value, label, all], n) => {

@@ -18,13 +18,13 @@ export class Combobox {
     this.options = [];
     this._active = -1;
     input.addEventListener("keydown", (event) => this._press(event));
-    input.addEventListener("blur", () => this._open(false));
+    input.onblur = () => this._open(false);
     // The input keeps the focus, under a mouse and under a finger.
-    this._list.addEventListener("pointerdown", (event) => event.preventDefault());
-    this._list.addEventListener("click", ({ target }) => {
+    this._list.onpointerdown = (event) => event.preventDefault();
+    this._list.onclick = ({ target }) => {
       const item = target instanceof Element && target.closest("li");
       if (item) this._take([...this._list.children].indexOf(item));
-    });
+    };
   }
 
   /** @param {Option[]} options none: the list is closed */

@@ -43,17 +43,15 @@ export async function correct(index, words) {
  */
 export async function suggest(index, counted) {
   const rare = [...counted].filter(([, count]) => count > 0 && count <= RARE);
-  const found = await Promise.all(
-    rare.slice(0, MOST_CORRECTED).map(async ([word, count]) => {
-      const letters = units(fold(word));
-      if (letters.length < SHORTEST_TWICE) return [];
-      const near = await among(index, once(letters), letters);
-      const often = near.filter(
-        (one) => isNear(one.far) && one.often >= 4 * (31 - Math.clz32(count)) + FAR_MORE,
-      );
-      return often.slice(0, 1).map(({ form }) => ({ typed: word, proposals: [form] }));
-    }),
-  );
+  const found = await each(rare.slice(0, MOST_CORRECTED), async ([word, count]) => {
+    const letters = units(fold(word));
+    if (letters.length < SHORTEST_TWICE) return [];
+    const near = await among(index, once(letters), letters);
+    const often = near.filter(
+      (one) => isNear(one.far) && one.often >= 4 * (31 - Math.clz32(count)) + FAR_MORE,
+    );
+    return often.slice(0, 1).map(({ form }) => ({ typed: word, proposals: [form] }));
+  });
   return found.flat();
 }
 

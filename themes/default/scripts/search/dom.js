@@ -13,16 +13,5 @@ export function make(tag, className, ...children) {
   return element;
 }
 
-/**
- * @param {string} text
- * @param {() => unknown} act
- */
-export function makeButton(text, act) {
-  const button = make("button", "", text);
-  button.type = "button";
-  button.onclick = act;
-  return button;
-}
-
 /** @param {Runs} parts */
 export const markUp = (parts) => parts.map(({ text, marked }) => (marked ? make("mark", "", text) : text));

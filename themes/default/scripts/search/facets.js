@@ -1,6 +1,8 @@
 import { later } from "./deferred.js";
-import { make, makeButton } from "./dom.js";
+import { make } from "./dom.js";
+import { POINTLESS } from "./turn.js";
 
+/** @typedef {import("./answering.js").Results} Results */
 /** @typedef {import("./index.js").Index} Index */
 
 /** What results can be narrowed to. Nothing is counted before a reader opens one. */
@@ -17,15 +19,12 @@ export class Facets {
     this._words = words;
     this._ask = ask;
     this._query = "";
-    /** @type {number[]} */
-    this._slots = [];
-    this._turn = 0;
+    /** @type {Results | undefined} */
+    this._answer = undefined;
     this._groups = [...element.querySelectorAll("details")];
     for (const group of this._groups) {
       group.addEventListener("toggle", () => {
-        if (!group.open) return;
-        for (const other of this._groups) if (other !== group) other.open = false;
-        this._fill(group);
+        if (group.open) this._fill(group);
       });
       group.addEventListener("keydown", ({ key }) => {
         if (key !== "Escape") return;
@@ -37,38 +36,42 @@ export class Facets {
 
   /**
    * @param {string} query
-   * @param {number[]} slots
+   * @param {Results} [answer]
    */
-  show(query, slots) {
-    this._turn++;
+  show(query, answer) {
     this._query = query;
-    this._slots = slots;
+    this._answer = answer;
     // What leaves nothing can be taken back.
-    this._element.hidden = !slots.length;
+    this._element.hidden = !answer?.total;
     for (const group of this._groups) {
       if (group.classList.toggle("chosen", ` ${query}`.includes(` ${group.dataset.facet}:`))) this._element.hidden = false;
-      if (query && group.open) this._fill(group);
+      if (group.open) this._fill(group);
     }
   }
 
   /** @param {HTMLDetailsElement} group */
   async _fill(group) {
-    const turn = this._turn;
+    const answer = this._answer;
+    if (!answer) return;
     /** @type {HTMLButtonElement[]} */
     let buttons = [];
     try {
-      const values = await (await later()).valuesOf(this._index, /** @type {string} */ (group.dataset.facet), this._query, this._slots);
+      const [more, { slots }] = await Promise.all([later(), answer.complete()]);
+      const values = await more.valuesOf(this._index, /** @type {string} */ (group.dataset.facet), this._query, slots);
       buttons = values.map(({ value, label, count, isChosen, query }) => {
-        const button = makeButton(label || this._words.kinds[value] || value, () => this._ask(query));
-        button.append(" ", make("span", "", count.toLocaleString()));
+        const text = label || this._words.kinds[value] || value;
+        const button = make("button", "", text, " ", make("span", "", count.toLocaleString()));
+        button.type = "button";
+        button.onclick = () => this._ask(query);
         button.setAttribute("aria-pressed", String(isChosen));
         button.value = value;
         return button;
       });
-    } catch {
-      // Said below.
+    } catch (error) {
+      if (error === POINTLESS) return;
+      // Else it is said below.
     }
-    if (turn !== this._turn) return;
+    if (answer !== this._answer) return;
     const { value: focused } = /** @type {any} */ (group.querySelector("button:focus")) || {};
     const items = buttons.length ? buttons : [this._words.failed];
     group.lastElementChild?.replaceChildren(...items.map((item) => make("li", "", item)));

@@ -1,4 +1,5 @@
-import { tallyAll } from "./answering.js";
+import { tallyAll, termsOf } from "./answering.js";
+import { labels } from "./request.js";
 import { countBits, Ranking } from "./scoring.js";
 import { recall } from "./recalling.js";
 import { filterValue } from "./values.js";
@@ -53,8 +54,9 @@ async function ban(/** @type {Index} */ index, /** @type {Request} */ request) {
   const banned = new Set();
   for (const some of request.against) {
     const many = some.words.length + some.phrases.length;
-    const { met, touched } = await tallyAll(index, { ...request, ...some, extras: [], names: [] });
-    for (const slot of touched) if (countBits(met[slot]) === many) banned.add(slot);
+    await index.readOn(await termsOf(index, labels(some)), "");
+    const { met, slots } = await tallyAll(index, { ...request, ...some, extras: [], names: [] });
+    for (const slot of slots) if (countBits(met[slot]) === many) banned.add(slot);
   }
   return banned;
 }
@@ -64,8 +66,8 @@ async function allow(/** @type {Index} */ index, /** @type {Clause[]} */ filters
   const found = await each(filters, (clause) => filtered(index, clause));
   /** @type {Map<string, Set<number>>} */
   const wanted = new Map();
-  filters.forEach(({ field, negative }, n) => {
-    if (negative) return;
+  filters.forEach(({ field, isRefused }, n) => {
+    if (isRefused) return;
     const slots = recall(wanted, isBound(field) ? `${field} ${n}` : field, () => new Set());
     for (const slot of found[n]) slots.add(slot);
   });
@@ -74,8 +76,8 @@ async function allow(/** @type {Index} */ index, /** @type {Clause[]} */ filters
   for (const slots of wanted.values()) {
     allowed = new Set([...(allowed || slots)].filter((slot) => slots.has(slot)));
   }
-  for (const [n, { negative }] of filters.entries()) {
-    if (!negative) continue;
+  for (const [n, { isRefused }] of filters.entries()) {
+    if (!isRefused) continue;
     if (!allowed) {
       const all = await each(index.manifest.languages, (lang) => index.filter(`lang.${lang}`));
       allowed = new Set(all.flatMap(({ slots }) => [...slots]));

@@ -1,8 +1,8 @@
 import { LONGEST_QUERY } from "./settings.js";
 import { clip } from "./words.js";
 
-/** @typedef {{form: "word" | "phrase" | "prefix", text: string, field: string, negative: boolean}} Clause
- * @own field */
+/** @typedef {{form: "word" | "phrase" | "prefix", text: string, field: string, isRefused: boolean}} Clause
+ * @own field isRefused */
 
 const SPACE = /[\x00-\x20\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+/g;
 const PHRASES = [/"([^"]*)"/y, /«([^»]*)»/y, /“([^”]*)”/y];
@@ -33,7 +33,7 @@ export function parse(query) {
   const begins = (/** @type {number} */ n) => n === 0 || text[n - 1] === " ";
   const goesOn = (/** @type {number} */ n) => n + 1 < text.length && text[n + 1] !== " ";
   const put = (/** @type {Clause["form"]} */ form, /** @type {string} */ content) => {
-    groups[group].push({ form, text: content, field, negative: group === BANNED });
+    groups[group].push({ form, text: content, field, isRefused: group === BANNED });
     group = OPTIONAL;
     field = "";
   };

@@ -16,8 +16,10 @@ import { each, Turn } from "./turn.js";
  * @typedef {{stem: string, at: number, form: number}} Origin */
 /** Levels are the first days of a year's filter.
  * @typedef {Postings & {lasts: Int32Array}} Filter */
-/** @typedef {{forms: string[], postings: Postings[], apart: string}} Term
- * @own stem lasts postings apart */
+/** A word: its lists by field. Of a heavy one, `whole` and `apart` are the files in which all its texts and their lengths are
+ * still to be read; until then its texts are those of its head. `salient` are the documents of a head, by field.
+ * @typedef {{forms: string[], postings: Postings[], whole: string, apart: string, salient: Int32Array[]}} Term
+ * @own stem lasts postings whole apart salient */
 /** Lengths are those of all texts, by field; stops words of grammar, by language; shards where the
  * parts of their list begin, or the whole list.
  * @typedef {{format: number, version: string, documents: number, lengths: number[], years: number[],
@@ -44,17 +46,14 @@ function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
 /** The parts of a text, of which an empty one has none. */
 const parted = (/** @type {string} */ text, mark = " ") => (text ? text.split(mark) : []);
 
-const NONE = new Int32Array();
-/** @type {Filter} */
-const NO_FILTER = { slots: NONE, counts: NONE, levels: NONE, textLengths: NONE, lasts: NONE };
-
 /** One file of terms. */
 export class TermShard {
   /** @param {string} start @param {string[]} payload @param {number} bits of a slot */
-  constructor(start, [keys, forms, pointers, blocks, heavy], bits) {
+  constructor(start, [keys, forms, pointers, blocks, heavy, texts], bits) {
     this.start = start;
     this._bits = bits;
-    this._heavy = +heavy; // the key whose lengths stand apart, if any
+    this._heavy = +heavy; // the key of which something stands apart, if any
+    this._texts = +texts; // in which it stands, where it has a head
     this._keys = parted(keys);
     this._rows = keys ? forms.split(" ") : []; // of which one may be empty
     this._pointers = parted(pointers);
@@ -99,18 +98,28 @@ export class TermShard {
   }
 
   /**
-   * A term's lists by field, without the lengths of a heavy one's texts.
-   * @param {number} at @param {Turn} turn @returns {Promise<Postings[]>}
+   * A term, as far as it stands here.
+   * @param {number} at @param {Turn} turn @returns {Promise<Term>}
    */
-  async postings(at, turn) {
-    const cursor = new Cursor(this._blocks, this._starts[at]);
-    cursor.take(this.forms(at).length);
+  async term(at, turn) {
+    const forms = this.forms(at);
+    const isHeavy = at === this._heavy;
+    const isHeaded = isHeavy && this._texts > 0;
+    const cursor = this.block(at);
+    cursor.take(forms.length);
     /** @type {Postings[]} */
-    const lists = [];
+    const postings = [];
     for (const field of BOOSTS.keys()) {
-      lists.push(await cursor.list(turn, this._bits, true, field === TITLE, field !== TEXT || at !== this._heavy));
+      postings.push(await cursor.list(turn, this._bits, true, field === TITLE, field !== TEXT || isHeaded || !isHeavy));
     }
-    return lists;
+    if (isHeaded) postings[TEXT].all = this._texts;
+    return {
+      forms,
+      postings,
+      whole: isHeaded ? `s-${this.start}` : "",
+      apart: isHeavy ? `n-${this.start}` : "",
+      salient: isHeaded ? postings.map(({ slots }) => slots) : [],
+    };
   }
 
   /**
@@ -118,20 +127,18 @@ export class TermShard {
    * @param {Origin} origin
    */
   count({ at, form }) {
-    return at < 0 ? 1 : new Cursor(this._blocks, this._starts[at]).take(form + 1)[form];
+    return at < 0 ? 1 : this.block(at).take(form + 1)[form];
   }
 
-  /** @param {number} at @param {Turn} turn @returns {Promise<Filter>} */
-  async filter(at, turn) {
-    const dated = this._keys[at].startsWith("year.");
-    const list = await new Cursor(this._blocks, this._starts[at]).list(turn, this._bits, dated, dated);
-    return { ...list, lasts: list.counts.map((span, n) => list.levels[n] + span) };
+  /** Where what stands under a key begins; nothing, where there is no such key. */
+  block(/** @type {number} */ at) {
+    return at < 0 ? new Cursor("#") : new Cursor(this._blocks, this._starts[at]);
   }
 }
 
 /**
  * The index under one root. Every file is asked for once.
- * @own manifest during bits averages stopsOf isGrammar startsFrom shardAt meet lightest foresee lacking readLengths term places stored
+ * @own manifest during bits averages stopsOf isGrammar startsFrom shardAt meet lightest foresee readOn term places stored
  */
 export class Index {
   /** @param {string} root @param {string} lang the interface's language */
@@ -143,19 +150,17 @@ export class Index {
     this.bits = 0; // of a slot
     /** @type {number[]} */
     this.averages = [];
-    /** @type {Map<string, number>} how heavy the terms are of which these files have the lengths */
+    /** @type {Map<string, number>} how heavy the terms are of which these files have the lengths; odd: they have heads */
     this._heavy = new Map();
     /** @type {Map<string, Promise<any>>} */
     this._files = new Map();
-    /** @type {Map<string, TermShard>} */
-    this._opened = new Map();
     /** @type {Map<string, string>} heavy terms by forms that are looked for in other shards */
     this._elsewhere = new Map();
     /** @type {Map<string, TermShard>} by stem, one that has it, be it a copy */
     this._homes = new Map();
-    /** @type {Map<string, Promise<Postings[]>>} */
+    /** @type {Map<string, Promise<any>>} terms by their stems, and lists of texts that stand apart by their files */
     this._decoded = new Map();
-    /** @type {Map<string, any[]>} what tables of words, names and titles hold, by shard */
+    /** @type {Map<string, any>} what shards of terms, words, names and titles hold */
     this.rows = new Map();
     /** @type {Map<string, any>} */
     this._payloads = new Map();
@@ -180,26 +185,22 @@ export class Index {
     if (!this._files.has(name)) await this.turn.patience();
     // Of all that wait here, each looks again when the one before it has asked.
     while (!this._files.has(name) && this.turn.isDue()) await this.turn.rest();
-    let file = this._files.get(name);
-    if (!file) {
-      file = new Promise((done, fail) => {
-        const script = document.createElement("script");
-        script.onerror = script.onload = () => {
-          script.remove();
-          const payload = this._payloads.get(name);
-          if (payload) return done(payload);
-          this._files.delete(name);
-          fail(Error(name));
-        };
-        // A query tells editions apart in caches; a disk has none.
-        const { version } = this.manifest;
-        const query = version && location.protocol !== "file:" ? `?v=${version}` : "";
-        script.src = `${this.root}search/${name}.js${query}`;
-        document.head.append(script);
-      });
-      this._files.set(name, file);
-    }
-    return file;
+    const { version } = this.manifest;
+    const ask = (/** @type {(payload: any) => void} */ done, /** @type {(error: Error) => void} */ fail) => {
+      const script = document.createElement("script");
+      script.onerror = script.onload = () => {
+        script.remove();
+        const payload = this._payloads.get(name);
+        if (payload) return done(payload);
+        this._files.delete(name);
+        fail(Error(name));
+      };
+      // A query tells editions apart in caches; a disk has none.
+      const query = version && location.protocol !== "file:" ? `?v=${version}` : "";
+      script.src = `${this.root}search/${name}.js${query}`;
+      document.head.append(script);
+    };
+    return recall(this._files, name, () => new Promise(ask));
   }
 
   async open() {
@@ -268,10 +269,11 @@ export class Index {
     return (await this.startsFrom("t", this.manifest.shards, key, 1))[0];
   }
 
-  /** @param {string} start */
+  /** @param {string} start @returns {Promise<TermShard>} */
   async shardAt(start) {
-    const payload = await this.load(`t-${start}`);
-    return recall(this._opened, start, () => new TermShard(start, payload, this.bits));
+    const name = `t-${start}`;
+    const payload = await this.load(name);
+    return recall(this.rows, name, () => new TermShard(start, payload, this.bits));
   }
 
   /** @param {string} key */
@@ -281,14 +283,15 @@ export class Index {
   }
 
   /**
-   * Where a key stands: the file and which of its keys it is, if it stands anywhere.
-   * @param {string} key @param {TermShard | null} [shard] that may have it, if this is known
-   * @returns {Promise<[TermShard | null, number]>}
+   * Where a stem stands: the file and which of its keys it is.
+   * @param {string} stem @param {TermShard | null} [shard] that has it, if this is known
+   * @returns {Promise<[TermShard, number]>}
    */
-  async _place(key, shard) {
-    shard ||= await this._shard(key);
-    const at = shard ? shard.index(key) : -1;
-    return [at < 0 ? null : shard, at];
+  async _place(stem, shard) {
+    shard ||= await this._shard(stem);
+    const at = shard ? shard.index(stem) : -1;
+    if (!shard || at < 0) throw Error(stem);
+    return [shard, at];
   }
 
   /**
@@ -320,8 +323,11 @@ export class Index {
    * @param {string[]} files
    */
   lightest(files) {
-    const weight = (/** @type {string} */ file) => this._heavy.get(file) || 0;
-    return files.every(weight) ? files.sort((a, b) => weight(a) - weight(b))[0] : "";
+    return files.every((file) => this._weight(file)) ? files.sort((a, b) => this._weight(a) - this._weight(b))[0] : "";
+  }
+
+  _weight(/** @type {string} */ file) {
+    return this._heavy.get(file) || 0;
   }
 
   /**
@@ -332,35 +338,40 @@ export class Index {
   async foresee(words) {
     await each(words, (word) => this._start(word));
     const homes = await each(words, (word) => this._start(this._elsewhere.get(word) || word));
-    const file = this.lightest(homes.map((home) => `n-${home}`));
+    const lengths = homes.map((home) => `n-${home}`);
+    const file = lengths.some((name) => this._weight(name) & 1) ? "" : this.lightest(lengths);
     await each([...homes.map((home) => `t-${home}`), file], (name) => name && this.load(name));
   }
 
-  /** The terms of those stems whose lengths of texts are still to be read. */
-  async lacking(/** @type {string[]} */ stems) {
-    const terms = await each(stems, (stem) => this.term(stem));
-    return terms.filter(({ apart }) => apart);
-  }
-
-  /** Read the lengths of texts that stand apart from the postings of some terms. */
-  async readLengths(/** @type {Term[]} */ terms) {
-    await each(terms, async ({ apart, postings }) => {
+  /**
+   * Read what stands apart of some terms: all their texts, and the lengths of those in one file or, without a name, in any.
+   * @param {Term[]} terms @param {string} [only]
+   */
+  async readOn(terms, only) {
+    await each(terms, async (term) => {
+      const { whole, apart, postings } = term;
+      const files = [whole, (only ?? apart) === apart ? apart : ""];
+      const [list, lengths] = await each(files, (name) => name && this.load(name));
+      if (list) {
+        postings[TEXT] = await recall(this._decoded, whole, () => new Cursor(list).list(this._always, this.bits, true));
+        term.whole = "";
+      }
+      if (lengths) {
         const text = postings[TEXT];
-        text.textLengths = await lengthsOf(await this.load(apart), text.slots, this.bits, this._always);
-      });
+        text.textLengths = await lengthsOf(lengths, text.slots, this.bits, this._always);
+        term.apart = "";
+      }
+    });
   }
 
   /**
-   * A term's postings by field, its forms; the file in which its texts' lengths are still to be read.
+   * A term; what is read of it later is there for whoever asks next.
    * @param {string} stem @returns {Promise<Term>}
    */
   async term(stem) {
     const [shard, at] = await this._place(stem, this._homes.get(stem));
-    if (!shard) return { forms: [], postings: [], apart: "" };
-    // Whoever asks for it next has it whole, so that it is read to its end.
-    const postings = await recall(this._decoded, stem, () => shard.postings(at, this._always));
-    const { slots, textLengths } = postings[TEXT];
-    return { forms: shard.forms(at), postings, apart: textLengths.length < slots.length ? `n-${shard.start}` : "" };
+    // Whoever gives it up: it is read to its end.
+    return recall(this._decoded, stem, () => shard.term(at, this._always));
   }
 
   /**
@@ -368,8 +379,11 @@ export class Index {
    * @param {string} key @returns {Promise<Filter>}
    */
   async filter(key) {
-    const [shard, at] = await this._place(key);
-    return shard ? shard.filter(at, this.turn) : NO_FILTER;
+    const shard = await this._shard(key);
+    const dated = key.startsWith("year.");
+    const block = shard ? shard.block(shard.index(key)) : new Cursor("#");
+    const list = await block.list(this.turn, this.bits, dated, dated);
+    return { ...list, lasts: list.counts.map((span, n) => list.levels[n] + span) };
   }
 
   /**
@@ -378,7 +392,6 @@ export class Index {
    */
   async places(stem) {
     const [shard, at] = await this._place(stem);
-    if (!shard) return [[], [], []];
     const rows = await this.load(`p-${shard.start}`);
     return rows[at].split("!").map((/** @type {string} */ column) => parted(column));
   }

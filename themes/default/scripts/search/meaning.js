@@ -27,16 +27,17 @@ export async function means(index, query, strange) {
 
 /**
  * What may be meant by rare words, beside one that is in many documents.
- * @param {Index} index @param {string} query @param {Request} request
+ * @param {Index} index @param {string} query @param {Request} request @param {Meaning} meaning
  */
-export async function suggestions(index, query, request) {
+export async function suggestions(index, query, request, { answered }) {
+  if (answered) return [];
   const free = freeWords(query);
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { text, stems } of labels(request)) {
     let count = 0;
     for (const [stem] of free.has(text) ? stems : []) {
-      count += Math.max(...(await index.term(stem)).postings.map(({ slots }) => slots.length));
+      count += Math.max(...(await index.term(stem)).postings.map(({ all }) => all));
     }
     counts.set(text, count);
   }

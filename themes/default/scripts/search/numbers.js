@@ -6,7 +6,8 @@ const LEVEL_BITS = 9;
 /** @typedef {import("./turn.js").Turn} Turn */
 /**
  * A posting list in columns, as dossier/search/packing.py writes it; one that it does not have is empty.
- * @typedef {{slots: Int32Array, counts: Int32Array, levels: Int32Array, textLengths: Int32Array}} Columns
+ * `all` is how many postings there are, be it elsewhere.
+ * @typedef {{slots: Int32Array, counts: Int32Array, levels: Int32Array, textLengths: Int32Array, all: number}} Columns
  * @own slots counts levels textLengths
  */
 
@@ -65,7 +66,7 @@ export class Cursor {
       at = end;
       await turn.step();
     }
-    return { slots, counts: often, levels: level, textLengths: size };
+    return { slots, counts: often, levels: level, textLengths: size, all };
   }
 
   /** Lengths of texts: a column in characters of its own. */

@@ -36,7 +36,7 @@ class SearchPage {
     this._input = input;
     this._results = results;
     /** @type {Record<string, any>} */
-    this._words = { kinds: {}, ...JSON.parse(form.getAttribute("data-words") || "{}") };
+    this._words = { kinds: {}, ...JSON.parse(form.dataset.words || "{}") };
     this.index = new Index(form.dataset.root || "./", document.documentElement.lang.toLowerCase().split("-")[0]);
     this._turn = 0;
     /** @type {Results | undefined} */
@@ -144,13 +144,15 @@ class SearchPage {
       return;
     }
     this._results.setAttribute("aria-busy", "true");
+    let rest = typing ? REST : 0;
     const slow = setTimeout(() => isWanted() && (this._status.textContent = this._say("loading")), 400);
     try {
       const answer = await search(this.index, query, turn);
       await turn.step();
       this._show(answer.hits, this._summary(answer));
       this._answer = answer;
-      this._facets.show(this._input.value, answer.slots);
+      this._facets.show(this._input.value, answer);
+      if (!answer.isWhole) rest = REST; // that the number be known
       this._growing = this._goOn(10 - answer.hits.length);
       // The browser takes its time to do so.
       if (typing) setTimeout(() => isWanted() && this._remember(true));
@@ -162,7 +164,7 @@ class SearchPage {
       clearTimeout(slow);
       if (isWanted()) this._results.removeAttribute("aria-busy");
     }
-    setTimeout(() => isWanted() && this._speak(), typing ? REST : 0);
+    setTimeout(() => isWanted() && this._speak(), rest);
   }
 
   /** Offer ways in which the query may go on. */
@@ -226,11 +228,14 @@ class SearchPage {
     const before = this._list.childElementCount;
     const isAsked = document.activeElement === this._button;
     try {
+      await answer.complete();
+      if (answer === this._answer) this._status.textContent = this._summary(answer);
       const next = await answer.more(many);
       if (answer !== this._answer) return;
       this._list.append(...next.map((found) => this._item(found)));
       this._status.textContent = this._summary(answer);
-    } catch {
+    } catch (error) {
+      if (error === POINTLESS) return;
       this._status.textContent = this._say("failed");
       this._speak();
     }
@@ -242,8 +247,8 @@ class SearchPage {
    * What is said of an answer.
    * @param {Results} results
    */
-  _summary({ total, unknown, partial, answered }) {
-    const count = total === 0 ? "none" : total === 1 ? "one" : "many";
+  _summary({ total, isWhole, unknown, partial, answered }) {
+    const count = !isWhole ? "least" : total > 1 ? "many" : total ? "one" : "none";
     const said = [this._say(count, { count: total.toLocaleString(this.index.lang || undefined) })];
     if (answered) said.unshift(this._say("answered", { query: answered }));
     if (partial) said.push(this._say("partial"));
@@ -267,14 +272,14 @@ class SearchPage {
     this._list.hidden = !hits.length;
     this._button.hidden = true;
     this._meant.replaceChildren();
-    this._facets.show("", []);
+    this._facets.show("");
   }
 
   /** @param {Hit} found */
   _item(found) {
     const link = make("a", "", ...markUp(found.title));
     link.href = this.index.root + found.url;
-    link.addEventListener("click", () => this._leave(link.href, found.forms));
+    link.onclick = () => this._leave(link.href, found.forms);
     const about = [this._words.kinds[found.kind], found.outlet, found.date].filter(Boolean).join(" · ");
     const text = make("p", "search-snippet", ...markUp(found.snippet));
     if (found.lang && found.lang !== this.index.lang) link.lang = text.lang = found.lang;
@@ -316,14 +321,14 @@ class SearchPage {
 function setUp() {
   /** @type {HTMLFormElement | null} */
   const form = document.querySelector("form[data-search]");
-  /** @type {HTMLInputElement | null} */
-  const input = document.querySelector('[data-search] input[name="q"]');
+  /** @type {HTMLInputElement | null | undefined} */
+  const input = form?.querySelector("input");
   const results = document.querySelector("[data-search-results]");
   if (form && input && results) {
     const { index } = new SearchPage(form, input, results);
     /** For a theme, and for tests: what a query is answered, and may go on as, with no page around. */
     Object.assign(window, {
-      searchDossier: (/** @type {string} */ query) => search(index, query),
+      searchDossier: async (/** @type {string} */ query) => (await search(index, query)).complete(),
       completeDossier: async (/** @type {string} */ query) => (await later()).complete(index, query),
     });
   }

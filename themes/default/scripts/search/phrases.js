@@ -1,4 +1,4 @@
-import { FIELD_COUNT } from "./settings.js";
+import { BOOSTS } from "./settings.js";
 import { numbersOf } from "./numbers.js";
 import { each } from "./turn.js";
 
@@ -18,7 +18,7 @@ export async function addPhrase(
           const [{ postings }, places] = await Promise.all([index.term(stem), index.places(stem)]);
           return { boost, postings, places };
         }));
-  for (let field = 0; field < FIELD_COUNT; field++) {
+  for (const field of BOOSTS.keys()) {
     /** @type {Map<number, Set<number>> | null} where the phrase may begin, by slot */
     let standing = null;
     const rows = words.map((terms, n) => {

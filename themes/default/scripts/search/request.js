@@ -15,7 +15,7 @@ import { each } from "./turn.js";
  * @typedef {{words: Word[], phrases: Phrase[]}} Refused */
 /** @typedef {{words: Word[], extras: Word[], phrases: Phrase[],
  *             names: [string, string[]][], against: Refused[], filters: Clause[], typed: string[]}} Request
- * @own folded stems place places whole words extras names against filters texts */
+ * @own folded stems place places whole word words many found row isPhrase extras names against filters texts */
 
 /** @param {string} text */
 export function wordsOf(text) {
@@ -24,12 +24,12 @@ export function wordsOf(text) {
   let position = 0;
   for (const token of text.match(EXPRESSION) || []) {
     const found = pieces(token);
-    found.forEach(({ word, offset }, n) => {
-      const whole = !n && found.length > 1 && !found[1].offset;
+    found.forEach(({ word, place }, n) => {
+      const whole = !n && found.length > 1 && !found[1].place;
       const folded = fold(word);
-      if (folded) rows.push({ word, folded, place: position + offset, whole });
+      if (folded) rows.push({ word, folded, place: position + place, whole });
     });
-    position += found[found.length - 1].offset + 1;
+    position += found[found.length - 1].place + 1;
   }
   return rows;
 }
@@ -60,27 +60,26 @@ export async function understand(index, clauses) {
   const { filters, texts } = clauses.some(({ field }) => field)
     ? (await later()).divided(clauses)
     : { filters: [], texts: clauses };
-  const wanted = texts.filter(({ negative }) => !negative);
+  const wanted = texts.filter(({ isRefused }) => !isRefused);
   const rows = wanted.flatMap(({ text, form }) => wordsOf(text).map((row) => ({ ...row, form })));
   const known = index.stopsOf(index.lang);
   const stops = rows.every(({ word }) => known.has(word)) ? new Set() : known;
   let left = MOST_WORDS;
 
-  const lookUp = async (/** @type {Clause} */ { text, form, negative }) => {
+  const lookUp = async (/** @type {Clause} */ { text, form, isRefused }) => {
     const isPhrase = form === "phrase";
     const all = wordsOf(text).filter(({ whole }) => !whole || !isPhrase);
     const last = form === "prefix" && all[all.length - 1];
-    const some = all.filter((row) => row === last || !(negative ? known : stops).has(row.word));
+    const some = all.filter((row) => row === last || !(isRefused ? known : stops).has(row.word));
     const taken = (isPhrase && !some.length ? all : some).slice(0, left);
     left -= taken.length;
-    const places = taken.map(({ place }) => place);
-    const found = await each(taken, (row) => resolve(index, row, row === last));
-    return { isPhrase, negative, words: found, places, taken };
+    const words = await each(taken, (row) => resolve(index, row, row === last));
+    return { isPhrase, isRefused, words, places: taken.map(({ place }) => place), taken };
   };
 
   index.foresee(rows.flatMap(({ word, folded }) => (stops.has(word) ? [] : [folded]))).catch(() => {});
   // All look-ups begin at once; what they come to is taken in the order of the query.
-  const asked = [...wanted, ...texts.filter(({ negative }) => negative)].map(lookUp);
+  const asked = [...wanted, ...texts.filter(({ isRefused }) => isRefused)].map(lookUp);
   /** @type {Map<string, Word>} */
   const words = new Map();
   /** @type {Map<string, Word>} */
@@ -90,9 +89,9 @@ export async function understand(index, clauses) {
   /** @type {Refused[]} */
   const against = [];
   for (const found of await Promise.all(asked)) {
-    const { isPhrase, negative, taken } = found;
-    if (negative && isPhrase) against.push({ words: [], phrases: [found] });
-    else if (negative && taken.length) against.push({ words: found.words, phrases: [] });
+    const { isPhrase, isRefused, taken } = found;
+    if (isRefused && isPhrase) against.push({ words: [], phrases: [found] });
+    else if (isRefused && taken.length) against.push({ words: found.words, phrases: [] });
     else if (isPhrase && taken.length > 1) phrases.push(found);
     else {
       found.words.forEach((word, n) => {

@@ -17,7 +17,7 @@ export function countBits(bits) {
 
 /**
  * What documents come to, in columns by slot.
- * @own scores met titled named titleLengths credit addWord tiers
+ * @own scores met titled named salient titleLengths credit addWord tiers
  */
 export class Tallies {
   /** @param {number} size */
@@ -27,23 +27,26 @@ export class Tallies {
     this.met = new Int32Array(size);
     this.titled = new Int32Array(size);
     this.named = new Int32Array(size);
+    /** Words that have heads, and where they are salient. */
+    this.headed = 0;
+    this.salient = new Int32Array(size);
     this.titleLengths = new Int32Array(size);
     /** Of texts, as Whoosh’s byte. */
     this.textLengths = new Uint8Array(size);
-    /** @type {number[]} slots in which something wanted was met */
-    this.touched = [];
+    /** @type {number[]} in which something wanted was met */
+    this.slots = [];
   }
 
   /** Credit each posting of a term in one field, or those in `standing`: Whoosh's BM25F. */
   credit(
     /** @type {Index} */ index,
-    /** @type {Postings} */ { slots, counts, levels },
+    /** @type {Postings} */ { slots, counts, levels, all },
     /** @type {number} */ field,
     /** @type {number} */ boost,
     /** @type {number} */ bit,
     /** @type {Map<number, unknown> | null} */ standing = null,
   ) {
-    const idf = Math.log(index.manifest.documents / (slots.length + 1)) + 1;
+    const idf = Math.log(index.manifest.documents / (all + 1)) + 1;
     const average = index.averages[field];
     const b = FIELD_B[field];
     for (let n = 0; n < slots.length; n++) {
@@ -53,7 +56,7 @@ export class Tallies {
       const length = LENGTHS[field === TEXT ? this.textLengths[slot] : levels[n] || 0];
       const weight = idf * ((tf * (K1 + 1)) / (tf + K1 * (1 - b + (b * length) / average)));
       this.scores[slot] += boost * BOOSTS[field] * weight;
-      if (bit && !this.met[slot]) this.touched.push(slot);
+      if (bit && !this.met[slot]) this.slots.push(slot);
       this.met[slot] |= bit;
       if (field === NAMES) this.named[slot] |= bit;
       if (field !== TITLE) continue;
@@ -65,10 +68,13 @@ export class Tallies {
   /** Score one word in every field. Bit 0 scores without being wanted. */
   async addWord(/** @type {Index} */ index, /** @type {Word} */ word, /** @type {number} */ bit) {
     for (const [stem, boost] of word.stems) {
-      for (const [field, list] of (await index.term(stem)).postings.entries()) {
+      const { postings, salient } = await index.term(stem);
+      for (const [field, list] of postings.entries()) {
         this.credit(index, list, field, boost, bit);
         await index.turn.step();
       }
+      if (salient.length) this.headed |= bit;
+      for (const slots of salient) for (const slot of slots) this.salient[slot] |= bit;
     }
   }
 }
@@ -86,6 +92,7 @@ export class Ranking {
     this.scores = scores;
     this.tiers = tiers;
     this.named = named;
+    this.isWhole = true;
     this.last = -1;
   }
 
@@ -119,13 +126,15 @@ export class Ranking {
 }
 
 /**
- * Documents by coverage and score; where some hold all, these alone.
+ * Documents by coverage and score; where some hold all, these alone, and first of them those in which
+ * all words that have heads are salient.
  * @param {Tallies} tallies
  * @param {number} wanted
  * @param {(slot: number) => boolean} passes
+ * @param {boolean} isDivided
  */
-export function rank({ scores, met, titled, named, titleLengths, touched }, wanted, passes) {
-  let slots = touched.filter(passes);
+export function rank({ scores, met, titled, named, headed, salient, titleLengths, slots: all }, wanted, passes, isDivided) {
+  let slots = all.filter(passes);
   /** @type {{[slot: number]: number}} */
   const tiers = met; // each is read once, then replaced
   let most = 0;
@@ -140,6 +149,9 @@ export function rank({ scores, met, titled, named, titleLengths, touched }, want
     tiers[slot] = wanted > LONG_QUERY ? 1 : tier;
     most = Math.max(most, tier);
   }
-  if (wanted <= LONG_QUERY && most === wanted) slots = slots.filter((slot) => tiers[slot] === wanted);
+  if (wanted <= LONG_QUERY && most === wanted) {
+    slots = slots.filter((slot) => tiers[slot] === wanted);
+    for (const slot of slots) if (isDivided && !(headed & ~salient[slot])) tiers[slot]++;
+  }
   return new Ranking(slots, scores, tiers, named);
 }

@@ -1,6 +1,5 @@
 // What dossier/search/settings.py says.
 export const FORMAT = 6;
-export const FIELD_COUNT = 3;
 export const TITLE = 0;
 export const NAMES = 1;
 export const TEXT = 2;

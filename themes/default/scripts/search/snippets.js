@@ -3,7 +3,7 @@ import { recall } from "./recalling.js";
 import { elided, EXPRESSION, fold, pieces } from "./words.js";
 import { countBits } from "./scoring.js";
 
-/** @typedef {{words: number, window: number, first: number,
+/** @typedef {{words: number, window: number, place: number,
  *             typed: number, tokens: {start: number, end: number, bits: number}[]}} Scan
  * @own tokens bits */
 /**
@@ -56,8 +56,8 @@ export function scan(text, meeting) {
     return { start: start + (bits ? elided(text.slice(start, end)) : 0), end, bits };
   });
   const [window, first] = narrowest(tokens, countBits(wanted));
-  const begin = tokens.length ? tokens[first].start : 0;
-  return { words: countBits(wanted), window, first: begin, typed, tokens };
+  const place = tokens.length ? tokens[first].start : 0;
+  return { words: countBits(wanted), window, place, typed, tokens };
 }
 
 /** Length and first token of the shortest run that holds as many words as all tokens do. */
@@ -86,12 +86,12 @@ export const bestOf = (/** @type {Scan[]} */ scans) =>
  * The part of a paragraph to show, as runs of text, marked or not.
  * @param {string} text @param {Scan} found
  */
-export function cut(text, { tokens, first }) {
+export function cut(text, { tokens, place }) {
   let begin = 0;
   let end = text.length;
   if (text.length > SNIPPET) {
-    const lead = tokens.find(({ start }) => start >= first - SNIPPET_LEAD);
-    begin = lead && first > SNIPPET_LEAD ? lead.start : 0;
+    const lead = tokens.find(({ start }) => start >= place - SNIPPET_LEAD);
+    begin = lead && place > SNIPPET_LEAD ? lead.start : 0;
     if (text.length > begin + SNIPPET) {
       const last = tokens.filter((token) => begin < token.end && token.end <= begin + SNIPPET).pop();
       end = last ? last.end : begin + SNIPPET;

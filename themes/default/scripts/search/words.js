@@ -45,16 +45,16 @@ function withoutElision(word) {
 /**
  * The words of a token with their places, a hyphenated whole first.
  * @param {string} token
- * @returns {{word: string, offset: number}[]}
+ * @returns {{word: string, place: number}[]}
  */
 export function pieces(token) {
   const text = plainMarks(token);
-  if (text.includes(".")) return [{ word: text.replace(/\./g, ""), offset: 0 }];
-  if (!text.includes("-")) return [{ word: withoutElision(text), offset: 0 }];
+  if (text.includes(".")) return [{ word: text.replace(/\./g, ""), place: 0 }];
+  if (!text.includes("-")) return [{ word: withoutElision(text), place: 0 }];
   const parts = text.split("-").map(withoutElision);
-  const found = parts.map((word, offset) => ({ word, offset }));
+  const found = parts.map((word, place) => ({ word, place }));
   if (parts.length <= MOST_PARTS) {
-    found.unshift({ word: clip(parts.join("-"), LONGEST_WORD).replace(/-+$/, ""), offset: 0 });
+    found.unshift({ word: clip(parts.join("-"), LONGEST_WORD).replace(/-+$/, ""), place: 0 });
   }
   return found;
 }
