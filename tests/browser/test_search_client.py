@@ -65,9 +65,13 @@ def _attribute(value: object) -> str:
 
 
 def _write_site(
-    folder: Path, documents: list[SearchDocument], lang: str, theme: Theme = THEME
+    folder: Path,
+    documents: list[SearchDocument],
+    lang: str,
+    theme: Theme = THEME,
+    most_in_head: int = 0,
 ) -> None:
-    for path, data in files_of(documents, lang).items():
+    for path, data in files_of(documents, lang, most_in_head=most_in_head).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     named = theme_routes(theme)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import math
 import random
+from pathlib import Path
 
+import msgspec
 import pytest
 
+from dossier.search.documents import SearchDocument
 from dossier.search.searching import search
 from dossier.search.words import EXPRESSION
 from tests.browser.test_search_client import _write_site
@@ -15,6 +19,7 @@ from tests.search.test_any_query import DOSSIERS, STRANGE
 
 pytestmark = pytest.mark.browser
 
+SEARCH = Path(__file__).parents[1] / "search"
 QUERIES = 120
 """On each corpus."""
 
@@ -45,9 +50,9 @@ def queries(documents, seed):
         yield " ".join(some)
 
 
-def compare(chromium, folder, documents, asked):
+def compare(chromium, folder, documents, asked, most_in_head=0):
     """Ask both all of it; how many queries found something."""
-    _write_site(folder, documents, "fr")
+    _write_site(folder, documents, "fr", most_in_head=most_in_head)
     page = chromium.new_page()
     page.goto(folder.as_uri() + "/search.html")
     answers = page.evaluate(
@@ -79,13 +84,26 @@ def compare(chromium, folder, documents, asked):
     return found
 
 
+@pytest.mark.parametrize("most_in_head", [0, 6])
 @pytest.mark.parametrize("name", ["drawn", "written"])
-def test_random_queries_have_one_answer(name, chromium, tmp_path):
-    """One corpus of made-up words, one of real ones."""
+def test_random_queries_have_one_answer(name, most_in_head, chromium, tmp_path):
+    """One corpus of made-up words, one of real ones; where no word has a head, and where many have."""
     documents = drawn(60, 3) if name == "drawn" else [*press(), *demonstration()]
     documents = list({document.id: document for document in documents}.values())
+    asked = list(queries(documents, 11))
 
-    assert compare(chromium, tmp_path, documents, list(queries(documents, 11))) > QUERIES / 2
+    assert compare(chromium, tmp_path, documents, asked, most_in_head) > QUERIES / 2
+
+
+def test_what_is_salient_comes_first(chromium, tmp_path):
+    """By the table of cases, and where queries are asked one after the other, the other way round:
+    lists that one has read are there for the next."""
+    table = json.loads((SEARCH / "salience.json").read_text(encoding="utf-8"))
+    documents = [msgspec.convert(one, SearchDocument) for one in table["documents"]]
+    asked = [case["query"] for case in table["cases"]]
+
+    found = compare(chromium, tmp_path, documents, [*asked, *asked[::-1]], table["most_in_head"])
+    assert found == 2 * len(asked)
 
 
 @pytest.mark.parametrize("name", DOSSIERS)

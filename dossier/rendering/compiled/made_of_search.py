@@ -123,7 +123,7 @@ def block_main(context, missing=missing, environment=environment):
         _loop_vars = {}
         pass
         pieces.extend((
-            '<details data-facet="',
+            '<details name="facet" data-facet="',
             (escaped(_value) if type(_value := l_1_name) is str else printed(_value)),
             '"><summary>',
             (escaped(_value) if type(_value := l_1_title) is str else printed(_value)),
@@ -162,4 +162,4 @@ blocks = {'head': block_head, 'kind': block_kind, 'searchbox': block_searchbox, 
 debug_info = '1=17&2=20&3=23&4=26&5=29&6=34&7=47&8=49&10=55&11=69&13=80&15=103&17=105&18=109&20=111&21=113&23=115&24=117&28=119&29=122&30=127&34=135&37=137&39=140&40=149'
 
 # Made of the template search.html: see dossier/rendering/ready.py.
-MADE_OF = "d4b665827f24f214d6e2eb222a7f5f28"
+MADE_OF = "079e4ae3513f3a6d0680fa68599b582e"

@@ -148,7 +148,7 @@ async function rankAll(index, request, wanted, passes, isDivided, isWhole) {
   };
   if (isDivided && !isWhole && terms.some(({ whole }) => whole)) {
     const { ranking } = await known();
-    ranking.isWhole = ranking.slots.filter((slot) => ranking.tiers[slot] > wanted).length < REREAD;
+    ranking.isWhole = ranking.slots.every((slot) => ranking.tiers[slot] <= wanted);
     if (!ranking.isWhole) return ranking;
   }
   const heavy = terms.filter(({ apart }) => apart);

@@ -1,4 +1,4 @@
-import { BOOSTS, FIELD_B, K1, LONG_QUERY, NAMES, TEXT, TITLE, TITLE_COVERAGE } from "./settings.js";
+import { BOOSTS, FIELD_B, K1, LONG_QUERY, NAMES, REREAD, TEXT, TITLE, TITLE_COVERAGE } from "./settings.js";
 import { LENGTHS } from "./numbers.js";
 
 /** @typedef {import("./index.js").Index} Index */
@@ -127,7 +127,7 @@ export class Ranking {
 
 /**
  * Documents by coverage and score; where some hold all, these alone, and first of them those in which
- * all words that have heads are salient.
+ * all words that have heads are salient, if they are as many as are read again.
  * @param {Tallies} tallies
  * @param {number} wanted
  * @param {(slot: number) => boolean} passes
@@ -151,7 +151,8 @@ export function rank({ scores, met, titled, named, headed, salient, titleLengths
   }
   if (wanted <= LONG_QUERY && most === wanted) {
     slots = slots.filter((slot) => tiers[slot] === wanted);
-    for (const slot of slots) if (isDivided && !(headed & ~salient[slot])) tiers[slot]++;
+    const foremost = isDivided ? slots.filter((slot) => !(headed & ~salient[slot])) : [];
+    if (foremost.length >= REREAD) foremost.forEach((slot) => tiers[slot]++);
   }
   return new Ranking(slots, scores, tiers, named);
 }
