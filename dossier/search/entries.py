@@ -83,6 +83,11 @@ class Entry(Struct, array_like=True):
         return bool(self.fields or self.written)
 
     @property
+    def has_texts(self) -> bool:
+        """Whether texts hold it; of a filter, documents."""
+        return self.written is not None and self.written.texts != packing.NONE
+
+    @property
     def is_empty(self) -> bool:
         return not (self.stems or self.is_posted)
 

@@ -253,7 +253,7 @@ class Patches:
         placed: bool,
     ) -> bool:
         """Put an entry's change where it stands; whether that is all. `folded` are its own."""
-        key, forms, size = entry.key, dict(entry.forms), entry.size
+        key, forms, size, has_texts = entry.key, dict(entry.forms), entry.size, entry.has_texts
         start = self._start(key)
         shard, at = self._find(start, key)
         assert shard
@@ -262,6 +262,8 @@ class Patches:
             return False
         if not shard.keeps(at, entry, self._bits):
             return False
+        if entry.has_texts != has_texts and not self._division.is_light(entry.weight):
+            return False  # what stands beside the shard comes or goes
         lent = {*map(self._start, folded)} - {start}
         copies = [(other, at) for other, at in (self._find(one, key) for one in lent) if other]
         more = entry.size - size

@@ -210,7 +210,7 @@ class TermShards:
             heavy = None
             if self._division.leaves[start].heaviest > self._bound:
                 heavy = max(entries, key=lambda entry: entry.weight)
-                heavy = heavy if IS_FILTER not in heavy.key else None
+                heavy = heavy if heavy.has_texts and IS_FILTER not in heavy.key else None
             if heavy:
                 heavy.make_head(self._bits)
             lent = [copies[stem] for stem in pointed[start] if stem in copies]
