@@ -54,7 +54,8 @@ WORDS = {
 }
 OPTIONS = '<ul id="_options" role="listbox" aria-label="Suites" hidden></ul>'
 RESULTS = """<p class="search-status" aria-hidden="true"></p><p role="status"></p>
-<p class="search-meant"></p><div hidden></div><ol class="search-list" hidden></ol>
+<p class="search-meant"></p><div class="search-facets" hidden>
+<details data-facet="lang"><summary>Langue</summary><ul></ul></details></div><ol class="search-list" hidden></ol>
 <button class="search-more" hidden>Afficher la suite</button>"""
 HEAD = f"""<!doctype html><html lang="{{lang}}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>x</title>"""

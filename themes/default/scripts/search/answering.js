@@ -109,8 +109,8 @@ export async function seek(index, query) {
   const strange = unknownIn(request);
   const meaning = strange.length ? await (await later()).means(index, query, strange) : NOTHING_ELSE;
   if (meaning.answered) request = await understand(index, parse(meaning.answered));
-  const { words, phrases, filters, against } = request;
-  const wanted = words.length + phrases.length;
+  const { words, quoted, filters, against } = request;
+  const wanted = words.length + quoted.length;
   const sieve = filters.length || against.length ? await (await later()).sift(index, request) : ALL_PASS;
   const isDivided = wanted <= LONG_QUERY && (await mayBeDivided(index, request));
   const order = (/** @type {boolean} */ isWhole) =>
@@ -122,10 +122,10 @@ export async function seek(index, query) {
  * Whether documents in which all words with heads are salient come before others: of each word one head
  * is all, and nothing else that is asked for has one.
  */
-async function mayBeDivided(/** @type {Index} */ index, /** @type {Request} */ { words, extras, phrases, against }) {
+async function mayBeDivided(/** @type {Index} */ index, /** @type {Request} */ { words, extras, quoted, against }) {
   const heads = async (/** @type {Word[]} */ some) =>
     (await termsOf(index, some)).filter(({ salient }) => salient.length).length;
-  const others = [...extras, ...labels({ words: [], phrases }), ...against.flatMap(labels)];
+  const others = [...extras, ...labels({ words: [], quoted }), ...against.flatMap(labels)];
   return !(await heads(others)) && (await each(words, (word) => heads([word]))).every((many) => many < 2);
 }
 
@@ -192,7 +192,7 @@ export async function tallyAll(index, request) {
     const met = request.words.reduce((bits, { folded }, at) => (request.names[n][1].includes(folded) ? bits | (1 << at) : bits), 0);
     tallies.credit(index, list, NAMES, 1, met);
   });
-  for (const phrase of request.phrases) {
+  for (const phrase of request.quoted) {
     await (await later()).addPhrase(tallies, index, phrase, bit);
     bit <<= 1;
   }

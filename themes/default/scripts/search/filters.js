@@ -53,7 +53,7 @@ async function ban(/** @type {Index} */ index, /** @type {Request} */ request) {
   /** @type {Set<number>} */
   const banned = new Set();
   for (const some of request.against) {
-    const many = some.words.length + some.phrases.length;
+    const many = some.words.length + some.quoted.length;
     await index.readOn(await termsOf(index, labels(some)), "");
     const { met, slots } = await tallyAll(index, { ...request, ...some, extras: [], names: [] });
     for (const slot of slots) if (countBits(met[slot]) === many) banned.add(slot);

@@ -36,7 +36,7 @@ class SearchPage {
     this._input = input;
     this._results = results;
     /** @type {Record<string, any>} */
-    this._words = { kinds: {}, ...JSON.parse(form.dataset.words || "{}") };
+    this._words = { kinds: {}, ...JSON.parse(form.getAttribute("data-words") || "{}") };
     this.index = new Index(form.dataset.root || "./", document.documentElement.lang.toLowerCase().split("-")[0]);
     this._turn = 0;
     /** @type {Results | undefined} */

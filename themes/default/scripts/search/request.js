@@ -12,10 +12,10 @@ import { each } from "./turn.js";
 /** @typedef {{text: string, folded: string, stems: [string, number][], prefix: boolean}} Word */
 /** @typedef {{words: Word[], places: number[]}} Phrase */
 /** What is asked against: a document with all of it is left out.
- * @typedef {{words: Word[], phrases: Phrase[]}} Refused */
-/** @typedef {{words: Word[], extras: Word[], phrases: Phrase[],
+ * @typedef {{words: Word[], quoted: Phrase[]}} Refused */
+/** @typedef {{words: Word[], extras: Word[], quoted: Phrase[],
  *             names: [string, string[]][], against: Refused[], filters: Clause[], typed: string[]}} Request
- * @own folded stems place places whole word words many found row isPhrase extras names against filters texts */
+ * @own quoted folded stems place places whole word words found row isPhrase extras names against filters texts */
 
 /** @param {string} text */
 export function wordsOf(text) {
@@ -85,14 +85,14 @@ export async function understand(index, clauses) {
   /** @type {Map<string, Word>} */
   const extras = new Map();
   /** @type {Phrase[]} */
-  const phrases = [];
+  const quoted = [];
   /** @type {Refused[]} */
   const against = [];
   for (const found of await Promise.all(asked)) {
     const { isPhrase, isRefused, taken } = found;
-    if (isRefused && isPhrase) against.push({ words: [], phrases: [found] });
-    else if (isRefused && taken.length) against.push({ words: found.words, phrases: [] });
-    else if (isPhrase && taken.length > 1) phrases.push(found);
+    if (isRefused && isPhrase) against.push({ words: [], quoted: [found] });
+    else if (isRefused && taken.length) against.push({ words: found.words, quoted: [] });
+    else if (isPhrase && taken.length > 1) quoted.push(found);
     else {
       found.words.forEach((word, n) => {
         const key = word.folded + (word.prefix ? "*" : "");
@@ -106,7 +106,7 @@ export async function understand(index, clauses) {
   return {
     words: [...words.values()].filter(({ stems, text }) => stems.length || !index.isGrammar(text)),
     extras: [...extras.values()],
-    phrases,
+    quoted,
     against,
     filters,
     names: namesIn(plain.map(({ folded }) => folded), new Set([...words.values()].map(({ folded }) => folded))),
@@ -115,7 +115,7 @@ export async function understand(index, clauses) {
 }
 
 /**
- * Every wanted word, those of phrases included.
+ * Every wanted word, those of quoted included.
  * @param {Refused} request
  */
-export const labels = ({ words, phrases }) => [...words, ...phrases.flatMap((phrase) => phrase.words)];
+export const labels = ({ words, quoted }) => [...words, ...quoted.flatMap((phrase) => phrase.words)];

@@ -96,16 +96,16 @@ function reach(/** @type {Request} */ request) {
  * stands there counts.
  * @param {Shown} shown @param {number} named @param {Request} request
  */
-function shareAsTyped({ title, scans }, named, { words, phrases }) {
+function shareAsTyped({ title, scans }, named, { words, quoted }) {
   const typed = scans.reduce((bits, scanned) => bits | scanned.typed, title.typed);
   let count = countBits((typed | named) & ((1 << words.length) - 1));
   let first = words.length;
-  phrases.forEach((phrase, n) => {
+  quoted.forEach((phrase, n) => {
     const mask = ((1 << phrase.words.length) - 1) << first;
     first += phrase.words.length;
     if ((typed & mask) === mask || (named >> (words.length + n)) & 1) count++;
   });
-  return count / (words.length + phrases.length);
+  return count / (words.length + quoted.length);
 }
 
 /** How much of a title the query is, where it begins the title word for word. */

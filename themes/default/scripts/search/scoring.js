@@ -73,8 +73,10 @@ export class Tallies {
         this.credit(index, list, field, boost, bit);
         await index.turn.step();
       }
-      if (salient.length) this.headed |= bit;
-      for (const slots of salient) for (const slot of slots) this.salient[slot] |= bit;
+      for (const slots of salient) {
+        this.headed |= bit;
+        for (const slot of slots) this.salient[slot] |= bit;
+      }
     }
   }
 }
@@ -151,8 +153,8 @@ export function rank({ scores, met, titled, named, headed, salient, titleLengths
   }
   if (wanted <= LONG_QUERY && most === wanted) {
     slots = slots.filter((slot) => tiers[slot] === wanted);
-    const foremost = isDivided ? slots.filter((slot) => !(headed & ~salient[slot])) : [];
-    if (foremost.length >= REREAD) foremost.forEach((slot) => tiers[slot]++);
+    const foremost = slots.filter((slot) => !(headed & ~salient[slot]));
+    if (isDivided && foremost.length >= REREAD) foremost.forEach((slot) => tiers[slot]++);
   }
   return new Ranking(slots, scores, tiers, named);
 }

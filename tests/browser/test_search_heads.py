@@ -1,0 +1,222 @@
+"""Heavy words are answered from their heads first, and from all their texts behind the first results."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from dossier.search.documents import SearchDocument
+from dossier.search.searching import search
+from tests.browser.sites import SUB_PATH, BuiltSite, serving
+from tests.browser.test_search_client import _write_site
+
+Open = Callable[..., Page]
+TABLE = json.loads((Path(__file__).parents[1] / "search/salience.json").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = TABLE["cases"]
+ALL = next(len(case["finds"]) for case in CASES if case["query"] == "guerre")
+TEXTS = re.compile("/search/s-")
+LIST = ".search-list a"
+STATUS = ".search-status"
+HEAR = """() => {
+  window.said = [];
+  const spoken = document.querySelector("[role=status]");
+  new MutationObserver(() => spoken.textContent && said.push(spoken.textContent.trim()))
+    .observe(spoken, { childList: true });
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The documents of the table, whose heads are small."""
+    root = tmp_path_factory.mktemp("heads")
+    documents = [msgspec.convert(one, SearchDocument) for one in TABLE["documents"]]
+    folder = root / SUB_PATH
+    _write_site(folder, documents, "fr", most_in_head=TABLE["most_in_head"])
+    with serving(root) as address:
+        yield BuiltSite(folder, f"{address}{SUB_PATH}/")
+
+
+@pytest.fixture(params=["http", "file"])
+def root(request: pytest.FixtureRequest, site: BuiltSite) -> str:
+    return site.address if request.param == "http" else site.disk
+
+
+@pytest.fixture
+def wrong() -> list[str]:
+    """What goes wrong, but for the icon that a browser asks every server for."""
+
+    class Wrong(list[str]):
+        def __eq__(self, other: object) -> bool:
+            return [text for text in self if "favicon" not in text and "404" not in text] == other
+
+    return Wrong()
+
+
+def test_every_case_holds_in_the_browser(site: BuiltSite, root: str, open_page: Open) -> None:
+    """The table of heads: the same documents in the same order, the same scores of the first."""
+    page = open_page(root + "search.html")
+    found = page.evaluate(
+        """async queries => Promise.all(queries.map(async query => {
+          const answer = await searchDossier(query);
+          return { ...answer, rest: await answer.more(100) };
+        }))""",
+        [case["query"] for case in CASES],
+    )
+
+    def read(path: str) -> str | None:
+        file = site.folder / path
+        return file.read_text(encoding="utf-8") if file.exists() else None
+
+    for case, answer in zip(CASES, found, strict=True):
+        expected = search(read, case["query"], lang="fr", limit=100)
+        hits = [*answer["hits"], *answer["rest"]]
+        assert [hit["id"] for hit in hits] == case["finds"], case["says"]
+        assert (expected.total, expected.partial) == (answer["total"], answer["partial"])
+        for hit, told in zip(expected.hits, hits, strict=True):
+            assert math.isclose(hit.score, told["score"], rel_tol=1e-9), case["says"]
+
+
+def held(page: Page) -> list[Route]:
+    """What asks for all texts of a word, which waits."""
+    waiting: list[Route] = []
+    page.route(TEXTS, lambda route: waiting.append(route))
+    return waiting
+
+
+def let_go(page: Page, waiting: list[Route]) -> None:
+    for route in waiting:
+        route.continue_()
+    page.unroute(TEXTS)
+
+
+def test_the_first_five_wait_for_no_list(root: str, open_page: Open) -> None:
+    """Then the number, the five others and what they can be narrowed to."""
+    page = open_page(root + "notes/both.html")
+    waiting = held(page)
+    page.goto(root + "search.html#q=guerre")
+    expect(page.locator(LIST)).to_have_count(5)
+    status = page.locator(STATUS)
+    least = status.inner_text()
+    assert least.startswith("Au moins ")
+    assert 5 <= int(least.split()[2]) < ALL
+    first = page.locator(LIST).all_inner_texts()
+    page.click("summary")
+    page.wait_for_timeout(200)
+    assert page.locator("details li").count() == 0
+    assert page.locator(".search-more").is_hidden()
+
+    let_go(page, waiting)
+    expect(status).to_have_text(f"{ALL} résultats.")
+    expect(page.locator(LIST)).to_have_count(10)
+    assert page.locator(LIST).all_inner_texts()[:5] == first
+    expect(page.locator("details li")).to_have_text([f"français {ALL}"])
+
+
+def test_where_heads_tell_too_little_lists_are_read_first(root: str, open_page: Open) -> None:
+    """Nothing is said of a number that is not known."""
+    page = open_page(root + "notes/both.html")
+    waiting = held(page)
+    page.goto(root + "search.html")
+    page.evaluate(HEAR.replace("[role=status]", STATUS))
+    page.fill("input", "accord guerre zinc")
+    page.press("input", "Enter")
+    while not waiting:
+        page.wait_for_timeout(50)
+    assert page.locator(LIST).count() == 0
+    let_go(page, waiting)
+    expect(page.locator(STATUS)).to_have_text("2 résultats.")
+    assert not [said for said in page.evaluate("said") if "Au moins" in said]
+
+
+def test_a_word_that_was_read_is_answered_whole(root: str, open_page: Open) -> None:
+    """In the same order as from its head."""
+    page = open_page(root + "search.html#q=guerre")
+    expect(page.locator(STATUS)).to_have_text(f"{ALL} résultats.")
+    expect(page.locator(LIST)).to_have_count(10)
+    titles = page.locator(LIST).all_inner_texts()
+    page.route(TEXTS, lambda route: route.abort())
+    page.fill("input", "guerres ")
+    expect(page.locator(STATUS)).to_have_text(f"{ALL} résultats.")
+    expect(page.locator(LIST)).to_have_count(10)
+
+    assert {*page.locator(LIST).all_inner_texts()[:5]} == {*titles[:5]}
+
+
+def test_whoever_types_on_is_told_of_what_is_typed(root: str, open_page: Open) -> None:
+    """Lists that come later than that change nothing, and fail at nothing."""
+    page = open_page(root + "notes/both.html")
+    waiting = held(page)
+    page.goto(root + "search.html")
+    page.locator("input").press_sequentially("guerre ")
+    expect(page.locator(LIST)).to_have_count(5)
+    page.locator("input").press_sequentially("accord zinc")
+    page.wait_for_timeout(300)
+    let_go(page, waiting)
+    expect(page.locator(STATUS)).to_have_text("2 résultats.")
+    page.wait_for_timeout(300)
+
+    assert page.locator(STATUS).inner_text() == "2 résultats."
+    assert page.locator(LIST).count() == 2
+
+
+def test_a_number_is_said_once(root: str, open_page: Open) -> None:
+    """All of them where this is known in time; else how many at least."""
+    page = open_page(root + "search.html")
+    page.evaluate(HEAR)
+    page.fill("input", "guerre")
+    page.press("input", "Enter")
+    page.wait_for_function("() => said.length")
+    page.wait_for_timeout(300)
+    assert page.evaluate("said") == [f"{ALL} résultats."]
+
+    page = open_page(root + "notes/both.html")
+    waiting = held(page)
+    page.goto(root + "search.html")
+    page.evaluate(HEAR)
+    page.fill("input", "guerre")
+    page.press("input", "Enter")
+    page.wait_for_function("() => said.length")
+    let_go(page, waiting)
+    expect(page.locator(STATUS)).to_have_text(f"{ALL} résultats.")
+    (said,) = page.evaluate("said")
+    assert said.startswith("Au moins ")
+
+
+def test_back_leads_to_the_list_as_it_was(root: str, open_page: Open) -> None:
+    """However long it had become."""
+    page = open_page(root + "search.html#q=guerre")
+    expect(page.locator(LIST)).to_have_count(10)
+    page.click(".search-more")
+    expect(page.locator(LIST)).to_have_count(20)
+    titles = page.locator(LIST).all_inner_texts()
+    page.locator(LIST).nth(15).click()
+    page.wait_for_url("**/notes/**")
+    page.go_back()
+
+    expect(page.locator(LIST)).to_have_text(titles)
+
+
+def test_a_list_that_does_not_come_is_asked_for_anew(
+    root: str, open_page: Open, wrong: list[str]
+) -> None:
+    """The page says so and keeps the first five; the button brings what was left out."""
+    page = open_page(root + "notes/both.html")
+    page.route(TEXTS, lambda route: route.abort())
+    page.goto(root + "search.html#q=guerre")
+    expect(page.locator(STATUS)).to_have_text("La recherche n’a pas pu être chargée.")
+    assert page.locator(LIST).count() == 5
+    page.unroute(TEXTS)
+    wrong.clear()
+    page.click(".search-more")
+
+    expect(page.locator(STATUS)).to_have_text(f"{ALL} résultats.")
+    expect(page.locator(LIST)).to_have_count(15)
+    assert len({*page.locator(LIST).all_inner_texts()}) == 15
