@@ -36,7 +36,7 @@ def with_brace(value: str) -> Iterator[str]:
     """`value`, a list in brackets, with the brace that one of its items leaves open closed: before the
     next item, or at the end."""
     if value[:1] == "[" and value[-1:] == "]" and value.count("{") > value.count("}"):
-        for found in re.finditer(r"\s*,\s*\{|\s*\]$", value):
+        for found in re.finditer(r"(?<!\s)\s*+(?:,\s*+\{|\]$)", value):
             yield f"{value[: found.start()]}}}{value[found.start() :]}"
 
 

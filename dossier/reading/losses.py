@@ -10,7 +10,7 @@ from dossier.reading.records import stem_of
 from dossier.sparing import late
 
 _ID = late(
-    r"""^[ \t]*(?:-[ \t]+)?\{?[ \t]*["']?id["']?[ \t]*:[ \t]*["']?([^\s"',{}\[\]]+)|^@\w+\{([^\s,{}]+)""",
+    r"""^[ \t]*+(?:-[ \t]++)?(?:\{[ \t]*+)?["']?id["']?[ \t]*+:[ \t]*+["']?([^\s"',{}\[\]]+)|^@\w+\{([^\s,{}]+)""",
     re.MULTILINE,
 )
 """An id as a list of records gives it, or a key of BibTeX."""

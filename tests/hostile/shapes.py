@@ -198,6 +198,8 @@ SHAPES: dict[str, tuple[int, Shape]] = {
     "long title": (100000, lambda n: {"articles/a.md": f"---\ntitle: {'mot ' * n}\n---\nT\n"}),
     "colons": (20000, _head(lambda n: "summary: " + "a: b " * n)),
     "quotes in YAML": (20000, _head(lambda n: "summary: \"" + "a \" b ' " * n)),
+    "spaces in a list left open": (20000, _head(lambda n: "tags: [a\n" + " " * n + "x")),
+    "braces left open": (8000, _head(lambda n: "tags: [{a: b, " + "{a: b}, " * n + "]")),
     "comments in YAML": (8000, _head(lambda n: "# a\n" * n)),
     "mentions": (1500, _head(lambda n: "mentions: {" + ", ".join(f"nom{i}: off" for i in range(n)) + "}")),
     "rulers": (8000, lambda n: {"articles/a.md": "---\n" * n}),
