@@ -16,7 +16,7 @@ from dossier.cli.console import Console
 from dossier.cli.failures import DONE, USAGE
 from dossier.diagnostics import Report
 from dossier.model.names import ID, RESERVED, RESERVED_FOR_PAGES, short_slug, slug
-from dossier.model.nearest import nearest
+from dossier.model.nearest import Candidates
 from dossier.model.records import KIND_FOLDERS
 from dossier.reading.hidden import first_hidden
 
@@ -49,7 +49,7 @@ def run(options: Options, console: Console) -> int:
         console.diagnose(report)
         return USAGE
     if target and slug(target) not in taken:
-        near = nearest(target, sorted(taken - RESERVED))
+        near = _meant_by(target, taken - RESERVED)
         hint = "near" if near else None
         report.warning("target-unknown", "", hint=hint, target=target, near=near or "")
         console.diagnose(report)
@@ -73,6 +73,12 @@ def _check(kind: str, title: str, target: str, report: Report) -> None:
         report.error("target-unused", "")
     elif target and not ID.fullmatch(target.lower()):
         report.error("target-unusable", "", target=target)
+
+
+def _meant_by(target: str, ids: set[str]) -> str | None:
+    """The id that was most likely meant: but for a slip, or by its beginning alone."""
+    known = Candidates(sorted(ids))
+    return known.nearest(target) or known.begun(target)
 
 
 def _ids(content: str) -> Iterator[str]:

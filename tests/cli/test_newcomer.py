@@ -87,3 +87,7 @@ def test_id_given_and_target_that_is_not_there(tmp_path, monkeypatch, capsys):
     assert "bad-id" in capsys.readouterr().err
     assert main(["add", "note", "--title", "Why", "--target", "shorts"]) == 0
     assert "did you mean “short”?" in capsys.readouterr().err
+    assert main(["add", "article", "--title", "Another", "--id", "the-crossing-of-1909"]) == 0
+    for target in ("the-crossing", "the-crossing-of-1990", "The-Crossing-1909"):
+        assert main(["add", "note", "--title", "Why", "--target", target]) == 0
+        assert "did you mean “the-crossing-of-1909”?" in capsys.readouterr().err
