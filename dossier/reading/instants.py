@@ -22,6 +22,10 @@ _DAY_AND_HOUR = late(
 """What a day is, and an hour behind it: `2024-12-02 8:00`, « 2 décembre 2024 à 8 h 30 »."""
 
 
+_FIGURES = late(r"\d{1,2}([-/.])\d{1,2}\1\d{4}", re.ASCII)
+"""A day and a month, or the other way round, and a year."""
+
+
 class Instant:
     """Seconds since 1970, from an ISO 8601 instant with its offset or `Z`."""
 
@@ -35,7 +39,7 @@ class Instant:
         except (ValueError, OverflowError):
             pass
         zone, place = reader.dossier.timezone, node.place
-        meant = meant_by(text, zone)
+        meant = meant_by(text, zone, reader.dossier.lang)
         if meant is None:
             return reader.error("bad-instant", place, value=text)
         told, begins = meant
@@ -49,16 +53,16 @@ class Instant:
         return {"type": "string", "format": "date-time"}
 
 
-def meant_by(text: str, zone: str) -> tuple[str, bool] | None:
+def meant_by(text: str, zone: str, lang: str) -> tuple[str, bool] | None:
     """The instant that a day, with or without an hour, is in the editors' time zone, and whether it is
-    the day's beginning for want of an hour; None where no day is given."""
+    the day's beginning for want of an hour; None where no day is given, or it might be another."""
     from zoneinfo import ZoneInfo  # of mistakes alone
 
     found = _DAY_AND_HOUR.fullmatch(text.strip())
     if found is None:
         return None
     try:
-        day = read_date(found["day"])
+        day = read_date(_in_figures(found["day"], lang))
         if day.earliest != day.latest:
             return None
         there = datetime.combine(
@@ -69,3 +73,14 @@ def meant_by(text: str, zone: str) -> tuple[str, bool] | None:
     except (DateError, KeyError, ValueError, OverflowError, OSError):
         return None
     return (told, found["hour"] is None) if _INSTANT.fullmatch(told) else None
+
+
+def _in_figures(day: str, lang: str) -> str:
+    """`01/12/2026` as EDTF; in English too, where the month may stand first, if that is no matter."""
+    if _FIGURES.fullmatch(day):
+        try:
+            read_date(day, lang)
+        except DateError as error:
+            if error.suggestion and (error.code != "date-ambiguous" or lang[:2] != "en"):
+                return error.suggestion
+    return day

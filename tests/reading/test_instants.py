@@ -31,4 +31,29 @@ from dossier.reading.instants import meant_by
 )
 def test_what_a_day_was_meant_to_be(text: str, zone: str, meant: tuple[str, bool] | None) -> None:
     """The beginning of the day where no hour is given; nothing where that cannot be said."""
-    assert meant_by(text, zone) == meant
+    assert meant_by(text, zone, "en") == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "day"),
+    [
+        ("01/12/2026", "fr", "2026-12-01"),
+        ("1.12.2026", "fr", "2026-12-01"),
+        ("01-12-2026", "uk", "2026-12-01"),
+        # Here English readers do not agree which is the month.
+        ("01/12/2026", "en", None),
+        ("01/12/2026", "en-GB", None),
+        ("01/01/2027", "en", "2027-01-01"),
+        ("25/12/2026", "en", "2026-12-25"),
+        ("12/25/2026", "en", "2026-12-25"),
+        ("31/02/2027", "fr", None),
+        ("01/12/26", "fr", None),
+    ],
+)
+def test_a_day_in_figures(text: str, lang: str, day: str | None) -> None:
+    """By the dossier's language, or by the only way there is to read it."""
+    whole = (f"{day}T00:00:00+00:00", True) if day else None
+    at_eight = (f"{day}T08:00:00+00:00", False) if day else None
+    assert meant_by(text, "UTC", lang) == whole
+    assert meant_by(f"{text} 08h00", "UTC", lang) == at_eight
+    assert meant_by(f"{text} à 8 h", "UTC", lang) == at_eight
