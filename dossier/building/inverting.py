@@ -140,6 +140,7 @@ def _document(searchable: Searchable, paragraphs: Paragraphs = ()) -> SearchDocu
         paragraphs=paragraphs,
         actors=searchable.actors,
         outlet=searchable.outlet,
+        outlet_name=searchable.outlet_name,
         tags=searchable.tags,
         type=row.subkind,
         names=searchable.names,

@@ -28,6 +28,8 @@ class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     years: tuple[int, ...]
     actors: tuple[str, ...]
     outlet: str
+    outlet_name: str
+    """As it is printed."""
     tags: tuple[str, ...]
     names: tuple[str, ...]
     called: tuple[str, ...]
@@ -55,6 +57,7 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
         years=_years(date) if date else (),
         actors=actors,
         outlet=outlet,
+        outlet_name=row.detail if outlet else "",
         # By the name of its page and by its own letters, whatever their script.
         tags=tuple(dict.fromkeys(v for t in record.tags for v in (tag_key(t), t))),
         names=record.aliases if isinstance(record, Actor) else (),

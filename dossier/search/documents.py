@@ -39,6 +39,8 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     """Ids."""
     outlet: str = ""
     """Id or name: `outlet:` takes either."""
+    outlet_name: str = ""
+    """As it is printed; empty where `outlet` is."""
     tags: tuple[str, ...] = ()
     """Slugs."""
     type: str = ""

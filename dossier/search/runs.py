@@ -53,7 +53,7 @@ def head_of(document: SearchDocument) -> tuple[str, ...]:
         document.url,
         normalise(document.title),
         document.date_label,
-        document.outlet,
+        document.outlet_name or document.outlet,
         base_language(document.lang),
         document.type,
     )

@@ -55,3 +55,18 @@ def test_an_article_whose_actor_has_another_name_is_not_analysed(
 
     assert {hit.id for hit in results.hits} == {"roux", "contrat"}
     assert len(analysed) == 1
+
+
+def test_a_result_has_its_outlet_as_it_is_printed(small: DossierOnDisk) -> None:
+    """By the name of the actor that the field leads to, also when that has another; else as it is
+    written. The filter takes the id."""
+
+    def outlets(query: str) -> dict[str, str]:
+        files = small.built()
+        results = search(lambda path: files[path].decode(), query, lang="fr")
+        return {hit.id: hit.outlet for hit in results.hits if hit.kind == "article"}
+
+    small.edit("articles/vote.md", "published", "outlet: Le Phare\npublished")
+    assert outlets("type:article") == {"contrat": "La Gazette", "vote": "Le Phare"}
+    small.edit("actors/gazette.md", "La Gazette", "Le Courrier")
+    assert outlets("outlet:gazette") == {"contrat": "Le Courrier"}
