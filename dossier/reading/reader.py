@@ -116,10 +116,13 @@ class Reader:
         return self.error("wrong-type", place, variant=wanted)
 
 
-def text_of(node: Node, reader: Reader, guard: bool = False) -> str | Unread:
+def text_of(
+    node: Node, reader: Reader, guard: bool = False, is_prose: bool = False
+) -> str | Unread:
     """The text of a node that should be a scalar.
 
-    With `guard`, a text that YAML cut short at ` #` is an error.
+    With `guard`, a text that YAML cut short at ` #` is an error. One that `is_prose` may itself
+    stand between brackets.
     """
     if isinstance(node, Scalar):
         if guard and reader.has_hashes and (cut := cut_by_comment(node, reader.line)):
@@ -128,7 +131,38 @@ def text_of(node: Node, reader: Reader, guard: bool = False) -> str | Unread:
             mended = quoted_rest(reader.line(node.place.line), node.place.column)
             return reader.error("yaml-indicator", node.place, text=node.style, line=mended)
         return node.text.strip(" \t\n")
+    if isinstance(node, Sequence) and (refused := _refuse_list(node, reader, is_prose)):
+        return refused
     return _refuse_collection(node, reader)
+
+
+def _refuse_list(node: Sequence, reader: Reader, is_prose: bool) -> Unread | None:
+    """Report a list where one value is wanted, with the line that holds the only one of the list;
+    None where it may be a text that YAML took for a list."""
+    place, only = node.place, _only_text(node)
+    raw = reader.short_line(place.line)
+    if not node.flow:
+        above = reader.short_line(place.line - 1).rstrip(" \t")
+        if only is None or not above.endswith(":") or raw[: place.column - 1].strip(" "):
+            return None
+        line = f"{above} {raw[only.column - 1 :]}"
+        params = {"line": line, "first": str(place.line - 1), "last": str(place.line)}
+        return reader.error("wrong-type", place, variant="one", hint="lines", **params)
+    if is_prose and not all(isinstance(one, Scalar) and one.style for one in node.items):
+        return None
+    if only is None or not raw or place.line != place.end_line:
+        return reader.error("wrong-type", place, variant="one", hint="alone")
+    start, end = place.column - 1, place.end_column - 1
+    line = raw[:start] + raw[only.column - 1 : only.end_column - 1] + raw[end:]
+    return reader.error("wrong-type", place, variant="one", hint="bare", line=line)
+
+
+def _only_text(node: Node) -> Place | None:
+    """Where the text stands that is all that a list holds, on one line."""
+    while isinstance(node, Sequence) and len(node.items) == 1:
+        node = node.items[0]
+    is_text = isinstance(node, Scalar) and node.style not in ("|", ">") and not node.is_absent
+    return node.place if is_text and node.place.line == node.place.end_line else None
 
 
 def _refuse_collection(node: Mapping | Sequence, reader: Reader) -> Unread:
@@ -159,6 +193,9 @@ def _refuse_collection(node: Mapping | Sequence, reader: Reader) -> Unread:
         return reader.replace("yaml-colon", colon, mended, place.line, last)
     head = Place.on_line(place.line, place.column)
     text = raw[start : start + 1]
+    if node.flow and isinstance(node, Sequence):
+        params = {"text": text, "line": mended}
+        return reader.error("yaml-indicator", head, hint="brackets", **params)
     return reader.replace("yaml-indicator", head, mended, place.line, last, text=text)
 
 

@@ -45,7 +45,7 @@ class Text:
         self.guard = guard
 
     def read(self, node: Node, reader: Reader) -> Any:
-        text = text_of(node, reader, self.guard)
+        text = text_of(node, reader, self.guard, is_prose=True)
         if isinstance(text, Unread):
             return text
         text = one_line(text)
