@@ -100,6 +100,26 @@ def test_a_page_has_one_title_and_no_heading_out_of_step(lang: str, name: str) -
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_front_page_has_no_heading_of_questions_without_one(lang: str) -> None:
+    """The way to what is missing then stands under a heading of its own; without either, nothing."""
+    t = words_in(lang)
+    template, view = sample_views.views(THEMES[lang])["index.html"]
+
+    def front(**fields: object) -> str:
+        return THEMES[lang].render(template, replace(view, **fields))  # type: ignore[arg-type]
+
+    asking, missing = f"<h2>{t('home.questions')}</h2>", f"<h2>{t('menu.missing')}</h2>"
+    assert asking in front()
+    assert missing not in front()
+    only_missing = front(questions=())
+    assert asking not in only_missing
+    assert f'{missing}\n<p class="more"><a href="missing.html">' in only_missing
+    neither = front(questions=(), missing="")
+    assert asking not in neither
+    assert missing not in neither
+
+
 @pytest.mark.parametrize(("lang", "name"), PAGES)
 def test_a_page_holds_nothing_that_the_policy_forbids(lang: str, name: str) -> None:
     """No inline script or style, no handler, nothing loaded from elsewhere; outbound links

@@ -211,8 +211,10 @@ def block_main(context, missing=missing, environment=environment):
         if ((undefined(name='questions') if l_0_questions is missing else l_0_questions) or (undefined(name='missing') if l_0_missing is missing else l_0_missing)):
             pass
             pieces.extend((
-                '<section class="questions">\n<h2>',
-                escaped_words['home.questions'],
+                '<section class="',
+                (escaped(_value) if type(_value := ('questions' if (undefined(name='questions') if l_0_questions is missing else l_0_questions) else 'gaps')) is str else printed(_value)),
+                '">\n<h2>',
+                (_value if type(_value := (undefined(name='t') if l_0_t is missing else l_0_t)(('home.questions' if (undefined(name='questions') if l_0_questions is missing else l_0_questions) else 'menu.missing'), )) is Markup else printed(_value)),
                 '</h2>\n',
             ))
             if (undefined(name='questions') if l_0_questions is missing else l_0_questions):
@@ -398,7 +400,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'masthead_title': block_masthead_title, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=22&5=27&6=41&8=52&10=101&11=104&12=108&14=111&16=115&19=118&21=123&22=128&27=138&28=146&30=150&32=153&34=158&35=171&36=188&37=192&42=203&45=206&47=211&49=215&50=218&52=223&54=228&55=230&56=248&57=252&63=264&64=268&68=276&70=280&72=283&73=288&74=294&77=310&80=313&82=317&84=320&85=325&88=339&93=345&95=349&96=352&97=356&99=359&100=362&102=367&105=370&107=374&109=377&110=382'
+debug_info = '1=15&2=18&3=20&4=22&5=27&6=41&8=52&10=101&11=104&12=108&14=111&16=115&19=118&21=123&22=128&27=138&28=146&30=150&32=153&34=158&35=171&36=188&37=192&42=203&45=206&47=211&48=215&49=217&50=220&52=225&54=230&55=232&56=250&57=254&63=266&64=270&68=278&70=282&72=285&73=290&74=296&77=312&80=315&82=319&84=322&85=327&88=341&93=347&95=351&96=354&97=358&99=361&100=364&102=369&105=372&107=376&109=379&110=384'
 
 # Made of the template home.html: see dossier/rendering/ready.py.
-MADE_OF = "8d461b78acf4e295dbac513fa3c4f6f3"
+MADE_OF = "59df2f87b9802e62397fe15eababfa54"
