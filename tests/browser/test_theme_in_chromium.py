@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "rendering"))
 import sample_views
 
 from tests.browser.axe import PHONE, WIDE, all_violations
-from tests.browser.sites import SUB_PATH
+from tests.browser.sites import SUB_PATH, BuiltSite
 
 PAGES = [name for name in sample_views.views(sample_views.default_theme()) if "ancien" not in name]
 ARTICLE = sample_views.A_PESKOV.route
@@ -49,6 +49,24 @@ def test_nothing_breaks_the_policy_or_leaves_the_folder(
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, name
         page.emulate_media(color_scheme="light")
+
+
+OUTSIDE = """() => [...document.querySelectorAll('.ways text')].filter(text =>
+  text.getBoundingClientRect().right > text.ownerSVGElement.getBoundingClientRect().right + 0.5)
+  .map(text => text.textContent)"""
+
+
+@pytest.mark.parametrize("font", ["system-ui", "Verdana, 'DejaVu Sans', sans-serif"])
+def test_who_had_it_from_whom_is_read_to_the_end_of_its_lines(
+    show_page: Callable[..., Page], demonstration: BuiltSite, font: str
+) -> None:
+    """On any screen, in fonts as wide as systems have them."""
+    page = show_page(demonstration.disk + "claims/discussions-relancees.html")
+    page.evaluate("font => document.documentElement.style.setProperty('--sans', font)", font)
+    assert page.locator(".ways text").count() > 4
+    for width in (360, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(OUTSIDE) == []
 
 
 PLACES = """() => [...document.querySelectorAll('.text > .notes')].map(aside => {

@@ -1,4 +1,5 @@
-"""The picture of time can be read: its labels stand apart, its marks are links."""
+"""Pictures can be read: labels of the one of time stand apart, lines of who had it from whom end
+where they may."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import pytest
 from dossier.model.dates import read_date
 from dossier.pages.parts import Mark
 from dossier.rendering.picture.chronology import LABEL, draw
+from dossier.rendering.picture.derivation import MOST_LINES, TITLE_LETTER, wrap
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,17 @@ def test_no_label_runs_into_another(first: str, last: str) -> None:
 
     assert len(starts) > 1
     assert all(b - a >= LABEL - 0.1 for a, b in pairwise(starts))
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_no_line_of_a_title_begins_or_ends_with_what_belongs_to_a_word(space: str) -> None:
+    """Whatever the width, and whether the spaces that French has there were typed as such."""
+    title = "Le lavoir sera vendu : « Le toit menace ruine », dit-on ; à qui ? Au maire !"
+    typed = re.sub(" (?=[»:;?!])|(?<=«) ", space, title)
+    for width in range(110, 800, 7):
+        lines = wrap(typed, width, TITLE_LETTER)
+
+        assert len(lines) <= MOST_LINES
+        assert not [line for line in lines if line[0] in "»:;?!" or line.endswith("«")]
+        if not lines[-1].endswith("…"):
+            assert " ".join(lines) == typed
