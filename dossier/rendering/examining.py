@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -21,6 +22,8 @@ from dossier.rendering.words import words_of
 
 _BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
 _EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s*["']([^"']+)["']""")
+_MOST = 20
+"""Mistakes that are told of one template: who has more mends these first."""
 _OWN = re.compile(r"\bself\.(\w+)")
 """A block that is printed by its name."""
 
@@ -61,7 +64,7 @@ class Examination:
         except Exception as error:  # numbers and nesting beyond what Python takes
             self._tell(faults.unfilled(error, name, 1, faults.Names()))
             return
-        for failure in self._names_in(name, tree):
+        for failure in islice(self._names_in(name, tree), _MOST):
             self._tell(failure)
         extended = [_written(tag.template) for tag in tree.find_all(nodes.Extends)]
         if len(extended) == 1 and extended[0] in self._theme.templates:

@@ -144,3 +144,10 @@ def test_nothing_is_wrong_with_the_theme_of_the_program(tmp_path: Path) -> None:
     examine(theme, REQUIRED, report)
 
     assert list(report) == []
+
+
+def test_of_many_mistakes_in_a_template_the_first_are_told(tmp_path: Path) -> None:
+    """More would take long to look up, and none to read."""
+    many = "".join(f'{{{{ t("zorglub{n}") }}}}' for n in range(30))
+
+    assert len(examined(tmp_path, "fr", article=many)) == 20

@@ -146,10 +146,12 @@ async function rankAll(index, request, wanted, passes, isDivided, isWhole) {
     await index.turn.step();
     return { ranking, tallies };
   };
-  if (isDivided && !isWhole && terms.some(({ whole }) => whole)) {
+  const headed = terms.filter(({ whole }) => whole);
+  if (isDivided && !isWhole && headed[0]) {
     const { ranking } = await known();
-    ranking.isWhole = ranking.slots.every((slot) => ranking.tiers[slot] <= wanted);
-    if (!ranking.isWhole) return ranking;
+    // Another answer may have read a list meanwhile, and not its lengths.
+    ranking.isWhole = false;
+    if (headed.every(({ whole }) => whole) && ranking.slots.some((slot) => ranking.tiers[slot] > wanted)) return ranking;
   }
   const heavy = terms.filter(({ apart }) => apart);
   /** @type {string | undefined} */
