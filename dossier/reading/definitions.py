@@ -36,6 +36,7 @@ from dossier.reading.scalars import (
 
 TITLE = Text(title=True)
 PROSE = Text()
+PASSAGE = Text(passage=True)
 NAME = Name()
 BASIS = Choice("stated", "inferred")
 RIGHTS = Choice("full", "excerpt", "link")
@@ -99,12 +100,12 @@ def _quote(kind: Text) -> Field:
 
 
 _BESIDE = (
-    Field("prefix", PROSE, "What stands before the words, where they recur.",
+    Field("prefix", PASSAGE, "What stands before the words, where they recur.",
           "Ce qui précède ces mots, s’ils reviennent."),
-    Field("suffix", PROSE, "What stands after the words, where they recur.",
+    Field("suffix", PASSAGE, "What stands after the words, where they recur.",
           "Ce qui suit ces mots, s’ils reviennent."),
 )  # fmt: skip
-QUOTE = (_quote(PROSE), *_BESIDE)
+QUOTE = (_quote(PASSAGE), *_BESIDE)
 _LOCATOR = Field("locator", PROSE, "Where in the source: p. 4, §3.",
                  "Où dans la source\xa0: p. 4, §3.")  # fmt: skip
 _BASIS = Field("basis", BASIS, "Who established the link: the article (stated) or the editor.",
@@ -209,7 +210,7 @@ _ARTICLE = (
 
 _NOTE = (
     Field("target", NAME, "The record that the note is about.", "La fiche que la note concerne."),
-    _quote(TextOrNone()), *_BESIDE,
+    _quote(TextOrNone(passage=True)), *_BESIDE,
     Field("kind", Choice("context", "correction", "contradiction", "question", "translation",
                          "verification", "definition"),
           "What the note does.", "Ce que fait la note.", attribute="note_kind", default="context"),
@@ -254,7 +255,7 @@ _ACTOR = (
 _EVENT = (
     _REQUIRED_TITLE,
     Field("date", Dated(), "When it happened (EDTF).", "Quand il a eu lieu (EDTF)."),
-    Field("date_text", PROSE, "The wording that the date was read from.",
+    Field("date_text", PASSAGE, "The wording that the date was read from.",
           "Les mots d’où la date est tirée."),
     Field("place", TITLE, "Where it happened.", "Où il a eu lieu.", attribute="place_name"),
     Field("actors", ListOf(Either(NAME, Shape(

@@ -17,7 +17,7 @@ from dossier.reading.brackets import (
 )
 from dossier.reading.guesses import guess
 from dossier.reading.nodes import Mapping, Node, Sequence, Unreadable, compose
-from dossier.reading.quoting import quote, without_comment
+from dossier.reading.quoting import quote, unwrapped, without_comment
 from dossier.sparing import late
 
 _INDICATORS = "@`%*&|>[]{},?-:#"
@@ -86,7 +86,7 @@ def mended_value(
         ):
             return closed, "yaml-bracket", kept[0], 0
     meant, code, text = _meant(kept)
-    return quote(meant), code, text, -1
+    return quote(unwrapped(meant, name)), code, text, -1
 
 
 def _meant(value: str) -> tuple[str, str, str]:
@@ -289,7 +289,7 @@ def _mended_part(raw: str, name: str, words: Vocabulary) -> str:
         repaired = braced[0] if braced else _mended_flow(raw, words)
         if repaired is not None:
             return repaired
-    return quote(_meant(raw)[0])
+    return quote(unwrapped(_meant(raw)[0], name))
 
 
 def _split_items(inner: str) -> list[str]:
@@ -320,7 +320,7 @@ def _mended_item(item: str, words: Vocabulary) -> str | None:
         return raw
     if raw[0] in "[{" and is_one_collection(raw) and (flow := _mended_flow(raw, words)):
         return flow
-    return quote(_meant(raw)[0])
+    return quote(unwrapped(_meant(raw)[0]))
 
 
 _ESCAPES = '0abt\tnvfre "/\\N_LPxuU'

@@ -37,10 +37,26 @@ def _escaped(character: str) -> str:
     return character if _PLAIN.fullmatch(character) else f"\\u{ord(character):04x}"
 
 
+_WRAPPED = late(r"“([^“”]+(?:“[^“”]*”[^“”]*)*)”|‘([^‘]+)’", re.DOTALL)
+PASSAGES = ("quote", "prefix", "suffix", "date_text")
+"""Fields whose words are those of a page, which may print them between such marks."""
+_NAME = late(r"(\w*)[ \t]*:[ \t]*$")
+
+
+def unwrapped(text: str, name: str = "") -> str:
+    """What stands within the “typographic” marks that wrap a whole text, as word processors put
+    them in place of the straight ones that YAML reads; the text itself where none do, or where the
+    field of that name may have them."""
+    found = None if name in PASSAGES else _WRAPPED.fullmatch(text)
+    return (found[1] or found[2]) if found else text
+
+
 def quoted_rest(raw: str, column: int) -> str:
     """The line with all that stands from `column` on put between quotation marks."""
-    rest = raw[column - 1 :]
-    return raw[: column - 1] + quote(without_comment(rest).strip(" \t"))
+    before = raw[: column - 1]
+    name = _NAME.search(before)
+    rest = without_comment(raw[column - 1 :]).strip(" \t")
+    return before + quote(unwrapped(rest, name[1] if name else ""))
 
 
 def without_comment(raw: str) -> str:

@@ -11,7 +11,7 @@ from dossier.diagnostics import Place, Report
 from dossier.reading.hidden import without_hidden
 from dossier.reading.meaning import Vocabulary, braced_item
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
-from dossier.reading.quoting import LONGEST, cut_by_comment, quote, quoted_rest
+from dossier.reading.quoting import LONGEST, cut_by_comment, quote, quoted_rest, unwrapped
 from dossier.sparing import late
 
 
@@ -68,8 +68,8 @@ class Reader:
             self.report.error(code, self.path, place, hint=hint, variant=variant, **params)
         return UNREAD
 
-    def warning(self, code: str, place: Place) -> None:
-        self.report.warning(code, self.path, place)
+    def warning(self, code: str, place: Place, *, hint: str | None = None, **params: str) -> None:
+        self.report.warning(code, self.path, place, hint=hint, **params)
 
     def replace(
         self, code: str, place: Place, line: str, first: int, last: int, **params: str
@@ -204,6 +204,21 @@ def _last_line(node: Mapping | Sequence) -> int:
     values = [e.value for e in node.entries] if isinstance(node, Mapping) else node.items
     plain = len(values) == 1 and isinstance(values[0], Scalar)
     return max(values[0].place.end_line, node.place.line) if plain else node.place.line
+
+
+def warn_of_curly_quotes(node: Node, reader: Reader) -> None:
+    """Warn of typographic quotation marks round a whole text, where straight ones may be meant."""
+    if not isinstance(node, Scalar) or node.style or node.text[:1] not in ("“", "‘"):
+        return
+    inner, place = unwrapped(node.text), node.place
+    if inner == node.text:
+        return
+    raw = reader.short_line(place.line) if place.line == place.end_line else ""
+    if not raw:
+        reader.warning("curly-quotes", place)
+        return
+    line = raw[: place.column - 1] + quote(inner) + raw[place.end_column - 1 :]
+    reader.warning("curly-quotes", place, hint="line", line=line, printed=quote(node.text))
 
 
 def one_line(text: str) -> str:

@@ -20,6 +20,7 @@ from dossier.reading.reader import (
     one_line,
     refuse_hidden,
     text_of,
+    warn_of_curly_quotes,
 )
 
 Schema = dict[str, Any]
@@ -39,10 +40,12 @@ class Type(Protocol):
 class Text:
     """Plain text on one line."""
 
-    def __init__(self, *, title: bool = False, guard: bool = True) -> None:
+    def __init__(self, *, title: bool = False, guard: bool = True, passage: bool = False) -> None:
         self.title = title
         """Whether hidden characters are refused."""
         self.guard = guard
+        self.passage = passage
+        """Whether the words are those of a page, with the quotation marks that it prints."""
 
     def read(self, node: Node, reader: Reader) -> Any:
         text = text_of(node, reader, self.guard, is_prose=True)
@@ -55,6 +58,8 @@ class Text:
         if found := BIDI.search(text):
             name = f"U+{ord(found[0]):04X} {unicodedata.name(found[0])}"
             reader.report.warning("bidi-control", reader.path, node.place, name=name)
+        if not self.passage:
+            warn_of_curly_quotes(node, reader)
         return text
 
     def schema(self, _lang: str) -> Schema:
@@ -268,6 +273,7 @@ class Name:
         text = one_line(text)
         if hidden := first_hidden(text):
             return refuse_hidden(hidden, node.place, reader)
+        warn_of_curly_quotes(node, reader)
         return Ref(text, node.place)
 
     def schema(self, _lang: str) -> Schema:

@@ -158,6 +158,62 @@ def test_the_line_to_paste_is_the_one_that_was_meant(
     assert read(f"---\n{title}lang: fr\n{mended}\nid: essai\n---\n").codes == []
 
 
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("summary: “Bonjour”", 'summary: "Bonjour"'),
+        ("summary: ‘L’Élysée’", 'summary: "L’Élysée"'),
+        ("summary: “Le “non” de Paris”", 'summary: "Le “non” de Paris"'),
+        ("authors: [A, “B C”]", 'authors: [A, "B C"]'),
+        ("outlet: “le-monde”", 'outlet: "le-monde"'),
+        ("summary:\n  “Bonjour”", '  "Bonjour"'),
+    ],
+)
+def test_typographic_marks_round_a_text_are_asked_about(read, line: str, mended: str) -> None:
+    """A word processor may have put them, or the page prints them."""
+    reading = read(f"---\ntitle: x\n{line}\n---\n")
+    kept = "\n".join([*line.split("\n")[:-1], mended])
+
+    assert (reading.codes, reading.pastes) == (["curly-quotes"], [mended])
+    assert read(f"---\ntitle: x\n{kept}\n---\n").codes == []
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("summary: “Courbes : oui”", 'summary: "Courbes : oui"'),
+        ("summary: “La place #MeToo”", 'summary: "La place #MeToo"'),
+        ("summary: “A” et “B” : oui", 'summary: "“A” et “B” : oui"'),
+        ("summary: « Courbes : oui »", 'summary: "« Courbes : oui »"'),
+        ("tags:\n  - “Macron : oui”", '  - "Macron : oui"'),
+        ("based_on: [{source: a, locator: “p. 4 : b”}]", 'based_on: [{source: a, locator: "p. 4 : b"}]'),
+        ("based_on: [{source: a, quote: “oui : b”}]", 'based_on: [{source: a, quote: "“oui : b”"}]'),
+    ],
+)  # fmt: skip
+def test_straight_marks_stand_in_the_place_of_typographic_ones(
+    read, line: str, mended: str
+) -> None:
+    """In a mended line; those that the words of a page have stay."""
+    assert read(f"---\ntitle: x\n{line}\n---\n").pastes == [mended]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "summary: « Bonjour »",
+        'summary: "“Bonjour”"',
+        "summary: “A” et “B”",
+        "summary: ‘A’ et ‘B’",
+        "summary: “Bonjour” dit-il",
+        "summary: “”",
+        "based_on: [{source: a, quote: “Bonjour”, prefix: “Il”}]",
+    ],
+)
+def test_marks_that_belong_to_the_text_are_left_alone(read, line: str) -> None:
+    """French ones, those within straight ones, those round a part, those of a passage."""
+    assert read(f"---\ntitle: x\n{line}\n---\n").codes == []
+
+
 def test_a_collection_whose_mended_form_ends_early_is_reported(read) -> None:
     """A tab and a quotation mark inside a key, as a paste leaves them."""
     line = "based_on: [{s\"\tource: a, basis: stated, quote: selon l'Agence Nord}]"
