@@ -331,13 +331,16 @@ class Texts:
     def _backlink(self, record_id: str, source: str) -> BacklinkPart:
         # Where a record points, and how, is said by its face: nobody else is asked.
         row, body, graph = self.rows[source], self.body(source), self.rows.graph
-        spots = graph.spots(source, record_id)
+        spots = graph.spots(source, record_id)[:3]
+        by_sentence: dict[Range, list[Range]] = {}
+        for spot in spots:
+            by_sentence.setdefault(spot.sentence, []).append(spot.text)
         return BacklinkPart(
             row=row,
             relation=graph.relation(source, record_id),
             contexts=tuple(
-                Context(body.key, spot.sentence, spot.text, self._filled(body, spot.sentence))
-                for spot in spots[:3]
+                Context(body.key, sentence, first, self._filled(body, sentence), tuple(others))
+                for sentence, (first, *others) in by_sentence.items()
             ),
             anchor=spots[0].paragraph if spots else "",
             lang=row.lang,

@@ -43,6 +43,24 @@ def test_backlinks_leave_out_what_the_page_lists(site: dict[str, str]) -> None:
     assert "La signature" not in links
 
 
+def test_a_sentence_that_names_an_actor_by_two_names_is_shown_once(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """With both marked."""
+    roux = FILES["actors/roux.md"].replace("kind:", "aliases: [Mme Roux]\nkind:")
+    text = "Anne Roux (Mme Roux, dit-on) signe. Mme Roux sort."
+    contract = FILES["articles/contrat.md"].partition("Anne Roux")[0] + text
+    site = write_dossier(
+        {"dossier.yaml": FILES["dossier.yaml"], "actors/roux.md": roux, "articles/un.md": contract}
+    ).built()
+    html = site["actors/roux.html"].decode()
+
+    assert re.findall(r'<blockquote class="sentence"[^>]*><p>(.*?)</p>', html) == [
+        "<strong>Anne Roux</strong> (<strong>Mme Roux</strong>, dit-on) signe.",
+        "<strong>Mme Roux</strong> sort.",
+    ]
+
+
 def test_a_sentence_that_names_its_source_is_not_given_it_again(site: dict[str, str]) -> None:
     """In what leads here, as on its page, the date alone stands behind the name."""
     links = section(site["articles/contrat.html"], "Ce qui renvoie ici")

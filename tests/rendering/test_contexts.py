@@ -45,3 +45,11 @@ def test_sentence_with_what_stands_in_it(
 def shown(piece: Piece) -> str:
     text = f"{piece.lang}:{piece.text}" if piece.lang else piece.text
     return f"*{text}*" if piece.is_match else f"[{text}]" if piece.lang else text
+
+
+def test_a_sentence_that_names_somebody_twice_is_shown_once() -> None:
+    """Both names are set apart, and what stands between them is as it was."""
+    writer = TextWriter(Stored(), None, Dossier(title="T").citation_style, "fr")  # type: ignore[arg-type]
+    context = Context("k", (9, 30), (9, 13), ((29, "Le vote", ""),), ((14, 17), (19, 23)))
+
+    assert "".join(map(shown, writer.sentence(context))) == "*Voir* *ici*, *puis* dans Le vote."

@@ -102,6 +102,8 @@ class Context(Struct, frozen=True, array_like=True):
     filled: tuple[tuple[int, str, str], ...] = ()
     """(offset, words, language) of what links and citations without words of their own print
     there."""
+    also: tuple[tuple[int, int], ...] = ()
+    """Other passages of the sentence that it is shown for, in order, behind the first."""
 
 
 class BacklinkPart(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -50,7 +50,7 @@ class TextWriter:
         self._lang = lang
 
     def sentence(self, context: Context) -> tuple[Piece, ...]:
-        """The words of a sentence, on one line, the passage it is shown for set apart."""
+        """The words of a sentence, on one line, the passages it is shown for set apart."""
         text = self._texts.text(context.body)
         filled = {at: (words, lang) for at, words, lang in reversed(context.filled)}
         first, last = context.sentence
@@ -62,7 +62,12 @@ class TextWriter:
             # A link without words of its own is the match: its title stands there.
             words, lang = filled.pop(start)
             pieces.append(Piece(words, is_match=True, lang=lang))
-        pieces += _pieces(text, filled, max(start, end), last)
+        reached = max(start, end)
+        for start, end in context.also:
+            pieces += _pieces(text, filled, reached, start)
+            pieces.append(Piece(_plain(text[start : min(end, last)]), is_match=True))
+            reached = min(end, last)
+        pieces += _pieces(text, filled, reached, last)
         if last in filled:
             pieces.append(Piece(filled[last][0], lang=filled[last][1]))
         return tuple(pieces)
