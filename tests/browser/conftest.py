@@ -195,8 +195,9 @@ def watch(context: BrowserContext, address: str, wrong: list[str]) -> Callable[[
     site = address.rpartition(f"/{SUB_PATH}/")[0] + f"/{SUB_PATH}/"
 
     def failed(request: Request) -> None:
-        # Whoever leaves a page stops what it still loads.
-        if request.failure != "net::ERR_ABORTED":
+        # Whoever leaves a page stops what it still loads; a browser without scripts loads none early.
+        # What a page's policy refuses is told besides, on the console.
+        if request.failure not in ("net::ERR_ABORTED", "csp"):
             wrong.append(f"{request.failure} {request.url}")
 
     heard: dict[str, Callable[..., object]] = {

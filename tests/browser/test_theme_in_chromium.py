@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 sys.path.insert(0, str(Path(__file__).parents[1] / "rendering"))
 import sample_views
 
+from dossier.search.shards import script
 from tests.browser.axe import PHONE, WIDE, all_violations
 from tests.browser.sites import SUB_PATH, BuiltSite
 
@@ -26,6 +27,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("theme") / SUB_PATH
     folder.mkdir(parents=True)
     sample_views.write_site(sample_views.default_theme(), str(folder))
+    # The search page asks for it as soon as it is opened.
+    manifest = {"format": 0, "shards": ["", ""], "lengths": [], "stops": {}}
+    (folder / "search").mkdir()
+    (folder / "search" / "manifest.js").write_bytes(script("manifest", manifest))
     return f"{folder.as_uri()}/"
 
 
