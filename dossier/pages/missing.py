@@ -1,4 +1,5 @@
-"""`missing.html`: origins that are not held, what has a single one, what nobody sources."""
+"""`missing.html`: origins that are not held, what has a single one, what nobody sources,
+what is asked."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from dossier.pages.parts import MissingLine, MissingParts, Planned, Word
 from dossier.pages.routes import index_route
 from dossier.pages.texts import Texts
 
-SECTIONS = ("cited", "single", "unnamed", "unknown", "circular", "events")
+SECTIONS = ("cited", "single", "unnamed", "unknown", "circular", "events", "questions")
 """In the order of the page; `missing.SECTION` is the word of each."""
 ABOUT = 8
 """Records that one line names at most."""
@@ -100,6 +101,7 @@ def _gaps(texts: Texts) -> list[_Gap]:
             circling = dict.fromkeys(r for circle in derivation.circles for r in circle.records)
             found.append(_Gap("circular", record, tuple(circling)))
     found += [_Gap("events", event, ()) for event in texts.register.unsourced]
+    found += [_Gap("questions", note, ()) for note in texts.overview.questions]
     return found
 
 

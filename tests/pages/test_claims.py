@@ -245,6 +245,21 @@ def test_nothing_missing_is_no_page(write_dossier: Write) -> None:
     assert b'href="missing.html"' in gap.built()["index.html"]
 
 
+def test_open_questions_are_among_what_is_missing(write_dossier: Write) -> None:
+    """Notes that ask, and contradictions until they are resolved; no others."""
+    note = "---\ntarget: a\nkind: {}\ntitle: {}\n{}---\nTexte.\n"
+    notes = {
+        "notes/q.md": note.format("question", "Quand", ""),
+        "notes/c.md": note.format("contradiction", "Autrement", ""),
+        "notes/r.md": note.format("contradiction", "Ainsi", "resolution: En mars.\n"),
+        "notes/n.md": note.format("context", "Avant", ""),
+    }
+    page = write_dossier(RECORDS | notes).built()["missing.html"].decode()
+    asked = page.partition('<h2 id="questions">')[2].partition("</section>")[0]
+
+    assert re.findall(r'href="notes/(\w).html"', asked) == ["c", "q"]
+
+
 def test_an_origin_that_is_not_known_may_be_another(write_dossier: Write) -> None:
     """What has one is neither of a single origin nor of unnamed sources alone; lists say both."""
     known = claim("  - {in: a, via: [source]}\n")

@@ -260,6 +260,8 @@ WORDS = {
     "missing.circular_hint": "Texts that had it from one another alone.",
     "missing.events": "Events without a source",
     "missing.events_hint": "Their record names no source.",
+    "missing.questions": "Open questions",
+    "missing.questions_hint": "Notes ask them, or say that something is contradicted and not how it is resolved.",
     "missing.rests": "what rests on it:",
     "missing.origin": "origin:|origins:",
     "missing.prints": "for:",

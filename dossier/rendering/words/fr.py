@@ -260,6 +260,8 @@ WORDS = {
     "missing.circular_hint": "Des textes ne le tiennent que les uns des autres.",
     "missing.events": "Événements sans source",
     "missing.events_hint": "Leur fiche ne nomme aucune source.",
+    "missing.questions": "Questions ouvertes",
+    "missing.questions_hint": "Des notes les posent, ou relèvent une contradiction sans dire comment elle se résout.",
     "missing.rests": "en dépendent\u00a0:",
     "missing.origin": "origine\u00a0:|origines\u00a0:",
     "missing.prints": "pour\u00a0:",
