@@ -102,7 +102,7 @@ def _look(run: BuildRun, publication: Publishing | None) -> BuildResult:
                 state = publication.state()
             if state and state == last.site:
                 publication.remember()
-                run.period = last.period
+                run.period, run.withheld = last.period, last.withheld
                 if run.words != run.told.words:
                     still.keep_words(last, run.words)
                 run.report.extend(last.found)

@@ -122,7 +122,7 @@ class Maker:
     ) -> BuildResult | None:
         """As `amend`, where the changed records are linked, and nothing else has changed."""
         run, store, config = self.run, self.store, self.run.config
-        run.period = last.period
+        run.period, run.withheld = last.period, last.withheld
         if config.strict and amended.found:
             return None
         with run.phase("plan"):
@@ -263,7 +263,7 @@ class Maker:
                 still.keep(
                     work.theme, work.settings, run.period, found, publication.state(),
                     outline=keep_outline(work.outline, store), words=run.words or run.foretell(found),
-                    pages=len(pages.fingerprints), shards=len(indexed.files),
+                    pages=len(pages.fingerprints), shards=len(indexed.files), withheld=run.withheld,
                 )  # fmt: skip
         return run.done(
             len(pages.fingerprints),

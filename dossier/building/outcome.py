@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dossier.building.period import ALWAYS, Period
 from dossier.building.run import Help, Run
 from dossier.building.timing import Phase
+from dossier.building.withheld import Withheld
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
 
@@ -57,6 +58,8 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     """Routes whose bytes are new."""
     period: Period = ALWAYS
     """For which it holds, if nothing is saved, as far as is known."""
+    withheld: tuple[Withheld, ...] = ()
+    """Records that are left out."""
     held: object = None
     """What is no longer needed, but takes longer to let go than a process that ends has need to."""
 
@@ -132,5 +135,6 @@ class BuildRun(Run):
             phases=self.watch.measured(),
             changed=changed,
             period=self.period,
+            withheld=self.withheld,
             held=self.held,
         )

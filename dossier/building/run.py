@@ -21,6 +21,7 @@ from dossier.diagnostics import Report
 if TYPE_CHECKING:
     from dossier.building.linking import Summary
     from dossier.building.store import Store
+    from dossier.building.withheld import Withheld
     from dossier.building.workers import Crew, Progress
     from dossier.linking.graph import Graph
     from dossier.reading.discover import SourceFile
@@ -72,6 +73,8 @@ class Help:
 class Run:
     period: Period = ALWAYS
     """For which its result holds, as far as is known."""
+    withheld: tuple[Withheld, ...] = ()
+    """What it leaves out."""
 
     def __init__(self, config: Config, progress: Progress, help_: Help) -> None:
         self.config = config
@@ -109,6 +112,7 @@ class Run:
         """From the files to the graph; every finding goes to the report."""
         from dossier.building.linking import link
         from dossier.building.parsing import Parser
+        from dossier.building.withheld import withheld_of
         from dossier.linking.dossier import assemble
         from dossier.model.facts import iter_records
 
@@ -120,6 +124,8 @@ class Run:
             documents = parser.parse(sources, report, crew=self.help.crew, progress=self.progress)
         ends = {facts.record.embargo for facts in iter_records(documents)}
         self.period = Period.around(config.now, (end for end in ends if end is not None))
+        records = (facts.record for facts in iter_records(documents))
+        self.withheld = withheld_of(records, config)
         with self.phase("link"):
             dossier = assemble(documents, settings, config, report)
             graph, found = link(

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from dossier.building.period import Period
 from dossier.building.sighting import Sighting, is_settled
 from dossier.building.store import Store, digest
+from dossier.building.withheld import Withheld
 from dossier.config import BUILT_IN_STYLES, Config, Dossier
 from dossier.diagnostics import NOWHERE, Diagnostic, Place, Report
 from dossier.reading.discover import SourceFile
@@ -49,6 +50,7 @@ class Last(Struct, frozen=True):
     found: tuple[Diagnostic, ...]
     pages: int
     shards: int
+    withheld: tuple[Withheld, ...]
 
 
 _last = msgspec.msgpack.Decoder(Last)
@@ -139,6 +141,7 @@ class Standstill:
         words: str,
         pages: int,
         shards: int,
+        withheld: tuple[Withheld, ...],
     ) -> None:
         """Remember what this build came to; `site` is its digest, empty where it is not whole."""
         # A style of the dossier's own is a file that no list of sources names.
@@ -155,6 +158,7 @@ class Standstill:
             found=tuple(report),
             pages=pages,
             shards=shards,
+            withheld=withheld,
         )
         self._store.meta.put({_ROW: _encode(last)})
         self.keep_words(last, words)

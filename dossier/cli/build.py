@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,7 @@ def run(options: Options, console: Console) -> int:
         from dossier.cli.packing import pack
 
         console.say("zipped", path=pack(config.output))
+    tell_withheld(result, config.content, console)
     console.say("open-site", path=os.path.join(config.output, "index.html"))
     tell_summary(result, found, console)
     return DONE
@@ -118,6 +120,25 @@ def tell_summary(result: BuildResult, found: list[Diagnostic], console: Console)
             seconds=seconds.replace(".", ",") if lang == "fr" else seconds,
         )
         console.print(told)
+
+
+def tell_withheld(result: BuildResult, content: str, console: Console) -> None:
+    """How many records are left out, and until when; with `-v`, which."""
+    if not result.withheld:
+        return
+    count = counted(console.lang, len(result.withheld), "record", "records")
+    ends = [one.until for one in result.withheld if one.until]
+    key = "withheld-until" if ends else "withheld"
+    console.say(key, count=count, until=_instant(min(ends)) if ends else "")
+    for one in result.withheld if console.verbose else ():
+        root = "" if one.path.startswith("overlay:") else content
+        why = word(console.lang, f"withheld-{one.why}", until=_instant(one.until))
+        console.say("withheld-file", path=os.path.join(root, one.path), why=why)
+
+
+def _instant(seconds: int) -> str:
+    """By the clock of whoever builds."""
+    return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def tell_stopped(result: BuildResult, found: list[Diagnostic], console: Console) -> None:

@@ -44,6 +44,7 @@ def result(report=None, **changes):
             Phase("read", 0.5, 0.4, 0.3, 40, 30),
             Phase("total", 0.84, 0.6, 0.3, 41, 30),
         ),
+        "withheld": (),
         "assets_built": 0,
         "assets_total": 9,
         "output": "",

@@ -91,3 +91,33 @@ def test_id_given_and_target_that_is_not_there(tmp_path, monkeypatch, capsys):
     for target in ("the-crossing", "the-crossing-of-1990", "The-Crossing-1909"):
         assert main(["add", "note", "--title", "Why", "--target", target]) == 0
         assert "did you mean “the-crossing-of-1909”?" in capsys.readouterr().err
+
+
+def test_what_is_withheld_is_said_and_with_v_of_which_files(tmp_path, monkeypatch, capsys):
+    """By a first build, by one that finds nothing to do, and by one of other files."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DOSSIER_LANG", "en")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    main(["new", "."])
+    assert main(["build"]) == 0
+    assert "Not published" not in capsys.readouterr().out
+    notes = tmp_path / "content/notes"
+    (notes / "later.md").write_text(
+        "---\ntitle: Later\nembargo: 2030-06-15T12:00:00Z\n---\nText.\n", "utf-8"
+    )
+    (notes / "unready.md").write_text("---\ntitle: Unready\ndraft: true\n---\nText.\n", "utf-8")
+
+    for change in ("", "", "\nMore.\n"):
+        with next((tmp_path / "content/pages").iterdir()).open("a", encoding="utf-8") as page:
+            page.write(change)
+        assert main(["build"]) == 0
+        told = capsys.readouterr().out
+        assert "Not published: 2 records (next end of an embargo: 2030-06-15" in told
+        assert "later.md" not in told
+    assert main(["build", "-v"]) == 0
+    told = capsys.readouterr().out
+    assert f"{notes / 'later.md'}: embargo until 2030-06-15" in told
+    assert f"{notes / 'unready.md'}: draft" in told
+    assert told.rstrip().rpartition("\n")[2].startswith("Built ")
+    assert main(["build", "--profile", "review"]) == 0
+    assert "Not published" not in capsys.readouterr().out
