@@ -142,8 +142,7 @@ def analysing(
 
 def print_of(found: Searchable, stamp: str, lang: str) -> bytes:
     """Digests of what is analysed of a record: of all, and of what its words are made of."""
-    shown = (found.lead, found.row.title, *found.names, *found.titles.values())
-    words = (found.lang, found.body, str(found.excerpt), *shown)
+    words = (found.lang, found.body, str(found.excerpt), found.lead, found.row.title, *found.names)
     return (digest(stamp, lang, _encode(found)) + digest(*words)).encode()
 
 
