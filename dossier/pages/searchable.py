@@ -60,12 +60,23 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
         outlet_name=row.detail if outlet else "",
         # By the name of its page and by its own letters, whatever their script.
         tags=tuple(dict.fromkeys(v for t in record.tags for v in (tag_key(t), t))),
-        names=record.aliases if isinstance(record, Actor) else (),
+        names=_names(texts, record),
         called=tuple(
             sorted({n for actor in (record_id, *actors) for n in _several_names(texts, actor)})
         ),
         lead=row.summary,
     )
+
+
+def _names(texts: Texts, record: Record) -> tuple[str, ...]:
+    """An actor's other names; who wrote an article, as it is printed."""
+    match record:
+        case Actor():
+            return record.aliases
+        case Article():
+            return tuple(texts.labelled(record, author.text).name for author in record.authors)
+        case _:
+            return ()
 
 
 def _several_names(texts: Texts, actor: str) -> tuple[str, ...]:

@@ -70,3 +70,18 @@ def test_a_result_has_its_outlet_as_it_is_printed(small: DossierOnDisk) -> None:
     assert outlets("type:article") == {"contrat": "La Gazette", "vote": "Le Phare"}
     small.edit("actors/gazette.md", "La Gazette", "Le Courrier")
     assert outlets("outlet:gazette") == {"contrat": "Le Courrier"}
+
+
+def test_authors_find_their_articles_as_pages_print_them(small: DossierOnDisk) -> None:
+    """Someone outside the dossier as written, an actor by the name that it has now."""
+
+    def found(query: str) -> set[str]:
+        files = small.built()
+        results = search(lambda path: files[path].decode(), query, lang="fr")
+        return {hit.id for hit in results.hits if hit.kind == "article"}
+
+    small.edit("articles/vote.md", "published", "authors: [roux, Luc Ferrand]\npublished")
+    assert found("luc ferrand") == {"vote"}
+    assert found("anne roux type:article") == {"contrat", "vote"}
+    small.edit("actors/roux.md", "Anne Roux", "Anne Rousse")
+    assert found("rousse") == {"vote"}
