@@ -177,7 +177,8 @@ class Surveyor:
                 return None
         now = {i: summaries[i].key + summaries[i].digest for i in amended.texts}
         changed = {i for i, digest_ in now.items() if memory.known.get(i) != digest_}
-        searched = changed.union(i for i in turn.records if i not in gone) if turn else changed
+        # Who says what a renamed record is called may have its title in its text.
+        searched = changed.union(i for i in amended.refaced if i not in gone) if turn else changed
         return Ground(
             texts, last.shared, now, faces, last, changed, turn or None, searched, assets.routes,
             Resumed(works, new, {i: rows.shown(i) for i in new}, gone, _neighbours(amended)),
@@ -203,10 +204,13 @@ class Surveyor:
 
 
 def _told_by(graph: Graph, records: Collection[str]) -> set[str]:
-    """Those of the records that there are, and who is filed under an actor among them."""
-    found = {i for i in records if i in graph.dossier.records}
-    for actor in [i for i in found if graph.dossier.kinds[i] == "actor"]:
-        found.update(graph.pointing(actor))
+    """Those of the records that there are, who is filed under an actor among them, and whose text
+    may have the title of one."""
+    known, kinds = graph.dossier.records, graph.dossier.kinds
+    found = {i for i in records if i in known}
+    for one in [*found]:
+        sources = graph.pointing(one)
+        found.update(i for i in sources if kinds[one] == "actor" or known[i].body.bare)
     return found
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,7 +16,7 @@ from dossier.building.files import naming, open_plain, write_new
 from dossier.building.reading import Stored, Where, opened
 from dossier.building.store import Damaged
 from dossier.building.workers import ALONE, BATCH
-from dossier.model.body import Body, Paragraph
+from dossier.model.body import Body, Paragraph, Range
 from dossier.pages.searchable import Searchable
 from dossier.search.documents import Paragraphs, SearchDocument
 
@@ -82,11 +83,20 @@ class _Cited(Struct, frozen=True, array_like=True):
     text_at: int
 
 
+class _Link(Struct, frozen=True, array_like=True):
+    target: str
+    anchor: msgspec.Raw
+    at: msgspec.Raw
+    end: msgspec.Raw
+    text: Range
+
+
 class _Shown(Struct, frozen=True):
     """What is read here of a `Body`: most of one is not."""
 
     text: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
+    links: tuple[_Link, ...] = ()
     citations: tuple[_Cited, ...] = ()
 
 
@@ -121,8 +131,8 @@ def _paragraphs(searchable: Searchable, encoded: bytes | None) -> Paragraphs:
             from dossier.linking.excerpt import excerpt
 
             body = excerpt(_body.decode(encoded), searchable.excerpt)
-        blanks = _before_citations(body)
-        paragraphs += [(p.anchor, _without(body.text, *p.text, blanks)) for p in body.paragraphs]
+        edits = _edits(body, searchable.titles)
+        paragraphs += [(p.anchor, _edited(body.text, *p.text, edits)) for p in body.paragraphs]
     return tuple(paragraphs)
 
 
@@ -148,23 +158,34 @@ def _document(searchable: Searchable, paragraphs: Paragraphs = ()) -> SearchDocu
     )
 
 
-def _before_citations(body: Body | _Shown) -> list[int]:
-    """Where blanks stand that divide words from a source in brackets, which a result leaves out."""
+_Edit = tuple[int, int, str]
+"""Start, end and what stands there instead."""
+
+
+def _edits(body: Body | _Shown, titles: Mapping[str, str]) -> list[_Edit]:
+    """What makes of a text what a result shows, in order: titles of what links without words of
+    their own lead to, and no blanks that divide words from a source in brackets, which is left
+    out."""
     text = body.text
-    return [
-        at - 1
-        for at in sorted({citation.text_at for citation in body.citations})
+    bare = [link for link in body.links if link.text[0] == link.text[1]]
+    filled = [(link.text[0], link.text[0], titles[link.target]) for link in bare]
+    said = {at for at, _, _ in filled}
+    calls = {citation.text_at for citation in body.citations} - said
+    blanks = [
+        (at - 1, at, "")
+        for at in calls
         if at and text[at - 1] == " " and (at == len(text) or not text[at].isalnum())
     ]
+    # Links at one place stay in their order.
+    return sorted([*filled, *blanks], key=itemgetter(0, 1))
 
 
-def _without(text: str, start: int, end: int, places: list[int]) -> str:
-    """A stretch of a text without the characters at some places, in order."""
-    first, last = bisect_left(places, start), bisect_left(places, end)
-    parts = []
-    for place in places[first:last]:
-        parts.append(text[start:place])
-        start = place + 1
+def _edited(text: str, start: int, end: int, edits: list[_Edit]) -> str:
+    """A stretch of a text, which a link may end."""
+    parts: list[str] = []
+    for at, behind, words in edits[bisect_left(edits, (start,)) : bisect_left(edits, (end + 1,))]:
+        parts += (text[start:at], words)
+        start = behind
     return "".join([*parts, text[start:end]])
 
 

@@ -142,7 +142,8 @@ def analysing(
 
 def print_of(found: Searchable, stamp: str, lang: str) -> bytes:
     """Digests of what is analysed of a record: of all, and of what its words are made of."""
-    words = (found.lang, found.body, str(found.excerpt), found.lead, found.row.title, *found.names)
+    shown = (found.lead, found.row.title, *found.names, *found.titles.values())
+    words = (found.lang, found.body, str(found.excerpt), *shown)
     return (digest(stamp, lang, _encode(found)) + digest(*words)).encode()
 
 

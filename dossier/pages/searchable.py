@@ -7,6 +7,7 @@ import datetime
 from msgspec import Struct
 
 from dossier.model.dates import OPEN_END, OPEN_START, Date, year_months
+from dossier.model.facts import BodyFacts, is_bare
 from dossier.model.names import tag_key
 from dossier.model.records import Actor, Article, Record
 from dossier.pages.rows import date_of
@@ -36,6 +37,8 @@ class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All names of its actors, and of itself as one, that have several: each finds it."""
     lead: str
     """Words of its front matter that its page prints: a summary."""
+    titles: dict[str, str] = {}
+    """What stands in its text for links without words of their own, by target as written."""
 
 
 def searchable(texts: Texts, record_id: str) -> Searchable:
@@ -65,6 +68,7 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
             sorted({n for actor in (record_id, *actors) for n in _several_names(texts, actor)})
         ),
         lead=row.summary,
+        titles=_titles(texts, facts.body),
     )
 
 
@@ -77,6 +81,17 @@ def _names(texts: Texts, record: Record) -> tuple[str, ...]:
             return tuple(texts.labelled(record, author.text).name for author in record.authors)
         case _:
             return ()
+
+
+def _titles(texts: Texts, body: BodyFacts) -> dict[str, str]:
+    """What links without words of their own show, by target as written."""
+    found = {}
+    for link in body.links if body.bare else ():
+        if link.form == "link" and is_bare(link):
+            target = texts.dossier.find(link.target)
+            assert target is not None, "linking has reported every unknown target"
+            found[link.target] = texts.rows[target].title
+    return found
 
 
 def _several_names(texts: Texts, actor: str) -> tuple[str, ...]:

@@ -85,3 +85,48 @@ def test_authors_find_their_articles_as_pages_print_them(small: DossierOnDisk) -
     assert found("anne roux type:article") == {"contrat", "vote"}
     small.edit("actors/roux.md", "Anne Roux", "Anne Rousse")
     assert found("rousse") == {"vote"}
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Le phare, voir [[contrat]], brille.", "Le phare, voir Le contrat, brille."),
+        ("Un phare, [[contrat]]", "Un phare, Le contrat"),
+        ("[[contrat]] ou phare.\n\nAutre.", "Le contrat ou phare."),
+        ("Phare [[contrat]][[vote]] [@vote].", "Phare Le contratLe vote."),
+        ("Phare [[contrat]][@vote].", "Phare Le contrat."),
+        ("Phare [@vote] [[contrat]].", "Phare Le contrat."),
+        ("Phare de [[contrat|ceci]].", "Phare de ceci."),
+    ],
+)
+def test_a_result_has_what_a_link_without_words_shows(
+    write_dossier: Callable[..., DossierOnDisk], written: str, shown: str
+) -> None:
+    files = write_dossier(SMALL | {"pages/phare.md": f"---\ntitle: Nuit\n---\n{written}\n"}).built()
+    results = search(lambda path: files[path].decode(), "phare", lang="fr")
+
+    assert [hit.snippet.text for hit in results.hits if hit.id == "phare"] == [shown]
+
+
+def test_a_page_is_found_by_the_title_that_a_link_shows(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Also where nothing else stands there, and where that title is another since; the part of
+    an article that is not printed has none."""
+    more = {
+        "pages/liste.md": "---\ntitle: Nuit\n---\n- [[contrat]]\n- [[vote]] : un vote.\n",
+        "articles/extrait.md": "---\ntitle: Extrait\nrights: excerpt\nexcerpt: 1\n---\n"
+        "Voir [[vote]]\n\nEt [[contrat]].\n",
+    }
+    dossier = write_dossier(SMALL | more)
+
+    def found(query: str) -> set[str]:
+        files = dossier.built()
+        return {h.id for h in search(lambda path: files[path].decode(), query, lang="fr").hits}
+
+    assert found('"le contrat" type:page') == {"liste"}
+    assert "extrait" in found('"le vote"')
+    assert "extrait" not in found("contrat")
+    dossier.edit("articles/contrat.md", "Le contrat", "La convention")
+    assert found('"la convention" type:page') == {"liste"}
+    assert found('"le contrat" type:page') == set()
