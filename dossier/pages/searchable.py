@@ -85,13 +85,9 @@ def _names(texts: Texts, record: Record) -> tuple[str, ...]:
 
 def _titles(texts: Texts, body: BodyFacts) -> dict[str, str]:
     """What links without words of their own show, by target as written."""
-    found = {}
-    for link in body.links if body.bare else ():
-        if link.form == "link" and is_bare(link):
-            target = texts.dossier.find(link.target)
-            assert target is not None, "linking has reported every unknown target"
-            found[link.target] = texts.rows[target].title
-    return found
+    links = body.links if body.bare else ()
+    bare = (link for link in links if link.form == "link" and is_bare(link))
+    return {link.target: texts.rows[texts.target(link)].title for link in bare}
 
 
 def _several_names(texts: Texts, actor: str) -> tuple[str, ...]:

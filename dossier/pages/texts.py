@@ -101,7 +101,7 @@ class Texts:
         links, cited, cards = {}, {}, {}
         unprinted = set()
         for link in body.links:
-            found = self._found(link)
+            found = self.target(link)
             row = self.rows[found]
             if link.form == "link":
                 links[link.target] = (row.route, row.title, row.lang)
@@ -134,7 +134,8 @@ class Texts:
         """Where a file of the content is published."""
         return self._assets.route(path)
 
-    def _found(self, link: LinkFact) -> str:
+    def target(self, link: LinkFact) -> str:
+        """The id of the record that a link leads to."""
         found = self.rows.dossier.find(link.target)
         assert found is not None, "linking has reported every unknown target"
         return found
@@ -266,7 +267,7 @@ class Texts:
         for link in body.links:
             at = link.text[0]
             if start <= at <= end and is_bare(link) and link.form != "card":
-                row = self.rows[self._found(link)]
+                row = self.rows[self.target(link)]
                 if link.form == "link":
                     found.append((at, row.title, row.lang))
                 elif link.suppress_author and row.when:
