@@ -37,18 +37,24 @@ class Shortened(NamedTuple):
     """Short names of members and keys."""
 
 
-def shorten(bodies: Sequence[Sequence[Token]], own: Collection[str] = ()) -> Shortened:
+def shorten(
+    bodies: Sequence[Sequence[Token]],
+    own: Collection[str],
+    scripts: Sequence[str],
+    given: Mapping[str, Collection[str]],
+) -> Shortened:
     """Give short names to all that only these modules see.
 
     `own` are members and keys that mean nothing elsewhere; one that is asked for by a text keeps
-    its name.
+    its name. `scripts` tells in which script each module stands, `given` what a script has from
+    another: what no script sees both of may be called alike.
     """
     numbers: dict[str, str] = {}
     kept = WORDS.union(name for body in bodies for name in _named_again(body))
     readings = [Reading([*_without_numbers(body, numbers, kept)]) for body in bodies]
     letters = _letters(readings)
-    names = _Names(readings, letters, numbers)
     members = _members(readings, own, letters)
+    names = _Names(readings, scripts, given, members, letters, numbers)
     private = private_names(
         readings, [name for name in members if name[0] == "_"], members, partial(_codes, letters)
     )
@@ -126,21 +132,29 @@ class _Names:
     is alike looks alike."""
 
     def __init__(
-        self, readings: Sequence[Reading], letters: str, numbers: Mapping[str, str]
+        self,
+        readings: Sequence[Reading],
+        scripts: Sequence[str],
+        given: Mapping[str, Collection[str]],
+        members: Mapping[str, str],
+        letters: str,
+        numbers: Mapping[str, str],
     ) -> None:
         self._readings = readings
-        self._taken: defaultdict[Scope | None, set[str]] = defaultdict(set)
-        """Names of what a scope declares."""
+        self._scripts = scripts
+        self._given = given
+        self._members = members
+        self._taken: defaultdict[Scope | str, set[str]] = defaultdict(set)
+        """Names of what a scope declares, or a script has at its top."""
         self._seen: defaultdict[Scope, set[_Variable]] = defaultdict(set)
         """What it uses of the scopes around it."""
         self._kept = set(WORDS)
         own, tops = self._variables({*numbers})
         for one in own:
             self._name(one, letters)
-        for one in sorted(tops, key=lambda one: (-len(one.places), one.name)):
+        for one in sorted(tops, key=self._rank):
             one.code = numbers.get(one.name, "")
             if not one.code:
-                one.places += self._parts()
                 self._name(one, letters)
         self.tops = {one.name: one.code for one in tops}
         self.codes: list[dict[int, str]] = [{} for _ in readings]
@@ -166,26 +180,47 @@ class _Names:
         variables = found.values()
         return [one for one in variables if one.scope], [one for one in variables if not one.scope]
 
-    def _parts(self) -> Iterator[tuple[int, int]]:
-        """Where something is asked for, which is given names of the whole script."""
-        for module, reading in enumerate(self._readings):
-            for at, token in enumerate(reading.tokens):
-                if token.kind == PART:
-                    yield module, at
+    def _rank(self, one: _Variable) -> tuple[bool, int, str]:
+        """What parts offer by a short name first, then what stands most often."""
+        return one.name not in self._members, -len(one.places), one.name
 
     def _name(self, one: _Variable, letters: str) -> None:
-        taken = self._taken[one.scope].union(
-            *(
-                self._taken[inner]
-                for module, at in one.places
-                for inner in self._readings[module].around(at, one.scope)
-            )
-        )
+        scripts = [] if one.scope else self._seen_in(one)
+        seen: list[Scope | str] = [one.scope] if one.scope else [*scripts]
+        places = chain(one.places, self._parts(scripts))
+        taken = self._kept.union(*(self._taken[where] for where in seen))
+        for module, at in places:
+            for inner in self._readings[module].around(at, one.scope):
+                taken |= self._taken[inner]
         if one.scope:
             taken.update(other.code for other in self._seen[one.scope])
             taken.update(self._taken[one.scope.beside] if one.scope.beside else ())
-        one.code = next(code for code in _codes(letters, self._kept) if code not in taken)
-        self._taken[one.scope].add(one.code)
+        key = self._key(one)
+        free = _codes(letters, taken)
+        one.code = key if key and key not in taken else next(free)
+        for where in seen:
+            self._taken[where].add(one.code)
+
+    def _key(self, one: _Variable) -> str:
+        """The short name of the key from which it is taken, or by which it is given: one word says both."""
+        is_key = not one.scope or any(
+            self._readings[module].roles[at] == "short" for module, at in one.places
+        )
+        return self._members.get(one.name, "") if is_key else ""
+
+    def _seen_in(self, top: _Variable) -> list[str]:
+        """The scripts that have it at their top, or are given it."""
+        found = {self._scripts[module] for module, _ in top.places}
+        return sorted(
+            found | {script for script, names in self._given.items() if top.name in names}
+        )
+
+    def _parts(self, scripts: Collection[str]) -> Iterator[tuple[int, int]]:
+        """Where something is asked for in these, which is given names of their tops."""
+        for module, reading in enumerate(self._readings):
+            for at, token in enumerate(reading.tokens):
+                if token.kind == PART and self._scripts[module] in scripts:
+                    yield module, at
 
 
 def _members(readings: Sequence[Reading], own: Collection[str], letters: str) -> dict[str, str]:

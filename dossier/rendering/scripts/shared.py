@@ -54,7 +54,10 @@ class SharedWriter(Writer):
             divided = {**divided, entry: ["", *divided[entry]]}
         super().__init__(name, entry, read, divided)
         own = {name for module in read.values() for name in module.own}
-        short = shorten([module.body for module in read.values()], own)
+        scripts = {path: begin for begin, paths in divided.items() for path in paths}
+        bodies = [module.body for module in read.values()]
+        given = {begin: self._wanted(begin) for begin in divided if begin != entry}
+        short = shorten(bodies, own, [scripts[path] for path in read], given)
         self._bodies = dict(zip(read, short.bodies, strict=True))
         self._short = {**short.names, **short.numbers}  # but for words such as `get`
         self._numbers = short.numbers
@@ -81,20 +84,27 @@ class SharedWriter(Writer):
 
     def _given(self, begin: str) -> str:
         """What a part takes from the first script, by its names there."""
+        wanted = sorted(self._wanted(begin) - self._numbers.keys())
+        return ",".join(self._short.get(name, name) for name in wanted)
+
+    def _wanted(self, begin: str, within: tuple[str, ...] = ()) -> set[str]:
+        """The same, by the names that modules give it; with what parts that it asks for take, in turn."""
         own = self._divided[begin]
-        taken = {name for path in own for name in _taken(self._read[path])}
-        taken -= {name for path in own for name, _ in _declared(self._read[path].body)}
-        return ",".join(
-            self._short.get(name, name) for name in sorted(taken - self._numbers.keys())
-        )
+        wanted = {name for path in own for name in _taken(self._read[path])}
+        for later in (one.path for path in own for one in self._read[path].later):
+            if later not in self._divided or later == self._entry:
+                wanted.update(self._read[later].exports)
+            elif later not in within:
+                wanted |= self._wanted(later, (*within, begin))
+        return wanted - {name for path in own for name, _ in _declared(self._read[path].body)}
 
     def _offered(self, path: str) -> str:
         """What a module exports, as one value."""
         exports = sorted(self._read[path].exports)
-        pairs = [
-            f"{self._members.get(name, name)}:{self._short.get(name, name)}" for name in exports
-        ]
-        return f"{{{','.join(pairs)}}}"
+        keys = [self._members.get(name, name) for name in exports]
+        values = [self._short.get(name, name) for name in exports]
+        pairs = zip(keys, values, strict=True)
+        return f"{{{','.join(key if key == value else f'{key}:{value}' for key, value in pairs)}}}"
 
     def _check(self) -> None:
         """That a name means one thing, too."""
