@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from hypothesis import settings
 from dossier.building import BuildResult, build, run
 from dossier.building.publishing import publish, replacing
 from dossier.config import Config, Profile
+from dossier.rendering.scripts import bundling, renaming
 
 # No test is timed: a machine may stand still for a while.
 settings.register_profile("untimed", deadline=None)
@@ -40,6 +41,26 @@ SMALL = {
     "notes/n1.md": "---\ntarget: contrat\nquote: signé le contrat\nauthor: A. R.\n"
     "date: 2024-03-06\n---\nLe texte du contrat n’est pas public.\n",
 }
+
+
+def bundled_once(bundle: Callable[..., dict[str, str]]) -> Callable[..., dict[str, str]]:
+    """What makes scripts of modules, once for the same ones."""
+    made: dict[object, dict[str, str]] = {}
+
+    def remembering(
+        name: str, entry: str, modules: Mapping[str, str], shortened: Collection[str] = ()
+    ) -> dict[str, str]:
+        # Some tests have names begin with other letters.
+        asked = (name, entry, *modules.items(), frozenset(shortened), renaming._letters)
+        if asked not in made:
+            made[asked] = bundle(name, entry, modules, shortened)
+        return {**made[asked]}
+
+    return remembering
+
+
+# Most themes in tests have the program's scripts, which take as long as ten small builds.
+bundling.bundle = bundled_once(bundling.bundle)
 
 
 def pytest_collection_finish() -> None:
