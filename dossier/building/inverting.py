@@ -34,13 +34,19 @@ class IndexContext(Struct, frozen=True):
 
 
 class Inverted(Struct, frozen=True):
-    """A run as it waits: its documents with what is counted of them, then its shares, encoded."""
+    """A run as it waits: its documents with what is counted of them, then its shares, encoded. Or
+    one packed share of all runs."""
 
     parts: list[bytes]
     """Nothing where they are in a file."""
     path: str = ""
     ends: list[int] = []
     """Where the parts in the file end, and before that where the first begins."""
+
+    @property
+    def count(self) -> int:
+        """How many parts there are; a packed share is one alone."""
+        return len(self.parts or self.ends[1:])
 
     def part(self, number: int) -> bytes:
         """One of them."""
@@ -52,29 +58,66 @@ class Inverted(Struct, frozen=True):
             return file.read(end - first)
 
 
-def index_records(context: IndexContext, batch: Sequence[tuple[int, bytes]]) -> Inverted:
-    """Analyse some records, each with its slot; runs in worker processes."""
+class Share(Struct, frozen=True):
+    """One share of all runs, to be put together."""
+
+    runs: list[Inverted]
+    number: int
+    bits: int
+    """Of slots."""
+
+
+Task = tuple[int, bytes] | Share
+"""A record, encoded, with its slot; or what is done once all are inverted, by itself."""
+
+
+def index_records(context: IndexContext, batch: Sequence[Task]) -> Inverted:
+    """Analyse some records, or put a share together; runs in worker processes."""
     from dossier.search.indexing import invert
 
+    first = batch[0]
+    if isinstance(first, Share):
+        return put_together(first, context.shelf)
+    records = [task for task in batch if not isinstance(task, Share)]
     with opened(context.store) as store:
-        run = invert(_documents(store, batch))
-    return wait(run, context.shelf if len(batch) > ALONE else "", f"{batch[0][0]:x}")
+        run = invert(_documents(store, records))
+    return wait(run, context.shelf if len(batch) > ALONE else "", f"{first[0]:x}")
 
 
 def wait(run: Run, shelf: str, name: str) -> Inverted:
     """Have a run wait: in a file of a folder, where there is one."""
     parts = [_encode((run.documents, run.totals)), *run.shares]
-    if not shelf:
-        return Inverted(parts)
+    return _left(parts, shelf, name) if shelf else Inverted(parts)
+
+
+def put_together(share: Share, shelf: str) -> Inverted:
+    """Have a share wait, in a file, packed."""
+    from dossier.search.runs import packed
+
+    parts = (run.part(share.number + 1) for run in share.runs)
+    return _left([packed(parts, share.bits)], shelf, f"share-{share.number}")
+
+
+def _left(parts: list[bytes], shelf: str, name: str) -> Inverted:
     path = os.path.join(shelf, name)
     with naming(path):
         write_new(path, *parts)
     return Inverted([], path, [*accumulate(map(len, parts), initial=0)])
 
 
-def body_of(task: tuple[int, bytes]) -> str:
+def shares_of(runs: list[Inverted], bits: int) -> list[Task]:
+    """What there is to put together of all runs of an index that is made anew, where they wait in
+    files, which whoever does that can open."""
+    from dossier.search.runs import SHARES
+
+    if not all(run.path for run in runs):
+        return []
+    return [Share(runs, number, bits) for number in range(SHARES)]
+
+
+def body_of(task: Task) -> str:
     """The key of the text that a task reads; empty where it reads none."""
-    return _searchable.decode(task[1]).body
+    return "" if isinstance(task, Share) else _searchable.decode(task[1]).body
 
 
 class _Cited(Struct, frozen=True, array_like=True):
@@ -190,22 +233,35 @@ def _edited(text: str, start: int, end: int, edits: list[_Edit]) -> str:
 
 
 class _Shares(Sequence[bytes]):
-    """Those of a run, each read when it is asked for."""
+    """Shares, each read when it is asked for."""
 
-    def __init__(self, run: Inverted) -> None:
-        self._run = run
+    def __init__(self, parts: Sequence[tuple[Inverted, int]]) -> None:
+        """Where they are: in which of some that wait, and the number of the part."""
+        self._parts = parts
 
     def __len__(self) -> int:
-        return len(self._run.parts or self._run.ends[1:]) - 1
+        return len(self._parts)
 
     def __getitem__(self, number: Any) -> Any:
-        return self._run.part(number + 1)
+        inverted, part = self._parts[number]
+        return inverted.part(part)
 
 
-def as_run(inverted: Inverted) -> Run:
-    """The run that waits, its shares where they are."""
+def as_runs(inverted: Sequence[Inverted]) -> Iterator[Run]:
+    """The runs that wait, their shares where they are. Behind them may be packed ones, for the last
+    run instead of those of all."""
+    runs = [one for one in inverted if one.count > 1]
+    packed = [(one, 0) for one in inverted if one.count == 1]
+    for run in runs:
+        shares = [(run, n) for n in range(1, run.count)]
+        if packed:
+            shares = packed if run is runs[-1] else []
+        yield _as_run(run, _Shares(shares))
+
+
+def _as_run(inverted: Inverted, shares: Sequence[bytes]) -> Run:
     from dossier.search.documents import Totals
     from dossier.search.runs import Kept, Run
 
     documents, totals = msgspec.msgpack.decode(inverted.part(0), type=tuple[list[Kept], Totals])
-    return Run(_Shares(inverted), documents, totals)
+    return Run(shares, documents, totals)

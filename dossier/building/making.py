@@ -289,9 +289,8 @@ class Maker:
             self.rendering.begin(
                 lambda: self.render_context(publication, pages.site, settings, theme)
             )
-            # Of an edit, while the next files are worked out.
-            write = publication.put if before is None else None
-            indexed = index(terms, self.store, publication.staging, before, write)
+            # While the next files are worked out.
+            indexed = index(terms, self.store, publication.put, before)
             try:
                 return self.rendering.rendered(publication.staging), indexed
             except TemplateFailure as failure:

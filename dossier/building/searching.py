@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from dossier.building.files import write_files
 from dossier.building.inverting import (
     IndexContext,
     Inverted,
-    as_run,
+    as_runs,
     body_of,
     document_of,
     index_records,
+    shares_of,
 )
 from dossier.building.planned import forget
 from dossier.building.publishing.published import Published
@@ -50,6 +50,7 @@ class Analysed(Struct, frozen=True):
     placing: Placing | None = None
     """None where it knows all."""
     runs: list[Inverted] = []
+    """Of an index made anew by several processes, with its packed shares behind."""
     beside: dict[str, SearchDocument] = {}
     """Records whose words stay what they were, without their texts."""
     prints: dict[str, bytes] = {}
@@ -66,7 +67,7 @@ class Analysing(NamedTuple):
 
 
 class Indexed(Struct, frozen=True):
-    """The index's files, and which of them were written to the staging folder."""
+    """The index's files, and which of them were put into the staging folder."""
 
     files: dict[str, Published]
     """All; of an index that was amended, those written."""
@@ -126,6 +127,7 @@ def analysing(
         index_records, crew=crew, progress=progress,
         batch_size=batch_size(count, crew.size),
         supply=lambda batch: {"store": send(store, filter(None, map(body_of, batch))), "shelf": ""},
+        last=(lambda runs: shares_of([*runs], placing.bits)) if placing.is_whole else None,
     ) as tasks:  # fmt: skip
         tasks.begin(IndexContext(where, shelf), count)
         for i, slot in placing.after.items():
@@ -208,21 +210,18 @@ def _divided(keys: Iterable[str]) -> tuple[list[str], list[str]]:
 def index(
     analysed: Analysed,
     store: Store,
-    staging: str,
+    put: Callable[[Files], None],
     intact: Mapping[str, Published] | None,
-    write: Callable[[Files], None] | None = None,
 ) -> Indexed:
-    """Bring the index's files up to date; changed ones are written to `staging`.
+    """Bring the index's files up to date; changed ones are `put` into the staging folder.
 
     Args:
         intact: the files of the site that are as they were published; None where all are.
-        write: who writes files there instead.
     """
     placing = analysed.placing
     written: dict[str, Published] = {}
     removed: set[str] = set()
     total = None
-    put = write or (lambda files: write_files(staging, files))
 
     def stage(files: Files, said: Mapping[str, Published]) -> None:
         new = {p: said[p] for p in files if intact is None or intact.get(p) != said[p]}
@@ -237,7 +236,7 @@ def index(
 
             forget(store)
             settings = IndexSettings(lang=analysed.lang)
-            runs = map(as_run, analysed.runs)
+            runs = as_runs(analysed.runs)
             update = update_index(table, placing, runs, settings, analysed.beside)
             removed, total = update.removed, update.total_shards
             store.terms.delete(placing.gone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
@@ -32,7 +32,8 @@ class Tasks(Generic[C, T, R]):
     """What is to be done of one kind, and what comes of it.
 
     From `begin` on others are at work, where there is enough to share, and this process may do
-    something else. Results wait in memory; tasks stay there no longer than they must.
+    something else. Results wait in memory; tasks stay there no longer than they must. What is to be
+    done last, once all else is, begins when this process asks for results or whether all is done.
     """
 
     def __init__(
@@ -43,13 +44,21 @@ class Tasks(Generic[C, T, R]):
         progress: Progress,
         batch_size: int = BATCH,
         supply: Supply[T] = nothing_more,
+        last: Callable[[Sequence[R]], Sequence[T]] | None = None,
     ) -> None:
-        """`function` stands at the top of its module; context, tasks and results can be pickled."""
+        """`function` stands at the top of its module; context, tasks and results can be pickled.
+
+        `last` makes of all results those tasks, which others do one by one; where none are at work
+        it is not asked.
+        """
         self._function = function
         self._crew = crew
         self._progress = progress
         self._batch_size = batch_size
         self._supply = supply
+        self._last = last
+        self._came: list[R] = []
+        """What `last` is to be asked with."""
         self._waiting: deque[T] = deque()
         self._under_way: deque[tuple[Future[R], int]] = deque()
         self._context: list[C] = []
@@ -81,6 +90,7 @@ class Tasks(Generic[C, T, R]):
     @property
     def is_done(self) -> bool:
         """Whether others have done all, and are gone."""
+        self._send_last()
         return self._hands is not None and self._hands.have_gone
 
     def complete(self) -> None:
@@ -102,6 +112,9 @@ class Tasks(Generic[C, T, R]):
             future, size = self._under_way.popleft()
             result = come_of(future, self._hands)
             self._send()
+            if self._last:
+                self._came.append(result)
+                self._send_last()
             yield result
             self._progress.advance(size)
 
@@ -112,8 +125,22 @@ class Tasks(Generic[C, T, R]):
             self._under_way.append((self._hands.submit(batch), len(batch)))
             if len(self._under_way) >= self._crew.ahead:
                 break
-        if self._is_complete and not self._waiting:
+        if self._is_complete and not self._waiting and not self._last:
             self._hands.finish()
+
+    def _send_last(self) -> None:
+        """What is to be done last, where all else is; nothing where that failed."""
+        hands, last = self._hands, self._last
+        under_way = [future for future, _ in self._under_way]
+        if not (hands and last and self._is_complete) or self._waiting:
+            return
+        if not all(future.done() for future in under_way):
+            return
+        self._last = None
+        if not any(future.cancelled() or future.exception() for future in under_way):
+            for task in last([*self._came, *(future.result() for future in under_way)]):
+                self._under_way.append((hands.submit([task]), 0))
+        hands.finish()
 
     def _taken(self) -> Iterator[Sequence[T]]:
         waiting, size = self._waiting, self._batch_size

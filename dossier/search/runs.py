@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.search.documents import SearchDocument, Totals, Unshown, digest_of
-from dossier.search.entries import Entry
+from dossier.search.entries import Entry, merged
 from dossier.search.labels import Labels, labels_of
 from dossier.search.shards import as_json
 from dossier.search.words import base_language, normalise
@@ -64,7 +64,8 @@ class Run(Struct, frozen=True, array_like=True):
 
     shares: Sequence[bytes]
     """Entries, encoded, divided by digests of their keys: as one share of all runs is put together
-    after the other, few entries are in memory."""
+    after the other, few entries are in memory. None where `packed` shares stand for those of all
+    runs."""
     documents: list[Kept]
     """In order of slots."""
     totals: Totals
@@ -85,3 +86,11 @@ def in_shares(entries: Iterable[Entry]) -> list[bytes]:
         # Encoded one by one as they come: all together take three times as much memory.
         shares[crc32(entry.key.encode()) % SHARES].append(msgspec.Raw(_encode(entry)))
     return list(map(_encode, shares))
+
+
+def packed(shares: Iterable[bytes], bits: int) -> bytes:
+    """One share of all runs, put together and written as shards have it, slots having so many bits."""
+    entries = merged(map(read_share, shares)).values()
+    for entry in entries:
+        entry.close(bits)
+    return _encode([*entries])

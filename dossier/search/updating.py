@@ -95,6 +95,16 @@ class Placing(Struct, frozen=True):
     rows: Mapping[str, bytes]
     """Its parts as they are stored."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all is made anew."""
+        return self.after is self.slots
+
+    @property
+    def bits(self) -> int:
+        """Of a slot."""
+        return slots.bits_for(len(self.slots))
+
 
 def place(
     store: IndexStore,
@@ -155,7 +165,8 @@ def update_index(
     Args:
         store: as it was when `placing` was made, as the last update left it; empty for a clean
             build. Written to as files are made.
-        runs: of the documents `placing.after`, divided and ordered by their slots.
+        runs: of the documents `placing.after`, divided and ordered by their slots. Where all is made
+            anew, the shares of the last may be `packed` ones, and the others have none.
         beside: the documents `placing.beside`, without paragraphs.
     """
     return _Update(store, placing, settings).run(runs, beside)
@@ -179,16 +190,14 @@ class _Update:
         self.settings = settings
         self.state = placing.state
         self.files = Files(store, Digests(self.state.files, self.state.shown))
-        bits = slots.bits_for(len(placing.slots))
-        self.whole = placing.after is placing.slots
-        """Whether all is made anew."""
+        self.whole = placing.is_whole
         self.unshown: dict[str, bytes] = {}
         """Of documents that changed, by their keys in the store."""
         self.labels: list[Labels] = []
         """What completion finds them by."""
         state = self.state
         self.terms = TermShards(
-            store, self.files, state.leaves, state.elsewhere, bound=SHARD_BOUND, bits=bits
+            store, self.files, state.leaves, state.elsewhere, bound=SHARD_BOUND, bits=placing.bits
         )
 
     def run(self, runs: Iterable[Run], beside: Mapping[str, SearchDocument]) -> IndexFiles:
@@ -223,7 +232,8 @@ class _Update:
         for run in runs:
             self._take(run)
             left.difference_update([kept.slot for kept in run.documents])
-            shares.append(run.shares)
+            if run.shares:
+                shares.append(run.shares)
         for slot in left:
             self.files.drop(shards.stored_name(slot))
         for number in range(SHARES):

@@ -3,12 +3,13 @@
     python tests/bench/indexing.py CACHE [--pages HTML --pagefind COMMAND] [--turns N] [--edits N]
 
 CACHE is the `.dossier-cache` of a dossier that this checkout built; it is only read. Documents are
-taken from its index, so that what is timed begins where they are read: two processes invert them,
-as in a build, another puts the runs together and writes cache and files. HTML is a folder of the
-same pages (the Hugo site of `run.py --peer`), COMMAND runs Pagefind, by turns with ours; memory is
-that of one more turn, as in `run.py`. Edits are made in one process, each of an article, and files
-written by another, as in a build: milliseconds of the clock from where documents stand to the files
-written, and of CPU time in the first process, the middle of so many and the most. Not a test.
+taken from its index, so that what is timed begins where they are read: as in a build, two processes
+invert them and put shares of the runs together, another makes shards of these and writes the cache,
+one more writes the files. HTML is a folder of the same pages (the Hugo site of `run.py --peer`),
+COMMAND runs Pagefind, by turns with ours; memory is that of one more turn, as in `run.py`. Edits are
+made in one process, each of an article, and files written by another, as in a build: milliseconds of
+the clock from where documents stand to the files written, and of CPU time in the first process, the
+middle of so many and the most. Not a test.
 """
 
 from __future__ import annotations
@@ -16,14 +17,13 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -33,7 +33,7 @@ sys.path.insert(0, str(ROOT))
 
 from dossier.building.files import write_files
 from dossier.building.forks import Pipe, fork
-from dossier.building.inverting import Inverted, wait
+from dossier.building.inverting import Inverted, Share, put_together, shares_of, wait
 from dossier.building.searching import Analysed, IndexTable, batch_size, index
 from dossier.building.store import Store
 from dossier.building.tasks import Tasks
@@ -72,8 +72,10 @@ class Reading(msgspec.Struct):
     shelf: str
 
 
-def invert_some(told: Reading, batch: Sequence[tuple[int, int, int]]) -> Inverted:
+def invert_some(told: Reading, batch: Sequence[tuple[int, int, int] | Share]) -> Inverted:
     """Runs in worker processes."""
+    if isinstance(batch[0], Share):
+        return put_together(batch[0], told.shelf)
     with open(told.documents, "rb") as file:
 
         def read() -> Iterator[tuple[int, SearchDocument]]:
@@ -90,10 +92,10 @@ class Silent:
     def advance(self, n: int = 1) -> None: ...
 
 
-def make(folder: Path, jobs: int) -> None:
-    """The whole index, in `folder/made`."""
+def make(made: Path, jobs: int) -> None:
+    """The whole index, in a new folder beside the documents."""
     gc.disable()
-    made = folder / "made"
+    folder = made.parent
     staging, shelf = made / "staging", made / "shelf"
     (staging / "search").mkdir(parents=True)
     shelf.mkdir()
@@ -105,6 +107,7 @@ def make(folder: Path, jobs: int) -> None:
         with Tasks(
             invert_some, crew=Processes(jobs), progress=Silent(),
             batch_size=batch_size(len(placing.after), jobs),
+            last=lambda runs: shares_of([*runs], placing.bits),
         ) as tasks:  # fmt: skip
             for id_, slot in placing.after.items():
                 tasks.give((slot, *rows[id_]))
@@ -113,7 +116,20 @@ def make(folder: Path, jobs: int) -> None:
             runs = list(tasks.results())
         prints = dict.fromkeys(placing.slots, b"")
         analysed = Analysed(placing, runs, prints=prints, lang="fr")
-        index(analysed, store, str(staging), {})
+        with writing(staging) as write:
+            index(analysed, store, write, {})
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[Callable[[Mapping[str, bytes]], None]]:
+    """What has files written by another process, which is waited for at the end."""
+    writer = fork(write_what_comes)
+    writer.pipe.widen(1 << 20)
+    yield lambda files: writer.pipe.send(encode((str(folder), files)))
+    writer.pipe.send(encode(("", {})))
+    writer.pipe.receive()
+    writer.pipe.close()
+    writer.join()
 
 
 # Edits
@@ -149,9 +165,10 @@ def new(document: SearchDocument) -> SearchDocument:
 EDITS = {"a word": word, "a length": length, "a title": title, "a new one": new, "deleted": None}
 
 
-def make_edits(folder: Path, count: int) -> None:
-    """Print what each kind of edit takes, on the index that `make` left."""
+def make_edits(made: Path, count: int) -> None:
+    """Print what each kind of edit takes, on the index that `make` left there."""
     gc.disable()
+    folder = made.parent
     rows = msgspec.msgpack.decode((folder / "rows").read_bytes(), type=list[Row])
     with open(folder / "documents", "rb") as file:
         documents = [decode(file.read(length)) for _, _, length in rows]
@@ -165,7 +182,7 @@ def make_edits(folder: Path, count: int) -> None:
             document = chosen.pop()
             staging = folder / f"{kind}-{number}"
             (staging / "search").mkdir(parents=True)
-            with Store(str(folder / "made" / "cache"), "public", "") as store:
+            with Store(str(made / "cache"), "public", "") as store:
                 after = edit(document) if edit else None
                 found.append(time_edit(store, document, after, staging, writer))
         middle, most = (statistics.median, max)
@@ -206,7 +223,7 @@ def time_edit(
     def write(files: Mapping[str, bytes]) -> None:
         writer.send(encode((str(staging), files)))
 
-    found = index(analysed, store, str(staging), None, write)
+    found = index(analysed, store, write, None)
     here = time.process_time() - start
     writer.send(encode(("", {})))
     writer.receive()
@@ -234,21 +251,21 @@ def main() -> None:
     if options.made:
         make(options.made, options.jobs)
         return
-    ours = [sys.executable, __file__, str(options.cache), "--jobs", str(options.jobs), "--made"]
+    program = [sys.executable, __file__, str(options.cache), "--jobs", str(options.jobs)]
     with tempfile.TemporaryDirectory() as folder:
         paths = [str(options.cache), folder]
         code = f"import indexing, pathlib; indexing.write_documents(*map(pathlib.Path, {paths!r}))"
         subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parent)
-        theirs = [*options.pagefind.split(), "--quiet", "--site", str(options.pages),
-                  "--output-path", f"{folder}/pagefind"]  # fmt: skip
         for turn in range(options.turns + 1):
             watched = turn == options.turns
-            shutil.rmtree(f"{folder}/made", ignore_errors=True)
-            tell("ours", run([*ours, folder], watched=watched)[0])
+            # Nothing is deleted before the end: new files would be dear beside deleted ones.
+            made = f"{folder}/made-{turn}"
+            tell("ours", run([*program, "--made", made], watched=watched)[0])
             if options.pages and options.pagefind:
+                theirs = [*options.pagefind.split(), "--quiet", "--site", str(options.pages),
+                          "--output-path", f"{folder}/pagefind-{turn}"]  # fmt: skip
                 tell("Pagefind", run(theirs, watched=watched)[0])
-                shutil.rmtree(f"{folder}/pagefind", ignore_errors=True)
-        make_edits(Path(folder), options.edits)
+        make_edits(Path(made), options.edits)
 
 
 if __name__ == "__main__":

@@ -57,6 +57,57 @@ def test_those_who_are_done_go_before_anybody_asks(monkeypatch: pytest.MonkeyPat
         assert [batch for _, batch, _ in tasks.results()] == [[1]]
 
 
+def test_what_is_last_begins_once_all_else_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each task by itself, made of what came of all others, whoever asks for it."""
+    monkeypatch.setattr(workers, "ALONE", 0)
+
+    def last(found: Sequence[tuple[str, list[int], int]]) -> list[int]:
+        return [-sum(batch) for _, batch, _ in found]
+
+    crew = Processes(2)
+    for waits in (False, True):
+        with Tasks(where, crew=crew, progress=NoProgress(), batch_size=2, last=last) as tasks:
+            for number in range(1, 6):
+                tasks.give(number)
+            tasks.begin("")
+            tasks.complete()
+            while waits and not tasks.is_done:
+                time.sleep(0.01)
+            found = list(tasks.results())
+
+            assert [batch for _, batch, _ in found] == [[1, 2], [3, 4], [5], [-3], [-7], [-5]]
+            assert os.getpid() not in {process for *_, process in found}
+
+
+def fail(_: object, batch: Sequence[int]) -> int:
+    return 1 // (batch[0] - 1)
+
+
+def test_nothing_is_last_where_something_fails_or_nobody_else_works(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "ALONE", 0)
+    asked: list[object] = []
+
+    def last(found: Sequence[object]) -> list[int]:
+        asked.append(found)
+        return [1]
+
+    for jobs, number in ((2, 1), (1, 2)):
+        crew = Processes(jobs)
+        with Tasks(fail, crew=crew, progress=NoProgress(), batch_size=1, last=last) as tasks:
+            tasks.give(2)
+            tasks.give(number)
+            tasks.begin("")
+            if number == 1:
+                with pytest.raises(ZeroDivisionError):
+                    list(tasks.results())
+            else:
+                assert list(tasks.results()) == [1, 1]
+
+    assert asked == []
+
+
 @pytest.fixture
 def early(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A build in which pages are rendered as soon as they are planned; how many were planned

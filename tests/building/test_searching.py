@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from dossier.building import inverting
+from dossier.building import inverting, searching, workers
+from dossier.search.runs import SHARES
 from dossier.search.searching import search
 from tests.conftest import SMALL, DossierOnDisk
 
@@ -130,3 +131,33 @@ def test_a_page_is_found_by_the_title_that_a_link_shows(
     dossier.edit("articles/contrat.md", "Le contrat", "La convention")
     assert found('"la convention" type:page') == {"liste"}
     assert found('"le contrat" type:page') == set()
+
+
+def test_shares_are_put_together_by_whoever_analysed(
+    small: DossierOnDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index is the one that is put together here; so is the edited one, whose runs nobody
+    else puts together."""
+
+    def built(jobs: int) -> tuple[dict[str, bytes], dict[str, bytes]]:
+        places = {"output": str(small.root / f"site{jobs}"), "cache": str(small.root / f"c{jobs}")}
+        first = small.built(jobs=jobs, **places)
+        small.edit("articles/vote.md", "a voté", "n’a pas voté")
+        second = small.built(jobs=jobs, **places)
+        small.edit("articles/vote.md", "n’a pas voté", "a voté")
+        return first, second
+
+    alone = built(1)
+    taken: list[int] = []
+
+    def as_runs(found: list[inverting.Inverted]) -> Any:
+        taken.append(sum(one.count == 1 for one in found))
+        return inverting.as_runs(found)
+
+    for module in (workers, inverting):
+        monkeypatch.setattr(module, "ALONE", 0)
+    monkeypatch.setattr(searching, "BATCH", 2)
+    monkeypatch.setattr(searching, "as_runs", as_runs)
+
+    assert built(2) == alone
+    assert taken == [SHARES, 0]
