@@ -149,6 +149,8 @@ class _Names:
         self._seen: defaultdict[Scope, set[_Variable]] = defaultdict(set)
         """What it uses of the scopes around it."""
         self._kept = set(WORDS)
+        self._parts = [*self._asked()]
+        """Where something is asked for, which is given names of the top of the script there."""
         own, tops = self._variables({*numbers})
         for one in own:
             self._name(one, letters)
@@ -187,9 +189,9 @@ class _Names:
     def _name(self, one: _Variable, letters: str) -> None:
         scripts = [] if one.scope else self._seen_in(one)
         seen: list[Scope | str] = [one.scope] if one.scope else [*scripts]
-        places = chain(one.places, self._parts(scripts))
+        parts = (part for part in self._parts if self._scripts[part[0]] in scripts)
         taken = self._kept.union(*(self._taken[where] for where in seen))
-        for module, at in places:
+        for module, at in chain(one.places, parts):
             for inner in self._readings[module].around(at, one.scope):
                 taken |= self._taken[inner]
         if one.scope:
@@ -215,11 +217,10 @@ class _Names:
             found | {script for script, names in self._given.items() if top.name in names}
         )
 
-    def _parts(self, scripts: Collection[str]) -> Iterator[tuple[int, int]]:
-        """Where something is asked for in these, which is given names of their tops."""
+    def _asked(self) -> Iterator[tuple[int, int]]:
         for module, reading in enumerate(self._readings):
             for at, token in enumerate(reading.tokens):
-                if token.kind == PART and self._scripts[module] in scripts:
+                if token.kind == PART:
                     yield module, at
 
 
