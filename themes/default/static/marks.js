@@ -52,8 +52,9 @@
 
   /** What the address leads to; whoever typed it may have typed anything. */
   function addressed() {
+    const { hash } = location;
     try {
-      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      return hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
     } catch {
       return null;
     }

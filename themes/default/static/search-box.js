@@ -52,6 +52,11 @@
   const input = box && box.querySelector('input[name="q"]');
   if (!box || !(input instanceof HTMLInputElement)) return;
 
+  // Whoever comes back finds what was typed: Safari puts back what stood there at first.
+  addEventListener("pagehide", () => {
+    input.defaultValue = input.value;
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = event.target;
