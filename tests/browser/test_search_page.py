@@ -194,6 +194,14 @@ def test_a_facet_in_use_offers_its_other_values(search: Open, disk: bool) -> Non
     expect(page.locator("[aria-pressed=true]")).to_have_count(2)
 
 
+def test_a_facet_that_no_result_has_says_so(search: Open) -> None:
+    """Which is no failure to read the index."""
+    page = search("ukraine")
+    page.locator("summary", has_text="Média").click()
+
+    expect(page.locator(".search-facets [open] li")).to_have_text("Aucun résultat.")
+
+
 def test_a_choice_that_leaves_nothing_can_be_taken_back(search: Open) -> None:
     """Though its value be none of those that are listed."""
     page = search("ukraine type:autre")

@@ -55,6 +55,7 @@ export class Facets {
     if (!answer) return;
     /** @type {HTMLButtonElement[]} */
     let buttons = [];
+    let said = this._words.none;
     try {
       const [more, { slots }] = await Promise.all([later(), answer.complete()]);
       const values = await more.valuesOf(this._index, /** @type {string} */ (group.dataset.facet), this._query, slots);
@@ -69,11 +70,11 @@ export class Facets {
       });
     } catch (error) {
       if (error === POINTLESS) return;
-      // Else it is said below.
+      said = this._words.failed;
     }
     if (answer !== this._answer) return;
     const { value: focused } = /** @type {any} */ (group.querySelector("button:focus")) || {};
-    const items = buttons.length ? buttons : [this._words.failed];
+    const items = buttons.length ? buttons : [said];
     group.lastElementChild?.replaceChildren(...items.map((item) => make("li", "", item)));
     // Whoever chooses by keys goes on from there.
     buttons.find(({ value }) => value === focused)?.focus();
