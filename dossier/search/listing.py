@@ -27,8 +27,8 @@ class Said(Struct, frozen=True):
 
     weight: int = 0
     """Of its term whose lengths stand apart, if it has one: each step is twice as much."""
-    headed: bool = False
-    """Whether this term has a head."""
+    layered: bool = False
+    """Whether this term has layers."""
     elsewhere: Sequence[tuple[str, str]] = ()
     """Forms that are looked for in it, with the heavy terms that they lead to in other shards."""
 
@@ -68,7 +68,7 @@ def _written(starts: Sequence[str], said: Mapping[str, Said]) -> str:
         gone = min(len(before) - shared_by(before, start), _ALL)
         parts = [chr(0x41 + gone) + start[0 if gone == _ALL else len(before) - gone :]]
         if start in said:
-            parts.append(str(2 * said[start].weight + said[start].headed or ""))
+            parts.append(str(2 * said[start].weight + said[start].layered or ""))
             for form, stem in said[start].elsewhere:
                 parts += _beside(start, form), _beside(form, stem)
         pieces.append("|".join(parts))

@@ -11,12 +11,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dossier.search import numbers, packing, shards
 from dossier.search.division import Division, find
-from dossier.search.entries import Beside, Entry, Written, is_moved
+from dossier.search.entries import Entry
 from dossier.search.files import Files
+from dossier.search.layers import Layering
+from dossier.search.postings import Fields, is_moved
 from dossier.search.settings import COPY_BOUND
 from dossier.search.shards import unescape, unfront
 from dossier.search.store import IndexStore
 from dossier.search.words import fold
+from dossier.search.written import Beside, Written
 
 MOST = 4096
 """Keys; where more change, most shards do, and each is taken apart once for all of its own."""
@@ -26,15 +29,15 @@ class Standing:
     """A shard of terms as its files have it."""
 
     def __init__(self, start: str, texts: Mapping[str, str]) -> None:
-        """`texts` are those of its files that are there, by kind: `shards.FILES`."""
+        """`texts` are those of its files that are at hand, by kind: `shards.FILES`."""
         self.start = start
         (*said, self._blocks), behind = shards.strings_of(f"t-{start}", texts["t"])
         keys, forms, _ = self._said = said
         self.keys = keys.split(" ") if keys else []
         self._forms = forms.split(" ")
         """As JSON has them."""
-        self._heavy, self._head = behind[:1], behind[1:]
-        """The place of its heavy term, if it has one; and what is said of the head of this."""
+        self._heavy, self._said_of_layers = behind[:1], behind[1:]
+        """The place of its heavy term, if it has one; and how this is divided, if it is."""
         self._texts = dict(texts)
         self._ends = [0]
         """Where blocks end, as far as was asked."""
@@ -65,17 +68,24 @@ class Standing:
             places = self._places[at]
         apart = None
         if at in self._heavy:
-            apart = Beside(self._beside("s"), self._beside("n"), self._head)
+            files = {kind: self._strings(kind)[0] for kind in self._texts if kind not in ("t", "p")}
+            apart = Beside(files, self._said_of_layers)
         written = Written.of(key, block[begin:], places, apart)
         return Entry(key, dict(zip(forms, counts, strict=True)), written=written)
 
-    def _beside(self, kind: str) -> str:
-        """What stands beside the postings of its heavy term, if anything does."""
-        return self._strings(kind)[0] if kind in self._texts else ""
+    @property
+    def kinds(self) -> Collection[str]:
+        """Of those of its files that are at hand."""
+        return self._texts.keys()
 
-    def keeps(self, at: int, entry: Entry, bits: int) -> bool:
-        """Whether an entry has a head in this place if what it was had one."""
-        return at not in self._heavy or entry.make_head(bits) == bool(self._head)
+    def layering(self, at: int) -> Layering | None:
+        """How the term in a place is divided into layers, if it is."""
+        is_divided = at in self._heavy and self._said_of_layers
+        return Layering.read(self._said_of_layers) if is_divided else None
+
+    def take(self, texts: Mapping[str, str]) -> None:
+        """These of its files are at hand too, by kind."""
+        self._texts |= texts
 
     def put(self, at: int, entry: Entry, *, placed: bool) -> None:
         """Write an entry of the same forms in this place."""
@@ -126,14 +136,16 @@ class Standing:
         found = {}
         if self._new:
             blocks = "".join(self._pieces())
-            said = self._apart.said if self._apart else self._head
+            said = self._apart.said if self._apart else self._said_of_layers
             found["t"] = shards.of_strings(
                 f"t-{self.start}", [*self._said, blocks], [*self._heavy, *said]
             )
         if self._places:
             found["p"] = shards.of_strings(f"p-{self.start}", self._places)
         if self._apart:
-            found |= shards.beside(self.start, self._apart)
+            # Those that were not looked at are what they were.
+            files = {k: text for k, text in self._apart.files.items() if k in self._texts}
+            found |= shards.beside(self.start, files)
         return found
 
     def _pieces(self) -> Iterator[str]:
@@ -143,6 +155,10 @@ class Standing:
             yield numbers.write_one(len(block)) + block
             last = self._ends[at + 1]
         yield self._blocks[last:]
+
+
+def _fields(entry: Entry | None) -> Fields:
+    return entry.fields if entry else {}
 
 
 def _leads(key: str, forms: str, pointer: str) -> bool:
@@ -176,8 +192,10 @@ class Patches:
         """Replace what some documents put under these keys; those for which that takes more."""
         if len(keys) > MOST:
             return keys
-        moved = {key for key in keys if is_moved(before.get(key), after.get(key))}
+        changes = {key: (_fields(before.get(key)), _fields(after.get(key))) for key in keys}
+        moved = {key for key, change in changes.items() if is_moved(*change)}
         self._look(keys, moved)
+        moved |= self._look_into_layers(changes)
         found = {}
         for key in keys:
             shard, at = self._find(self._start(key), key)
@@ -198,10 +216,14 @@ class Patches:
         if shard is None:
             return None
         found = shard.texts()
-        if "p" not in found and f"p-{start}" in self._files.digests:
-            path = shards.path(f"p-{start}")
-            found["p"] = self._store.get([path])[path].decode("ascii")
-        return found
+        return found | self._stored(start, [k for k in shards.FILES if k not in found])
+
+    def _stored(self, start: str, kinds: Iterable[str]) -> dict[str, str]:
+        """The text of those files of a shard that there are, by kind."""
+        names = {kind: f"{kind}-{start}" for kind in kinds}
+        paths = {k: shards.path(name) for k, name in names.items() if name in self._files.digests}
+        stored = self._store.get(paths.values())
+        return {kind: stored[path].decode("ascii") for kind, path in paths.items()}
 
     def leave(self, start: str) -> None:
         """Others write this shard, or drop it."""
@@ -232,9 +254,7 @@ class Patches:
         new = {*map(self._start, keys)} - self._standing.keys()
         moving = {*map(self._start, placed)}
         kinds = {
-            start: shards.FILES if start in moving else "tns"
-            for start in new
-            if f"t-{start}" in there
+            start: "tpn" if start in moving else "tn" for start in new if f"t-{start}" in there
         }
         names = [f"{kind}-{start}" for start, of in kinds.items() for kind in of]
         paths = {name: shards.path(name) for name in names if name in there}
@@ -242,6 +262,25 @@ class Patches:
         for start, of in kinds.items():
             texts = {k: found[paths[n]].decode() for k in of if (n := f"{k}-{start}") in paths}
             self._standing[start] = Standing(start, texts)
+
+    def _look_into_layers(self, changes: Mapping[str, tuple[Fields, Fields]]) -> set[str]:
+        """Bring those layers to hand that have, or will have, documents under keys with layers;
+        the keys of which some come to other layers, so that positions are wanted."""
+        moved = set()
+        for key, change in changes.items():
+            shard, at = self._find(self._start(key), key)
+            layering = shard.layering(at) if shard else None
+            if not (shard and layering):
+                continue
+            parts = [*zip(*map(layering.split, change), strict=True)]
+            kinds = ["p"] if any(is_moved(*part) for part in parts) else []
+            if kinds:
+                moved.add(key)
+            for files, (old, new) in zip(shards.LAYER_FILES, parts[1:], strict=False):
+                if old != new:
+                    kinds += files
+            shard.take(self._stored(shard.start, [k for k in kinds if k not in shard.kinds]))
+        return moved
 
     def _patch(
         self,
@@ -257,10 +296,9 @@ class Patches:
         start = self._start(key)
         shard, at = self._find(start, key)
         assert shard
-        entry.replace(before, after, self._bits)
-        if entry.forms.keys() != forms.keys() or not entry.is_posted:
+        if not entry.change(before, after, self._bits):
             return False
-        if not shard.keeps(at, entry, self._bits):
+        if entry.forms.keys() != forms.keys() or not entry.is_posted:
             return False
         if entry.has_texts != has_texts and not self._division.is_light(entry.weight):
             return False  # what stands beside the shard comes or goes

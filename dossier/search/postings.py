@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from struct import pack, unpack
 
@@ -53,6 +53,48 @@ class Postings(Struct, array_like=True, gc=False):
             " ".join([part.places for part in parts]) if parts[0].places else "",
         )
 
+    @classmethod
+    def ordered(cls, parts: Iterable[Postings]) -> Postings:
+        """Lists of which no two have a slot in common, put together."""
+        some = [part for part in parts if part.slots]
+        if len(some) == 1:
+            return some[0]
+        one = cls.merged(some)
+        slots = unpack_slots(one.slots)
+        return one.taken(sorted(range(len(slots)), key=slots.__getitem__))
+
+    @classmethod
+    def of_columns(cls, columns: Columns, places: str) -> Postings:
+        """A list as `columns` gave it."""
+        slots, counts, levels, lengths = columns
+        return cls(
+            pack_slots(slots), numbers.write(counts), "".join(map(chr, levels)), bytes(lengths),
+            places,
+        )  # fmt: skip
+
+    def taken(self, rows: Sequence[int]) -> Postings:
+        """Those in some places, in this order."""
+        slots = unpack_slots(self.slots)
+        counts = numbers.split(self.counts)
+        places = self.places.split(" ") if self.places else []
+        return Postings(
+            pack_slots([*map(slots.__getitem__, rows)]),
+            "".join(map(counts.__getitem__, rows)) if counts else "",
+            "".join(map(self.levels.__getitem__, rows)) if self.levels else "",
+            bytes(map(self.lengths.__getitem__, rows)) if self.lengths else b"",
+            " ".join(map(places.__getitem__, rows)) if places else "",
+        )
+
+    def without(self, gone: Collection[int]) -> Postings:
+        """Those in other slots."""
+        slots = unpack_slots(self.slots)
+        return self.taken([at for at, slot in enumerate(slots) if slot not in gone])
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        return len(self.slots) // _SLOT
+
     def differs_in_lengths(self, other: Postings) -> bool:
         """Whether it differs in nothing but these from another."""
         return (self.slots, self.counts, self.levels, self.places) == (
@@ -71,6 +113,9 @@ class Postings(Struct, array_like=True, gc=False):
         return Columns(unpack_slots(self.slots), counts, levels, self.lengths)
 
 
+Fields = Mapping[int, Postings]
+"""What stands under a key, by index into `settings.FIELDS`; a filter's postings are under 0."""
+
 _SLOT = 4
 """Bytes."""
 
@@ -88,7 +133,7 @@ def pack_slots(slots: Collection[int]) -> bytes:
 
 def unpack_slots(slots: bytes) -> tuple[int, ...]:
     """What `pack_slots` was given."""
-    return unpack(f"<{len(slots) // 4}I", slots)
+    return unpack(f"<{len(slots) // _SLOT}I", slots)
 
 
 # Under a key
@@ -110,3 +155,26 @@ _OF_YEAR = Has(counts=True, levels=True)
 _OF_FILTER = Has()
 _OF_TITLE = Has(counts=True, levels=True, lengths=True)
 _OF_TEXT = Has(counts=True, lengths=True)
+
+
+def replaced(fields: Fields, old: Fields, new: Fields) -> dict[int, Postings]:
+    """What stands under a key once some documents are out, of which it has all, and others in."""
+    found = {}
+    for number in {**fields, **new}:
+        parts = []
+        if number in fields:
+            gone = unpack_slots(old[number].slots) if number in old else ()
+            parts.append(fields[number].without({*gone}))
+        if number in new:
+            parts.append(new[number])
+        if any(part.slots for part in parts):
+            found[number] = Postings.ordered(parts)
+    return found
+
+
+def is_moved(old: Fields, new: Fields) -> bool:
+    """Whether what some documents put under a key, and do now, differs in more than lengths."""
+    if old.keys() != new.keys():
+        return True
+    pairs = [(postings, new[number]) for number, postings in old.items()]
+    return not all(was == is_ or was.differs_in_lengths(is_) for was, is_ in pairs)

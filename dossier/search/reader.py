@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from msgspec import Struct
 from dossier.search import numbers, packing, shards
 from dossier.search.damage import UnreadableIndex, reading
 from dossier.search.kinship import akin
+from dossier.search.layers import Layering
 from dossier.search.listing import Listing
 from dossier.search.lists import Lists
 from dossier.search.packing import Columns, Has
@@ -69,12 +71,12 @@ class TermShard:
     """One file of terms."""
 
     def __init__(self, payload: list[Any], bits: int, beside: Callable[[str], str]) -> None:
-        """`beside` reads a file that stands beside it, by its letter."""
+        """`beside` reads a file that stands beside it, by its kind."""
         self._bits = bits
         keys, forms, pointers, self._blocks, *heavy = payload
         self._heavy = heavy[0] if heavy else -1
-        self._is_headed = len(heavy) > 1
-        """Whether the heavy term has a head."""
+        self._layers = len(Layering.read(heavy[1:]).bounds) + 1 if heavy[1:] else 1
+        """How many the heavy term has."""
         self._beside = beside
         self.keys = keys.split(" ") if keys else []
         rows = forms.split(" ") if keys else []
@@ -104,41 +106,46 @@ class TermShard:
         return at if at < len(self.keys) and self.keys[at] == key else -1
 
     def postings(self, at: int) -> list[PostingList]:
-        """A term's postings, one list a field."""
+        """A term's postings, one list a field, those of one layer after the other."""
+        if not self.has_layers(at):
+            return list(map(_list_of, range(len(FIELDS)), self._layer(at, 0)))
+        layers = [self._layer(at, number) for number in range(self._layers)]
+        return [
+            _list_of(field, Columns(*([*chain(*column)] for column in zip(*parts, strict=True))))
+            for field, parts in enumerate(zip(*layers, strict=True))
+        ]
+
+    def has_layers(self, at: int) -> bool:
+        """Whether a term has several."""
+        return at == self._heavy and self._layers > 1
+
+    def _layer(self, at: int, number: int) -> list[Columns]:
+        """Those of one layer."""
+        blocks, place = self._blocks, 0
+        if number:
+            blocks = self._beside(f"s{number}")
+        else:
+            place = numbers.read(blocks, len(self.forms[at]), self._starts[at])[1]
         lists = []
-        blocks, place = self._blocks, self._first_list(at)
         for field in range(len(FIELDS)):
-            if at == self._heavy and field == TEXT:
-                blocks, place = self._texts(place), 0
-            (slots, counts, levels, of_texts), place = self._columns(blocks, place, at, field)
-            lengths = levels if field == TITLE else of_texts
-            lists.append(PostingList(slots, [n + 1 for n in counts], lengths))
+            if field == TEXT and (number or (at == self._heavy and self._layers == 1)):
+                texts = blocks[place : packing.skip(blocks, place, Has(counts=True))]
+                blocks, place = packing.join(texts, self._beside(f"n{number or ''}")), 0
+            has = columns_of(self.keys[at], field)
+            columns, place = packing.unpack(blocks, place, self._bits, has)
+            lists.append(columns)
         return lists
 
-    def _first_list(self, at: int) -> int:
-        return numbers.read(self._blocks, len(self.forms[at]), self._starts[at])[1]
-
-    def _columns(self, blocks: str, place: int, at: int, field: int) -> tuple[Columns, int]:
-        return packing.unpack(blocks, place, self._bits, columns_of(self.keys[at], field))
-
-    def _texts(self, place: int) -> str:
-        """The list of its heavy term's texts, whose own place this is, with lengths."""
-        if self._is_headed:
-            texts = self._beside("s")
-        else:
-            texts = self._blocks[place : packing.skip(self._blocks, place, Has(counts=True))]
-        return packing.join(texts, self._beside("n"))
-
-    def salient(self, at: int) -> set[int] | None:
-        """The documents in which a term with a head is salient; None: it has none."""
-        if not (self._is_headed and at == self._heavy):
+    def depths(self, at: int) -> dict[int, int] | None:
+        """The layer of each document with a term that has several; None: it has not."""
+        if not self.has_layers(at):
             return None
-        found = set[int]()
-        place = self._first_list(at)
-        for field in range(len(FIELDS)):
-            columns, place = self._columns(self._blocks, place, at, field)
-            found.update(columns.slots)
-        return found
+        return {
+            slot: number
+            for number in range(self._layers)
+            for columns in self._layer(at, number)
+            for slot in columns.slots
+        }
 
     def counts(self, at: int) -> list[int]:
         """In how many documents each form of a term stands."""
@@ -247,12 +254,12 @@ class Index:
         with reading(stem):
             return shard.postings(at) if shard and at >= 0 else []
 
-    def salient(self, stem: str) -> set[int] | None:
-        """The documents in which a term is salient; None where it has no head."""
+    def depths(self, stem: str) -> dict[int, int] | None:
+        """The layer of each document with a term that has several; None where it has not."""
         shard = self.shard(stem)
         at = shard.index(stem) if shard else -1
         with reading(stem):
-            return shard.salient(at) if shard and at >= 0 else None
+            return shard.depths(at) if shard and at >= 0 else None
 
     def filter(self, key: str) -> dict[int, tuple[int, int]]:
         """The slots under a filter's key, as `TermShard.filter`."""
@@ -283,8 +290,10 @@ class Index:
         lists = self.postings(stem)
         found = []
         with reading(f"p-{start}"):
-            for postings, column in zip(lists, rows[at].split("!"), strict=True):
-                places = [read_places(chunk) for chunk in column.split(" ")] if column else []
+            columns = rows[at].split("!")
+            for field, postings in enumerate(lists):
+                chunks = [c.split(" ") for c in columns[field :: len(FIELDS)] if c]
+                places = [read_places(chunk) for layer in chunks for chunk in layer]
                 found.append(dict(zip(postings.slots, places, strict=True)))
         return found
 
@@ -299,6 +308,11 @@ class Index:
             if len(found.parts) % 2:
                 raise ValueError
             return found
+
+
+def _list_of(field: int, columns: Columns) -> PostingList:
+    slots, counts, levels, of_texts = columns
+    return PostingList(slots, [n + 1 for n in counts], levels if field == TITLE else of_texts)
 
 
 def read_places(chunk: str) -> list[int]:

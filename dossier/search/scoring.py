@@ -6,7 +6,7 @@ the same sums in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from msgspec import Struct
@@ -23,6 +23,7 @@ from dossier.search.settings import (
     K1,
     LONG_QUERY,
     MOST_EXPANSIONS,
+    MOST_LAYERS,
     MOST_PREFIX_SHARDS,
     NAMES,
     REREAD,
@@ -169,29 +170,38 @@ class Ranked(Struct, frozen=True, array_like=True):
         return (-self.tier, -self.score, self.slot)
 
 
-def foremost(index: Index, words: Sequence[Word], others: Iterable[Word]) -> Collection[int] | None:
-    """The documents in which every word that has a head is salient; None: they are not told apart
-    from others. So it is where all that scores must be read, whatever heads hold: where a word
-    leads to several heads, or what is asked for besides words to one."""
-    if any(index.salient(stem) is not None for word in others for stem, _ in word.stems):
-        return None
+def depths(index: Index, words: Sequence[Word], others: Iterable[Word]) -> list[dict[int, int]]:
+    """Of each word that has layers, in which one documents stand; none where documents are not told
+    apart by these. So it is where all that scores must be read, whatever layers hold: where a word
+    leads to several such stems, or what is asked for besides words to one."""
+    if any(index.depths(stem) is not None for word in others for stem, _ in word.stems):
+        return []
     found = []
     for word in words:
-        heads = [salient for stem, _ in word.stems if (salient := index.salient(stem)) is not None]
-        if len(heads) > 1:
-            return None
-        found += heads
-    return set.intersection(*found) if found else None
+        layered = [depth for stem, _ in word.stems if (depth := index.depths(stem)) is not None]
+        if len(layered) > 1:
+            return []
+        found += layered
+    return found
 
 
-def rank(tallies: Tallies, wanted: int, foremost: Collection[int] | None = None) -> list[Ranked]:
+def _foremost(slots: Sequence[int], depths: Sequence[Mapping[int, int]]) -> set[int]:
+    """Of documents that hold all, those that come before the others: down to the layer by which
+    they are as many as are read again, so that no answer must look further for its first results."""
+    deepest = [max(depth.get(slot, MOST_LAYERS) for depth in depths) for slot in slots]
+    if len(slots) < REREAD:
+        return set()
+    last = sorted(deepest)[REREAD - 1]
+    return {slot for slot, depth in zip(slots, deepest, strict=True) if depth <= last}
+
+
+def rank(tallies: Tallies, wanted: int, depths: Sequence[Mapping[int, int]] = ()) -> list[Ranked]:
     """Documents in order of coverage and score; where some hold all, these alone.
 
     Args:
         tallies: what each gathered.
         wanted: how many parts the query has.
-        foremost: those that come before others which hold all, too, if they are as many as are
-            read again: of fewer a first answer would have to look at others anyway.
+        depths: by which of those that hold all some come first.
     """
     ranked = []
     for slot, tally in tallies.items():
@@ -209,6 +219,7 @@ def rank(tallies: Tallies, wanted: int, foremost: Collection[int] | None = None)
         ranked.append(Ranked(met, score, slot, tally.named))
     if wanted <= LONG_QUERY and any(row.tier == wanted for row in ranked):
         ranked = [row for row in ranked if row.tier == wanted]
-        if foremost and sum(row.slot in foremost for row in ranked) >= REREAD:
+        foremost = _foremost([row.slot for row in ranked], depths) if depths else ()
+        if len(foremost) < len(ranked):
             ranked = [replace(row, tier=wanted + (row.slot in foremost)) for row in ranked]
     return sorted(ranked, key=lambda row: row.key)

@@ -111,8 +111,8 @@ def search(read: Read, query: str, *, limit: int = 20, lang: str, facets: bool =
     wanted = request.wanted.parts
     allowed = allowed_by(index, request.filters)
     if wanted:
-        first = scoring.foremost(index, request.words, request.others)
-        ranked = scoring.rank(_tallies(index, request, allowed), wanted, first)
+        depths = scoring.depths(index, request.words, request.others)
+        ranked = scoring.rank(_tallies(index, request, allowed), wanted, depths)
     else:
         ranked = latest_first(index, allowed or set()) if request.filters else []
         ranked = [row for row in ranked if row.slot not in _banned(index, request)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-FORMAT = 6
+FORMAT = 7
 """Of the files under `search/`; in the manifest. Another format is not read."""
 
 FIELDS = ("title", "names", "text")
@@ -51,12 +51,17 @@ SHARD_BOUND = 4096
 COPY_BOUND = 4096
 """Characters of a term that stands, as a copy, in each shard where forms of it are looked for; to a
 heavier one the list of shards leads, form by form."""
-HEAD_SHARE = (2, 3)
-"""Of the bits of a slot, as many as number the texts of a heavy word's head: 1,024 texts at 10,000
-articles, 4,096 at 100,000. The greater, the more a word costs and the fewer queries need more."""
+HEAD_SHARE = (25, 4)
+"""Added to the bits of a slot and divided by: as many bits number the documents of a frequent word's
+first layer, its head: 1,024 at 10,000 articles, 2,048 at 100,000. The greater, the more a word costs
+and the fewer queries need more."""
+LAYER_FACTOR = 4
+"""So many times as many documents each further layer and those before it have."""
+MOST_LAYERS = 8
+"""Of a term; more documents than these divide there are in no dossier."""
 SALIENCE_STEPS = 128
-"""Into so many steps salience is cut: the more, the nearer heads come to that size, and the more
-often an edit moves the bound of one."""
+"""Into so many steps the salience of a word in a text is cut: the more, the nearer layers come to
+their size, and the more often an edit moves the bound of one."""
 LIST_BOUND = 24576
 """Characters of a list of shards that is in one, before what neighbours share is left out: about
 4 KB as it is sent."""

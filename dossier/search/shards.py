@@ -14,13 +14,18 @@ import msgspec
 
 from dossier.search import numbers
 from dossier.search.division import Region, holds
-from dossier.search.entries import Beside, Entry, Written
+from dossier.search.entries import Entry
 from dossier.search.listing import shared_by
+from dossier.search.settings import MOST_LAYERS
 from dossier.search.words import fold
+from dossier.search.written import Beside, Written
 
 FOLDER = "search/"
-FILES = "tpns"
-"""The letters of the files of a shard of terms: these, positions, lengths, texts."""
+LAYER_FILES = [(f"s{number}", f"n{number}") for number in range(1, MOST_LAYERS)]
+"""The kinds of files of each layer behind the first of a shard's heavy term: postings, lengths."""
+FILES = ("t", "p", "n", *(kind for kinds in LAYER_FILES for kind in kinds))
+"""The kinds of files of a shard of terms: terms, positions, lengths of a term without layers, and
+those of layers."""
 
 
 def path(name: str) -> str:
@@ -88,7 +93,8 @@ def payload_of(name: str, text: str) -> Any:
 def term_files(
     start: str, entries: Sequence[Entry], copies: Sequence[Entry], heavy: Entry | None
 ) -> dict[str, bytes]:
-    """The files of a shard of terms by their letters, `FILES`; empty ones are not there.
+    """The files of a shard of terms by kind, `FILES`; those that are empty or of layers that there
+    are not are not there.
 
     Args:
         entries: in order of keys.
@@ -115,17 +121,13 @@ def term_files(
     return {
         "t": script(f"t-{start}", terms),
         "p": plain(f"p-{start}", places) if any(places) else b"",
-        **beside(start, apart),
+        **(beside(start, apart.files) if apart else {}),
     }
 
 
-def beside(start: str, apart: Beside | None) -> dict[str, bytes]:
-    """Those files of a shard that have something of its heavy term: the lengths of its texts and,
-    where it has a head, the postings of all of them."""
-    return {
-        "n": plain(f"n-{start}", apart.lengths) if apart else b"",
-        "s": plain(f"s-{start}", apart.texts) if apart and apart.texts else b"",
-    }
+def beside(start: str, texts: Mapping[str, str]) -> dict[str, bytes]:
+    """Those files of a shard that have something of its heavy term, by kind."""
+    return {kind: plain(f"{kind}-{start}", text) for kind, text in texts.items()}
 
 
 def _posted(entries: Sequence[Entry], copies: Sequence[Entry]) -> list[Entry]:
@@ -167,7 +169,7 @@ def unfront(key: str, forms: str) -> list[str]:
 
 
 def entries_of(area: Region, files: Mapping[str, str]) -> list[Entry]:
-    """The entries of a shard, from the text of those of its files that are there, by letter.
+    """The entries of a shard, from the text of those of its files that are there, by kind.
 
     Raises:
         ValueError: they are none, or not whole.
@@ -191,7 +193,7 @@ def entries_of(area: Region, files: Mapping[str, str]) -> list[Entry]:
         forms = dict(zip(written, counts, strict=True))
         apart = None
         if at in heavy[:1]:
-            apart = Beside(found.get("s", ""), found.get("n", ""), heavy[1:])
+            apart = Beside(found, heavy[1:])
         lists = Written.of(key, block[begin:], places[at] if places else "", apart)
         entries[key] = Entry(key, forms, written=lists)
     for pair in pointers.split(" ") if pointers else ():

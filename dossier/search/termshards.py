@@ -58,11 +58,12 @@ class TermShards:
         heavy = {
             start: (leaf.heaviest // self._bound).bit_length()
             for start, leaf in self._division.leaves.items()
-            if leaf.heaviest > self._bound and f"n-{start}" in self._files.digests
+            if leaf.heaviest > self._bound
+            and (f"n-{start}" in self._files.digests or f"s1-{start}" in self._files.digests)
         }
-        headed = {start for start in heavy if f"s-{start}" in self._files.digests}
+        layered = {start for start in heavy if f"s1-{start}" in self._files.digests}
         return {
-            start: Said(heavy.get(start, 0), start in headed, self.elsewhere.get(start, ()))
+            start: Said(heavy.get(start, 0), start in layered, self.elsewhere.get(start, ()))
             for start in heavy.keys() | self.elsewhere.keys()
         }
 
@@ -211,15 +212,14 @@ class TermShards:
             if self._division.leaves[start].heaviest > self._bound:
                 heavy = max(entries, key=lambda entry: entry.weight)
                 heavy = heavy if heavy.has_texts and IS_FILTER not in heavy.key else None
-            if heavy:
-                heavy.make_head(self._bits)
             lent = [copies[stem] for stem in pointed[start] if stem in copies]
             self._patches.leave(start)
             self.elsewhere.pop(start, None)
             if pairs := _pointers(entries, set(pointed[start]) - copies.keys()):
                 self.elsewhere[start] = pairs
-            for kind, data in shards.term_files(start, entries, lent, heavy).items():
-                self._files.emit(f"{kind}-{start}", data)
+            made = shards.term_files(start, entries, lent, heavy)
+            for kind in shards.FILES:
+                self._files.emit(f"{kind}-{start}", made.get(kind, b""))
 
 
 def _pointers(entries: Sequence[Entry], stems: Collection[str]) -> list[tuple[str, str]]:

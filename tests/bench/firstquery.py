@@ -74,7 +74,8 @@ def _is_script(url: str) -> bool:
 
 def _is_terms(path: str) -> bool:
     """Postings and their directory, which the manifest has or leads to."""
-    return path.rpartition("/")[2][:2] in ("t-", "s-", "n-", "lt", "ma")
+    kind = path.rpartition("/")[2].partition(".")[0].partition("-")[0]
+    return kind in ("t", "lt", "manifest") or kind.rstrip("123456789") in ("s", "n")
 
 
 @cache

@@ -48,18 +48,19 @@ def update(
 def files_of(
     documents: Iterable[SearchDocument], lang: str = "fr", *, most_in_head: int = 0
 ) -> dict[str, bytes]:
-    """The files of a clean index; where heads are to be so small, those of shards are too."""
+    """The files of a clean index; where heads are to be so small, shards are too."""
     by_id = {document.id: document for document in documents}
-    with small_heads(most_in_head) if most_in_head else nullcontext():
+    with small_layers(most_in_head) if most_in_head else nullcontext():
         return update(MemoryStore(), by_id, by_id, lang=lang).written
 
 
 @contextmanager
-def small_heads(most: int, bound: int = 24) -> Iterator[None]:
+def small_layers(most: int, bound: int = 24) -> Iterator[None]:
     """Terms are heavy from so many characters on, and where they stand in more than twice so many
-    texts have heads of so many."""
+    documents have layers, the first of so many."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dossier.search.heads.most_in_head", lambda bits: most)
+        patch.setattr("dossier.search.layers.most_in_head", lambda bits: most)
         patch.setattr("dossier.search.updating.SHARD_BOUND", bound)
+        patch.setattr("dossier.search.written.SHARD_BOUND", bound)
         patch.setattr("dossier.search.entries.COPY_BOUND", bound // 2)
         yield

@@ -72,10 +72,10 @@ def test_edits_come_to_the_clean_build(history, bound, patched):
 @given(edits, st.sampled_from([120, 600]), st.sampled_from([1, 3, 8, 64]))
 @settings(derandomize=True, max_examples=EXAMPLES, deadline=None)
 def test_edits_of_many_documents_come_to_the_clean_build(history, bound, most):
-    """So it is where terms are heavy, some with heads, and lists are in pieces."""
+    """So it is where terms are heavy, some in layers, and lists are in pieces."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dossier.search.packing.PIECE_BITS", 2)
-        patch.setattr("dossier.search.heads.most_in_head", lambda bits: most)
+        patch.setattr("dossier.search.layers.most_in_head", lambda bits: most)
         compare_bounded([[(n, n, 40) for n in range(70)], *(step[:2] for step in history)], bound)
 
 
@@ -87,6 +87,7 @@ def test_a_shard_divided_off_is_joined_again_in_the_same_update():
 def compare_bounded(history, bound):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dossier.search.updating.SHARD_BOUND", bound)
+        patch.setattr("dossier.search.written.SHARD_BOUND", bound)
         patch.setattr("dossier.search.entries.COPY_BOUND", bound // 2)
         for name, layouts in (("WORD_LAYOUTS", WORD_LAYOUTS), ("LABEL_LAYOUTS", LABEL_LAYOUTS)):
             small = tuple(msgspec.structs.replace(layout, bound=bound) for layout in layouts)
