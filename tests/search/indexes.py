@@ -57,9 +57,10 @@ def files_of(
 @contextmanager
 def small_layers(most: int, bound: int = 24) -> Iterator[None]:
     """Terms are heavy from so many characters on, and where they stand in more than twice so many
-    documents have layers, the first of so many."""
+    documents have layers: the first of so many, the next as well."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dossier.search.layers.most_in_head", lambda bits: most)
+        patch.setattr("dossier.search.layers.LAYER_FACTOR", 2)
         patch.setattr("dossier.search.updating.SHARD_BOUND", bound)
         patch.setattr("dossier.search.written.SHARD_BOUND", bound)
         patch.setattr("dossier.search.entries.COPY_BOUND", bound // 2)

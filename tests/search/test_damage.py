@@ -20,7 +20,7 @@ QUERIES = ["guerre « envoi de troupes » -union", "gurre after:2024"]
 
 @pytest.fixture(scope="module", params=[0, 2])
 def files(request) -> dict[str, str]:
-    """Of an index, and of one in which heavy words have heads."""
+    """Of an index, and of one in which heavy words have layers."""
     found: list[SearchDocument] = [one for one in documents() if not one.id.startswith("s")]
     made = files_of(found, most_in_head=request.param)
     return {path: data.decode() for path, data in made.items()}

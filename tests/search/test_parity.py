@@ -40,13 +40,13 @@ class PlacedFilter(Filter):
             yield token
 
 
-@pytest.fixture(scope="module", params=["drawn", "drawn, with heads", "written"])
+@pytest.fixture(scope="module", params=["drawn", "drawn, in layers", "written"])
 def world(request, tmp_path_factory):
     """(our index, a Whoosh searcher without limit, ids by slot, words, documents)"""
     documents = drawn(200, 1) if "drawn" in request.param else [*press(), *demonstration()]
     documents = list({document.id: document for document in documents}.values())
-    files = files_of(documents, most_in_head=8 if "heads" in request.param else 0)
-    assert any(name.startswith("search/s-") for name in files) == ("heads" in request.param)
+    files = files_of(documents, most_in_head=8 if "layers" in request.param else 0)
+    assert any(name.startswith("search/s1-") for name in files) == ("layers" in request.param)
     index = Index(lambda path: files[path].decode() if path in files else None)
     text = fields.TEXT(analyzer=RegexTokenizer(r"\S+") | PlacedFilter(), phrase=True)
     schema = fields.Schema(

@@ -57,13 +57,13 @@ def built_with(most_in_head: int) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("case", SALIENCE["cases"], ids=lambda case: case["says"])
 def test_what_is_salient_comes_first(case):
-    """Where heavy words have heads; where none has one, documents come by their scores."""
+    """Where heavy words have layers; where none has, documents come by their scores."""
     by_score = case.get("by_score", case["finds"])
     for most, finds in ((SALIENCE["most_in_head"], case["finds"]), (0, by_score)):
         files = built_with(most)
         results = search(
             lambda path, f=files: f[path].decode() if path in f else None,
-            case["query"], lang="fr", limit=30,
+            case["query"], lang="fr", limit=40,
         )  # fmt: skip
 
         assert finds == [hit.id for hit in results.hits]
