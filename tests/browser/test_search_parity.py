@@ -87,7 +87,7 @@ def compare(chromium, folder, documents, asked, most_in_head=0):
 @pytest.mark.parametrize("most_in_head", [0, 6])
 @pytest.mark.parametrize("name", ["drawn", "written"])
 def test_random_queries_have_one_answer(name, most_in_head, chromium, tmp_path):
-    """One corpus of made-up words, one of real ones; where no word has a head, and where many have."""
+    """One corpus of made-up words, one of real ones; where no word has layers, and where many have."""
     documents = drawn(60, 3) if name == "drawn" else [*press(), *demonstration()]
     documents = list({document.id: document for document in documents}.values())
     asked = list(queries(documents, 11))

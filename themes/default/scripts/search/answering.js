@@ -74,14 +74,12 @@ export async function search(whole, query, turn = new Turn()) {
     ...meaning,
     suggestions: async () => (await later()).suggestions(whole, query, request, meaning),
     complete: async () => {
-      const whole = found.isWhole ? ranking : await (completing ||= order(true).finally(() => (completing = null)));
+      if (found.isWhole) return found;
+      const whole = await (completing ||= order(true).finally(() => (completing = null)));
       // Of several that ask, one goes on from those that are there.
-      if (!found.isWhole) {
-        whole.next(REREAD);
-        ranking = whole;
-        Object.assign(found, { total: whole.slots.length, slots: whole.slots, isWhole: true });
-      }
-      return found;
+      if (whole !== ranking) whole.next(REREAD);
+      ranking = whole;
+      return Object.assign(found, { total: whole.slots.length, slots: whole.slots, isWhole: true });
     },
     more: async (many) => {
       await found.complete();
@@ -119,18 +117,18 @@ export async function seek(index, query) {
 }
 
 /**
- * Whether documents in which all words with heads are salient come before others: of each word one head
- * is all, and nothing else that is asked for has one.
+ * Whether documents come by the layers in which they stand: of each word one stem at most has any, and
+ * nothing else that is asked for.
  */
 async function mayBeDivided(/** @type {Index} */ index, /** @type {Request} */ { words, extras, quoted, against }) {
-  const heads = async (/** @type {Word[]} */ some) =>
-    (await termsOf(index, some)).filter(({ salient }) => salient.length).length;
-  const others = [...extras, ...labels({ words: [], quoted }), ...against.flatMap(labels)];
-  return !(await heads(others)) && (await each(words, (word) => heads([word]))).every((many) => many < 2);
+  const others = [...labels({ words: extras, quoted }), ...against.flatMap(labels)];
+  // Of these one is too many: they count twice.
+  const found = await each([[...others, ...others], ...words.map((word) => [word])], (some) => termsOf(index, some));
+  return found.every((terms) => terms.filter(({ depths }) => depths.length > 1).length < 2);
 }
 
 /**
- * The documents in order; unless all are wanted, what heads tell of them where that is enough for the first.
+ * The documents in order; unless all are wanted, what so many layers tell of them as are enough for the first.
  * Lengths that stand apart are read as far as they are needed: where all that is wanted stands in a document,
  * any list with it tells that of its text.
  * @param {Index} index @param {Request} request @param {number} wanted
@@ -139,28 +137,23 @@ async function mayBeDivided(/** @type {Index} */ index, /** @type {Request} */ {
  */
 async function rankAll(index, request, wanted, passes, isDivided, isWhole) {
   const terms = await termsOf(index, [...labels(request), ...request.extras]);
-  const known = async () => {
-    const tallies = await tallyAll(index, request);
+  const heavy = terms.flatMap(({ apart }) => apart || []);
+  let goal = isDivided && !isWhole ? 1 : Infinity;
+  /** @type {string | undefined} */
+  let lengths = heavy.length < wanted ? "" : index.lightest(heavy);
+  for (;;) {
+    await index.readOn(terms, goal, lengths);
+    // Another answer may have read more meanwhile, and may any time: what is not in all is left out.
+    const deep = Math.min(...terms.map(({ depths }) => depths.findIndex((layer) => !layer) >>> 0));
+    const tallies = await tallyAll(index, request, deep);
     await index.turn.step();
     const ranking = rank(tallies, wanted, passes, isDivided);
     await index.turn.step();
-    return { ranking, tallies };
-  };
-  const headed = terms.filter(({ whole }) => whole);
-  if (isDivided && !isWhole && headed[0]) {
-    const { ranking } = await known();
-    // Another answer may have read a list meanwhile, and not its lengths.
-    ranking.isWhole = false;
-    if (headed.every(({ whole }) => whole) && ranking.slots.some((slot) => ranking.tiers[slot] > wanted)) return ranking;
-  }
-  const heavy = terms.filter(({ apart }) => apart);
-  /** @type {string | undefined} */
-  let lengths = heavy.length < wanted ? "" : index.lightest(heavy.map(({ apart }) => apart));
-  for (;;) {
-    await index.readOn(heavy, lengths);
-    const { ranking, tallies } = await known();
-    if (ranking.slots.every((slot) => tallies.textLengths[slot] < UNTOLD)) return ranking;
-    lengths = undefined; // of all
+    ranking.isWhole = deep > 99;
+    goal = deep;
+    if (!ranking.isWhole && !ranking.slots.some((slot) => ranking.tiers[slot] > wanted)) goal++;
+    else if (ranking.slots.every((slot) => tallies.textLengths[slot] < UNTOLD)) return ranking;
+    else lengths = undefined; // of all
   }
 }
 
@@ -172,23 +165,23 @@ const unknownIn = (/** @type {Request} */ request) =>
 export const termsOf = (/** @type {Index} */ index, /** @type {Word[]} */ words) =>
   each(words.flatMap(({ stems }) => stems), ([stem]) => index.term(stem));
 
-/** @param {Index} index @param {Request} request */
-export async function tallyAll(index, request) {
+/** @param {Index} index @param {Request} request @param {number} [deep] how many layers */
+export async function tallyAll(index, request, deep) {
   const terms = await termsOf(index, [...labels(request), ...request.extras]);
   const named = await each(request.names, ([key]) => index.filter(key));
-  const lists = terms.flatMap(({ postings }) => postings);
-  const tallies = new Tallies(Math.max(0, ...[...lists, ...named].map(({ slots }) => slots[slots.length - 1] + 1 || 0)));
+  const lists = terms.flatMap(({ depths }) => depths.slice(0, deep).flat());
+  const tallies = new Tallies(2 ** index.bits);
   // What one list does not tell, another may.
-  for (const { slots, textLengths } of lists.sort((a, b) => a.textLengths.length - b.textLengths.length)) {
-    slots.forEach((slot, n) => (tallies.textLengths[slot] = textLengths[n] ?? UNTOLD));
+  for (const { slots, textLengths } of lists) {
+    slots.forEach((slot, n) => (tallies.textLengths[slot] = textLengths[n] ?? (tallies.textLengths[slot] || UNTOLD)));
     await index.turn.step();
   }
   let bit = 1;
   for (const word of request.words) {
-    await tallies.addWord(index, word, bit);
+    await tallies.addWord(index, word, bit, deep);
     bit <<= 1;
   }
-  for (const word of request.extras) await tallies.addWord(index, word, 0);
+  for (const word of request.extras) await tallies.addWord(index, word, 0, deep);
   // As a word that stands once among the names of each document.
   named.forEach((list, n) => {
     const met = request.words.reduce((bits, { folded }, at) => (request.names[n][1].includes(folded) ? bits | (1 << at) : bits), 0);

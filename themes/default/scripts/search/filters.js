@@ -54,7 +54,7 @@ async function ban(/** @type {Index} */ index, /** @type {Request} */ request) {
   const banned = new Set();
   for (const some of request.against) {
     const many = some.words.length + some.quoted.length;
-    await index.readOn(await termsOf(index, labels(some)), "");
+    await index.readOn(await termsOf(index, labels(some)), Infinity, "");
     const { met, slots } = await tallyAll(index, { ...request, ...some, extras: [], names: [] });
     for (const slot of slots) if (countBits(met[slot]) === many) banned.add(slot);
   }
@@ -95,8 +95,8 @@ async function filtered(/** @type {Index} */ index, /** @type {Clause} */ { fiel
   const after = field === "after";
   const years = index.manifest.years.filter((known) => (after ? known >= year : known <= year));
   const lists = await each(years, (known) => index.filter(yearKey(known)));
-  return lists.flatMap(({ slots, levels, lasts }, n) =>
-    [...slots].filter((_, at) => years[n] !== year || (after ? lasts[at] >= day : levels[at] < day)),
+  return lists.flatMap(({ slots, levels, counts }, n) =>
+    [...slots].filter((_, at) => years[n] !== year || (after ? levels[at] + counts[at] >= day : levels[at] < day)),
   );
 }
 
@@ -111,9 +111,9 @@ async function latestFirst(/** @type {Index} */ index, /** @type {number[]} */ s
   const lists = slots.length
     ? await each(index.manifest.years, (year) => index.filter(yearKey(year)))
     : [];
-  lists.forEach(({ slots: found, lasts }, n) =>
+  lists.forEach(({ slots: found, levels, counts }, n) =>
     found.forEach((slot, at) => {
-      if (slot in days) days[slot] = index.manifest.years[n] * 512 + lasts[at];
+      if (slot in days) days[slot] = index.manifest.years[n] * 512 + levels[at] + counts[at];
     }),
   );
   return new Ranking(slots, days, {}, {});

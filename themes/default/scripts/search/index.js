@@ -14,12 +14,10 @@ import { each, Turn } from "./turn.js";
  * @typedef {import("./numbers.js").Columns} Postings */
 /** Where a form's count stands: which key, which of its forms; -1: not in this file.
  * @typedef {{stem: string, at: number, form: number}} Origin */
-/** Levels are the first days of a year's filter.
- * @typedef {Postings & {lasts: Int32Array}} Filter */
-/** A word: its lists by field. Of a heavy one, `whole` and `apart` are the files in which all its texts and their lengths are
- * still to be read; until then its texts are those of its head. `salient` are the documents of a head, by field.
- * @typedef {{forms: string[], postings: Postings[], whole: string, apart: string, salient: Int32Array[]}} Term
- * @own stem lasts postings whole apart salient */
+/** A word: its lists by layer and field, `depths`, with holes where they are still to be read. `apart` is how the files
+ * are called in which something of a heavy one stands, behind their letters.
+ * @typedef {{forms: string[], depths: Postings[][], apart: string}} Term
+ * @own stem depths apart */
 /** Lengths are those of all texts, by field; stops words of grammar, by language; shards where the
  * parts of their list begin, or the whole list.
  * @typedef {{format: number, version: string, documents: number, lengths: number[], years: number[],
@@ -32,28 +30,37 @@ export const goneOn = (/** @type {string} */ before, /** @type {string} */ piece
   before.slice(0, piece.charCodeAt(0) - 0x23) + piece.slice(1);
 
 /** Where `key` stands in a sorted list, or would stand after; 0 where that is before the first. */
-function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle] <= key) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(low - 1, 0);
-}
+const EVEN = 99; // more than any
+const find = (/** @type {string[]} */ starts, /** @type {string} */ key) =>
+  Math.max(starts.filter((start) => start <= key).length - 1, 0);
 
 /** The parts of a text, of which an empty one has none. */
 const parted = (/** @type {string} */ text, mark = " ") => (text ? text.split(mark) : []);
 
+/**
+ * A word's lists, by field.
+ * @param {Cursor} cursor @param {Turn} turn @param {number} bits
+ * @param {boolean} isTold whether the lengths of its texts stand with them
+ * @param {number[]} counts how many postings there are in all layers
+ */
+async function layerOf(cursor, turn, bits, isTold, counts) {
+  const lists = [];
+  for (const field of BOOSTS.keys()) {
+    const list = await cursor.list(turn, bits, true, field === TITLE, field !== TEXT || isTold);
+    list.all = counts[field] ?? list.all;
+    lists.push(list);
+  }
+  return lists;
+}
+
 /** One file of terms. */
 export class TermShard {
-  /** @param {string} start @param {string[]} payload @param {number} bits of a slot */
-  constructor(start, [keys, forms, pointers, blocks, heavy, texts], bits) {
+  /** @param {string} start @param {[string, string, string, string, ...number[]]} payload @param {number} bits of a slot */
+  constructor(start, [keys, forms, pointers, blocks, heavy, ...layered], bits) {
     this.start = start;
     this._bits = bits;
-    this._heavy = +heavy; // the key of which something stands apart, if any
-    this._texts = +texts; // in which it stands, where it has a head
+    this._heavy = heavy; // the key of which something stands apart, if any
+    this._layered = layered; // where it has layers: its postings by field, and three numbers more for each layer but one
     this._keys = parted(keys);
     this._rows = keys ? forms.split(" ") : []; // of which one may be empty
     this._pointers = parted(pointers);
@@ -93,8 +100,7 @@ export class TermShard {
 
   /** @param {string} key */
   index(key) {
-    const at = find(this._keys, key);
-    return this._keys[at] === key ? at : -1;
+    return this._keys.indexOf(key);
   }
 
   /**
@@ -104,22 +110,13 @@ export class TermShard {
   async term(at, turn) {
     const forms = this.forms(at);
     const isHeavy = at === this._heavy;
-    const isHeaded = isHeavy && this._texts > 0;
+    const counts = isHeavy ? this._layered : [];
     const cursor = this.block(at);
     cursor.take(forms.length);
-    /** @type {Postings[]} */
-    const postings = [];
-    for (const field of BOOSTS.keys()) {
-      postings.push(await cursor.list(turn, this._bits, true, field === TITLE, field !== TEXT || isHeaded || !isHeavy));
-    }
-    if (isHeaded) postings[TEXT].all = this._texts;
-    return {
-      forms,
-      postings,
-      whole: isHeaded ? `s-${this.start}` : "",
-      apart: isHeavy ? `n-${this.start}` : "",
-      salient: isHeaded ? postings.map(({ slots }) => slots) : [],
-    };
+    /** @type {Postings[][]} */
+    const depths = Array(counts.length / BOOSTS.length || 1);
+    depths[0] = await layerOf(cursor, turn, this._bits, !isHeavy || depths.length > 1, counts);
+    return { forms, depths, apart: isHeavy ? `-${this.start}` : "" };
   }
 
   /**
@@ -150,17 +147,15 @@ export class Index {
     this.bits = 0; // of a slot
     /** @type {number[]} */
     this.averages = [];
-    /** @type {Map<string, number>} how heavy the terms are of which these files have the lengths; odd: they have heads */
-    this._heavy = new Map();
+    /** @type {{[apart: string]: number}} how heavy terms are of which something stands apart; odd: they have layers */
+    this._heavy = {};
     /** @type {Map<string, Promise<any>>} */
     this._files = new Map();
     /** @type {Map<string, string>} heavy terms by forms that are looked for in other shards */
     this._elsewhere = new Map();
     /** @type {Map<string, TermShard>} by stem, one that has it, be it a copy */
     this._homes = new Map();
-    /** @type {Map<string, Promise<any>>} terms by their stems, and lists of texts that stand apart by their files */
-    this._decoded = new Map();
-    /** @type {Map<string, any>} what shards of terms, words, names and titles hold */
+    /** @type {Map<string, any>} terms by their stems, and what files hold by their names */
     this.rows = new Map();
     /** @type {Map<string, any>} */
     this._payloads = new Map();
@@ -191,7 +186,7 @@ export class Index {
       script.onerror = script.onload = () => {
         script.remove();
         const payload = this._payloads.get(name);
-        if (payload) return done(payload);
+        if (payload !== undefined) return done(payload);
         this._files.delete(name);
         fail(Error(name));
       };
@@ -211,7 +206,7 @@ export class Index {
     if (format !== FORMAT) throw Error("manifest");
     this.manifest = manifest;
     this.averages = lengths.map((total) => total / (documents || 1) || 1);
-    this.bits = Math.max(6, 33 - Math.clz32(documents - 1));
+    this.bits = Math.max(6, 33 - Math.clz32(documents && documents - 1));
   }
 
   /** Whether a word is one of grammar in any language of the dossier: no mistake, where it stands nowhere. */
@@ -231,7 +226,7 @@ export class Index {
       const [bare, weight, ...pairs] = piece.split("|");
       const gone = bare.charCodeAt(0) - 0x41;
       start = start.slice(0, gone < 25 ? start.length - gone : 0) + bare.slice(1);
-      if (weight) this._heavy.set(`n-${start}`, +weight);
+      if (weight) this._heavy[`-${start}`] = +weight;
       for (let n = 0; n < pairs.length; n += 2) {
         const form = goneOn(start, pairs[n]);
         this._elsewhere.set(form, goneOn(form, pairs[n + 1]));
@@ -318,16 +313,13 @@ export class Index {
   }
 
   /**
-   * Of files of lengths, where all of them are some, the lightest: of words that are all heavy, the
-   * lengths of one tell those of all documents with all words.
-   * @param {string[]} files
+   * Of words that are all heavy, one whose lengths tell those of all documents with all words: the lightest
+   * with layers, whose head tells those in it, or else of all.
+   * @param {string[]} apart
    */
-  lightest(files) {
-    return files.every((file) => this._weight(file)) ? files.sort((a, b) => this._weight(a) - this._weight(b))[0] : "";
-  }
-
-  _weight(/** @type {string} */ file) {
-    return this._heavy.get(file) || 0;
+  lightest(apart) {
+    const weight = (/** @type {string} */ one) => (this._heavy[one] % 2 ? 0 : EVEN) + this._heavy[one];
+    return apart.every(weight) ? apart.sort((a, b) => weight(a) - weight(b))[0] : "";
   }
 
   /**
@@ -338,30 +330,29 @@ export class Index {
   async foresee(words) {
     await each(words, (word) => this._start(word));
     const homes = await each(words, (word) => this._start(this._elsewhere.get(word) || word));
-    const lengths = homes.map((home) => `n-${home}`);
-    const file = lengths.some((name) => this._weight(name) & 1) ? "" : this.lightest(lengths);
-    await each([...homes.map((home) => `t-${home}`), file], (name) => name && this.load(name));
+    const files = homes.map((home) => `t-${home}`);
+    const lengths = this.lightest(homes.map((home) => `-${home}`));
+    if (this._heavy[lengths] % 2 === 0) files.push(`n${lengths}`);
+    await each(files, (name) => this.load(name));
   }
 
   /**
-   * Read what stands apart of some terms: all their texts, and the lengths of those in one file or, without a name, in any.
-   * @param {Term[]} terms @param {string} [only]
+   * Read so many layers of some terms, and the lengths of the texts of one or, where none is named, of all.
+   * @param {Term[]} terms @param {number} deep @param {string} [only] what is apart of it
    */
-  async readOn(terms, only) {
-    await each(terms, async (term) => {
-      const { whole, apart, postings } = term;
-      const files = [whole, (only ?? apart) === apart ? apart : ""];
-      const [list, lengths] = await each(files, (name) => name && this.load(name));
-      if (list) {
-        postings[TEXT] = await recall(this._decoded, whole, () => new Cursor(list).list(this._always, this.bits, true));
-        term.whole = "";
-      }
-      if (lengths) {
-        const text = postings[TEXT];
-        text.textLengths = await lengthsOf(lengths, text.slots, this.bits, this._always);
-        term.apart = "";
-      }
-    });
+  async readOn(terms, deep, only) {
+    await each(terms, ({ depths, apart }) =>
+      each([...depths.keys()].slice(0, deep), async (depth) => {
+        const there = depths[depth];
+        const isTold = there && there[TEXT].textLengths.length === there[TEXT].slots.length;
+        const ask = (/** @type {string} */ letter) => this.load(letter + (depth || "") + apart);
+        const [lists, lengths] = await Promise.all([/** @type {any} */ (there) || ask("s"), !isTold && (only ?? apart) === apart && ask("n")]);
+        const counts = depths[0].map(({ all }) => all);
+        const read = () => layerOf(new Cursor(lists), this._always, this.bits, false, counts);
+        const text = (depths[depth] = there || (await recall(this.rows, depth + apart, read)))[TEXT];
+        if (lengths) text.textLengths = await lengthsOf(lengths, text.slots, this.bits, this._always);
+      }),
+    );
   }
 
   /**
@@ -371,19 +362,18 @@ export class Index {
   async term(stem) {
     const [shard, at] = await this._place(stem, this._homes.get(stem));
     // Whoever gives it up: it is read to its end.
-    return recall(this._decoded, stem, () => shard.term(at, this._always));
+    return recall(this.rows, stem, () => shard.term(at, this._always));
   }
 
   /**
-   * The documents under a filter's key.
-   * @param {string} key @returns {Promise<Filter>}
+   * The documents under a filter's key; of a year, levels are first days, and counts how many days there are to the last.
+   * @param {string} key @returns {Promise<Postings>}
    */
   async filter(key) {
     const shard = await this._shard(key);
     const dated = key.startsWith("year.");
     const block = shard ? shard.block(shard.index(key)) : new Cursor("#");
-    const list = await block.list(this.turn, this.bits, dated, dated);
-    return { ...list, lasts: list.counts.map((span, n) => list.levels[n] + span) };
+    return block.list(this.turn, this.bits, dated, dated);
   }
 
   /**

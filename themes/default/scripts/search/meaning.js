@@ -37,7 +37,7 @@ export async function suggestions(index, query, request, { answered }) {
   for (const { text, stems } of labels(request)) {
     let count = 0;
     for (const [stem] of free.has(text) ? stems : []) {
-      count += Math.max(...(await index.term(stem)).postings.map(({ all }) => all));
+      count += Math.max(...(await index.term(stem)).depths[0].map(({ all }) => all));
     }
     counts.set(text, count);
   }

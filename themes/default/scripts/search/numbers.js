@@ -59,8 +59,8 @@ export class Cursor {
       const after = this._end();
       const k = end > at ? parameter(width, end - at) : 0;
       for (let n = at, slot = piece * width - 1; n < end; n++) slots[n] = slot += this._rice(k) + 1;
-      if (counts) this._column(often, at, end);
-      if (levels) this._levels(level, at, end);
+      if (counts) this._column(often, at, end, false);
+      if (levels) this._column(level, at, end, true);
       this.at = after;
       if (textLengths) this.textLengths(size, at, end);
       at = end;
@@ -72,21 +72,24 @@ export class Cursor {
   /** Lengths of texts: a column in characters of its own. */
   textLengths(/** @type {Int32Array} */ found, /** @type {number} */ at, /** @type {number} */ end) {
     const after = this._end();
-    this._levels(found, at, end);
+    this._column(found, at, end, true);
     this.at = after;
   }
 
-  /** Counts, near nothing. */
-  _column(/** @type {Int32Array} */ found, /** @type {number} */ at, /** @type {number} */ end) {
-    const k = at < end ? this._bits(PARAMETER_BITS) : ALL_SAME;
-    if (k !== ALL_SAME) for (; at < end; at++) found[at] = this._rice(k);
-  }
-
-  /** Numbers near one another. */
-  _levels(/** @type {Int32Array} */ found, /** @type {number} */ at, /** @type {number} */ end) {
-    const middle = at < end ? this._bits(LEVEL_BITS) : 0;
-    this._column(found, at, end);
-    for (; at < end; at++) found[at] = middle + ((found[at] >> 1) ^ -(found[at] & 1));
+  /** Counts, near nothing, or levels, near one another. */
+  _column(
+    /** @type {Int32Array} */ found,
+    /** @type {number} */ at,
+    /** @type {number} */ end,
+    /** @type {boolean} */ isLevels,
+  ) {
+    if (at === end) return;
+    const middle = this._bits(isLevels ? LEVEL_BITS : 0);
+    const k = this._bits(PARAMETER_BITS);
+    for (; at < end; at++) {
+      const code = k === ALL_SAME ? 0 : this._rice(k);
+      found[at] = isLevels ? middle + ((code >> 1) ^ -(code & 1)) : code;
+    }
   }
 
   /** A number in Rice’s code. */

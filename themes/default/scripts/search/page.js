@@ -239,7 +239,7 @@ class SearchPage {
       this._status.textContent = this._say("failed");
       this._speak();
     }
-    this._button.hidden = this._list.childElementCount >= answer.total;
+    this._button.hidden = answer.isWhole && this._list.childElementCount >= answer.total;
     if (isAsked) this._links()[before]?.focus();
   }
 

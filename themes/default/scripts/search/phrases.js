@@ -15,30 +15,30 @@ export async function addPhrase(
 ) {
   const words = await each(phrase.words, ({ stems }) =>
       each(stems, async ([stem, boost]) => {
-          const [{ postings }, places] = await Promise.all([index.term(stem), index.places(stem)]);
-          return { boost, postings, places };
+          const [{ depths }, places] = await Promise.all([index.term(stem), index.places(stem)]);
+          return depths.flat().map((list, n) => ({ boost, list, places: places[n], field: n % BOOSTS.length }));
         }));
   for (const field of BOOSTS.keys()) {
     /** @type {Map<number, Set<number>> | null} where the phrase may begin, by slot */
     let standing = null;
     const rows = words.map((terms, n) => {
-      const found = terms.filter(({ postings }) => postings.length);
-      const many = found.reduce((sum, { postings }) => sum + postings[field].slots.length, 0);
+      const found = terms.flat().filter((one) => one.field === field);
+      const many = found.reduce((sum, { list }) => sum + list.slots.length, 0);
       return { found, many, place: phrase.places[n] };
     });
     rows.sort((a, b) => a.many - b.many);
     for (const { found, place } of rows) {
       /** @type {Map<number, Set<number>>} */
       const begins = new Map();
-      for (const { postings, places } of found) {
-        const { slots } = postings[field];
+      for (const { list, places } of found) {
+        const { slots } = list;
         for (let n = 0; n < slots.length; n++) {
           const slot = slots[n];
           const before = standing && standing.get(slot);
           if (standing && !before) continue;
           const kept = begins.get(slot) || new Set();
           let at = -place;
-          for (const step of numbersOf(places[field][n])) {
+          for (const step of numbersOf(places[n])) {
             at += step;
             if (!before || before.has(at)) kept.add(at);
           }
@@ -49,9 +49,7 @@ export async function addPhrase(
       await index.turn.step();
     }
     for (const { found } of rows) {
-      for (const { boost, postings } of found) {
-        tallies.credit(index, postings[field], field, boost, bit, standing);
-      }
+      for (const { boost, list } of found) tallies.credit(index, list, field, boost, bit, standing);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { EXPANSION_BOOST, MOST_WORDS } from "./settings.js";
 import { later } from "./deferred.js";
 import { namesIn } from "./naming.js";
+import { recall } from "./recalling.js";
 import { EXPRESSION, fold, pieces } from "./words.js";
 import { each } from "./turn.js";
 
@@ -46,7 +47,7 @@ async function resolve(index, { word: text, folded }, prefix) {
   ]);
   /** @type {Map<string, number>} */
   const stems = new Map(own.map((stem) => [stem, 1]));
-  for (const stem of longer) if (!stems.has(stem)) stems.set(stem, EXPANSION_BOOST);
+  for (const stem of longer) recall(stems, stem, () => EXPANSION_BOOST);
   return { text, folded, stems: [...stems], prefix };
 }
 

@@ -30,7 +30,7 @@ export async function meetings(/** @type {Index} */ index, /** @type {Request} *
         const key = fold(form);
         const [met, typed] = meeting.get(key) || [0, 0];
         const same = key === folded || (prefix && key.startsWith(folded));
-        meeting.set(key, [met | (1 << n), same ? typed | (1 << n) : typed]);
+        meeting.set(key, [met | (1 << n), typed | (+same << n)]);
       }
     }
   }
@@ -78,17 +78,13 @@ export function readAgain(slots, { scores, tiers, named }, shown, request) {
  */
 function closeness({ title, scans }, request) {
   const many = labels(request).length;
-  const gaps = reach(request) / many;
+  const sought = labels(request).map(({ folded }) => folded);
+  const places = request.typed.flatMap((folded, n) => (sought.includes(folded) ? [n] : []));
+  // How many words of the query there are from the first looked for to the last.
+  const gaps = (places[places.length - 1] - places[0] + 1 || 0) / many;
   const near = (/** @type {Scan} */ { words, window }) =>
     words > 1 ? (Math.min(1, (words * gaps) / window) * words) / many : 0;
   return scans.reduce((best, scanned) => Math.max(best, near(scanned)), near(title));
-}
-
-/** How many words of the query there are from the first looked for to the last. */
-function reach(/** @type {Request} */ request) {
-  const sought = labels(request).map(({ folded }) => folded);
-  const places = request.typed.flatMap((folded, n) => (sought.includes(folded) ? [n] : []));
-  return places[places.length - 1] - places[0] + 1 || 0;
 }
 
 /**

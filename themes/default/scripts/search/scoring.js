@@ -17,7 +17,7 @@ export function countBits(bits) {
 
 /**
  * What documents come to, in columns by slot.
- * @own scores met titled named salient titleLengths credit addWord tiers
+ * @own scores met titled named layered titleLengths credit addWord tiers
  */
 export class Tallies {
   /** @param {number} size */
@@ -27,9 +27,8 @@ export class Tallies {
     this.met = new Int32Array(size);
     this.titled = new Int32Array(size);
     this.named = new Int32Array(size);
-    /** Words that have heads, and where they are salient. */
-    this.headed = 0;
-    this.salient = new Int32Array(size);
+    /** @type {[Int32Array, number][][]} slots by layer, and of which word */
+    this.layered = [];
     this.titleLengths = new Int32Array(size);
     /** Of texts, as Whoosh’s byte. */
     this.textLengths = new Uint8Array(size);
@@ -66,16 +65,20 @@ export class Tallies {
   }
 
   /** Score one word in every field. Bit 0 scores without being wanted. */
-  async addWord(/** @type {Index} */ index, /** @type {Word} */ word, /** @type {number} */ bit) {
+  async addWord(
+    /** @type {Index} */ index,
+    /** @type {Word} */ word,
+    /** @type {number} */ bit,
+    /** @type {number | undefined} */ deep,
+  ) {
     for (const [stem, boost] of word.stems) {
-      const { postings, salient } = await index.term(stem);
-      for (const [field, list] of postings.entries()) {
-        this.credit(index, list, field, boost, bit);
-        await index.turn.step();
-      }
-      for (const slots of salient) {
-        this.headed |= bit;
-        for (const slot of slots) this.salient[slot] |= bit;
+      const { depths } = await index.term(stem);
+      for (const [depth, lists] of depths.slice(0, deep).entries()) {
+        for (const [field, list] of lists.entries()) {
+          this.credit(index, list, field, boost, bit);
+          if (depths.length > 1) (this.layered[depth] ||= []).push([list.slots, bit]);
+          await index.turn.step();
+        }
       }
     }
   }
@@ -128,14 +131,14 @@ export class Ranking {
 }
 
 /**
- * Documents by coverage and score; where some hold all, these alone, and first of them those in which
- * all words that have heads are salient, if they are as many as are read again.
+ * Documents by coverage and score; where some hold all, these alone, and first of them those that
+ * hold all in the fewest layers, from the head on, in which as many do as are read again.
  * @param {Tallies} tallies
  * @param {number} wanted
  * @param {(slot: number) => boolean} passes
  * @param {boolean} isDivided
  */
-export function rank({ scores, met, titled, named, headed, salient, titleLengths, slots: all }, wanted, passes, isDivided) {
+export function rank({ scores, met, titled, named, layered, titleLengths, slots: all }, wanted, passes, isDivided) {
   let slots = all.filter(passes);
   /** @type {{[slot: number]: number}} */
   const tiers = met; // each is read once, then replaced
@@ -143,18 +146,28 @@ export function rank({ scores, met, titled, named, headed, salient, titleLengths
   for (const slot of slots) {
     const tier = countBits(met[slot]);
     const inTitle = countBits(titled[slot]);
-    if (inTitle) {
-      const share = (inTitle / wanted) * (inTitle / Math.max(inTitle, titleLengths[slot]));
-      scores[slot] *= 1 + TITLE_COVERAGE * share;
-    }
+    const share = (inTitle / wanted) * (inTitle / Math.max(1, inTitle, titleLengths[slot]));
+    scores[slot] *= 1 + TITLE_COVERAGE * share;
     if (wanted > LONG_QUERY) scores[slot] *= (tier / wanted) ** 2;
     tiers[slot] = wanted > LONG_QUERY ? 1 : tier;
     most = Math.max(most, tier);
   }
   if (wanted <= LONG_QUERY && most === wanted) {
     slots = slots.filter((slot) => tiers[slot] === wanted);
-    const foremost = slots.filter((slot) => !(headed & ~salient[slot]));
-    if (isDivided && foremost.length >= REREAD) foremost.forEach((slot) => tiers[slot]++);
+    /** Words in layers so far, by document. */
+    const salient = titled.fill(0);
+    /** @type {number[]} */
+    let foremost = [];
+    let every = 0;
+    for (const lists of layered) {
+      if (!isDivided || foremost.length >= REREAD) break;
+      for (const [some, bit] of lists) {
+        every |= bit;
+        for (const slot of some) salient[slot] |= bit;
+      }
+      foremost = slots.filter((slot) => salient[slot] === every);
+    }
+    if (foremost.length >= REREAD) foremost.forEach((slot) => tiers[slot]++);
   }
   return new Ranking(slots, scores, tiers, named);
 }

@@ -1,4 +1,4 @@
-"""Heavy words are answered from their heads first, and from all their texts behind the first results."""
+"""Heavy words are answered from their first layers, and from all of them behind the first results."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ Open = Callable[..., Page]
 TABLE = json.loads((Path(__file__).parents[1] / "search/salience.json").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = TABLE["cases"]
 ALL = next(len(case["finds"]) for case in CASES if case["query"] == "guerre")
-TEXTS = re.compile("/search/s-")
+LAYERS = re.compile("/search/s[0-9]-")
+LAST = re.compile("/search/s2-")
 LIST = ".search-list a"
 STATUS = ".search-status"
 HEAR = """() => {
@@ -35,8 +36,8 @@ HEAR = """() => {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """The documents of the table, whose heads are small."""
-    root = tmp_path_factory.mktemp("heads")
+    """The documents of the table, whose layers are small."""
+    root = tmp_path_factory.mktemp("layers")
     documents = [msgspec.convert(one, SearchDocument) for one in TABLE["documents"]]
     folder = root / SUB_PATH
     _write_site(folder, documents, "fr", most_in_head=TABLE["most_in_head"])
@@ -61,7 +62,7 @@ def wrong() -> list[str]:
 
 
 def test_every_case_holds_in_the_browser(site: BuiltSite, root: str, open_page: Open) -> None:
-    """The table of heads: the same documents in the same order, the same scores of the first."""
+    """The table of layers: the same documents in the same order, the same scores of the first."""
     page = open_page(root + "search.html")
     found = page.evaluate(
         """async queries => Promise.all(queries.map(async query => {
@@ -84,24 +85,24 @@ def test_every_case_holds_in_the_browser(site: BuiltSite, root: str, open_page: 
             assert math.isclose(hit.score, told["score"], rel_tol=1e-9), case["says"]
 
 
-def held(page: Page) -> list[Route]:
-    """What asks for all texts of a word, which waits."""
+def held(page: Page, layers: re.Pattern[str] = LAYERS) -> list[Route]:
+    """What asks for layers behind the head, which waits."""
     waiting: list[Route] = []
-    page.route(TEXTS, lambda route: waiting.append(route))
+    page.route(layers, lambda route: waiting.append(route))
     return waiting
 
 
-def let_go(page: Page, waiting: list[Route]) -> None:
+def let_go(page: Page, waiting: list[Route], layers: re.Pattern[str] = LAYERS) -> None:
     for route in waiting:
         route.continue_()
-    page.unroute(TEXTS)
+    page.unroute(layers)
 
 
 def test_the_first_five_wait_for_no_list(root: str, open_page: Open) -> None:
     """Then the number, the five others and what they can be narrowed to."""
     page = open_page(root + "notes/both.html")
     waiting = held(page)
-    page.goto(root + "search.html#q=guerre")
+    page.goto(root + "search.html#q=guerre", wait_until="domcontentloaded")
     expect(page.locator(LIST)).to_have_count(5)
     status = page.locator(STATUS)
     least = status.inner_text()
@@ -118,6 +119,21 @@ def test_the_first_five_wait_for_no_list(root: str, open_page: Open) -> None:
     expect(page.locator(LIST)).to_have_count(10)
     assert page.locator(LIST).all_inner_texts()[:5] == first
     expect(page.locator("details li")).to_have_text([f"français {ALL}"])
+
+
+def test_layers_are_read_as_far_as_they_are_needed(root: str, open_page: Open) -> None:
+    """Where heads give fewer than five, the next layer does; the last is for the number."""
+    page = open_page(root + "notes/both.html")
+    waiting = held(page, LAST)
+    page.goto(root + "search.html#q=guerre accord", wait_until="domcontentloaded")
+    expect(page.locator(LIST)).to_have_count(5)
+    status = page.locator(STATUS)
+    assert status.inner_text().startswith("Au moins ")
+    first = page.locator(LIST).all_inner_texts()
+
+    let_go(page, waiting, LAST)
+    expect(status).to_have_text(re.compile(r"^\d+ résultats\.$"))
+    assert page.locator(LIST).all_inner_texts()[:5] == first
 
 
 def test_where_heads_tell_too_little_lists_are_read_first(root: str, open_page: Open) -> None:
@@ -142,7 +158,7 @@ def test_a_word_that_was_read_is_answered_whole(root: str, open_page: Open) -> N
     expect(page.locator(STATUS)).to_have_text(f"{ALL} résultats.")
     expect(page.locator(LIST)).to_have_count(10)
     titles = page.locator(LIST).all_inner_texts()
-    page.route(TEXTS, lambda route: route.abort())
+    page.route(LAYERS, lambda route: route.abort())
     page.fill("input", "guerres ")
     expect(page.locator(STATUS)).to_have_text(f"{ALL} résultats.")
     expect(page.locator(LIST)).to_have_count(10)
@@ -209,14 +225,31 @@ def test_a_list_that_does_not_come_is_asked_for_anew(
 ) -> None:
     """The page says so and keeps the first five; the button brings what was left out."""
     page = open_page(root + "notes/both.html")
-    page.route(TEXTS, lambda route: route.abort())
-    page.goto(root + "search.html#q=guerre")
+    page.route(LAYERS, lambda route: route.abort())
+    page.goto(root + "search.html#q=guerre", wait_until="domcontentloaded")
     expect(page.locator(STATUS)).to_have_text("La recherche n’a pas pu être chargée.")
     assert page.locator(LIST).count() == 5
-    page.unroute(TEXTS)
+    page.unroute(LAYERS)
     wrong.clear()
     page.click(".search-more")
 
     expect(page.locator(STATUS)).to_have_text(f"{ALL} résultats.")
     expect(page.locator(LIST)).to_have_count(15)
     assert len({*page.locator(LIST).all_inner_texts()}) == 15
+
+
+def test_five_results_are_not_taken_for_all_where_a_list_does_not_come(
+    root: str, open_page: Open, wrong: list[str]
+) -> None:
+    """There may be more: the button asks."""
+    page = open_page(root + "notes/both.html")
+    page.route(LAYERS, lambda route: route.abort())
+    page.goto(root + "search.html#q=guerre radio", wait_until="domcontentloaded")
+    expect(page.locator(STATUS)).to_have_text("La recherche n’a pas pu être chargée.")
+    assert page.locator(LIST).count() == 5
+    page.unroute(LAYERS)
+    wrong.clear()
+    page.click(".search-more")
+
+    expect(page.locator(STATUS)).to_have_text("6 résultats.")
+    expect(page.locator(LIST)).to_have_count(6)
