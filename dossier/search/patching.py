@@ -216,14 +216,22 @@ class Patches:
         if shard is None:
             return None
         found = shard.texts()
-        return found | self._stored(start, [k for k in shards.FILES if k not in found])
+        others = [kind for kind in shards.FILES if kind not in found]
+        return found | self._stored({start: others})[start]
 
-    def _stored(self, start: str, kinds: Iterable[str]) -> dict[str, str]:
-        """The text of those files of a shard that there are, by kind."""
-        names = {kind: f"{kind}-{start}" for kind in kinds}
-        paths = {k: shards.path(name) for k, name in names.items() if name in self._files.digests}
+    def _stored(self, wanted: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
+        """By start of a shard, the texts of those files of these kinds that there are."""
+        paths = {
+            (start, kind): shards.path(name)
+            for start, kinds in wanted.items()
+            for kind in kinds
+            if (name := f"{kind}-{start}") in self._files.digests
+        }
         stored = self._store.get(paths.values())
-        return {kind: stored[path].decode("ascii") for kind, path in paths.items()}
+        texts: dict[str, dict[str, str]] = {start: {} for start in wanted}
+        for (start, kind), path in paths.items():
+            texts[start][kind] = stored[path].decode("ascii")
+        return texts
 
     def leave(self, start: str) -> None:
         """Others write this shard, or drop it."""
@@ -256,17 +264,14 @@ class Patches:
         kinds = {
             start: "tpn" if start in moving else "tn" for start in new if f"t-{start}" in there
         }
-        names = [f"{kind}-{start}" for start, of in kinds.items() for kind in of]
-        paths = {name: shards.path(name) for name in names if name in there}
-        found = self._store.get(paths.values())
-        for start, of in kinds.items():
-            texts = {k: found[paths[n]].decode() for k in of if (n := f"{k}-{start}") in paths}
+        for start, texts in self._stored(kinds).items():
             self._standing[start] = Standing(start, texts)
 
     def _look_into_layers(self, changes: Mapping[str, tuple[Fields, Fields]]) -> set[str]:
         """Bring those layers to hand that have, or will have, documents under keys with layers;
         the keys of which some come to other layers, so that positions are wanted."""
         moved = set()
+        wanted: dict[str, list[str]] = {}
         for key, change in changes.items():
             shard, at = self._find(self._start(key), key)
             layering = shard.layering(at) if shard else None
@@ -279,7 +284,9 @@ class Patches:
             for files, (old, new) in zip(shards.LAYER_FILES, parts[1:], strict=False):
                 if old != new:
                     kinds += files
-            shard.take(self._stored(shard.start, [k for k in kinds if k not in shard.kinds]))
+            wanted[shard.start] = [kind for kind in kinds if kind not in shard.kinds]
+        for start, texts in self._stored(wanted).items():
+            self._standing[start].take(texts)
         return moved
 
     def _patch(

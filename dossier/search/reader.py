@@ -78,6 +78,8 @@ class TermShard:
         self._layers = len(Layering.read(heavy[1:]).bounds) + 1 if heavy[1:] else 1
         """How many the heavy term has."""
         self._beside = beside
+        self._read: list[list[Columns]] = []
+        """Of the heavy term, once they were asked for."""
         self.keys = keys.split(" ") if keys else []
         rows = forms.split(" ") if keys else []
         self.forms = [shards.unfront(key, row) for key, row in zip(self.keys, rows, strict=True)]
@@ -107,17 +109,17 @@ class TermShard:
 
     def postings(self, at: int) -> list[PostingList]:
         """A term's postings, one list a field, those of one layer after the other."""
-        if not self.has_layers(at):
-            return list(map(_list_of, range(len(FIELDS)), self._layer(at, 0)))
-        layers = [self._layer(at, number) for number in range(self._layers)]
         return [
             _list_of(field, Columns(*([*chain(*column)] for column in zip(*parts, strict=True))))
-            for field, parts in enumerate(zip(*layers, strict=True))
+            for field, parts in enumerate(zip(*self._all_layers(at), strict=True))
         ]
 
-    def has_layers(self, at: int) -> bool:
-        """Whether a term has several."""
-        return at == self._heavy and self._layers > 1
+    def _all_layers(self, at: int) -> list[list[Columns]]:
+        """By layer and field, the postings of a term."""
+        if at != self._heavy:
+            return [self._layer(at, 0)]
+        self._read = self._read or [self._layer(at, number) for number in range(self._layers)]
+        return self._read
 
     def _layer(self, at: int, number: int) -> list[Columns]:
         """Those of one layer."""
@@ -138,12 +140,12 @@ class TermShard:
 
     def depths(self, at: int) -> dict[int, int] | None:
         """The layer of each document with a term that has several; None: it has not."""
-        if not self.has_layers(at):
+        if at != self._heavy or self._layers == 1:
             return None
         return {
             slot: number
-            for number in range(self._layers)
-            for columns in self._layer(at, number)
+            for number, lists in enumerate(self._all_layers(at))
+            for columns in lists
             for slot in columns.slots
         }
 
