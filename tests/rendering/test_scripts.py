@@ -84,7 +84,7 @@ def test_a_module_stands_after_what_it_imports_once() -> None:
     }
 
     assert shortened("page.js", modules)["all.js"] == (
-        '(()=>{\n"use strict";\nlet b=async()=>{await d},a=()=>b,c=class{};a(2);\n})();\n'
+        '(()=>{"use strict";let b=async()=>{await d},a=()=>b,c=class{};a(2);})();\n'
     )
 
 
@@ -107,12 +107,12 @@ def test_what_is_asked_for_by_a_call_is_a_part() -> None:
 
     assert [*scripts] == ["all-more.js", "all-other.js", "all.js"]
     assert scripts["all-more.js"] == (
-        'document.currentScript.bundled=(b,c)=>{\n"use strict";\n'
+        'document.currentScript.bundled=(b,c)=>{"use strict";'
         "let a=class{},d=()=>c(b,a,2);\nreturn{HERE:2,more:d,own:a}};\n"
     )
     assert (
         scripts["all-other.js"]
-        == 'document.currentScript.bundled=(b)=>{\n"use strict";\nb();\nreturn{}};\n'
+        == 'document.currentScript.bundled=(b)=>{"use strict";b();\nreturn{}};\n'
     )
     assert (
         f'c(()=>a("{names["all-more"][0]}",$=>$(b,c)),a("{names["all-other"][0]}",$=>$(b)));'
@@ -217,19 +217,19 @@ def test_whatever_a_module_says_is_bundled_or_refused(source: str) -> None:
 RENAMED = [
     ("variables", "const one = g(); f(one);", "let a=g();f(a);"),
     ("parameters", "function one(two, three = Map) { return two + three }", "let a=(a,b=Map)=>{return a+b};"),
-    ("of arrows", "one((two) => two, three => three, async (four) => four)", "one((a)=>a,a=>a,async(a)=>a)"),
+    ("of arrows", "one((two) => two, three => three, async (four) => four)", "one(a=>a,a=>a,async a=>a)"),
     ("patterns, whose keys stay", "const { one, two: [three], four = five } = six;", "let{one:b,two:[c],four:a=five}=six;"),
     ("keys that name their value", "let one = g(); f({ one, two: one, three });", "let a=g();f({one:a,two:a,three});"),
     ("but no members and methods", "class One { two() { this.two(One.One); } get One() { return { two() {} } } }",
      "class a{two(){this.two(a.One)}get One(){return{two(){}}}}"),
-    ("but for its own", "class One { _two() { return this._two().three._four } } f(({ _six }) => _five);", "class a{a(){return this.a().three._four}}f(({_six:a})=>_five);"),
+    ("but for its own", "class One { _two() { return this._two().three._four } } f(({ _six }) => _five);", "let a=class{a(){return this.a().three._four}};f(({_six:a})=>_five);"),
     ("nor what comes from elsewhere, or goes there",
-     "class One { constructor(b) { this._two = b._two; this._six = this._t = \"_six\"; } }", 'class a{constructor(a){this._two=a._two;this._six=this.a="_six"}}'),
+     "class One { constructor(b) { this._two = b._two; this._six = this._t = \"_six\"; } }", 'let a=class{constructor(a){this._two=a._two;this._six=this.a="_six"}};'),
     ("in blocks behind a colon", "let one = f; switch (two) { case 1 ? 2 : 3: { one(); } default: { one(); } } three: { one(); }",
      "let a=f;switch(two){case 1?2:3:{a()}default:{a()}}three:{a()}"),
     ("not in objects behind one", "let one = f; f(two ? 1 : { one() {} }); two = three ?? four ? 1 : { one() {} };", "let a=f;f(two?1:{one(){}});two=three??four?1:{one(){}};"),
     ("in fields of classes", "let one = f; class Two { one = one\n two = (three) => one + three\n static four = one; one() { return one } }",
-     "let b=f;class a{one=b\ntwo=(a)=>b+a\nstatic four=b;one(){return b}}"),
+     "let b=f,a=class{one=b\ntwo=a=>b+a\nstatic four=b;one(){return b}};"),
     ("in what a class extends", "let one = f; class Two extends one(Map) { } class Three extends four.five(Map) { }",
      "let a=f,c=class extends a(Map){},b=class extends four.five(Map){};"),
     ("what is true", "let one = true; f({ true: false }.true, one ? true : false);", "let a=!0;f({true:!1}.true,a?!0:!1);"),
@@ -237,43 +237,47 @@ RENAMED = [
     ("in templates", "let one = 1; f(`one ${one} one`);", "let a=1;f(`one ${a} one`);"),
     ("in loops", "for (const [one, two] of three) f(one, two);", "for(let[a,b]of three)f(a,b);"),
     ("never to what is in use", "const one = a;", "let b=a;"),
-    ("nor to what anything else in the script uses", "f((one) => one); g(() => a);", "f((b)=>b);g(()=>a);"),
-    ("the top's everywhere", "const one = g(); f((two) => two + one); g(one);", "let b=g();f((a)=>a+b);g(b);"),
-    ("one where it is declared alone", "f((one) => one); g(one);", "f((a)=>a);g(one);"),
+    ("nor to what anything else in the script uses", "f((one) => one); g(() => a);", "f(b=>b);g(()=>a);"),
+    ("the top's everywhere", "const one = g(); f((two) => two + one); g(one);", "let b=g();f(a=>a+b);g(b);"),
+    ("one where it is declared alone", "f((one) => one); g(one);", "f(a=>a);g(one);"),
     ("functions that see nothing of one another have the same",
      "const one = (two) => two + ((three) => three); class Four { five(six) { return six } seven(eight) { return one(eight) } }",
-     "let b=(a)=>a+((a)=>a);class a{five(a){return a}seven(a){return b(a)}}"),
-    ("an inner one has another than what it uses of the outer", "f((one) => (two) => (three) => one + three)", "f((a)=>(b)=>(b)=>a+b)"),
-    ("though it be used before it is declared", "f(() => { g(() => one); const one = h((two) => two); })", "f(()=>{g(()=>a);let a=h((a)=>a)})"),
+     "let b=a=>a+(a=>a),a=class{five(a){return a}seven(a){return b(a)}};"),
+    ("an inner one has another than what it uses of the outer", "f((one) => (two) => (three) => one + three)", "f(a=>b=>b=>a+b)"),
+    ("though it be used before it is declared", "f(() => { g(() => one); const one = h((two) => two); })", "f(()=>{g(()=>a);let a=h(a=>a)})"),
     ("blocks and loops are as functions",
      "function one(two) { for (const three of two) { const four = three; f(four) } if (two) { let five; g(five) } }",
-     "let a=(a)=>{for(let b of a){let a=b;f(a)}if(a){let a;g(a)}};"),
+     "let a=a=>{for(let b of a){let a=b;f(a)}if(a){let a;g(a)}};"),
     ("loops without braces are not", "function one(two) { for (const three of two) f(three); for (const three of two) f(three); return two }",
-     "let a=(a)=>{for(let b of a)f(b);for(let b of a)f(b);return a};"),
+     "let a=a=>{for(let b of a)f(b);for(let b of a)f(b);return a};"),
     ("several declared at once", "function one() { for (let two = g(1, 2), three = [two, two]; ; ) f(two, three) }", "let a=()=>{for(let a=g(1,2),b=[a,a];;)f(a,b)};"),
     ("what one word declares is declared together", "function one() { const two = g(); const three = two; f(three) }", "let a=()=>{let a=g(),b=a;f(b)};"),
     ("but not where a line may have ended it", "function one() { const two = g()\n  h(); const three = two; f(three) }", "let a=()=>{let a=g()\nh();let b=a;f(b)};"),
     ("a function that is a value keeps its name", "one(function two() {}); two();", "one(function two(){});two();"),
     ("a constant number is written as it is", "const one = 1; f(one, { one, two: one }, one.two);", "f(1,{one:1,two:1},(1).two);"),
-    ("but not where something else has its name", "const one = 1; f((one) => one, one);", "f((a)=>a,1);"),
+    ("but not where something else has its name", "const one = 1; f((one) => one, one);", "f(a=>a,1);"),
     ("nor where what has it is no variable that is certain",
      "const one = 1; const two = function one() { one() }; f(() => { one: for (;;) { break one } }); var three = class one {}",
      "let a=1,b=function a(){a()};f(()=>{a:for(;;){break a}});var three=class a{}"),
     ("nor is it in a variable by `var`", "const one = 1; f(() => { var two, one = 2; g(one) })", "let a=1;f(()=>{var two,a=2;g(a)})"),
     ("not in a loop without braces either", "const one = 1; function two(three) { for (const one of three) f(one); return one }",
-     "let a=(a)=>{for(let b of a)f(b);return b},b=1;"),
+     "let a=a=>{for(let b of a)f(b);return b},b=1;"),
     ("what a function is given is not what it declares", "f((one) => { let two = 1; return two }, { three(one) { let two = 1; return two } })",
-     "f((a)=>{let b=1;return b},{three(a){let b=1;return b}})"),
+     "f(a=>{let b=1;return b},{three(a){let b=1;return b}})"),
     ("nor is what is caught", "try { f() } catch (one) { let two = 1; f(two) }", "try{f()}catch(a){let b=1;f(b)}"),
-    ("an arrow's value ends with its line", "const one = (two) => two\nconst three = one\nf(three)", "let a=(a)=>a\nlet b=a\nf(b)"),
-    ("a call that a block follows is no function", "const one = f; g((two) => { h(one)\n{ let two = one } })", "let b=f;g((a)=>{h(b)\n{let a=b}})"),
-    ("but not where it goes on", "const one = (two) => two\n  + two\nf(one)", "let a=(a)=>a\n+a\nf(a)"),
+    ("an arrow's value ends with its line", "const one = (two) => two\nconst three = one\nf(three)", "let a=a=>a\nlet b=a\nf(b)"),
+    ("a call that a block follows is no function", "const one = f; g((two) => { h(one)\n{ let two = one } })", "let b=f;g(a=>{h(b)\n{let a=b}})"),
+    ("but not where it goes on", "const one = (two) => two\n  + two\nf(one)", "let a=a=>a\n+a\nf(a)"),
     ("what a method without a name is given", "let one = f; g({ [one](two) { return two }, 'one'(two) { return two } })",
      "let a=f;g({[a](a){return a},'one'(a){return a}})"),
     ("a class may call anything true", "class One { true = true; static const() { return { false() {} } } }",
      "let a=class{true=!0;static const(){return{false(){}}}};"),
-    ("a sixteenth ends with its digits", "let one = 1; f(0xe+one)", "let a=1;f(0xe+a)"),
+    ("a sixteenth ends with its digits", "let one = 1; f(0xe+one)", "let a=1;f(14+a)"),
     ("one that may change is not", "let one = 1; const two = -1; f(one, two);", "let a=1,b=-1;f(a,b);"),
+    ("figures that say nothing go", "f(0x23, 0.5, 0x5.g, 0.5.g, 1.0)", "f(35,.5,0x5.g,.5.g,1.0)"),
+    ("so do brackets behind `new`", "f(new One(), new One().g, new One(2)); h = new f.One()", "f(new One,new One().g,new One(2));h=new f.One()"),
+    ("and around values", "f((g.h), (g.h(1)[2]), (g?.h).i, (g)(1), (g + 1)); h.return((g)); h = () => { return (\ng) }",
+     "f(g.h,g.h(1)[2],(g?.h).i,(g)(1),(g+1));h.return(g);h=()=>{return g}"),
     ("a block ends as it closes", "function one() { if (g) { f() }\n  try { f() } catch { f() }\n  h = {}\n  h = () => {}\n  return 1;\n}\none()",
      "let a=()=>{if(g){f()}try{f()}catch{f()}h={}\nh=()=>{}\nreturn 1};a()"),
 ]  # fmt: skip
@@ -283,8 +287,7 @@ RENAMED = [
 def test_names_that_only_the_script_sees_are_short(source: str, expected: str) -> None:
     """Those of the browser, of members and of keys stay."""
     assert (
-        shortened("a.js", {"a.js": source})["all.js"]
-        == f'(()=>{{\n"use strict";\n{expected}\n}})();\n'
+        shortened("a.js", {"a.js": source})["all.js"] == f'(()=>{{"use strict";{expected}}})();\n'
     )
 
 
@@ -363,8 +366,8 @@ def test_what_modules_say_is_their_own_is_short() -> None:
     }
 
     assert shortened("page.js", modules)["all.js"] == (
-        '(()=>{\n"use strict";\nlet a=(a)=>({a:1,b:a.b,three:a.a}),'
-        'b=class{c(){return"five"in a(this)?.a}};f(({a,c:{b}})=>a+b["six"].six+five,"@own seven",g.seven);\n})();\n'
+        '(()=>{"use strict";let a=a=>({a:1,b:a.b,three:a.a}),'
+        'b=class{c(){return"five"in a(this)?.a}};f(({a,c:{b}})=>a+b["six"].six+five,"@own seven",g.seven);})();\n'
     )
 
 

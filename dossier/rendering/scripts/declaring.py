@@ -3,9 +3,10 @@ all that follow one another, in all modules of a script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
+from dossier.rendering.scripts.scopes import Reading
 from dossier.rendering.scripts.tokens import Token
 
 _OWN = frozenset(("this", "arguments", "super", "target"))
@@ -29,9 +30,11 @@ def _divided(body: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     """The functions of a module, and all else."""
     functions: list[Token] = []
     others: list[Token] = []
+    reading = Reading(body)
+    unknown = {at for at, _, scope in reading.variables(()) if scope is None}
     at = 0
     while at < len(body):
-        end = _end(body, at)
+        end = _end(body, at, unknown)
         if end:
             others += _ended(others)
         if not end:
@@ -44,10 +47,11 @@ def _divided(body: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     return functions, others
 
 
-def _end(body: Sequence[Token], at: int) -> int:
+def _end(body: Sequence[Token], at: int, unknown: Collection[int]) -> int:
     """Behind the function or class that is declared here and may be a value; 0: none is.
 
-    A class that names itself may do so before it is there.
+    A class that names itself may do so before it is there; `unknown` are the places of names that
+    nothing within a function or a block declares.
     """
     token, before = body[at], body[at - 1] if at else _mark(";")
     begins = before.text in (";", "}") or (token.after == "\n" and before.kind != "mark")
@@ -62,9 +66,10 @@ def _end(body: Sequence[Token], at: int) -> int:
     if name.kind != "name" or "".join(body[n].text for n in marks) != shape:
         return 0
     end = marks[-1] + 1
-    own = {name.text} if word.text == "class" else _OWN
-    inner = body[at:end] if word.text == "function" else body[at + 2 : end]
-    return end if own.isdisjoint(token.text for token in inner if token.kind == "name") else 0
+    if word.text == "class":
+        names = (body[n].text for n in range(at + 2, end) if n in unknown)
+        return 0 if name.text in names else end
+    return end if _OWN.isdisjoint(one.text for one in body[at:end] if one.kind == "name") else 0
 
 
 def _ended(statements: Sequence[Token]) -> Sequence[Token]:

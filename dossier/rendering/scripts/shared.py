@@ -15,6 +15,7 @@ from dossier.rendering.scripts.modules import IMPORT, Module
 from dossier.rendering.scripts.parts import Writer, awaited_outside
 from dossier.rendering.scripts.renaming import shorten
 from dossier.rendering.scripts.scopes import Reading
+from dossier.rendering.scripts.sparing import spared
 from dossier.rendering.scripts.tokens import Token, join_declarations, read_tokens, write_tokens
 
 _DECLARING = frozenset("const let var function class".split())
@@ -64,17 +65,18 @@ class SharedWriter(Writer):
         self._members = short.members
 
     def _first(self, modules: str) -> str:
-        return f'(()=>{{\n"use strict";\n{modules}\n}})();\n'
+        return f'(()=>{{"use strict";{modules}}})();\n'
 
     def _part(self, begin: str, modules: str) -> str:
         given, offered = self._given(begin), self._offered(begin)
-        return f'document.currentScript.bundled=({given})=>{{\n"use strict";\n{modules}\nreturn{offered}}};\n'
+        return f'document.currentScript.bundled=({given})=>{{"use strict";{modules}\nreturn{offered}}};\n'
 
     def _body(self, path: str) -> Sequence[Token]:
         return self._bodies[path]
 
     def _together(self, modules: Mapping[str, Sequence[Token]]) -> str:
-        return write_tokens(join_declarations(declared_as_values(modules.values())))
+        whole = [*join_declarations(declared_as_values(modules.values()))]
+        return write_tokens(spared(whole))
 
     def _present(self, path: str) -> tuple[str, str]:
         return "Promise.resolve().then", f"()=>({self._offered(path)})"
