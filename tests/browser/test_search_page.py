@@ -36,7 +36,7 @@ def typed(page: Page, text: str) -> None:
 
 
 def active(page: Page) -> str | None:
-    return page.get_attribute(INPUT, "aria-activedescendant")
+    return page.get_attribute(INPUT, "aria-activedescendant") or None
 
 
 def test_the_script_stays_small(demonstration: BuiltSite) -> None:

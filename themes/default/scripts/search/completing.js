@@ -41,8 +41,9 @@ export async function complete(index, query) {
   const found = words.slice(0, MOST_COMPLETIONS - few);
   let left = MOST_COMPLETIONS - found.length - few;
   for (const pages of [actors, titles]) {
-    found.push(...pages.slice(0, MOST_LABELS + left));
-    left -= Math.max(Math.min(pages.length - MOST_LABELS, left), 0);
+    const some = pages.slice(0, MOST_LABELS + left);
+    found.push(...some);
+    left -= Math.max(some.length - MOST_LABELS, 0);
   }
   return found;
 }

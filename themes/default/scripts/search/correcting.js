@@ -29,10 +29,10 @@ const FAR_MORE = 24;
  * @param {Index} index @param {string[]} words @returns {Promise<Correction[]>}
  */
 export async function correct(index, words) {
-  const typed = [...new Set(words)].slice(0, MOST_CORRECTED);
-  const found = await each(typed, (word) => propose(index, fold(word)));
-  return typed
-    .map((word, n) => ({ typed: word, proposals: found[n].map(({ form }) => form) }))
+  const asked = [...new Set(words)].slice(0, MOST_CORRECTED);
+  const found = await each(asked, (word) => propose(index, fold(word)));
+  return asked
+    .map((typed, n) => ({ typed, proposals: found[n].map(({ form }) => form) }))
     .filter(({ proposals }) => proposals.length);
 }
 
@@ -43,14 +43,12 @@ export async function correct(index, words) {
  */
 export async function suggest(index, counted) {
   const rare = [...counted].filter(([, count]) => count > 0 && count <= RARE);
-  const found = await each(rare.slice(0, MOST_CORRECTED), async ([word, count]) => {
-    const letters = units(fold(word));
+  const found = await each(rare.slice(0, MOST_CORRECTED), async ([typed, count]) => {
+    const letters = units(fold(typed));
     if (letters.length < SHORTEST_TWICE) return [];
     const near = await among(index, once(letters), letters);
-    const often = near.filter(
-      (one) => isNear(one.far) && one.often >= 4 * (31 - Math.clz32(count)) + FAR_MORE,
-    );
-    return often.slice(0, 1).map(({ form }) => ({ typed: word, proposals: [form] }));
+    const often = near.find(({ far, often }) => isNear(far) && often >= 4 * (31 - Math.clz32(count)) + FAR_MORE);
+    return often ? { typed, proposals: [often.form] } : [];
   });
   return found.flat();
 }
@@ -125,7 +123,7 @@ async function among(index, ranges, letters) {
   const best = new Map();
   for (const rows of await each(shards, (name) => rowsOf(index, name))) {
     await index.turn.step();
-    for (const row of /** @type {DossierWord[]} */ (rows)) {
+    for (const row of rows) {
       if (letters.length === SHORTEST && letters.some((one) => !row.folded.includes(one))) continue;
       // An edit changes two letters at most.
       let other = ours < 0 || row.letters < 0 ? 0 : ours ^ row.letters;

@@ -5,78 +5,67 @@ import { POINTLESS } from "./turn.js";
 /** @typedef {import("./answering.js").Results} Results */
 /** @typedef {import("./index.js").Index} Index */
 
-/** What results can be narrowed to. Nothing is counted before a reader opens one. */
-export class Facets {
-  /**
-   * @param {HTMLElement} element
-   * @param {Index} index
-   * @param {Record<string, any>} words
-   * @param {(query: string) => void} ask
-   */
-  constructor(element, index, words, ask) {
-    this._element = element;
-    this._index = index;
-    this._words = words;
-    this._ask = ask;
-    this._query = "";
-    /** @type {Results | undefined} */
-    this._answer = undefined;
-    this._groups = [...element.querySelectorAll("details")];
-    for (const group of this._groups) {
-      group.addEventListener("toggle", () => {
-        if (group.open) this._fill(group);
-      });
-      group.addEventListener("keydown", ({ key }) => {
-        if (key !== "Escape") return;
-        group.open = false;
-        group.querySelector("summary")?.focus();
-      });
-    }
-  }
+/**
+ * What results can be narrowed to. Nothing is counted before a reader opens one.
+ * @param {HTMLElement} element
+ * @param {Index} index
+ * @param {Record<string, any>} words
+ * @param {(query: string) => void} ask
+ * @returns what shows those of an answer
+ */
+export function facetsIn(element, index, words, ask) {
+  let asked = "";
+  /** @type {Results | undefined} */
+  let shown;
+  const groups = [...element.querySelectorAll("details")];
 
-  /**
-   * @param {string} query
-   * @param {Results} [answer]
-   */
-  show(query, answer) {
-    this._query = query;
-    this._answer = answer;
-    // What leaves nothing can be taken back.
-    this._element.hidden = !answer?.total;
-    for (const group of this._groups) {
-      if (group.classList.toggle("chosen", ` ${query}`.includes(` ${group.dataset.facet}:`))) this._element.hidden = false;
-      if (group.open) this._fill(group);
-    }
-  }
-
-  /** @param {HTMLDetailsElement} group */
-  async _fill(group) {
-    const answer = this._answer;
-    if (!answer) return;
+  const fill = async (/** @type {HTMLDetailsElement} */ group) => {
+    const answer = shown;
+    if (!answer || !group.open) return;
     /** @type {HTMLButtonElement[]} */
     let buttons = [];
-    let said = this._words.none;
+    let said = words.none;
     try {
       const [more, { slots }] = await Promise.all([later(), answer.complete()]);
-      const values = await more.valuesOf(this._index, /** @type {string} */ (group.dataset.facet), this._query, slots);
+      const values = await more.valuesOf(index, /** @type {string} */ (group.dataset.facet), asked, slots);
       buttons = values.map(({ value, label, count, isChosen, query }) => {
-        const text = label || this._words.kinds[value] || value;
+        const text = label || words.kinds[value] || value;
         const button = make("button", "", text, " ", make("span", "", count.toLocaleString()));
         button.type = "button";
-        button.onclick = () => this._ask(query);
+        button.onclick = () => ask(query);
         button.setAttribute("aria-pressed", String(isChosen));
         button.value = value;
         return button;
       });
     } catch (error) {
       if (error === POINTLESS) return;
-      said = this._words.failed;
+      said = words.failed;
     }
-    if (answer !== this._answer) return;
+    if (answer !== shown) return;
     const { value: focused } = /** @type {any} */ (group.querySelector("button:focus")) || {};
     const items = buttons.length ? buttons : [said];
     group.lastElementChild?.replaceChildren(...items.map((item) => make("li", "", item)));
     // Whoever chooses by keys goes on from there.
     buttons.find(({ value }) => value === focused)?.focus();
+  };
+
+  for (const group of groups) {
+    group.ontoggle = () => fill(group);
+    group.onkeydown = ({ key }) => {
+      if (key !== "Escape") return;
+      group.open = false;
+      group.querySelector("summary")?.focus();
+    };
   }
+
+  return (/** @type {string} */ query, /** @type {Results | undefined} */ answer) => {
+    asked = query;
+    shown = answer;
+    // What leaves nothing can be taken back.
+    element.hidden = !answer?.total;
+    for (const group of groups) {
+      if (group.classList.toggle("chosen", ` ${query}`.includes(` ${group.dataset.facet}:`))) element.hidden = false;
+      fill(group);
+    }
+  };
 }

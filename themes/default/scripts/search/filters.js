@@ -24,8 +24,7 @@ export function divided(clauses) {
   const filters = clauses.filter(isValid);
   const texts = clauses.filter(({ field }) => !field);
   const strange = clauses.filter((clause) => clause.field && !isValid(clause));
-  texts.push(...strange.map((clause) => ({ ...clause, text: `${clause.field} ${clause.text}`, field: "" })));
-  return { filters, texts };
+  return { filters, texts: [...texts, ...strange.map((one) => ({ ...one, text: `${one.field} ${one.text}`, field: "" }))] };
 }
 
 /** Whether a filter is a bound: several are no alternatives. */
@@ -33,8 +32,7 @@ const isBound = (/** @type {string} */ field) => field === "before" || field ===
 
 /** @param {Clause} clause */
 function isValid({ field, text }) {
-  if (isBound(field)) return DATE.test(text);
-  return field === "year" ? /^[0-9]{4}$/.test(text) : field && filterValue(text);
+  return isBound(field) ? DATE.test(text) : field === "year" ? /^[0-9]{4}$/.test(text) : field && filterValue(text);
 }
 
 /**

@@ -1,10 +1,10 @@
 /*
  * What few first answers need, and a page once its first results stand: a script of its own.
- * @own addPhrase Combobox divided kin means otherwise sift valuesOf
+ * @own addPhrase comboboxOf divided kin means otherwise sift valuesOf
  */
 
 import { valuesOf } from "./choices.js";
-import { Combobox } from "./combobox.js";
+import { comboboxOf } from "./combobox.js";
 import { complete } from "./completing.js";
 import { expand } from "./expanding.js";
 import { divided, sift } from "./filters.js";
@@ -12,4 +12,4 @@ import { kin } from "./kinship.js";
 import { means, otherwise, suggestions } from "./meaning.js";
 import { addPhrase } from "./phrases.js";
 
-export { addPhrase, Combobox, complete, divided, expand, kin, means, otherwise, sift, suggestions, valuesOf };
+export { addPhrase, comboboxOf, complete, divided, expand, kin, means, otherwise, sift, suggestions, valuesOf };

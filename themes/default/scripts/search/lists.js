@@ -22,7 +22,7 @@ export const HEAD = 3;
 /** @type {Record<string, (text: string) => string>} */
 const TURN_BACK = {
   w: (text) => text,
-  e: (text) => text.split("").reverse().join(""),
+  e: (text) => [...text].reverse().join(""),
   c: (text) => (text.length < LONG ? text : text.slice(-HEAD) + text.slice(0, -HEAD)),
 };
 

@@ -18,13 +18,12 @@ import { Index } from "./index.js";
 import { search } from "./answering.js";
 import { later } from "./deferred.js";
 import { make, markUp } from "./dom.js";
-import { Facets } from "./facets.js";
+import { facetsIn } from "./facets.js";
 import { EXPRESSION } from "./words.js";
 import { POINTLESS, Turn } from "./turn.js";
 
 /** @typedef {import("./answering.js").Hit} Hit */
 /** @typedef {import("./answering.js").Results} Results */
-/** @typedef {import("./combobox.js").Combobox} Combobox */
 
 const PAUSE = 120; // ms after a key, before files are asked for
 const REST = 700; // ms without a key, before anything is said aloud
@@ -39,41 +38,39 @@ class SearchPage {
     this._words = { kinds: {}, ...JSON.parse(form.getAttribute("data-words") || "{}") };
     this.index = new Index(form.dataset.root || "./", document.documentElement.lang.toLowerCase().split("-")[0]);
     this._turn = 0;
-    /** @type {Results | undefined} */
-    this._answer = undefined;
     // What is seen changes with every key; what is heard, when the reader rests, and once.
     const [status, spoken, meant, facets, list, button] = /** @type {HTMLElement[]} */ ([...results.children]);
     this._status = status;
     this._spoken = spoken;
     this._meant = meant;
-    this._facets = new Facets(facets, this.index, this._words, (query) => this._ask(query));
+    this._facets = facetsIn(facets, this.index, this._words, (query) => this._ask(query));
     this._list = list;
     this._button = button;
-    /** @type {Combobox | undefined} */
-    this._combobox = undefined;
+    /** @type {ReturnType<import("./combobox.js").comboboxOf> | undefined} what offers ways to go on, once it is wanted */
+    this._offers = undefined;
     button.onclick = () => this._goOn(10);
-    input.addEventListener("focus", () => {
+    input.onfocus = () => {
       // The browser takes its time to understand an expression: not when the first word is looked for.
       setTimeout(() => "é".match(EXPRESSION));
       this._prepare().catch(() => {});
-    });
-    input.addEventListener("input", () => {
+    };
+    input.oninput = () => {
       this._run(this._typed(), true);
       this._propose();
-    });
-    form.addEventListener("submit", (event) => {
+    };
+    form.onsubmit = (event) => {
       event.preventDefault();
       this._ask(input.value);
-    });
-    form.addEventListener("keydown", (event) => {
+    };
+    form.onkeydown = (event) => {
       if (event.key === "ArrowDown") this._move(event, 0);
-    });
-    list.addEventListener("keydown", (event) => {
+    };
+    list.onkeydown = (event) => {
       const at = this._links().indexOf(/** @type {any} */ (document.activeElement));
       if (event.key === "ArrowDown") this._move(event, at + 1);
       else if (event.key === "ArrowUp") this._move(event, at - 1);
       else if (event.key === "Escape") input.focus();
-    });
+    };
     addEventListener("hashchange", () => this._follow());
     // Whoever comes back finds the list as it was left.
     addEventListener("pagehide", () => history.replaceState({ many: list.childElementCount, top: scrollY }, ""));
@@ -85,8 +82,7 @@ class SearchPage {
   /** Get ready for a reader who is about to type. */
   async _prepare() {
     const [more] = await Promise.all([later(), this.index.open()]);
-    this._combobox ??= new more.Combobox(this._input);
-    return this._combobox;
+    return (this._offers ??= more.comboboxOf(this._input));
   }
 
   /** Take the query from the address. */
@@ -137,7 +133,7 @@ class SearchPage {
     const isWanted = () => number === this._turn;
     const turn = new Turn(isWanted, typing ? PAUSE : 0);
     this._shown = this._input.value;
-    if (!typing) this._combobox?.show([]);
+    if (!typing) this._offers?.([]);
     if (!query.trim()) {
       this._show([], "");
       this._spoken.textContent = "";
@@ -151,7 +147,7 @@ class SearchPage {
       await turn.step();
       this._show(answer.hits, this._summary(answer));
       this._answer = answer;
-      this._facets.show(this._input.value, answer);
+      this._facets(this._input.value, answer);
       if (!answer.isWhole) rest = REST; // that the number be known
       this._growing = this._goOn(10 - answer.hits.length);
       // The browser takes its time to do so.
@@ -172,9 +168,9 @@ class SearchPage {
     const number = this._turn;
     const index = this.index.during(new Turn(() => number === this._turn, PAUSE));
     try {
-      const combobox = await this._prepare();
+      const offer = await this._prepare();
       const found = await (await later()).complete(index, this._input.value);
-      combobox.show(
+      offer(
         found.map(({ kind, text, title, query, url }) => ({
           text: query || text,
           about: [this._words.kinds[kind], title].filter(Boolean).join(" · "),
@@ -188,7 +184,7 @@ class SearchPage {
 
   /** Say aloud what is seen. */
   _speak() {
-    const many = this._combobox?.options.length;
+    const many = this._input.nextElementSibling?.childElementCount;
     const more = many ? this._say("proposed", { count: many }) : "";
     this._spoken.textContent = `${this._status.textContent} ${more}`;
   }
@@ -272,7 +268,7 @@ class SearchPage {
     this._list.hidden = !hits.length;
     this._button.hidden = true;
     this._meant.replaceChildren();
-    this._facets.show("");
+    this._facets("");
   }
 
   /** @param {Hit} found */

@@ -44,8 +44,9 @@ function spelt(token, meant) {
   for (const { word } of pieces(token)) {
     const other = meant.get(word);
     if (!other) continue;
-    const at = plainMarks(token).indexOf(word);
-    if (at < 0 || plainMarks(token).length !== token.length) return other;
+    const plain = plainMarks(token);
+    const at = plain.indexOf(word);
+    if (at < 0 || plain.length !== token.length) return other;
     token = token.slice(0, at) + other + token.slice(at + word.length);
   }
   return token;

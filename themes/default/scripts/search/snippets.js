@@ -115,12 +115,14 @@ export function runs(
 ) {
   /** @type {Runs} */
   const found = [];
-  let at = begin;
-  for (const mark of marks) {
-    found.push({ text: text.slice(at, mark.start), marked: false });
-    found.push({ text: text.slice(mark.start, mark.end), marked: true });
-    at = mark.end;
+  const upTo = (/** @type {number} */ at, /** @type {boolean} */ marked) => {
+    if (at > begin) found.push({ text: text.slice(begin, at), marked });
+    begin = at;
+  };
+  for (const { start, end } of marks) {
+    upTo(start, false);
+    upTo(end, true);
   }
-  found.push({ text: text.slice(at, end), marked: false });
-  return found.filter((run) => run.text);
+  upTo(end, false);
+  return found;
 }

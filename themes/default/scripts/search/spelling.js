@@ -46,9 +46,8 @@ export function cost(typed, meant, most, taken) {
         before[y + 1] + more,
         row[y] + missing[y],
       );
-      if (x && y && key === meant[y - 1] && letter === typed[x - 1] && key !== letter) {
+      if (x && y && key === meant[y - 1] && letter === typed[x - 1] && key !== letter)
         best = Math.min(best, older[y - 1] + EDIT - SWAPPED);
-      }
       row.push(best);
       least = Math.min(least, best);
     }

@@ -18,7 +18,7 @@ export const LIGATURES = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "
 
 /** @param {string} text @param {number} length in code points */
 export const clip = (text, length) =>
-  text.length <= length ? text : Array.from(text).slice(0, length).join("");
+  text.length <= length ? text : [...text].slice(0, length).join("");
 
 /** @param {string} token */
 export const plainMarks = (token) => token.toLowerCase().replace(/[’ʼ]/g, "'").replace(/[‐‑]/g, "-");
