@@ -54,17 +54,16 @@ def world(request, tmp_path_factory):
     )
     whoosh_index = RamStorage().create_index(schema)
     # Its writer has a folder for all who write, under the system's; another's end takes ours away.
-    kept = tempfile.tempdir
-    tempfile.tempdir = str(tmp_path_factory.mktemp("whoosh"))
-    writer = whoosh_index.writer()
-    for document in documents:
-        run = invert([(0, document)])
-        texts = {name: _terms(run, number) for number, name in enumerate(FIELDS)}
-        keys = [e.key.partition(".") for e in run.entries if IS_FILTER in e.key]
-        values = {name: " ".join(v for n, _, v in keys if n == name) for name in FACETS}
-        writer.add_document(id=document.id, **texts, **values)
-    writer.commit()
-    tempfile.tempdir = kept
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("whoosh")))
+        writer = whoosh_index.writer()
+        for document in documents:
+            run = invert([(0, document)])
+            texts = {name: _terms(run, number) for number, name in enumerate(FIELDS)}
+            keys = [e.key.partition(".") for e in run.entries if IS_FILTER in e.key]
+            values = {name: " ".join(v for n, _, v in keys if n == name) for name in FACETS}
+            writer.add_document(id=document.id, **texts, **values)
+        writer.commit()
     words = sorted(term.form for document in documents for term in _terms_of(document))
     slots = [slot for slot in range(1 << 14) if path(stored_name(slot)) in files]
     ids = {slot: stored.id for slot, stored in index.stored(slots).items()}
