@@ -185,7 +185,7 @@ class SearchPage {
   /** Say aloud what is seen. */
   _speak() {
     const many = this._input.nextElementSibling?.childElementCount;
-    const more = many ? this._say("proposed", { count: many }) : "";
+    const more = many ? this._say("proposed", many) : "";
     this._spoken.textContent = `${this._status.textContent} ${more}`;
   }
 
@@ -198,7 +198,7 @@ class SearchPage {
     const query = this._input.value;
     const others = (await later()).otherwise(query, answer, typing ? [] : await answer.suggestions());
     if (answer !== this._answer) return;
-    if (answer.answered) this._meant.append(this._linkTo(answer.verbatim, this._say("verbatim", { query })), " ");
+    if (answer.answered) this._meant.append(this._linkTo(answer.verbatim, this._say("verbatim", query)), " ");
     if (others.length) {
       this._meant.append(`${this._say("meant")} `, ...others.flatMap((other) => [this._linkTo(other, other), " "]));
     }
@@ -245,20 +245,20 @@ class SearchPage {
    */
   _summary({ total, isWhole, unknown, partial, answered }) {
     const count = !isWhole ? "least" : total > 1 ? "many" : total ? "one" : "none";
-    const said = [this._say(count, { count: total.toLocaleString(this.index.lang || undefined) })];
-    if (answered) said.unshift(this._say("answered", { query: answered }));
+    const said = [this._say(count, total.toLocaleString(this.index.lang || undefined))];
+    if (answered) said.unshift(this._say("answered", answered));
     if (partial) said.push(this._say("partial"));
-    if (unknown.length) said.push(this._say("unknown", { query: unknown.join(", ") }));
+    if (unknown.length) said.push(this._say("unknown", unknown.join(", ")));
     return said.join(" ");
   }
 
   /**
-   * A sentence of the interface.
+   * A sentence of the interface, with what its braces stand for.
    * @param {string} key
-   * @param {Record<string, any>} [values]
+   * @param {string | number} [value]
    */
-  _say(key, values = {}) {
-    return /** @type {string} */ (this._words[key] || "").replace(/\{(\w+)\}/g, (typed, name) => values[name] ?? typed);
+  _say(key, value = "") {
+    return /** @type {string} */ (this._words[key] || "").replace(/\{\w+\}/, () => String(value));
   }
 
   /** @param {Hit[]} hits @param {string} status */
@@ -275,7 +275,14 @@ class SearchPage {
   _item(found) {
     const link = make("a", "", ...markUp(found.title));
     link.href = this.index.root + found.url;
-    link.onclick = () => this._leave(link.href, found.forms);
+    // The page that a reader goes to marks the words that were found.
+    link.onclick = () => {
+      try {
+        sessionStorage.setItem("dossier-found", JSON.stringify([link.href, found.forms]));
+      } catch {
+        // Then the passage alone is marked.
+      }
+    };
     const about = [this._words.kinds[found.kind], found.outlet, found.date].filter(Boolean).join(" · ");
     const text = make("p", "search-snippet", ...markUp(found.snippet));
     if (found.lang && found.lang !== this.index.lang) link.lang = text.lang = found.lang;
@@ -283,19 +290,6 @@ class SearchPage {
     if (about) item.append(make("p", "search-about", about));
     if (found.snippet.length) item.append(text);
     return item;
-  }
-
-  /**
-   * Let the page that a reader goes to mark the words that were found.
-   * @param {string} address
-   * @param {string[]} words
-   */
-  _leave(address, words) {
-    try {
-      sessionStorage.setItem("dossier-found", JSON.stringify([address, words]));
-    } catch {
-      // Then the passage alone is marked.
-    }
   }
 
   _links() {
