@@ -11,6 +11,7 @@ import pytest
 
 from dossier.search.documents import SearchDocument
 from dossier.search.indexing import invert
+from dossier.search.runs import SHARES, Run, packed
 from dossier.search.settings import IndexSettings
 from dossier.search.store import IndexStore, MemoryStore
 from dossier.search.updating import place, update_index
@@ -33,13 +34,19 @@ def update(
     lang: str = "fr",
     runs: int = 1,
     alike: Iterable[str] = (),
+    *,
+    packs: bool = False,
 ) -> Updated:
-    """Bring the index in `store` to these documents, inverted in so many runs; the words of
-    those that are `alike` are what they were."""
+    """Bring the index in `store` to these documents, inverted in so many runs, of which others may
+    have packed the shares; the words of those that are `alike` are what they were."""
     placing = place(store, set(changed), set(gone), set(alike))
     waiting = [(slot, documents[id_]) for id_, slot in placing.after.items()]
     size = len(waiting) // runs + 1
-    found = (invert(waiting[i : i + size]) for i in range(0, len(waiting), size))
+    found = [invert(waiting[i : i + size]) for i in range(0, len(waiting), size)]
+    if packs:
+        shares = [packed([run.shares[n] for run in found], placing.bits) for n in range(SHARES)]
+        found = [Run([], run.documents, run.totals) for run in found]
+        found[-1] = msgspec.structs.replace(found[-1], shares=shares)
     beside = {id_: msgspec.structs.replace(documents[id_], paragraphs=()) for id_ in placing.beside}
     result = update_index(store, placing, found, IndexSettings(lang), beside)
     return Updated(dict(store.get(result.written)), result.removed, result.total_shards)

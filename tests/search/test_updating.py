@@ -15,7 +15,7 @@ from dossier.search.patching import MOST
 from dossier.search.settings import SHARD_BOUND
 from dossier.search.store import MemoryStore
 from dossier.search.wordtables import WORD_LAYOUTS
-from tests.search.indexes import files_of, update
+from tests.search.indexes import files_of, small_layers, update
 
 EXAMPLES = int(os.environ.get("DOSSIER_EXAMPLES", "25"))
 STEMS = ["accord", "bataille", "conseil", "défense", "élection", "force", "guerre", "harmonie"]
@@ -141,6 +141,19 @@ def compare(history):
 
 def corpus(count: int) -> dict[str, SearchDocument]:
     return {f"a{n}": document(f"a{n}", n, 60) for n in range(count)}
+
+
+def test_shares_that_others_packed_come_to_the_same_files():
+    """Also those of words that have layers."""
+    documents = corpus(60)
+    with small_layers(4):
+        found = [
+            update(MemoryStore(), documents, documents, runs=3, packs=packs)
+            for packs in (False, True)
+        ]
+
+    assert found[0] == found[1]
+    assert any("/s1-" in path for path in found[0].written)
 
 
 def test_an_edit_writes_only_the_shards_of_its_words():
