@@ -1,1 +1,1 @@
-"""Tests that drive a real Chromium; a package, so that it stops when the last of them is done."""
+"""Tests that drive real browsers; a package, so that it stops when the last of them is done."""

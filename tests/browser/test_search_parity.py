@@ -50,18 +50,24 @@ def queries(documents, seed):
         yield " ".join(some)
 
 
+ANSWERS = """const all = []; for (const query of given) {
+  const answer = await searchDossier(query); all.push(answer);
+  answer.hits.push(...await answer.more(10 - answer.hits.length)); } return all;"""
+"""To the queries that are `given`, ten results each."""
+
+
 def compare(chromium, folder, documents, asked, most_in_head=0):
     """Ask both all of it; how many queries found something."""
     _write_site(folder, documents, "fr", most_in_head=most_in_head)
     page = chromium.new_page()
     page.goto(folder.as_uri() + "/search.html")
-    answers = page.evaluate(
-        "async queries => { const all = []; for (const query of queries) {"
-        " const answer = await searchDossier(query); all.push(answer);"
-        " answer.hits.push(...await answer.more(10 - answer.hits.length)); } return all; }",
-        asked,
-    )
+    answers = page.evaluate(f"async given => {{ {ANSWERS} }}", asked)
     page.close()
+    return agreed(folder, asked, answers)
+
+
+def agreed(folder, asked, answers, lang="fr"):
+    """Whether a browser's answers are those of the terminal; how many queries found something."""
 
     def read(path):
         file = folder / path
@@ -69,7 +75,7 @@ def compare(chromium, folder, documents, asked, most_in_head=0):
 
     found = 0
     for query, answer in zip(asked, answers, strict=True):
-        expected = search(read, query, lang="fr", limit=10)
+        expected = search(read, query, lang=lang, limit=10)
         found += bool(expected.hits)
         assert expected.answered == answer["answered"], query
         assert [hit.id for hit in expected.hits] == [hit["id"] for hit in answer["hits"]], query

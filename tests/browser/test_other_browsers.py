@@ -1,0 +1,197 @@
+"""What a reader does, in Firefox and in WebKit, over http and from a disk, where they are installed.
+
+Chromium is asked about everything; these two, about what a reader cannot do without, and about
+what differed between them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from dossier.search.documents import SearchDocument
+from tests.browser.driven import Driven, Marionette, Missing, WebDriver
+from tests.browser.sites import BuiltSite, serving
+from tests.browser.test_search_client import TABLE, _write_site
+from tests.browser.test_search_parity import ANSWERS, agreed
+
+BROWSERS = {"firefox": Marionette, "webkit": WebDriver}
+JUDGED = Path(__file__).parents[1] / "search" / "judged.json"
+ARTICLE = "articles/peskov-europeens-pas-unanimes.html"
+INPUT = "main input[name=q]"
+PROBE = """const wrong = JSON.parse(sessionStorage.getItem("wrong") || "[]");
+const tell = (...words) => { wrong.push(`${location}: ${words.join(" ")}`);
+  sessionStorage.setItem("wrong", JSON.stringify(wrong)); };
+addEventListener("error", ({ message, target }) => tell(message || target.outerHTML), true);
+addEventListener("unhandledrejection", ({ reason }) => tell(reason));
+addEventListener("securitypolicyviolation", e => tell(e.violatedDirective, e.blockedURI, e.sample));
+console.error = console.warn = tell;"""
+TOLD = """const told = sessionStorage.getItem("wrong");
+sessionStorage.removeItem("wrong");
+return JSON.parse(told || "[]");"""
+
+
+TARGET = "document.querySelector(':target').getBoundingClientRect()"
+
+
+@pytest.fixture(scope="module", params=BROWSERS)
+def started(request: pytest.FixtureRequest) -> Iterator[Driven]:
+    """One of them, for all tests of this module."""
+    if os.environ.get("DOSSIER_SKIP_BROWSER") == "1":
+        pytest.skip("DOSSIER_SKIP_BROWSER is set")
+    try:
+        wire = BROWSERS[request.param]()
+    except Missing as missing:
+        pytest.skip(str(missing))
+    with closing(wire):
+        yield Driven(wire)
+
+
+@pytest.fixture(scope="module")
+def probed(
+    demonstration: BuiltSite, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BuiltSite]:
+    """The demonstration, whose pages keep a note of all that goes wrong; and the tables' sites."""
+    root = tmp_path_factory.mktemp("probed")
+    folder = root / "demonstration"
+    shutil.copytree(demonstration.folder, folder)
+    for lang in ("fr", "en"):
+        (folder / lang).mkdir()
+        documents = [msgspec.convert(row, SearchDocument) for row in TABLE["documents"]]
+        _write_site(folder / lang, documents, lang)
+    (folder / "probe.js").write_text(PROBE, encoding="utf-8")
+    for page in folder.rglob("*.html"):
+        up = "../" * (len(page.relative_to(folder).parts) - 1)
+        text = page.read_text(encoding="utf-8")
+        probe = f'<script src="{up}probe.js"></script><title>'
+        page.write_text(text.replace("<title>", probe, 1), encoding="utf-8")
+    with serving(root) as address:
+        yield BuiltSite(folder, f"{address}{folder.name}/")
+
+
+@pytest.fixture
+def browser(started: Driven) -> Iterator[Driven]:
+    """It, for one test, whose pages must not complain of anything."""
+    yield started
+    assert started.run(TOLD) == []
+
+
+@pytest.fixture(params=["http", "file"])
+def root(probed: BuiltSite, request: pytest.FixtureRequest) -> str:
+    return probed.disk if request.param == "file" else probed.address
+
+
+def results(browser: Driven, said: str) -> int:
+    """How many are shown, once it is said."""
+    browser.eventually(
+        "document.querySelector('.search-status').textContent.includes(arguments[0])"
+        " && !document.querySelector('[aria-busy]')",
+        said,
+    )
+    return browser.run("return document.querySelectorAll('.search-list li').length")
+
+
+def value(browser: Driven) -> str:
+    return browser.run("return document.querySelector(arguments[0]).value", INPUT)
+
+
+def test_queries_are_answered_as_in_the_terminal(
+    browser: Driven, probed: BuiltSite, root: str
+) -> None:
+    """The table of what is easily wrong, and the queries judged on the demonstration: the same
+    results, scores and snippets."""
+    judged = json.loads(JUDGED.read_text(encoding="utf-8"))
+    asked = {"": [case["query"] for case in judged if case["on"] == "demonstration"]}
+    for lang in ("fr", "en"):
+        cases = [case for case in TABLE["cases"] if case.get("lang", "fr") == lang]
+        asked[lang] = [case["query"] for case in cases]
+    for site, queries in asked.items():
+        browser.goto(f"{root}{site}/search.html" if site else f"{root}search.html")
+        answers = browser.answer(ANSWERS, queries)
+        assert agreed(probed.folder / site, queries, answers, site or "fr") > len(queries) / 2
+
+
+def test_a_reader_finds_a_passage_and_comes_back(browser: Driven, root: str) -> None:
+    """By keys to what the list proposes; a filter, by the mouse; a result, with its words marked
+    and its passage in sight; and back, where the field says still what was asked."""
+    browser.goto(f"{root}search.html")
+    browser.click(INPUT)
+    browser.press(*"ukr")
+    options = browser.eventually(
+        "[...document.querySelectorAll('[role=option]')].map(option => option.firstChild.data)"
+    )
+    browser.press("ArrowDown", "ArrowDown", "ArrowUp", "Enter")
+    results(browser, "résultats.")
+    assert value(browser) == options[0]
+    assert browser.run("return location.hash") == f"#q={options[0]}"
+
+    browser.click(".search-facets summary")
+    browser.eventually("document.querySelector('.search-facets [open] button')?.value")
+    browser.click(".search-facets [open] button")
+    results(browser, "6\xa0résultats.")
+    assert value(browser).startswith(f"{options[0]} type:")
+
+    browser.goto(f"{root}search.html#q=coalition%20troupe")
+    results(browser, "résultat")
+    link = "[...document.querySelectorAll('.search-list a')].findIndex(a => /articles.*#/.test(a.href))"
+    browser.click(".search-list a", browser.run(f"return {link}"))
+    browser.eventually(
+        "location.pathname.includes('/articles/') && document.readyState === 'complete'"
+    )
+    marked = browser.run(
+        "return Array.from(CSS.highlights.get('found'),"
+        " ({ startContainer: { data }, startOffset, endOffset }) => data.slice(startOffset, endOffset))"
+    )
+    assert {"coalition", "troupes"} <= set(marked)
+    # One of them goes there by and by.
+    browser.eventually("(({ top }) => top >= 0 && top < 400)(" + TARGET + ")")
+    browser.back()
+    results(browser, "résultat")
+    assert value(browser) == "coalition troupe"
+
+
+def test_a_correction_is_said_and_can_be_refused(browser: Driven, root: str) -> None:
+    browser.goto(f"{root}search.html#q=guere%20ukrane")
+    results(browser, "Recherche corrigée\xa0: «\xa0guerre ukraine\xa0».")
+    browser.eventually("document.querySelector('.search-meant a')?.href")
+    browser.click(".search-meant a")
+    assert results(browser, "Aucun résultat") == 0
+    browser.back()
+    assert results(browser, "Recherche corrigée") > 0
+
+
+NOTES = """return [...document.querySelectorAll('.text > .notes')].map(aside => {
+  const passage = document.querySelector('#ref-' + aside.querySelector('.note').id.slice(5));
+  const [note, block] = [aside, passage.closest('.text > *')].map(e => e.getBoundingClientRect());
+  return [note.left - block.right, note.top - block.top];
+})"""
+
+
+def test_an_article_is_read_with_its_notes(browser: Driven, root: str) -> None:
+    """They stand beside their passages, which are underlined; a card comes under the pointer; a
+    kind of marks can be hidden."""
+    browser.goto(root + ARTICLE)
+    places = browser.run(NOTES)
+    assert len(places) == 3
+    assert all(beside > 0 for beside, _ in places)
+    assert abs(places[0][1]) < 44
+    marks = "return [...document.querySelectorAll('mark.note')].map(e => getComputedStyle(e)"
+    assert set(browser.run(f"{marks}.textDecorationLine)")) == {"underline"}
+    assert len(set(browser.run(f"{marks}.textDecorationStyle)"))) > 1
+
+    browser.hover(".text > p a.mention")
+    browser.eventually("document.querySelector('.pop')?.textContent")
+    browser.press("Escape")
+    assert not browser.run("return document.querySelector('.pop')")
+    browser.click("[data-mark=note]")
+    assert browser.run("return getComputedStyle(document.querySelector('.noteref')).display") == (
+        "none"
+    )
+    browser.click("[data-mark=note]")
