@@ -27,7 +27,11 @@ JUDGED = Path(__file__).parents[1] / "search" / "judged.json"
 ARTICLE = "articles/peskov-europeens-pas-unanimes.html"
 INPUT = "main input[name=q]"
 PROBE = """const wrong = JSON.parse(sessionStorage.getItem("wrong") || "[]");
-const tell = (...words) => { wrong.push(`${location}: ${words.join(" ")}`);
+let leaves = false; // What it then loads no more is no failure.
+addEventListener("beforeunload", () => { leaves = true; });
+addEventListener("pageshow", () => { leaves = false; });
+const tell = (...words) => { if (leaves) return;
+  wrong.push(`${location}: ${words.join(" ")}`);
   sessionStorage.setItem("wrong", JSON.stringify(wrong)); };
 addEventListener("error", ({ message, target }) => tell(message || target.outerHTML), true);
 addEventListener("unhandledrejection", ({ reason }) => tell(reason));
