@@ -21,7 +21,7 @@ from dossier.pages.searchable import Searchable
 from dossier.search.documents import Paragraphs, SearchDocument
 
 if TYPE_CHECKING:
-    from dossier.search.runs import Run
+    from dossier.search.making.runs import Run
 
 _encode = msgspec.msgpack.Encoder().encode
 _searchable = msgspec.msgpack.Decoder(Searchable)
@@ -73,7 +73,7 @@ Task = tuple[int, bytes] | Share
 
 def index_records(context: IndexContext, batch: Sequence[Task]) -> Inverted:
     """Analyse some records, or put a share together; runs in worker processes."""
-    from dossier.search.indexing import invert
+    from dossier.search.making.indexing import invert
 
     first = batch[0]
     if isinstance(first, Share):
@@ -92,7 +92,7 @@ def wait(run: Run, shelf: str, name: str) -> Inverted:
 
 def put_together(share: Share, shelf: str) -> Inverted:
     """Have a share wait, in a file, packed."""
-    from dossier.search.runs import packed
+    from dossier.search.making.runs import packed
 
     parts = (run.part(share.number + 1) for run in share.runs)
     return _left([packed(parts, share.bits)], shelf, f"share-{share.number}")
@@ -108,7 +108,7 @@ def _left(parts: list[bytes], shelf: str, name: str) -> Inverted:
 def shares_of(runs: list[Inverted], bits: int) -> list[Task]:
     """What there is to put together of all runs of an index that is made anew, where they wait in
     files, which whoever does that can open."""
-    from dossier.search.runs import SHARES
+    from dossier.search.making.runs import SHARES
 
     if not all(run.path for run in runs):
         return []
@@ -261,7 +261,7 @@ def as_runs(inverted: Sequence[Inverted]) -> Iterator[Run]:
 
 def _as_run(inverted: Inverted, shares: Sequence[bytes]) -> Run:
     from dossier.search.documents import Totals
-    from dossier.search.runs import Kept, Run
+    from dossier.search.making.runs import Kept, Run
 
     documents, totals = msgspec.msgpack.decode(inverted.part(0), type=tuple[list[Kept], Totals])
     return Run(shares, documents, totals)

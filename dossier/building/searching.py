@@ -28,11 +28,11 @@ from dossier.building.workers import BATCH, Crew, Progress
 from dossier.pages.searchable import Searchable, searchable
 from dossier.pages.texts import Texts
 from dossier.search.documents import SearchDocument
+from dossier.search.index.shards import FOLDER
 from dossier.search.settings import IndexSettings
-from dossier.search.shards import FOLDER
 
 if TYPE_CHECKING:
-    from dossier.search.updating import Placing
+    from dossier.search.making.updating import Placing
 
 _COUNT = "shards"
 MOST = 2048
@@ -114,7 +114,7 @@ def analysing(
     if not (outdated or gone) and stored:
         yield Analysing(Analysed, lambda: True)
         return
-    from dossier.search.updating import place
+    from dossier.search.making.updating import place
 
     alike = [i for i in outdated if i in before and before[i][_WHOLE:] == wanted[i][0][_WHOLE:]]
     placing = place(IndexTable(store), outdated, gone, alike)
@@ -162,7 +162,7 @@ def batch_size(count: int, size: int) -> int:
 
 
 class IndexTable:
-    """Implements `dossier.search.store.IndexStore` over the store; files of the index are kept
+    """Implements `dossier.search.index.store.IndexStore` over the store; files of the index are kept
     as those of the site that they are, by path."""
 
     def __init__(self, store: Store, stage: Stage | None = None) -> None:
@@ -232,7 +232,7 @@ def index(
     table = IndexTable(store, stage)
     with store.transaction():
         if placing is not None:
-            from dossier.search.updating import update_index
+            from dossier.search.making.updating import update_index
 
             forget(store)
             settings = IndexSettings(lang=analysed.lang)

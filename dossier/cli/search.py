@@ -22,8 +22,8 @@ from dossier.diagnostics.display import visible
 from dossier.diagnostics.rendering import shown_path
 
 if TYPE_CHECKING:
-    from dossier.search.facets import Facet
-    from dossier.search.searching import Hit, Results
+    from dossier.search.asking.searching import Hit, Results
+    from dossier.search.index.facets import Facet
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _MOST_VALUES = 3
@@ -55,8 +55,8 @@ def run(options: Options, console: Console) -> int:
 
 def _answer(config: Config, site: str, options: Options) -> Results | None:
     """What the index of that site answers; None where there is no index to read."""
-    from dossier.search.damage import UnreadableIndex
-    from dossier.search.searching import search
+    from dossier.search.asking.searching import search
+    from dossier.search.index.damage import UnreadableIndex
 
     lang = dossier_language(config.content)
     query = " ".join(options.query)

@@ -8,8 +8,8 @@ from hashlib import blake2b
 import msgspec
 from msgspec import Struct
 
+from dossier.search.language.words import base_language, filter_value
 from dossier.search.settings import FIELDS
-from dossier.search.words import base_language, filter_value
 
 _DIGESTS = 1 << 64
 

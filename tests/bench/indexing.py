@@ -39,9 +39,9 @@ from dossier.building.store import Store
 from dossier.building.tasks import Tasks
 from dossier.building.workers import Processes
 from dossier.search.documents import SearchDocument
-from dossier.search.indexing import invert
-from dossier.search.keeping import read_documents
-from dossier.search.updating import place
+from dossier.search.making.indexing import invert
+from dossier.search.making.keeping import read_documents
+from dossier.search.making.updating import place
 
 encode = msgspec.msgpack.Encoder().encode
 decode = msgspec.msgpack.Decoder(SearchDocument).decode

@@ -23,15 +23,16 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from dossier.search import correcting, shards
-from dossier.search.completing import complete
-from dossier.search.files import Digests, Files
-from dossier.search.reader import Index, TermShard
-from dossier.search.spelling import NEAR, cost, edits
-from dossier.search.store import MemoryStore
-from dossier.search.tables import Table
-from dossier.search.words import fold
-from dossier.search.wordtables import WORD_LAYOUTS, rows
+from dossier.search.asking import correcting
+from dossier.search.asking.completing import complete
+from dossier.search.index import shards
+from dossier.search.index.files import Digests, Files
+from dossier.search.index.reader import Index, TermShard
+from dossier.search.index.spelling import NEAR, cost, edits
+from dossier.search.index.store import MemoryStore
+from dossier.search.index.tables import Table
+from dossier.search.index.wordtables import WORD_LAYOUTS, rows
+from dossier.search.language.words import fold
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 BESIDE = {a: [b for b in LETTERS if a + b in NEAR] for a in LETTERS}
@@ -83,9 +84,9 @@ def of_folder(folder: Path) -> tuple[Callable[[str], str | None], dict[str, int]
 def of_help_pages() -> tuple[Callable[[str], str | None], dict[str, int]]:
     from helppages import read_pages
 
-    from dossier.search.indexing import invert
+    from dossier.search.making.indexing import invert
+    from dossier.search.making.updating import place, update_index
     from dossier.search.settings import IndexSettings
-    from dossier.search.updating import place, update_index
 
     found = {page.id: page.document for page in read_pages()}
     store = MemoryStore()

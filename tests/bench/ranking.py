@@ -27,8 +27,8 @@ from knownitems import HELD, KINDS, TUNED, KnownItem, known_items, measure
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
+from dossier.search.asking.searching import search  # noqa: E402
 from dossier.search.documents import SearchDocument  # noqa: E402
-from dossier.search.searching import search  # noqa: E402
 from tests.search.indexes import files_of  # noqa: E402
 
 DEPTH = 10

@@ -25,7 +25,7 @@ from run import loop, run
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from dossier.search.searching import search  # noqa: E402
+from dossier.search.asking.searching import search  # noqa: E402
 
 QUERIES = 30
 INDEX_PAGES = """

@@ -20,10 +20,10 @@ from dossier.diagnostics import Report
 from dossier.rendering.scripts.modules import own_names
 from dossier.rendering.templates import Theme
 from dossier.rendering.themes import load_theme
-from dossier.search.completing import complete
+from dossier.search.asking.completing import complete
+from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
-from dossier.search.reader import Index
-from dossier.search.searching import search
+from dossier.search.index.reader import Index
 from tests.rendering.sample_views import default_theme
 from tests.search.indexes import files_of
 from tests.search.test_typing import SYLLABLES

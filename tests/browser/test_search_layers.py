@@ -13,8 +13,8 @@ import msgspec
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
-from dossier.search.searching import search
 from tests.browser.sites import SUB_PATH, BuiltSite, serving
 from tests.browser.test_search_client import _write_site
 

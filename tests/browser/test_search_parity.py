@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
-from dossier.search.searching import search
-from dossier.search.words import EXPRESSION
+from dossier.search.language.words import EXPRESSION
 from tests.browser.test_search_client import _write_site
 from tests.search.corpora import demonstration, drawn, press
 from tests.search.test_any_query import DOSSIERS, STRANGE

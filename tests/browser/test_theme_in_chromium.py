@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 sys.path.insert(0, str(Path(__file__).parents[1] / "rendering"))
 import sample_views
 
-from dossier.search.shards import script
+from dossier.search.index.shards import script
 from tests.browser.axe import PHONE, WIDE, all_violations
 from tests.browser.sites import SUB_PATH, BuiltSite
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from dossier.building import inverting, searching, workers
-from dossier.search.runs import SHARES
-from dossier.search.searching import search
+from dossier.search.asking.searching import search
+from dossier.search.making.runs import SHARES
 from tests.conftest import SMALL, DossierOnDisk
 
 

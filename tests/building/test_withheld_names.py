@@ -16,12 +16,13 @@ from urllib.parse import unquote
 
 import pytest
 
-from dossier.search import naming, shards
-from dossier.search.labels import ACTORS, TITLES, label_words
-from dossier.search.reader import TermShard
-from dossier.search.slots import bits_for
-from dossier.search.tables import Layout
-from dossier.search.wordtables import WORD_LAYOUTS
+from dossier.search.index import shards
+from dossier.search.index.labels import ACTORS, TITLES, label_words
+from dossier.search.index.reader import TermShard
+from dossier.search.index.tables import Layout
+from dossier.search.index.wordtables import WORD_LAYOUTS
+from dossier.search.language import naming
+from dossier.search.packed.slots import bits_for
 from tests.conftest import SMALL, DossierOnDisk
 
 NAMES = {

@@ -11,11 +11,11 @@ import pytest
 
 from dossier.cli import main
 from dossier.cli.hyperlinks import knows_links
-from dossier.search.correcting import Correction
-from dossier.search.damage import UnreadableIndex
-from dossier.search.facets import Facet, FacetValue
-from dossier.search.searching import Hit, Results
-from dossier.search.snippets import Snippet
+from dossier.search.asking.correcting import Correction
+from dossier.search.asking.searching import Hit, Results
+from dossier.search.asking.snippets import Snippet
+from dossier.search.index.damage import UnreadableIndex
+from dossier.search.index.facets import Facet, FacetValue
 
 HIT = Hit(
     id="a",
@@ -49,7 +49,7 @@ def index(monkeypatch):
         state.asked = (query, limit, lang)
         return state.answer
 
-    monkeypatch.setattr("dossier.search.searching.search", search)
+    monkeypatch.setattr("dossier.search.asking.searching.search", search)
     return state
 
 

@@ -10,11 +10,11 @@ import msgspec
 import pytest
 
 from dossier.search.documents import SearchDocument
-from dossier.search.indexing import invert
-from dossier.search.runs import SHARES, Run, packed
+from dossier.search.index.store import IndexStore, MemoryStore
+from dossier.search.making.indexing import invert
+from dossier.search.making.runs import SHARES, Run, packed
+from dossier.search.making.updating import place, update_index
 from dossier.search.settings import IndexSettings
-from dossier.search.store import IndexStore, MemoryStore
-from dossier.search.updating import place, update_index
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,9 @@ def small_layers(most: int, bound: int = 24) -> Iterator[None]:
     """Terms are heavy from so many characters on, and where they stand in more than twice so many
     documents have layers: the first of so many, the next as well."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dossier.search.layers.most_in_head", lambda bits: most)
-        patch.setattr("dossier.search.layers.LAYER_FACTOR", 2)
-        patch.setattr("dossier.search.updating.SHARD_BOUND", bound)
-        patch.setattr("dossier.search.written.SHARD_BOUND", bound)
-        patch.setattr("dossier.search.entries.COPY_BOUND", bound // 2)
+        patch.setattr("dossier.search.packed.layers.most_in_head", lambda bits: most)
+        patch.setattr("dossier.search.packed.layers.LAYER_FACTOR", 2)
+        patch.setattr("dossier.search.making.updating.SHARD_BOUND", bound)
+        patch.setattr("dossier.search.packed.written.SHARD_BOUND", bound)
+        patch.setattr("dossier.search.index.entries.COPY_BOUND", bound // 2)
         yield

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.lang.snowball.french import FrenchStemmer
 
-from dossier.search.analysis import Analysis, analyzer
-from dossier.search.lexicon import Lexicon
+from dossier.search.language.analysis import Analysis, analyzer
+from dossier.search.language.lexicon import Lexicon
+from dossier.search.language.stemming import stemmer
+from dossier.search.language.words import EXPRESSION, fold, normalise, pieces, plain_token
 from dossier.search.settings import PARAGRAPH_GAP
-from dossier.search.stemming import stemmer
-from dossier.search.words import EXPRESSION, fold, normalise, pieces, plain_token
 
 TEXTS = [
     "L’Élysée n'a pas d'œuvre d’art ; aujourd'hui, l’O.T.A.N. et le porte-parole du cessez-le-feu.",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
-from dossier.search.searching import search
 from tests.search.indexes import files_of
 
 HARD = (

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from dossier.search.completing import complete
-from dossier.search.damage import UnreadableIndex
+from dossier.search.asking.completing import complete
+from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
-from dossier.search.reader import Index
-from dossier.search.searching import search
+from dossier.search.index.damage import UnreadableIndex
+from dossier.search.index.reader import Index
 from tests.search.indexes import files_of
 from tests.search.typing_cases import documents
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.search import listing
-from dossier.search.division import Division, Region, divide, holds
+from dossier.search.index import listing
+from dossier.search.index.division import Division, Region, divide, holds
 
 BOUND = 40
 keys = st.dictionaries(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
-from dossier.search.searching import search
 from tests.search.indexes import files_of
 
 TEXTS = {

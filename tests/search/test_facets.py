@@ -6,10 +6,10 @@ from collections import Counter
 
 import msgspec
 
+from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
-from dossier.search.facets import MOST_VALUES
-from dossier.search.searching import search
-from dossier.search.store import MemoryStore
+from dossier.search.index.facets import MOST_VALUES
+from dossier.search.index.store import MemoryStore
 from tests.search.indexes import files_of, update
 
 

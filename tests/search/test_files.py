@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dossier.search.files import Digests, Files
-from dossier.search.store import MemoryStore
+from dossier.search.index.files import Digests, Files
+from dossier.search.index.store import MemoryStore
 
 
 def test_digests_are_found_by_name_whatever_row_has_them():

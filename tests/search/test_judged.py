@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.search.searching import search
+from dossier.search.asking.searching import search
 from tests.search.corpora import demonstration, press
 from tests.search.indexes import files_of
 

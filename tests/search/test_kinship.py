@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.search.kinship import akin
+from dossier.search.language.kinship import akin
 
 PAIRS = [
     ("soldat", "soldats"),

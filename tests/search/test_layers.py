@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.util.numeric import byte_to_length
 
-from dossier.search import layers
-from dossier.search.layers import Layering, steps_of
-from dossier.search.packing import Columns
-from dossier.search.postings import Fields, Postings
+from dossier.search.packed import layers
+from dossier.search.packed.layers import Layering, steps_of
+from dossier.search.packed.packing import Columns
+from dossier.search.packed.postings import Fields, Postings
+from dossier.search.packed.written import Written
 from dossier.search.settings import NAMES, SALIENCE_STEPS, TEXT, TITLE
-from dossier.search.written import Written
 
 BITS = 10
 FIRST = 3

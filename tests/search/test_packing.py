@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dossier.search.packing import Columns, Has, join, pack, part, unpack
-from dossier.search.splicing import relengthen, splice
+from dossier.search.packed.packing import Columns, Has, join, pack, part, unpack
+from dossier.search.packed.splicing import relengthen, splice
 
 BITS = 11
 ALL = Has(counts=True, levels=True, lengths=True)

@@ -11,17 +11,17 @@ from whoosh import fields, query, scoring
 from whoosh.analysis import Filter, RegexTokenizer
 from whoosh.filedb.filestore import RamStorage
 
-from dossier.search.analysis import Analysis
-from dossier.search.grammar import Clause
-from dossier.search.indexing import invert
-from dossier.search.postings import IS_FILTER
-from dossier.search.reader import Index, read_places
-from dossier.search.scoring import Phrase, add_phrase, add_word, resolve
-from dossier.search.searching import Request, _tallies
+from dossier.search.asking.grammar import Clause
+from dossier.search.asking.scoring import Phrase, add_phrase, add_word, resolve
+from dossier.search.asking.searching import Request, _tallies
+from dossier.search.asking.sieving import allowed_by
+from dossier.search.index.reader import Index, read_places
+from dossier.search.index.shards import path, stored_name
+from dossier.search.language.analysis import Analysis
+from dossier.search.language.words import fold, normalise
+from dossier.search.making.indexing import invert
+from dossier.search.packed.postings import IS_FILTER
 from dossier.search.settings import BOOSTS, FIELD_B, FIELDS, K1
-from dossier.search.shards import path, stored_name
-from dossier.search.sieving import allowed_by
-from dossier.search.words import fold, normalise
 from tests.search.corpora import demonstration, drawn, press
 from tests.search.indexes import files_of
 

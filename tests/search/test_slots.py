@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.search.slots import assign, displaced_of, vacate
+from dossier.search.packed.slots import assign, displaced_of, vacate
 
 BITS = 6
 IDS = st.sets(st.integers(0, 400).map(str), min_size=1, max_size=1 << BITS)

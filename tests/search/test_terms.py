@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.model.names import slug
+from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
-from dossier.search.searching import search
-from dossier.search.words import filter_value
+from dossier.search.language.words import filter_value
 from tests.search.indexes import files_of
 
 TABLE = json.loads((Path(__file__).parent / "terms.json").read_text(encoding="utf-8"))

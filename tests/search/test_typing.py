@@ -11,15 +11,15 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dossier.search import correcting, respelling
-from dossier.search.completing import MOST_COMPLETIONS, complete
+from dossier.search.asking import correcting, respelling
+from dossier.search.asking.completing import MOST_COMPLETIONS, complete
+from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
-from dossier.search.reader import Index
-from dossier.search.searching import search
-from dossier.search.spelling import NEAR, cost, edits, units
-from dossier.search.store import MemoryStore
-from dossier.search.words import fold
-from dossier.search.wordtables import MIDDLES, WORD_LAYOUTS, octaves, rows
+from dossier.search.index.reader import Index
+from dossier.search.index.spelling import NEAR, cost, edits, units
+from dossier.search.index.store import MemoryStore
+from dossier.search.index.wordtables import MIDDLES, WORD_LAYOUTS, octaves, rows
+from dossier.search.language.words import fold
 from tests.search.indexes import files_of, update
 from tests.search.typing_cases import CASES, documents
 
@@ -81,7 +81,7 @@ def lists():
     """The tables of these words, in shards so small that no two are alike in many."""
     with pytest.MonkeyPatch.context() as patch:
         small = tuple(msgspec.structs.replace(layout, bound=150) for layout in WORD_LAYOUTS)
-        patch.setattr("dossier.search.updating.WORD_LAYOUTS", small)
+        patch.setattr("dossier.search.making.updating.WORD_LAYOUTS", small)
         patch.setattr(correcting, "MOST_SHARDS", 1000)
         patch.setattr(correcting, "MOST_IN_ALL", 1000)
         document = SearchDocument(

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.search.documents import SearchDocument
-from dossier.search.labels import LABEL_LAYOUTS
-from dossier.search.patching import MOST
+from dossier.search.index.labels import LABEL_LAYOUTS
+from dossier.search.index.patching import MOST
+from dossier.search.index.store import MemoryStore
+from dossier.search.index.wordtables import WORD_LAYOUTS
 from dossier.search.settings import SHARD_BOUND
-from dossier.search.store import MemoryStore
-from dossier.search.wordtables import WORD_LAYOUTS
 from tests.search.indexes import files_of, small_layers, update
 
 EXAMPLES = int(os.environ.get("DOSSIER_EXAMPLES", "25"))
@@ -65,7 +65,7 @@ edits = st.lists(
 def test_edits_come_to_the_clean_build(history, bound, patched):
     """Files, and what the store holds, are a function of the documents alone."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dossier.search.patching.MOST", patched)
+        patch.setattr("dossier.search.index.patching.MOST", patched)
         compare_bounded(history, bound)
 
 
@@ -74,8 +74,8 @@ def test_edits_come_to_the_clean_build(history, bound, patched):
 def test_edits_of_many_documents_come_to_the_clean_build(history, bound, most):
     """So it is where terms are heavy, some in layers, and lists are in pieces."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dossier.search.packing.PIECE_BITS", 2)
-        patch.setattr("dossier.search.layers.most_in_head", lambda bits: most)
+        patch.setattr("dossier.search.packed.packing.PIECE_BITS", 2)
+        patch.setattr("dossier.search.packed.layers.most_in_head", lambda bits: most)
         compare_bounded([[(n, n, 40) for n in range(70)], *(step[:2] for step in history)], bound)
 
 
@@ -86,12 +86,12 @@ def test_a_shard_divided_off_is_joined_again_in_the_same_update():
 
 def compare_bounded(history, bound):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dossier.search.updating.SHARD_BOUND", bound)
-        patch.setattr("dossier.search.written.SHARD_BOUND", bound)
-        patch.setattr("dossier.search.entries.COPY_BOUND", bound // 2)
+        patch.setattr("dossier.search.making.updating.SHARD_BOUND", bound)
+        patch.setattr("dossier.search.packed.written.SHARD_BOUND", bound)
+        patch.setattr("dossier.search.index.entries.COPY_BOUND", bound // 2)
         for name, layouts in (("WORD_LAYOUTS", WORD_LAYOUTS), ("LABEL_LAYOUTS", LABEL_LAYOUTS)):
             small = tuple(msgspec.structs.replace(layout, bound=bound) for layout in layouts)
-            patch.setattr(f"dossier.search.updating.{name}", small)
+            patch.setattr(f"dossier.search.making.updating.{name}", small)
         compare(history)
 
 

@@ -3,7 +3,7 @@ import { byFrequency, keepBest, rowsOf, shardsOf } from "./lists.js";
 import { each } from "./turn.js";
 
 /*
- * What a query may go on as, while it is typed: dossier/search/completing.py.
+ * What a query may go on as, while it is typed: dossier/search/asking/completing.py.
  */
 
 /** @typedef {import("./index.js").Index} Index */

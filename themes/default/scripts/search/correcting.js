@@ -4,7 +4,7 @@ import { cost, isNear, units } from "./spelling.js";
 import { each } from "./turn.js";
 
 /*
- * Words of the dossier that a reader may have meant: dossier/search/correcting.py.
+ * Words of the dossier that a reader may have meant: dossier/search/asking/correcting.py.
  */
 
 /** @typedef {import("./index.js").Index} Index */

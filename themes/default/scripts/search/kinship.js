@@ -1,5 +1,5 @@
 // Inflections that no text holds: « soldat » where only « soldats » stands. What
-// dossier/search/kinship.py says.
+// dossier/search/language/kinship.py says.
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./index.js").TermShard} TermShard */

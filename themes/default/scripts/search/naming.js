@@ -1,5 +1,5 @@
 /*
- * Names of actors as synonyms: dossier/search/naming.py.
+ * Names of actors as synonyms: dossier/search/language/naming.py.
  */
 
 const MOST_NAMED = 6; // words

@@ -5,7 +5,7 @@ const LEVEL_BITS = 9;
 
 /** @typedef {import("./turn.js").Turn} Turn */
 /**
- * A posting list in columns, as dossier/search/packing.py writes it; one that it does not have is empty.
+ * A posting list in columns, as dossier/search/packed/packing.py writes it; one that it does not have is empty.
  * `all` is how many postings there are, be it elsewhere.
  * @typedef {{slots: Int32Array, counts: Int32Array, levels: Int32Array, textLengths: Int32Array, all: number}} Columns
  * @own slots counts levels textLengths

@@ -2,7 +2,7 @@ import { EXPRESSION, pieces, plainMarks } from "./words.js";
 import { FIELDS, tidy } from "./grammar.js";
 
 /*
- * A query written anew with other words in the places of some: dossier/search/respelling.py.
+ * A query written anew with other words in the places of some: dossier/search/asking/respelling.py.
  */
 
 const FILTER_NAME = `(?:${FIELDS}):`;

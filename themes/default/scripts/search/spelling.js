@@ -1,5 +1,5 @@
 /*
- * How far a typed word is from another: the sums of dossier/search/spelling.py.
+ * How far a typed word is from another: the sums of dossier/search/index/spelling.py.
  */
 
 const EDIT = 1000;

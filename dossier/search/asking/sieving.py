@@ -1,0 +1,81 @@
+"""Which documents a query's filters let pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dossier.search.asking.grammar import Clause
+from dossier.search.asking.scoring import Ranked
+from dossier.search.index.reader import Index
+from dossier.search.language.words import filter_value
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def is_valid(clause: Clause) -> bool:
+    """Whether a filter has a value that can be one."""
+    if clause.field in ("before", "after"):
+        return _DATE.fullmatch(clause.text) is not None
+    if clause.field == "year":
+        return len(clause.text) == 4 and clause.text.isascii() and clause.text.isdigit()
+    return bool(filter_value(clause.text))
+
+
+def allowed_by(index: Index, filters: Sequence[Clause]) -> set[int] | None:
+    """The documents that pass: one of the values of each filter. None: all."""
+    allowed: set[int] | None = None
+    by_field: dict[str, set[int]] = {}
+    for clause in filters:
+        if not clause.negative:
+            found = set(_filtered(index, clause))
+            if clause.field in ("before", "after"):
+                allowed = found if allowed is None else allowed & found
+            else:
+                by_field.setdefault(clause.field, set()).update(found)
+    for found in by_field.values():
+        allowed = found if allowed is None else allowed & found
+    for clause in filters:
+        if clause.negative:
+            if allowed is None:
+                allowed = _every(index)
+            allowed -= set(_filtered(index, clause))
+    return allowed
+
+
+def _every(index: Index) -> set[int]:
+    """All documents: each has a language."""
+    return {slot for lang in index.languages for slot in index.filter(f"lang.{lang}")}
+
+
+def _filtered(index: Index, clause: Clause) -> Iterable[int]:
+    """The documents that one filter names."""
+    found = _DATE.fullmatch(clause.text) if clause.field in ("before", "after") else None
+    if found is None:
+        return index.filter(f"{clause.field}.{filter_value(clause.text)}")
+    year, day = int(found[1]), int(found[2] or 1) * 32 + int(found[3] or 1)
+    if clause.field == "after":
+        return {
+            slot
+            for known in index.years
+            if known >= year
+            for slot, (_, last) in index.filter(f"year.{known:04d}").items()
+            if known > year or last >= day
+        }
+    return {
+        slot
+        for known in index.years
+        if known <= year
+        for slot, (first, _) in index.filter(f"year.{known:04d}").items()
+        if known < year or first < day
+    }
+
+
+def latest_first(index: Index, slots: set[int]) -> list[Ranked]:
+    """Documents that only filters name, by the last day their date may mean."""
+    days = dict.fromkeys(slots, 0)
+    for year in index.years:
+        for slot, (_, last) in index.filter(f"year.{year:04d}").items():
+            if slot in days:
+                days[slot] = year * 512 + last
+    return sorted((Ranked(0, float(day), slot) for slot, day in days.items()), key=lambda r: r.key)

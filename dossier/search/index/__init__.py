@@ -1,0 +1,1 @@
+"""The published files: what stands in which shard, written and read back."""

@@ -1,0 +1,1 @@
+"""Texts to words to terms, by language; what Python and the browser must agree on."""

@@ -1,0 +1,1 @@
+"""Documents to an index, and an index brought up to date."""
