@@ -60,9 +60,12 @@ def compare(chromium, folder, documents, asked, most_in_head=0):
     """Ask both all of it; how many queries found something."""
     _write_site(folder, documents, "fr", most_in_head=most_in_head)
     page = chromium.new_page()
+    missing = []
+    page.on("requestfailed", lambda request: missing.append(request.url))
     page.goto(folder.as_uri() + "/search.html")
     answers = page.evaluate(f"async given => {{ {ANSWERS} }}", asked)
     page.close()
+    assert not missing
     return agreed(folder, asked, answers)
 
 

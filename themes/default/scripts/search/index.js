@@ -329,7 +329,8 @@ export class Index {
    */
   async foresee(words) {
     await each(words, (word) => this._start(word));
-    const homes = await each(words, (word) => this._start(this._elsewhere.get(word) || word));
+    const starts = await each(words, (word) => this._start(this._elsewhere.get(word) || word));
+    const homes = starts.filter(Boolean); // an empty index has none
     const files = homes.map((home) => `t-${home}`);
     const lengths = this.lightest(homes.map((home) => `-${home}`));
     if (this._heavy[lengths] % 2 === 0) files.push(`n${lengths}`);
