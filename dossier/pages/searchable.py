@@ -6,10 +6,11 @@ import datetime
 
 from msgspec import Struct
 
+from dossier.model.citation import full_name
 from dossier.model.dates import OPEN_END, OPEN_START, Date, year_months
 from dossier.model.facts import BodyFacts, is_bare
 from dossier.model.names import tag_key
-from dossier.model.records import Actor, Article, Record
+from dossier.model.records import Actor, Article, Event, Record, Reference
 from dossier.pages.rows import date_of
 from dossier.pages.texts import Texts
 from dossier.pages.views import Row
@@ -36,7 +37,8 @@ class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     called: tuple[str, ...]
     """All names of its actors, and of itself as one, that have several: each finds it."""
     lead: str
-    """Words of its front matter that its page prints: a summary."""
+    """Words of its fields that its page prints: a summary, an event's place and roles, what a
+    reference is cited by."""
     titles: dict[str, str] = {}
     """What stands in its text for links without words of their own, by target as written."""
 
@@ -67,7 +69,7 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
         called=tuple(
             sorted({n for actor in (record_id, *actors) for n in _several_names(texts, actor)})
         ),
-        lead=row.summary,
+        lead=_lead(texts, record),
         titles=_titles(texts, facts.body),
     )
 
@@ -81,6 +83,32 @@ def _names(texts: Texts, record: Record) -> tuple[str, ...]:
             return tuple(texts.labelled(record, author.text).name for author in record.authors)
         case _:
             return ()
+
+
+def _lead(texts: Texts, record: Record) -> str:
+    """What a page prints of fields, as a result shows it."""
+    row = texts.rows[record.id]
+    match record:
+        case Event():
+            return ", ".join(filter(None, (record.place_name, *_roles(texts, record))))
+        case Reference():
+            item = texts.rows.item(record.id)
+            said = [full_name(name) for names in item.names.values() for name in names]
+            said += (item.container_title, item.publisher, row.when.words if row.when else "")
+            said += (f"DOI {item.doi}" if item.doi else "", record.key or record.id)
+            return ", ".join(dict.fromkeys(filter(None, said)))
+        case _:
+            return row.summary
+
+
+def _roles(texts: Texts, event: Event) -> list[str]:
+    """Who had a role in an event, with that; what nobody of the dossier had is not printed."""
+    named = texts.graph.references[event.id].named
+    return [
+        f"{texts.rows[named[one.actor.text]].title} ({one.role})"
+        for one in event.actors
+        if one.role and one.actor.text in named
+    ]
 
 
 def _titles(texts: Texts, body: BodyFacts) -> dict[str, str]:

@@ -88,6 +88,55 @@ def test_authors_find_their_articles_as_pages_print_them(small: DossierOnDisk) -
     assert found("rousse") == {"vote"}
 
 
+REFERENCES = """\
+- id: cour2021
+  type: report
+  title: La gestion des ports
+  author: [{family: Kaminski, given: Jan}, {literal: Cellule des ports}]
+  container-title: Revue des quais
+  publisher: Cour des comptes
+  issued: 2021-03
+  DOI: 10.1000/182
+  internal: Remis par un huissier
+"""
+EVENT = """\
+---
+title: Remise des clefs
+date: 2024-03-04
+place: Hôtel de ville
+actors: [{actor: roux, role: signataire}, gazette]
+sources: [contrat]
+---
+"""
+
+
+def test_references_and_events_are_found_by_what_their_pages_print(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Authors, what holds it, who published it, year, DOI and key; place and roles. Nothing that
+    is withheld."""
+    more = {"sources/references.yaml": REFERENCES, "events/remise.md": EVENT}
+    dossier = write_dossier(SMALL | more)
+
+    def found(query: str) -> list[tuple[str, str]]:
+        files = dossier.built()
+        hits = search(lambda path: files[path].decode(), query, lang="fr").hits
+        return [(hit.id, hit.snippet.marked("[", "]")) for hit in hits]
+
+    reference = "Jan {}, Cellule des ports, Revue des quais, Cour des comptes, mars 2021, {}"
+    assert found("Kaminski") == [
+        ("cour2021", reference.format("[Kaminski]", "DOI 10.1000/182, cour2021"))
+    ]
+    for query in ("cellule", "revue", "cour des comptes", "2021", "cour2021", "10.1000/182"):
+        assert [id_ for id_, _ in found(query)] == ["cour2021"], query
+    assert found("hôtel de ville") == [("remise", "[Hôtel] de [ville], Anne Roux (signataire)")]
+    assert found("huissier") == []
+    dossier.edit("actors/roux.md", "Anne Roux", "Anne Rousse")
+    assert found("rousse signataire") == [
+        ("remise", "Hôtel de ville, Anne [Rousse] ([signataire])")
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
