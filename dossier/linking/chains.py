@@ -8,7 +8,7 @@ from dossier.diagnostics import Report
 from dossier.linking.derivation import PIECES, Appearance, Derivation, Source, derive
 from dossier.linking.dossier import Dossier
 from dossier.linking.edges import References
-from dossier.model.dates import Date
+from dossier.linking.pieces import is_later, printed_on
 from dossier.model.records import (
     Actor,
     AnyRecord,
@@ -51,8 +51,9 @@ def derivations(dossier: Dossier, outlets: Mapping[str, str]) -> dict[str, Deriv
         i: f.record.actor_kind if isinstance(f.record, Actor) else f.record.kind
         for i, f in dossier.records.items()
     }
+    dates = {i: date for i, f in dossier.records.items() if (date := printed_on(f.record))}
     return {
-        record.id: derive(_appearances(record, dossier, kinds), kinds, outlets)
+        record.id: derive(_appearances(record, dossier, kinds), kinds, outlets, dates)
         for record in chained(dossier)
     }
 
@@ -141,21 +142,5 @@ def _check_variant(
         piece = dossier[source]
         if isinstance(piece, Article) and source not in appearing:
             report.warning("via-without-appearance", record.path, place, id=source)
-        if source != holder.id and _is_later(piece, holder):
+        if source != holder.id and is_later(printed_on(piece), printed_on(holder)):
             report.warning("via-later", record.path, place, id=source, holder=holder.id)
-
-
-def _is_later(piece: AnyRecord, holder: AnyRecord) -> bool:
-    """Whether a piece was printed after all that the date of another can mean."""
-    first, last = _printed_on(piece), _printed_on(holder)
-    return first is not None and last is not None and first.earliest > last.latest
-
-
-def _printed_on(record: AnyRecord) -> Date | None:
-    match record:
-        case Article():
-            return record.published
-        case Reference():
-            return record.dates.get("issued")
-        case _:
-            return None

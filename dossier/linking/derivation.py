@@ -2,7 +2,8 @@
 
 A link leads from who prints something to where it had it. What no link leaves is a root, and
 the roots are the origins, but for three: a piece that does not say where it had it, an
-outlet of which no piece is named, and a ring of pieces that had it from one another.
+outlet of which no piece is known that can be meant, and a ring of pieces that had it from one
+another.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from dossier.linking.pieces import HUB, Pieces
+from dossier.model.dates import Date
+
 PIECES = ("article", "reference")
 OUTLET = "outlet"
 FEW = 4
-"""Pieces that one link to an outlet is written out for, the first in order of ids."""
+"""Pieces that one link to an outlet is written out for, the earliest."""
 
 
 class Source(Struct, frozen=True, array_like=True):
@@ -89,7 +93,8 @@ class Derivation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     origins: tuple[str, ...] = ()
     """Identified: own reporting, persons and bodies, pieces that are cited and nothing more."""
     unspecified: tuple[str, ...] = ()
-    """Outlets of which no piece is named: each may have an origin of its own, or none."""
+    """Outlets of which no piece is known that can be meant: each may have an origin of its own,
+    or none."""
     circles: tuple[Circle, ...] = ()
     unknown: tuple[str, ...] = ()
     """Pieces of which it is not known where they had it."""
@@ -110,18 +115,28 @@ class Derivation(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def derive(
-    appearances: Iterable[Appearance], kinds: Mapping[str, str], outlets: Mapping[str, str]
+    appearances: Iterable[Appearance],
+    kinds: Mapping[str, str],
+    outlets: Mapping[str, str],
+    dates: Mapping[str, Date],
 ) -> Derivation:
     """The derivation of what appears there.
 
-    `kinds` tells of each record what `Node.kind` holds; `outlets` of each piece whose it is.
+    `kinds` tells of each record what `Node.kind` holds; `outlets` of each piece whose it is, and
+    `dates` when it appeared, where that is known.
     """
     printed = _printed(appearances)
-    links, hubs = _links(printed, kinds, outlets)
+    said = _said(printed)
+    named = {*printed, *(source for _, source in said)}
+    pieces = Pieces((r for r in named if kinds[r] in PIECES), outlets, dates)
+    links = _links(said, kinds, outlets, pieces)
+    hubs = dict(pieces.hubs((link.holder, link.through) for link in links if link.more))
     records = sorted({*printed, *(r for link in links for r in (link.holder, link.source))})
     leads: dict[str, list[str]] = {record: [] for record in records} | hubs
     for link in links:
-        leads[link.holder].append(_HUB + link.through if link.more else link.source)
+        leads[link.holder].append(
+            pieces.hub(link.holder, link.through) if link.more else link.source
+        )
     components = strong_components(leads)
     depth = _depths(components, leads)
     found = sorted(filter(None, map(_without_hubs, components)))
@@ -155,24 +170,17 @@ def _own(appearances: Sequence[Appearance]) -> str:
     return "inferred" if bases == {"inferred"} else "stated"
 
 
-_HUB = "\0"
-"""Before an outlet's id: where links to all of its pieces meet, so that they stay few."""
-
-
 def _without_hubs(members: Iterable[str]) -> tuple[str, ...]:
-    return tuple(member for member in members if not member.startswith(_HUB))
+    return tuple(member for member in members if not member.startswith(HUB))
 
 
-def _links(
-    printed: Mapping[str, Sequence[Appearance]],
-    kinds: Mapping[str, str],
-    outlets: Mapping[str, str],
-) -> tuple[tuple[Link, ...], dict[str, list[str]]]:
-    """Each pair once, `stated` where anything says so; outlets replaced by their known pieces.
+_Said = dict[tuple[str, str], tuple[str, str]]
+"""By holder and source, the basis and the words that say so."""
 
-    Where these are many, also the hub by which all of them are reached.
-    """
-    said: dict[tuple[str, str], tuple[str, str]] = {}
+
+def _said(printed: Mapping[str, Sequence[Appearance]]) -> _Said:
+    """Each pair once, `stated` where anything says so."""
+    said: _Said = {}
     for holder, appearances in printed.items():
         for via in (s for a in appearances for s in a.via or ()):
             found = ("stated" if via.basis == "stated" else "inferred", via.quote)
@@ -181,28 +189,29 @@ def _links(
             said[holder, via.record] = min(
                 (before, found), key=lambda f: (f[0] != "stated", not f[1], f[1])
             )
-    pieces: defaultdict[str, list[str]] = defaultdict(list)
-    for record in sorted({*printed, *(source for _, source in said)}):
-        if kinds[record] in PIECES and record in outlets:
-            pieces[outlets[record]].append(record)
+    return said
+
+
+def _links(
+    said: _Said, kinds: Mapping[str, str], outlets: Mapping[str, str], pieces: Pieces
+) -> tuple[Link, ...]:
+    """What was said, outlets replaced by their known pieces that can be meant."""
     named: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for holder, source in sorted(said):
         if kinds[source] in PIECES and source in outlets and source != holder:
             named[holder, outlets[source]].append(source)
     links = []
-    hubs: dict[str, list[str]] = {}
     for (holder, source), (basis, quote) in said.items():
         # A piece that is named beside its outlet is the one that is meant.
         meant = named.get((holder, source), [])
-        known = meant or pieces.get(source, [])
+        count = 0 if meant else pieces.before(holder, source)
+        known = meant or pieces.first(source, FEW + 1)[:count]
         first = [piece for piece in known[: FEW + 1] if piece != holder][:FEW]
-        more = len(known) > FEW and not meant and outlets.get(holder) != source
-        if more:
-            hubs[_HUB + source] = pieces[source]
+        more = count > FEW and outlets.get(holder) != source
         links += [Link(holder, piece, basis, quote, source, more) for piece in first]
         if not first:
             links.append(Link(holder, source, basis, quote))
-    return tuple(sorted(links, key=lambda k: (k.holder, k.source, k.through))), hubs
+    return tuple(sorted(links, key=lambda k: (k.holder, k.source, k.through)))
 
 
 def strong_components(leads: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.linking.derivation import Appearance, Circle, Derivation, Source, derive
+from dossier.model.dates import Date, parse
 
 KINDS = {
     **{f"a{n}": "article" for n in range(8)},
@@ -32,8 +33,12 @@ def own(holder: str) -> Appearance:
     return Appearance(holder, ())
 
 
-def found(*appearances: Appearance, outlets: Mapping[str, str] = OUTLETS) -> Derivation:
-    return derive(appearances, KINDS, outlets)
+def found(
+    *appearances: Appearance,
+    outlets: Mapping[str, str] = OUTLETS,
+    dates: Mapping[str, Date] | None = None,
+) -> Derivation:
+    return derive(appearances, KINDS, outlets, dates or {})
 
 
 CASES: dict[str, tuple[Sequence[Appearance], tuple[str, ...], tuple[int, int], int, int]] = {
@@ -117,11 +122,65 @@ def test_what_a_page_tells_of_a_piece() -> None:
     )
 
 
+DATED: dict[str, tuple[str, str, tuple[str, ...], tuple[int, int]]] = {
+    "an earlier piece": ("2023-06-01", "2023-04-09", ("r0",), (1, 1)),
+    "a piece of the same day": ("2023-06-01", "2023-06-01", ("r0",), (1, 1)),
+    "a later piece": ("2023-04-09", "2023-06-01", ("r0",), (1, 2)),
+    "a piece that may be earlier": ("2023-04-09", "2023", ("r0",), (1, 1)),
+    "a piece that cannot be earlier": ("2022~", "2023", ("r0",), (1, 2)),
+    "a taker that may be later": ("2023", "2023-06-01", ("r0",), (1, 1)),
+    "a piece without a date": ("2023-04-09", "", ("r0",), (1, 1)),
+    "a taker without a date": ("", "2023-06-01", ("r0",), (1, 1)),
+}
+
+
+@pytest.mark.parametrize("name", DATED)
+def test_a_piece_stands_in_for_its_outlet_where_it_can_be_earlier(name: str) -> None:
+    """What an outlet printed later is not what a piece had from it: that stays unspecified."""
+    taker, piece, origins, bounds = DATED[name]
+    dates = {r: parse(day) for r, day in (("a2", taker), ("r0", piece)) if day}
+    got = found(appear("a2", "monde"), own("r0"), dates=dates)
+    through = [(k.source, k.through) for k in got.links]
+
+    assert (got.origins, (got.fewest, got.most)) == (origins, bounds)
+    assert got.unspecified == (("monde",) if bounds == (1, 2) else ())
+    assert through == ([("monde", "")] if bounds == (1, 2) else [("r0", "monde")])
+
+
+def test_each_taker_has_the_pieces_of_its_own_time() -> None:
+    """One that names an outlet between two of its pieces had it from the first."""
+    dates = {f"a{n}": parse(f"2023-0{n}") for n in range(2, 7)}
+    whose = {"a3": "monde", "a5": "monde"}
+    takers = [appear("a2", "monde"), appear("a4", "monde"), appear("a6", "monde")]
+    got = found(*takers, own("a3"), own("a5"), outlets=whose, dates=dates)
+
+    assert [(k.holder, k.source) for k in got.links] == [
+        ("a2", "monde"), ("a4", "a3"), ("a6", "a3"), ("a6", "a5"),
+    ]  # fmt: skip
+    assert (got.origins, got.unspecified) == (("a3", "a5"), ("monde",))
+
+
+def test_a_piece_named_beside_its_outlet_is_meant_whatever_its_date() -> None:
+    """What contradicts its date is warned of where it was written."""
+    dates = {"a2": parse("2023-04-09"), "r0": parse("2023-06-01")}
+    got = found(appear("a2", "monde", "r0"), dates=dates)
+
+    assert (got.origins, got.unspecified) == (("r0",), ())
+
+
+def test_no_circle_closes_by_a_piece_that_came_later() -> None:
+    """AFP's piece had it from the one that names AFP: so it is another that this one means."""
+    dates = {"a2": parse("2023-04-09"), "a1": parse("2023-06-01")}
+    got = found(appear("a2", "afp"), appear("a1", "a2"), dates=dates)
+
+    assert (got.circles, got.unspecified) == ((), ("afp",))
+
+
 def test_a_long_chain_is_followed_to_its_end() -> None:
     """Ten thousand relays of relays: no recursion, and one origin."""
     kinds = {f"x{n}": "article" for n in range(10_000)}
     chain = [Appearance(f"x{n}", (Source(f"x{n + 1}", "stated"),)) for n in range(9_999)]
-    got = derive([*chain, Appearance("x9999", ())], kinds, {})
+    got = derive([*chain, Appearance("x9999", ())], kinds, {}, {})
 
     assert (got.origins, got.stated) == (("x9999",), 9_999)
 
@@ -132,14 +191,32 @@ def test_an_outlet_with_many_pieces_has_few_links() -> None:
     outlets = {f"p{n:03}": "afp" for n in range(200)}
     takers = [appear(f"x{n:03}", "afp") for n in range(200)]
     own_ones = [own(f"p{n:03}") for n in range(200)]
-    got = derive([*takers, *own_ones], kinds, outlets)
-    circle = derive([*takers, *(appear(f"p{n:03}", "x000") for n in range(200))], kinds, outlets)
+    got = derive([*takers, *own_ones], kinds, outlets, {})
+    circle = derive(
+        [*takers, *(appear(f"p{n:03}", "x000") for n in range(200))], kinds, outlets, {}
+    )
 
     assert len(got.links) == 800
     assert all(link.more for link in got.links)
     assert (got.most, got.stated, {n.depth for n in got.nodes}) == (200, 200, {0, 1})
     assert circle.origins == circle.unspecified == ()
     assert [len(c.records) for c in circle.circles] == [201]
+
+
+def test_many_pieces_are_behind_it_as_far_as_they_can_be_earlier() -> None:
+    """Of hundreds, each taker leads to those of its time, by few links."""
+    kinds = {"afp": "outlet"} | {f"{k}{n:03}": "article" for k in "xp" for n in range(100)}
+    outlets = {f"p{n:03}": "afp" for n in range(100)}
+    dates = {f"{k}{n:03}": parse(f"{1900 + n}") for k in "xp" for n in range(100)}
+    later = [unknown(f"p{n:03}") for n in range(50, 100)]
+    takers = [appear(f"x{n:03}", "afp") for n in range(100)]
+    circle = derive(
+        [*takers, *(appear(f"p{n:03}", "x049") for n in range(50)), *later], kinds, outlets, dates
+    )
+
+    assert len(circle.links) <= 100 * 4 + 50
+    assert len(circle.circles[0].records) == 51
+    assert circle.origins == circle.unspecified == ()
 
 
 # Properties
@@ -156,46 +233,48 @@ appearances = st.lists(
     st.builds(Appearance, pieces, st.none() | sources.map(tuple), st.sampled_from(["", "inferred"])),
     max_size=10,
 )  # fmt: skip
+days = st.sampled_from(["2023-04", "2023-04-09", "2023-06-01", "2023~"]).map(parse)
+dates = st.dictionaries(pieces | st.just("fresh"), days)
 few = settings(derandomize=True, max_examples=150, deadline=None)
 
 
 @few
-@given(appearances, st.data())
+@given(appearances, dates, st.data())
 def test_a_pure_relay_never_raises_the_number_of_origins(
-    known: list[Appearance], data: st.DataObject
+    known: list[Appearance], dates: dict[str, Date], data: st.DataObject
 ) -> None:
     """Neither the most nor the fewest, whatever it relays and whoever cited it before."""
-    before = found(*known)
+    before = found(*known, dates=dates)
     there = [node.record for node in before.nodes]
     if not there:
         return
     chosen = data.draw(st.lists(st.sampled_from(there), min_size=1, max_size=3))
     relay = data.draw(st.sampled_from(["fresh", *(r for r in there if _only_cited(r, before))]))
     outlets = OUTLETS | ({"fresh": "monde"} if data.draw(st.booleans()) else {})
-    after = found(*known, appear(relay, *chosen), outlets=outlets)
+    after = found(*known, appear(relay, *chosen), outlets=outlets, dates=dates)
 
     assert after.most <= before.most
     assert after.fewest <= before.fewest
 
 
 @few
-@given(appearances, st.data())
+@given(appearances, dates, st.data())
 def test_a_piece_that_does_not_say_never_raises_it(
-    known: list[Appearance], data: st.DataObject
+    known: list[Appearance], dates: dict[str, Date], data: st.DataObject
 ) -> None:
     """Its `via` is absent: it may take an origin away, and never adds one."""
-    before = found(*known)
+    before = found(*known, dates=dates)
     holder = data.draw(st.just("fresh") | pieces)
-    after = found(*known, unknown(holder))
+    after = found(*known, unknown(holder), dates=dates)
 
     assert after.most <= before.most
     assert after.fewest <= before.fewest
 
 
 @few
-@given(appearances, st.randoms(use_true_random=False))
+@given(appearances, dates, st.randoms(use_true_random=False))
 def test_the_order_of_files_changes_nothing(
-    known: list[Appearance], shuffle: random.Random
+    known: list[Appearance], dates: dict[str, Date], shuffle: random.Random
 ) -> None:
     """Nor that of the sources that one of them names."""
     other = [
@@ -203,15 +282,15 @@ def test_the_order_of_files_changes_nothing(
         for a in shuffle.sample(known, len(known))
     ]
 
-    assert found(*other) == found(*known)
+    assert found(*other, dates=dates) == found(*known, dates=dates)
 
 
 @few
-@given(appearances)
-def test_every_root_is_accounted_for(known: list[Appearance]) -> None:
+@given(appearances, dates)
+def test_every_root_is_accounted_for(known: list[Appearance], dates: dict[str, Date]) -> None:
     """Each is an origin, an outlet's piece, a circle, or does not say; and nothing else is a
     root. Links lead from what is deeper."""
-    got = found(*known)
+    got = found(*known, dates=dates)
     nodes = {node.record: node for node in got.nodes}
     roots = {r for r, n in nodes.items() if n.depth == 0}
     circling = {r for circle in got.circles for r in circle.records}

@@ -96,6 +96,21 @@ def test_a_page_counts_articles_origins_and_relays(write_dossier: Write, name: s
     check_site(site)
 
 
+def test_a_later_piece_does_not_stand_in_for_its_outlet(write_dossier: Write) -> None:
+    """What the outlet printed after it named none: its earlier piece may have another origin."""
+    taken = (
+        "  - {in: b, via: [maire], basis: stated}\n  - {in: lm, via: [courrier], basis: stated}\n"
+    )
+    on_disk = write_dossier(RECORDS | {"claims/c.md": claim(taken)})
+    site = on_disk.built()
+    page = site["claims/c.html"].decode()
+
+    assert "1 à 2 origines identifiées" in words(page)
+    assert "Le Courrier, texte non précisé" in words(page)
+    assert "compté avec" not in page
+    assert 'id="single"' not in site["missing.html"].decode()
+
+
 def test_a_circle_is_told(write_dossier: Write) -> None:
     """The page names who goes round, the index and `missing.html` count no origin."""
     round_ = "  - {in: a, via: [b], basis: stated}\n  - {in: b, via: [a], basis: stated}\n"
