@@ -160,7 +160,7 @@ def _page(
             frame=framed(part.key),
             of=of,
             key=".".join(p for p in (name, part.key) if p),
-            lines=tuple(map(Line, texts.rows.all(shown), map(texts.rows.month, shown))),
+            lines=tuple(Line(texts.rows[i], texts.rows.heading(i, "month")) for i in shown),
             parts=ways(part, route),
             total=part.total,
             marks=marks(texts, shown),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from dossier.model.dates import OPEN_START, Date, year_months
+from dossier.model.dates import OPEN_START, Date, Unit, filed_under, month_of
 from dossier.model.names import fold
 from dossier.pages.views import Part
 
@@ -77,13 +77,14 @@ def year_of(month: str) -> str:
     return month if month == UNDATED else month[:4]
 
 
-@lru_cache(maxsize=1 << 16)
 def month_key(date: Date | None) -> str:
-    """`2024-03`; `2024-xx` for a date that is not known to the month."""
-    if date is None:
-        return UNDATED
-    year, month = year_months(date)
-    return f"{year:04d}-{month:02d}" if month else f"{year:04d}-xx"
+    """`2024-03`; `2024-xx`, `199x-xx` for a date that is not known to the month."""
+    return UNDATED if date is None else month_of(date)
+
+
+def heading_key(date: Date | None, unit: Unit) -> str:
+    """What the heading above a date says, on whichever part of a list it stands."""
+    return UNDATED if date is None else filed_under(date, unit)
 
 
 @lru_cache(maxsize=1 << 16)

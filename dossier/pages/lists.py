@@ -14,7 +14,6 @@ from dossier.pages.division import (
     letters,
     title_levels,
     ways,
-    year_of,
 )
 from dossier.pages.frames import frame
 from dossier.pages.listings import Listing
@@ -133,8 +132,8 @@ def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> Listing[str]:
         return tag_route(key, part)
 
     def lines(part: Division[str]) -> tuple[Line, ...]:
-        months = (filed[i].month for i in part.entries)
-        return tuple(map(Line, texts.rows.all(part.entries), map(year_of, months)))
+        rows = texts.rows
+        return tuple(Line(rows[i], rows.heading(i, "year")) for i in part.entries)
 
     def page(part: Division[str]) -> Planned:
         trail = ((Word("menu.tags"), index_route("tags")),)

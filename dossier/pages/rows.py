@@ -16,6 +16,7 @@ from dossier.model.dates import (
     OPEN_END,
     OPEN_START,
     Date,
+    Unit,
     iso_datetime,
     qualifiers,
     short_wording,
@@ -34,7 +35,7 @@ from dossier.model.records import (
     Record,
     Reference,
 )
-from dossier.pages.division import Level, day_levels, day_within_month, month_key
+from dossier.pages.division import Level, day_levels, day_within_month, heading_key, month_key
 from dossier.pages.looks import Looks
 from dossier.pages.parts import OutletLabel
 from dossier.pages.routes import record_route
@@ -195,7 +196,11 @@ class Rows:
             self._actors[article_id] = found
         return found
 
-    def month(self, record_id: str) -> str:
+    def heading(self, record_id: str, unit: Unit) -> str:
+        """What it stands under in lists by months or by years."""
+        return heading_key(self.date(record_id), unit)
+
+    def _month(self, record_id: str) -> str:
         """Its month, as lists are divided by it."""
         self._note(record_id)
         found = self._months.get(record_id)
@@ -206,7 +211,7 @@ class Rows:
     def levels(self, id_of: Callable[[T], str]) -> list[Level[T]]:
         """By which a list of what has a record's id is divided in time."""
         return day_levels(
-            lambda entry: self.month(id_of(entry)),
+            lambda entry: self._month(id_of(entry)),
             lambda entry: day_within_month(self.date(id_of(entry))),
             id_of,
         )

@@ -7,7 +7,7 @@ import datetime
 from msgspec import Struct
 
 from dossier.model.citation import full_name
-from dossier.model.dates import OPEN_END, OPEN_START, Date, year_months
+from dossier.model.dates import OPEN_END, OPEN_START, Date
 from dossier.model.facts import BodyFacts, is_bare
 from dossier.model.names import tag_key
 from dossier.model.records import Actor, Article, Event, Record, Reference
@@ -125,7 +125,7 @@ def _several_names(texts: Texts, actor: str) -> tuple[str, ...]:
 
 def _years(date: Date) -> tuple[int, ...]:
     if date.earliest == OPEN_START or date.latest == OPEN_END:
-        return (year_months(date)[0],)
+        return (_year_of(date.latest if date.earliest == OPEN_START else date.earliest),)
     first = _year_of(date.earliest)
     return tuple(range(first, min(_year_of(date.latest), first + MOST_YEARS) + 1))
 

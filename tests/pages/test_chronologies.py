@@ -90,3 +90,41 @@ def test_an_event_more_concerns_no_page_but_those_it_stands_on(
         *("actors/roux.chronology.html", "actors/roux.chronology.2021.html"),
         "chronology.articles.html",
     }
+
+
+HEADING = re.compile(r'<h2 id="([^"]*)">([^<]*)</h2>')
+ALONE = {"dossier.yaml": SMALL["dossier.yaml"]}
+
+
+def test_a_heading_says_no_more_than_is_known(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """A decade is no year, and one of two months is neither; each heading has an address."""
+    dates = ("199X", "1990", "'[2023-09,2023-10]'", "2023-09-30", "2024-24", "../1980")
+    events = {
+        f"events/e{n}.md": f"---\ntitle: Fait {n}\ndate: {date}\n---\n"
+        for n, date in enumerate(dates)
+    }
+    dossier = write_dossier(ALONE | events)
+    dossier.built()
+
+    assert HEADING.findall(dossier.page("chronology.html")) == [
+        ("g-...1980", "jusqu’en 1980"),
+        ("g-1990-xx", "1990"),
+        ("g-199x", "années\u00a01990"),
+        ("g-2023-09_2023-10", "septembre ou octobre 2023"),
+        ("g-2023-09", "septembre 2023"),
+        ("g-2024-24", "hiver 2024-2025"),
+    ]
+
+
+def test_a_decade_has_a_part_of_its_own(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """Where a chronology is divided, what is known to the decade is under no year of it."""
+    events = {
+        f"events/e{n}.md": f"---\ntitle: Fait {n}\ndate: {('199X', '1990-05')[n % 2]}\n---\n"
+        for n in range(240)
+    }
+    dossier = write_dossier(ALONE | events)
+    dossier.built()
+
+    assert HEADING.findall(dossier.page("chronology.199x.html")) == [("g-199x", "années\u00a01990")]
+    assert "Chronologie, années\u00a01990" in dossier.page("chronology.199x.html")
+    assert HEADING.findall(dossier.page("chronology.1990.html")) == [("g-1990-05", "mai 1990")]

@@ -5,6 +5,7 @@ Those in prose are looked for by `finding`, which builds seldom need.
 
 from dossier.model.dates.edtf import parse
 from dossier.model.dates.errors import DateError
+from dossier.model.dates.filing import Unit, filed_under, month_of
 from dossier.model.dates.measures import (
     Component,
     Precision,
@@ -16,7 +17,6 @@ from dossier.model.dates.measures import (
     overlaps,
     precision,
     qualifiers,
-    year_months,
 )
 from dossier.model.dates.reading import read_date
 from dossier.model.dates.telling import told
@@ -31,10 +31,13 @@ __all__ = [
     "DateError",
     "Precision",
     "Qualifiers",
+    "Unit",
     "bounds_iso",
     "contains",
     "covers",
+    "filed_under",
     "iso_datetime",
+    "month_of",
     "overlaps",
     "parse",
     "precision",
@@ -43,5 +46,4 @@ __all__ = [
     "short_wording",
     "told",
     "wording",
-    "year_months",
 ]

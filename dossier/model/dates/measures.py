@@ -65,17 +65,6 @@ def qualifiers(date: Date) -> Qualifiers:
     return Qualifiers(tuple(uncertain), tuple(approximate))
 
 
-def year_months(date: Date) -> tuple[int, int | None]:
-    """Where a list by year, then month, files it: by its earliest bound, else its latest.
-
-    The month is None where it is not known to the month.
-    """
-    point = _points(date)[0]
-    known = _KNOWN_TO[point.shape] in ("day", "month")
-    year = datetime.date.fromordinal(point.earliest).year
-    return year, int(point.month) if known else None
-
-
 def iso_datetime(date: Date) -> str | None:
     """The `datetime` of `<time>`: None where HTML has no form as vague as the date."""
     form = analyse(date.edtf)

@@ -14,7 +14,8 @@ class Line(Struct, frozen=True, array_like=True):
 
     row: Row
     group: str
-    """A month or year in ISO form, a letter, a kind; empty for no heading."""
+    """A month or year in EDTF (`2024-xx` where the month is not known), a letter, a kind; empty for no
+    heading."""
 
 
 class ListParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="list"):

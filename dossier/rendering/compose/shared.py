@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -48,6 +49,8 @@ from dossier.rendering.metadata import page_metadata
 from dossier.rendering.words import language_name
 
 Words = Callable[..., str]
+_YEARS = re.compile(r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)", re.IGNORECASE)
+_TO_ANCHORS = str.maketrans({"/": ".", ",": "_", "[": None, "]": None})
 
 
 @dataclass(frozen=True)
@@ -278,8 +281,9 @@ class Composer:
             return f"{kind}, {self.key_title(rest)}" if rest else kind
         if key[4:7] == "-xx":
             return self.key_title(key[:4]) + key[7:].upper().replace("-", ", ")
-        date, letters = key[:10].rstrip("-"), key[11:]
-        if key[:4].isdigit():
+        several = "/" in key or "," in key
+        date, letters = (key, "") if several else (key[:10].rstrip("-").upper(), key[11:])
+        if several or _YEARS.match(key):
             try:
                 worded = date_wording(parse(date), self.lang)
             except DateError:
@@ -311,6 +315,11 @@ class Composer:
         for line in lines:
             groups.setdefault(line.group, []).append(line.row)
         return tuple(
-            Group(title=self.key_title(key), rows=tuple(rows), anchor=f"g-{key.lower() or '0'}")
+            Group(title=self.key_title(key), rows=tuple(rows), anchor=_anchor(key))
             for key, rows in groups.items()
         )
+
+
+def _anchor(key: str) -> str:
+    """That of a heading: the same as long as anything stands under it."""
+    return f"g-{key.lower().translate(_TO_ANCHORS) or '0'}"
