@@ -61,10 +61,25 @@ class Sighting(Struct, frozen=True):
         rows = zip(files, self._numbers(), before, strict=True)
         return [file for file, now, then in rows if now != then or not then], gone
 
+    def is_behind(self, files: Sequence[SourceFile], looked: int) -> bool:
+        """Whether these are other files than were seen; of one that might change again then and
+        keep its marks, whether it did after the instant `looked`."""
+        if self.paths != _digest(map(_path_of, files)):
+            return True
+        return any(
+            seen != hash(file.stat) if seen else latest_change([file]) > looked
+            for file, seen in zip(files, self._numbers(), strict=True)
+        )
+
 
 def is_settled(files: Iterable[SourceFile], looked: int) -> bool:
     """Whether none can change again and keep its marks, having been looked at after `looked`."""
-    return max(map(max, map(_times_of, map(_stat_of, files))), default=0) + GRAIN < looked
+    return latest_change(files) + GRAIN < looked
+
+
+def latest_change(files: Iterable[SourceFile]) -> int:
+    """The last instant at which any of them changed, in nanoseconds."""
+    return max(map(max, map(_times_of, map(_stat_of, files))), default=0)
 
 
 def _digest(paths: Iterable[str]) -> str:

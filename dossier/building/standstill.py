@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.building.period import Period
-from dossier.building.sighting import Sighting, is_settled
+from dossier.building.sighting import Sighting, is_settled, latest_change
 from dossier.building.store import Store, digest
 from dossier.building.withheld import Withheld
 from dossier.config import BUILT_IN_STYLES, Config, Dossier
@@ -41,6 +41,8 @@ class Last(Struct, frozen=True):
     frame: str
     """The same without the files of records."""
     site: str
+    looked: int
+    """The instant before which nothing was read, in nanoseconds."""
     seen: Sighting
     """The files of records."""
     outline: str
@@ -77,6 +79,7 @@ class Standstill:
         """Files of the dossier that hold no records."""
         for source in sources:
             (self.documents if source.is_document else self.others).append(source)
+        self._looked = looked
         self._asked = digest(stamp, _encode((asked, self.others, tuple(report))))
         self._seen = Sighting.of(self.documents, looked)
         self._framed = is_settled(self.others, looked)
@@ -110,6 +113,14 @@ class Standstill:
     ) -> tuple[list[SourceFile], frozenset[str]] | None:
         """As `Sighting.changed`, since the last build."""
         return self._seen.changed(last.seen, self.documents, known)
+
+    def is_behind(self, last: Last) -> bool:
+        """Whether anything of the content is another since, or an embargo has ended."""
+        if not last.period.holds(self._config.now):
+            return True
+        if last.seen.is_behind(self.documents, last.looked):
+            return True
+        return latest_change(self.others) > last.looked and self.framed_by(last) is None
 
     def stir(self) -> None:
         """To be called where files of records have changed since: nothing is known of them."""
@@ -151,6 +162,7 @@ class Standstill:
             read=self._read(frame := self._frame(theme)),
             frame=frame,
             site=site,
+            looked=self._looked,
             seen=self._seen,
             outline=outline,
             settings=settings,
@@ -170,7 +182,14 @@ class Standstill:
         read = self._read(last.frame)
         found = tuple(report)
         now = replace(
-            last, read=read, site=site, seen=self._seen, found=found, pages=pages, shards=shards
+            last,
+            read=read,
+            site=site,
+            looked=self._looked,
+            seen=self._seen,
+            found=found,
+            pages=pages,
+            shards=shards,
         )
         self._store.meta.put({_ROW: _encode(now)})
         self.keep_words(now, words)

@@ -37,7 +37,9 @@ def run(options: Options, console: Console) -> int:
         console.diagnose(report)
         return USAGE
     found = _answer(config, config.output, options)
-    if found is None:
+    if found is not None:
+        _warn(config, console)
+    else:
         config = replace(config, output=os.path.join(config.cache, _folder(config.profile)))
         if not _build(config, console):
             return CONTENT
@@ -82,9 +84,19 @@ def _reader(site: str) -> Callable[[str], str | None]:
     return read
 
 
+def _warn(config: Config, console: Console) -> None:
+    """Say that a site is older than its content; it answers all the same."""
+    from dossier.building.behind import is_behind
+
+    if not console.quiet and is_behind(config):
+        console.note(word(console.lang, "behind"))
+
+
 def _build(config: Config, console: Console) -> bool:
     from dossier.building import build
 
+    if not (console.quiet or os.path.isdir(config.output)):
+        console.note(word(console.lang, "building-index"))
     progress = progress_on(console)
     try:
         result = build(config, progress)

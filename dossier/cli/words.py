@@ -112,6 +112,9 @@ EN = {
     "error": "{n} error",
     "warnings": "{n} warnings",
     "warning": "{n} warning",
+    "behind": "The site is older than the latest changes of the dossier: `dossier build` brings it "
+    "up to date.",
+    "building-index": "There is no site to search yet: the index is being built.",
     "no-results": "Nothing found.",
     "partial-results": "No record holds all of it; the nearest ones:",
     "unknown-words": "Nowhere in the dossier: {words}.",
@@ -299,6 +302,9 @@ FR = {
     "error": "{n} erreur",
     "warnings": "{n} avertissements",
     "warning": "{n} avertissement",
+    "behind": "Le site date d’avant les derniers changements du dossier\xa0: `dossier build` le met à "
+    "jour.",
+    "building-index": "Il n’y a pas encore de site où chercher\xa0: l’index est en construction.",
     "no-results": "Aucun résultat.",
     "partial-results": "Aucune fiche ne contient le tout ; les plus proches :",
     "unknown-words": "Nulle part dans le dossier : {words}.",

@@ -60,3 +60,14 @@ def test_other_paths_than_were_seen_tell_nothing() -> None:
 
     assert now.changed(seen, [file("a")], ["notes/a.md"]) is None
     assert now.changed(Sighting(), [file("a")], ["notes/a.md"]) is None
+
+
+def test_a_site_is_behind_what_changed_since() -> None:
+    """By the marks of files; one whose marks say nothing counts by when it changed."""
+    files = [file("a"), file("b", mtime=LOOKED - 1)]
+    seen = Sighting.of(files, LOOKED)
+
+    assert not seen.is_behind(files, LOOKED)
+    assert seen.is_behind([file("a"), file("b", mtime=LOOKED + 1)], LOOKED)
+    assert seen.is_behind([file("a", inode=2), files[1]], LOOKED)
+    assert seen.is_behind(files[:1], LOOKED)

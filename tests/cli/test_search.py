@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from types import ModuleType, SimpleNamespace
 
@@ -145,6 +146,83 @@ def test_what_is_built_to_search_keeps_profiles_apart(here, capsys):
     assert ".dossier-cache/search-internal/articles/one.html" in capsys.readouterr().out
     assert main(["search", "manche"]) == 0
     assert capsys.readouterr().out == ""
+
+
+BEHIND = (
+    "The site is older than the latest changes of the dossier: `dossier build` brings it up to "
+    "date.\n"
+)
+
+
+@pytest.mark.parametrize("grain", [0, 10**15], ids=["settled", "just edited"])
+def test_an_old_site_answers_and_says_so(here, monkeypatch, capsys, grain):
+    """Whatever changed since the build: a text, the settings, what is there; not what a build
+    knows already. It is the old site that answers."""
+    monkeypatch.setattr("dossier.building.sighting.GRAIN", grain)
+    one = here / "content" / "articles" / "one.md"
+    one.parent.mkdir()
+    two = one.with_name("two.md")
+    article = "---\ntitle: One\npublished: 1909\n---\n\nLa Manche\n"
+    one.write_text(article)
+
+    def said():
+        assert main(["search", "manche"]) == 0
+        out, err = capsys.readouterr()
+        assert out.startswith("One (1909)\n")
+        return err
+
+    def build():
+        assert main(["build", "-q"]) == 0
+        capsys.readouterr()
+
+    def renew():
+        build()
+        assert said() == ""
+
+    renew()
+    one.write_text(article.replace("Manche", "Manche en avion"))
+    assert said() == BEHIND
+    renew()
+    two.write_text(article.replace("One", "Two").replace("Manche", "Loire"))
+    assert said() == BEHIND
+    renew()
+    (here / "content" / "dossier.yaml").write_text("title: Autre\n")
+    assert said() == BEHIND
+    main(["search", "manche", "-q"])
+    assert capsys.readouterr().err == ""
+    monkeypatch.setenv("DOSSIER_LANG", "fr")
+    assert said().startswith("Le site date d’avant les derniers changements du dossier")
+    renew()
+    shutil.rmtree(here / ".dossier-cache")
+    two.write_text(article)
+    assert said() == ""
+
+
+def test_a_site_is_behind_a_record_that_is_gone(here, monkeypatch, capsys):
+    monkeypatch.setattr("dossier.building.sighting.GRAIN", 0)
+    for name in ("one", "two"):
+        path = here / "content" / "articles" / f"{name}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"---\ntitle: {name}\npublished: 1909\n---\n\nLa Manche\n")
+    assert main(["build", "-q"]) == 0
+    capsys.readouterr()
+    path.unlink()
+
+    assert main(["search", "manche"]) == 0
+    assert capsys.readouterr().err == BEHIND
+
+
+def test_the_first_index_is_said_to_be_built(here, capsys):
+    """Where there is no site; not again while it stands."""
+    article = here / "content" / "articles" / "one.md"
+    article.parent.mkdir()
+    article.write_text("---\ntitle: One\npublished: 1909\n---\n\nLa Manche\n")
+
+    main(["search", "manche"])
+    told = capsys.readouterr().err
+    assert told == "There is no site to search yet: the index is being built.\n"
+    main(["search", "manche"])
+    assert capsys.readouterr().err == ""
 
 
 def test_what_was_not_found_is_said(here, index, capsys):
