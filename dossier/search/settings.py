@@ -51,11 +51,11 @@ SHARD_BOUND = 4096
 COPY_BOUND = 4096
 """Characters of a term that stands, as a copy, in each shard where forms of it are looked for; to a
 heavier one the list of shards leads, form by form."""
-HEAD_SHARE = (25, 4)
+HEAD_SHARE = (29, 4)
 """Added to the bits of a slot and divided by: as many bits number the documents of a frequent word's
-first layer, its head: 1,024 at 10,000 articles, 2,048 at 100,000. The greater, the more a word costs
+first layer, its head: 2,048 at 10,000 articles, 4,096 at 100,000. The greater, the more a word costs
 and the fewer queries need more."""
-LAYER_FACTOR = 4
+LAYER_FACTOR = 3
 """So many times as many documents each further layer and those before it have."""
 MOST_LAYERS = 8
 """Of a term; more documents than these divide there are in no dossier."""

@@ -56,14 +56,14 @@ def small() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize(("bits", "most"), [(7, 256), (15, 1024), (18, 1024), (19, 2048)])
+@pytest.mark.parametrize(("bits", "most"), [(7, 512), (15, 2048), (18, 2048), (19, 4096)])
 def test_heads_grow_more_slowly_than_dossiers(bits: int, most: int) -> None:
-    """And each further layer four times as much, as long as it leaves as much again."""
+    """And each further layer three times as much, as long as it leaves as much again."""
     assert layers.most_in_head(bits) == most
     assert layers.sizes(2 * most, bits) == []
     assert layers.sizes(2 * most + 1, bits) == [most]
-    assert layers.sizes(8 * most, bits) == [most]
-    assert layers.sizes(8 * most + 1, bits) == [most, 4 * most]
+    assert layers.sizes(6 * most, bits) == [most]
+    assert layers.sizes(6 * most + 1, bits) == [most, 3 * most]
 
 
 def test_salience_is_what_a_word_weighs_in_a_document() -> None:

@@ -2,7 +2,7 @@
 
 How salient it is in a document is what the document alone says, by its title, names and text, cut
 into whole steps. The first layer, the head, is of as many steps as come to at most `most_in_head`
-documents, the first two together of four times as many, and so on; the last has the rest. A
+documents, the first two together of three times as many, and so on; the last has the rest. A
 query's first results are found in heads, or else a layer further down, whatever the others hold;
 `docs/search.md` tells how.
 """
