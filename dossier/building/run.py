@@ -125,7 +125,7 @@ class Run:
         ends = {facts.record.embargo for facts in iter_records(documents)}
         self.period = Period.around(config.now, (end for end in ends if end is not None))
         records = (facts.record for facts in iter_records(documents))
-        self.withheld = withheld_of(records, config)
+        self.withheld = withheld_of(records, config, settings.timezone)
         with self.phase("link"):
             dossier = assemble(documents, settings, config, report)
             graph, found = link(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -127,18 +126,13 @@ def tell_withheld(result: BuildResult, content: str, console: Console) -> None:
     if not result.withheld:
         return
     count = counted(console.lang, len(result.withheld), "record", "records")
-    ends = [one.until for one in result.withheld if one.until]
+    ends = [one for one in result.withheld if one.until]
     key = "withheld-until" if ends else "withheld"
-    console.say(key, count=count, until=_instant(min(ends)) if ends else "")
+    console.say(key, count=count, until=min(ends, key=lambda one: one.until).clock if ends else "")
     for one in result.withheld if console.verbose else ():
         root = "" if one.path.startswith("overlay:") else content
-        why = word(console.lang, f"withheld-{one.why}", until=_instant(one.until))
+        why = word(console.lang, f"withheld-{one.why}", until=one.clock)
         console.say("withheld-file", path=os.path.join(root, one.path), why=why)
-
-
-def _instant(seconds: int) -> str:
-    """By the clock of whoever builds."""
-    return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def tell_stopped(result: BuildResult, found: list[Diagnostic], console: Console) -> None:

@@ -94,7 +94,9 @@ def test_id_given_and_target_that_is_not_there(tmp_path, monkeypatch, capsys):
 
 
 def test_what_is_withheld_is_said_and_with_v_of_which_files(tmp_path, monkeypatch, capsys):
-    """By a first build, by one that finds nothing to do, and by one of other files."""
+    """By a first build, by one that finds nothing to do, and by one of other files; by the
+    dossier's clocks, wherever it is built."""
+    monkeypatch.setenv("TZ", "America/Montreal")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DOSSIER_LANG", "en")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
@@ -112,11 +114,11 @@ def test_what_is_withheld_is_said_and_with_v_of_which_files(tmp_path, monkeypatc
             page.write(change)
         assert main(["build"]) == 0
         told = capsys.readouterr().out
-        assert "Not published: 2 records (next end of an embargo: 2030-06-15" in told
+        assert "Not published: 2 records (next end of an embargo: 2030-06-15 13:00 +01:00)" in told
         assert "later.md" not in told
     assert main(["build", "-v"]) == 0
     told = capsys.readouterr().out
-    assert f"{notes / 'later.md'}: embargo until 2030-06-15" in told
+    assert f"{notes / 'later.md'}: embargo until 2030-06-15 13:00 +01:00" in told
     assert f"{notes / 'unready.md'}: draft" in told
     assert told.rstrip().rpartition("\n")[2].startswith("Built ")
     assert main(["build", "--profile", "review"]) == 0
