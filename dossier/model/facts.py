@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.diagnostics import Diagnostic, Place
-from dossier.model.body import AssetUse, Body, Range
+from dossier.model.body import AssetUse, Body, CitedItem, Range
 from dossier.model.records import AnyRecord
 from dossier.model.sentences import Sentences
 
@@ -38,6 +38,10 @@ class LinkFact(Struct, frozen=True, gc=False, array_like=True):
     locator: str = ""
     suppress_author: bool = False
     """Whether its sentence names the author of what it cites: `[-@id]`."""
+    prefix: str = ""
+    suffix: str = ""
+    joined: bool = False
+    """Whether it stands in the same brackets as the one before."""
 
 
 def is_bare(link: LinkFact) -> bool:
@@ -170,10 +174,7 @@ def body_facts(body: Body, key: str) -> BodyFacts:
         links.append(_fact("link", link.target, link.anchor, link.place, spot))
     for citation in body.citations:
         spot = locate.spot((citation.text_at, citation.text_at))
-        links.extend(
-            _fact("citation", item.target, "", item.place, spot, item.locator, item.suppress_author)
-            for item in citation.items
-        )
+        links.extend(_cited(item, spot, joined=n > 0) for n, item in enumerate(citation.items))
     for card in body.cards:
         spot = locate.spot((card.text_at, card.text_at))
         links.append(_fact("card", card.target, "", card.place, spot))
@@ -200,18 +201,17 @@ def _ids_through(body: Body) -> tuple[int, ...]:
     return tuple(bisect_left(places, block.html[1]) for block in body.blocks)
 
 
-def _fact(
-    form: LinkForm,
-    target: str,
-    anchor: str,
-    place: Place,
-    spot: Spot,
-    locator: str = "",
-    suppress_author: bool = False,
-) -> LinkFact:
+def _fact(form: LinkForm, target: str, anchor: str, place: Place, spot: Spot) -> LinkFact:
     return LinkFact(
-        form, target, anchor, place,
-        spot.text, spot.sentence, spot.block, spot.paragraph, locator, suppress_author,
+        form, target, anchor, place, spot.text, spot.sentence, spot.block, spot.paragraph
+    )
+
+
+def _cited(item: CitedItem, spot: Spot, *, joined: bool) -> LinkFact:
+    return LinkFact(
+        "citation", item.target, "", item.place,
+        spot.text, spot.sentence, spot.block, spot.paragraph,
+        item.locator, item.suppress_author, item.prefix, item.suffix, joined,
     )  # fmt: skip
 
 

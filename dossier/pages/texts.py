@@ -20,6 +20,7 @@ from dossier.pages.looks import SeenGraph
 from dossier.pages.overview import Overview, overview
 from dossier.pages.parts import (
     BacklinkPart,
+    Called,
     Cited,
     Context,
     Entry,
@@ -257,26 +258,38 @@ class Texts:
             found = self._citing[record_id] = tuple(i for i in sources if kinds[i] == "article")
         return found
 
-    def _filled(self, body: BodyFacts, sentence: Range) -> tuple[tuple[int, str, str], ...]:
-        """What stands in a sentence where its text has nothing: titles, sources in brackets."""
+    def _context(
+        self, body: BodyFacts, sentence: Range, match: Range, also: tuple[Range, ...] = ()
+    ) -> Context:
+        """A sentence with what stands in it where its text has nothing: titles, citations."""
+        filled: list[tuple[int, str, str]] = []
+        calls: list[tuple[int, tuple[Called, ...]]] = []
         start, end = sentence
         first = bisect_left(body.bare, start)
         if first == len(body.bare) or body.bare[first] > end:
-            return ()
-        found = []
+            return Context(body.key, sentence, match, also=also)
         for link in body.links:
             at = link.text[0]
-            if start <= at <= end and is_bare(link) and link.form != "card":
+            if not (start <= at <= end and is_bare(link)):
+                continue
+            if link.form == "link":
                 row = self.rows[self.target(link)]
-                if link.form == "link":
-                    found.append((at, row.title, row.lang))
-                elif link.suppress_author and row.when:
-                    # What the date itself says in brackets follows a comma.
-                    date = row.when.short.replace(" (", ", ").replace(")", "")
-                    found.append((at, f"({date})", ""))
-                else:
-                    found.append((at, f"({row.detail or row.title})", row.lang))
-        return tuple(found)
+                filled.append((at, row.title, row.lang))
+            elif link.form == "citation":
+                before = calls.pop()[1] if link.joined else ()
+                calls.append((at, (*before, self._called(link))))
+        return Context(body.key, sentence, match, tuple(filled), also, tuple(calls))
+
+    def _called(self, link: LinkFact) -> Called:
+        found = self.target(link)
+        return Called(
+            self.rows.item(found),
+            self.bibliography.letter(found),
+            link.locator,
+            link.prefix,
+            link.suffix,
+            link.suppress_author,
+        )
 
     def spot(self, note_id: str) -> Spot | None:
         """Where a note's passage stands in its target; None for a note about the whole."""
@@ -292,7 +305,7 @@ class Texts:
         body = self.body(record_id)
         if not self.graph.is_printed(record_id, max(spot.block, spot.last_block)):
             return None
-        return Context(body.key, spot.sentence, spot.text, self._filled(body, spot.sentence))
+        return self._context(body, spot.sentence, spot.text)
 
     @cached_property
     def overview(self) -> Overview:
@@ -340,7 +353,7 @@ class Texts:
             row=row,
             relation=graph.relation(source, record_id),
             contexts=tuple(
-                Context(body.key, sentence, first, self._filled(body, sentence), tuple(others))
+                self._context(body, sentence, first, tuple(others))
                 for sentence, (first, *others) in by_sentence.items()
             ),
             anchor=spots[0].paragraph if spots else "",

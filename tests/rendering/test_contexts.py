@@ -24,6 +24,7 @@ CASES = [
     ((31, 48), (31, 39), ((47, "(Gazette)", "en"),), "*Le Monde* le dit [en:(Gazette)]."),
     ((31, 48), (47, 47), ((47, "(Gazette)", "en"),), "Le Monde le dit *en:(Gazette)*."),
     ((9, 30), (14, 17), ((29, "A", ""), (30, "B", "")), "Voir *ici*, puis dans A.B"),
+    ((9, 30), (14, 30), ((29, "Le vote", ""),), "Voir *ici, puis dans **Le vote**.*"),
     ((0, 13), (0, 2), (), "*Un* titre Voir"),
 ]
 

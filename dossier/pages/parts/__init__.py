@@ -23,6 +23,7 @@ from dossier.pages.parts.lists import (
 from dossier.pages.parts.pieces import (
     ActorPart,
     BacklinkPart,
+    Called,
     Cited,
     Context,
     Entry,
@@ -64,6 +65,7 @@ __all__ = [
     "ArticleParts",
     "BacklinkPart",
     "BacklinksParts",
+    "Called",
     "ChainPart",
     "ChronologyParts",
     "Cited",

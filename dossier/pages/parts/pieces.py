@@ -93,6 +93,18 @@ class PassagePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of the title, where it is not the interface's."""
 
 
+class Called(Struct, frozen=True, array_like=True):
+    """One item of a citation, as written."""
+
+    item: Item
+    letter: str
+    """What tells it apart from others of its author and year."""
+    locator: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    suppress_author: bool = False
+
+
 class Context(Struct, frozen=True, array_like=True):
     """A sentence, by its place in a stored body."""
 
@@ -100,10 +112,11 @@ class Context(Struct, frozen=True, array_like=True):
     sentence: tuple[int, int]
     match: tuple[int, int]
     filled: tuple[tuple[int, str, str], ...] = ()
-    """(offset, words, language) of what links and citations without words of their own print
-    there."""
+    """(offset, words, language) of what links without words of their own print there."""
     also: tuple[tuple[int, int], ...] = ()
     """Other passages of the sentence that it is shown for, in order, behind the first."""
+    calls: tuple[tuple[int, tuple[Called, ...]], ...] = ()
+    """(offset, items) of each citation there."""
 
 
 class BacklinkPart(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
+
+from msgspec.structs import replace
 
 from dossier.linking.excerpt import excerpt
 from dossier.linking.marks import MentionLink, Passage, mark_insertions
@@ -19,10 +21,10 @@ from dossier.model.body import (
     Insertion,
     splice,
 )
-from dossier.pages.parts import Context, NotePart, PassagePart, TextPart
+from dossier.pages.parts import Called, Context, NotePart, PassagePart, TextPart
 from dossier.pages.routes import record_route
 from dossier.pages.views import NoteView, PassageView, Piece
-from dossier.rendering.bibliography import Cited, citation
+from dossier.rendering.bibliography import Cited, CitedWords, citation
 from dossier.rendering.compose.margin import rise
 from dossier.rendering.fetching import Texts
 from dossier.rendering.templates import Theme
@@ -52,25 +54,34 @@ class TextWriter:
     def sentence(self, context: Context) -> tuple[Piece, ...]:
         """The words of a sentence, on one line, the passages it is shown for set apart."""
         text = self._texts.text(context.body)
-        filled = {at: (words, lang) for at, words, lang in reversed(context.filled)}
+        filled = self._filled(context)
         first, last = context.sentence
-        start, end = max(context.match[0], first), min(context.match[1], last)
-        pieces = _pieces(text, filled, first, start)
-        if start < end:
-            pieces += [Piece(_plain(text[start:end]), is_match=True)]
-        elif start in filled:
-            # A link without words of its own is the match: its title stands there.
-            words, lang = filled.pop(start)
-            pieces.append(Piece(words, is_match=True, lang=lang))
-        reached = max(start, end)
-        for start, end in context.also:
+        pieces, reached = [], first
+        for begin, behind in (context.match, *context.also):
+            start, end = max(begin, first), min(behind, last)
             pieces += _pieces(text, filled, reached, start)
-            pieces.append(Piece(_plain(text[start : min(end, last)]), is_match=True))
-            reached = min(end, last)
+            # A link without words of its own is the match: its title stands there.
+            match = _pieces(text, filled, start, end) if start < end else filled.pop(start, [])
+            pieces += [replace(piece, is_match=True) for piece in match]
+            reached = max(start, end)
         pieces += _pieces(text, filled, reached, last)
-        if last in filled:
-            pieces.append(Piece(filled[last][0], lang=filled[last][1]))
-        return tuple(pieces)
+        return (*pieces, *filled.get(last, ()))
+
+    def _filled(self, context: Context) -> dict[int, list[Piece]]:
+        """What links and citations without words of their own print in a sentence, by place."""
+        found: defaultdict[int, list[Piece]] = defaultdict(list)
+        for at, title, lang in context.filled:
+            found[at].append(Piece(title, lang=lang))
+        for at, items in context.calls:
+            found[at].append(Piece("".join(words.text for words in self._cited(items))))
+        return dict(found)
+
+    def _cited(self, items: Iterable[Called]) -> tuple[CitedWords, ...]:
+        """What a citation prints, item by item."""
+        cited = [
+            Cited(c.item, c.locator, c.prefix, c.suffix, c.suppress_author, c.letter) for c in items
+        ]
+        return citation(cited, self._style, self._lang)
 
     def opening(self, part: TextPart) -> str:
         """How a text begins, in plain words, for those who have not opened it: its first
@@ -154,20 +165,9 @@ class TextWriter:
     def _citation(self, call: Citation, part: TextPart, root: str) -> str:
         """One bracket: each item's words lead to its entry on the page, else to its own page."""
         cited = [part.cited[i.target] for i in call.items]
-        words = citation(
-            [
-                Cited(
-                    c.item,
-                    locator=i.locator,
-                    prefix=i.prefix,
-                    suffix=i.suffix,
-                    suppress_author=i.suppress_author,
-                    year_suffix=c.suffix,
-                )
-                for i, c in zip(call.items, cited, strict=True)
-            ],
-            self._style,
-            self._lang,
+        words = self._cited(
+            Called(c.item, c.suffix, i.locator, i.prefix, i.suffix, i.suppress_author)
+            for i, c in zip(call.items, cited, strict=True)
         )
         linked = []
         for c, one in zip(cited, words, strict=True):
@@ -281,14 +281,11 @@ def passage_view(part: PassagePart) -> PassageView:
     )
 
 
-def _pieces(text: str, filled: dict[int, tuple[str, str]], start: int, end: int) -> list[Piece]:
+def _pieces(text: str, filled: dict[int, list[Piece]], start: int, end: int) -> list[Piece]:
     """`text[start:end]` with words put in at their offsets."""
-    if not filled:
-        return [Piece(_plain(text[start:end]))] if start < end else []
     pieces = []
     for at in sorted(a for a in filled if start <= a < end):
-        words, lang = filled[at]
-        pieces += [Piece(_plain(text[start:at])), Piece(words, lang=lang)]
+        pieces += [Piece(_plain(text[start:at])), *filled[at]]
         start = at
     pieces.append(Piece(_plain(text[start:end])))
     return [piece for piece in pieces if piece.text]
