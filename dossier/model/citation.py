@@ -252,6 +252,20 @@ def _split_elision(*, given: str, particle: str, family: str, suffix: str) -> Na
     return Name(family=family, given=given, particle=particle, suffix=suffix)
 
 
+OTHERS = Name(literal="others")
+"""Behind the last name: that there are more. BibTeX writes it so (`and others`), and those who
+print CSL take that for « et al. » too."""
+
+
+def has_others(names: Sequence[Name]) -> bool:
+    """Whether there are more than those that are named."""
+    return len(names) > 1 and names[-1] == OTHERS
+
+
+def without_others(names: Sequence[Name]) -> Sequence[Name]:
+    return names[:-1] if has_others(names) else names
+
+
 def full_name(name: Name) -> str:
     """« Prénom particule Nom suffixe », as spoken."""
     if name.literal or not (name.family or name.particle):

@@ -6,7 +6,7 @@ import datetime
 
 from msgspec import Struct
 
-from dossier.model.citation import full_name
+from dossier.model.citation import full_name, without_others
 from dossier.model.dates import OPEN_END, OPEN_START, Date
 from dossier.model.facts import BodyFacts, is_bare
 from dossier.model.names import tag_key
@@ -93,7 +93,7 @@ def _lead(texts: Texts, record: Record) -> str:
             return ", ".join(filter(None, (record.place_name, *_roles(texts, record))))
         case Reference():
             item = texts.rows.item(record.id)
-            said = [full_name(name) for names in item.names.values() for name in names]
+            said = [full_name(name) for n in item.names.values() for name in without_others(n)]
             said += (item.container_title, item.publisher, row.when.words if row.when else "")
             said += (f"DOI {item.doi}" if item.doi else "", record.key or record.id)
             return ", ".join(dict.fromkeys(filter(None, said)))

@@ -55,6 +55,8 @@ _MONTHS = {
     )
 }
 
+_OTHERS = "others"
+
 _LONGEST = 2000
 """Characters of a value in which an abbreviation stands: one that doubles another, sixty
 times over, would fill the memory."""
@@ -201,7 +203,7 @@ class _Bibtex:
         for name, (value, at) in sorted(fields.items(), key=lambda field: field[1][1]):
             place = self.place(at, min(len(value) + 2, len(self.text) - at))
             if name in _NAMES:
-                names = tuple(_name(part, place) for part in _split_names(value))
+                names = tuple(_name(part, place) for part in _names(value))
                 entries[_NAMES[name]] = Sequence(names, place)
             elif name in _DATES:
                 entries[_DATES[name]] = Scalar(value.strip(), place, '"')
@@ -250,7 +252,14 @@ def _split_names(value: str) -> list[str]:
             parts.append(value[start : found.start()])
             start = found.end()
     parts.append(value[start:])
-    return [part.strip() for part in parts if part.strip() and part.strip() != "others"]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _names(value: str) -> list[str]:
+    """Each name; at the end `others`, where that says that there are more."""
+    parts = _split_names(value)
+    named = [part for part in parts if part != _OTHERS]
+    return [*named, _OTHERS] if named and parts[-1] == _OTHERS else named
 
 
 def _name(part: str, place: Place) -> Mapping:

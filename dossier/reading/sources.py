@@ -6,6 +6,7 @@ import re
 
 from dossier.config import Dossier
 from dossier.diagnostics import NOWHERE, Report
+from dossier.model.citation import OTHERS
 from dossier.model.dates import Date
 from dossier.model.names import RESERVED, slug
 from dossier.model.nearest import nearest
@@ -255,7 +256,9 @@ def _names(node: Node, reader: Reader) -> tuple[Name, ...]:
 
 
 def name_from(text: str) -> Name:
-    """A name written as one text: `Family, Given`, else as it stands."""
+    """A name written as one text: `Family, Given`, else as it stands; `et al.` for others."""
+    if re.fullmatch(r"\s*et al\.?\s*", text):
+        return OTHERS
     family, comma, given = (part.strip() for part in text.partition(","))
     if not comma or not family or not given or "," in given:
         return Name(literal=text.strip())

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from dossier.model.citation import has_others, without_others
 from dossier.model.records import Name
 from dossier.reading.bibtex import unescaped
 
@@ -206,3 +207,31 @@ def test_a_reference_has_our_own_fields_too(read) -> None:
     ).record
 
     assert (reference.outlet.text, reference.tags, reference.private) == ("le-monde", ("b",), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("@misc{a, title={x}, author={Dupont, Aurélie and Müller, Jürgen and others}}", "bib"),
+        ("- {id: a, title: x, author: ['Dupont, Aurélie', 'Müller, Jürgen', et al.]}", "yaml"),
+        (
+            '[{"id": "a", "title": "x", "author": [{"family": "Dupont", "given": "Aurélie"},'
+            ' {"family": "Müller", "given": "Jürgen"}, {"literal": "others"}]}]',
+            "json",
+        ),
+    ],
+    ids=["bib", "yaml", "json"],
+)
+def test_others_who_are_not_named_are_kept(read, text: str, ending: str) -> None:
+    """As each form of a bibliography has them."""
+    names = read(text, f"sources/s.{ending}").record.names["author"]
+
+    assert [name.family for name in without_others(names)] == ["Dupont", "Müller"]
+    assert has_others(names)
+
+
+def test_others_alone_are_nobody(read) -> None:
+    """There is nobody behind whom they could stand."""
+    record = read("@misc{a, title={x}, author={others}}", "sources/s.bib").record
+
+    assert not any(record.names.values())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from dossier.model.citation import Item, family_name
+from dossier.model.citation import Item, family_name, has_others, without_others
 from dossier.model.dates import Date
 from dossier.model.records import Name
 from dossier.rendering.bibliography.line import is_web
@@ -143,8 +143,9 @@ def _verbatim(text: str) -> dict[str, Any]:
 
 
 def _people(names: Sequence[Name]) -> list[dict[str, str]]:
+    """What it has no word for, that there are others, stands behind the last name."""
     people = []
-    for name in names:
+    for name in without_others(names):
         if name.literal or not name.family:
             person = {"name": family_name(name)}
         else:
@@ -153,6 +154,10 @@ def _people(names: Sequence[Name]) -> list[dict[str, str]]:
             person |= {"suffix": name.suffix} if name.suffix else {}
         if person["name"].strip():
             people.append({key: value for key, value in person.items() if value})
+    if people and has_others(names):
+        last = people[-1]
+        part = "suffix" if "given-name" in last else "name"
+        last[part] = f"{last.get(part, '')} et al.".strip()
     return people
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dossier.model.citation import Item, family_name, full_name
+from dossier.model.citation import Item, family_name, full_name, has_others, without_others
 from dossier.model.names import fold
 from dossier.model.records import Name
 from dossier.rendering.bibliography.line import clean
@@ -48,8 +48,11 @@ def spoken(name: Name) -> str:
 
 
 def iso_names(names: Sequence[Name], w: Words) -> str:
-    """« PIETRALUNGA, Cédric et VINCENT, Élise »"""
-    shown = [text for name in names if (text := inverted(name, capitals=True))]
+    """« PIETRALUNGA, Cédric et VINCENT, Élise », « PIETRALUNGA, Cédric et al. »"""
+    named = without_others(names)
+    shown = [text for name in named if (text := inverted(name, capitals=True))]
+    if has_others(names):
+        return f"{', '.join(shown)} et al."
     return _joined(shown, f" {w.conjunction} ")
 
 
@@ -57,20 +60,24 @@ def chicago_names(names: Sequence[Name], w: Words) -> str:
     """“Pietralunga, Cédric, and Élise Vincent”; of more than six the first three."""
     shown = [
         text
-        for n, name in enumerate(names)
+        for n, name in enumerate(without_others(names))
         if (text := spoken(name) if n else inverted(name, capitals=False))
     ]
-    if len(shown) > 6:
-        return f"{', '.join(shown[:3])}, et al."
+    if len(shown) > 6 or has_others(names):
+        return f"{', '.join(_first(shown))}, et al."
     return _joined(shown, f", {w.conjunction} ")
 
 
 def spoken_names(names: Sequence[Name], w: Words) -> str:
     """“Jean Dupont and Ève Durand”"""
-    shown = [text for name in names if (text := spoken(name))]
-    if len(shown) > 6:
-        return f"{', '.join(shown[:3])}, et al."
+    shown = [text for name in without_others(names) if (text := spoken(name))]
+    if len(shown) > 6 or has_others(names):
+        return f"{', '.join(_first(shown))}{',' if len(shown) > 1 else ''} et al."
     return _joined(shown, f" {w.conjunction} " if len(shown) == 2 else f", {w.conjunction} ")
+
+
+def _first(shown: list[str]) -> list[str]:
+    return shown[:3] if len(shown) > 6 else shown
 
 
 def _joined(shown: list[str], last_glue: str) -> str:
@@ -101,12 +108,12 @@ UNSIGNED_IN_OUTLET = frozenset(
 def citing_label(item: Item, w: Words, *, and_word: bool, most: int) -> tuple[str, bool]:
     """Who stands for the item in a citation, and whether that is a title (in italics).
 
-    More names than `most` are the first « et al. ».
+    More names than `most`, or others who are not named, are the first « et al. ».
     """
     _, names = leading(item)
     if names:
-        shown = [short_name(name) for name in names]
-        if len(shown) > most:
+        shown = [short_name(name) for name in without_others(names)]
+        if len(shown) > most or has_others(names):
             return f"{shown[0]} et al.", False
         return _joined(shown, f" {w.conjunction} " if and_word else ", "), False
     if item.container_title and item.csl_type in UNSIGNED_IN_OUTLET:
@@ -138,7 +145,7 @@ def short_title(item: Item) -> str:
 def sort_key(item: Item) -> tuple[str, tuple[int, int], str, str]:
     """Names (or the title where nobody is named), date, title, id: total, the same in every
     style."""
-    _, names = leading(item)
+    names = without_others(leading(item)[1])
     title = _sortable(item.title)
     who = (
         " ".join(f"{_sortable(short_name(n))} {_sortable(n.given)}" for n in names)

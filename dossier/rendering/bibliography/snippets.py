@@ -6,11 +6,12 @@ A date that a format cannot hold is degraded to its bounds, and its wording kept
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from dossier.model.citation import Item, family_name, full_name
+from dossier.model.citation import Item, family_name, full_name, has_others, without_others
 from dossier.model.dates import Date, bounds_iso, wording
 from dossier.model.records import Name
 from dossier.rendering.bibliography.endings import bare_doi
@@ -66,7 +67,7 @@ def bibtex(item: Item, key: str = "") -> str:
     fields += [
         (role, names)
         for role in ("author", "editor", "translator")
-        if (names := " and ".join(filter(None, map(_bibtex_name, item.names.get(role, ())))))
+        if (names := _bibtex_names(item.names.get(role, ())))
     ]
     if title := clean(item.title):
         fields.append(("title", f"{{{_latex(title)}}}"))
@@ -111,6 +112,11 @@ def _latex(text: str) -> str:
 
 def _bibtex_key(key: str) -> str:
     return _NO_KEY.sub("-", key) or "item"
+
+
+def _bibtex_names(names: Sequence[Name]) -> str:
+    told = [text for name in without_others(names) if (text := _bibtex_name(name))]
+    return " and ".join([*told, "others"] if told and has_others(names) else told)
 
 
 def _bibtex_name(name: Name) -> str:
@@ -198,7 +204,7 @@ def ris(item: Item, key: str = "") -> str:
     """A RIS record; lines end as the format asks, in CR LF."""
     lines = [("TY", _RIS_TYPES.get(item.csl_type, "GEN")), ("ID", key or item.id)]
     lines += [
-        (tag, _ris_name(name)) for role, tag in _RIS_ROLES for name in item.names.get(role, ())
+        (tag, name) for role, tag in _RIS_ROLES for name in _ris_names(item.names.get(role, ()))
     ]
     first, _, last = _DASHES.sub("/", item.pages).partition("/")
     lines += [("TI", item.title), ("T2", item.container_title), ("T3", item.collection_title)]
@@ -228,6 +234,11 @@ def ris(item: Item, key: str = "") -> str:
         f"{tag}  - {text}\r\n" for tag, value in lines if value and (text := clean(value))
     )
     return f"{body}ER  - \r\n"
+
+
+def _ris_names(names: Sequence[Name]) -> list[str]:
+    told = [_ris_name(name) for name in without_others(names)]
+    return [*told, "et al."] if has_others(names) else told
 
 
 def _ris_name(name: Name) -> str:

@@ -24,7 +24,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dossier.model.citation import Item, family_name
+from dossier.model.citation import Item, family_name, without_others
 from dossier.model.dates import wording
 from dossier.model.records import Name
 from dossier.rendering.bibliography.endings import bare_doi
@@ -94,7 +94,9 @@ def article_metadata(item: Item) -> tuple[Meta, ...]:
         ("DCTERMS.title", item.title),
     ]
     for role, key in (("author", "citation_author"), ("editor", "citation_editor")):
-        names = [text for name in item.names.get(role, ()) if (text := _creator(name))]
+        # Who reads these takes each for a person: nothing says that there are others.
+        named = without_others(item.names.get(role, ()))
+        names = [text for name in named if (text := _creator(name))]
         if len(names) == 1 and re.search(r" .*, .* ", names[0]):
             names[0] += ";"
         pairs += [(key, text) for text in names]

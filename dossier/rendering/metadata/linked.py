@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from dossier.config import Dossier
-from dossier.model.citation import Item, full_name
+from dossier.model.citation import Item, full_name, has_others, without_others
 from dossier.model.dates import Date, bounds_iso, wording
 from dossier.model.records import Actor, Claim, Event, Name
 from dossier.rendering.bibliography.line import clean, is_web
@@ -87,8 +87,8 @@ def work_ld(item: Item, based_on: Sequence[Item] = ()) -> Value:
     value: Value = {
         "@type": kind,
         "headline" if kind in _HEADLINED else "name": title,
-        "author": [_person(name) for name in item.names.get("author", ()) if full_name(name)],
-        "editor": [_person(name) for name in item.names.get("editor", ()) if full_name(name)],
+        "author": _people(item.names.get("author", ())),
+        "editor": _people(item.names.get("editor", ())),
         "inLanguage": clean(item.lang),
         "url": _web(item.url),
         "archivedAt": _web(item.archive_url),
@@ -110,6 +110,11 @@ def _outlet(name: str) -> Value:
 def _named(kind: str, name: str) -> Value:
     text = clean(name)
     return {"@type": kind, "name": text} if text else {}
+
+
+def _people(names: Sequence[Name]) -> list[Value]:
+    people = [_person(name) for name in without_others(names) if full_name(name)]
+    return [*people, _named("Person", "et al.")] if has_others(names) else people
 
 
 def _person(name: Name) -> Value:
