@@ -54,15 +54,16 @@ def _filtered(index: Index, clause: Clause) -> Iterable[int]:
     if found is None:
         return index.filter(f"{clause.field}.{filter_value(clause.text)}")
     year, day = int(found[1]), int(found[2] or 1) * 32 + int(found[3] or 1)
+    endless = index.filter(f"{clause.field}.").keys()
     if clause.field == "after":
-        return {
+        return endless | {
             slot
             for known in index.years
             if known >= year
             for slot, (_, last) in index.filter(f"year.{known:04d}").items()
             if known > year or last >= day
         }
-    return {
+    return endless | {
         slot
         for known in index.years
         if known <= year

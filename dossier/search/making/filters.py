@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date as day
 from functools import lru_cache
 
-from dossier.model.dates import edtf
+from dossier.model.dates import OPEN_END, OPEN_START, edtf
 from dossier.search.documents import SearchDocument
 from dossier.search.index.entries import Entry
 from dossier.search.language import naming
@@ -73,7 +73,7 @@ def filters_of(document: SearchDocument) -> Found:
         if 1 <= year <= 9999:
             first, last = _days(document.date, year)
             found.add((f"year.{year:04d}", first * 512 + last))
-    return found
+    return found | {(key, 0) for key in _endless(document.date)}
 
 
 def _days_written(key: str, days: int) -> tuple[str, str]:
@@ -87,6 +87,17 @@ def _days_written(key: str, days: int) -> tuple[str, str]:
 @lru_cache(maxsize=1 << 14)
 def _key_of(name: str) -> str:
     return naming.key(naming.words(name))
+
+
+@lru_cache(maxsize=1 << 12)
+def _endless(date: str) -> tuple[str, ...]:
+    """What a date passes whatever the day: no list of years has all of one that is open."""
+    try:
+        known = edtf.parse(date)
+    except ValueError:
+        return ()
+    passed = {"before.": known.earliest == OPEN_START, "after.": known.latest == OPEN_END}
+    return tuple(key for key, is_open in passed.items() if is_open)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -92,7 +92,8 @@ async function filtered(/** @type {Index} */ index, /** @type {Clause} */ { fiel
   const day = (month || 1) * 32 + (date || 1);
   const after = field === "after";
   const years = index.manifest.years.filter((known) => (after ? known >= year : known <= year));
-  const lists = await each(years, (known) => index.filter(yearKey(known)));
+  // Behind the years, dates that go on for ever.
+  const lists = await each([...years.map(yearKey), `${field}.`], (key) => index.filter(key));
   return lists.flatMap(({ slots, levels, counts }, n) =>
     [...slots].filter((_, at) => years[n] !== year || (after ? levels[at] + counts[at] >= day : levels[at] < day)),
   );
