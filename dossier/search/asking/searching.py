@@ -12,7 +12,7 @@ from dossier.search.asking.correcting import Correction, correct, suggest
 from dossier.search.asking.grammar import Clause
 from dossier.search.asking.rereading import Shown, Wanted, read_again
 from dossier.search.asking.scoring import Phrase, Ranked, Tallies, Word
-from dossier.search.asking.sieving import allowed_by, is_valid, latest_first
+from dossier.search.asking.sieving import allowed_by, every, is_valid, latest_first
 from dossier.search.asking.snippets import Snippet
 from dossier.search.index.facets import Facet, count_facets
 from dossier.search.index.reader import Index, Read
@@ -114,9 +114,11 @@ def search(read: Read, query: str, *, limit: int = 20, lang: str, facets: bool =
     if wanted:
         depths = scoring.depths(index, request.words, request.others)
         ranked = scoring.rank(_tallies(index, request, allowed), wanted, depths)
+    elif request.filters or request.against:
+        passing = every(index) if allowed is None else allowed
+        ranked = latest_first(index, passing - _banned(index, request))
     else:
-        ranked = latest_first(index, allowed or set()) if request.filters else []
-        ranked = [row for row in ranked if row.slot not in _banned(index, request)]
+        ranked = []
     ranked, shown = read_again(index, request.wanted, ranked, max(limit, REREAD))
     return Results(
         hits=tuple(_hit(row, shown[row.slot]) for row in ranked[:limit]),

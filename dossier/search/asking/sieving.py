@@ -38,12 +38,12 @@ def allowed_by(index: Index, filters: Sequence[Clause]) -> set[int] | None:
     for clause in filters:
         if clause.negative:
             if allowed is None:
-                allowed = _every(index)
+                allowed = every(index)
             allowed -= set(_filtered(index, clause))
     return allowed
 
 
-def _every(index: Index) -> set[int]:
+def every(index: Index) -> set[int]:
     """All documents: each has a language."""
     return {slot for lang in index.languages for slot in index.filter(f"lang.{lang}")}
 

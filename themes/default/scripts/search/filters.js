@@ -43,7 +43,13 @@ export async function sift(index, request) {
   const allowed = await allow(index, request.filters);
   const banned = await ban(index, request);
   const passes = (/** @type {number} */ slot) => !banned.has(slot) && (!allowed || allowed.has(slot));
-  return { passes, latest: () => latestFirst(index, [...(allowed || [])].filter(passes)) };
+  return { passes, latest: async () => latestFirst(index, [...(allowed || (await everySlot(index)))].filter(passes)) };
+}
+
+/** All documents: each has a language. */
+async function everySlot(/** @type {Index} */ index) {
+  const all = await each(index.manifest.languages, (lang) => index.filter(`lang.${lang}`));
+  return new Set(all.flatMap(({ slots }) => [...slots]));
 }
 
 /** Documents that hold all of something the query is against. */
@@ -76,10 +82,7 @@ async function allow(/** @type {Index} */ index, /** @type {Clause[]} */ filters
   }
   for (const [n, { isRefused }] of filters.entries()) {
     if (!isRefused) continue;
-    if (!allowed) {
-      const all = await each(index.manifest.languages, (lang) => index.filter(`lang.${lang}`));
-      allowed = new Set(all.flatMap(({ slots }) => [...slots]));
-    }
+    allowed ||= await everySlot(index);
     for (const slot of found[n]) allowed.delete(slot);
   }
   return allowed;
