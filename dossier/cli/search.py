@@ -22,6 +22,7 @@ from dossier.diagnostics.display import visible
 from dossier.diagnostics.rendering import shown_path
 
 if TYPE_CHECKING:
+    from dossier.search.asking.correcting import Correction
     from dossier.search.asking.searching import Hit, Results
     from dossier.search.index.facets import Facet
 
@@ -37,9 +38,8 @@ def run(options: Options, console: Console) -> int:
         console.diagnose(report)
         return USAGE
     found = _answer(config, config.output, options)
-    if found is not None:
-        _warn(config, console)
-    else:
+    behind = found is not None and _is_behind(config)
+    if found is None:
         config = replace(config, output=os.path.join(config.cache, _folder(config.profile)))
         if not _build(config, console):
             return CONTENT
@@ -48,8 +48,11 @@ def run(options: Options, console: Console) -> int:
         report.error("no-index", "")
         console.diagnose(report)
         return CONTENT
+    if behind and not console.quiet:
+        console.note(word(console.lang, "behind"))
     if console.json:
         _tell_json(found, config.output, console)
+        console.print_json({"summary": _summary(found, behind)})
     else:
         _tell(found, config.output, console)
     return DONE
@@ -68,6 +71,12 @@ def _answer(config: Config, site: str, options: Options) -> Results | None:
         return None
 
 
+def _is_behind(config: Config) -> bool:
+    from dossier.building.behind import is_behind
+
+    return is_behind(config)
+
+
 def _folder(profile: Profile) -> str:
     """Where an index is built: none of one profile stands in the way of another's."""
     return "search" if profile == "public" else f"search-{profile}"
@@ -82,14 +91,6 @@ def _reader(site: str) -> Callable[[str], str | None]:
             return None
 
     return read
-
-
-def _warn(config: Config, console: Console) -> None:
-    """Say that a site is older than its content; it answers all the same."""
-    from dossier.building.behind import is_behind
-
-    if not console.quiet and is_behind(config):
-        console.note(word(console.lang, "behind"))
 
 
 def _build(config: Config, console: Console) -> bool:
@@ -123,6 +124,24 @@ def _tell_json(found: Results, site: str, console: Console) -> None:
                 **answers,
             }
         )
+
+
+def _summary(found: Results, behind: bool) -> dict[str, object]:
+    return {
+        "results": len(found.hits),
+        "total": found.total,
+        "partial": bool(found.hits) and found.partial,
+        "unknown": found.unknown,
+        "corrections": [_proposed(one) for one in found.corrections],
+        "answers": found.answered,
+        "verbatim": found.verbatim,
+        "suggestions": [_proposed(one) for one in found.suggestions],
+        "behind": behind,
+    }
+
+
+def _proposed(one: Correction) -> dict[str, object]:
+    return {"typed": one.typed, "proposals": one.proposals}
 
 
 def _tell(found: Results, site: str, console: Console) -> None:

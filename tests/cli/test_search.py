@@ -59,6 +59,23 @@ def site(folder):
     (folder / "search" / "manifest.js").write_text("x")
 
 
+SUMMARY = {
+    "results": 0,
+    "total": 0,
+    "partial": False,
+    "unknown": [],
+    "corrections": [],
+    "answers": "",
+    "verbatim": "",
+    "suggestions": [],
+    "behind": False,
+}
+
+
+def json_lines(capsys):
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
 def test_results_are_read_from_the_built_site(here, index, capsys):
     """Title, date, the file to open and the passage, with nothing that commands the terminal."""
     site(here / "site")
@@ -74,12 +91,14 @@ def test_results_are_read_from_the_built_site(here, index, capsys):
 
 
 def test_results_as_json_lines(here, index, capsys):
-    """One object a result, with these fields."""
+    """One object a result, with these fields, the summary last."""
     site(here / "site")
 
     main(["search", "Manche", "--json"])
+    hit, summary = json_lines(capsys)
 
-    assert json.loads(capsys.readouterr().out) == {
+    assert summary == {"summary": SUMMARY | {"results": 1, "total": 1}}
+    assert hit == {
         "id": "a",
         "kind": "article",
         "url": "articles/a.html#p2",
@@ -210,6 +229,8 @@ def test_a_site_is_behind_a_record_that_is_gone(here, monkeypatch, capsys):
 
     assert main(["search", "manche"]) == 0
     assert capsys.readouterr().err == BEHIND
+    main(["search", "manche", "--json"])
+    assert json_lines(capsys)[-1]["summary"]["behind"]
 
 
 def test_the_first_index_is_said_to_be_built(here, capsys):
@@ -232,6 +253,23 @@ def test_what_was_not_found_is_said(here, index, capsys):
 
     assert main(["search", "zeppelin"]) == 0
     assert capsys.readouterr() == ("", "Nowhere in the dossier: zeppelin.\nNothing found.\n")
+    main(["search", "zeppelin", "--json"])
+    assert json_lines(capsys) == [{"summary": SUMMARY | {"unknown": ["zeppelin"]}}]
+
+
+def test_the_summary_says_what_is_rare_and_what_is_missing(here, index, capsys):
+    """Of results that have a part of what was asked, and of more than are printed."""
+    site(here / "site")
+    suggestion = Correction("manhce", ("manche",))
+    index.answer = Results(hits=(HIT,), total=7, partial=True, suggestions=(suggestion,))
+    main(["search", "manhce", "--json"])
+
+    assert json_lines(capsys)[-1]["summary"] == SUMMARY | {
+        "results": 1,
+        "total": 7,
+        "partial": True,
+        "suggestions": [{"typed": "manhce", "proposals": ["manche"]}],
+    }
 
 
 def test_corrections_are_said(here, index, capsys):
@@ -248,7 +286,15 @@ def test_corrections_are_said(here, index, capsys):
         "For what was typed and nothing else: dossier search -- 'la \"manhce\"'\n"
     )
     main(["search", "la", "manhce", "--json"])
-    assert json.loads(capsys.readouterr().out)["answers"] == "la manche"
+    hit, summary = json_lines(capsys)
+    assert hit["answers"] == "la manche"
+    assert summary["summary"] == SUMMARY | {
+        "results": 1,
+        "total": 1,
+        "corrections": [{"typed": "manhce", "proposals": ["manche", "marche"]}],
+        "answers": "la manche",
+        "verbatim": 'la "manhce"',
+    }
     main(["search", "la", "manhce", "--quiet"])
     assert capsys.readouterr().err == ""
 
