@@ -21,7 +21,7 @@ from dossier.diagnostics import Report
 from dossier.linking.disagreements import find_disagreements
 from dossier.model.body import Body
 from dossier.model.facts import BodyFacts, Disagreement, DocumentFacts, RecordFacts, body_facts
-from dossier.model.records import Article, RecordKind
+from dossier.model.records import Article, Note, RecordKind
 from dossier.reading.discover import SourceFile, marks_of
 from dossier.reading.documents import (
     NO_DEFAULTS,
@@ -72,6 +72,8 @@ class Parsed(Struct, frozen=True):
 
 
 _encoder = msgspec.msgpack.Encoder()
+_OPENING = 200
+"""Characters of a note's first paragraph, from which lists take as many words as they show."""
 _facts = msgspec.msgpack.Decoder(DocumentFacts)
 
 
@@ -105,7 +107,7 @@ def parse_file(context: ParseContext, task: ParseTask) -> Parsed:
     report = Report(document.diagnostics)
     records, bodies = [], []
     for number, source in enumerate(document.records):
-        facts = BodyFacts()
+        facts, called = BodyFacts(), source.record
         if source.body.strip():
             from dossier.reading.markup import parse_body
 
@@ -123,12 +125,19 @@ def parse_file(context: ParseContext, task: ParseTask) -> Parsed:
             if isinstance(record, Article):
                 found = _disagreements(source, body, record, lang)
                 facts = msgspec.structs.replace(facts, disagreements=found) if found else facts
+            if isinstance(record, Note) and not record.title and record.quote is None:
+                called = msgspec.structs.replace(record, opening=_opening(body.text))
             bodies.append((body_key, _encoder.encode(body), body.text))
-        records.append(RecordFacts(record=source.record, body=facts))
+        records.append(RecordFacts(record=called, body=facts))
     document_facts = DocumentFacts(
         records=tuple(records), diagnostics=tuple(report), lost=document.lost
     )
     return Parsed(task.path, known, key, _encoder.encode(document_facts), bodies)
+
+
+def _opening(text: str) -> str:
+    paragraphs = filter(None, map(str.strip, text.split("\n")))
+    return next(paragraphs, "")[:_OPENING]
 
 
 def _disagreements(

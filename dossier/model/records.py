@@ -137,7 +137,7 @@ class Against(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Note(Record, frozen=True, kw_only=True, tag="note"):
-    """An editor's annotation; its label is `title`, else its quote."""
+    """An editor's annotation; its label is `title`, else its quote, else its first words."""
 
     target: Ref | None = None
     quote: Selector | None = None
@@ -147,6 +147,8 @@ class Note(Record, frozen=True, kw_only=True, tag="note"):
     resolution: str = ""
     author: str = ""
     date: Date | None = None
+    opening: str = ""
+    """The first paragraph of its text, or what that begins with, where nothing else names it."""
 
 
 class Role(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -92,12 +92,14 @@ def shorten(text: str, length: int = LABEL_LENGTH) -> str:
 
 
 def label_of(record: AnyRecord, lang: str) -> str:
-    """What a record is called: its title, else the words that it quotes."""
+    """What a record is called: its title, else the words that it quotes or begins with."""
     if record.title:
         return record.title
     match record:
         case Note(quote=quote) if quote is not None:
             return quoted(shorten(quote.exact), lang)
+        case Note(opening=opening) if opening:
+            return shorten(opening)
         case Quotation(variants=(first, *_)) if first.quote is not None:
             return quoted(shorten(first.quote.exact), lang)
         case _:

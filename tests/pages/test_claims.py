@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from tests.conftest import DossierOnDisk
+from tests.conftest import SMALL, DossierOnDisk
 from tests.pages.test_crawl import check_site
 
 Write = Callable[[Mapping[str, str]], DossierOnDisk]
@@ -381,3 +381,16 @@ def test_a_claim_changes_the_pages_that_show_it(write_dossier: Write) -> None:
             "actors/courrier.html", "missing.html"} <= rebuilt  # fmt: skip
     assert "actors/source.html" not in rebuilt
     assert site == dossier.built(clean=True)
+
+
+def test_a_note_without_title_or_quote_is_called_by_its_first_words(write_dossier: Write) -> None:
+    """On the front page, among what is missing, in the index and on its own page alike."""
+    note = "---\nkind: question\n---\n\n**Qui** a signé le contrat\u00a0?\n\nEt quand\u00a0?\n"
+    dossier = write_dossier(SMALL | {"notes/ouvert.md": note})
+    dossier.built()
+
+    for page in ("index.html", "missing.html", "notes/index.html"):
+        link = r'<a href="(?:\.\./)?notes/ouvert.html"[^>]*>(.*?)</a>'
+        called = re.findall(link, dossier.page(page))
+        assert called == ["Qui a signé le contrat\u00a0?"], page
+    assert "<title>Qui a signé le contrat\u00a0?" in dossier.page("notes/ouvert.html")

@@ -196,6 +196,8 @@ class NoteView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     when: When | None
     quote: str
     """The passage as the target prints it; empty for a note about the whole."""
+    called: str = ""
+    """As lists name it: by its title, its quote, or its first words."""
     quote_lang: str = ""
     body: Html = ""
     against: Labelled | None = None

@@ -181,6 +181,7 @@ class Composer:
             number=part.number,
             kind=record.note_kind,
             title=record.title,
+            called=part.row.title,
             author=record.author,
             when=when(record.date, self.lang),
             quote=record.quote.exact if record.quote else "",
