@@ -96,7 +96,7 @@ def test_words_of_an_error() -> None:
         read_date("Le 26 février")
 
     assert rendered(impossible.value, "fr") == (
-        "«\N{NBSP}2023-02-29\N{NBSP}» n’existe pas\N{NBSP}: 2023-02 n’a que 28 jours",
+        "«\N{NBSP}2023-02-29\N{NBSP}» n’existe pas\N{NBSP}: février 2023 n’a que 28 jours",
         "ce mois finit le 2023-02-28\N{NBSP}; si le jour n’est pas connu, écrivez 2023-02",
     )  # fmt: skip
     assert "ce jour est un lundi" in rendered(weekday.value, "fr")[0]

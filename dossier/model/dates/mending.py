@@ -82,10 +82,12 @@ def _quarter(match: re.Match[str]) -> str:
     return f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}"
 
 
+_QUOTED = r"^[\"'“”„«»]+ ?| ?[\"'“”„«»]+$"
 _Y, _YM, _YMD = r"[0-9]{3}[0-9X]", r"[0-9]{4}-[0-9]{2}", r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _ANY = rf"(?:{_YMD}|{_YM}|{_Y})[?~%]?"
 
 _EDTF_SLIPS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (_QUOTED, ""),
     (r"[.,;:]+$", ""),
     (r"\(\?\)|\?+", "?"),
     (r"\?~|~\?", "%"),
@@ -119,16 +121,23 @@ def _mended_edtf(said: str) -> Iterator[str]:
             yield text
 
 
+def _of_this_or_last_century(match: re.Match[str]) -> str:
+    """« 3 avril 23 », “3 April ’87”."""
+    return f"{match[1]} {'20' if match[2] < '50' else '19'}{match[2]}"
+
+
 _EARLY, _LATE = r"(?:le )?(?:tout )?(?:debut|early)", r"(?:la )?(?:toute )?(?:fin|late|the end of)"
-_WORD_SLIPS = (
+_WORD_SLIPS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    (_QUOTED, ""),
     (r"[.,;:!]+$", ""),
     (r"^([0-9]{4}),? ([a-z]+\.?) ([0-9]{1,2})$", r"\3 \2 \1"),
     (r"\b(?:circa|ca|c|env|approx|approximativement|approximately|autour d[eu]|peut-etre|"
      r"aux alentours d[eu])(?:\. ?| )|^~ ?", "vers "),
     (r" ?\(\?\)$| ?\?+$|,? (?:peut-etre|perhaps|sans doute)$", " (date incertaine)"),
-    (rf"^{_EARLY} (?:de |of )?([0-9]{{4}})$", r"\1-~02"),
-    (r"^(?:la )?(?:mi|mid|milieu)[- ](?:de |of )?([0-9]{4})$", r"\1-~06"),
+    (rf"^{_EARLY} (?:de |of )?([0-9]{{4}})$", r"\1-01/\1-04"),
+    (r"^(?:la )?(?:mi|mid|milieu)[- ](?:de |of )?([0-9]{4})$", r"\1-05/\1-08"),
     (rf"^{_LATE} (?:de )?([0-9]{{4}})$", r"\1-1X"),
+    (r"^([0-9]{1,2}(?:er|st|nd|rd|th)? [a-z]+\.?) '?([0-9]{2})$", _of_this_or_last_century),
     (r"^courant (?:de )?", ""),
     (r"^(?:entre|between) (.+?) (?:et|and) (.+)$", r"de \1 a \2"),
     (r"^(.*[^i ]) ?-+ ?(.+)$", r"de \1 a \2"),

@@ -18,4 +18,7 @@ def told(error: DateError) -> dict[str, str]:
         if edtf:
             params[key] = edtf
             params |= {f"{key}_{lang}": wording(parse(edtf), lang) for lang in ("en", "fr")}
+    month = params.get("month", "")
+    if len(month) == len("2024-02"):
+        params |= {f"month_{lang}": wording(parse(month), lang) for lang in ("en", "fr")}
     return params
