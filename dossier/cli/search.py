@@ -203,7 +203,8 @@ def _block(hit: Hit, site: str, console: Console) -> str:
     where += f"#{visible(anchor)}" if anchor else ""
     if console.links_output:
         where = file_link(where, _file(hit, site), anchor)
-    lines = [f"{title} ({about})" if about else title, f"  {where}"]
+    # No brackets: a date may bring its own, « printemps 2025 (date incertaine) ».
+    lines = [f"{title} – {about}" if about else title, f"  {where}"]
     if hit.snippet.text:
         text = hit.snippet.text.replace("\n", " ")
         lines.append(f"  {_marked(text, hit.snippet.marks, console.colors_output)}")

@@ -84,7 +84,7 @@ def test_results_are_read_from_the_built_site(here, index, capsys):
 
     assert index.asked == ("la Manche", 3, "fr")
     assert capsys.readouterr().out == (
-        "La <U+001B>Manche (25 juillet 1909)\n"
+        "La <U+001B>Manche – 25 juillet 1909\n"
         "  site/articles/a.html#p2\n"
         "  vers la Manche en avion\n"
     )
@@ -187,7 +187,7 @@ def test_an_old_site_answers_and_says_so(here, monkeypatch, capsys, grain):
     def said():
         assert main(["search", "manche"]) == 0
         out, err = capsys.readouterr()
-        assert out.startswith("One (1909)\n")
+        assert out.startswith("One – 1909\n")
         return err
 
     def build():
