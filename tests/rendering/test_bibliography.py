@@ -152,6 +152,12 @@ class TestCitations:
                 "(voir Pietralunga, Vincent 2024 ; Badie 2023, chap.~2 et passim)",
             ),
             (
+                [Cited(BOOK, "p. 3", suffix=", voir aussi")],
+                AUTHOR_DATE,
+                "fr",
+                "(Badie 2023, p.~3, voir aussi)",
+            ),
+            (
                 [
                     Cited(UNSIGNED, year_suffix="a"),
                     Cited(replace(UNSIGNED, id="z"), year_suffix="b"),

@@ -94,12 +94,18 @@ def read_items(src: str, start: int, end: int) -> list[Item] | None:
 
 
 def split_locator(text: str) -> tuple[str, str]:
-    """What follows a key as (locator, suffix): `, p. 4, passim` is `p. 4` and `passim`."""
-    text = _line(text).lstrip(",").strip()
-    found = _LOCATOR.match(text)
-    if found is None:
-        return "", text
-    return found[0], text[found.end() :].lstrip(",").strip()
+    """What follows a key as (locator, suffix): `, p. 4, passim` is `p. 4` and `, passim`."""
+    comma, text = _after_comma(_line(text))
+    if found := _LOCATOR.match(text):
+        comma, text = _after_comma(text[found.end() :])
+        return found[0], comma + text
+    return "", comma + text
+
+
+def _after_comma(text: str) -> tuple[str, str]:
+    """The comma that words stand behind, with its blank; and these words."""
+    words = text.lstrip(", ")
+    return (", " if words and "," in text[: len(text) - len(words)] else ""), words
 
 
 def _line(text: str) -> str:
