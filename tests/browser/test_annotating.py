@@ -125,7 +125,7 @@ def copied(page: playwright.Page, button: str) -> str:
 
 
 def test_passage_that_recurs_becomes_a_note_in_its_place(
-    open_at: Callable[..., playwright.Page], dossier: DossierOnDisk, preview: Preview
+    open_at: Callable[..., playwright.Page], dossier: DossierOnDisk
 ) -> None:
     """Saved as it was copied, the note stands beside the very place that was selected."""
     page = open_at()
@@ -147,20 +147,18 @@ def test_passage_that_recurs_becomes_a_note_in_its_place(
     )
     where = page.get_by_role("status").inner_text()
     assert where == "Copied. Save it as content/notes/contrat-le-port-a-ferme-ses-portes.md"
-    builds = preview.builds()
     dossier.write({"notes/x.md": note})
-    preview.wait_for_build(builds + 1)
-    mark = page.locator("mark[data-passages~='x']")
-    mark.first.wait_for()
-    assert page.locator("#note-x").is_visible()
+    mark = page.locator("mark[data-passages~='x']").first
+    mark.wait_for()
+    page.locator("#note-x").wait_for()
     before = page.evaluate(
         "() => { const r = document.createRange(); r.setStart(document.querySelector('.text'), 0);"
         " r.setEndBefore(document.querySelector(\"mark[data-passages~='x']\")); return String(r); }"
     )
     assert before.rstrip().endswith("novembre,")
-    builds = preview.builds()
     dossier.remove("notes/x.md")
-    preview.wait_for_build(builds + 1)
+    # The page loads itself anew: whoever left it before would meet that halfway.
+    mark.wait_for(state="detached")
 
 
 def test_only_the_text_s_own_words_are_quoted(open_at: Callable[..., playwright.Page]) -> None:
@@ -211,7 +209,6 @@ def test_keyboard_leads_there_and_out(open_at: Callable[..., playwright.Page]) -
     page.keyboard.press("Escape")
     tools(page).wait_for(state="hidden")
     assert page.evaluate("String(document.getSelection())") == "signé le contrat"
-    page.evaluate(SELECT, ["Le *port"[:2], "Le"])
     page.evaluate(SELECT, ["Anne Roux", "Roux"])
     tools(page).wait_for()
     page.keyboard.press("Tab")

@@ -28,6 +28,7 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> DossierOnDisk:
         SMALL
         | {
             "articles/contrat.md": f"{SMALL['articles/contrat.md']}\n{LONG}\n",
+            "articles/projet.md": "---\ntitle: Le projet\ndraft: true\n---\nÀ relire.\n",
             "articles/seul.md": "---\ntitle: À part\n---\nPersonne n’en parle.\n",
         }
     )
@@ -41,19 +42,23 @@ def preview(dossier: DossierOnDisk) -> Iterator[Preview]:
         yield preview
 
 
+def opened(chromium: playwright.Browser) -> playwright.Page:
+    context = chromium.new_context(viewport={"width": 1000, "height": 700})
+    context.set_default_timeout(LONGEST)
+    return context.new_page()
+
+
 @pytest.fixture
 def page(chromium: playwright.Browser, preview: Preview) -> Iterator[playwright.Page]:
     """The article's page, connected; it must not complain of anything."""
-    context = chromium.new_context(viewport={"width": 1000, "height": 700})
-    context.set_default_timeout(LONGEST)
-    page = context.new_page()
+    page = opened(chromium)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     with page.expect_websocket(lambda socket: socket.url.endswith("/livereload")):
         page.goto(preview.url + ROUTE)
     yield page
-    context.close()
+    page.context.close()
     assert [text for text in said if "404" not in text] == []
 
 
@@ -140,7 +145,6 @@ def test_withheld_records_are_shown_and_marked(
     page: playwright.Page, preview: Preview, dossier: DossierOnDisk
 ) -> None:
     """A draft that the public never sees is there, and says what it is."""
-    dossier.write({"articles/projet.md": "---\ntitle: Le projet\ndraft: true\n---\nÀ relire.\n"})
     page.goto(f"{preview.url}articles/projet.html")
     page.get_by_text("À relire.").wait_for()
 
@@ -167,12 +171,12 @@ def test_page_of_an_earlier_preview_catches_up(
     """A page left open while the preview was away is loaded anew when it is back."""
     with Preview(dossier.root) as first:
         first.wait_for_build(1)
-        page = chromium.new_page()
+        page = opened(chromium)
         page.goto(first.url + ROUTE)
         page.evaluate("window.kept = true")
     with Preview(dossier.root, "--port", str(first.port)):
         assert eventually(page, "!window.kept")
-    page.close()
+    page.context.close()
 
 
 def test_first_page_waits_for_the_first_build(chromium: playwright.Browser, tmp_path: Path) -> None:
@@ -181,7 +185,7 @@ def test_first_page_waits_for_the_first_build(chromium: playwright.Browser, tmp_
     dossier.write(
         SMALL | {"articles/contrat.md": SMALL["articles/contrat.md"].replace(GOOD, BROKEN)}
     )
-    page = chromium.new_page()
+    page = opened(chromium)
     with Preview(dossier.root) as preview:
         page.goto(preview.url + ROUTE)
         page.get_by_text(CODE).wait_for()
@@ -190,4 +194,4 @@ def test_first_page_waits_for_the_first_build(chromium: playwright.Browser, tmp_
 
         dossier.edit("articles/contrat.md", BROKEN, GOOD)
         page.get_by_role("heading", name="Le contrat").first.wait_for()
-    page.close()
+    page.context.close()
