@@ -271,6 +271,56 @@ def test_a_result_opens_at_its_passage_with_the_words_marked(search: Open, disk:
     page.wait_for_function("top => Math.abs(scrollY - top) < 40", arg=top)
 
 
+def test_whoever_asks_from_another_page_goes_on_by_keys(
+    demonstration: BuiltSite, show_page: Open
+) -> None:
+    """The field has the focus there too, its query is told in the title, and results are headings."""
+    page = show_page(demonstration.address + "articles/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("troupes")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html#q=troupes")
+    results = page.get_by_role("region", name="Résultats").get_by_role("heading", level=3)
+    expect(results).not_to_have_count(0)
+    assert page.title().startswith("troupes · Recherche")
+    page.keyboard.press("ArrowDown")
+
+    expect(results.first.locator("a")).to_be_focused()
+
+
+def test_a_shared_query_leaves_the_focus_alone(search: Open) -> None:
+    """Whoever follows a link begins where a page begins."""
+    page = search("troupes")
+    expect(page.locator(".search-list li")).not_to_have_count(0)
+
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_hit_in_the_first_paragraph_shows_the_headline(search: Open) -> None:
+    """Of a note too, whose passage is marked like any other."""
+    page = search("barrot position style indirect type:note")
+    page.locator(".search-list a[href*='notes/'][href$='#p1']").first.click()
+    page.wait_for_url("**/notes/**")
+
+    expect(page.locator("h1")).to_be_in_viewport()
+    expect(page.locator(":target")).to_be_in_viewport()
+    colour = "one => getComputedStyle(document.querySelector(one)).backgroundColor"
+    assert page.evaluate(colour, ":target") != page.evaluate(colour, "h1")
+
+
+def test_an_open_facet_covers_no_result(search: Open) -> None:
+    """And says that it is in use, to who listens too."""
+    page = search("ukraine type:claim", **PHONE)
+    page.locator("summary", has_text="Type").click()
+    page.locator("[open] button").first.wait_for()
+    bottom = page.evaluate("document.querySelector('[open] ul').getBoundingClientRect().bottom")
+    top = page.evaluate("document.querySelector('.search-list').getBoundingClientRect().top")
+    assert bottom <= top
+
+    said = page.locator(".search-facets summary").all_inner_texts()
+    assert [text.split() for text in said if "utilisé" in text] == [["Type", ",", "utilisé"]]
+
+
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])  # fmt: skip
 def test_axe_finds_nothing_on_the_open_page(search: Open, options: dict[str, object]) -> None:
     """With proposals open, then with results narrowed."""

@@ -113,9 +113,9 @@ def block_main(context, missing=missing, environment=environment):
         escaped_words['search.submit'],
         '</button>\n</form>\n<noscript><p class="hint">',
         escaped_words['search.without_script'],
-        '</p></noscript>\n<section class="results" aria-label="',
+        '</p></noscript>\n<h2 class="visually-hidden" id="_results">',
         escaped_words['search.results'],
-        '" data-search-results>\n<p class="search-status" aria-hidden="true"></p>\n<p class="visually-hidden" role="status"></p>\n<p class="search-meant"></p>\n<div class="search-facets" role="group" aria-label="',
+        '</h2>\n<section class="results" aria-labelledby="_results" data-search-results>\n<p class="search-status" aria-hidden="true"></p>\n<p class="visually-hidden" role="status"></p>\n<p class="search-meant"></p>\n<div class="search-facets" role="group" aria-label="',
         escaped_words['search.narrow'],
         '" hidden>\n',
     ))
@@ -127,11 +127,13 @@ def block_main(context, missing=missing, environment=environment):
             (escaped(_value) if type(_value := l_1_name) is str else printed(_value)),
             '"><summary>',
             (escaped(_value) if type(_value := l_1_title) is str else printed(_value)),
-            '</summary><ul></ul></details>\n',
+            '<span class="visually-hidden">',
+            escaped_words['search.in_use'],
+            '</span></summary><ul></ul></details>\n',
         ))
     l_1_name = l_1_title = missing
     pieces.extend((
-        '</div>\n<ol class="search-list" hidden></ol>\n<button class="search-more" type="button" hidden>',
+        '</div>\n<ol class="search-list" aria-labelledby="_results" hidden></ol>\n<button class="search-more" type="button" hidden>',
         escaped_words['search.more'],
         '</button>\n</section>\n<div class="indexes">\n<h2>',
         escaped_words['search.indexes'],
@@ -159,7 +161,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'head': block_head, 'kind': block_kind, 'searchbox': block_searchbox, 'main': block_main}
-debug_info = '1=17&2=20&3=23&4=26&5=29&6=34&7=47&8=49&10=55&11=69&13=80&15=103&17=105&18=109&20=111&21=113&23=115&24=117&28=119&29=122&30=127&34=135&37=137&39=140&40=149'
+debug_info = '1=17&2=20&3=23&4=26&5=29&6=34&7=47&8=49&10=55&11=69&13=80&15=103&17=105&18=109&20=111&21=113&23=115&24=117&29=119&30=122&31=127&35=137&38=139&40=142&41=151'
 
 # Made of the template search.html: see dossier/rendering/ready.py.
-MADE_OF = "079e4ae3513f3a6d0680fa68599b582e"
+MADE_OF = "3e5dbaae0ae8813b88175189b3f3fac3"

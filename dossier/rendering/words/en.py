@@ -377,6 +377,7 @@ WORDS = {
     "search.verbatim": "Search for “{query}” instead",
     "search.meant": "You may have meant:",
     "search.narrow": "Narrow the results",
+    "search.in_use": ", in use",
     "search.by_type": "Type",
     "search.by_actor": "Actor",
     "search.by_outlet": "Outlet",

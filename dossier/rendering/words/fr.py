@@ -377,6 +377,7 @@ WORDS = {
     "search.verbatim": "Chercher plutôt «\u00a0{query}\u00a0»",
     "search.meant": "Vous cherchiez peut-être\u00a0:",
     "search.narrow": "Affiner les résultats",
+    "search.in_use": ", utilisé",
     "search.by_type": "Type",
     "search.by_actor": "Acteur",
     "search.by_outlet": "Média",

@@ -10,14 +10,27 @@
 (() => {
   "use strict";
 
+  /** What another page of this tab left, where it can be had. */
+  function kept(/** @type {string} */ name) {
+    try {
+      return sessionStorage.getItem(name) || "";
+    } catch {
+      return "";
+    }
+  }
+
+  function keep(/** @type {string} */ name, /** @type {string} */ text) {
+    try {
+      sessionStorage.setItem(name, text);
+    } catch {
+      // Then the next page does without.
+    }
+  }
+
   /** Words that the search page left for the page at this address. */
   function found() {
-    try {
-      const [address, words] = JSON.parse(sessionStorage.getItem("dossier-found") || "[]");
-      return address === location.href ? words : [];
-    } catch {
-      return [];
-    }
+    const [address, words] = JSON.parse(kept("dossier-found") || "[]");
+    return address === location.href ? words : [];
   }
 
   /** @param {string[]} words */
@@ -28,7 +41,7 @@
     const expression = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, "giu");
     const marks = new Highlight();
     // What points at the page, its tags and the like are not what was found.
-    for (const place of document.querySelectorAll("main h1, main .text")) {
+    for (const place of document.querySelectorAll("main h1, main .text, main .alone")) {
       const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
       for (let node; (node = walker.nextNode()); ) {
         for (const { 0: word, index = 0 } of (node.nodeValue || "").matchAll(expression)) {
@@ -71,7 +84,13 @@
     box.addEventListener("submit", (event) => {
       event.preventDefault();
       const query = input.value.trim();
-      if (query) location.assign(`${box.getAttribute("action")}#q=${encodeURIComponent(query)}`);
+      if (!query) return;
+      keep("dossier-asked", "1");
+      location.assign(`${box.getAttribute("action")}#q=${encodeURIComponent(query)}`);
     });
+  } else if (kept("dossier-asked")) {
+    // Whoever sent a query from another page goes on by keys as here; a finger is shown no keyboard.
+    keep("dossier-asked", "");
+    if (matchMedia("(hover: hover)").matches) input.focus({ preventScroll: true });
   }
 })();

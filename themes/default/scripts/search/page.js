@@ -27,6 +27,7 @@ import { POINTLESS, Turn } from "./turn.js";
 
 const PAUSE = 120; // ms after a key, before files are asked for
 const REST = 700; // ms without a key, before anything is said aloud
+const PAGE_TITLE = document.title;
 
 /** The form, what is said of an answer, and its results. */
 class SearchPage {
@@ -133,6 +134,7 @@ class SearchPage {
     const isWanted = () => number === this._turn;
     const turn = new Turn(isWanted, typing ? PAUSE : 0);
     this._shown = this._input.value;
+    document.title = (this._shown && `${this._shown} · `) + PAGE_TITLE;
     if (!typing) this._offers?.([]);
     if (!query.trim()) {
       this._show([], "");
@@ -286,7 +288,7 @@ class SearchPage {
     const about = [this._words.kinds[found.kind], found.outlet, found.date].filter(Boolean).join(" · ");
     const text = make("p", "search-snippet", ...markUp(found.snippet));
     if (found.lang && found.lang !== this.index.lang) link.lang = text.lang = found.lang;
-    const item = make("li", "", make("p", "search-title", link));
+    const item = make("li", "", make("h3", "search-title", link));
     if (about) item.append(make("p", "search-about", about));
     if (found.snippet.length) item.append(text);
     return item;
