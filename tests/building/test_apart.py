@@ -18,6 +18,8 @@ import os, signal, sys, time
 from dossier.building import build
 from dossier.building.publishing import apart, publish
 from dossier.config import Config
+from dossier.diagnostics import Report
+from dossier.diagnostics.machine import report_machine
 
 root = sys.argv[1]
 config = Config(content=root + "/content", output=root + "/site", cache=root + "/.dossier-cache",
@@ -78,7 +80,32 @@ publish.Publication.exchange = ended
 try:
     build(config)
 except OSError as error:
-    print(error.strerror)
+    report = Report()
+    report_machine(error, report)
+    print([found.code for found in report])
+"""
+ENDED_BEFORE = """
+ask = apart.Apart._do
+
+def ended(self, asked):
+    self.settle()
+    beside = forked.pop()
+    beside.kill()
+    os.waitid(os.P_PID, beside.pid, os.WEXITED | os.WNOWAIT)
+    return ask(self, asked)
+
+def noted(do, fork=apart.fork):
+    forked.append(fork(do))
+    return forked[-1]
+
+forked = []
+apart.fork, apart.Apart._do = noted, ended
+try:
+    build(config)
+except OSError as error:
+    report = Report()
+    report_machine(error, report)
+    print([found.code for found in report])
 """
 FOREIGN = """
 open(root + "/site/mine.txt", "w").close()
@@ -154,10 +181,11 @@ def test_the_same_bytes(dossier: DossierOnDisk, run: Run) -> None:
     [
         (FULL, "28 No space left on device a b"),
         (OVERTAKEN, "True ['site-overtaken']"),
-        (ENDED, "the process that publishes ended"),
+        (ENDED, "['helper-killed']"),
+        (ENDED_BEFORE, "['helper-killed']"),
         (FOREIGN, "True ['foreign-file']"),
     ],
-    ids=["full", "overtaken", "ended", "foreign"],
+    ids=["full", "overtaken", "ended", "ended before", "foreign"],
 )
 def test_what_fails_there_is_told_here(
     dossier: DossierOnDisk, run: Run, script: str, said: str

@@ -86,6 +86,16 @@ class _Answer(Struct, frozen=True, array_like=True):
     """Of the program."""
 
 
+class Ended(ChildProcessError):
+    """The other process was killed: worded by the catalogue, as of those who share the work."""
+
+    diagnostic = "helper-killed"
+    params: Mapping[str, str] = {}
+
+    def __init__(self) -> None:
+        super().__init__(0, "the process that publishes ended")
+
+
 _encode = msgspec.msgpack.Encoder().encode
 _asked = msgspec.msgpack.Decoder(_Asked)
 _answer = msgspec.msgpack.Decoder(_Answer)
@@ -193,7 +203,10 @@ class Apart:
 
     def _do(self, asked: _Asked) -> _Answer:
         self.settle()
-        self._pipe.send(_encode(asked))
+        try:
+            self._pipe.send(_encode(asked))
+        except BrokenPipeError:
+            raise Ended from None
         if asked.step in ("commit", "amend"):
             self._meanwhile()
         answer = self._wait()
@@ -211,13 +224,13 @@ class Apart:
         """Wait for an answer.
 
         Raises:
-            OSError: the machine failed, there or between here and there.
+            OSError: the machine failed there, or that process `Ended`.
             Overtaken: see `Publication`.
         """
         try:
             answer = _answer.decode(self._pipe.receive())
         except EOFError:
-            raise ChildProcessError(0, "the process that publishes ended") from None
+            raise Ended from None
         self._report.extend(answer.found)
         if answer.overtaken is not None:
             raise Overtaken(answer.overtaken)
