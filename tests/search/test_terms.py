@@ -15,6 +15,7 @@ from dossier.model.names import slug
 from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
 from dossier.search.language.words import filter_value
+from dossier.search.settings import SNIPPET
 from tests.search.indexes import files_of
 
 TABLE = json.loads((Path(__file__).parent / "terms.json").read_text(encoding="utf-8"))
@@ -91,6 +92,14 @@ def test_a_long_paragraph_is_cut_at_words():
         "… de précautions : le travail des diplomates avance, et les [élèves] de l’[été] n’y sont "
         "pour rien, quoi qu’en dise la presse de la région."
     )
+
+
+def test_a_paragraph_of_emoji_is_cut_where_the_browser_cuts_it():
+    """Which counts each of them twice: the table of queries holds the two together."""
+    shown = ask("serpentin").hits[0].snippet.text
+
+    assert shown.endswith(" deux pas …")
+    assert SNIPPET - len(" 🎉 deux") < len(shown.strip("… ").encode("utf-16-le")) // 2 <= SNIPPET
 
 
 def test_words_close_together_come_first():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -105,13 +106,15 @@ def best(scans: Sequence[Scan]) -> int:
 def cut(text: str, found: Scan) -> Snippet:
     """The part of a paragraph to show: whole words around the window."""
     begin, end = 0, len(text)
-    if len(text) > SNIPPET:
-        begin = next(
-            (start for start, _, _ in found.tokens if start >= found.first - SNIPPET_LEAD), 0
-        )
-        begin = begin if found.first > SNIPPET_LEAD else 0
-        ends = [stop for _, stop, _ in found.tokens if begin < stop <= begin + SNIPPET]
-        end = len(text) if len(text) <= begin + SNIPPET else max(ends, default=begin + SNIPPET)
+    at = _measured(text)
+    if at[end] > SNIPPET:
+        if at[found.first] > SNIPPET_LEAD:
+            least = at[found.first] - SNIPPET_LEAD
+            begin = next((start for start, _, _ in found.tokens if at[start] >= least), 0)
+        most = at[begin] + SNIPPET
+        if at[end] > most:
+            ends = [stop for _, stop, _ in found.tokens if begin < stop and at[stop] <= most]
+            end = max(ends, default=min(begin + SNIPPET, end))
     before, after = "… " if begin else "", " …" if end < len(text) else ""
     shift = len(before) - begin
     marks = tuple(
@@ -120,3 +123,11 @@ def cut(text: str, found: Scan) -> Snippet:
         if bits and start >= begin and stop <= end
     )
     return Snippet(before + text[begin:end] + after, marks)
+
+
+def _measured(text: str) -> Sequence[int]:
+    """How far in a text each of its characters is, and its end, as the browser counts: by units of
+    UTF-16, of which an emoji has two."""
+    if text.isascii() or max(text) <= "\uffff":
+        return range(len(text) + 1)
+    return [*accumulate((1 + (c > "\uffff") for c in text), initial=0)]

@@ -1,6 +1,6 @@
 import { SNIPPET, SNIPPET_LEAD } from "./settings.js";
 import { recall } from "./recalling.js";
-import { elided, EXPRESSION, fold, pieces } from "./words.js";
+import { clip, elided, EXPRESSION, fold, pieces } from "./words.js";
 import { countBits } from "./scoring.js";
 
 /** @typedef {{words: number, window: number, place: number,
@@ -94,7 +94,7 @@ export function cut(text, { tokens, place }) {
     begin = lead && place > SNIPPET_LEAD ? lead.start : 0;
     if (text.length > begin + SNIPPET) {
       const last = tokens.filter((token) => begin < token.end && token.end <= begin + SNIPPET).pop();
-      end = last ? last.end : begin + SNIPPET;
+      end = last ? last.end : begin + clip(text.slice(begin), SNIPPET).length;
     }
   }
   const marks = tokens.filter(({ bits, start, end: stop }) => bits && start >= begin && stop <= end);
