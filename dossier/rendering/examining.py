@@ -141,10 +141,12 @@ class Examination:
         theme = self._theme
         used = {one for name in self._required for one in theme.closure_of(name)}
         unused = [name for name in theme.own_templates if name not in used and not self._over(name)]
-        within = {o for name in unused for o in theme.closure_of(name) if o != name}
+        below = {name: theme.closure_of(name) for name in unused}
         meant = {*theme.own_templates, *self._required} - {*unused}
         for name in unused:
-            if name not in within:
+            # Who is asked for by another is told with it; of a circle, the first is.
+            above = [o for o in unused if name in below[o] and o != name]
+            if all(o in below[name] and name < o for o in above):
                 near = nearest(name, meant)
                 self._report.warning(
                     "template-unused", theme.places.get(name, ""), hint="near" if near else None,

@@ -35,7 +35,7 @@ Reader = Callable[[bytes], ThemeSettings]
 """As `read_settings`."""
 
 
-_MENDING = {"name": "rename", "kind": "delete"}
+_MENDING = {"name": "rename", "kind": "delete", "link": "copy", "folder": "copy"}
 """What helps, by what is wrong with a file."""
 Asked = tuple[str, Place]
 """Where something is asked for: a path as findings name it, and the place there."""
@@ -161,24 +161,26 @@ class _Files:
         """(name with `/`, bytes) of every file in a room of a theme's folder but hidden ones, in order
         of name; what is none, and names that are no text, are told."""
         root = os.path.join(folder, room)
+        if os.path.islink(root):
+            self._refuse("folder", folder, room)
+            return
         for where, folders, names in os.walk(root):
             folders[:] = sorted(f for f in folders if not f.startswith("."))
-            for name in sorted(names):
+            linked = [name for name in folders if os.path.islink(os.path.join(where, name))]
+            for name in sorted((*names, *linked)):
                 if name.startswith((".", "~")) or name.endswith("~"):
                     continue
                 path = os.path.join(where, name)
                 relative = os.path.relpath(path, root).replace(os.sep, "/")
-                fault = ""
-                if not _is_text(relative):
-                    fault = "name"
-                elif not os.path.isfile(path):  # a pipe would be waited for
-                    fault = "kind"
-                if fault:
-                    told, hint = self._told(folder, room, relative), _MENDING[fault]
-                    self._report.error("theme-file", told, variant=fault, hint=hint)
+                if fault := _fault(path, relative, folder):
+                    self._refuse(fault, folder, room, relative)
                 else:
                     with open(path, "rb") as file:
                         yield relative, file.read()
+
+    def _refuse(self, fault: str, folder: str, *path: str) -> None:
+        told = self._told(folder, *path)
+        self._report.error("theme-file", told, variant=fault, hint=_MENDING[fault])
 
     def _told(self, folder: str, *path: str) -> str:
         """As findings name a file: from a folder beside `themes`, such as the content folder."""
@@ -241,6 +243,20 @@ def _folders_of(name: str, themes: str) -> list[str]:
     if os.sep in name or os.path.isabs(name):
         return [os.path.abspath(name)]
     return [os.path.join(place, name) for place in _places(themes) if place]
+
+
+def _fault(path: str, name: str, folder: str) -> str:
+    """What is wrong with a file of a theme's folder, as the catalogue names it; empty where nothing
+    is. A link could publish what is nobody's business, from anywhere."""
+    if not _is_text(name):
+        return "name"
+    if os.path.islink(path) and os.path.exists(path):
+        target, own = os.path.realpath(path), os.path.realpath(folder) + os.sep
+        if os.path.isdir(target):
+            return "folder"
+        if not target.startswith(own):
+            return "link"
+    return "" if os.path.isfile(path) else "kind"  # a pipe would be waited for
 
 
 def _is_text(name: str) -> bool:

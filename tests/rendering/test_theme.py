@@ -528,6 +528,10 @@ def _written(data: bytes) -> Callable[[Path], object]:
         ("templates", _written("é\n".encode("utf-16-le")), None),
         ("static", os.mkfifo, "theme-file.kind"),
         ("templates", lambda path: path.symlink_to("nowhere"), "theme-file.kind"),
+        ("static", lambda path: path.symlink_to("/etc/passwd"), "theme-file.link"),
+        ("scripts", lambda path: path.symlink_to("../../beside.js"), "theme-file.link"),
+        ("static", lambda path: path.symlink_to("/etc"), "theme-file.folder"),
+        ("static", lambda path: path.symlink_to("."), "theme-file.folder"),
     ],
 )
 def test_a_file_that_no_theme_can_have_is_told(
@@ -535,12 +539,27 @@ def test_a_file_that_no_theme_can_have_is_told(
 ) -> None:
     """Rather than read as something else, or waited for."""
     (write_theme(tmp_path / "mine", "extends: default") / room).mkdir(exist_ok=True)
+    (tmp_path / "beside.js").touch()
     make(tmp_path / "mine" / room / "a.html")
     report = Report()
 
     assert load_theme("mine", "fr", str(tmp_path), report) is None
     assert [(d.code, d.variant) for d in report] == [("theme-file", variant)]
     assert next(iter(report)).path.endswith(f"/mine/{room}/a.html")
+
+
+def test_a_link_within_a_theme_is_followed(tmp_path: Path) -> None:
+    """To a file; a whole room that is a link is none of the theme's."""
+    folder = write_theme(tmp_path / "mine", "extends: default")
+    (folder / "static").mkdir()
+    (folder / "static/a.css").symlink_to("../theme.yaml")
+    assert load("mine", tmp_path).static["a.css"] == b"extends: default"
+
+    (folder / "scripts").symlink_to("static")
+    report = Report()
+    assert load_theme("mine", "fr", str(tmp_path), report) is None
+    assert [d.variant for d in report] == ["theme-file.folder"]
+    assert next(iter(report)).path.endswith("/mine/scripts")
 
 
 def test_names_and_texts_of_a_theme_are_utf_8(tmp_path: Path) -> None:
