@@ -24,6 +24,7 @@ from dossier.search.asking.completing import complete
 from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
 from dossier.search.index.reader import Index
+from tests.browser.conftest import LONGEST
 from tests.rendering.sample_views import default_theme
 from tests.search.indexes import files_of
 from tests.search.test_typing import SYLLABLES
@@ -146,6 +147,7 @@ def addresses(request, sites, served):
 def page(chromium, kept):
     """A page whose every error, in the console or not, fails the test; others looked at it before."""
     page = kept.get("search") or kept.setdefault("search", chromium.new_page())
+    page.set_default_timeout(LONGEST)
     page.goto("about:blank")
     page.wrong, page.asked = wrong, asked = [], []
     heard = {
@@ -236,7 +238,7 @@ def test_a_query_in_the_address_is_answered(page, addresses):
         page.goto(addresses["fr"] + form)
 
         assert _titles(page) == ["L’Union européenne prépare l’envoi de troupes"]
-        assert page.locator("[role=status]").inner_text() == "Un résultat."
+        expect(page.locator("[role=status]")).to_have_text("Un résultat.")
         assert page.locator(".search-snippet mark").all_inner_texts() == ["envoi", "envoyer"]
         assert page.locator(".search-about").inner_text() == (
             "Article · Le Courrier · 25 novembre 2024"
@@ -249,7 +251,7 @@ def test_typing_answers_and_enter_keeps(page, addresses):
     page.fill("input[name=q]", "diplo")
 
     assert _titles(page) == ["Conférence de Paris"]
-    assert page.evaluate("location.hash") == "#q=diplo"
+    page.wait_for_url("**/search.html#q=diplo")
     page.fill("input[name=q]", "diplo ")
     expect(page.locator("[role=status]")).to_contain_text("nulle part")
     page.press("input[name=q]", "Enter")
@@ -346,6 +348,7 @@ def test_many_results_come_ten_by_ten(page, tmp_path):
     ]  # fmt: skip
     _write_site(tmp_path, documents, "fr")
     page.goto(tmp_path.as_uri() + "/search.html#q=mot")
+    expect(page.locator(".search-list a")).to_have_count(10)
     first = _titles(page)
     page.click(".search-more")
     expect(page.locator(".search-list li")).to_have_count(20)

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, Route, expect
 
 from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
+from tests.browser.listening import hear, rested
 from tests.browser.sites import SUB_PATH, BuiltSite, serving
 from tests.browser.test_search_client import _write_site
 
@@ -26,12 +27,6 @@ LAYERS = re.compile("/search/s[0-9]-")
 LAST = re.compile("/search/s2-")
 LIST = ".search-list a"
 STATUS = ".search-status"
-HEAR = """() => {
-  window.said = [];
-  const spoken = document.querySelector("[role=status]");
-  new MutationObserver(() => spoken.textContent && said.push(spoken.textContent.trim()))
-    .observe(spoken, { childList: true });
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -85,23 +80,31 @@ def test_every_case_holds_in_the_browser(site: BuiltSite, root: str, open_page: 
             assert math.isclose(hit.score, told["score"], rel_tol=1e-9), case["says"]
 
 
-def held(page: Page, layers: re.Pattern[str] = LAYERS) -> list[Route]:
-    """What asks for layers behind the head, which waits."""
-    waiting: list[Route] = []
-    page.route(layers, lambda route: waiting.append(route))
-    return waiting
+class Held:
+    """What asks for layers behind the head, which waits until it is let go."""
 
+    def __init__(self, page: Page, layers: re.Pattern[str] = LAYERS) -> None:
+        self.waiting: list[Route] = []
+        self._waits = True
+        page.route(layers, self._take)
 
-def let_go(page: Page, waiting: list[Route], layers: re.Pattern[str] = LAYERS) -> None:
-    for route in waiting:
-        route.continue_()
-    page.unroute(layers)
+    def _take(self, route: Route) -> None:
+        if self._waits:
+            self.waiting.append(route)
+        else:
+            route.continue_()
+
+    def let_go(self) -> None:
+        """And whatever else asks from now on."""
+        self._waits = False
+        for route in self.waiting:
+            route.continue_()
 
 
 def test_the_first_five_wait_for_no_list(root: str, open_page: Open) -> None:
     """Then the number, the five others and what they can be narrowed to."""
     page = open_page(root + "notes/both.html")
-    waiting = held(page)
+    held = Held(page)
     page.goto(root + "search.html#q=guerre", wait_until="domcontentloaded")
     expect(page.locator(LIST)).to_have_count(5)
     status = page.locator(STATUS)
@@ -114,7 +117,7 @@ def test_the_first_five_wait_for_no_list(root: str, open_page: Open) -> None:
     assert page.locator("details li").count() == 0
     assert page.locator(".search-more").is_hidden()
 
-    let_go(page, waiting)
+    held.let_go()
     expect(status).to_have_text(f"{ALL} résultats.")
     expect(page.locator(LIST)).to_have_count(10)
     assert page.locator(LIST).all_inner_texts()[:5] == first
@@ -124,14 +127,14 @@ def test_the_first_five_wait_for_no_list(root: str, open_page: Open) -> None:
 def test_layers_are_read_as_far_as_they_are_needed(root: str, open_page: Open) -> None:
     """Where heads give fewer than five, the next layer does; the last is for the number."""
     page = open_page(root + "notes/both.html")
-    waiting = held(page, LAST)
+    held = Held(page, LAST)
     page.goto(root + "search.html#q=guerre accord", wait_until="domcontentloaded")
     expect(page.locator(LIST)).to_have_count(5)
     status = page.locator(STATUS)
     assert status.inner_text().startswith("Au moins ")
     first = page.locator(LIST).all_inner_texts()
 
-    let_go(page, waiting, LAST)
+    held.let_go()
     expect(status).to_have_text(re.compile(r"^\d+ résultats\.$"))
     assert page.locator(LIST).all_inner_texts()[:5] == first
 
@@ -139,17 +142,17 @@ def test_layers_are_read_as_far_as_they_are_needed(root: str, open_page: Open) -
 def test_where_heads_tell_too_little_lists_are_read_first(root: str, open_page: Open) -> None:
     """Nothing is said of a number that is not known."""
     page = open_page(root + "notes/both.html")
-    waiting = held(page)
+    held = Held(page)
     page.goto(root + "search.html")
-    page.evaluate(HEAR.replace("[role=status]", STATUS))
+    hear(page)
     page.fill("input", "accord guerre zinc")
     page.press("input", "Enter")
-    while not waiting:
+    while not held.waiting:
         page.wait_for_timeout(50)
     assert page.locator(LIST).count() == 0
-    let_go(page, waiting)
+    held.let_go()
     expect(page.locator(STATUS)).to_have_text("2 résultats.")
-    assert not [said for said in page.evaluate("said") if "Au moins" in said]
+    assert rested(page) == ["2 résultats."]
 
 
 def test_a_word_that_was_read_is_answered_whole(root: str, open_page: Open) -> None:
@@ -169,13 +172,13 @@ def test_a_word_that_was_read_is_answered_whole(root: str, open_page: Open) -> N
 def test_whoever_types_on_is_told_of_what_is_typed(root: str, open_page: Open) -> None:
     """Lists that come later than that change nothing, and fail at nothing."""
     page = open_page(root + "notes/both.html")
-    waiting = held(page)
+    held = Held(page)
     page.goto(root + "search.html")
     page.locator("input").press_sequentially("guerre ")
     expect(page.locator(LIST)).to_have_count(5)
     page.locator("input").press_sequentially("accord zinc")
     page.wait_for_timeout(300)
-    let_go(page, waiting)
+    held.let_go()
     expect(page.locator(STATUS)).to_have_text("2 résultats.")
     page.wait_for_timeout(300)
 
@@ -186,24 +189,26 @@ def test_whoever_types_on_is_told_of_what_is_typed(root: str, open_page: Open) -
 def test_a_number_is_said_once(root: str, open_page: Open) -> None:
     """All of them where this is known in time; else how many at least."""
     page = open_page(root + "search.html")
-    page.evaluate(HEAR)
+    hear(page)
     page.fill("input", "guerre")
     page.press("input", "Enter")
-    page.wait_for_function("() => said.length")
-    page.wait_for_timeout(300)
-    assert page.evaluate("said") == [f"{ALL} résultats."]
+    expect(page.locator(STATUS)).to_have_text(f"{ALL} résultats.")
+    page.wait_for_function("() => resting.length")
+    assert rested(page) == [f"{ALL} résultats."]
 
     page = open_page(root + "notes/both.html")
-    waiting = held(page)
+    held = Held(page)
     page.goto(root + "search.html")
-    page.evaluate(HEAR)
+    hear(page)
     page.fill("input", "guerre")
     page.press("input", "Enter")
-    page.wait_for_function("() => said.length")
-    let_go(page, waiting)
-    expect(page.locator(STATUS)).to_have_text(f"{ALL} résultats.")
-    (said,) = page.evaluate("said")
+    expect(page.locator(LIST)).to_have_count(5)
+    page.wait_for_function("() => resting.length")
+    (said,) = rested(page)
     assert said.startswith("Au moins ")
+    held.let_go()
+    expect(page.locator(STATUS)).to_have_text(f"{ALL} résultats.")
+    assert rested(page) == [said]
 
 
 def test_back_leads_to_the_list_as_it_was(root: str, open_page: Open) -> None:

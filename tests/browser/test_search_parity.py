@@ -13,6 +13,7 @@ import pytest
 from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
 from dossier.search.language.words import EXPRESSION
+from tests.browser.conftest import LONGEST
 from tests.browser.test_search_client import _write_site
 from tests.search.corpora import demonstration, drawn, press
 from tests.search.test_any_query import DOSSIERS, STRANGE
@@ -60,6 +61,7 @@ def compare(chromium, folder, documents, asked, most_in_head=0):
     """Ask both all of it; how many queries found something."""
     _write_site(folder, documents, "fr", most_in_head=most_in_head)
     page = chromium.new_page()
+    page.set_default_timeout(LONGEST)
     missing = []
     page.on("requestfailed", lambda request: missing.append(request.url))
     page.goto(folder.as_uri() + "/search.html")

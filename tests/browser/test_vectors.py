@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import hostile
+from tests.browser.conftest import LONGEST
 from tests.browser.sites import BuiltSite, serving
 from tests.conftest import DossierOnDisk
 
@@ -94,6 +95,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, accepted: set[str]) -> Iterat
 def watched(chromium: Browser, **options: Any) -> tuple[Page, list[str]]:
     """A page, and what must not happen on it."""
     page = chromium.new_context(**options).new_page()
+    page.set_default_timeout(LONGEST)
     wrong: list[str] = []
     page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
     page.on("popup", lambda popup: wrong.append(f"opened {popup.url}"))
