@@ -50,15 +50,10 @@ def complete(index: Index, query: str, lang: str) -> list[Completion]:
     typed = query[token.start() :]
     words = _words(index.lists, query[: token.start() + elided(typed)], fold(pieces(typed)[0].word))
     key = _key(query, index.stops.get(base_language(lang), frozenset()))
-    pages = [_pages(index.lists, layout, key) for layout in (ACTORS, TITLES)]
-    first = [found[:MOST_LABELS] for found in pages]
-    words = words[: MOST_COMPLETIONS - sum(map(len, first))]
-    left = MOST_COMPLETIONS - len(words) - sum(map(len, first))
-    for number, found in enumerate(pages):
-        more = found[MOST_LABELS : MOST_LABELS + left]
-        first[number] = first[number] + more
-        left -= len(more)
-    return [*words, *first[0], *first[1]]
+    actors, titles = (_pages(index.lists, layout, key) for layout in (ACTORS, TITLES))
+    left = MOST_COMPLETIONS - min(len(titles), MOST_LABELS)
+    found = words[: left - min(len(actors), MOST_LABELS)]
+    return [*found, *actors[: left - len(found)], *titles][:MOST_COMPLETIONS]
 
 
 def _words(lists: Lists, before: str, prefix: str) -> list[Completion]:

@@ -1,6 +1,6 @@
 """The query language, by Whoosh's parser: words, phrases, `-word`, `word*`, `actor:otan`.
 
-Anything else is plain words. `grammar.js` of the default theme repeats the taggers below one for one.
+Anything else is plain words. `grammar.js` of the default theme has the taggers below in one expression.
 """
 
 from __future__ import annotations

@@ -148,11 +148,12 @@ def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
     """Look up the words of a query. Stop words go, unless there is nothing else; those of another
     language, or where there is nothing else, where they stand nowhere."""
     stops = known = index.stops.get(lang, frozenset())
-    filters = [clause for clause in clauses if clause.field]
-    texts = [clause for clause in clauses if not clause.field]
-    for clause in [clause for clause in filters if not is_valid(clause)]:
-        filters.remove(clause)
-        texts.append(replace(clause, text=f"{clause.field} {clause.text}", field=""))
+    filters = [clause for clause in clauses if is_valid(clause)]
+    texts = [
+        replace(clause, text=f"{clause.field} {clause.text}", field="")
+        for clause in clauses
+        if not is_valid(clause)
+    ]
     wanted = [clause for clause in texts if not clause.negative]
     if all(word in stops for clause in wanted for word, _, _ in words_of(clause.text)):
         stops = frozenset()

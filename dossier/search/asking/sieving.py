@@ -14,12 +14,12 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def is_valid(clause: Clause) -> bool:
-    """Whether a filter has a value that can be one."""
+    """Whether a clause is a filter, with a value that can be one."""
     if clause.field in ("before", "after"):
         return _DATE.fullmatch(clause.text) is not None
     if clause.field == "year":
         return len(clause.text) == 4 and clause.text.isascii() and clause.text.isdigit()
-    return bool(filter_value(clause.text))
+    return bool(clause.field and filter_value(clause.text))
 
 
 def allowed_by(index: Index, filters: Sequence[Clause]) -> set[int] | None:

@@ -1,7 +1,6 @@
 import { seek } from "./answering.js";
 import { Cursor } from "./numbers.js";
-import { FIELDS } from "./grammar.js";
-import { QUOTED } from "./respelling.js";
+import { FIELDS, QUOTED } from "./grammar.js";
 import { filterValue } from "./values.js";
 import { each } from "./turn.js";
 

@@ -64,7 +64,7 @@ export function comboboxOf(input) {
     } else if (isOpen && key === "Enter" && active >= 0) {
       take(active);
     } else {
-      if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) activate(-1);
+      if (/Left|Right|Home|End/.test(key)) activate(-1);
       return;
     }
     event.preventDefault();

@@ -37,15 +37,10 @@ export async function complete(index, query) {
     pagesFrom(index, "a", key),
     pagesFrom(index, "h", key),
   ]);
-  const few = Math.min(actors.length, MOST_LABELS) + Math.min(titles.length, MOST_LABELS);
-  const found = words.slice(0, MOST_COMPLETIONS - few);
-  let left = MOST_COMPLETIONS - found.length - few;
-  for (const pages of [actors, titles]) {
-    const some = pages.slice(0, MOST_LABELS + left);
-    found.push(...some);
-    left -= Math.max(some.length - MOST_LABELS, 0);
-  }
-  return found;
+  // Some places are kept for actors and for titles; what one kind leaves, those behind it take.
+  const left = MOST_COMPLETIONS - Math.min(titles.length, MOST_LABELS);
+  const found = words.slice(0, left - Math.min(actors.length, MOST_LABELS));
+  return [...found, ...actors.slice(0, left - found.length), ...titles].slice(0, MOST_COMPLETIONS);
 }
 
 /** @param {Index} index @param {string} before @param {string} prefix @returns {Promise<Completion[]>} */

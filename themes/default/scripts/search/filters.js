@@ -22,9 +22,8 @@ const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
  */
 export function divided(clauses) {
   const filters = clauses.filter(isValid);
-  const texts = clauses.filter(({ field }) => !field);
-  const strange = clauses.filter((clause) => clause.field && !isValid(clause));
-  return { filters, texts: [...texts, ...strange.map((one) => ({ ...one, text: `${one.field} ${one.text}`, field: "" }))] };
+  const others = clauses.filter((clause) => !isValid(clause));
+  return { filters, texts: others.map((one) => ({ ...one, text: `${one.field} ${one.text}` })) };
 }
 
 /** Whether a filter is a bound: several are no alternatives. */
@@ -40,52 +39,30 @@ function isValid({ field, text }) {
  * @param {Index} index @param {Request} request @returns {Promise<Sieve>}
  */
 export async function sift(index, request) {
-  const allowed = await allow(index, request.filters);
-  const banned = await ban(index, request);
-  const passes = (/** @type {number} */ slot) => !banned.has(slot) && (!allowed || allowed.has(slot));
-  return { passes, latest: async () => latestFirst(index, [...(allowed || (await everySlot(index)))].filter(passes)) };
-}
-
-/** All documents: each has a language. */
-async function everySlot(/** @type {Index} */ index) {
-  const all = await each(index.manifest.languages, (lang) => index.filter(`lang.${lang}`));
-  return new Set(all.flatMap(({ slots }) => [...slots]));
-}
-
-/** Documents that hold all of something the query is against. */
-async function ban(/** @type {Index} */ index, /** @type {Request} */ request) {
+  /** @type {Map<string, Set<number>>} those of one are alternatives */
+  const wanted = new Map();
   /** @type {Set<number>} */
   const banned = new Set();
+  const found = await each(request.filters, (clause) => filtered(index, clause));
+  request.filters.forEach(({ field, isRefused }, n) => {
+    const some = isRefused ? banned : recall(wanted, isBound(field) ? `${field} ${n}` : field, () => new Set());
+    for (const slot of found[n]) some.add(slot);
+  });
   for (const some of request.against) {
     const many = some.words.length + some.quoted.length;
     await index.readOn(await termsOf(index, labels(some)), Infinity, "");
     const { met, slots } = await tallyAll(index, { ...request, ...some, extras: [], names: [] });
     for (const slot of slots) if (countBits(met[slot]) === many) banned.add(slot);
   }
-  return banned;
+  const allowed = [...wanted.values()];
+  const passes = (/** @type {number} */ slot) => !banned.has(slot) && allowed.every((some) => some.has(slot));
+  return { passes, latest: async () => latestFirst(index, [...(allowed[0] || (await everySlot(index)))].filter(passes)) };
 }
 
-/** Documents that pass: one of the values of each filter. Undefined: all. */
-async function allow(/** @type {Index} */ index, /** @type {Clause[]} */ filters) {
-  const found = await each(filters, (clause) => filtered(index, clause));
-  /** @type {Map<string, Set<number>>} */
-  const wanted = new Map();
-  filters.forEach(({ field, isRefused }, n) => {
-    if (isRefused) return;
-    const slots = recall(wanted, isBound(field) ? `${field} ${n}` : field, () => new Set());
-    for (const slot of found[n]) slots.add(slot);
-  });
-  /** @type {Set<number> | undefined} */
-  let allowed;
-  for (const slots of wanted.values()) {
-    allowed = new Set([...(allowed || slots)].filter((slot) => slots.has(slot)));
-  }
-  for (const [n, { isRefused }] of filters.entries()) {
-    if (!isRefused) continue;
-    allowed ||= await everySlot(index);
-    for (const slot of found[n]) allowed.delete(slot);
-  }
-  return allowed;
+/** All documents: each has a language. */
+async function everySlot(/** @type {Index} */ index) {
+  const all = await each(index.manifest.languages, (lang) => index.filter(`lang.${lang}`));
+  return new Set(all.flatMap(({ slots }) => [...slots]));
 }
 
 /** The documents that one filter names. */

@@ -62,7 +62,7 @@ export class TermShard {
     this._heavy = heavy; // the key of which something stands apart, if any
     this._layered = layered; // where it has layers: its postings by field, and three numbers more for each layer but one
     this._keys = parted(keys);
-    this._rows = keys ? forms.split(" ") : []; // of which one may be empty
+    this._rows = forms.split(" "); // of which one may be empty
     this._pointers = parted(pointers);
     this._blocks = blocks;
     const cursor = new Cursor(blocks);
@@ -132,6 +132,8 @@ export class TermShard {
     return at < 0 ? new Cursor("#") : new Cursor(this._blocks, this._starts[at]);
   }
 }
+
+const EMPTY = new TermShard("", ["", "", "", ""], 0);
 
 /**
  * The index under one root. Every file is asked for once.
@@ -205,8 +207,8 @@ export class Index {
     const { format, documents, lengths } = manifest;
     if (format !== FORMAT) throw Error("manifest");
     this.manifest = manifest;
-    this.averages = lengths.map((total) => total / (documents || 1) || 1);
-    this.bits = Math.max(6, 33 - Math.clz32(documents && documents - 1));
+    this.averages = lengths.map((total) => total / documents || 1);
+    this.bits = 33 - Math.clz32(Math.max(documents - 1, 16));
   }
 
   /** Whether a word is one of grammar in any language of the dossier: no mistake, where it stands nowhere. */
@@ -259,7 +261,7 @@ export class Index {
     return found;
   }
 
-  /** @param {string} key @returns {Promise<string | undefined>} */
+  /** @param {string} key @returns {Promise<string | undefined>} undefined: the index is empty */
   async _start(key) {
     return (await this.startsFrom("t", this.manifest.shards, key, 1))[0];
   }
@@ -274,18 +276,18 @@ export class Index {
   /** @param {string} key */
   async _shard(key) {
     const start = await this._start(key);
-    return start === undefined ? null : this.shardAt(start);
+    return start === undefined ? EMPTY : this.shardAt(start);
   }
 
   /**
    * Where a stem stands: the file and which of its keys it is.
-   * @param {string} stem @param {TermShard | null} [shard] that has it, if this is known
+   * @param {string} stem @param {TermShard} [shard] that has it, if this is known
    * @returns {Promise<[TermShard, number]>}
    */
   async _place(stem, shard) {
     shard ||= await this._shard(stem);
-    const at = shard ? shard.index(stem) : -1;
-    if (!shard || at < 0) throw Error(stem);
+    const at = shard.index(stem);
+    if (at < 0) throw Error(stem);
     return [shard, at];
   }
 
@@ -296,7 +298,6 @@ export class Index {
    */
   async stems(folded, isGrammar) {
     const shard = await this._shard(folded);
-    if (!shard) return [];
     let found = shard.stems.get(folded);
     if (!found && isGrammar) return [];
     if (!found) {
@@ -373,8 +374,7 @@ export class Index {
   async filter(key) {
     const shard = await this._shard(key);
     const dated = key.startsWith("year.");
-    const block = shard ? shard.block(shard.index(key)) : new Cursor("#");
-    return block.list(this.turn, this.bits, dated, dated);
+    return shard.block(shard.index(key)).list(this.turn, this.bits, dated, dated);
   }
 
   /**

@@ -63,14 +63,14 @@ class SearchPage {
       event.preventDefault();
       this._ask(input.value);
     };
-    form.onkeydown = (event) => {
-      if (event.key === "ArrowDown") this._move(event, 0);
-    };
-    list.onkeydown = (event) => {
-      const at = this._links().indexOf(/** @type {any} */ (document.activeElement));
-      if (event.key === "ArrowDown") this._move(event, at + 1);
-      else if (event.key === "ArrowUp") this._move(event, at - 1);
-      else if (event.key === "Escape") input.focus();
+    form.onkeydown = list.onkeydown = (event) => {
+      const links = this._links();
+      const at = links.indexOf(/** @type {any} */ (document.activeElement));
+      // Before the first result stands the field.
+      const to = Math.max({ ArrowDown: at + 1, ArrowUp: at - 1, Escape: -1 }[event.key] ?? at, -1);
+      if (to === at || to === links.length) return;
+      event.preventDefault();
+      (links[to] || input).focus();
     };
     addEventListener("hashchange", () => this._follow());
     // Whoever comes back finds the list as it was left.
@@ -88,8 +88,7 @@ class SearchPage {
 
   /** Take the query from the address. */
   async _follow() {
-    const { hash, search: query } = location;
-    const given = new URLSearchParams(hash.startsWith("#q=") ? hash.slice(1) : query).get("q");
+    const given = new URLSearchParams(`${location.hash.slice(1)}&${location.search.slice(1)}`).get("q");
     if (given === null || given === this._shown) return;
     const { many = 0, top = 0 } = history.state || {};
     this._input.value = given;
@@ -296,17 +295,6 @@ class SearchPage {
 
   _links() {
     return [...this._list.querySelectorAll("a")];
-  }
-
-  /**
-   * Go to a result, or from the first back to the field.
-   * @param {KeyboardEvent} event @param {number} at
-   */
-  _move(event, at) {
-    const links = this._links();
-    if (at >= links.length) return;
-    event.preventDefault();
-    (links[at] || this._input).focus();
   }
 }
 

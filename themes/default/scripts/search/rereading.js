@@ -84,7 +84,7 @@ function closeness({ title, scans }, request) {
   const gaps = (places[places.length - 1] - places[0] + 1 || 0) / many;
   const near = (/** @type {Scan} */ { words, window }) =>
     words > 1 ? (Math.min(1, (words * gaps) / window) * words) / many : 0;
-  return scans.reduce((best, scanned) => Math.max(best, near(scanned)), near(title));
+  return Math.max(...[title, ...scans].map(near));
 }
 
 /**
@@ -93,7 +93,7 @@ function closeness({ title, scans }, request) {
  * @param {Shown} shown @param {number} named @param {Request} request
  */
 function shareAsTyped({ title, scans }, named, { words, quoted }) {
-  const typed = scans.reduce((bits, scanned) => bits | scanned.typed, title.typed);
+  const typed = [title, ...scans].reduce((bits, { typed }) => bits | typed, 0);
   let count = countBits((typed | named) & ((1 << words.length) - 1));
   let first = words.length;
   quoted.forEach((phrase, n) => {

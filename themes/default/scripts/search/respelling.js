@@ -1,12 +1,11 @@
 import { EXPRESSION, pieces, plainMarks } from "./words.js";
-import { FIELDS, tidy } from "./grammar.js";
+import { FIELDS, QUOTED, tidy } from "./grammar.js";
 
 /*
  * A query written anew with other words in the places of some: dossier/search/asking/respelling.py.
  */
 
 const FILTER_NAME = `(?:${FIELDS}):`;
-export const QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”';
 const PARTS = new RegExp(
   `(?:(?:^| )-?)?(?:${FILTER_NAME})?(?:${QUOTED})|(?:^| )-?${FILTER_NAME}[^ ]+|(?:^| )-[^ ]+|(${EXPRESSION.source})\\*?`,
   "gu",

@@ -27,20 +27,11 @@ export const plainMarks = (token) => token.toLowerCase().replace(/[’ʼ]/g, "'"
  * How many characters an elided word takes at the beginning.
  * @param {string} token
  */
-export function elided(token) {
-  const found = ELISION.exec(plainMarks(token));
-  return found ? found[0].length : 0;
-}
+export const elided = (token) => ELISION.exec(plainMarks(token))?.[0].length || 0;
 
 /** @param {string} word */
-function withoutElision(word) {
-  if (word.includes("'")) {
-    word = word.replace(ELISION, "");
-    if (word.length > 2 && word.endsWith("'s")) word = word.slice(0, -2);
-    word = word.replace(/'/g, "");
-  }
-  return clip(word, LONGEST_WORD);
-}
+const withoutElision = (word) =>
+  clip(word.replace(ELISION, "").replace(/(.)'s$/, "$1").replace(/'/g, ""), LONGEST_WORD);
 
 /**
  * The words of a token with their places, a hyphenated whole first.
@@ -50,10 +41,9 @@ function withoutElision(word) {
 export function pieces(token) {
   const text = plainMarks(token);
   if (text.includes(".")) return [{ word: text.replace(/\./g, ""), place: 0 }];
-  if (!text.includes("-")) return [{ word: withoutElision(text), place: 0 }];
   const parts = text.split("-").map(withoutElision);
   const found = parts.map((word, place) => ({ word, place }));
-  if (parts.length <= MOST_PARTS) {
+  if (parts.length > 1 && parts.length <= MOST_PARTS) {
     found.unshift({ word: clip(parts.join("-"), LONGEST_WORD).replace(/-+$/, ""), place: 0 });
   }
   return found;
