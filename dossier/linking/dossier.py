@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from sys import intern
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from dossier.config import Config
 from dossier.config import Dossier as Settings
 from dossier.diagnostics import Report
+from dossier.linking.names import level
 from dossier.model.facts import DocumentFacts, RecordFacts, iter_records
 from dossier.model.names import ID, slug
 from dossier.model.nearest import Candidates
@@ -32,7 +34,7 @@ class Dossier:
     former: dict[str, str]
     """Present ids by former id."""
     names: dict[str, tuple[str, ...]] = field(repr=False)
-    """Actor ids by name and alias, without case."""
+    """Actor ids by name and alias, as they are compared."""
     kinds: dict[str, RecordKind] = field(repr=False)
     """By id."""
     doubles: tuple[RecordFacts, ...] = ()
@@ -65,8 +67,12 @@ class Dossier:
         """The actor that a field names by id, or by a name that is one actor's alone."""
         if self.kinds.get(text) == "actor":
             return text
-        found = self.names.get(text.casefold(), ())
+        found = self.bearers(text)
         return found[0] if len(found) == 1 else None
+
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """The ids of the actors of that name or alias."""
+        return self.names.get(_compared(name), ())
 
     def nearest(self, text: str, kinds: tuple[str, ...] = ()) -> str | None:
         """The id that was most likely meant, of a record of some kinds: of any, where none is named.
@@ -175,8 +181,14 @@ def _actor_names(records: Iterable[RecordFacts]) -> dict[str, tuple[str, ...]]:
     for facts in records:
         if isinstance(facts.record, Actor):
             for name in facts.record.names:
-                names[name.casefold()].add(facts.record.id)
+                names[_compared(name)].add(facts.record.id)
     return {name: tuple(sorted(ids)) for name, ids in names.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def _compared(name: str) -> str:
+    """A name without case, with one kind of apostrophe, hyphen and space, as texts are read."""
+    return level(name).text.strip().casefold()
 
 
 class Resolver:
@@ -219,7 +231,7 @@ class Resolver:
         """The id of an actor, from an id or a name."""
         found = self._dossier.find_actor(ref.text)
         if found is None:
-            sharing = self._dossier.names.get(ref.text.casefold(), ())
+            sharing = self._dossier.bearers(ref.text)
             if len(sharing) > 1:
                 self._report.error(
                     "ambiguous-actor",
