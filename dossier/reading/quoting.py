@@ -40,6 +40,7 @@ def _escaped(character: str) -> str:
 _WRAPPED = late(r"“([^“”]+(?:“[^“”]*”[^“”]*)*)”|‘([^‘]+)’", re.DOTALL)
 PASSAGES = ("quote", "prefix", "suffix", "date_text")
 """Fields whose words are those of a page, which may print them between such marks."""
+_NAMED = late(r"«([^«»]+)»")
 _NAME = late(r"(\w*)[ \t]*:[ \t]*$")
 
 
@@ -49,6 +50,12 @@ def unwrapped(text: str, name: str = "") -> str:
     field of that name may have them."""
     found = None if name in PASSAGES else _WRAPPED.fullmatch(text)
     return (found[1] or found[2]) if found else text
+
+
+def unquoted_name(text: str) -> str:
+    """As `unwrapped`, of a name, which French marks do not belong to either."""
+    found = _NAMED.fullmatch(text)
+    return found[1].strip() if found else unwrapped(text)
 
 
 def quoted_rest(raw: str, column: int) -> str:

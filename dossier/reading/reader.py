@@ -11,7 +11,14 @@ from dossier.diagnostics import Place, Report
 from dossier.reading.hidden import without_hidden
 from dossier.reading.meaning import Vocabulary, braced_item
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
-from dossier.reading.quoting import LONGEST, cut_by_comment, quote, quoted_rest, unwrapped
+from dossier.reading.quoting import (
+    LONGEST,
+    cut_by_comment,
+    quote,
+    quoted_rest,
+    unquoted_name,
+    unwrapped,
+)
 from dossier.sparing import late
 
 
@@ -206,11 +213,14 @@ def _last_line(node: Mapping | Sequence) -> int:
     return max(values[0].place.end_line, node.place.line) if plain else node.place.line
 
 
-def warn_of_curly_quotes(node: Node, reader: Reader) -> None:
-    """Warn of typographic quotation marks round a whole text, where straight ones may be meant."""
-    if not isinstance(node, Scalar) or node.style or node.text[:1] not in ("“", "‘"):
+def warn_of_curly_quotes(node: Node, reader: Reader, *, is_name: bool = False) -> None:
+    """Warn of typographic quotation marks round a whole text, where straight ones may be meant, and
+    of French ones round a name."""
+    marks = ("“", "‘", "«") if is_name else ("“", "‘")
+    if not isinstance(node, Scalar) or node.style or node.text[:1] not in marks:
         return
-    inner, place = unwrapped(node.text), node.place
+    inner = unquoted_name(node.text) if is_name else unwrapped(node.text)
+    place = node.place
     if inner == node.text:
         return
     raw = reader.short_line(place.line) if place.line == place.end_line else ""

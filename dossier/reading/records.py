@@ -128,6 +128,10 @@ def _refuse_stem(stem: str, fault: str, reader: Reader) -> None:
         reader.error("bad-id", NOWHERE, variant="stem", id=stem)
 
 
+DATED_AHEAD = 62
+"""Days: what a newspaper or a review prints as its date may be as late after it comes out."""
+
+
 def _check_article(found: Values, reader: Reader) -> None:
     if "rights" not in found.values:
         found.values["rights"] = reader.dossier.rights if found.get("verbatim") else "full"
@@ -135,6 +139,14 @@ def _check_article(found: Values, reader: Reader) -> None:
         reader.error(
             "needs-field", found.keys["archive_date"], field="archive_date", needs="archive_url"
         )
+    published = found.get("published")
+    for name in ("accessed", "archive_date") if published else ():
+        date = found.get(name)
+        if date and date.latest + DATED_AHEAD < published.earliest:
+            reader.warning(
+                "before-published", found.place_of(name),
+                field=name, date=date.edtf, published=published.edtf,
+            )  # fmt: skip
 
 
 def _check_note(found: Values, reader: Reader) -> None:

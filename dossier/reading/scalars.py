@@ -273,7 +273,7 @@ class Name:
         text = one_line(text)
         if hidden := first_hidden(text):
             return refuse_hidden(hidden, node.place, reader)
-        warn_of_curly_quotes(node, reader)
+        warn_of_curly_quotes(node, reader, is_name=True)
         return Ref(text, node.place)
 
     def schema(self, _lang: str) -> Schema:

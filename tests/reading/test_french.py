@@ -166,6 +166,8 @@ def test_the_line_to_paste_is_the_one_that_was_meant(
         ("summary: “Le “non” de Paris”", 'summary: "Le “non” de Paris"'),
         ("authors: [A, “B C”]", 'authors: [A, "B C"]'),
         ("outlet: “le-monde”", 'outlet: "le-monde"'),
+        ("outlet: «\u202fLe Monde\u00a0»", 'outlet: "Le Monde"'),
+        ("authors: [«A. B.», C]", 'authors: ["A. B.", C]'),
         ("summary:\n  “Bonjour”", '  "Bonjour"'),
     ],
 )
@@ -202,6 +204,8 @@ def test_straight_marks_stand_in_the_place_of_typographic_ones(
     [
         "summary: « Bonjour »",
         'summary: "“Bonjour”"',
+        'outlet: "« Le Monde »"',
+        "outlet: « Le Monde » et « La Croix »",
         "summary: “A” et “B”",
         "summary: ‘A’ et ‘B’",
         "summary: “Bonjour” dit-il",
@@ -210,7 +214,7 @@ def test_straight_marks_stand_in_the_place_of_typographic_ones(
     ],
 )
 def test_marks_that_belong_to_the_text_are_left_alone(read, line: str) -> None:
-    """French ones, those within straight ones, those round a part, those of a passage."""
+    """French ones but of a name, those within straight ones, those round a part, those of a passage."""
     assert read(f"---\ntitle: x\n{line}\n---\n").codes == []
 
 
