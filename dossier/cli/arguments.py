@@ -213,6 +213,7 @@ def _own_arguments(command: str, parser: _Parser) -> None:
             option("--open", action="store_true")
         case "search":
             parser.add_argument("query", metavar="QUERY", nargs="+", help=say("QUERY"))
+            parser.epilog = say("search.examples")
             option("--limit", metavar="N", type=count)
         case "suggest":
             parser.add_argument(
@@ -289,3 +290,7 @@ class _Formatter(argparse.HelpFormatter):
 
     def __init__(self, prog: str, **settings: Any) -> None:
         super().__init__(prog, max_help_position=22, width=96, **settings)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """What is set in lines stays so."""
+        return text if "\n" in text else super()._fill_text(text, width, indent)

@@ -58,6 +58,15 @@ EN = {
     "KIND.schema": "one kind alone; all of them where left out",
     "SITE": "the folder of the site; that of the dossier and profile where left out",
     "QUERY": "what to look for",
+    "search.examples": """\
+examples:
+  dossier search troops ukraine               all of these words, in any of their forms
+  dossier search '"sending troops"'           these words one after the other
+  dossier search -- troops -paris             without what follows the hyphen
+  dossier search 'diplo*'                     words that begin so
+  dossier search actor:nato type:note         filters; lang:en, tag:defence and year:2024 likewise
+  dossier search 'outlet:"Le Monde"'          a value of several words
+  dossier search after:2024-03 before:2025    dates, to the year, the month or the day""",
     "--title": "the title, or the actor’s name; the id is made from it",
     "--id": "the id, which is the file’s name too",
     "--target": "the id of the record that a note is about",
@@ -249,6 +258,15 @@ FR = {
     "KIND.schema": "un seul type de fiche ; tous, à défaut",
     "SITE": "le dossier du site\u202f; à défaut, celui du dossier et du profil",
     "QUERY": "ce que l’on cherche",
+    "search.examples": """\
+exemples\u00a0:
+  dossier search troupes ukraine              tous ces mots, sous toutes leurs formes
+  dossier search '"envoi de troupes"'         ces mots à la suite
+  dossier search -- troupes -paris            sans ce qui suit le tiret
+  dossier search 'diplo*'                     les mots qui commencent ainsi
+  dossier search actor:otan type:note         des filtres\u00a0; de même lang:en, tag:defense, year:2024
+  dossier search 'outlet:"Le Monde"'          une valeur de plusieurs mots
+  dossier search after:2024-03 before:2025    des dates, à l’année, au mois ou au jour près""",
     "--title": "le titre, ou le nom de l’acteur ; l’identifiant en est tiré",
     "--id": "l’identifiant, qui est aussi le nom du fichier",
     "--target": "l’identifiant de la fiche que la note commente",

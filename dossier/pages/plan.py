@@ -27,7 +27,7 @@ from dossier.pages.claims import claim_pages
 from dossier.pages.contradictions import contradiction_pages, texts_of_contradictions
 from dossier.pages.division import day_key
 from dossier.pages.frames import frame
-from dossier.pages.home import home_page, texts_at_home
+from dossier.pages.home import home_pages, texts_at_home
 from dossier.pages.listings import Listing, ListPart, Pages, list_parts, own_digest
 from dossier.pages.lists import indexes, sources, tag_index, tags
 from dossier.pages.looks import Looked, Looks, Touched
@@ -140,8 +140,7 @@ def lists_of(texts: Texts) -> Lists:
 
 def _plain_pages() -> list[Planned]:
     return [
-        Planned("search.html", PlainParts(frame=frame(Word("menu.search"), section="search"), template="search.html")),
-        Planned("404.html", PlainParts(frame=frame(Word("404.title"), noindex=True), template="404.html")),
+        Planned("404.html", PlainParts(frame=frame(Word("404.title"), noindex=True), template="404.html"))
     ]  # fmt: skip
 
 
@@ -281,7 +280,7 @@ def circle_of(texts: Texts, name: str) -> set[str]:
 
 def _pages_of(texts: Texts, name: str) -> Pages:
     if name == HOME:
-        return Pages(lambda: [home_page(texts, _counts(texts))])
+        return Pages(lambda: home_pages(texts, _counts(texts)))
     if name == CONTRADICTIONS:
         return Pages(lambda: contradiction_pages(texts))
     if name.endswith(CHRONOLOGY):

@@ -287,6 +287,22 @@ def test_whoever_asks_from_another_page_goes_on_by_keys(
     expect(results.first.locator("a")).to_be_focused()
 
 
+def test_every_example_of_the_help_finds_something(search: Open) -> None:
+    """And is closed when one is tried; whoever goes by keys goes on in the field."""
+    page = search()
+    summary = page.locator(".search-help summary")
+    examples = page.locator(".search-help a")
+    for number in range(examples.count()):
+        summary.click()
+        query = examples.nth(number).inner_text()
+        examples.nth(number).click()
+        expect(page.locator(INPUT)).to_have_value(query)
+        expect(page.locator(INPUT)).to_be_focused()
+        expect(page.locator(".search-status")).to_have_text(re.compile(r"^(\d+\s|Un )résultats?\.$"))
+        expect(page.locator(".search-help dl")).to_be_hidden()
+    assert number > 5
+
+
 def test_a_shared_query_leaves_the_focus_alone(search: Open) -> None:
     """Whoever follows a link begins where a page begins."""
     page = search("troupes")

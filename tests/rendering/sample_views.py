@@ -26,6 +26,7 @@ from dossier.pages.views import (
     ContradictionsView,
     ContradictionView,
     Difference,
+    Examples,
     ExportSnippet,
     GivenView,
     Group,
@@ -936,7 +937,7 @@ def views(theme: Theme) -> dict[str, tuple[str, object]]:
                 parts=(Part(title="Événements sans source", route="missing.events.html", count=240),),
             ),
         ),
-        "search.html": ("search.html", PlainView(site=here, page=page("search.html", "Recherche", section="search"))),
+        "search.html": ("search.html", PlainView(site=here, page=page("search.html", "Recherche", section="search"), examples=Examples(name="Dmitri Peskov", actor="dmitri-peskov", outlet="Le Monde", tag="défense", year="2024"))),
         "404.html": ("404.html", PlainView(site=here, page=page("404.html", "Page introuvable", noindex=True))),
         "actors/ancien.html": (
             "redirect.html",

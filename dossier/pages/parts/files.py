@@ -5,12 +5,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dossier.pages.parts.pieces import Frame
-from dossier.pages.views import Row
+from dossier.pages.views import Examples, Row
 
 
 class PlainParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="plain"):
     frame: Frame
     template: str
+    examples: Examples = Examples()
 
 
 class RedirectParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="redirect"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dossier.pages.views.lists import (
     ChronologyView,
+    Examples,
     HomeView,
     ListView,
     MissingItem,
@@ -85,6 +86,7 @@ __all__ = [
     "ContradictionView",
     "ContradictionsView",
     "Difference",
+    "Examples",
     "ExportSnippet",
     "GivenView",
     "Group",

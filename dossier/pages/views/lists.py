@@ -96,11 +96,26 @@ class MissingView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Pages with a part each, where there is too much for one."""
 
 
+class Examples(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the dossier has for queries to be explained by; empty where it has none."""
+
+    name: str = ""
+    """Of an actor."""
+    actor: str = ""
+    """The id."""
+    outlet: str = ""
+    """As articles print it."""
+    tag: str = ""
+    year: str = ""
+
+
 class PlainView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`search.html` and `404.html`: a frame with interface words alone."""
 
     site: Site
     page: PageInfo
+    examples: Examples = Examples()
+    """Of the search page."""
 
 
 class RedirectView(Struct, frozen=True, kw_only=True, omit_defaults=True):

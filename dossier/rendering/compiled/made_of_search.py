@@ -11,7 +11,14 @@ def root(context, missing=missing, environment=environment):
     l_0_page = resolve('page')
     l_0_dict = resolve('dict')
     l_0_t = resolve('t')
-    l_0_root = l_0_kinds = l_0_facets = l_0_words = missing
+    l_0_examples = resolve('examples')
+    l_0_root = l_0_kinds = l_0_facets = l_0_words = l_0_e = l_0_example = missing
+    try:
+        t_1 = environment.filters['urlencode']
+    except KeyError:
+        @internalcode
+        def t_1(*unused):
+            raise TemplateRuntimeError("No filter named 'urlencode' found.")
     pieces = []
     pass
     parent_template = environment.get_template('base.html', 'search.html')
@@ -29,6 +36,28 @@ def root(context, missing=missing, environment=environment):
     l_0_words = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(none=words['search.none'], one=words['search.one'], many=words['search.many'], least=words['search.least'], partial=words['search.partial'], unknown=words['search.unknown'], loading=words['search.loading'], failed=words['search.failed'], proposed=words['search.proposed'], answered=words['search.answered'], verbatim=words['search.verbatim'], meant=words['search.meant'], kinds=(undefined(name='kinds') if l_0_kinds is missing else l_0_kinds), )
     context.vars['words'] = l_0_words
     context.exported_vars.add('words')
+    l_0_e = (undefined(name='examples') if l_0_examples is missing else l_0_examples)
+    context.vars['e'] = l_0_e
+    context.exported_vars.add('e')
+    def macro(l_1_query, l_1_says):
+        t_2 = []
+        if l_1_query is missing:
+            l_1_query = undefined("parameter 'query' was not provided", name='query')
+        if l_1_says is missing:
+            l_1_says = undefined("parameter 'says' was not provided", name='says')
+        pass
+        t_2.extend((
+            '<div><dt><a href="search.html#q=',
+            (escaped(_value) if type(_value := t_1(l_1_query)) is str else printed(_value)),
+            '">',
+            (escaped(_value) if type(_value := l_1_query) is str else printed(_value)),
+            '</a></dt><dd>',
+            (escaped(_value) if type(_value := l_1_says) is str else printed(_value)),
+            '</dd></div>\n',
+        ))
+        return concat(t_2)
+    context.exported_vars.add('example')
+    context.vars['example'] = l_0_example = lambda query=missing, says=missing, *, _body=macro: markup(_body(query, says))
     yield from parent_template.root_render_func(context)
 
 def block_head(context, missing=missing, environment=environment):
@@ -88,13 +117,21 @@ def block_main(context, missing=missing, environment=environment):
     l_0_root = resolve('root')
     l_0_words = resolve('words')
     l_0_t = resolve('t')
-    l_0_facets = resolve('facets')
+    l_0_e = resolve('e')
+    l_0_example = resolve('example')
     l_0_site = resolve('site')
+    l_0_facets = resolve('facets')
     try:
-        t_1 = environment.filters['tojson']
+        t_3 = environment.filters['replace']
     except KeyError:
         @internalcode
-        def t_1(*unused):
+        def t_3(*unused):
+            raise TemplateRuntimeError("No filter named 'replace' found.")
+    try:
+        t_4 = environment.filters['tojson']
+    except KeyError:
+        @internalcode
+        def t_4(*unused):
             raise TemplateRuntimeError("No filter named 'tojson' found.")
     pieces = []
     pass
@@ -104,14 +141,63 @@ def block_main(context, missing=missing, environment=environment):
         '</h1>\n</header>\n<form class="searchbox" role="search" action="search.html" data-search data-root="',
         (escaped(_value) if type(_value := ((undefined(name='root') if l_0_root is missing else l_0_root) or './')) is str else printed(_value)),
         '" data-words=\'',
-        (escaped(_value) if type(_value := t_1(context.eval_ctx, (undefined(name='words') if l_0_words is missing else l_0_words))) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_4(context.eval_ctx, (undefined(name='words') if l_0_words is missing else l_0_words))) is str else printed(_value)),
         '\'>\n<label for="_q">',
         escaped_words['search.label'],
         '</label>\n<input id="_q" type="search" name="q" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="_options" autocomplete="off" autocapitalize="off" spellcheck="false">\n<ul class="search-options" id="_options" role="listbox" aria-label="',
         escaped_words['search.options'],
         '" hidden></ul>\n<button type="submit">',
         escaped_words['search.submit'],
-        '</button>\n</form>\n<noscript><p class="hint">',
+        '</button>\n</form>\n<details class="search-help">\n<summary>',
+        escaped_words['search.help'],
+        '</summary>\n<dl>\n',
+    ))
+    if l_0_e.name:
+        pass
+        pieces.extend((
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(l_0_e.name, words['help.words'], )) is Markup else printed(_value)),
+            '\n',
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('"', t_3(context.eval_ctx, l_0_e.name, '"', ''), '"', ), words['help.phrase'], )) is Markup else printed(_value)),
+            '\n',
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_e.name, ' -type:actor', ), words['help.without'], )) is Markup else printed(_value)),
+            '\n',
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('actor:', l_0_e.actor, ), words['help.actor'], )) is Markup else printed(_value)),
+            '\n',
+        ))
+    if l_0_e.outlet:
+        pass
+        pieces.extend((
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('outlet:"', t_3(context.eval_ctx, l_0_e.outlet, '"', ''), '"', ), words['help.outlet'], )) is Markup else printed(_value)),
+            '\n',
+        ))
+    pieces.extend((
+        (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)('type:note type:article', words['help.type'], )) is Markup else printed(_value)),
+        '\n',
+    ))
+    if l_0_e.tag:
+        pass
+        pieces.extend((
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('tag:"', t_3(context.eval_ctx, l_0_e.tag, '"', ''), '"', ), words['help.tag'], )) is Markup else printed(_value)),
+            '\n',
+        ))
+    pieces.extend((
+        (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('lang:', l_0_site.lang, ), words['help.lang'], )) is Markup else printed(_value)),
+        '\n',
+    ))
+    if l_0_e.year:
+        pass
+        pieces.extend((
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('year:', l_0_e.year, ), words['help.year'], )) is Markup else printed(_value)),
+            '\n',
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('after:', l_0_e.year, '-02', ), words['help.after'], )) is Markup else printed(_value)),
+            '\n',
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('before:', l_0_e.year, '-12-31', ), words['help.before'], )) is Markup else printed(_value)),
+            '\n',
+        ))
+    pieces.extend((
+        '</dl>\n<p>',
+        escaped_words['help.more'],
+        '</p>\n</details>\n<noscript><p class="hint">',
         escaped_words['search.without_script'],
         '</p></noscript>\n<h2 class="visually-hidden" id="_results">',
         escaped_words['search.results'],
@@ -139,11 +225,11 @@ def block_main(context, missing=missing, environment=environment):
         escaped_words['search.indexes'],
         '</h2>\n<ul class="plain">\n',
     ))
-    def t_2(fiter):
+    def t_5(fiter):
         for l_1_entry in fiter:
             if (l_1_entry.key != 'search'):
                 yield l_1_entry
-    for l_1_entry in t_2(l_0_site.menu):
+    for l_1_entry in t_5(l_0_site.menu):
         _loop_vars = {}
         pass
         pieces.extend((
@@ -161,7 +247,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'head': block_head, 'kind': block_kind, 'searchbox': block_searchbox, 'main': block_main}
-debug_info = '1=17&2=20&3=23&4=26&5=29&6=34&7=47&8=49&10=55&11=69&13=80&15=103&17=105&18=109&20=111&21=113&23=115&24=117&29=119&30=122&31=127&35=137&38=139&40=142&41=151'
+debug_info = '1=24&2=27&3=30&4=33&5=36&6=39&7=42&8=51&10=63&11=76&12=78&14=84&15=98&17=109&19=140&21=142&22=146&24=148&25=150&28=152&30=155&31=158&32=160&33=162&34=164&36=167&37=170&39=174&40=177&41=180&43=184&44=187&45=190&46=192&47=194&50=199&52=201&53=203&58=205&59=208&60=213&64=223&67=225&69=228&70=237'
 
 # Made of the template search.html: see dossier/rendering/ready.py.
-MADE_OF = "3e5dbaae0ae8813b88175189b3f3fac3"
+MADE_OF = "47ea960109ee535f75c00e8989226b4c"

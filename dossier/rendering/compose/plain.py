@@ -23,4 +23,4 @@ def plain_view(parts: PlainParts, route: str, composer: Composer) -> PlainView:
         dossier=composer.settings.title,
     )
     page = composer.page(route, parts.frame, description=said)
-    return PlainView(site=composer.site, page=page)
+    return PlainView(site=composer.site, page=page, examples=parts.examples)

@@ -88,9 +88,24 @@
       keep("dossier-asked", "1");
       location.assign(`${box.getAttribute("action")}#q=${encodeURIComponent(query)}`);
     });
-  } else if (kept("dossier-asked")) {
-    // Whoever sent a query from another page goes on by keys as here; a finger is shown no keyboard.
-    keep("dossier-asked", "");
-    if (matchMedia("(hover: hover)").matches) input.focus({ preventScroll: true });
+    return;
   }
+
+  /** Go on by keys from the field; a finger is shown no keyboard. */
+  const goOn = () => {
+    if (matchMedia("(hover: hover)").matches) input.focus({ preventScroll: true });
+  };
+
+  // Whoever sent a query from another page goes on by keys as here.
+  if (kept("dossier-asked")) {
+    keep("dossier-asked", "");
+    goOn();
+  }
+  // Whoever tries an example sees what it finds.
+  const help = document.querySelector("details.search-help");
+  help?.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element && target.closest("a"))) return;
+    help.removeAttribute("open");
+    goOn();
+  });
 })();
