@@ -1,6 +1,7 @@
 """Firefox and WebKit, driven by what each brings along: Marionette, and the web's own WebDriver.
 
-Both take the same commands; they differ in how these travel. Nothing but the standard library.
+Both take the same commands; they differ in how these travel. Nothing but the standard library, and
+what reads the pages that Firefox prints.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ import socket
 import subprocess
 import tempfile
 import time
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
+
+from pypdf import PdfReader
 
 LONGEST = 120
 """Seconds that anything may take on a machine that others keep busy."""
@@ -75,6 +80,11 @@ class Driven:
     def eventually(self, expression: str, *given: object) -> Any:
         """The value of an expression, once it has one."""
         return waited(lambda: self.run(f"return {expression}", *given), expression)
+
+    def printed(self) -> list[str]:
+        """The text of each page of paper; Firefox alone can be asked for it."""
+        paper = self._wire.ask("Print", {"background": False})
+        return [page.extract_text() for page in PdfReader(BytesIO(b64decode(paper))).pages]
 
     def press(self, *keys: str) -> None:
         """Keys by their names, and characters, one after the other."""

@@ -19,6 +19,7 @@ import pytest
 from dossier.search.documents import SearchDocument
 from tests.browser.driven import Driven, Marionette, Missing, WebDriver
 from tests.browser.sites import BuiltSite, serving
+from tests.browser.test_printing import words
 from tests.browser.test_search_client import TABLE, _write_site
 from tests.browser.test_search_parity import ANSWERS, agreed
 
@@ -199,3 +200,16 @@ def test_an_article_is_read_with_its_notes(browser: Driven, root: str) -> None:
         "none"
     )
     browser.click("[data-mark=note]")
+
+
+@pytest.mark.parametrize("started", ["firefox"], indirect=True)
+def test_a_drawing_is_printed_below_its_heading(browser: Driven, demonstration: BuiltSite) -> None:
+    """Wherever a page ends. WebKit's driver prints nothing."""
+    browser.goto(f"{demonstration.disk}claims/discussions-relancees.html")
+    heading = browser.run("return document.querySelector('.derived h2').textContent")
+    for height in range(0, 900, 180):
+        browser.run(f"document.querySelector('main').style.paddingTop = '{height}px'")
+        pages = [words(page) for page in browser.printed()]
+        assert [words(heading) in page for page in pages] == [
+            words("De haut en bas") in page for page in pages
+        ], height
