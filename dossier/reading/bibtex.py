@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
 from dossier.diagnostics import Place, Report
+from dossier.reading.latex import plain_text
 from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 _TYPES = {
@@ -208,14 +208,14 @@ class _Bibtex:
             elif name in _DATES:
                 entries[_DATES[name]] = Scalar(value.strip(), place, '"')
             elif name in _FIELDS and _FIELDS[name] not in entries:
-                text = unescaped(value, raw=name in ("url", "doi"))
+                text = plain_text(value, raw=name in ("url", "doi"))
                 if name in ("langid", "language"):
                     text = _LANGUAGES.get(text.lower(), text if len(text) <= 6 else "")
                 if name == "pages":
                     text = re.sub(r" ?(?:-{1,3}|[–—]) ?", "–", text)
                 entries[_FIELDS[name]] = Scalar(text, place, '"')
         if "subtitle" in fields and isinstance(title := entries.get("title"), Scalar):
-            whole = f"{title.text}\xa0: {unescaped(fields['subtitle'][0])}"
+            whole = f"{title.text}\xa0: {plain_text(fields['subtitle'][0])}"
             entries["title"] = Scalar(whole, title.place, '"')
         if "issued" not in entries and "year" in fields:
             entries["issued"] = self._year(fields)
@@ -227,13 +227,13 @@ class _Bibtex:
 
     def _year(self, fields: dict[str, tuple[str, int]]) -> Scalar:
         year, at = fields["year"]
-        date = unescaped(year).strip()
+        date = plain_text(year).strip()
         if "month" in fields and re.fullmatch(r"\d{4}", date):
-            month = unescaped(fields["month"][0]).strip().lower()
+            month = plain_text(fields["month"][0]).strip().lower()
             number = _MONTHS.get(month[:3], month.zfill(2))
             if number in _MONTHS.values():
                 date += f"-{number}"
-                day = unescaped(fields.get("day", ("", 0))[0]).strip()
+                day = plain_text(fields.get("day", ("", 0))[0]).strip()
                 date += f"-{day.zfill(2)}" if re.fullmatch(r"\d{1,2}", day) else ""
         return Scalar(date, self.place(at, len(year)), '"')
 
@@ -267,7 +267,7 @@ def _name(part: str, place: Place) -> Mapping:
 
     def made(**values: str) -> Mapping:
         pairs = (
-            Entry(Scalar(name.replace("_", "-"), place), Scalar(unescaped(text), place, '"'))
+            Entry(Scalar(name.replace("_", "-"), place), Scalar(plain_text(text), place, '"'))
             for name, text in values.items()
             if text
         )
@@ -311,47 +311,3 @@ def _split_outside(text: str, mark: str) -> list[str]:
             parts.append(text[start:at])
             start = at + 1
     return [*parts, text[start:]]
-
-
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
-    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
-    "c": "\u0327", "k": "\u0328", "b": "\u0331",
-}  # fmt: skip
-_LETTERS = {
-    "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł",
-    "L": "Ł", "i": "ı", "j": "ȷ", "aa": "å", "AA": "Å", "og": "«\xa0", "fg": "\xa0»", "guillemotleft": "«",
-    "guillemotright": "»", "textquoteright": "’", "textquoteleft": "‘", "textendash": "–",
-    "textemdash": "—", "ldots": "…", "dots": "…", "textbackslash": "\\", "S": "§", "P": "¶",
-    "dag": "†", "pounds": "£", "euro": "€", "texteuro": "€", "copyright": "©", "degree": "°",
-    "no": "nº",
-}  # fmt: skip
-_ACCENT = re.compile(
-    r"\\([`'^\"~=.])\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))"
-    r"|\\([uvHcdbkr])\s*\{\s*(\\?[A-Za-z])\s*\}|\\([uvHcdbkr])\s+([A-Za-z])"
-)
-_COMMAND = re.compile(r"\\([A-Za-z]+)\*?(?:\s+|\{\}|(?![A-Za-z]))")
-
-
-def unescaped(value: str, *, raw: bool = False) -> str:
-    """BibTeX's text as plain text: accents composed, commands and braces gone.
-
-    `raw` keeps what addresses are made of: `~` and `--`.
-    """
-    text = " ".join(value.split())
-    if "\\" in text:
-        text = _ACCENT.sub(_accented, text)
-        text = re.sub(r"\\([&%$#_{}])", lambda m: {"{": "\x01", "}": "\x02"}.get(m[1], m[1]), text)
-        text = text.replace("\\,", "\u202f").replace("\\ ", " ").replace("\\-", "")
-        text = _COMMAND.sub(lambda m: _LETTERS.get(m[1], ""), text)
-    text = text.replace("{", "").replace("}", "").replace("\x01", "{").replace("\x02", "}")
-    if not raw:
-        text = text.replace("~", "\xa0").replace("---", "—").replace("--", "–")
-        text = text.replace("``", "“").replace("''", "”")
-    return unicodedata.normalize("NFC", text)
-
-
-def _accented(found: re.Match[str]) -> str:
-    accent = found[1] or found[4] or found[6]
-    letter = (found[2] or found[3] or found[5] or found[7]).lstrip("\\")
-    return unicodedata.normalize("NFC", letter + _ACCENTS[accent])

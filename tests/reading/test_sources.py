@@ -8,7 +8,7 @@ import pytest
 
 from dossier.model.citation import has_others, without_others
 from dossier.model.records import Name
-from dossier.reading.bibtex import unescaped
+from dossier.reading.latex import plain_text
 
 YAML = """- id: Dupont_2024
   type: article-newspaper
@@ -133,7 +133,7 @@ def test_bibtex_dates_its_entries_by_year_and_month(read, year, month, edtf) -> 
 )
 def test_bibtex_accents_are_letters(written: str, plain: str) -> None:
     """Commands and braces leave the text that they stand for."""
-    assert unescaped(written) == plain
+    assert plain_text(written) == plain
 
 
 @pytest.mark.parametrize(
