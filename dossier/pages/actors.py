@@ -61,7 +61,7 @@ def actor_pages(texts: Texts, actor_id: str) -> Pages:
             frame=frame(row.title, section="actors", record=actor),
             row=row,
             record=actor,
-            text=texts.text(actor_id, references := texts.references(actor_id)),
+            text=texts.text(actor_id, references := texts.sources.references(actor_id)),
             named={
                 text: rows[found]
                 for text, found in sorted(graph.references[actor_id].named.items())

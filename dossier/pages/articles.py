@@ -14,7 +14,8 @@ from dossier.pages.listings import Pages
 from dossier.pages.parts import ActorPart, ArticleParts, NotePart, PassagePart, Planned
 from dossier.pages.quotations import quotation_lines
 from dossier.pages.rows import shorten
-from dossier.pages.texts import CITES, Texts
+from dossier.pages.sources import CITES
+from dossier.pages.texts import Texts
 from dossier.pages.views import Row
 
 RELATED = 8
@@ -57,7 +58,7 @@ def article_pages(texts: Texts, article_id: str) -> Pages:
     body = texts.body(article_id)
     assert isinstance(article, Article)
     row = rows[article_id]
-    references = texts.references(article_id)
+    references = texts.sources.references(article_id)
     about, notes, unprinted = _notes(texts, article_id)
     passages, unprinted_passages = _passages(texts, article_id)
     events = rows.by_date(
@@ -110,7 +111,7 @@ def article_pages(texts: Texts, article_id: str) -> Pages:
         backlinks=texts.backlinks(article_id, here),
         backlink_parts=parts,
         tags=tags_of(article),
-        entry=texts.entry(article_id),
+        entry=texts.sources.entry(article_id),
         words=body.words,
         headings=tuple(
             (level, shorten(title, 120), anchor) for level, title, anchor in body.headings
@@ -176,14 +177,14 @@ def _related(texts: Texts, article_id: str) -> tuple[tuple[Row, int, bool], ...]
     shared: Counter[str] = Counter()
     references = texts.graph.targets(article_id, *CITES)
     for reference in references:
-        shared.update(texts.citing_articles(reference))
+        shared.update(texts.sources.citing_articles(reference))
     del shared[article_id]
     # Two sorts, neither of which calls anything of ours: equal numbers stay in order of ids.
     best = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:RELATED]
     inferred = {
         i
         for reference in _inferred(texts, article_id).intersection(references)
-        for i in texts.citing_articles(reference)
+        for i in texts.sources.citing_articles(reference)
     }
     return tuple(
         (
@@ -197,4 +198,4 @@ def _related(texts: Texts, article_id: str) -> tuple[tuple[Row, int, bool], ...]
 
 def _inferred(texts: Texts, article_id: str) -> set[str]:
     """What the editors have inferred that an article is based on."""
-    return {i for i, basis in texts.bases(article_id).items() if basis == "inferred"}
+    return {i for i, basis in texts.sources.bases(article_id).items() if basis == "inferred"}

@@ -58,7 +58,7 @@ def claim_pages(texts: Texts, claim_id: str) -> Pages:
         frame=frame(row.title, section="claims", record=claim, lang=row.lang),
         row=row,
         record=claim,
-        text=texts.text(claim_id, references := texts.references(claim_id)),
+        text=texts.text(claim_id, references := texts.sources.references(claim_id)),
         derivation=derivation,
         rows={node.record: rows[node.record] for node in derivation.nodes},
         printed=divided.entries,

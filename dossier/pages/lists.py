@@ -177,7 +177,7 @@ def sources(texts: Texts) -> list[Listing[str]]:
                 ),
                 key=part.key,
                 references=tuple(
-                    texts.reference(i, citers=texts.rows.all(latest), cited_by=count)
+                    texts.sources.reference(i, citers=texts.rows.all(latest), cited_by=count)
                     for i, latest, count in map(cited, part.entries)
                 ),
                 parts=ways(part, route),

@@ -41,7 +41,7 @@ def quotation_pages(texts: Texts, record_id: str) -> Pages:
     record = texts.dossier[record_id]
     assert isinstance(record, Quotation)
     row = rows[record_id]
-    references = texts.references(record_id)
+    references = texts.sources.references(record_id)
     notes = tuple(
         texts.note(i, number=n, on_page=record_id)
         for n, i in enumerate(texts.notes_on(record_id), start=1)

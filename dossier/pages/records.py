@@ -28,7 +28,7 @@ def record_pages(texts: Texts, record_id: str) -> Pages:
     assert isinstance(record, Note | Event | Reference | Page)
     row = rows[record_id]
     section = SECTIONS[record.kind]
-    references = texts.references(record_id)
+    references = texts.sources.references(record_id)
     is_note = isinstance(record, Note)
     note = texts.note(record_id, with_target=True) if is_note else None
     notes = (
@@ -77,4 +77,4 @@ def record_pages(texts: Texts, record_id: str) -> Pages:
 
 def _own_entry(texts: Texts, record_id: str) -> ReferencePart:
     citers = texts.graph.pointing(record_id)
-    return texts.reference(record_id, cited_by=len(citers))
+    return texts.sources.reference(record_id, cited_by=len(citers))

@@ -12,7 +12,7 @@ from dossier.linking.graph import Graph
 from dossier.model.body import Range
 from dossier.model.facts import BodyFacts, LinkFact, Spot, is_bare
 from dossier.model.lazily import Lazily
-from dossier.model.records import Article, Note, Record, RecordKind
+from dossier.model.records import Note, Record, RecordKind
 from dossier.pages.assets import AssetTable
 from dossier.pages.bibliography import Bibliography
 from dossier.pages.confirmed import Confirmed
@@ -23,18 +23,15 @@ from dossier.pages.parts import (
     Called,
     Cited,
     Context,
-    Entry,
     NotePart,
     ReferencePart,
     TextPart,
 )
 from dossier.pages.register import Register, register
 from dossier.pages.rows import Rows
-from dossier.pages.views import Labelled, Row
+from dossier.pages.sources import Sources
+from dossier.pages.views import Labelled
 
-_NONE: dict[str, str] = {}
-CITES = ("based_on", "citation")
-"""Relations by which a text rests on another."""
 Neighbours = Mapping[str, tuple[str | None, str | None]]
 """By article, the one before and the one after."""
 REPLIES = 4
@@ -42,7 +39,7 @@ REPLIES = 4
 
 
 class Texts:
-    """Text parts, notes, references and backlinks of one dossier."""
+    """Text parts, notes and backlinks of one dossier; `sources` is what they rest on."""
 
     def __init__(
         self,
@@ -66,9 +63,7 @@ class Texts:
         self._known = known
         self._register = register
         self._circle: Container[str] | None = None
-        self._bases: dict[str, dict[str, str]] = {}
-        self._entries: dict[str, Entry] = {}
-        self._citing: dict[str, tuple[str, ...]] = {}
+        self.sources = Sources(self.graph, rows, bibliography, self.body)
 
     @contextmanager
     def within(self, circle: Container[str]) -> Iterator[None]:
@@ -141,68 +136,6 @@ class Texts:
         assert found is not None, "linking has reported every unknown target"
         return found
 
-    def references(self, record_id: str) -> tuple[ReferencePart, ...]:
-        """What a record rests on: each article or reference it cites, links or names as source."""
-        links, kinds = self.body(record_id).links, self.dossier.kinds
-        bases: dict[str, str] = {}
-        locators: dict[str, dict[str, None]] = {}
-        for edge in self.graph.outgoing(record_id, "based_on", "source", "citation"):
-            if kinds[edge.target] not in ("article", "reference"):
-                continue
-            there = locators.setdefault(edge.target, {})
-            if edge.relation == "based_on":
-                bases[edge.target] = self.basis(record_id, edge.target)
-            if edge.link >= 0 and (locator := links[edge.link].locator):
-                there[locator] = None
-        return tuple(
-            self.reference(i, basis=bases.get(i, ""), locators=tuple(locators[i]))
-            for i in sorted(locators, key=self.bibliography.order)
-        )
-
-    def entry(self, record_id: str) -> Entry:
-        """A citable record as a list of references prints it."""
-        self.looks.faces.add(record_id)
-        found = self._entries.get(record_id)
-        if found is None:
-            work = self.bibliography.works[record_id]
-            item, row = self.rows.item(record_id), self.rows[record_id]
-            found = self._entries[record_id] = Entry(item, row, work.letter, work.styled)
-        return found
-
-    def reference(
-        self,
-        record_id: str,
-        *,
-        basis: str = "",
-        locators: tuple[str, ...] = (),
-        citers: tuple[Row, ...] = (),
-        cited_by: int = 0,
-    ) -> ReferencePart:
-        return ReferencePart(
-            entry=self.entry(record_id),
-            basis=basis,
-            label=self.rows.outlet_label(self.rows.outlet_id(record_id)),
-            locators=locators,
-            citers=citers,
-            cited_by=cited_by,
-        )
-
-    def basis(self, record_id: str, target: str) -> str:
-        """Who says that an article is based on something: stated, inferred or empty."""
-        return self.bases(record_id).get(target, "")
-
-    def bases(self, record_id: str) -> Mapping[str, str]:
-        """The same, by what an article is based on."""
-        self.looks.faces.add(record_id)
-        found = self._bases.get(record_id)
-        if found is None:
-            dossier = self.rows.dossier
-            record, found = dossier[record_id], {}
-            for source in record.based_on if isinstance(record, Article) else ():
-                found.setdefault(dossier.find(source.source.text) or "", source.basis)
-            self._bases[record_id] = found = found or _NONE
-        return found
-
     def labelled(self, record: Record, text: str, *, note: str = "", basis: str = "") -> Labelled:
         """What a field names: a record's title and page, else the text as written."""
         found = self.graph.references[record.id].named.get(text)
@@ -247,16 +180,6 @@ class Texts:
             replies=tuple(self.note(i, on_page=on_page or note_id, seen=seen) for i in shown),
             unshown=len(replies) - len(shown),
         )
-
-    def citing_articles(self, record_id: str) -> tuple[str, ...]:
-        """The articles that rest on a record."""
-        self.looks.ways.add(record_id)
-        found = self._citing.get(record_id)
-        if found is None:
-            kinds = self.dossier.kinds
-            sources = self.graph.sources(record_id, *CITES)
-            found = self._citing[record_id] = tuple(i for i in sources if kinds[i] == "article")
-        return found
 
     def _context(
         self, body: BodyFacts, sentence: Range, match: Range, also: tuple[Range, ...] = ()
