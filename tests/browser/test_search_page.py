@@ -298,7 +298,9 @@ def test_every_example_of_the_help_finds_something(search: Open) -> None:
         examples.nth(number).click()
         expect(page.locator(INPUT)).to_have_value(query)
         expect(page.locator(INPUT)).to_be_focused()
-        expect(page.locator(".search-status")).to_have_text(re.compile(r"^(\d+\s|Un )résultats?\.$"))
+        expect(page.locator(".search-status")).to_have_text(
+            re.compile(r"^(\d+\s|Un )résultats?\.$")
+        )
         expect(page.locator(".search-help dl")).to_be_hidden()
     assert number > 5
 
