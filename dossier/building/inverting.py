@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,6 +15,7 @@ from dossier.building.reading import Stored, Where, opened
 from dossier.building.store import Damaged
 from dossier.building.workers import ALONE, BATCH
 from dossier.model.body import Body, Paragraph, Range
+from dossier.model.gaps import Edit, edited, edits
 from dossier.pages.searchable import Searchable
 from dossier.search.documents import Paragraphs, SearchDocument
 
@@ -174,8 +173,8 @@ def _paragraphs(searchable: Searchable, encoded: bytes | None) -> Paragraphs:
             from dossier.linking.excerpt import excerpt
 
             body = excerpt(_body.decode(encoded), searchable.excerpt)
-        edits = _edits(body, searchable.titles)
-        paragraphs += [(p.anchor, _edited(body.text, *p.text, edits)) for p in body.paragraphs]
+        changes = _edits(body, searchable.titles)
+        paragraphs += [(p.anchor, edited(body.text, *p.text, changes)) for p in body.paragraphs]
     return tuple(paragraphs)
 
 
@@ -201,35 +200,11 @@ def _document(searchable: Searchable, paragraphs: Paragraphs = ()) -> SearchDocu
     )
 
 
-_Edit = tuple[int, int, str]
-"""Start, end and what stands there instead."""
-
-
-def _edits(body: Body | _Shown, titles: Mapping[str, str]) -> list[_Edit]:
-    """What makes of a text what a result shows, in order: titles of what links without words of
-    their own lead to, and no blanks that divide words from a source in brackets, which is left
-    out."""
-    text = body.text
+def _edits(body: Body | _Shown, titles: Mapping[str, str]) -> list[Edit]:
+    """What makes of a text what a result shows."""
     bare = [link for link in body.links if link.text[0] == link.text[1]]
-    filled = [(link.text[0], link.text[0], titles[link.target]) for link in bare]
-    said = {at for at, _, _ in filled}
-    calls = {citation.text_at for citation in body.citations} - said
-    blanks = [
-        (at - 1, at, "")
-        for at in calls
-        if at and text[at - 1] == " " and (at == len(text) or not text[at].isalnum())
-    ]
-    # Links at one place stay in their order.
-    return sorted([*filled, *blanks], key=itemgetter(0, 1))
-
-
-def _edited(text: str, start: int, end: int, edits: list[_Edit]) -> str:
-    """A stretch of a text, which a link may end."""
-    parts: list[str] = []
-    for at, behind, words in edits[bisect_left(edits, (start,)) : bisect_left(edits, (end + 1,))]:
-        parts += (text[start:at], words)
-        start = behind
-    return "".join([*parts, text[start:end]])
+    said = [(link.text[0], titles[link.target]) for link in bare]
+    return edits(body.text, said, [citation.text_at for citation in body.citations])
 
 
 class _Shares(Sequence[bytes]):

@@ -21,6 +21,7 @@ from dossier.diagnostics import Report
 from dossier.linking.disagreements import find_disagreements
 from dossier.model.body import Body
 from dossier.model.facts import BodyFacts, Disagreement, DocumentFacts, RecordFacts, body_facts
+from dossier.model.gaps import edited, edits
 from dossier.model.records import Article, Note, RecordKind
 from dossier.reading.discover import SourceFile, marks_of
 from dossier.reading.documents import (
@@ -126,7 +127,7 @@ def parse_file(context: ParseContext, task: ParseTask) -> Parsed:
                 found = _disagreements(source, body, record, lang)
                 facts = msgspec.structs.replace(facts, disagreements=found) if found else facts
             if isinstance(record, Note) and not record.title and record.quote is None:
-                called = msgspec.structs.replace(record, opening=_opening(body.text))
+                called = msgspec.structs.replace(record, opening=_opening(body))
             bodies.append((body_key, _encoder.encode(body), body.text))
         records.append(RecordFacts(record=called, body=facts))
     document_facts = DocumentFacts(
@@ -135,7 +136,9 @@ def parse_file(context: ParseContext, task: ParseTask) -> Parsed:
     return Parsed(task.path, known, key, _encoder.encode(document_facts), bodies)
 
 
-def _opening(text: str) -> str:
+def _opening(body: Body) -> str:
+    text = body.text
+    text = edited(text, 0, len(text), edits(text, (), [call.text_at for call in body.citations]))
     paragraphs = filter(None, map(str.strip, text.split("\n")))
     return next(paragraphs, "")[:_OPENING]
 

@@ -24,6 +24,11 @@ from tests.conftest import SMALL, DossierOnDisk
         ("Le phare [@contrat] brille [@vote]", "Le phare brille"),
         ("[@contrat] le phare brille [@contrat]", "le phare brille"),
         ("Le phare brille[@contrat].", "Le phare brille."),
+        ("Le phare [@contrat] , lui [@vote] [@contrat], brille.", "Le phare, lui, brille."),
+        (
+            "Le phare brille ([@contrat]). Ou (voir [@vote]) [[vote]].",
+            "Le phare brille. Ou (voir) Le vote.",
+        ),
     ],
 )
 def test_a_result_has_no_blank_for_a_source_in_brackets(
@@ -33,7 +38,7 @@ def test_a_result_has_no_blank_for_a_source_in_brackets(
     files = write_dossier(SMALL | {"pages/phare.md": f"---\ntitle: Nuit\n---\n{written}\n"}).built()
     results = search(lambda path: files[path].decode(), "phare", lang="fr")
 
-    assert [hit.snippet.text.strip() for hit in results.hits if hit.id == "phare"] == [shown]
+    assert [hit.snippet.text for hit in results.hits if hit.id == "phare"] == [shown]
 
 
 def test_an_article_whose_actor_has_another_name_is_not_analysed(
@@ -213,3 +218,14 @@ def test_shares_are_put_together_by_whoever_analysed(
 
     assert built(2) == alone
     assert taken == [SHARES, 0]
+
+
+def test_a_note_is_called_by_words_without_gaps(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Where it has neither title nor quote, by its first words; a citation leaves no blank there."""
+    note = "---\ntarget: contrat\n---\nUn phare brille [@vote] , dit-on ([@contrat]) ici.\n"
+    site = write_dossier(SMALL | {"notes/nuit.md": note})
+    site.built()
+
+    assert "Un phare brille, dit-on ici." in site.page("notes/index.html")

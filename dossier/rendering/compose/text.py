@@ -21,6 +21,7 @@ from dossier.model.body import (
     Insertion,
     splice,
 )
+from dossier.model.gaps import edited, edits
 from dossier.pages.parts import Called, Context, NotePart, PassagePart, TextPart
 from dossier.pages.routes import record_route
 from dossier.pages.views import NoteView, PassageView, Piece
@@ -28,14 +29,9 @@ from dossier.rendering.bibliography import Cited, CitedWords, citation
 from dossier.rendering.compose.margin import rise
 from dossier.rendering.fetching import Texts
 from dossier.rendering.templates import Theme
-from dossier.sparing import late
 
 OPENING = 200
 """Characters after which enough of a text has been quoted to say what it is about."""
-_BEFORE_STOP = late(r"(?<! ) +(?=[.,)]|[\u00a0\u202f][;:!?])|(?<=\() +")
-"""The space that a citation leaves behind."""
-_STRAY = (" .", " ,", " )", "( ", " \u00a0", " \u202f")
-"""What a text with such a space holds: to look for these first is quicker."""
 CITE = "cite-"
 """Put before a record's id in its entry's `id` among a page's references."""
 ADDED = "added"
@@ -91,23 +87,19 @@ class TextWriter:
         body = self._texts.body(part.body)
         if part.excerpt >= 0:
             body = excerpt(body, part.excerpt)
-        titles = {
-            link.text[0]: part.links[link.target][1]
+        titles = [
+            (link.text[0], part.links[link.target][1])
             for link in body.links
             if link.text[0] == link.text[1]
-        }
+        ]
+        changes = edits(body.text, titles, [call.text_at for call in body.citations])
         words = ""
         for paragraph in body.paragraphs:
             if body.blocks[paragraph.block].kind == "paragraph":
-                start, end = paragraph.text
-                for at in sorted(at for at in titles if start <= at < end):
-                    words += body.text[start:at] + titles[at]
-                    start = at
-                words += body.text[start:end] + titles.get(end, "") + " "
+                words += edited(body.text, *paragraph.text, changes) + " "
             if len(words) > OPENING:
                 break
-        words = _plain(words).strip()
-        return _BEFORE_STOP.sub("", words) if any(s in words for s in _STRAY) else words
+        return _plain(words).strip()
 
     def write(
         self,

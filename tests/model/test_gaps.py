@@ -1,0 +1,68 @@
+"""A text reads well where its citations are not printed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.model.gaps import edited, edits
+
+
+def shown(marked: str) -> str:
+    """A text in which `@` is a citation and `#` a link that shows « Titre »."""
+    places = [(found.start() - n, found[0]) for n, found in enumerate(re.finditer("[@#]", marked))]
+    text = re.sub("[@#]", "", marked)
+    titles = [(at, "Titre") for at, sign in places if sign == "#"]
+    return edited(
+        text, 0, len(text), edits(text, titles, [at for at, sign in places if sign == "@"])
+    )
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("un mot @.", "un mot."),
+        ("un mot @, puis", "un mot, puis"),
+        ("un mot @ , puis", "un mot, puis"),
+        ("un mot @ @ et", "un mot et"),
+        ("un mot @ puis", "un mot puis"),
+        ("un mot@ puis", "un mot puis"),
+        ("un@mot", "unmot"),
+        ("@ un mot @", "un mot"),
+        ("un mot (@).", "un mot."),
+        ("un mot (@) puis", "un mot puis"),
+        ("un mot ( @ ). ", "un mot. "),
+        ("(@) un mot", "un mot"),
+        ("(voir @) un mot", "(voir) un mot"),
+        ("(@ et après)", "(et après)"),
+        ("un mot @\u00a0; puis", "un mot\u00a0; puis"),
+        ("un mot @ ; puis", "un mot ; puis"),
+        ("un mot @; puis", "un mot; puis"),
+        ("«\u00a0mot @\u00a0»", "«\u00a0mot\u00a0»"),
+        ("a\n@ b @\nc", "a\nb\nc"),
+        ("# @.", "Titre."),
+        ("@ #", "Titre"),
+        ("un @ # @ mot", "un Titre mot"),
+        ("un #@ mot", "un Titre mot"),
+        ("(# @)", "(Titre)"),
+        ("un . mot ( sans )", "un . mot ( sans )"),
+        ("", ""),
+        ("@", ""),
+    ],
+)
+def test_a_gap_is_closed(marked: str, expected: str) -> None:
+    """Blanks that divided words from a citation go, one between words stays, as do those typed
+    where no citation is."""
+    assert shown(marked) == expected
+
+
+@given(st.text(alphabet="ab @#(),.;\u00a0»\n", max_size=40))
+def test_no_word_is_lost_or_joined(marked: str) -> None:
+    """Only blanks go, and empty brackets."""
+    words = re.findall("[ab]+|#", re.sub("(?<=[ab])@+(?=[ab])|@", "", marked))
+    found = re.findall("[ab]+|Titre", shown(marked))
+
+    assert found == [word.replace("#", "Titre") for word in words]
