@@ -24,6 +24,7 @@ from dossier.diagnostics.rendering import shown_path
 if TYPE_CHECKING:
     from dossier.search.asking.correcting import Correction
     from dossier.search.asking.searching import Hit, Results
+    from dossier.search.asking.wording import Wording
     from dossier.search.index.facets import Facet
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -66,9 +67,34 @@ def _answer(config: Config, site: str, options: Options) -> Results | None:
     lang = dossier_language(config.content)
     query = " ".join(options.query)
     try:
-        return search(_reader(site), query, limit=options.limit, lang=lang, facets=not options.json)
+        return search(
+            _reader(site),
+            query,
+            limit=options.limit,
+            lang=lang,
+            facets=not options.json,
+            wording=_wording(lang),
+        )
     except UnreadableIndex:
         return None
+
+
+def _wording(lang: str) -> Wording:
+    """How the dossier's pages call filters and kinds."""
+    from dossier.rendering.words import words_of
+    from dossier.search.asking.wording import Wording
+
+    words = words_of(lang)
+    return Wording(
+        *(
+            {
+                key.removeprefix(before): said
+                for key, said in words.items()
+                if key.startswith(before)
+            }
+            for before in ("search.field_", "kind.")
+        )
+    )
 
 
 def _is_behind(config: Config) -> bool:
@@ -136,6 +162,10 @@ def _summary(found: Results, behind: bool) -> dict[str, object]:
         "answers": found.answered,
         "verbatim": found.verbatim,
         "suggestions": [_proposed(one) for one in found.suggestions],
+        "mistaken": found.mistaken,
+        "near": [_proposed(one) for one in found.near],
+        "called": found.called,
+        "empty": found.is_empty,
         "behind": behind,
     }
 
@@ -149,7 +179,7 @@ def _tell(found: Results, site: str, console: Console) -> None:
         for line in _remarks(found, console):
             console.note(line)
     if not found.hits:
-        console.note(word(console.lang, "no-results"))
+        console.note(word(console.lang, "nothing-asked" if found.is_empty else "no-results"))
     blocks = [_block(hit, site, console) for hit in found.hits]
     if blocks:
         console.print("\n\n".join(blocks))
@@ -172,6 +202,15 @@ def _remarks(found: Results, console: Console) -> list[str]:
     if found.unknown:
         unknown = ", ".join(map(visible, found.unknown))
         lines.append(word(console.lang, "unknown-words", words=unknown))
+    for one in found.near:
+        words = ", ".join(map(visible, one.proposals))
+        lines.append(word(console.lang, "near-values", typed=visible(one.typed), words=words))
+    if found.mistaken:
+        filters = ", ".join(map(visible, found.mistaken))
+        lines.append(word(console.lang, "no-filter", filters=filters))
+    if found.called:
+        queries = " · ".join(shlex.quote(visible(one)) for one in found.called)
+        lines.append(word(console.lang, "called", queries=queries))
     for one in found.suggestions:
         words = ", ".join(map(visible, one.proposals))
         lines.append(word(console.lang, "suggested", typed=visible(one.typed), words=words))

@@ -27,6 +27,7 @@ from dossier.search.index.reader import Index
 from tests.browser.conftest import LONGEST
 from tests.rendering.sample_views import default_theme
 from tests.search.indexes import files_of
+from tests.search.test_terms import WORDING
 from tests.search.test_typing import SYLLABLES
 from tests.search.typing_cases import CASES as TYPING
 from tests.search.typing_cases import documents
@@ -51,7 +52,10 @@ WORDS = {
     "unknown": "Ne figure nulle part : {query}.",
     "loading": "Recherche…",
     "failed": "La recherche n’a pas pu être chargée.",
-    "kinds": {"article": "Article", "note": "Note"},
+    "empty": "Rien à chercher.",
+    "mistaken": "Aucun filtre : {query}.",
+    "meant": "Peut-être :",
+    **TABLE["wording"],
 }
 OPTIONS = '<ul id="_options" role="listbox" aria-label="Suites" hidden></ul>'
 RESULTS = """<p class="search-status" aria-hidden="true"></p><p role="status"></p>
@@ -183,8 +187,10 @@ def test_every_case_holds_in_the_browser(page, addresses, sites):
             return file.read_text(encoding="utf-8") if file.exists() else None
 
         for case, results in zip(cases, found, strict=True):
-            expected = search(read, case["query"], lang=lang, limit=10)
+            expected = search(read, case["query"], lang=lang, limit=10, wording=WORDING)
             said = case["says"]
+            assert list(expected.mistaken) == results["mistaken"], said
+            assert expected.is_empty == results["isEmpty"], said
             assert [hit.id for hit in expected.hits] == [h["id"] for h in results["hits"]], said
             assert list(expected.unknown) == results["unknown"], said
             assert (expected.total, expected.partial) == (results["total"], results["partial"]), (
@@ -243,6 +249,28 @@ def test_a_query_in_the_address_is_answered(page, addresses):
         assert page.locator(".search-about").inner_text() == (
             "Article · Le Courrier · 25 novembre 2024"
         )
+
+
+def test_what_finds_nothing_says_why(page, addresses):
+    """And leads on, where an outlet or a tag is called so; a filter in use can be taken back by its
+    name in the interface too."""
+    page.goto(addresses["fr"] + "search.html#q=the gazette")
+    page.locator(".search-meant a", has_text='outlet:"the gazette"').click()
+    expect(page.locator(".search-list li")).to_have_count(1)
+    for query, said in (
+        ("le de", "Rien à chercher."),
+        ("acteur:personne", "Aucun résultat. Ne figure nulle part : actor:personne."),
+        ("guerre auteur:lui", "Aucun filtre : auteur:lui."),
+    ):
+        page.fill("input[name=q]", query)
+        page.press("input[name=q]", "Enter")
+        expect(page.locator(".search-status")).to_contain_text(said)
+    page.fill("input[name=q]", "langue:zz guerre")
+    page.press("input[name=q]", "Enter")
+    page.locator(".search-facets .chosen summary").click()
+    page.locator(".search-facets [aria-pressed=true]").click()
+
+    expect(page.locator("input[name=q]")).to_have_value("guerre")
 
 
 def test_typing_answers_and_enter_keeps(page, addresses):

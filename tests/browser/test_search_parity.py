@@ -17,6 +17,7 @@ from tests.browser.conftest import LONGEST
 from tests.browser.test_search_client import _write_site
 from tests.search.corpora import demonstration, drawn, press
 from tests.search.test_any_query import DOSSIERS, STRANGE
+from tests.search.test_terms import WORDING
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ def queries(documents, seed):
             some = [*some, "-" + rng.choice(words)]
         elif kind == 4:
             document = rng.choice(documents)
-            some += [f"type:{document.kind}", f"-lang:{rng.choice(['en', 'fr'])}"]
+            some += [f"type:{document.kind}", f"-{rng.choice(['lang', 'langue', 'lingua'])}:en"]
             some += [f"after:{document.date}"] if document.date[:1].isdigit() else []
         elif kind == 5:
             word = rng.choice(words)
@@ -80,12 +81,14 @@ def agreed(folder, asked, answers, lang="fr"):
 
     found = 0
     for query, answer in zip(asked, answers, strict=True):
-        expected = search(read, query, lang=lang, limit=10)
+        expected = search(read, query, lang=lang, limit=10, wording=WORDING)
         found += bool(expected.hits)
         assert expected.answered == answer["answered"], query
         assert [hit.id for hit in expected.hits] == [hit["id"] for hit in answer["hits"]], query
         assert (expected.total, expected.partial) == (answer["total"], answer["partial"]), query
         assert list(expected.unknown) == answer["unknown"], query
+        assert list(expected.mistaken) == answer["mistaken"], query
+        assert expected.is_empty == answer["isEmpty"], query
         for hit, shown in zip(expected.hits, answer["hits"], strict=True):
             marked = "".join(
                 f"[{r['text']}]" if r["marked"] else r["text"] for r in shown["snippet"]

@@ -44,10 +44,11 @@ def index(monkeypatch):
     """An index that answers as told, where a site holds `search/manifest.js`."""
     state = SimpleNamespace(asked=None, answer=Results(hits=(HIT,), total=1))
 
-    def search(read, query, *, limit, lang, facets):
+    def search(read, query, *, limit, lang, facets, wording):
         if read("search/manifest.js") is None:
             raise UnreadableIndex
         state.asked = (query, limit, lang)
+        state.wording = wording
         return state.answer
 
     monkeypatch.setattr("dossier.search.asking.searching.search", search)
@@ -68,6 +69,10 @@ SUMMARY = {
     "answers": "",
     "verbatim": "",
     "suggestions": [],
+    "mistaken": [],
+    "near": [],
+    "called": [],
+    "empty": False,
     "behind": False,
 }
 
@@ -255,6 +260,36 @@ def test_what_was_not_found_is_said(here, index, capsys):
     assert capsys.readouterr() == ("", "Nowhere in the dossier: zeppelin.\nNothing found.\n")
     main(["search", "zeppelin", "--json"])
     assert json_lines(capsys) == [{"summary": SUMMARY | {"unknown": ["zeppelin"]}}]
+
+
+def test_what_filters_came_to_is_said(here, index, capsys):
+    """Those that stand nowhere with what is near, what is none, an outlet of that name; how the
+    dossier's pages name them is handed on."""
+    site(here / "site")
+    near = Correction("actor:macron", ("actor:emmanuel-macron",))
+    index.answer = Results(
+        unknown=("actor:macron",), near=(near,), mistaken=("by:x",), called=('outlet:"A B"',)
+    )
+    main(["search", "actor:macron"])
+
+    assert capsys.readouterr().err == (
+        "Nowhere in the dossier: actor:macron.\n"
+        "Near actor:macron: actor:emmanuel-macron.\n"
+        "Looked for as words, being no filter: by:x. Filters are actor:, outlet:, type:, lang:, tag:, "
+        "year:2024, before:2024-03 and after:2024-03-05.\n"
+        "An outlet or a topic is called so: dossier search 'outlet:\"A B\"'\n"
+        "Nothing found.\n"
+    )
+    assert (index.wording.fields["year"], index.wording.kinds["claim"]) == ("année", "Affirmation")
+
+
+def test_a_query_of_nothing_says_so(here, index, capsys):
+    """Which is another thing than finding nothing."""
+    site(here / "site")
+    index.answer = Results(is_empty=True)
+    main(["search", "le"])
+
+    assert capsys.readouterr().err.startswith("Nothing to look for: words of grammar")
 
 
 def test_the_summary_says_what_is_rare_and_what_is_missing(here, index, capsys):

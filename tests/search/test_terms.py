@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from dossier.model.names import slug
 from dossier.search.asking.searching import search
+from dossier.search.asking.wording import Wording
 from dossier.search.documents import SearchDocument
 from dossier.search.language.words import filter_value
 from dossier.search.settings import SNIPPET
 from tests.search.indexes import files_of
 
 TABLE = json.loads((Path(__file__).parent / "terms.json").read_text(encoding="utf-8"))
+WORDING = Wording(**TABLE["wording"])
 
 
 def build(lang: str) -> dict[str, bytes]:
@@ -32,8 +34,9 @@ FILES = {lang: build(lang) for lang in ("fr", "en")}
 def ask(query: str, lang: str = "fr", limit: int = 20):
     files = FILES[lang]
     return search(
-        lambda path: files[path].decode() if path in files else None, query, lang=lang, limit=limit
-    )
+        lambda path: files[path].decode() if path in files else None,
+        query, lang=lang, limit=limit, wording=WORDING,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("case", TABLE["cases"], ids=lambda case: case["says"])
@@ -44,7 +47,23 @@ def test_a_query_finds(case):
     assert case["finds"] == [hit.id for hit in results.hits]
     assert tuple(case.get("unknown", ())) == results.unknown
     assert case.get("partial", False) == results.partial
+    assert tuple(case.get("mistaken", ())) == results.mistaken
+    assert case.get("is_empty", False) == results.is_empty
+    assert tuple(case.get("called", ())) == results.called
     assert len(case["finds"]) == results.total
+
+
+@pytest.mark.parametrize(
+    ("query", "near"),
+    [
+        ("actor:macron", {"actor:macron": ("actor:emmanuel-macron",)}),
+        ("acteur:otn type:xyz", {"actor:otn": ("actor:otan",)}),
+        ("-actor:otn after:9999", {}),
+    ],
+)
+def test_values_near_one_that_is_nowhere(query, near):
+    """A slip away, or with its words among others; nothing for what is asked against, or a bound."""
+    assert {one.typed: one.proposals for one in ask(query).near} == near
 
 
 SALIENCE = json.loads((Path(__file__).parent / "salience.json").read_text(encoding="utf-8"))

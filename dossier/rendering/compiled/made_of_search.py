@@ -12,7 +12,7 @@ def root(context, missing=missing, environment=environment):
     l_0_dict = resolve('dict')
     l_0_t = resolve('t')
     l_0_examples = resolve('examples')
-    l_0_root = l_0_kinds = l_0_facets = l_0_words = l_0_e = l_0_example = missing
+    l_0_root = l_0_kinds = l_0_facets = l_0_fields = l_0_words = l_0_e = l_0_example = missing
     try:
         t_1 = environment.filters['urlencode']
     except KeyError:
@@ -33,7 +33,10 @@ def root(context, missing=missing, environment=environment):
     l_0_facets = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(type=words['search.by_type'], actor=words['search.by_actor'], outlet=words['search.by_outlet'], lang=words['search.by_lang'], year=words['search.by_year'], )
     context.vars['facets'] = l_0_facets
     context.exported_vars.add('facets')
-    l_0_words = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(none=words['search.none'], one=words['search.one'], many=words['search.many'], least=words['search.least'], partial=words['search.partial'], unknown=words['search.unknown'], loading=words['search.loading'], failed=words['search.failed'], proposed=words['search.proposed'], answered=words['search.answered'], verbatim=words['search.verbatim'], meant=words['search.meant'], kinds=(undefined(name='kinds') if l_0_kinds is missing else l_0_kinds), )
+    l_0_fields = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(actor=words['search.field_actor'], outlet=words['search.field_outlet'], type=words['search.field_type'], lang=words['search.field_lang'], tag=words['search.field_tag'], year=words['search.field_year'], before=words['search.field_before'], after=words['search.field_after'], )
+    context.vars['fields'] = l_0_fields
+    context.exported_vars.add('fields')
+    l_0_words = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(none=words['search.none'], one=words['search.one'], many=words['search.many'], least=words['search.least'], partial=words['search.partial'], unknown=words['search.unknown'], loading=words['search.loading'], failed=words['search.failed'], proposed=words['search.proposed'], answered=words['search.answered'], verbatim=words['search.verbatim'], meant=words['search.meant'], empty=words['search.empty'], mistaken=words['search.mistaken'], fields=(undefined(name='fields') if l_0_fields is missing else l_0_fields), kinds=(undefined(name='kinds') if l_0_kinds is missing else l_0_kinds), )
     context.vars['words'] = l_0_words
     context.exported_vars.add('words')
     l_0_e = (undefined(name='examples') if l_0_examples is missing else l_0_examples)
@@ -119,19 +122,27 @@ def block_main(context, missing=missing, environment=environment):
     l_0_t = resolve('t')
     l_0_e = resolve('e')
     l_0_example = resolve('example')
+    l_0_fields = resolve('fields')
+    l_0_kinds = resolve('kinds')
     l_0_site = resolve('site')
     l_0_facets = resolve('facets')
     try:
-        t_3 = environment.filters['replace']
+        t_3 = environment.filters['lower']
     except KeyError:
         @internalcode
         def t_3(*unused):
-            raise TemplateRuntimeError("No filter named 'replace' found.")
+            raise TemplateRuntimeError("No filter named 'lower' found.")
     try:
-        t_4 = environment.filters['tojson']
+        t_4 = environment.filters['replace']
     except KeyError:
         @internalcode
         def t_4(*unused):
+            raise TemplateRuntimeError("No filter named 'replace' found.")
+    try:
+        t_5 = environment.filters['tojson']
+    except KeyError:
+        @internalcode
+        def t_5(*unused):
             raise TemplateRuntimeError("No filter named 'tojson' found.")
     pieces = []
     pass
@@ -141,7 +152,7 @@ def block_main(context, missing=missing, environment=environment):
         '</h1>\n</header>\n<form class="searchbox" role="search" action="search.html" data-search data-root="',
         (escaped(_value) if type(_value := ((undefined(name='root') if l_0_root is missing else l_0_root) or './')) is str else printed(_value)),
         '" data-words=\'',
-        (escaped(_value) if type(_value := t_4(context.eval_ctx, (undefined(name='words') if l_0_words is missing else l_0_words))) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_5(context.eval_ctx, (undefined(name='words') if l_0_words is missing else l_0_words))) is str else printed(_value)),
         '\'>\n<label for="_q">',
         escaped_words['search.label'],
         '</label>\n<input id="_q" type="search" name="q" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="_options" autocomplete="off" autocapitalize="off" spellcheck="false">\n<ul class="search-options" id="_options" role="listbox" aria-label="',
@@ -157,41 +168,41 @@ def block_main(context, missing=missing, environment=environment):
         pieces.extend((
             (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(l_0_e.name, words['help.words'], )) is Markup else printed(_value)),
             '\n',
-            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('"', t_3(context.eval_ctx, l_0_e.name, '"', ''), '"', ), words['help.phrase'], )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('"', t_4(context.eval_ctx, l_0_e.name, '"', ''), '"', ), words['help.phrase'], )) is Markup else printed(_value)),
             '\n',
-            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_e.name, ' -type:actor', ), words['help.without'], )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_e.name, ' -', l_0_fields.type, ':', t_3(l_0_kinds.actor), ), words['help.without'], )) is Markup else printed(_value)),
             '\n',
-            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('actor:', l_0_e.actor, ), words['help.actor'], )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.actor, ':', l_0_e.actor, ), words['help.actor'], )) is Markup else printed(_value)),
             '\n',
         ))
     if l_0_e.outlet:
         pass
         pieces.extend((
-            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('outlet:"', t_3(context.eval_ctx, l_0_e.outlet, '"', ''), '"', ), words['help.outlet'], )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.outlet, ':"', t_4(context.eval_ctx, l_0_e.outlet, '"', ''), '"', ), words['help.outlet'], )) is Markup else printed(_value)),
             '\n',
         ))
     pieces.extend((
-        (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)('type:note type:article', words['help.type'], )) is Markup else printed(_value)),
+        (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.type, ':', t_3(l_0_kinds.note), ' ', l_0_fields.type, ':', t_3(l_0_kinds.article), ), words['help.type'], )) is Markup else printed(_value)),
         '\n',
     ))
     if l_0_e.tag:
         pass
         pieces.extend((
-            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('tag:"', t_3(context.eval_ctx, l_0_e.tag, '"', ''), '"', ), words['help.tag'], )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.tag, ':"', t_4(context.eval_ctx, l_0_e.tag, '"', ''), '"', ), words['help.tag'], )) is Markup else printed(_value)),
             '\n',
         ))
     pieces.extend((
-        (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('lang:', l_0_site.lang, ), words['help.lang'], )) is Markup else printed(_value)),
+        (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.lang, ':', l_0_site.lang, ), words['help.lang'], )) is Markup else printed(_value)),
         '\n',
     ))
     if l_0_e.year:
         pass
         pieces.extend((
-            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('year:', l_0_e.year, ), words['help.year'], )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.year, ':', l_0_e.year, ), words['help.year'], )) is Markup else printed(_value)),
             '\n',
-            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('after:', l_0_e.year, '-02', ), words['help.after'], )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.after, ':', l_0_e.year, '-02', ), words['help.after'], )) is Markup else printed(_value)),
             '\n',
-            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('before:', l_0_e.year, '-12-31', ), words['help.before'], )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.before, ':', l_0_e.year, '-12-31', ), words['help.before'], )) is Markup else printed(_value)),
             '\n',
         ))
     pieces.extend((
@@ -225,11 +236,11 @@ def block_main(context, missing=missing, environment=environment):
         escaped_words['search.indexes'],
         '</h2>\n<ul class="plain">\n',
     ))
-    def t_5(fiter):
+    def t_6(fiter):
         for l_1_entry in fiter:
             if (l_1_entry.key != 'search'):
                 yield l_1_entry
-    for l_1_entry in t_5(l_0_site.menu):
+    for l_1_entry in t_6(l_0_site.menu):
         _loop_vars = {}
         pass
         pieces.extend((
@@ -247,7 +258,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'head': block_head, 'kind': block_kind, 'searchbox': block_searchbox, 'main': block_main}
-debug_info = '1=24&2=27&3=30&4=33&5=36&6=39&7=42&8=51&10=63&11=76&12=78&14=84&15=98&17=109&19=140&21=142&22=146&24=148&25=150&28=152&30=155&31=158&32=160&33=162&34=164&36=167&37=170&39=174&40=177&41=180&43=184&44=187&45=190&46=192&47=194&50=199&52=201&53=203&58=205&59=208&60=213&64=223&67=225&69=228&70=237'
+debug_info = '1=24&2=27&3=30&4=33&5=36&6=39&7=42&8=45&9=54&11=66&12=79&13=81&15=87&16=101&18=112&20=151&22=153&23=157&25=159&26=161&29=163&31=166&32=169&33=171&34=173&35=175&37=178&38=181&40=185&41=188&42=191&44=195&45=198&46=201&47=203&48=205&51=210&53=212&54=214&59=216&60=219&61=224&65=234&68=236&70=239&71=248'
 
 # Made of the template search.html: see dossier/rendering/ready.py.
-MADE_OF = "47ea960109ee535f75c00e8989226b4c"
+MADE_OF = "3b416603b5016fb93cb4617426457b52"

@@ -1,7 +1,7 @@
 """A query written anew with other words in the places of some.
 
-Only words that stand free are touched: what is in quotation marks, asked against or the value
-of a filter stays as it was typed. `correcting.js` does the same.
+Only words that stand free are touched: what is in quotation marks, asked against, the value of a
+filter or what looks like the name of one stays as it was typed. `correcting.js` does the same.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from dossier.search.asking.grammar import FILTERS, tidy
 from dossier.search.language.words import EXPRESSION, lowered, pieces
 
 _FILTER = f"(?:{'|'.join(FILTERS)}):"
-_QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”'
+QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”'
 _PARTS = re.compile(
-    rf"(?:(?:^| )-?)?(?:{_FILTER})?(?:{_QUOTED})|(?:^| )-?{_FILTER}[^ ]+|(?:^| )-[^ ]+"
-    rf"|(?P<token>{EXPRESSION.pattern})\*?"
+    rf"(?:(?:^| )-?)?(?:{_FILTER})?(?:{QUOTED})|(?:^| )-?{_FILTER}[^ ]+|(?:^| )-[^ ]+"
+    rf"|(?:^| )[^ :]+:(?=[^ /])|(?P<token>{EXPRESSION.pattern})\*?"
 )
 
 

@@ -12,8 +12,10 @@ from dossier.search.asking.correcting import Correction, correct, suggest
 from dossier.search.asking.grammar import Clause
 from dossier.search.asking.rereading import Shown, Wanted, read_again
 from dossier.search.asking.scoring import Phrase, Ranked, Tallies, Word
-from dossier.search.asking.sieving import allowed_by, every, is_valid, latest_first
+from dossier.search.asking.sieving import allowed_by, every, is_valid, latest_first, nowhere
 from dossier.search.asking.snippets import Snippet
+from dossier.search.asking.ways import called, near, said
+from dossier.search.asking.wording import Wording, named
 from dossier.search.index.facets import Facet, count_facets
 from dossier.search.index.reader import Index, Read
 from dossier.search.language import naming
@@ -44,7 +46,11 @@ class Results(Struct, frozen=True, kw_only=True):
     hits: tuple[Hit, ...] = ()
     total: int = 0
     unknown: tuple[str, ...] = ()
-    """Words of the query that stand nowhere in the dossier."""
+    """Words and filters of the query that stand nowhere in the dossier."""
+    mistaken: tuple[str, ...] = ()
+    """What looks like a filter and is none: it was looked for as words."""
+    is_empty: bool = False
+    """Nothing in the query can be looked for: it has marks or words of grammar alone."""
     partial: bool = False
     """No document holds all that was asked: the nearest ones are given."""
     corrections: tuple[Correction, ...] = ()
@@ -55,6 +61,10 @@ class Results(Struct, frozen=True, kw_only=True):
     """The query for what was typed and nothing else, where words were corrected."""
     suggestions: tuple[Correction, ...] = ()
     """Rare words that one in many documents is like; the hits are for what was typed."""
+    near: tuple[Correction, ...] = ()
+    """Filters whose value stands nowhere, and others with a value like it."""
+    called: tuple[str, ...] = ()
+    """Filters for the outlet or tag that the query is the name of, where its words find too little."""
     facets: tuple[Facet, ...] = ()
     """Of all hits, where they are asked for."""
 
@@ -87,7 +97,18 @@ class Request(Struct, frozen=True, kw_only=True):
         return Wanted(self.words, self.phrases, self.typed)
 
 
-def search(read: Read, query: str, *, limit: int = 20, lang: str, facets: bool = False) -> Results:
+_PLAIN = Wording()
+
+
+def search(
+    read: Read,
+    query: str,
+    *,
+    limit: int = 20,
+    lang: str,
+    facets: bool = False,
+    wording: Wording = _PLAIN,
+) -> Results:
     """Answer a query as the search page does.
 
     Args:
@@ -96,11 +117,13 @@ def search(read: Read, query: str, *, limit: int = 20, lang: str, facets: bool =
         limit: most hits to give; `total` counts all.
         lang: the interface's language, whose stop words are left out of the query.
         facets: whether to count what the hits can be narrowed to.
+        wording: the interface's names of filters and kinds, which a query may use too.
 
     Raises:
         UnreadableIndex: `read` knows no index, or one of another format.
     """
     index = Index(read)
+    query, mistaken = named(query, wording)
     request = understand(index, grammar.parse(query), base_language(lang))
     free = respelling.free_words(query)
     strange = [word.text for word in request.wanted.labels if not word.stems and word.text in free]
@@ -120,15 +143,22 @@ def search(read: Read, query: str, *, limit: int = 20, lang: str, facets: bool =
     else:
         ranked = []
     ranked, shown = read_again(index, request.wanted, ranked, max(limit, REREAD))
+    absent = nowhere(index, request.filters)
+    unknown = [word.text for word in request.wanted.labels if not word.stems]
+    partial = bool(ranked) and 1 < wanted <= LONG_QUERY and ranked[0].tier < wanted
     return Results(
         hits=tuple(_hit(row, shown[row.slot]) for row in ranked[:limit]),
         total=len(ranked),
-        unknown=tuple(dict.fromkeys(word.text for word in request.wanted.labels if not word.stems)),
-        partial=bool(ranked) and 1 < wanted <= LONG_QUERY and ranked[0].tier < wanted,
+        unknown=tuple(dict.fromkeys([*unknown, *map(said, absent)])),
+        mistaken=mistaken,
+        is_empty=not (wanted or request.filters or request.against),
+        partial=partial,
         corrections=corrections,
         answered=answered,
         verbatim=respelling.verbatim(query, meant) if meant else "",
         suggestions=() if meant else suggest(index.lists, _counted(index, request, free)),
+        near=tuple(near(index, absent)),
+        called=tuple(called(index, query)) if partial or meant or unknown or not ranked else (),
         facets=count_facets(index, [row.slot for row in ranked]) if facets else (),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from dossier.search.asking.grammar import Clause
 from dossier.search.asking.scoring import Ranked
@@ -43,12 +43,23 @@ def allowed_by(index: Index, filters: Sequence[Clause]) -> set[int] | None:
     return allowed
 
 
+def nowhere(index: Index, filters: Sequence[Clause]) -> list[Clause]:
+    """Filters that ask for a value which no document has."""
+    return [
+        clause
+        for clause in filters
+        if not clause.negative
+        and clause.field not in ("before", "after")
+        and not _filtered(index, clause)
+    ]
+
+
 def every(index: Index) -> set[int]:
     """All documents: each has a language."""
     return {slot for lang in index.languages for slot in index.filter(f"lang.{lang}")}
 
 
-def _filtered(index: Index, clause: Clause) -> Iterable[int]:
+def _filtered(index: Index, clause: Clause) -> Collection[int]:
     """The documents that one filter names."""
     found = _DATE.fullmatch(clause.text) if clause.field in ("before", "after") else None
     if found is None:

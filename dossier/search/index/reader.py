@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -271,6 +272,13 @@ class Index:
         at = shard.index(key) if shard else -1
         with reading(key):
             return shard.filter(at) if shard and at >= 0 else {}
+
+    def values(self, filter_name: str) -> list[str]:
+        """All values that documents have of a filter; reads every shard that holds some."""
+        prefix = filter_name + IS_FILTER
+        starts = self._listing.within(prefix, sys.maxsize)
+        keys = {key for start in starts for key in self._shard(start).keys}
+        return sorted(key.removeprefix(prefix) for key in keys if key.startswith(prefix))
 
     def facets(self) -> _Facets:
         """Each facet with its values: (value, label, documents of the dossier)."""

@@ -22,10 +22,12 @@ import { each, Turn } from "./turn.js";
 /**
  * `isWhole`: whether all that is found is known; until then `total` and `slots` are what is known of it at
  * least, and `complete` asks for the rest, which `more` does too.
+ * `mistaken`: what looks like a filter and is none; `isEmpty`: nothing can be looked for.
  * `corrections`: words that stand nowhere, with what may be meant; the hits are those of `answered`,
  * with the first of each, and `verbatim` asks for what was typed and nothing else.
  * `suggestions`: rare words that one in many documents is like; loads what it needs.
  * @typedef {{hits: Hit[], total: number, slots: number[], isWhole: boolean, unknown: string[], partial: boolean,
+ *            mistaken: string[], isEmpty: boolean, filters: import("./grammar.js").Clause[],
  *            corrections: Correction[], answered: string, verbatim: string,
  *            suggestions: () => Promise<Correction[]>, complete: () => Promise<Results>,
  *            more: (many: number) => Promise<Hit[]>}} Results
@@ -34,7 +36,7 @@ import { each, Turn } from "./turn.js";
 /** @type {Meaning} */
 const NOTHING_ELSE = { corrections: [], answered: "", verbatim: "" };
 /** @type {Sieve} */
-const ALL_PASS = { passes: () => true, latest: async () => new Ranking([], {}, {}, {}) };
+const ALL_PASS = { passes: () => true, latest: async () => new Ranking([], {}, {}, {}), nowhere: [] };
 
 /**
  * Answer a query.
@@ -48,7 +50,10 @@ export async function search(whole, query, turn = new Turn()) {
   if (/[:"«“*]|(^| )-/.test(query)) later().catch(() => {});
   await whole.open();
   const index = whole.during(turn);
-  const { request, wanted, order, meaning } = await seek(index, query);
+  /** @type {string[]} */
+  let mistaken = [];
+  if (query.includes(":")) ({ query, mistaken } = (await later()).renamed(query, index.words));
+  const { request, wanted, order, meaning, sieve } = await seek(index, query);
   let ranking = await order(false);
   const meeting = await meetings(index, request);
   const first = ranking.next(REREAD);
@@ -69,7 +74,10 @@ export async function search(whole, query, turn = new Turn()) {
     total: slots.length,
     slots,
     isWhole,
-    unknown: [...new Set(unknownIn(request))],
+    unknown: [...new Set([...unknownIn(request), ...sieve.nowhere])],
+    mistaken,
+    filters: request.filters,
+    isEmpty: !wanted && sieve === ALL_PASS,
     partial: wanted <= LONG_QUERY && tiers[top[0]] < wanted,
     ...meaning,
     suggestions: async () => (await later()).suggestions(whole, query, request, meaning),
@@ -99,7 +107,7 @@ export async function search(whole, query, turn = new Turn()) {
 /**
  * What a query finds, before anything of it is shown; `order` tells the documents, or as many of them as
  * the first results need.
- * @own wanted order meaning
+ * @own wanted order meaning sieve
  * @param {Index} index @param {string} query
  */
 export async function seek(index, query) {
@@ -113,7 +121,7 @@ export async function seek(index, query) {
   const isDivided = wanted <= LONG_QUERY && (await mayBeDivided(index, request));
   const order = (/** @type {boolean} */ isWhole) =>
     wanted ? rankAll(index, request, wanted, sieve.passes, isDivided, isWhole) : sieve.latest();
-  return { request, wanted, order, meaning };
+  return { request, wanted, order, meaning, sieve };
 }
 
 /**

@@ -2,6 +2,7 @@ import { seek } from "./answering.js";
 import { Cursor } from "./numbers.js";
 import { FIELDS, QUOTED } from "./grammar.js";
 import { filterValue } from "./values.js";
+import { renamed } from "./wording.js";
 import { each } from "./turn.js";
 
 /** @typedef {import("./index.js").Index} Index */
@@ -20,6 +21,7 @@ const FILTER = new RegExp(`(?:^| )(${FIELDS}):(${QUOTED}|[^ ]+)`, "g");
  * @returns {Promise<Choice[]>}
  */
 export async function valuesOf(index, name, query, slots) {
+  ({ query } = renamed(query, index.words));
   const given = filtersIn(query).filter(({ field }) => field === name);
   const rest = cutOut(query, given);
   /** @type {[string, [string, string, number][]][]} */

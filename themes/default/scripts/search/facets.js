@@ -64,7 +64,8 @@ export function facetsIn(element, index, words, ask) {
     // What leaves nothing can be taken back.
     element.hidden = !answer?.total;
     for (const group of groups) {
-      if (group.classList.toggle("chosen", ` ${query}`.includes(` ${group.dataset.facet}:`))) element.hidden = false;
+      const isChosen = answer?.filters.some(({ field, isRefused }) => field === group.dataset.facet && !isRefused);
+      if (group.classList.toggle("chosen", isChosen)) element.hidden = false;
       fill(group);
     }
   };

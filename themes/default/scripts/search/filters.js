@@ -9,9 +9,10 @@ import { each } from "./turn.js";
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./request.js").Request} Request */
 /**
- * Which documents pass, and all of these in order of their days where only filters name them.
- * @typedef {{passes: (slot: number) => boolean, latest: () => Promise<Ranking>}} Sieve
- * @own passes latest
+ * Which documents pass, and all of these in order of their days where only filters name them; filters
+ * whose value stands nowhere, as they are typed.
+ * @typedef {{passes: (slot: number) => boolean, latest: () => Promise<Ranking>, nowhere: string[]}} Sieve
+ * @own passes latest nowhere
  */
 
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
@@ -29,8 +30,8 @@ export function divided(clauses) {
 /** Whether a filter is a bound: several are no alternatives. */
 const isBound = (/** @type {string} */ field) => field === "before" || field === "after";
 
-/** @param {Clause} clause */
-function isValid({ field, text }) {
+/** @param {{field: string, text: string}} clause */
+export function isValid({ field, text }) {
   return isBound(field) ? DATE.test(text) : field === "year" ? /^[0-9]{4}$/.test(text) : field && filterValue(text);
 }
 
@@ -43,8 +44,11 @@ export async function sift(index, request) {
   const wanted = new Map();
   /** @type {Set<number>} */
   const banned = new Set();
+  /** @type {string[]} */
+  const nowhere = [];
   const found = await each(request.filters, (clause) => filtered(index, clause));
-  request.filters.forEach(({ field, isRefused }, n) => {
+  request.filters.forEach(({ field, isRefused, form, text }, n) => {
+    if (!isRefused && !isBound(field) && !found[n].length) nowhere.push(`${field}:${form === "phrase" ? `"${text}"` : text}`);
     const some = isRefused ? banned : recall(wanted, isBound(field) ? `${field} ${n}` : field, () => new Set());
     for (const slot of found[n]) some.add(slot);
   });
@@ -56,7 +60,7 @@ export async function sift(index, request) {
   }
   const allowed = [...wanted.values()];
   const passes = (/** @type {number} */ slot) => !banned.has(slot) && allowed.every((some) => some.has(slot));
-  return { passes, latest: async () => latestFirst(index, [...(allowed[0] || (await everySlot(index)))].filter(passes)) };
+  return { nowhere, passes, latest: async () => latestFirst(index, [...(allowed[0] || (await everySlot(index)))].filter(passes)) };
 }
 
 /** All documents: each has a language. */

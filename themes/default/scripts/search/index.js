@@ -140,8 +140,9 @@ const EMPTY = new TermShard("", ["", "", "", ""], 0);
  * @own manifest during bits averages stopsOf isGrammar startsFrom shardAt meet lightest foresee readOn term places stored
  */
 export class Index {
-  /** @param {string} root @param {string} lang the interface's language */
-  constructor(root, lang) {
+  /** @param {string} root @param {string} lang the interface's language @param {Record<string, any>} words its own */
+  constructor(root, lang, words) {
+    this.words = words;
     this.root = root;
     this.lang = lang;
     this.turn = this._always = new Turn();

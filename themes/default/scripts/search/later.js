@@ -1,6 +1,6 @@
 /*
  * What few first answers need, and a page once its first results stand: a script of its own.
- * @own addPhrase comboboxOf divided kin means otherwise sift valuesOf
+ * @own addPhrase comboboxOf divided kin means otherwise renamed sift valuesOf
  */
 
 import { valuesOf } from "./choices.js";
@@ -11,5 +11,6 @@ import { divided, sift } from "./filters.js";
 import { kin } from "./kinship.js";
 import { means, otherwise, suggestions } from "./meaning.js";
 import { addPhrase } from "./phrases.js";
+import { renamed } from "./wording.js";
 
-export { addPhrase, comboboxOf, complete, divided, expand, kin, means, otherwise, sift, suggestions, valuesOf };
+export { addPhrase, comboboxOf, complete, divided, expand, kin, means, otherwise, renamed, sift, suggestions, valuesOf };

@@ -1,6 +1,9 @@
 import { correct, suggest } from "./correcting.js";
+import { tidy } from "./grammar.js";
 import { labels } from "./request.js";
 import { freeWords, respelled, verbatim } from "./respelling.js";
+import { filterValue } from "./values.js";
+import { each } from "./turn.js";
 
 /** @typedef {import("./answering.js").Results} Results */
 /** @typedef {import("./correcting.js").Correction} Correction */
@@ -45,12 +48,18 @@ export async function suggestions(index, query, request, { answered }) {
 }
 
 /**
- * Queries that may be meant instead, without those that ask for what was typed.
- * @param {string} query @param {Results} answer @param {Correction[]} suggested
+ * Queries that may be meant instead, without those that ask for what was typed; where words find too little,
+ * filters for the outlet and the tag that the whole query is the name of.
+ * @param {Index} index @param {string} query @param {Results} answer @param {Correction[]} suggested
  */
-export function otherwise(query, { corrections }, suggested) {
+export async function otherwise(index, query, { corrections, unknown, partial, total }, suggested) {
   const others = corrections.map((one) => ({ ...one, proposals: one.proposals.slice(1) }));
-  return [...others, ...suggested].flatMap(({ typed, proposals }) =>
-    proposals.map((proposal) => respelled(query, new Map([[typed, proposal]]))),
-  );
+  const fields = corrections.length || unknown.length || partial || !total ? ["outlet", "tag"] : [];
+  const lists = await each(fields, (field) => index.filter(`${field}.${filterValue(query)}`));
+  return [
+    ...[...others, ...suggested].flatMap(({ typed, proposals }) =>
+      proposals.map((proposal) => respelled(query, new Map([[typed, proposal]]))),
+    ),
+    ...fields.filter((_, n) => lists[n].slots.length).map((field) => `${field}:"${tidy(query).replace(/"/g, "")}"`),
+  ];
 }

@@ -37,7 +37,7 @@ class SearchPage {
     this._results = results;
     /** @type {Record<string, any>} */
     this._words = { kinds: {}, ...JSON.parse(form.getAttribute("data-words") || "{}") };
-    this.index = new Index(form.dataset.root || "./", document.documentElement.lang.toLowerCase().split("-")[0]);
+    this.index = new Index(form.dataset.root || "./", document.documentElement.lang.toLowerCase().split("-")[0], this._words);
     this._turn = 0;
     // What is seen changes with every key; what is heard, when the reader rests, and once.
     const [status, spoken, meant, facets, list, button] = /** @type {HTMLElement[]} */ ([...results.children]);
@@ -197,7 +197,7 @@ class SearchPage {
   async _offer(answer, typing) {
     if (typing && !answer.answered) return;
     const query = this._input.value;
-    const others = (await later()).otherwise(query, answer, typing ? [] : await answer.suggestions());
+    const others = await (await later()).otherwise(this.index, query, answer, typing ? [] : await answer.suggestions());
     if (answer !== this._answer) return;
     if (answer.answered) this._meant.append(this._linkTo(answer.verbatim, this._say("verbatim", query)), " ");
     if (others.length) {
@@ -244,12 +244,13 @@ class SearchPage {
    * What is said of an answer.
    * @param {Results} results
    */
-  _summary({ total, isWhole, unknown, partial, answered }) {
-    const count = !isWhole ? "least" : total > 1 ? "many" : total ? "one" : "none";
+  _summary({ total, isWhole, unknown, mistaken, isEmpty, partial, answered }) {
+    const count = !isWhole ? "least" : total > 1 ? "many" : total ? "one" : isEmpty ? "empty" : "none";
     const said = [this._say(count, total.toLocaleString(this.index.lang || undefined))];
     if (answered) said.unshift(this._say("answered", answered));
     if (partial) said.push(this._say("partial"));
     if (unknown.length) said.push(this._say("unknown", unknown.join(", ")));
+    if (mistaken.length) said.push(this._say("mistaken", mistaken.join(", ")));
     return said.join(" ");
   }
 

@@ -7,7 +7,7 @@ import { FIELDS, QUOTED, tidy } from "./grammar.js";
 
 const FILTER_NAME = `(?:${FIELDS}):`;
 const PARTS = new RegExp(
-  `(?:(?:^| )-?)?(?:${FILTER_NAME})?(?:${QUOTED})|(?:^| )-?${FILTER_NAME}[^ ]+|(?:^| )-[^ ]+|(${EXPRESSION.source})\\*?`,
+  `(?:(?:^| )-?)?(?:${FILTER_NAME})?(?:${QUOTED})|(?:^| )-?${FILTER_NAME}[^ ]+|(?:^| )-[^ ]+|(?:^| )[^ :]+:(?=[^ /])|(${EXPRESSION.source})\\*?`,
   "gu",
 );
 

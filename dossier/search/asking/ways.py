@@ -1,0 +1,41 @@
+"""Filters that may be meant where words or a filter's value stand nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dossier.model.nearest import nearest
+from dossier.search.asking.correcting import MOST_PROPOSALS, Correction
+from dossier.search.asking.grammar import Clause, tidy
+from dossier.search.index.reader import Index
+from dossier.search.language.words import filter_value
+
+_CALLED = ("outlet", "tag")
+"""Filters whose values are names that no text need hold."""
+
+
+def called(index: Index, query: str) -> Iterator[str]:
+    """The outlet and the tag that a whole query is the name of, as filters. `meaning.js` does the
+    same."""
+    value = filter_value(query)
+    for name in _CALLED:
+        if value and index.filter(f"{name}.{value}"):
+            yield f'{name}:"{tidy(query).replace(chr(34), "")}"'
+
+
+def near(index: Index, filters: Sequence[Clause]) -> Iterator[Correction]:
+    """For filters whose value stands nowhere, values like it: a slip away, or with these words among
+    others (`actor:macron`)."""
+    for clause in filters:
+        value = filter_value(clause.text)
+        known = index.values(clause.field)
+        meant = [nearest(value, known), *(one for one in known if f"-{value}-" in f"-{one}-")]
+        found = dict.fromkeys(f"{clause.field}:{one}" for one in meant if one)
+        if found:
+            yield Correction(said(clause), tuple(found)[:MOST_PROPOSALS])
+
+
+def said(clause: Clause) -> str:
+    """A filter as it is typed."""
+    text = f'"{clause.text}"' if clause.form == "phrase" else clause.text
+    return f"{clause.field}:{text}"

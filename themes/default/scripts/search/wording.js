@@ -1,0 +1,34 @@
+import { FIELDS, QUOTED, tidy } from "./grammar.js";
+import { isValid } from "./filters.js";
+
+import { filterValue } from "./values.js";
+
+/*
+ * Filters by the names that the interface gives them: dossier/search/asking/wording.py.
+ */
+
+/** @typedef {Record<string, any>} Wording `fields` and `kinds`, each with what it is called */
+
+const NAMED = new RegExp(`${QUOTED}|(^-?| -?)([^\\x00-@[-\`{-\\xbf]+):(${QUOTED}|[^ /][^ ]*)`, "g");
+
+/**
+ * The query with the index's names of filters and kinds; what looks like a filter and is none.
+ * @param {string} query @param {Wording} wording
+ */
+export function renamed(query, { fields = {}, kinds }) {
+  /** @type {string[]} */
+  const mistaken = [];
+  query = tidy(query).replace(NAMED, (part, before, name, value) => {
+    if (!name) return part;
+    const field = meantBy(fields, name);
+    if (FIELDS.split("|").includes(field) && isValid({ field, text: value.replace(/["«»“”]/g, "").trim() }))
+      return `${before}${field}:${field === "type" ? meantBy(kinds, value) : value}`;
+    mistaken.push(`${name}:${value}`);
+    return part;
+  });
+  return { query, mistaken };
+}
+
+/** What is called so; else that itself. */
+const meantBy = (/** @type {Record<string, string>} */ names, /** @type {string} */ said) =>
+  Object.keys(names).find((key) => filterValue(names[key]) === filterValue(said)) || said;
