@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from dossier.search.asking.grammar import FILTERS, Clause, tidy
+from dossier.search.asking.grammar import parse, tidy
 from dossier.search.asking.respelling import QUOTED
 from dossier.search.asking.sieving import is_valid
 from dossier.search.language.words import filter_value
@@ -39,7 +39,7 @@ def named(query: str, wording: Wording) -> tuple[str, tuple[str, ...]]:
             return found[0]
         field = _key(wording.fields, found["name"])
         value = found["value"]
-        if field not in FILTERS or not is_valid(Clause("word", value.strip('"«»“” '), field)):
+        if not any(map(is_valid, parse(f"{field}:{value}")[:1])):
             mistaken.append(f"{found['name']}:{value}")
             return found[0]
         return (

@@ -30,7 +30,7 @@ export function divided(clauses) {
 /** Whether a filter is a bound: several are no alternatives. */
 const isBound = (/** @type {string} */ field) => field === "before" || field === "after";
 
-/** @param {{field: string, text: string}} clause */
+/** @param {Clause} clause */
 export function isValid({ field, text }) {
   return isBound(field) ? DATE.test(text) : field === "year" ? /^[0-9]{4}$/.test(text) : field && filterValue(text);
 }

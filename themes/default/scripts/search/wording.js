@@ -1,6 +1,5 @@
-import { FIELDS, QUOTED, tidy } from "./grammar.js";
+import { parse, QUOTED, tidy } from "./grammar.js";
 import { isValid } from "./filters.js";
-
 import { filterValue } from "./values.js";
 
 /*
@@ -21,7 +20,7 @@ export function renamed(query, { fields = {}, kinds }) {
   query = tidy(query).replace(NAMED, (part, before, name, value) => {
     if (!name) return part;
     const field = meantBy(fields, name);
-    if (FIELDS.split("|").includes(field) && isValid({ field, text: value.replace(/["«»“”]/g, "").trim() }))
+    if (isValid(parse(`${field}:${value}`)[0]))
       return `${before}${field}:${field === "type" ? meantBy(kinds, value) : value}`;
     mistaken.push(`${name}:${value}`);
     return part;
