@@ -340,8 +340,11 @@ def test_an_open_facet_covers_no_result(search: Open) -> None:
 
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])  # fmt: skip
 def test_axe_finds_nothing_on_the_open_page(search: Open, options: dict[str, object]) -> None:
-    """With proposals open, then with results narrowed."""
+    """With the help open, with proposals, then with results narrowed."""
     page = search(bypass_csp=True, **options)
+    page.locator(".search-help summary").click()
+    assert violations(page) == []
+    page.locator(".search-help summary").click()
     typed(page, "ukr")
     page.keyboard.press("ArrowDown")
     assert violations(page) == []
