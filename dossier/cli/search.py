@@ -164,6 +164,7 @@ def _summary(found: Results, behind: bool) -> dict[str, object]:
         "suggestions": [_proposed(one) for one in found.suggestions],
         "mistaken": found.mistaken,
         "near": [_proposed(one) for one in found.near],
+        "plain": found.plain,
         "called": found.called,
         "empty": found.is_empty,
         "behind": behind,
@@ -208,6 +209,9 @@ def _remarks(found: Results, console: Console) -> list[str]:
     if found.mistaken:
         filters = ", ".join(map(visible, found.mistaken))
         lines.append(word(console.lang, "no-filter", filters=filters))
+    if found.plain:
+        query = shlex.quote(visible(found.plain))
+        lines.append(word(console.lang, "as-words", query=query))
     if found.called:
         queries = " · ".join(shlex.quote(visible(one)) for one in found.called)
         lines.append(word(console.lang, "called", queries=queries))

@@ -130,6 +130,7 @@ examples:
     "near-values": "Near {typed}: {words}.",
     "no-filter": "Looked for as words, being no filter: {filters}. Filters are actor:, outlet:, type:, "
     "lang:, tag:, year:2024, before:2024-03 and after:2024-03-05.",
+    "as-words": "For the words alone: dossier search -- {query}",
     "called": "An outlet or a topic is called so: dossier search {queries}",
     "nothing-asked": "Nothing to look for: words of grammar alone (“the”, “of”) are left out.",
     "more-results": "\n{shown} of {total} results; --limit shows more.",
@@ -334,6 +335,7 @@ exemples\u00a0:
     "near-values": "Proches de {typed}\u00a0: {words}.",
     "no-filter": "Cherché comme des mots, faute d’être un filtre\u00a0: {filters}. Les filtres sont actor:, outlet:, type:, "
     "lang:, tag:, year:2024, before:2024-03 et after:2024-03-05.",
+    "as-words": "Pour les mots seuls\u00a0: dossier search -- {query}",
     "called": "Un média ou un thème porte ce nom\u00a0: dossier search {queries}",
     "nothing-asked": "Rien à chercher là\u00a0: des mots de grammaire seuls («\u00a0le\u00a0», «\u00a0dans\u00a0») ne se cherchent pas.",
     "more-results": "\nMontrés : {shown} sur {total} ; --limit en montre davantage.",

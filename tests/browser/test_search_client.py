@@ -259,12 +259,13 @@ def test_what_finds_nothing_says_why(page, addresses):
     expect(page.locator(".search-list li")).to_have_count(1)
     for query, said in (
         ("le de", "Rien à chercher."),
-        ("acteur:personne", "Aucun résultat. Ne figure nulle part : actor:personne."),
+        ("acteur:personne -guerre", "Aucun résultat. Ne figure nulle part : actor:personne."),
         ("guerre auteur:lui", "Aucun filtre : auteur:lui."),
     ):
         page.fill("input[name=q]", query)
         page.press("input[name=q]", "Enter")
         expect(page.locator(".search-status")).to_contain_text(said)
+    expect(page.locator(".search-meant a")).to_have_text("guerre lui")
     page.fill("input[name=q]", "langue:zz guerre")
     page.press("input[name=q]", "Enter")
     page.locator(".search-facets .chosen summary").click()

@@ -71,6 +71,7 @@ SUMMARY = {
     "suggestions": [],
     "mistaken": [],
     "near": [],
+    "plain": "",
     "called": [],
     "empty": False,
     "behind": False,
@@ -268,7 +269,11 @@ def test_what_filters_came_to_is_said(here, index, capsys):
     site(here / "site")
     near = Correction("actor:macron", ("actor:emmanuel-macron",))
     index.answer = Results(
-        unknown=("actor:macron",), near=(near,), mistaken=("by:x",), called=('outlet:"A B"',)
+        unknown=("actor:macron",),
+        near=(near,),
+        mistaken=("by:x",),
+        called=('outlet:"A B"',),
+        plain="macron x",
     )
     main(["search", "actor:macron"])
 
@@ -277,6 +282,7 @@ def test_what_filters_came_to_is_said(here, index, capsys):
         "Near actor:macron: actor:emmanuel-macron.\n"
         "Looked for as words, being no filter: by:x. Filters are actor:, outlet:, type:, lang:, tag:, "
         "year:2024, before:2024-03 and after:2024-03-05.\n"
+        "For the words alone: dossier search -- 'macron x'\n"
         "An outlet or a topic is called so: dossier search 'outlet:\"A B\"'\n"
         "Nothing found.\n"
     )

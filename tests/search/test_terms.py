@@ -50,6 +50,7 @@ def test_a_query_finds(case):
     assert tuple(case.get("mistaken", ())) == results.mistaken
     assert case.get("is_empty", False) == results.is_empty
     assert tuple(case.get("called", ())) == results.called
+    assert case.get("plain", results.plain) == results.plain
     assert len(case["finds"]) == results.total
 
 

@@ -14,7 +14,7 @@ from dossier.search.asking.rereading import Shown, Wanted, read_again
 from dossier.search.asking.scoring import Phrase, Ranked, Tallies, Word
 from dossier.search.asking.sieving import allowed_by, every, is_valid, latest_first, nowhere
 from dossier.search.asking.snippets import Snippet
-from dossier.search.asking.ways import called, near, said
+from dossier.search.asking.ways import called, near, plain, said
 from dossier.search.asking.wording import Wording, named
 from dossier.search.index.facets import Facet, count_facets
 from dossier.search.index.reader import Index, Read
@@ -63,6 +63,8 @@ class Results(Struct, frozen=True, kw_only=True):
     """Rare words that one in many documents is like; the hits are for what was typed."""
     near: tuple[Correction, ...] = ()
     """Filters whose value stands nowhere, and others with a value like it."""
+    plain: str = ""
+    """The query as words alone, where a filter in it stands nowhere or is none."""
     called: tuple[str, ...] = ()
     """Filters for the outlet or tag that the query is the name of, where its words find too little."""
     facets: tuple[Facet, ...] = ()
@@ -123,6 +125,7 @@ def search(
         UnreadableIndex: `read` knows no index, or one of another format.
     """
     index = Index(read)
+    typed = query
     query, mistaken = named(query, wording)
     request = understand(index, grammar.parse(query), base_language(lang))
     free = respelling.free_words(query)
@@ -146,10 +149,11 @@ def search(
     absent = nowhere(index, request.filters)
     unknown = [word.text for word in request.wanted.labels if not word.stems]
     partial = bool(ranked) and 1 < wanted <= LONG_QUERY and ranked[0].tier < wanted
+    missing = tuple(dict.fromkeys([*unknown, *map(said, absent)]))
     return Results(
         hits=tuple(_hit(row, shown[row.slot]) for row in ranked[:limit]),
         total=len(ranked),
-        unknown=tuple(dict.fromkeys([*unknown, *map(said, absent)])),
+        unknown=missing,
         mistaken=mistaken,
         is_empty=not (wanted or request.filters or request.against),
         partial=partial,
@@ -158,6 +162,7 @@ def search(
         verbatim=respelling.verbatim(query, meant) if meant else "",
         suggestions=() if meant else suggest(index.lists, _counted(index, request, free)),
         near=tuple(near(index, absent)),
+        plain=plain(typed, (*missing, *mistaken)),
         called=tuple(called(index, query)) if partial or meant or unknown or not ranked else (),
         facets=count_facets(index, [row.slot for row in ranked]) if facets else (),
     )

@@ -1,8 +1,12 @@
-"""Filters that may be meant where words or a filter's value stand nowhere."""
+"""What may be meant where words or a filter's value stand nowhere, or a filter is none.
+
+`meaning.js` does the same, but for values near one that stands nowhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.model.nearest import nearest
 from dossier.search.asking.correcting import MOST_PROPOSALS, Correction
@@ -10,13 +14,22 @@ from dossier.search.asking.grammar import Clause, tidy
 from dossier.search.index.reader import Index
 from dossier.search.language.words import filter_value
 
+_NAME = re.compile("[^ -]+:")
 _CALLED = ("outlet", "tag")
 """Filters whose values are names that no text need hold."""
 
 
+def plain(query: str, strange: Iterable[str]) -> str:
+    """The query as words alone, where a filter in it stands nowhere or is none; else empty.
+
+    Args:
+        strange: what stands nowhere, words too, and what looks like a filter.
+    """
+    return _NAME.sub("", tidy(query)) if any(":" in one for one in strange) else ""
+
+
 def called(index: Index, query: str) -> Iterator[str]:
-    """The outlet and the tag that a whole query is the name of, as filters. `meaning.js` does the
-    same."""
+    """The outlet and the tag that a whole query is the name of, as filters."""
     value = filter_value(query)
     for name in _CALLED:
         if value and index.filter(f"{name}.{value}"):

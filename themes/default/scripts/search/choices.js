@@ -64,7 +64,7 @@ const filtersIn = (query) =>
     at,
     end: at + length,
     field,
-    value: filterValue(value.replace(/^["«“]|["»”]$/g, "")),
+    value: filterValue(value),
   }));
 
 /** @param {string} query @param {{at: number, end: number}[]} filters */

@@ -48,11 +48,12 @@ export async function suggestions(index, query, request, { answered }) {
 }
 
 /**
- * Queries that may be meant instead, without those that ask for what was typed; where words find too little,
- * filters for the outlet and the tag that the whole query is the name of.
+ * Queries that may be meant instead, without those that ask for what was typed; the query as words alone, where
+ * a filter in it stands nowhere or is none; where words find too little, filters for the outlet and the tag that
+ * the whole query is the name of: dossier/search/asking/ways.py.
  * @param {Index} index @param {string} query @param {Results} answer @param {Correction[]} suggested
  */
-export async function otherwise(index, query, { corrections, unknown, partial, total }, suggested) {
+export async function otherwise(index, query, { corrections, unknown, mistaken, partial, total }, suggested) {
   const others = corrections.map((one) => ({ ...one, proposals: one.proposals.slice(1) }));
   const fields = corrections.length || unknown.length || partial || !total ? ["outlet", "tag"] : [];
   const lists = await each(fields, (field) => index.filter(`${field}.${filterValue(query)}`));
@@ -60,6 +61,7 @@ export async function otherwise(index, query, { corrections, unknown, partial, t
     ...[...others, ...suggested].flatMap(({ typed, proposals }) =>
       proposals.map((proposal) => respelled(query, new Map([[typed, proposal]]))),
     ),
+    ...(/:/.test(`${unknown}${mistaken}`) ? [tidy(query).replace(/[^ -]+:/g, "")] : []),
     ...fields.filter((_, n) => lists[n].slots.length).map((field) => `${field}:"${tidy(query).replace(/"/g, "")}"`),
   ];
 }
