@@ -287,6 +287,17 @@ def test_whoever_asks_from_another_page_goes_on_by_keys(
     expect(results.first.locator("a")).to_be_focused()
 
 
+def test_no_finger_is_shown_a_keyboard(demonstration: BuiltSite, show_page: Open) -> None:
+    """Who asked from another page by touch."""
+    page = show_page(demonstration.address + "articles/index.html", **PHONE)
+    page.fill("input[name=q]", "troupes")
+    page.tap(".searchbox button")
+    page.wait_for_url("**/search.html#q=troupes")
+    expect(page.locator(".search-list li")).not_to_have_count(0)
+
+    assert page.evaluate("document.activeElement === document.body")
+
+
 def test_every_example_of_the_help_finds_something(search: Open) -> None:
     """And is closed when one is tried; whoever goes by keys goes on in the field."""
     page = search()

@@ -93,7 +93,7 @@
 
   /** Go on by keys from the field; a finger is shown no keyboard. */
   const goOn = () => {
-    if (matchMedia("(hover: hover)").matches) input.focus({ preventScroll: true });
+    if (!matchMedia("(pointer: coarse)").matches) input.focus({ preventScroll: true });
   };
 
   // Whoever sent a query from another page goes on by keys as here.
