@@ -14,10 +14,16 @@ def root(context, missing=missing, environment=environment):
     l_0_examples = resolve('examples')
     l_0_root = l_0_kinds = l_0_facets = l_0_fields = l_0_words = l_0_e = l_0_example = missing
     try:
-        t_1 = environment.filters['urlencode']
+        t_1 = environment.filters['number']
     except KeyError:
         @internalcode
         def t_1(*unused):
+            raise TemplateRuntimeError("No filter named 'number' found.")
+    try:
+        t_2 = environment.filters['urlencode']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
             raise TemplateRuntimeError("No filter named 'urlencode' found.")
     pieces = []
     pass
@@ -36,29 +42,29 @@ def root(context, missing=missing, environment=environment):
     l_0_fields = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(actor=words['search.field_actor'], outlet=words['search.field_outlet'], type=words['search.field_type'], lang=words['search.field_lang'], tag=words['search.field_tag'], year=words['search.field_year'], before=words['search.field_before'], after=words['search.field_after'], )
     context.vars['fields'] = l_0_fields
     context.exported_vars.add('fields')
-    l_0_words = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(none=words['search.none'], one=words['search.one'], many=words['search.many'], least=words['search.least'], partial=words['search.partial'], unknown=words['search.unknown'], loading=words['search.loading'], failed=words['search.failed'], proposed=words['search.proposed'], answered=words['search.answered'], verbatim=words['search.verbatim'], meant=words['search.meant'], empty=words['search.empty'], mistaken=words['search.mistaken'], fields=(undefined(name='fields') if l_0_fields is missing else l_0_fields), kinds=(undefined(name='kinds') if l_0_kinds is missing else l_0_kinds), )
+    l_0_words = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(none=words['search.none'], one=words['search.one'], many=words['search.many'], least=words['search.least'], partial=words['search.partial'], unknown=words['search.unknown'], loading=words['search.loading'], failed=words['search.failed'], proposed=words['search.proposed'], answered=words['search.answered'], verbatim=words['search.verbatim'], meant=words['search.meant'], empty=words['search.empty'], mistaken=words['search.mistaken'], thousands='\u202f', fields=(undefined(name='fields') if l_0_fields is missing else l_0_fields), kinds=(undefined(name='kinds') if l_0_kinds is missing else l_0_kinds), )
     context.vars['words'] = l_0_words
     context.exported_vars.add('words')
     l_0_e = (undefined(name='examples') if l_0_examples is missing else l_0_examples)
     context.vars['e'] = l_0_e
     context.exported_vars.add('e')
     def macro(l_1_query, l_1_says):
-        t_2 = []
+        t_3 = []
         if l_1_query is missing:
             l_1_query = undefined("parameter 'query' was not provided", name='query')
         if l_1_says is missing:
             l_1_says = undefined("parameter 'says' was not provided", name='says')
         pass
-        t_2.extend((
+        t_3.extend((
             '<div><dt><a href="search.html#q=',
-            (escaped(_value) if type(_value := t_1(l_1_query)) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_2(l_1_query)) is str else printed(_value)),
             '">',
             (escaped(_value) if type(_value := l_1_query) is str else printed(_value)),
             '</a></dt><dd>',
             (escaped(_value) if type(_value := l_1_says) is str else printed(_value)),
             '</dd></div>\n',
         ))
-        return concat(t_2)
+        return concat(t_3)
     context.exported_vars.add('example')
     context.vars['example'] = l_0_example = lambda query=missing, says=missing, *, _body=macro: markup(_body(query, says))
     yield from parent_template.root_render_func(context)
@@ -127,22 +133,22 @@ def block_main(context, missing=missing, environment=environment):
     l_0_site = resolve('site')
     l_0_facets = resolve('facets')
     try:
-        t_3 = environment.filters['lower']
-    except KeyError:
-        @internalcode
-        def t_3(*unused):
-            raise TemplateRuntimeError("No filter named 'lower' found.")
-    try:
-        t_4 = environment.filters['replace']
+        t_4 = environment.filters['lower']
     except KeyError:
         @internalcode
         def t_4(*unused):
-            raise TemplateRuntimeError("No filter named 'replace' found.")
+            raise TemplateRuntimeError("No filter named 'lower' found.")
     try:
-        t_5 = environment.filters['tojson']
+        t_5 = environment.filters['replace']
     except KeyError:
         @internalcode
         def t_5(*unused):
+            raise TemplateRuntimeError("No filter named 'replace' found.")
+    try:
+        t_6 = environment.filters['tojson']
+    except KeyError:
+        @internalcode
+        def t_6(*unused):
             raise TemplateRuntimeError("No filter named 'tojson' found.")
     pieces = []
     pass
@@ -152,7 +158,7 @@ def block_main(context, missing=missing, environment=environment):
         '</h1>\n</header>\n<form class="searchbox" role="search" action="search.html" data-search data-root="',
         (escaped(_value) if type(_value := ((undefined(name='root') if l_0_root is missing else l_0_root) or './')) is str else printed(_value)),
         '" data-words=\'',
-        (escaped(_value) if type(_value := t_5(context.eval_ctx, (undefined(name='words') if l_0_words is missing else l_0_words))) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_6(context.eval_ctx, (undefined(name='words') if l_0_words is missing else l_0_words))) is str else printed(_value)),
         '\'>\n<label for="_q">',
         escaped_words['search.label'],
         '</label>\n<input id="_q" type="search" name="q" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="_options" autocomplete="off" autocapitalize="off" spellcheck="false">\n<ul class="search-options" id="_options" role="listbox" aria-label="',
@@ -168,9 +174,9 @@ def block_main(context, missing=missing, environment=environment):
         pieces.extend((
             (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(l_0_e.name, words['help.words'], )) is Markup else printed(_value)),
             '\n',
-            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('"', t_4(context.eval_ctx, l_0_e.name, '"', ''), '"', ), words['help.phrase'], )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined('"', t_5(context.eval_ctx, l_0_e.name, '"', ''), '"', ), words['help.phrase'], )) is Markup else printed(_value)),
             '\n',
-            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_e.name, ' -', l_0_fields.type, ':', t_3(l_0_kinds.actor), ), words['help.without'], )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_e.name, ' -', l_0_fields.type, ':', t_4(l_0_kinds.actor), ), words['help.without'], )) is Markup else printed(_value)),
             '\n',
             (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.actor, ':', l_0_e.actor, ), words['help.actor'], )) is Markup else printed(_value)),
             '\n',
@@ -178,17 +184,17 @@ def block_main(context, missing=missing, environment=environment):
     if l_0_e.outlet:
         pass
         pieces.extend((
-            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.outlet, ':"', t_4(context.eval_ctx, l_0_e.outlet, '"', ''), '"', ), words['help.outlet'], )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.outlet, ':"', t_5(context.eval_ctx, l_0_e.outlet, '"', ''), '"', ), words['help.outlet'], )) is Markup else printed(_value)),
             '\n',
         ))
     pieces.extend((
-        (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.type, ':', t_3(l_0_kinds.note), ' ', l_0_fields.type, ':', t_3(l_0_kinds.article), ), words['help.type'], )) is Markup else printed(_value)),
+        (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.type, ':', t_4(l_0_kinds.note), ' ', l_0_fields.type, ':', t_4(l_0_kinds.article), ), words['help.type'], )) is Markup else printed(_value)),
         '\n',
     ))
     if l_0_e.tag:
         pass
         pieces.extend((
-            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.tag, ':"', t_4(context.eval_ctx, l_0_e.tag, '"', ''), '"', ), words['help.tag'], )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='example') if l_0_example is missing else l_0_example)(joined(l_0_fields.tag, ':"', t_5(context.eval_ctx, l_0_e.tag, '"', ''), '"', ), words['help.tag'], )) is Markup else printed(_value)),
             '\n',
         ))
     pieces.extend((
@@ -236,11 +242,11 @@ def block_main(context, missing=missing, environment=environment):
         escaped_words['search.indexes'],
         '</h2>\n<ul class="plain">\n',
     ))
-    def t_6(fiter):
+    def t_7(fiter):
         for l_1_entry in fiter:
             if (l_1_entry.key != 'search'):
                 yield l_1_entry
-    for l_1_entry in t_6(l_0_site.menu):
+    for l_1_entry in t_7(l_0_site.menu):
         _loop_vars = {}
         pass
         pieces.extend((
@@ -258,7 +264,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'head': block_head, 'kind': block_kind, 'searchbox': block_searchbox, 'main': block_main}
-debug_info = '1=24&2=27&3=30&4=33&5=36&6=39&7=42&8=45&9=54&11=66&12=79&13=81&15=87&16=101&18=112&20=151&22=153&23=157&25=159&26=161&29=163&31=166&32=169&33=171&34=173&35=175&37=178&38=181&40=185&41=188&42=191&44=195&45=198&46=201&47=203&48=205&51=210&53=212&54=214&59=216&60=219&61=224&65=234&68=236&70=239&71=248'
+debug_info = '1=30&2=33&3=36&4=39&5=42&6=45&7=48&8=51&9=60&11=72&12=85&13=87&15=93&16=107&18=118&20=157&22=159&23=163&25=165&26=167&29=169&31=172&32=175&33=177&34=179&35=181&37=184&38=187&40=191&41=194&42=197&44=201&45=204&46=207&47=209&48=211&51=216&53=218&54=220&59=222&60=225&61=230&65=240&68=242&70=245&71=254'
 
 # Made of the template search.html: see dossier/rendering/ready.py.
-MADE_OF = "3b416603b5016fb93cb4617426457b52"
+MADE_OF = "077b5328109ab7632b51f3e75cff06f2"

@@ -36,7 +36,7 @@ import { each, Turn } from "./turn.js";
 /** @type {Meaning} */
 const NOTHING_ELSE = { corrections: [], answered: "", verbatim: "" };
 /** @type {Sieve} */
-const ALL_PASS = { passes: () => true, latest: async () => new Ranking([], {}, {}, {}), nowhere: [] };
+const ALL_PASS = { passes: () => true, latest: async () => new Ranking([]), nowhere: [] };
 
 /**
  * Answer a query.
@@ -154,9 +154,7 @@ async function rankAll(index, request, wanted, passes, isDivided, isWhole) {
     // Another answer may have read more meanwhile, and may any time: what is not in all is left out.
     const deep = Math.min(...terms.map(({ depths }) => depths.findIndex((layer) => !layer) >>> 0));
     const tallies = await tallyAll(index, request, deep);
-    await index.turn.step();
-    const ranking = rank(tallies, wanted, passes, isDivided);
-    await index.turn.step();
+    const ranking = await rank(index.turn, tallies, wanted, passes, isDivided);
     ranking.isWhole = deep > 99;
     goal = deep;
     if (!ranking.isWhole && !ranking.slots.some((slot) => ranking.tiers[slot] > wanted)) goal++;
@@ -179,10 +177,10 @@ export async function tallyAll(index, request, deep) {
   const named = await each(request.names, ([key]) => index.filter(key));
   const lists = terms.flatMap(({ depths }) => depths.slice(0, deep).flat());
   const tallies = new Tallies(2 ** index.bits);
+  const told = tallies.textLengths;
   // What one list does not tell, another may.
   for (const { slots, textLengths } of lists) {
-    slots.forEach((slot, n) => (tallies.textLengths[slot] = textLengths[n] ?? (tallies.textLengths[slot] || UNTOLD)));
-    await index.turn.step();
+    await index.turn.through(slots, (slot, n) => (told[slot] = textLengths[n] ?? (told[slot] || UNTOLD)));
   }
   let bit = 1;
   for (const word of request.words) {
@@ -191,10 +189,10 @@ export async function tallyAll(index, request, deep) {
   }
   for (const word of request.extras) await tallies.addWord(index, word, 0, deep);
   // As a word that stands once among the names of each document.
-  named.forEach((list, n) => {
+  for (const [n, list] of named.entries()) {
     const met = request.words.reduce((bits, { folded }, at) => (request.names[n][1].includes(folded) ? bits | (1 << at) : bits), 0);
-    tallies.credit(index, list, NAMES, 1, met);
-  });
+    await tallies.credit(index, list, NAMES, 1, met);
+  }
   for (const phrase of request.quoted) {
     await (await later()).addPhrase(tallies, index, phrase, bit);
     bit <<= 1;

@@ -42,13 +42,13 @@ export async function valuesOf(index, name, query, slots) {
       rows.push([value, "", count((await index.filter(`${name}.${value}`)).slots)]);
     }
   }
-  const languages = new Intl.DisplayNames([index.lang || "en"], { type: "language" });
+  const languages = name === "lang" ? new Intl.DisplayNames([index.lang || "en"], { type: "language" }) : null;
   const choices = rows.map(([value, label, many]) => {
     const same = given.filter((one) => one.value === value);
     const quoted = label.includes('"') ? value : `"${label}"`;
     return {
       value,
-      label: label || (name === "lang" && languages.of(value)) || "",
+      label: label || languages?.of(value) || "",
       count: many,
       isChosen: same.length > 0,
       query: same.length ? cutOut(query, same) : `${query} ${name}:${name === "outlet" && label ? quoted : value}`,

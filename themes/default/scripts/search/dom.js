@@ -13,5 +13,11 @@ export function make(tag, className, ...children) {
   return element;
 }
 
+/**
+ * A number as the page writes it: the browser takes its time to learn how a language does.
+ * @param {number} count @param {string} [mark] between thousands
+ */
+export const grouped = (count, mark = "") => String(count).replace(/\B(?=(...)+$)/g, mark);
+
 /** @param {Runs} parts */
 export const markUp = (parts) => parts.map(({ text, marked }) => (marked ? make("mark", "", text) : text));

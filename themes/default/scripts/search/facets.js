@@ -1,5 +1,5 @@
 import { later } from "./deferred.js";
-import { make } from "./dom.js";
+import { grouped, make } from "./dom.js";
 import { POINTLESS } from "./turn.js";
 
 /** @typedef {import("./answering.js").Results} Results */
@@ -30,7 +30,7 @@ export function facetsIn(element, index, words, ask) {
       const values = await more.valuesOf(index, /** @type {string} */ (group.dataset.facet), asked, slots);
       buttons = values.map(({ value, label, count, isChosen, query }) => {
         const text = label || words.kinds[value] || value;
-        const button = make("button", "", text, " ", make("span", "", count.toLocaleString()));
+        const button = make("button", "", text, " ", make("span", "", grouped(count, words.thousands)));
         button.type = "button";
         button.onclick = () => ask(query);
         button.setAttribute("aria-pressed", String(isChosen));

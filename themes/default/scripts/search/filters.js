@@ -88,16 +88,12 @@ const yearKey = (year) => `year.${String(year).padStart(4, "0")}`;
 
 /** Documents that only filters name, by the last day their date may mean. */
 async function latestFirst(/** @type {Index} */ index, /** @type {number[]} */ slots) {
-  /** @type {{[slot: number]: number}} */
-  const days = {};
-  for (const slot of slots) days[slot] = 0;
+  const days = new Int32Array(2 ** index.bits);
   const lists = slots.length
     ? await each(index.manifest.years, (year) => index.filter(yearKey(year)))
     : [];
   lists.forEach(({ slots: found, levels, counts }, n) =>
-    found.forEach((slot, at) => {
-      if (slot in days) days[slot] = index.manifest.years[n] * 512 + levels[at] + counts[at];
-    }),
+    found.forEach((slot, at) => (days[slot] = index.manifest.years[n] * 512 + levels[at] + counts[at])),
   );
-  return new Ranking(slots, days, {}, {});
+  return new Ranking(slots, days);
 }

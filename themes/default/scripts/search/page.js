@@ -17,7 +17,7 @@
 import { Index } from "./index.js";
 import { search } from "./answering.js";
 import { later } from "./deferred.js";
-import { make, markUp } from "./dom.js";
+import { grouped, make, markUp } from "./dom.js";
 import { facetsIn } from "./facets.js";
 import { EXPRESSION } from "./words.js";
 import { POINTLESS, Turn } from "./turn.js";
@@ -246,7 +246,7 @@ class SearchPage {
    */
   _summary({ total, isWhole, unknown, mistaken, isEmpty, partial, answered }) {
     const count = !isWhole ? "least" : total > 1 ? "many" : total ? "one" : isEmpty ? "empty" : "none";
-    const said = [this._say(count, total.toLocaleString(this.index.lang || undefined))];
+    const said = [this._say(count, grouped(total, this._words.thousands))];
     if (answered) said.unshift(this._say("answered", answered));
     if (partial) said.push(this._say("partial"));
     if (unknown.length) said.push(this._say("unknown", unknown.join(", ")));

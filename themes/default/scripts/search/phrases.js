@@ -30,12 +30,12 @@ export async function addPhrase(
     for (const { found, place } of rows) {
       /** @type {Map<number, Set<number>>} */
       const begins = new Map();
+      /** @type {Map<number, Set<number>> | null} */
+      const earlier = standing;
       for (const { list, places } of found) {
-        const { slots } = list;
-        for (let n = 0; n < slots.length; n++) {
-          const slot = slots[n];
-          const before = standing && standing.get(slot);
-          if (standing && !before) continue;
+        await index.turn.through(list.slots, (slot, n) => {
+          const before = earlier?.get(slot);
+          if (earlier && !before) return;
           const kept = begins.get(slot) || new Set();
           let at = -place;
           for (const step of numbersOf(places[n])) {
@@ -43,13 +43,12 @@ export async function addPhrase(
             if (!before || before.has(at)) kept.add(at);
           }
           if (kept.size) begins.set(slot, kept);
-        }
+        });
       }
       standing = begins;
-      await index.turn.step();
     }
     for (const { found } of rows) {
-      for (const { boost, list } of found) tallies.credit(index, list, field, boost, bit, standing);
+      for (const { boost, list } of found) await tallies.credit(index, list, field, boost, bit, standing);
     }
   }
 }

@@ -4,6 +4,7 @@ import { LENGTHS } from "./numbers.js";
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./index.js").Postings} Postings */
 /** @typedef {import("./request.js").Word} Word */
+/** @typedef {import("./turn.js").Turn} Turn */
 
 /** In place of a length that no list tells. */
 export const UNTOLD = 255;
@@ -37,7 +38,7 @@ export class Tallies {
   }
 
   /** Credit each posting of a term in one field, or those in `standing`: Whoosh's BM25F. */
-  credit(
+  async credit(
     /** @type {Index} */ index,
     /** @type {Postings} */ { slots, counts, levels, all },
     /** @type {number} */ field,
@@ -48,9 +49,8 @@ export class Tallies {
     const idf = Math.log(index.manifest.documents / (all + 1)) + 1;
     const average = index.averages[field];
     const b = FIELD_B[field];
-    for (let n = 0; n < slots.length; n++) {
-      const slot = slots[n];
-      if (standing && !standing.has(slot)) continue;
+    await index.turn.through(slots, (slot, n) => {
+      if (standing && !standing.has(slot)) return;
       const tf = (counts[n] || 0) + 1;
       const length = LENGTHS[field === TEXT ? this.textLengths[slot] : levels[n] || 0];
       const weight = idf * ((tf * (K1 + 1)) / (tf + K1 * (1 - b + (b * length) / average)));
@@ -58,10 +58,11 @@ export class Tallies {
       if (bit && !this.met[slot]) this.slots.push(slot);
       this.met[slot] |= bit;
       if (field === NAMES) this.named[slot] |= bit;
-      if (field !== TITLE) continue;
-      this.titled[slot] |= bit;
-      this.titleLengths[slot] = length;
-    }
+      if (field === TITLE) {
+        this.titled[slot] |= bit;
+        this.titleLengths[slot] = length;
+      }
+    });
   }
 
   /** Score one word in every field. Bit 0 scores without being wanted. */
@@ -75,9 +76,8 @@ export class Tallies {
       const { depths } = await index.term(stem);
       for (const [depth, lists] of depths.slice(0, deep).entries()) {
         for (const [field, list] of lists.entries()) {
-          this.credit(index, list, field, boost, bit);
+          await this.credit(index, list, field, boost, bit);
           if (depths.length > 1) (this.layered[depth] ||= []).push([list.slots, bit]);
-          await index.turn.step();
         }
       }
     }
@@ -88,11 +88,11 @@ export class Tallies {
 export class Ranking {
   /**
    * @param {number[]} slots
-   * @param {{[slot: number]: number}} scores
-   * @param {{[slot: number]: number}} tiers
-   * @param {{[slot: number]: number}} named what names hold of what is wanted, as bits
+   * @param {{[slot: number]: number}} [scores]
+   * @param {{[slot: number]: number}} [tiers]
+   * @param {{[slot: number]: number}} [named] what names hold of what is wanted, as bits
    */
-  constructor(slots, scores, tiers, named) {
+  constructor(slots, scores = {}, tiers = {}, named = {}) {
     this.slots = slots;
     this.scores = scores;
     this.tiers = tiers;
@@ -133,41 +133,42 @@ export class Ranking {
 /**
  * Documents by coverage and score; where some hold all, these alone, and first of them those that
  * hold all in the fewest layers, from the head on, in which as many do as are read again.
+ * @param {Turn} turn
  * @param {Tallies} tallies
  * @param {number} wanted
  * @param {(slot: number) => boolean} passes
  * @param {boolean} isDivided
  */
-export function rank({ scores, met, titled, named, layered, titleLengths, slots: all }, wanted, passes, isDivided) {
-  let slots = all.filter(passes);
-  /** @type {{[slot: number]: number}} */
+export async function rank(turn, { scores, met, titled, named, layered, titleLengths, slots }, wanted, passes, isDivided) {
+  const isList = wanted <= LONG_QUERY;
   const tiers = met; // each is read once, then replaced
-  let most = 0;
-  for (const slot of slots) {
+  /** @type {number[]} */
+  const some = [];
+  /** @type {number[]} */
+  const all = [];
+  await turn.through(slots, (slot) => {
+    if (!passes(slot)) return;
     const tier = countBits(met[slot]);
     const inTitle = countBits(titled[slot]);
     const share = (inTitle / wanted) * (inTitle / Math.max(1, inTitle, titleLengths[slot]));
     scores[slot] *= 1 + TITLE_COVERAGE * share;
-    if (wanted > LONG_QUERY) scores[slot] *= (tier / wanted) ** 2;
-    tiers[slot] = wanted > LONG_QUERY ? 1 : tier;
-    most = Math.max(most, tier);
-  }
-  if (wanted <= LONG_QUERY && most === wanted) {
-    slots = slots.filter((slot) => tiers[slot] === wanted);
-    /** Words in layers so far, by document. */
-    const salient = titled.fill(0);
-    /** @type {number[]} */
-    let foremost = [];
-    let every = 0;
-    for (const lists of layered) {
-      if (!isDivided || foremost.length >= REREAD) break;
-      for (const [some, bit] of lists) {
-        every |= bit;
-        for (const slot of some) salient[slot] |= bit;
-      }
-      foremost = slots.filter((slot) => salient[slot] === every);
+    if (!isList) scores[slot] *= (tier / wanted) ** 2;
+    tiers[slot] = isList ? tier : 1;
+    (isList && tier === wanted ? all : some).push(slot);
+  });
+  /** Words in layers so far, by document. */
+  const salient = titled.fill(0);
+  /** @type {number[]} */
+  let foremost = [];
+  let every = 0;
+  for (const lists of layered) {
+    if (!isDivided || foremost.length >= REREAD) break;
+    for (const [slots, bit] of lists) {
+      every |= bit;
+      await turn.through(slots, (slot) => (salient[slot] |= bit));
     }
-    if (foremost.length >= REREAD) foremost.forEach((slot) => tiers[slot]++);
+    foremost = all.filter((slot) => salient[slot] === every);
   }
-  return new Ranking(slots, scores, tiers, named);
+  if (foremost.length >= REREAD) foremost.forEach((slot) => tiers[slot]++);
+  return new Ranking(all.length ? all : some, scores, tiers, named);
 }

@@ -7,6 +7,7 @@
  */
 
 const STEP = 8; // ms
+const AT_ONCE = 1024;
 const { port1, port2 } = new MessageChannel();
 /** @type {((value: unknown) => void)[]} */
 const resting = [];
@@ -23,7 +24,7 @@ export const each = (list, act) => Promise.all(list.map(act));
 /** Thrown where an answer is no longer wanted. */
 export const POINTLESS = Error("pointless");
 
-/** @own isWanted isDue rest patience */
+/** @own isWanted isDue rest patience through */
 export class Turn {
   /**
    * @param {() => boolean} isWanted
@@ -53,6 +54,19 @@ export class Turn {
   /** To be awaited between steps. */
   async step() {
     if (this.isDue()) await this.rest();
+  }
+
+  /**
+   * Do something with each of what may be many, in steps.
+   * @param {Iterable<number>} list @param {(one: number, at: number) => void} act
+   */
+  async through(list, act) {
+    let n = 0;
+    for (const one of list) {
+      act(one, n++);
+      if (n % AT_ONCE === 0) await this.step();
+    }
+    await this.step();
   }
 
   /** To be awaited before a file is asked for. */
