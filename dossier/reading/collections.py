@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dossier.model.records import Mentions
-from dossier.reading.fields import Field, object_schema, read_fields
+from dossier.reading.fields import Field, Values, object_schema, read_fields
 from dossier.reading.hidden import first_hidden
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
 from dossier.reading.reader import UNREAD, Reader, Unread, refuse_hidden, text_of
@@ -118,8 +118,15 @@ def reads_as_mapping(node: Mapping, reader: Reader) -> bool:
 class Shape:
     """A mapping with known fields, made into one value."""
 
-    def __init__(self, make: Callable[..., Any], *fields: Field) -> None:
+    def __init__(
+        self,
+        make: Callable[..., Any],
+        *fields: Field,
+        check: Callable[[Values, Reader], None] = lambda _found, _reader: None,
+    ) -> None:
         self.make = make
+        self.check = check
+        """Reports what is wrong between the fields, each of which is right."""
         self.fields = {field.name: field for field in fields}
         self.main = next((field.name for field in fields if field.required), "")
         """The field that a text alone stands for."""
@@ -130,6 +137,7 @@ class Shape:
         found = read_fields(node, self.fields, reader)
         if any(f.required and f.attribute in found.failed for f in self.fields.values()):
             return UNREAD
+        self.check(found, reader)
         return self.make(found)
 
     def schema(self, lang: str) -> Schema:

@@ -20,6 +20,7 @@ from dossier.reading.collections import Anything, Either, ListOf, MapOf, Mention
 from dossier.reading.csl import TYPES as CSL_TYPES
 from dossier.reading.fields import Field, Values
 from dossier.reading.instants import Instant
+from dossier.reading.reader import Reader
 from dossier.reading.scalars import (
     Choice,
     Dated,
@@ -88,6 +89,13 @@ def _variant(found: Values) -> Variant:
         lang=found.get("lang", ""),
         place=found.place,
     )
+
+
+def _check_role(found: Values, reader: Reader) -> None:
+    start, end = found.get("start"), found.get("end")
+    if start and end and end.latest < start.earliest:
+        place, dates = found.place_of("end"), {"start": start.edtf, "end": end.edtf}
+        reader.error("date-reversed", place, variant="role", hint="role-years", **dates)
 
 
 def _relation(found: Values) -> tuple[tuple[str, Ref], ...]:
@@ -241,6 +249,7 @@ _ACTOR = (
         Field("from", Dated(), "Since when.", "Depuis quand.", attribute="start"),
         Field("to", Dated(), "Until when.", "Jusqu’à quand.", attribute="end"),
         Field("source", SOURCE, "Where this is from.", "D’où on le tient."),
+        check=_check_role,
     )), "Roles over time.", "Fonctions au fil du temps."),
     Field("wikidata", TITLE, "Its item in Wikidata: Q…", "Son élément Wikidata\xa0: Q…"),
     Field("links", MapOf(Url("https", "http", "mailto")), "Label and address of its own pages.",

@@ -133,6 +133,27 @@ def test_an_actor_is_read_whole(read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "codes"),
+    [
+        ("juin 2020", "2019", ["date-reversed"]),
+        ("2020-05-02", "2020-05-01", ["date-reversed"]),
+        ("2019-06", "2019", []),
+        ("2019", "2019-06", []),
+        ("2020-06", "2020-06", []),
+        ("..", "2019", ["date-unsupported"]),
+    ],
+)
+def test_a_role_does_not_end_before_it_begins(read, start, end, codes) -> None:
+    """Where it may fit, nothing is said; else it is at the end that is written."""
+    found = read(
+        f"---\nname: N\nroles:\n  - {{title: maire, from: {start}, to: {end}}}\n---\n",
+        "actors/n.md",
+    )
+
+    assert found.codes == codes
+
+
 def test_mentions_can_be_off(read) -> None:
     """`mentions: off` stops them all."""
     assert read("---\ntitle: x\nmentions: off\n---\n").record.mentions == Mentions(off=True)
