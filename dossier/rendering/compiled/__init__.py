@@ -28,6 +28,6 @@ MADE_OF = {
     "5b8d64c807b116726074740b8e5346b4": "readings.html",
     "2aa1220ed640353b3f884292dde5c5f0": "record.html",
     "24b9fb95082e87ab32af7b626efce0ea": "redirect.html",
-    "077b5328109ab7632b51f3e75cff06f2": "search.html",
+    "9e0bfdfc81d6a7c886cffc82011767d3": "search.html",
     "4d9c44a711e7c43c5ae5a40a4c534c05": "sources.html",
 }

@@ -12,7 +12,7 @@ def root(context, missing=missing, environment=environment):
     l_0_dict = resolve('dict')
     l_0_t = resolve('t')
     l_0_examples = resolve('examples')
-    l_0_root = l_0_kinds = l_0_facets = l_0_fields = l_0_words = l_0_e = l_0_example = missing
+    l_0_root = l_0_kinds = l_0_facets = l_0_fields = l_0_many = l_0_words = l_0_e = l_0_example = missing
     try:
         t_1 = environment.filters['number']
     except KeyError:
@@ -42,7 +42,10 @@ def root(context, missing=missing, environment=environment):
     l_0_fields = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(actor=words['search.field_actor'], outlet=words['search.field_outlet'], type=words['search.field_type'], lang=words['search.field_lang'], tag=words['search.field_tag'], year=words['search.field_year'], before=words['search.field_before'], after=words['search.field_after'], )
     context.vars['fields'] = l_0_fields
     context.exported_vars.add('fields')
-    l_0_words = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(none=words['search.none'], one=words['search.one'], many=words['search.many'], least=words['search.least'], partial=words['search.partial'], unknown=words['search.unknown'], loading=words['search.loading'], failed=words['search.failed'], proposed=words['search.proposed'], answered=words['search.answered'], verbatim=words['search.verbatim'], meant=words['search.meant'], empty=words['search.empty'], mistaken=words['search.mistaken'], thousands='\u202f', fields=(undefined(name='fields') if l_0_fields is missing else l_0_fields), kinds=(undefined(name='kinds') if l_0_kinds is missing else l_0_kinds), )
+    l_0_many = 1000
+    context.vars['many'] = l_0_many
+    context.exported_vars.add('many')
+    l_0_words = (undefined(name='dict') if l_0_dict is missing else l_0_dict)(none=words['search.none'], one=words['search.one'], many=words['search.many'], least=words['search.least'], partial=words['search.partial'], unknown=words['search.unknown'], loading=words['search.loading'], failed=words['search.failed'], proposed=words['search.proposed'], answered=words['search.answered'], verbatim=words['search.verbatim'], meant=words['search.meant'], empty=words['search.empty'], mistaken=words['search.mistaken'], thousands=environment.getitem(t_1((undefined(name='many') if l_0_many is missing else l_0_many)), 1), fields=(undefined(name='fields') if l_0_fields is missing else l_0_fields), kinds=(undefined(name='kinds') if l_0_kinds is missing else l_0_kinds), )
     context.vars['words'] = l_0_words
     context.exported_vars.add('words')
     l_0_e = (undefined(name='examples') if l_0_examples is missing else l_0_examples)
@@ -264,7 +267,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'head': block_head, 'kind': block_kind, 'searchbox': block_searchbox, 'main': block_main}
-debug_info = '1=30&2=33&3=36&4=39&5=42&6=45&7=48&8=51&9=60&11=72&12=85&13=87&15=93&16=107&18=118&20=157&22=159&23=163&25=165&26=167&29=169&31=172&32=175&33=177&34=179&35=181&37=184&38=187&40=191&41=194&42=197&44=201&45=204&46=207&47=209&48=211&51=216&53=218&54=220&59=222&60=225&61=230&65=240&68=242&70=245&71=254'
+debug_info = '1=30&2=33&3=36&4=39&5=42&6=45&7=48&8=51&9=54&10=63&12=75&13=88&14=90&16=96&17=110&19=121&21=160&23=162&24=166&26=168&27=170&30=172&32=175&33=178&34=180&35=182&36=184&38=187&39=190&41=194&42=197&43=200&45=204&46=207&47=210&48=212&49=214&52=219&54=221&55=223&60=225&61=228&62=233&66=243&69=245&71=248&72=257'
 
 # Made of the template search.html: see dossier/rendering/ready.py.
-MADE_OF = "077b5328109ab7632b51f3e75cff06f2"
+MADE_OF = "9e0bfdfc81d6a7c886cffc82011767d3"
