@@ -86,6 +86,16 @@ def is_leftover(name: str) -> bool:
     )
 
 
+def _is_taken(name: str, entry: os.DirEntry[str]) -> bool:
+    """Whether another file beside this one has a name already."""
+    try:
+        there = os.lstat(os.path.join(os.path.dirname(entry.path), name))
+    except FileNotFoundError:
+        return False
+    # Where capitals make no difference, `x.md` is the file that is listed as `x.MD`.
+    return not os.path.samestat(there, entry.stat(follow_symlinks=False))
+
+
 class _Walk:
     def __init__(self, root: str, prefix: str, report: Report) -> None:
         self.root = os.path.realpath(root)
@@ -141,7 +151,7 @@ class _Walk:
                 self.folder(target, f"{where}/", top or entry.name)
 
     def file(self, entry: os.DirEntry[str], path: str, top: str) -> None:
-        kind = self.kind(entry.name, path, top)
+        kind = self.kind(entry, path, top)
         if kind is not None:
             self.add(entry, path, kind)
 
@@ -152,9 +162,9 @@ class _Walk:
         else:
             self.report.error("not-a-file", where)
 
-    def kind(self, name: str, path: str, top: str) -> SourceKind | None:
+    def kind(self, entry: os.DirEntry[str], path: str, top: str) -> SourceKind | None:
         """What a file is by its place and its name; None, with a finding, for what is not read."""
-        where = path + name
+        name, where = entry.name, path + entry.name
         if top == "assets":
             return "asset"
         if name == "_defaults.yaml":
@@ -167,13 +177,15 @@ class _Walk:
                 return KIND_FOLDERS[top]
             meant = _LIKE.get(ending.lower(), ending.lower())
             if meant in _ENDINGS[top]:
+                *endings, last = _ENDINGS[top]
                 self.report.error(
                     "misplaced-file",
                     where,
                     variant="ending",
-                    hint="rename",
+                    hint="taken" if _is_taken(stem + meant, entry) else "rename",
                     folder=top,
-                    endings=", ".join(_ENDINGS[top]),
+                    endings=", ".join(endings),
+                    last=last,
                     mended=stem + meant,
                 )
             else:
@@ -185,7 +197,8 @@ class _Walk:
             else:
                 self.report.error("misplaced-file", where, folders=", ".join(KIND_FOLDERS))
         elif not top and stem.lower() == "dossier" and ending.lower() in (".yml", ".yaml"):
-            self.report.error("misplaced-file", where, hint="rename", mended="dossier.yaml")
+            hint = "second" if _is_taken("dossier.yaml", entry) else "rename"
+            self.report.error("misplaced-file", where, hint=hint, mended="dossier.yaml")
         elif ending.lower() in _ENDINGS["sources"]:
             self.report.warning("file-ignored", where, name=name)
         return None

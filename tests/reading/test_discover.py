@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.diagnostics import Report
+from dossier.diagnostics.rendering import render_text
 from dossier.reading.discover import discover
 
 
@@ -100,6 +101,45 @@ def test_what_would_be_left_out_is_said(tmp_path: Path, path: str, code: str) ->
 
     assert discover(str(write(tmp_path, path)), report) == []
     assert [found.code for found in report] == [code]
+
+
+@pytest.mark.parametrize(
+    ("path", "beside", "hint"),
+    [
+        ("articles/x.txt", "articles/y.md", "rename"),
+        ("articles/x.txt", "articles/x.md", "taken"),
+        ("articles/x.txt", "articles/x.yaml", "rename"),
+        ("sources/x.yml", "sources/x.yaml", "taken"),
+        ("dossier.yml", "articles/x.md", "rename"),
+        ("dossier.yml", "dossier.yaml", "second"),
+    ],
+)
+def test_no_name_is_proposed_that_another_file_has(
+    tmp_path: Path, path: str, beside: str, hint: str
+) -> None:
+    """The file that is there would be overwritten."""
+    report = Report()
+    discover(str(write(tmp_path, path, beside)), report)
+
+    assert [found.hint for found in report] == [f"misplaced-file.{hint}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("articles/x.txt", "dans articles/, les fichiers se terminent par .md ou .yaml\xa0:"),
+        ("sources/x.yml", "dans sources/, les fichiers se terminent par .yaml, .json ou .bib\xa0:"),
+    ],
+)
+def test_the_endings_of_a_folder_are_listed_as_one_speaks(
+    tmp_path: Path, path: str, words: str
+) -> None:
+    """The last stands behind « ou »; « de » stands before no vowel."""
+    report = Report()
+    root = str(write(tmp_path, path))
+    discover(root, report)
+
+    assert words in render_text(report, lang="fr", content_dir=root)
 
 
 def test_a_name_that_is_no_text_is_an_error(tmp_path: Path) -> None:
