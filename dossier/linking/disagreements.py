@@ -266,7 +266,10 @@ def _wrong_weekdays(
             possible = {d for d in _in_years(day, years) if near[0] <= d.toordinal() <= near[1]}
             possible |= _in_years(day, named)
         if weekdays()[one.weekday] not in {d.weekday() for d in possible}:
-            yield _told("wrong-weekday", one)
+            about = published.earliest if published else day.toordinal()
+            meant = min(possible, key=lambda d: abs(d.toordinal() - about), default=None)
+            told = _told("wrong-weekday", one)
+            yield replace(told, day=meant.isoformat()) if meant else told
 
 
 def _in_years(day: date, years: Iterable[int]) -> set[date]:

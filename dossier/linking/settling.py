@@ -8,6 +8,8 @@ from dossier.diagnostics import Report
 from dossier.linking.bodies import LinkedBody
 from dossier.linking.dossier import Dossier
 from dossier.model.body import Range
+from dossier.model.dates import parse, wording
+from dossier.model.dates.vocabulary import ENGLISH, FRENCH
 from dossier.model.facts import RecordFacts
 from dossier.model.records import Event, Note
 
@@ -36,8 +38,23 @@ def report_disagreements(
                 one.place,
                 words=one.words,
                 other=one.other_words,
+                variant="day" if one.day else None,
                 published=published.edtf if published else "",
+                **_named(one.day),
             )
+
+
+def _named(day: str) -> dict[str, str]:
+    """A day and its weekday in words, in both languages."""
+    if not day:
+        return {}
+    date = parse(day)
+    words = {f"day_{lang}": wording(date, lang) for lang in ("en", "fr")}
+    weekday = (date.earliest - 1) % 7
+    return words | {
+        "weekday_en": ENGLISH.weekdays[weekday],
+        "weekday_fr": FRENCH.weekdays[weekday],
+    }
 
 
 def _settled(record_id: str, dossier: Dossier, linked: Mapping[str, LinkedBody]) -> Iterator[Range]:

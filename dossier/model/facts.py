@@ -65,6 +65,8 @@ class Disagreement(Struct, frozen=True, array_like=True):
     other: Range | None = None
     """The passage that `text` disagrees with; None where it is the day of publication."""
     other_words: str = ""
+    day: str = ""
+    """Of a wrong weekday, the day that is named: that of the year which comes nearest."""
 
 
 class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):

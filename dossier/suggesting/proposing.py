@@ -9,7 +9,7 @@ from dossier.linking.graph import Graph
 from dossier.model.records import Actor, Article
 from dossier.suggesting.actors import Known, new_actors
 from dossier.suggesting.articles import Gathered
-from dossier.suggesting.dates import Chronology, new_events
+from dossier.suggesting.dates import Chronology, Dated, new_events
 from dossier.suggesting.duplicates import alike, families, jaccard
 from dossier.suggesting.quotations import Recorded, Shared
 from dossier.suggesting.refusals import Refusals
@@ -57,12 +57,18 @@ class Proposer:
 
     def dates(self) -> Iterator[Suggestion]:
         found = {
-            article: [d for d in one.dates if not self._refusals.dates(article, d.words, d.date)]
+            article: [d for d in one.dates if self._is_wanted(article, d)]
             for article, one in self._gathered.items()
         }
         for new in new_events(found, Chronology(self._graph)):
             if (proposal := self._writer.event(new)) is not None:
                 yield proposal
+
+    def _is_wanted(self, article: str, date: Dated) -> bool:
+        # A date that a check asks about may be wrong: no event is made of it.
+        asked = (one.text for one in self._graph.dossier.records[article].body.disagreements)
+        in_doubt = any(start < date.end and date.start < end for start, end in asked)
+        return not (in_doubt or self._refusals.dates(article, date.words, date.date))
 
     def duplicates(self, least: float) -> Iterator[Suggestion]:
         """Articles of which none says yet that it leans on the other."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dossier.building.suggesting import Asked, Suggested, suggest
 from dossier.config import Dossier
+from dossier.diagnostics.rendering import message_of
 from dossier.reading.documents import NO_DEFAULTS, read_document
 from dossier.reading.quoting import quote
 from dossier.suggesting.suggestion import Suggestion
@@ -137,6 +138,24 @@ def test_an_event_of_these_days_counts_if_it_names_the_article(
     dossier.write({"events/conseil.md": event.format("gazette, courrier")})
 
     assert found(dossier, kinds=("dates",)) == []
+
+
+def test_no_event_is_made_of_a_date_that_is_asked_about(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """« mardi 2 mars » fits another year; the check says that it is a slip, and which day that was."""
+    text = "Le conseil s’est réuni mardi 2 mars. Le vote a eu lieu le 20 février.\n"
+    head = "---\ntitle: Le conseil\nverbatim: true\npublished: 2024-03-02\n---\n"
+    settings = {"dossier.yaml": PRESS["dossier.yaml"]}
+    dossier = write_dossier(settings | {"articles/conseil.md": head + text})
+    (asked,) = dossier.build().report
+
+    assert [one.ignore for one in proposals(dossier, kinds=("dates",)).suggestions] == [
+        "conseil: le 20 février"
+    ]
+    assert asked.code == "wrong-weekday"
+    assert message_of(asked, "fr") == "«\xa0mardi 2 mars\xa0»\xa0: le 2\xa0mars 2024 est un samedi"
+    assert message_of(asked, "en") == "“mardi 2 mars”: 2 March 2024 is a Saturday"
 
 
 def test_names_off_are_not_looked_for(write_dossier: Callable[..., DossierOnDisk]) -> None:

@@ -21,6 +21,7 @@ EN = {
     "yet-to-come": "“{words}”: told as past, and later than the day when the article appeared ({published})",
     "yet-to-come.hint": _HINT_EN,
     "wrong-weekday": "“{words}”: in no year that can be meant has that day this name",
+    "wrong-weekday.day": "“{words}”: {day_en} is a {weekday_en}",
     "wrong-weekday.hint": _HINT_EN,
 }
 
@@ -34,5 +35,6 @@ FR = {
     "yet-to-come": "« {words} » : raconté au passé, et postérieur à la parution de l’article ({published})",
     "yet-to-come.hint": _HINT_FR,
     "wrong-weekday": "« {words} » : ce jour ne porte ce nom dans aucune année possible",
+    "wrong-weekday.day": "« {words} » : le {day_fr} est un {weekday_fr}",
     "wrong-weekday.hint": _HINT_FR,
 }
