@@ -112,19 +112,12 @@ def assemble(
     everyone: dict[str, RecordFacts] = {}
     doubles: list[RecordFacts] = []
     for facts in iter_records(documents):
-        record = facts.record
-        other = everyone.get(record.id)
-        if other is not None:
-            report.error(
-                "duplicate-id",
-                record.path,
-                record.id_place,
-                id=record.id,
-                other=f"{other.record.path}:{other.record.id_place.line}",
-            )
-            doubles.append(facts)
-            continue
-        everyone[intern(record.id)] = facts
+        other = everyone.setdefault(intern(facts.record.id), facts)
+        if other is not facts:
+            first, double = (other, facts) if _owns(other) or not _owns(facts) else (facts, other)
+            everyone[first.record.id] = first
+            doubles.append(double)
+            _report_double(double, first, report)
     _check_former_ids(everyone, report)
     withheld = frozenset(
         i for i, f in everyone.items() if is_withheld(f.record, config.profile, config.now)
@@ -145,6 +138,29 @@ def assemble(
         kinds={i: f.record.kind for i, f in records.items()},
         doubles=tuple(f for f in doubles if not is_withheld(f.record, config.profile, config.now)),
         lost=frozenset(i for one in documents.values() for i in one.lost),
+    )
+
+
+def _owns(facts: RecordFacts) -> bool:
+    """Whether a record's file is named after its id: a copy is called otherwise."""
+    record = facts.record
+    return record.path.rpartition("/")[2].rpartition(".")[0] == record.id
+
+
+def _report_double(double: RecordFacts, first: RecordFacts, report: Report) -> None:
+    record, other = double.record, first.record
+    is_copy = (
+        replace(record, path=other.path) == other
+        and replace(double.body, key=first.body.key) == first.body
+    )
+    report.error(
+        "duplicate-id",
+        record.path,
+        record.id_place,
+        variant="copy" if is_copy else None,
+        hint="delete" if is_copy else None,
+        id=record.id,
+        other=f"{other.path}:{other.id_place.line}",
     )
 
 

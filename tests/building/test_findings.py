@@ -34,6 +34,32 @@ def test_a_record_with_a_taken_id_hides_no_other_mistake(
 
 
 @pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("---\nid: tram-2\ntitle: Le tram\n---\nTexte.\n", "duplicate-id.delete"),
+        ("---\nid: tram-2\ntitle: Le tram\n---\nUn autre texte.\n", None),
+        ("---\nid: tram-2\ntitle: Le bus\n---\nTexte.\n", None),
+    ],
+)
+def test_the_copy_is_blamed_and_not_the_file_that_has_its_ids_name(
+    write_dossier: Callable[..., DossierOnDisk], text: str, hint: str | None
+) -> None:
+    """Whichever comes first; one that says the same is called a copy."""
+    files = {
+        "articles/tram-2.md": "---\nid: tram-2\ntitle: Le tram\n---\nTexte.\n",
+        "articles/tram-2 (copie).md": text,
+    }
+    (found,) = write_dossier(SMALL | files).build().report
+
+    assert (found.code, found.path, found.hint) == (
+        "duplicate-id",
+        "articles/tram-2 (copie).md",
+        hint,
+    )
+    assert found.params["other"] == "articles/tram-2.md:2"
+
+
+@pytest.mark.parametrize(
     ("path", "text", "codes"),
     [
         ("articles/contrat.md", b"---\ntitle: caf\xe9\n---\n", ["not-utf-8"]),

@@ -27,7 +27,9 @@ EN = {
         for wanted, others in _WANTED_EN.items()
     },
     "duplicate-id": "the id “{id}” is taken by {other}",
+    "duplicate-id.copy": "the id “{id}” is taken by {other}, of which this seems to be a copy",
     "duplicate-id.hint": "an id is unique in the whole dossier: give this record another with `id:`, or rename its file",
+    "duplicate-id.delete": "delete the file, or give this record another id with `id:`",
     "former-id-taken": "the former id “{id}” belongs to {other}",
     "former-id-taken.hint": "a redirect cannot stand where another record does: remove one of the two",
     "unknown-target": "no record has the id “{id}”",
@@ -61,7 +63,9 @@ FR = {
         for wanted, others in _WANTED_FR.items()
     },
     "duplicate-id": "l’identifiant « {id} » est déjà pris par {other}",
+    "duplicate-id.copy": "l’identifiant « {id} » est déjà pris par {other}, dont ceci semble être une copie",
     "duplicate-id.hint": "un identifiant est unique dans tout le dossier : donnez-en un autre à cette fiche avec « id: », ou renommez son fichier",
+    "duplicate-id.delete": "supprimez le fichier, ou donnez un autre identifiant à cette fiche avec « id: »",
     "former-id-taken": "l’ancien identifiant « {id} » appartient à {other}",
     "former-id-taken.hint": "une redirection ne peut pas prendre la place d’une fiche : retirez l’un des deux",
     "unknown-target": "aucune fiche n’a l’identifiant « {id} »",
