@@ -29,6 +29,7 @@ from dossier.pages.searchable import Searchable, searchable
 from dossier.pages.texts import Texts
 from dossier.search.documents import SearchDocument
 from dossier.search.index.shards import FOLDER
+from dossier.search.index.store import NONE
 from dossier.search.settings import IndexSettings
 
 if TYPE_CHECKING:
@@ -178,14 +179,15 @@ class IndexTable:
             raise Damaged("index")
         return found
 
-    def put(self, items: Mapping[str, bytes]) -> None:
+    def put(self, items: Mapping[str, bytes], digests: Mapping[str, bytes] = NONE) -> None:
         paths, others = _divided(items)
         files = {path: items[path] for path in paths}
-        said = {p: Published(len(data), sha256(data).hexdigest()) for p, data in files.items()}
+        known = {p: digests.get(p) or sha256(data).digest() for p, data in files.items()}
+        said = {p: Published(len(data), known[p].hex()) for p, data in files.items()}
         if self._stage and files:
             self._stage(files, said)
         self._store.shards.put_texts(
-            (path, data, f"{said[path].size} {said[path].sha256}") for path, data in files.items()
+            ((p, data, f"{said[p].size} {said[p].sha256}") for p, data in files.items()), known
         )
         self._store.index.put({key: items[key] for key in others})
 

@@ -12,10 +12,11 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from hashlib import blake2b, sha1
+from hashlib import blake2b, sha1, sha256
 from itertools import chain
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, TypeVar, cast
+from zlib import crc32
 
 from dossier.building.files import remove
 
@@ -34,6 +35,7 @@ _SUM = 8
 """Bytes of a sum."""
 _COLUMNS = "(key TEXT PRIMARY KEY, sum BLOB, text TEXT, value BLOB)"
 """The long one last: what stands behind it would be reached through all of it."""
+_NONE: Mapping[str, bytes] = MappingProxyType({})
 _BESIDE = ("-wal", "-shm", "-journal")
 """Endings of the files that SQLite may keep beside its own."""
 
@@ -53,20 +55,30 @@ def digest(*parts: bytes | str) -> str:
     return h.hexdigest()
 
 
-def _sum(table: str, key: str, data: bytes) -> bytes:
-    """What tells whether a value was cut, changed or put in another's place. Not who did."""
-    h = sha1(data, usedforsecurity=False)
-    h.update(f"\0{len(data)}\0{table}\0{key}".encode("utf-8", "surrogatepass"))
-    return h.digest()[:_SUM]
+Hashing = Callable[[bytes], bytes]
 
 
-def _sums(table: str, key: str, value: bytes, text: str) -> bytes:
-    """Those of a row: of its value, and of its text where it has one."""
-    return _sum(table, key, value) + _sum_of_text(table, key, text)
+def _sha1(data: bytes) -> bytes:
+    return sha1(data, usedforsecurity=False).digest()
+
+
+def _sha256(data: bytes) -> bytes:
+    return sha256(data).digest()
+
+
+_HASHED: Mapping[str, Hashing] = {"shards": _sha256}
+"""By table, how its values are: those of `shards` are files, of which this digest is told anyway."""
+
+
+def _placed(table: str, key: str, digest_: bytes) -> bytes:
+    """What tells, of the digest of a value, whether that was cut, changed or put in another's place.
+    Not who did."""
+    place = crc32(f"{table}\0{key}".encode("utf-8", "surrogatepass"))
+    return (int.from_bytes(digest_[:_SUM]) ^ place).to_bytes(_SUM)
 
 
 def _sum_of_text(table: str, key: str, text: str) -> bytes:
-    return _sum(table, key, text.encode("utf-8", "surrogatepass")) if text else b""
+    return _placed(table, key, _sha1(text.encode("utf-8", "surrogatepass"))) if text else b""
 
 
 def _part(sums: object, start: int) -> bytes | None:
@@ -79,6 +91,7 @@ class Table:
     def __init__(self, connection: sqlite3.Connection, name: str) -> None:
         self._connection = connection
         self._name = name
+        self._hash = _HASHED.get(name, _sha1)
         self.memory: dict[str, Any] = {}
         """What was made of rows, by key, for who asks again, and under `WHOLE` what was made of
         many: as long as they stand, and nobody else has written (see `Store.stands`)."""
@@ -97,7 +110,7 @@ class Table:
         return {
             key: value
             for key, value, sums in self._chosen("value, sum", keys)
-            if isinstance(value, bytes) and _part(sums, 0) == _sum(self._name, key, value)
+            if isinstance(value, bytes) and _part(sums, 0) == self._sum(key, value)
         }
 
     def rows(self, keys: Iterable[str]) -> dict[str, tuple[bytes, str]]:
@@ -146,15 +159,21 @@ class Table:
     def put(self, rows: Mapping[str, bytes]) -> None:
         self.put_texts((key, value, "") for key, value in rows.items())
 
-    def put_texts(self, rows: Iterable[tuple[str, bytes, str]]) -> None:
-        """Rows with a text beside their value, for `holding`."""
+    def put_texts(
+        self, rows: Iterable[tuple[str, bytes, str]], digests: Mapping[str, bytes] = _NONE
+    ) -> None:
+        """Rows with a text beside their value, for `holding`.
+
+        Args:
+            digests: of values, by key, where they are known; as `_HASHED` has them.
+        """
         self.memory.pop(WHOLE, None)
         # To replace a row would give it another place, and another in the index of keys.
         self._connection.executemany(
             f"INSERT INTO {self._name} (key, sum, text, value) VALUES (?, ?, ?, ?) "  # noqa: S608
             "ON CONFLICT (key) DO UPDATE SET "
             "sum = excluded.sum, text = excluded.text, value = excluded.value",
-            ((self._forgotten(k), _sums(self._name, k, v, t), t, v) for k, v, t in rows),
+            ((self._forgotten(k), self._sums(k, v, t, digests.get(k)), t, v) for k, v, t in rows),
         )
 
     def delete(self, keys: Iterable[str]) -> None:
@@ -201,8 +220,15 @@ class Table:
         return (
             isinstance(value, bytes)
             and isinstance(text, str)
-            and sums == _sums(self._name, key, value, text)
+            and sums == self._sums(key, value, text)
         )
+
+    def _sums(self, key: str, value: bytes, text: str, digest_: bytes | None = None) -> bytes:
+        """Those of a row: of its value, and of its text where it has one."""
+        return self._sum(key, value, digest_) + _sum_of_text(self._name, key, text)
+
+    def _sum(self, key: str, value: bytes, digest_: bytes | None = None) -> bytes:
+        return _placed(self._name, key, digest_ or self._hash(value))
 
 
 class Store:

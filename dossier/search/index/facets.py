@@ -6,7 +6,7 @@ counts are exact, and opening a facet reads one file.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -15,7 +15,8 @@ from dossier.search.documents import Totals
 from dossier.search.index.damage import reading
 from dossier.search.index.reader import Index
 from dossier.search.language.words import filter_value
-from dossier.search.packed.packing import NONE, Columns, Has, pack
+from dossier.search.packed.packing import NONE, Columns, Has, pack, unpack
+from dossier.search.packed.postings import IS_FILTER, columns_of
 
 FACETS = ("type", "actor", "outlet", "lang", "year")
 """In the order in which they are shown."""
@@ -72,24 +73,40 @@ def listing(totals: Totals) -> Listed:
 
 
 def lists(
-    index: Index, name: str, listed: Sequence[Value], known: Mapping[str, str] = _NOTHING
+    name: str,
+    listed: Sequence[Value],
+    found: Callable[[Iterable[str]], Mapping[str, str]],
+    bits: int,
+    known: Mapping[str, str] = _NOTHING,
 ) -> list[str]:
     """The documents of each value of a facet, as `search/f-NAME.js` says them, packed. Of the
     first value that is what the others leave, nothing.
 
     Args:
+        found: by key of a filter, its list as it is packed.
+        bits: of slots.
         known: by value, lists that are as they were.
     """
-    found: list[str] = []
-    for value, _, _ in listed:
-        if name in SHARED_OUT and not found:
-            found.append(NONE)
-        elif value in known:
-            found.append(known[value])
-        else:
-            slots = list(index.filter(f"{name}.{value}"))
-            found.append(pack(Columns(slots, [], [], []), index.bits, Has()))
-    return found
+    values = [value for value, _, _ in listed]
+    left = values[:1] if name in SHARED_OUT else []
+    keys = {value: f"{name}{IS_FILTER}{value}" for value in values if value not in known}
+    packed = found([key for value, key in keys.items() if value not in left])
+
+    def list_of(value: str) -> str:
+        if value in left:
+            return NONE
+        return known[value] if value in known else _of_slots(packed[keys[value]], keys[value], bits)
+
+    return [list_of(value) for value in values]
+
+
+def _of_slots(text: str, key: str, bits: int) -> str:
+    """A filter's list without other columns."""
+    has = columns_of(key, 0)
+    if has == Has():
+        return text
+    columns, _ = unpack(text, 0, bits, has)
+    return pack(Columns(columns.slots, [], [], []), bits, Has())
 
 
 def count_facets(index: Index, slots: Collection[int]) -> tuple[Facet, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha1
+from hashlib import sha256
 
 from dossier.search.index import listing, shards
 from dossier.search.index.listing import Said
@@ -73,6 +73,7 @@ class Files:
         self.digests = digests
         """Of all files that there are; kept up to date."""
         self._waiting: dict[str, bytes] = {}
+        self._digests_waiting: dict[str, bytes] = {}
         self._bytes = 0
         self._written: set[str] = set()
         self._removed: set[str] = set()
@@ -82,13 +83,16 @@ class Files:
         if not data:
             self.drop(name)
             return
+        whole = sha256(data).digest()
         # None is 0.
-        digest = int.from_bytes(sha1(data, usedforsecurity=False).digest()[:_DIGEST]) | 1
+        digest = int.from_bytes(whole[:_DIGEST]) | 1
         self._removed.discard(name)
         if self.digests.get(name) != digest:
             self.digests.note(name, digest)
             self._written.add(name)
-            self._waiting[shards.path(name)] = data
+            path = shards.path(name)
+            self._waiting[path] = data
+            self._digests_waiting[path] = whole
             self._bytes += len(data)
             if self._bytes > _TOGETHER:
                 self._store_waiting()
@@ -126,6 +130,6 @@ class Files:
         return set(map(shards.path, self._written)), removed
 
     def _store_waiting(self) -> None:
-        self._store.put(self._waiting)
-        self._waiting = {}
+        self._store.put(self._waiting, self._digests_waiting)
+        self._waiting, self._digests_waiting = {}, {}
         self._bytes = 0

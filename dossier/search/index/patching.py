@@ -6,170 +6,19 @@ written under the few that change is then put in its old place.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from dossier.search.index import shards
 from dossier.search.index.division import Division, find
 from dossier.search.index.entries import Entry
 from dossier.search.index.files import Files
-from dossier.search.index.shards import unescape, unfront
+from dossier.search.index.standing import Standing
 from dossier.search.index.store import IndexStore
-from dossier.search.language.words import fold
-from dossier.search.packed import numbers, packing
-from dossier.search.packed.layers import Layering
 from dossier.search.packed.postings import Fields, is_moved
-from dossier.search.packed.written import Beside, Written
 from dossier.search.settings import COPY_BOUND
 
 MOST = 4096
 """Keys; where more change, most shards do, and each is taken apart once for all of its own."""
-
-
-class Standing:
-    """A shard of terms as its files have it."""
-
-    def __init__(self, start: str, texts: Mapping[str, str]) -> None:
-        """`texts` are those of its files that are at hand, by kind: `shards.FILES`."""
-        self.start = start
-        (*said, self._blocks), behind = shards.strings_of(f"t-{start}", texts["t"])
-        keys, forms, _ = self._said = said
-        self.keys = keys.split(" ") if keys else []
-        self._forms = forms.split(" ")
-        """As JSON has them."""
-        self._heavy, self._said_of_layers = behind[:1], behind[1:]
-        """The place of its heavy term, if it has one; and how this is divided, if it is."""
-        self._texts = dict(texts)
-        self._ends = [0]
-        """Where blocks end, as far as was asked."""
-        self._new: dict[int, str] = {}
-        """Blocks in place of others."""
-        self._places: list[str] = []
-        """By key, once they were asked for."""
-        self._apart: Beside | None = None
-        """Of its heavy term, in place of what was."""
-
-    def _strings(self, kind: str) -> list[str]:
-        return shards.strings_of(f"{kind}-{self.start}", self._texts[kind])[0]
-
-    def find(self, key: str) -> int:
-        """The place of a key; -1 where it has none here."""
-        at = bisect_left(self.keys, key)
-        return at if at < len(self.keys) and self.keys[at] == key else -1
-
-    def entry(self, at: int, *, placed: bool) -> Entry:
-        """What stands in a place; with positions where it is to be `placed` anew."""
-        key = self.keys[at]
-        forms = unfront(key, unescape(self._forms[at]))
-        block = self._block(at)
-        counts, begin = numbers.read(block, len(forms))
-        places = ""
-        if placed and "p" in self._texts:
-            self._places = self._places or self._strings("p")
-            places = self._places[at]
-        apart = None
-        if at in self._heavy:
-            files = {kind: self._strings(kind)[0] for kind in self._texts if kind not in ("t", "p")}
-            apart = Beside(files, self._said_of_layers)
-        written = Written.of(key, block[begin:], places, apart)
-        return Entry(key, dict(zip(forms, counts, strict=True)), written=written)
-
-    @property
-    def kinds(self) -> Collection[str]:
-        """Of those of its files that are at hand."""
-        return self._texts.keys()
-
-    def layering(self, at: int) -> Layering | None:
-        """How the term in a place is divided into layers, if it is."""
-        is_divided = at in self._heavy and self._said_of_layers
-        return Layering.read(self._said_of_layers) if is_divided else None
-
-    def take(self, texts: Mapping[str, str]) -> None:
-        """These of its files are at hand too, by kind."""
-        self._texts |= texts
-
-    def put(self, at: int, entry: Entry, *, placed: bool) -> None:
-        """Write an entry of the same forms in this place."""
-        self._find_end(at)
-        if at in self._heavy:
-            self._new[at], self._apart = entry.parted
-        else:
-            self._new[at] = entry.block
-        if placed and self._places:
-            self._places[at] = entry.places
-
-    def _find_end(self, at: int) -> None:
-        """Look where a block ends."""
-        ends, blocks = self._ends, self._blocks
-        while len(ends) < at + 2:
-            length, begin = numbers.first(blocks, ends[-1])
-            ends.append(begin + length)
-
-    def _block(self, at: int) -> str:
-        self._find_end(at)
-        return packing.counted(self._blocks, self._ends[at])[0]
-
-    def most_of_stems(self, key: str) -> int:
-        """What `stems` of a key can add to its weight at most."""
-        keys, _, pointers = self._said
-        some = len(pointers) if f"{key}>" in pointers else 0
-        return len(keys) + (len(self.keys) + some) * (len(key) + 3)
-
-    def stems(self, key: str) -> set[str]:
-        """The stems of other keys that a form which folds to this key leads to."""
-        found = set()
-        for pair in filter(None, self._said[2].split(" ")):
-            pointer, _, stems = pair.partition(">")
-            if pointer == key:
-                found.update(stems.split(","))
-        forms = unescape(self._said[1]).split(" ")
-        for other, row in zip(self.keys, forms, strict=True):
-            if other != key and _leads(other, row, key):
-                found.add(other)
-        return found
-
-    def texts(self) -> dict[str, str]:
-        """Those of its files, by kind, as they are by now."""
-        return self._texts | {kind: data.decode() for kind, data in self.changed().items()}
-
-    def changed(self) -> dict[str, bytes]:
-        """Those files that are not as they were."""
-        found = {}
-        if self._new:
-            blocks = "".join(self._pieces())
-            said = self._apart.said if self._apart else self._said_of_layers
-            found["t"] = shards.of_strings(
-                f"t-{self.start}", [*self._said, blocks], [*self._heavy, *said]
-            )
-        if self._places:
-            found["p"] = shards.of_strings(f"p-{self.start}", self._places)
-        if self._apart:
-            # Those that were not looked at are what they were.
-            files = {k: text for k, text in self._apart.files.items() if k in self._texts}
-            found |= shards.beside(self.start, files)
-        return found
-
-    def _pieces(self) -> Iterator[str]:
-        last = 0
-        for at, block in sorted(self._new.items()):
-            yield self._blocks[last : self._ends[at]]
-            yield numbers.write_one(len(block)) + block
-            last = self._ends[at + 1]
-        yield self._blocks[last:]
-
-
-def _fields(entry: Entry | None) -> Fields:
-    return entry.fields if entry else {}
-
-
-def _leads(key: str, forms: str, pointer: str) -> bool:
-    """Whether a form of a key, as a shard writes them, folds to that of a pointer."""
-    for form in forms.split("|") if forms else ():
-        shared, _ = numbers.first(form, 0)
-        # What is shared with a key is folded already.
-        if pointer.startswith(key[:shared]) and fold(key[:shared] + form[1:]) == pointer:
-            return True
-    return False
 
 
 class Patches:
@@ -201,13 +50,13 @@ class Patches:
         for key in keys:
             shard, at = self._find(self._start(key), key)
             if shard:
-                found[key] = shard.entry(at, placed=key in moved)
+                found[key] = shard.entry(at)
         folded = {key: entry.folded() for key, entry in found.items()}
         self._look({form for forms in folded.values() for form in forms}, ())
 
         def is_patched(key: str) -> bool:
             change = before.get(key), after.get(key)
-            return self._patch(found[key], *change, folded[key], placed=key in moved)
+            return self._patch(found[key], *change, folded[key])
 
         return [key for key in keys if key not in found or not is_patched(key)]
 
@@ -218,10 +67,12 @@ class Patches:
             return None
         found = shard.texts()
         others = [kind for kind in shards.FILES if kind not in found]
-        return found | self._stored({start: others})[start]
+        return found | {
+            k: data.decode("ascii") for k, data in self._stored({start: others})[start].items()
+        }
 
-    def _stored(self, wanted: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
-        """By start of a shard, the texts of those files of these kinds that there are."""
+    def _stored(self, wanted: Mapping[str, Iterable[str]]) -> dict[str, dict[str, bytes]]:
+        """By start of a shard, those files of these kinds that there are."""
         paths = {
             (start, kind): shards.path(name)
             for start, kinds in wanted.items()
@@ -229,10 +80,10 @@ class Patches:
             if (name := f"{kind}-{start}") in self._files.digests
         }
         stored = self._store.get(paths.values())
-        texts: dict[str, dict[str, str]] = {start: {} for start in wanted}
+        found: dict[str, dict[str, bytes]] = {start: {} for start in wanted}
         for (start, kind), path in paths.items():
-            texts[start][kind] = stored[path].decode("ascii")
-        return texts
+            found[start][kind] = stored[path]
+        return found
 
     def leave(self, start: str) -> None:
         """Others write this shard, or drop it."""
@@ -265,8 +116,8 @@ class Patches:
         kinds = {
             start: "tpn" if start in moving else "tn" for start in new if f"t-{start}" in there
         }
-        for start, texts in self._stored(kinds).items():
-            self._standing[start] = Standing(start, texts)
+        for start, files in self._stored(kinds).items():
+            self._standing[start] = Standing(start, files)
 
     def _look_into_layers(self, changes: Mapping[str, tuple[Fields, Fields]]) -> set[str]:
         """Bring those layers to hand that have, or will have, documents under keys with layers;
@@ -282,12 +133,12 @@ class Patches:
             kinds = ["p"] if any(is_moved(*part) for part in parts) else []
             if kinds:
                 moved.add(key)
-            for files, (old, new) in zip(shards.LAYER_FILES, parts[1:], strict=False):
+            for both, (old, new) in zip(shards.LAYER_FILES, parts[1:], strict=False):
                 if old != new:
-                    kinds += files
+                    kinds += both
             wanted[shard.start] = [kind for kind in kinds if kind not in shard.kinds]
-        for start, texts in self._stored(wanted).items():
-            self._standing[start].take(texts)
+        for start, files in self._stored(wanted).items():
+            self._standing[start].take(files)
         return moved
 
     def _patch(
@@ -296,8 +147,6 @@ class Patches:
         before: Entry | None,
         after: Entry | None,
         folded: Collection[str],
-        *,
-        placed: bool,
     ) -> bool:
         """Put an entry's change where it stands; whether that is all. `folded` are its own."""
         key, forms, size, has_texts = entry.key, dict(entry.forms), entry.size, entry.has_texts
@@ -323,11 +172,15 @@ class Patches:
                 return False
             if not self._division.weigh(start, weight - more, weight):
                 return False
-        shard.put(at, entry, placed=placed)
+        shard.put(at, entry)
         for other, place in copies:
-            other.put(place, entry, placed=False)
+            other.put(place, entry, is_copy=True)
             self._patched.add(other.start)
         self._patched.add(start)
         self.gone += forms.items() - entry.forms.items()
         self.come += entry.forms.items() - forms.items()
         return True
+
+
+def _fields(entry: Entry | None) -> Fields:
+    return entry.fields if entry else {}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Protocol
+
+NONE: Mapping[str, bytes] = MappingProxyType({})
 
 
 class IndexStore(Protocol):
@@ -12,8 +15,8 @@ class IndexStore(Protocol):
     def get(self, keys: Iterable[str]) -> Mapping[str, bytes]:
         """The values of these keys, which must all be there."""
 
-    def put(self, items: Mapping[str, bytes]) -> None:
-        """Store or replace."""
+    def put(self, items: Mapping[str, bytes], digests: Mapping[str, bytes] = NONE, /) -> None:
+        """Store or replace. `digests` are those of values, by SHA-256, as far as they are known."""
 
     def delete(self, keys: Iterable[str]) -> None:
         """Forget; a key that is not there is no error."""
@@ -31,7 +34,7 @@ class MemoryStore:
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
         return {key: self.items[key] for key in keys}
 
-    def put(self, items: Mapping[str, bytes]) -> None:
+    def put(self, items: Mapping[str, bytes], _digests: Mapping[str, bytes] = NONE) -> None:
         self.items.update(items)
 
     def delete(self, keys: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from dossier.search.index.files import Files
 from dossier.search.index.listing import Said
 from dossier.search.index.patching import Patches
 from dossier.search.index.shards import path
+from dossier.search.index.standing import Standing
 from dossier.search.index.store import IndexStore
 from dossier.search.packed.postings import IS_FILTER
 
@@ -94,6 +95,15 @@ class TermShards:
         weighted = [(key, entries[key].weight) for key in keys]
         self._division = Division(division.divide(weighted, self._bound), self._bound)
         self._write_shards(self._division.starts)
+
+    def filter_lists(self, keys: Iterable[str]) -> dict[str, str]:
+        """The lists under keys of filters, which are all there, as the store has them by now."""
+        starts = self._division.starts
+        start_of = {key: starts[division.find(starts, key)] for key in keys}
+        paths = {start: path(f"t-{start}") for start in start_of.values()}
+        stored = self._store.get(paths.values())
+        shards_ = {s: Standing(s, {"t": stored[p]}) for s, p in paths.items()}
+        return {key: shards_[start].list_of(key) for key, start in start_of.items()}
 
     def update(
         self, before: Mapping[str, Entry], after: Mapping[str, Entry], keys: Collection[str]

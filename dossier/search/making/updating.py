@@ -21,7 +21,6 @@ from dossier.search.index.entries import Entry, merged
 from dossier.search.index.files import Digests, Files
 from dossier.search.index.labels import LABEL_LAYOUTS, Labels, rows_for
 from dossier.search.index.lists import LISTS
-from dossier.search.index.reader import Index
 from dossier.search.index.spelling import TAKEN
 from dossier.search.index.store import IndexStore
 from dossier.search.index.tables import Table
@@ -320,18 +319,14 @@ class _Update:
         listed = facets.listing(self.state.totals)
         self.files.emit("facets", shards.script("facets", listed))
         self.files.store()
-
-        def read(path: str) -> str:
-            return self.store.get([path])[path].decode("ascii")
-
-        index = Index(read)
         for name, values in listed:
             held = [value for value, _, _ in values]
             keys = {value: f"{name}{IS_FILTER}{value}" for value in (*held, *were.get(name, ()))}
             if held != were.get(name) or not changed.isdisjoint(keys.values()):
                 said = zip(were.get(name, ()), self._former(f"f-{name}"), strict=False)
                 known = {v: text for v, text in said if keys[v] not in changed and text != NONE}
-                found = facets.lists(index, name, values, known)
+                bits = self.placing.bits
+                found = facets.lists(name, values, self.terms.filter_lists, bits, known)
                 self.files.emit(f"f-{name}", shards.script(f"f-{name}", found))
 
     def _commit(self) -> IndexFiles:

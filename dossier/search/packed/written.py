@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dossier.search.packed import layers, numbers, packing
 from dossier.search.packed.layers import Layering
 from dossier.search.packed.packing import Columns, Has
+from dossier.search.packed.places import Move
 from dossier.search.packed.postings import (
     IS_FILTER,
     Fields,
@@ -28,7 +29,8 @@ class Lists(NamedTuple):
     texts: str
     """Of texts; of a filter, its one list."""
     places: str
-    """Positions, those of each field divided by `!`; nothing where they are not at hand."""
+    """Positions, those of each field divided by `!`; nothing where they are not at hand, or of a
+    filter."""
     lengths: str = ""
     """Of the texts, where they stand apart from the text's postings (`packing.part`)."""
 
@@ -75,10 +77,14 @@ class Lists(NamedTuple):
                 found[number] = Postings.of_columns(columns, places)
         return found
 
-    def changed(self, key: str, old: Fields, new: Fields, bits: int) -> Lists:
-        """These once some documents are out, which they have, and others in."""
+    def changed(
+        self, key: str, old: Fields, new: Fields, bits: int
+    ) -> tuple[Lists, dict[int, Move]]:
+        """These once some documents are out, which they have, and others in; and how positions
+        change, by field."""
         naming, texts, columns, apart = self
-        places = columns.split("!")
+        places = columns.split("!") if columns else []
+        moves = {}
         fields = fields_of(key)
         changed = [number for number in range(fields) if old.get(number) != new.get(number)]
         lists = [texts]
@@ -97,11 +103,16 @@ class Lists(NamedTuple):
                 has = columns_of(key, number)
                 found = _spliced(one, lengths, gone, come, bits, has)
                 one, lengths = found.text, found.apart
-                places[number] = _respaced(places[number], found, gone, come)
+                was, rows = (one.places if one else "" for one in (gone, come))
+                move = Move(found.left, found.placed, rows)
+                if (was or rows) and (was != rows or move.left != move.placed):
+                    moves[number] = move
+                    if places:
+                        places[number] = move.of(places[number])
             lists[number - fields] = one
             apart = lengths if is_last else apart
         *before_texts, texts = lists
-        return Lists("".join(before_texts) or naming, texts, "!".join(places), apart)
+        return Lists("".join(before_texts) or naming, texts, "!".join(places), apart), moves
 
 
 class Beside(NamedTuple):
@@ -120,6 +131,8 @@ class Written(NamedTuple):
     """One where there is no layering. Of further layers the lengths of texts stand apart; those
     that are not at hand have no lists."""
     layering: Layering | None = None
+    moves: tuple[tuple[int, Move], ...] = ()
+    """How columns of positions have changed, each with its number."""
 
     @classmethod
     def of(cls, key: str, lists: str, places: str, beside: Beside | None = None) -> Written:
@@ -205,18 +218,22 @@ class Written(NamedTuple):
             lists = self.layers[0]
             if IS_FILTER not in key and layers.sizes(max(_counts(lists, old, new)), bits):
                 return None
-            return Written((lists.changed(key, old, new, bits),))
+            lists, some = lists.changed(key, old, new, bits)
+            return Written((lists,), None, tuple(some.items()))
         layering = self.layering.changed(old, new, bits)
         if layering is None:
             return None
         found = []
+        moves: list[tuple[int, Move]] = []
+        fields = fields_of(key)
         rows = zip(self.layers, layering.split(old), layering.split(new), strict=True)
         for number, (lists, gone, come) in enumerate(rows):
             if gone != come:
-                lists = lists.changed(key, gone, come, bits)
+                lists, some = lists.changed(key, gone, come, bits)
                 lists = lists.parted if number else lists
+                moves += [(fields * number + field, move) for field, move in some.items()]
             found.append(lists)
-        return Written(tuple(found), layering)
+        return Written(tuple(found), layering, tuple(moves))
 
 
 _NOTHING_BESIDE = Beside({})
@@ -241,38 +258,3 @@ def _spliced(
 ) -> Spliced:
     slots = unpack_slots(gone.slots) if gone else ()
     return splice(text, apart, bits, slots, come.columns() if come else _NO_POSTINGS, has)
-
-
-def _respaced(column: str, spliced: Spliced, gone: Postings | None, come: Postings | None) -> str:
-    """A column of positions without the rows of what is gone, then with those of what has come."""
-    were, are = (one.places if one else "" for one in (gone, come))
-    left, placed = spliced.left, spliced.placed
-    if not (column or are) or (were == are and left == placed):
-        return column
-    if len({*left, *placed}) == 1:
-        # Few rows of a long column are looked at, and it is copied but twice.
-        begin = _find_row(column, 0, (left or placed)[0])
-        end = _find_row(column, begin, len(left))
-        return " ".join(filter(None, (column[: max(begin - 1, 0)], are, column[end:])))
-    rows = are.split(" ") if are else []
-    parts = column.split(" ") if column else []
-    for place in reversed(left):
-        del parts[place]
-    for place, row in zip(placed, rows, strict=True):
-        parts.insert(place, row)
-    return " ".join(parts)
-
-
-_STRIDES = (4096, 512, 64)
-"""Characters."""
-
-
-def _find_row(column: str, at: int, place: int) -> int:
-    """Where a row of a column begins, so many after the one that begins at an offset."""
-    for stride in _STRIDES:
-        while at < len(column) and (many := column.count(" ", at, at + stride)) < place:
-            place -= many
-            at += stride
-    for _ in range(place):
-        at = column.find(" ", at) + 1 or len(column) + 1
-    return at
