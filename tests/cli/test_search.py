@@ -258,7 +258,7 @@ def test_what_was_not_found_is_said(here, index, capsys):
     index.answer = Results(unknown=("zeppelin",))
 
     assert main(["search", "zeppelin"]) == 0
-    assert capsys.readouterr() == ("", "Nowhere in the dossier: zeppelin.\nNothing found.\n")
+    assert capsys.readouterr() == ("", "Nothing found for: zeppelin.\nNothing found.\n")
     main(["search", "zeppelin", "--json"])
     assert json_lines(capsys) == [{"summary": SUMMARY | {"unknown": ["zeppelin"]}}]
 
@@ -278,7 +278,7 @@ def test_what_filters_came_to_is_said(here, index, capsys):
     main(["search", "actor:macron"])
 
     assert capsys.readouterr().err == (
-        "Nowhere in the dossier: actor:macron.\n"
+        "Nothing found for: actor:macron.\n"
         "Near actor:macron: actor:emmanuel-macron.\n"
         "Looked for as words, being no filter: by:x. Filters are actor:, outlet:, type:, lang:, tag:, "
         "year:2024, before:2024-03 and after:2024-03-05.\n"
@@ -295,7 +295,7 @@ def test_a_query_of_nothing_says_so(here, index, capsys):
     index.answer = Results(is_empty=True)
     main(["search", "le"])
 
-    assert capsys.readouterr().err.startswith("Nothing to look for: words of grammar")
+    assert capsys.readouterr().err.startswith("Nothing to look for: no word and no filter")
 
 
 def test_the_summary_says_what_is_rare_and_what_is_missing(here, index, capsys):
@@ -323,7 +323,7 @@ def test_corrections_are_said(here, index, capsys):
 
     assert main(["search", "la", "manhce"]) == 0
     assert capsys.readouterr().err == (
-        "“manhce” stands nowhere: these are results for “manche”. Also near: marche.\n"
+        "Nothing found for “manhce”: these are results for “manche”. Also near: marche.\n"
         "For what was typed and nothing else: dossier search -- 'la \"manhce\"'\n"
     )
     main(["search", "la", "manhce", "--json"])
