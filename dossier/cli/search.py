@@ -113,7 +113,7 @@ def _reader(site: str) -> Callable[[str], str | None]:
         try:
             with open(os.path.join(site, *path.split("/")), encoding="utf-8") as file:
                 return file.read()
-        except (FileNotFoundError, NotADirectoryError, ValueError):
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError):
             return None
 
     return read

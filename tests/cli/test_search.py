@@ -158,6 +158,11 @@ def test_a_damaged_index_is_made_anew_in_the_cache(here, capsys):
             assert main(["search", "manche"]) == 0, (name, text)
             found = capsys.readouterr().out
             assert found.replace("site/", "").replace(".dossier-cache/search/", "") == sound
+        shard.unlink()
+        shard.mkdir()
+        assert main(["search", "manche"]) == 0, name
+        capsys.readouterr()
+        shard.rmdir()
         shard.write_text(whole)
 
 

@@ -90,3 +90,22 @@ def test_edits_are_counted():
     written = update(store, documents, ["otan", "a1"], ["a2"]).written
 
     assert files_of(documents.values())["search/facets.js"] == written["search/facets.js"]
+
+
+def test_an_outlet_is_found_by_its_id_and_by_its_name():
+    """Also once it is called otherwise; among a facet's values it is one."""
+    documents = {
+        d.id: msgspec.structs.replace(d, outlet="lm", outlet_name="Le Monde") for d in DOCUMENTS
+    }
+    store = MemoryStore()
+    update(store, documents, documents)
+
+    def total(query):
+        return search(lambda p: store.items[p].decode(), query, lang="fr").total
+
+    assert total('outlet:"Le Monde"') == total("outlet:lm") == len(documents)
+    assert len(facets(store.items, "accord")["outlet"]) == 1
+    documents["a1"] = msgspec.structs.replace(documents["a1"], outlet_name="La Presse")
+    update(store, documents, ["a1"])
+    assert total('outlet:"La Presse"') == 1
+    assert total("outlet:lm") == total('outlet:"Le Monde"') + 1 == len(documents)

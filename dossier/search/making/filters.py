@@ -62,6 +62,7 @@ def filters_of(document: SearchDocument) -> Found:
         *(("actor", actor) for actor in document.actors),
         *(("tag", tag) for tag in document.tags),
         ("outlet", document.outlet),
+        ("outlet", document.outlet_name),
         ("type", document.type),
         ("type", document.kind),
         ("lang", base_language(document.lang)),
