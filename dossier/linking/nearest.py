@@ -61,7 +61,7 @@ class Words:
             return None
         # Of stretches that fit alike, the one that holds more of the rare words.
         _, begin, until = max(fits, key=lambda fit: fit[0])
-        return _with_marks(self.text, self._starts[begin], self._ends[until - 1])
+        return with_marks(self.text, self._starts[begin], self._ends[until - 1])
 
     def _stretches(self, sought: list[str], first: int, last: int) -> list[Range]:
         """Bounds of the stretches between two words, a little wider than `sought`, that hold most
@@ -223,7 +223,7 @@ def _likeness(wanted: str, word: str) -> float:
     return 0.7 if (shared + ending) / longer >= 0.7 else 0.0
 
 
-def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """The range widened by the other half of a quotation mark or bracket that it cuts."""
     inside = text[start:end]
     for opening, closing in ("«»", "“”", "()", '""'):
@@ -234,4 +234,8 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
             after = text[end : end + 3].lstrip()
             if after.startswith(closing):
                 end = text.index(closing, end) + 1
+        elif inside.count(closing) > inside.count(opening):
+            before = text[max(0, start - 3) : start].rstrip()
+            if before.endswith(opening):
+                start = text.rindex(opening, 0, start)
     return start, end

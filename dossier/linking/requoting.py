@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.linking.alignment import differences
-from dossier.linking.nearest import Words
+from dossier.linking.nearest import Words, with_marks
 from dossier.linking.normal import normal, one_for_one
 from dossier.linking.quotes import GAP, Found, Passages, Problem, remedies
 from dossier.linking.similarity import shared_letters
@@ -178,7 +178,8 @@ class Requoting:
 
     def _with_edges(self, place: Range, exact: str) -> Range:
         """The range with the marks that the quote has before its first letter and behind its
-        last, as far as the text has them there, and without those that it has not."""
+        last, as far as the text has them there, and without those that it has not; but for the
+        other half of a pair that the range holds one half of."""
         start, end = place
         letters = _lettered(exact)
         inside = _lettered(self.text[start:end])
@@ -197,7 +198,7 @@ class Requoting:
             if one_for_one(self.text[at : at + 1]) != mark:
                 break
             end = at + 1
-        return start, end
+        return with_marks(self.text, start, end)
 
     def _settled(self, lost: Selector, exact: str, own: Found) -> Selector | None:
         """The words with what settles their place: kept where right, else the shortest."""

@@ -26,6 +26,8 @@ CASES = [
     (("leurs discussion sur l'envoi", "", ""), ("leurs discussions sur l'envoi", "", "")),
     # A mark that went is not kept, one that came is not taken.
     (("Paris et Londre,", "", ""), ("Paris et Londres", "", "")),
+    # Of a pair that the passage holds one half of, the other comes with it.
+    (("parle de créer un noyau dur entre alliés", "", ""), ("parle de « créer un noyau central entre alliés »", "", "")),
     # The words recur: the prefix that was there tells which, and is adapted.
     (("janvier 2025", "s’ouvrir à partir de ", ""), ("janvier 2025", "s’ouvrir à compter de ", "")),
     # A context that is still right stays as it was written.
