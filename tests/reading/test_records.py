@@ -134,6 +134,15 @@ def test_an_actor_is_read_whole(read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "codes"),
+    [("?2025-09-01", []), ("%2025-09-01", ["yaml-indicator"]), ("'%2025-09-01'", [])],
+)
+def test_a_date_is_quoted_where_yaml_wants_it(read, written, codes) -> None:
+    """A question mark that no blank follows is a text."""
+    assert read(f"---\ntitle: T\ndate: {written}\n---\n", "events/e.md").codes == codes
+
+
+@pytest.mark.parametrize(
     ("start", "end", "codes"),
     [
         ("juin 2020", "2019", ["date-reversed"]),
