@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -55,7 +55,8 @@ def run(options: Options, console: Console) -> int:
         _tell_json(found, config.output, console)
         console.print_json({"summary": _summary(found, behind)})
     else:
-        _tell(found, config.output, console)
+        fields = _wording(dossier_language(config.content)).fields
+        _tell(found, config.output, console, fields)
     return DONE
 
 
@@ -175,9 +176,9 @@ def _proposed(one: Correction) -> dict[str, object]:
     return {"typed": one.typed, "proposals": one.proposals}
 
 
-def _tell(found: Results, site: str, console: Console) -> None:
+def _tell(found: Results, site: str, console: Console, fields: Mapping[str, str]) -> None:
     if not console.quiet:
-        for line in _remarks(found, console):
+        for line in _remarks(found, console, fields):
             console.note(line)
     if not found.hits:
         console.note(word(console.lang, "nothing-asked" if found.is_empty else "no-results"))
@@ -186,12 +187,16 @@ def _tell(found: Results, site: str, console: Console) -> None:
         console.print("\n\n".join(blocks))
     if found.total > len(found.hits):
         console.say("more-results", shown=len(found.hits), total=found.total)
-        if narrower := _narrower(found.facets):
+        if narrower := _narrower(found.facets, fields):
             console.say("narrower-results", filters=narrower)
 
 
-def _remarks(found: Results, console: Console) -> list[str]:
+def _remarks(found: Results, console: Console, fields: Mapping[str, str]) -> list[str]:
     """What there is to say of how the query was taken."""
+
+    def called(said: str) -> str:
+        return visible(_in_words(said, fields))
+
     lines = []
     for one in found.corrections:
         meant, *others = map(visible, one.proposals)
@@ -201,19 +206,20 @@ def _remarks(found: Results, console: Console) -> list[str]:
     if found.verbatim:
         lines.append(word(console.lang, "as-typed", query=shlex.quote(visible(found.verbatim))))
     if found.unknown:
-        unknown = ", ".join(map(visible, found.unknown))
+        unknown = ", ".join(map(called, found.unknown))
         lines.append(word(console.lang, "unknown-words", words=unknown))
     for one in found.near:
-        words = ", ".join(map(visible, one.proposals))
-        lines.append(word(console.lang, "near-values", typed=visible(one.typed), words=words))
+        words = ", ".join(map(called, one.proposals))
+        lines.append(word(console.lang, "near-values", typed=called(one.typed), words=words))
     if found.mistaken:
         filters = ", ".join(map(visible, found.mistaken))
-        lines.append(word(console.lang, "no-filter", filters=filters))
+        known = {f"by_{name}": said for name, said in fields.items()}
+        lines.append(word(console.lang, "no-filter", filters=filters, **known))
     if found.plain:
         query = shlex.quote(visible(found.plain))
         lines.append(word(console.lang, "as-words", query=query))
     if found.called:
-        queries = " · ".join(shlex.quote(visible(one)) for one in found.called)
+        queries = " · ".join(shlex.quote(called(one)) for one in found.called)
         lines.append(word(console.lang, "called", queries=queries))
     for one in found.suggestions:
         words = ", ".join(map(visible, one.proposals))
@@ -223,10 +229,16 @@ def _remarks(found: Results, console: Console) -> list[str]:
     return lines
 
 
-def _narrower(facets: Sequence[Facet]) -> str:
+def _in_words(said: str, fields: Mapping[str, str]) -> str:
+    """A filter by the name that the dossier's pages have for it; a word as it is."""
+    name, colon, value = said.partition(":")
+    return f"{fields.get(name, name)}{colon}{value}"
+
+
+def _narrower(facets: Sequence[Facet], fields: Mapping[str, str]) -> str:
     """The filters that leave some of the results, those that leave most first."""
     return ", ".join(
-        f"{facet.name}:{one.value} ({one.count})"
+        f"{fields.get(facet.name, facet.name)}:{one.value} ({one.count})"
         for facet in facets
         if len(facet.values) > 1
         for one in sorted(facet.values, key=lambda value: -value.count)[:_MOST_VALUES]

@@ -128,8 +128,8 @@ examples:
     "partial-results": "No record holds all of it; the nearest ones:",
     "unknown-words": "Nothing found for: {words}.",
     "near-values": "Near {typed}: {words}.",
-    "no-filter": "Looked for as words, being no filter: {filters}. Filters are actor:, outlet:, type:, "
-    "lang:, tag:, year:2024, before:2024-03 and after:2024-03-05.",
+    "no-filter": "Looked for as words, being no filter: {filters}. Filters are {by_actor}:, {by_outlet}:, {by_type}:, "
+    "{by_lang}:, {by_tag}:, {by_year}:2024, {by_before}:2024-03 and {by_after}:2024-03-05.",
     "as-words": "For the words alone: dossier search -- {query}",
     "called": "An outlet or a topic is called so: dossier search {queries}",
     "nothing-asked": "Nothing to look for: no word and no filter, or words of grammar alone (“the”, “of”).",
@@ -333,8 +333,8 @@ exemples\u00a0:
     "partial-results": "Aucune fiche ne contient le tout ; les plus proches :",
     "unknown-words": "Rien trouvé pour\u00a0: {words}.",
     "near-values": "Proches de {typed}\u00a0: {words}.",
-    "no-filter": "Cherché comme des mots, faute d’être un filtre\u00a0: {filters}. Les filtres sont actor:, outlet:, type:, "
-    "lang:, tag:, year:2024, before:2024-03 et after:2024-03-05.",
+    "no-filter": "Cherché comme des mots, faute d’être un filtre\u00a0: {filters}. Les filtres sont {by_actor}:, {by_outlet}:, {by_type}:, "
+    "{by_lang}:, {by_tag}:, {by_year}:2024, {by_before}:2024-03 et {by_after}:2024-03-05.",
     "as-words": "Pour les mots seuls\u00a0: dossier search -- {query}",
     "called": "Un média ou un thème porte ce nom\u00a0: dossier search {queries}",
     "nothing-asked": "Rien à chercher\u00a0: ni mot ni filtre, ou des mots de grammaire seuls («\u00a0le\u00a0», «\u00a0dans\u00a0»).",

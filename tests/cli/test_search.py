@@ -269,8 +269,8 @@ def test_what_was_not_found_is_said(here, index, capsys):
 
 
 def test_what_filters_came_to_is_said(here, index, capsys):
-    """Those that stand nowhere with what is near, what is none, an outlet of that name; how the
-    dossier's pages name them is handed on."""
+    """Those that stand nowhere with what is near, what is none, an outlet of that name, each as the
+    dossier's pages name it; these names are handed on."""
     site(here / "site")
     near = Correction("actor:macron", ("actor:emmanuel-macron",))
     index.answer = Results(
@@ -283,12 +283,12 @@ def test_what_filters_came_to_is_said(here, index, capsys):
     main(["search", "actor:macron"])
 
     assert capsys.readouterr().err == (
-        "Nothing found for: actor:macron.\n"
-        "Near actor:macron: actor:emmanuel-macron.\n"
-        "Looked for as words, being no filter: by:x. Filters are actor:, outlet:, type:, lang:, tag:, "
-        "year:2024, before:2024-03 and after:2024-03-05.\n"
+        "Nothing found for: acteur:macron.\n"
+        "Near acteur:macron: acteur:emmanuel-macron.\n"
+        "Looked for as words, being no filter: by:x. Filters are acteur:, média:, type:, langue:, "
+        "thème:, année:2024, avant:2024-03 and après:2024-03-05.\n"
         "For the words alone: dossier search -- 'macron x'\n"
-        "An outlet or a topic is called so: dossier search 'outlet:\"A B\"'\n"
+        "An outlet or a topic is called so: dossier search 'média:\"A B\"'\n"
         "Nothing found.\n"
     )
     assert (index.wording.fields["year"], index.wording.kinds["claim"]) == ("année", "Affirmation")
