@@ -14,7 +14,8 @@ from dossier.search.asking.grammar import Clause, tidy
 from dossier.search.index.reader import Index
 from dossier.search.language.words import filter_value
 
-_NAME = re.compile("[^ -]+:")
+_NAME = re.compile("[^ :-]+:(?=[^ :/])")
+"""Of a filter: something stands behind it, and not the rest of an address."""
 _CALLED = ("outlet", "tag")
 """Filters whose values are names that no text need hold."""
 

@@ -61,7 +61,7 @@ export async function otherwise(index, query, { corrections, unknown, mistaken, 
     ...[...others, ...suggested].flatMap(({ typed, proposals }) =>
       proposals.map((proposal) => respelled(query, new Map([[typed, proposal]]))),
     ),
-    ...(/:/.test(`${unknown}${mistaken}`) ? [tidy(query).replace(/[^ -]+:/g, "")] : []),
+    ...(`${unknown}${mistaken}`.includes(":") ? [tidy(query).replace(/[^ :-]+:(?=[^ :/])/g, "")] : []),
     ...fields.filter((_, n) => lists[n].slots.length).map((field) => `${field}:"${tidy(query).replace(/"/g, "")}"`),
   ];
 }

@@ -125,7 +125,7 @@ export class Ranking {
       best.splice(at, 0, slot);
       best.splice(count);
     }
-    if (best.length) this.last = best[best.length - 1];
+    for (const slot of best) this.last = slot;
     return best;
   }
 }
