@@ -399,7 +399,7 @@ def test_no_word_breaks_it(search: Open, disk: bool) -> None:
     for word in ["zzzq", "烏克蘭", "x" * 10_000, "zzzq </script><b>qqqq"]:
         page.fill(INPUT, word)
         page.keyboard.press("Enter")
-        expect(page.locator(".search-status")).to_contain_text("Nulle part")
+        expect(page.locator(".search-status")).to_contain_text("Rien trouvé")
     assert page.locator(".search-list b, .search-status b").count() == 0
 
 
