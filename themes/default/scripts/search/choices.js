@@ -45,13 +45,13 @@ export async function valuesOf(index, name, query, slots) {
   const languages = name === "lang" ? new Intl.DisplayNames([index.lang || "en"], { type: "language" }) : null;
   const choices = rows.map(([value, label, many]) => {
     const same = given.filter((one) => one.value === value);
-    const quoted = label.includes('"') ? value : `"${label}"`;
+    const isQuoted = name === "outlet" && label && !label.includes('"');
     return {
       value,
       label: label || languages?.of(value) || "",
       count: many,
       isChosen: same.length > 0,
-      query: same.length ? cutOut(query, same) : `${query} ${name}:${name === "outlet" && label ? quoted : value}`,
+      query: same.length ? cutOut(query, same) : `${query} ${name}:${isQuoted ? `"${label}"` : value}`,
     };
   });
   if (name !== "year") choices.sort((a, b) => b.count - a.count);

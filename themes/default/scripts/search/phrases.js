@@ -30,12 +30,10 @@ export async function addPhrase(
     for (const { found, place } of rows) {
       /** @type {Map<number, Set<number>>} */
       const begins = new Map();
-      /** @type {Map<number, Set<number>> | null} */
-      const earlier = standing;
       for (const { list, places } of found) {
         await index.turn.through(list.slots, (slot, n) => {
-          const before = earlier?.get(slot);
-          if (earlier && !before) return;
+          const before = standing?.get(slot);
+          if (standing && !before) return;
           const kept = begins.get(slot) || new Set();
           let at = -place;
           for (const step of numbersOf(places[n])) {

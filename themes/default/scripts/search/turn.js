@@ -58,12 +58,11 @@ export class Turn {
 
   /**
    * Do something with each of what may be many, in steps.
-   * @param {Iterable<number>} list @param {(one: number, at: number) => void} act
+   * @param {ArrayLike<number>} list @param {(one: number, at: number) => void} act
    */
   async through(list, act) {
-    let n = 0;
-    for (const one of list) {
-      act(one, n++);
+    for (let n = 0; n < list.length; ) {
+      act(list[n], n++);
       if (n % AT_ONCE === 0) await this.step();
     }
     await this.step();
