@@ -24,6 +24,7 @@ from dossier.serve.annotating import annotate
 from dossier.serve.builder import Builder, Outcome, Progress, clock_of
 from dossier.serve.findings import findings_html
 from dossier.serve.published import MISSING
+from dossier.serve.resaved import Resaved
 from dossier.serve.server import FINDINGS, Desk, Socket, listen, serve_on
 from dossier.serve.told import Waiting
 from dossier.serve.watching import Watch
@@ -157,12 +158,18 @@ class Preview:
 
     async def _keep_building(self, told: Waiting) -> None:
         """One build for all that changed before it began; what changes meanwhile is the next's.
-        Where an embargo ends, that is a change too."""
-        period = ALWAYS
+        Where an embargo ends, that is a change too; a file saved again as it was is none."""
+        period, resaved = ALWAYS, Resaved()
         while True:
-            async for outcome in self._builder.build(await told.take(period)):
+            taken = await told.take(period)
+            if resaved.are_all(taken) and (self._desk.has_site or self._desk.findings):
+                continue
+            found: list[Diagnostic] = []
+            async for outcome in self._builder.build(taken):
                 self._take(outcome)
                 period = outcome.period
+                found += outcome.found
+            resaved.built(found)
 
     def _take(self, outcome: Outcome) -> None:
         desk = self._desk
