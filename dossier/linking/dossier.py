@@ -19,6 +19,8 @@ from dossier.model.names import ID, slug
 from dossier.model.nearest import Candidates
 from dossier.model.records import Actor, AnyRecord, Record, RecordKind, Ref, Reference
 
+CITABLE = ("article", "reference")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
@@ -282,7 +284,11 @@ class Resolver:
         if ref.text.casefold() in dossier.lost:
             return
         guess = dossier.former.get(ref.text) or dossier.nearest(ref.text, kinds)
-        hint = "did-you-mean" if guess else None
-        if code == "unknown-target" and not guess and ID.fullmatch(ref.text):
+        variant, hint = None, "did-you-mean" if guess else None
+        key = ref.text.casefold() if kinds == CITABLE else ref.text
+        if kinds == CITABLE:
+            variant, hint = "cited", hint or ("cited-id" if ID.fullmatch(key) else "cited-key")
+        elif code == "unknown-target" and not guess and ID.fullmatch(key):
             hint = "renamed"
-        self._report.error(code, record.path, ref.place, hint=hint, id=ref.text, guess=guess or "")
+        params = {"id": ref.text, "guess": guess or "", "key": key}
+        self._report.error(code, record.path, ref.place, variant=variant, hint=hint, **params)

@@ -7,7 +7,7 @@ from sys import intern
 from msgspec import Struct
 
 from dossier.diagnostics import Report
-from dossier.linking.dossier import Dossier, Resolver
+from dossier.linking.dossier import CITABLE, Dossier, Resolver
 from dossier.model.facts import LinkFact, RecordFacts
 from dossier.model.records import (
     Actor,
@@ -57,7 +57,6 @@ class References(Struct, frozen=True):
     """Ids by the text of each field's reference."""
 
 
-CITABLE = ("article", "reference")
 ORIGINS = (*CITABLE, "actor")
 
 

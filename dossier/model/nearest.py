@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,10 @@ where two are swapped, three pairs."""
 _BEGUN = 4
 """So many letters, at the least, tell what begins with them."""
 
+_DIGITS, _NO_LETTERS = re.compile(r"[0-9]+"), re.compile(r"[\W\d_]+")
+_LONG = 4
+"""Digits of a year."""
+
 _FEW = 512
 """So many candidates of about the word's length are looked at each."""
 _LISTED, _COMPARED = 1024, 64
@@ -29,7 +34,9 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate with the fewest slips (a letter more, less, other or swapped) from `word`.
 
     At most one slip in three letters, never more than five; case and accents are no slips.
-    Ties go to the candidate that comes first in code point order.
+    Ties go to the candidate that comes first in code point order. What differs in a number alone is
+    another of a series (`note-12` beside `note-13`) rather than a slip; but for a year or the like,
+    where it is the only one.
     """
     return Candidates(candidates).nearest(word)
 
@@ -60,8 +67,10 @@ class Candidates:
         """The candidate that begins with a word, where no other does."""
         wanted = fold(word)
         at = bisect_left(self._ordered, (wanted, ""))
-        found = [one for one, _ in self._ordered[at : at + 2] if one.startswith(wanted)]
-        return found[0] if len(found) == 1 and len(wanted) >= _BEGUN else None
+        found = [other for other in self._ordered[at : at + 2] if other[0].startswith(wanted)]
+        if len(found) != 1 or len(wanted) < _BEGUN or _is_neighbour(wanted, found[0][1]):
+            return None
+        return found[0][0]
 
     def _sought(self, wanted: str) -> str | None:
         if not wanted:
@@ -71,7 +80,7 @@ class Candidates:
         # From the same length outwards: what is near is mostly found at once.
         lengths = [length + more for more in sorted(range(-limit, limit + 1), key=abs)]
         if sum(len(self._by_length.get(one, ())) for one in lengths) > _FEW:
-            return _closest(wanted, limit, self._alike(wanted, limit))
+            return _meant(wanted, limit, self._alike(wanted, limit))
         marks, lost = self._marks(wanted), _LOST * limit
         near = (
             (candidate, other)
@@ -79,7 +88,7 @@ class Candidates:
             for marked, candidate, other in self._of_length(one)
             if (marks & ~marked).bit_count() <= lost
         )
-        return _closest(wanted, limit, near)
+        return _meant(wanted, limit, near)
 
     def _alike(self, wanted: str, limit: int) -> Iterator[tuple[str, str]]:
         """Of many candidates those that have most in common with a word."""
@@ -132,6 +141,43 @@ def _parts(text: str, size: int) -> set[str]:
     """Each so many letters in a row, with where the text begins and ends."""
     text = f" {text} "
     return {text[at : at + size] for at in range(max(1, len(text) - size + 1))}
+
+
+def _meant(wanted: str, limit: int, candidates: Iterable[tuple[str, str]]) -> str | None:
+    """The closest one that is no neighbour in a series; that too, if its number is long and it is
+    alone."""
+    if not _DIGITS.search(wanted):
+        return _closest(wanted, limit, candidates)
+    others: list[tuple[str, str]] = []
+    neighbours: list[tuple[str, str]] = []
+    for one in candidates:
+        (neighbours if _is_neighbour(wanted, one[1]) else others).append(one)
+    found = _closest(wanted, limit, others)
+    if found is None and neighbours:
+        near = {one for one in neighbours if _slips(wanted, one[1], limit) <= limit}
+        found = next((one for one, other in near if _is_long(wanted, other)), None)
+        return found if len(near) == 1 else None
+    return found
+
+
+def _is_neighbour(one: str, other: str) -> bool:
+    """Whether two ids are of the same words, and of other numbers."""
+    if _NO_LETTERS.sub("", one) != _NO_LETTERS.sub("", other):
+        return False
+    numbers, others = _DIGITS.findall(one), _DIGITS.findall(other)
+    if "".join(numbers) == "".join(others):
+        return False
+    return [number.lstrip("0") for number in numbers] != [number.lstrip("0") for number in others]
+
+
+def _is_long(one: str, other: str) -> bool:
+    """Whether the numbers in which they differ have as many digits as a year, at the least."""
+    numbers, others = _DIGITS.findall(one), _DIGITS.findall(other)
+    return len(numbers) == len(others) and all(
+        min(len(number), len(against)) >= _LONG
+        for number, against in zip(numbers, others, strict=True)
+        if number != against
+    )
 
 
 def _closest(wanted: str, limit: int, candidates: Iterable[tuple[str, str]]) -> str | None:

@@ -103,6 +103,37 @@ def test_an_id_written_otherwise_is_answered_with_the_id(
     assert [(d.code, d.params["guess"]) for d in found] == [("unknown-target", "budget-municipal")]
 
 
+@pytest.mark.parametrize(
+    ("written", "hint", "params"),
+    [
+        ("Durand2023", "did-you-mean", {"guess": "durand-2023"}),
+        ("Martin2024", "cited-id", {"key": "martin2024"}),
+        ("martin:2024a", "cited-key", {"guess": ""}),
+        ("depeche-2", "cited-id", {"guess": ""}),
+    ],
+)
+def test_a_source_that_nobody_has_is_added_as_the_hint_says(
+    write_dossier: Callable[..., DossierOnDisk], written: str, hint: str, params: dict[str, str]
+) -> None:
+    """A key near another is corrected; a neighbour's number in a series is not taken for a slip."""
+    files = {
+        "sources/a.yaml": "\n".join(
+            f"- {{id: {key}, title: Titre}}" for key in ("durand-2023", "depeche-1", "depeche-3")
+        ),
+        "pages/p.md": f"---\ntitle: P\n---\nDit-on [@{written}].\n",
+    }
+    dossier = write_dossier(SMALL | files)
+    (found,) = dossier.build().report
+
+    assert (found.code, found.variant) == ("unknown-target", "unknown-target.cited")
+    assert found.hint == f"unknown-target.{hint}"
+    assert params.items() <= found.params.items()
+    if hint == "cited-id":
+        key = found.params["key"]
+        dossier.write({f"sources/{key}.yaml": f"- {{id: {key}, title: Titre}}\n"})
+        assert not list(dossier.build().report)
+
+
 def test_words_quoted_from_a_reference_are_not_looked_for(
     write_dossier: Callable[..., DossierOnDisk],
 ) -> None:
@@ -135,7 +166,7 @@ def test_an_outlet_is_no_article(write_dossier: Callable[..., DossierOnDisk]) ->
 
     assert [(d.code, d.variant, d.hint) for d in found] == [
         ("wrong-kind", "wrong-kind.actor-article-reference", "wrong-kind.actor"),
-        ("unknown-target", None, "unknown-target.renamed"),
+        ("unknown-target", "unknown-target.cited", "unknown-target.cited-id"),
         ("wrong-kind", "wrong-kind.actor-article-reference", "wrong-kind.actor"),
     ]
     printed = render_text(found, lang="fr", content_dir="", cwd="")
@@ -161,7 +192,7 @@ def test_an_id_of_a_renamed_file_is_given_back(small: DossierOnDisk) -> None:
     """The hint does what it says."""
     (small.content / "articles/contrat.md").rename(small.content / "articles/signature-au-port.md")
     found = list(small.build().report)
-    assert {one.hint for one in found} == {"unknown-target.renamed"}
+    assert {one.hint for one in found} == {"unknown-target.renamed", "unknown-target.cited-id"}
 
     small.edit("articles/signature-au-port.md", "title:", f"id: {found[0].params['id']}\ntitle:")
     assert list(small.build().report) == []

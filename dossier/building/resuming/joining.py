@@ -15,8 +15,8 @@ from dossier.config import Config
 from dossier.config import Dossier as Settings
 from dossier.diagnostics import Diagnostic, Report
 from dossier.linking.bodies import LinkedBody
-from dossier.linking.dossier import Dossier
-from dossier.linking.edges import CITABLE, Quote, References, collect
+from dossier.linking.dossier import CITABLE, Dossier
+from dossier.linking.edges import Quote, References, collect
 from dossier.linking.graph import Graph, printed_blocks, printed_ids, strongest
 from dossier.linking.settling import report_disagreements
 from dossier.model.facts import RecordFacts
