@@ -8,6 +8,7 @@ from collections.abc import Mapping as MappingOf
 from msgspec import Struct
 
 from dossier.diagnostics import Place, Report
+from dossier.reading.encodings import is_other_text, report_other
 from dossier.reading.fields import Field
 from dossier.reading.guesses import guess
 from dossier.reading.meaning import Vocabulary
@@ -61,11 +62,10 @@ def decode(data: bytes, path: str, report: Report) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        start = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
-        byte = f"0x{data[error.start]:02X}"
-        report.error("not-utf-8", path, Place.on_line(line, column), byte=byte)
+        report_other(data, error.start, path, report)
+        return None
+    if is_other_text(data):
+        report_other(data, 0, path, report)
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
