@@ -6,6 +6,8 @@ it saves. So the encoding is named in which the file is to be opened first.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dossier.diagnostics import Place, Report
 
 _MARKS = {
@@ -19,6 +21,8 @@ _DOCUMENTS = (b"PK\x03\x04", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x89PNG"
 _WESTERN = {"cp1252": "Windows-1252", "mac_roman": "Mac OS Roman"}
 _USUAL = frozenset("àâäæçéèêëîïôöœùûüÿñáíóúßÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸÑÁÍÓÚ«»“”‘’‚„–—…·•€£°§©®ªº¹²³¼½¾\xa0")
 """What French and English texts hold besides ASCII."""
+_FREQUENT = frozenset("éèàçêâîôùû«»“”‘’–—…£€\xa0")
+"""One of these is the most frequent of them: what comes of another encoding has other letters."""
 _SAMPLE = 1 << 16
 
 
@@ -75,6 +79,7 @@ def _meant(data: bytes) -> tuple[str, str] | None:
         codec: sum(one in _USUAL for one in strange.decode(codec, "replace")) for codec in _WESTERN
     }
     best = max(usual, key=lambda codec: usual[codec])
-    if usual[best] < len(strange) * 0.9:
+    ((foremost, _),) = Counter(strange.decode(best, "replace")).most_common(1)
+    if usual[best] < len(strange) * 0.9 or foremost not in _FREQUENT:
         return None
     return best, "retype" if any(one in _USUAL for one in letters) else "reopen"
