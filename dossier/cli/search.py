@@ -56,7 +56,7 @@ def run(options: Options, console: Console) -> int:
         console.print_json({"summary": _summary(found, behind)})
     else:
         fields = _wording(dossier_language(config.content)).fields
-        _tell(found, config.output, console, fields)
+        _tell(_as_typed(found, " ".join(options.query)), config.output, console, fields)
     return DONE
 
 
@@ -227,6 +227,25 @@ def _remarks(found: Results, console: Console, fields: Mapping[str, str]) -> lis
     if found.hits and found.partial:
         lines.append(word(console.lang, "partial-results"))
     return lines
+
+
+def _as_typed(found: Results, query: str) -> Results:
+    """An answer that names words with the apostrophes that the index knows nothing of."""
+    from dossier.search.language.words import apostrophised
+
+    forms = apostrophised(query)
+    return replace(
+        found,
+        unknown=tuple(forms.get(one, one) for one in found.unknown),
+        corrections=_with_forms(found.corrections, forms),
+        suggestions=_with_forms(found.suggestions, forms),
+    )
+
+
+def _with_forms(
+    corrections: Sequence[Correction], forms: Mapping[str, str]
+) -> tuple[Correction, ...]:
+    return tuple(replace(one, typed=forms.get(one.typed, one.typed)) for one in corrections)
 
 
 def _in_words(said: str, fields: Mapping[str, str]) -> str:

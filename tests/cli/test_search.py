@@ -257,6 +257,21 @@ def test_the_first_index_is_said_to_be_built(here, capsys):
     assert capsys.readouterr().err == ""
 
 
+def test_a_word_is_named_as_it_was_typed(here, index, capsys):
+    """With its apostrophe, which the index leaves out."""
+    index.answer = Results(
+        unknown=("aujourdhui",), corrections=(Correction("presquîl", ("presquile",)),)
+    )
+    site(here / "site")
+
+    main(["search", "aujourd’hui presqu'îl"])
+
+    said = capsys.readouterr().err
+    assert "aujourd’hui" in said
+    assert "presqu'îl" in said
+    assert "aujourdhui" not in said
+
+
 def test_what_was_not_found_is_said(here, index, capsys):
     """Words that stand nowhere are named on standard error; it is no failure."""
     site(here / "site")

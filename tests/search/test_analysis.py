@@ -12,7 +12,14 @@ from whoosh.lang.snowball.french import FrenchStemmer
 from dossier.search.language.analysis import Analysis, analyzer
 from dossier.search.language.lexicon import Lexicon
 from dossier.search.language.stemming import stemmer
-from dossier.search.language.words import EXPRESSION, fold, normalise, pieces, plain_token
+from dossier.search.language.words import (
+    EXPRESSION,
+    apostrophised,
+    fold,
+    normalise,
+    pieces,
+    plain_token,
+)
 from dossier.search.settings import PARAGRAPH_GAP
 
 TEXTS = [
@@ -127,3 +134,19 @@ def test_french_stems_are_whooshs():
     expected, stem = FrenchStemmer().stem, stemmer("fr")
 
     assert list(map(expected, filter(None, words))) == list(map(stem, filter(None, words)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("aujourd'hui", {"aujourdhui": "aujourd'hui"}),
+        ("L’Aujourd’hui", {"aujourdhui": "aujourd’hui"}),
+        ("l'avion d’Ivry", {}),
+        ("Peskov's", {}),
+        ("prud'hommes-employeurs", {"prudhommes": "prud'hommes"}),
+        ("O.T.A.N. presqu'île", {"presquîle": "presqu'île"}),
+    ],
+)
+def test_a_word_is_said_with_its_apostrophe(text: str, expected: dict[str, str]) -> None:
+    """The index has none; who is told of a word knows it by how it was typed."""
+    assert apostrophised(text) == expected

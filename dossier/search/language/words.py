@@ -21,6 +21,7 @@ EXPRESSION = re.compile(
     rf"|{_LETTER}+(?:[-‐‑'’ʼ](?!{_INITIAL}{_INITIAL}){_LETTER}+)*"
 )
 
+_HYPHEN, _APOSTROPHE = re.compile("[-‐‑]"), re.compile("['’ʼ]")
 _ELISION = re.compile(r"(?:(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)')+(?=.)")
 _PLAIN_MARKS = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 _LIGATURES = str.maketrans(
@@ -78,6 +79,18 @@ def words_of(text: str) -> Iterator[tuple[str, int, bool]]:
         for number, (word, offset) in enumerate(found):
             yield word, position + offset, whole and not number
         position += found[-1].offset + 1
+
+
+def apostrophised(text: str) -> dict[str, str]:
+    """Of a text's words that have an apostrophe within, how they are written in it:
+    `aujourdhui` is « aujourd’hui »."""
+    found: dict[str, str] = {}
+    for token in EXPRESSION.findall(normalise(text)):
+        for part in _HYPHEN.split(token):
+            word, written = _plain(lowered(part)), part[elided(part) :].lower()
+            if word != written and word == _APOSTROPHE.sub("", written):
+                found.setdefault(word, written)
+    return found
 
 
 def lowered(token: str) -> str:
