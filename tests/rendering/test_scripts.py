@@ -366,8 +366,8 @@ def test_what_modules_say_is_their_own_is_short() -> None:
     }
 
     assert shortened("page.js", modules)["all.js"] == (
-        '(()=>{"use strict";let a=a=>({a:1,b:a.b,three:a.a}),'
-        'b=class{c(){return"five"in a(this)?.a}};f(({a,c:{b}})=>a+b["six"].six+five,"@own seven",g.seven);})();\n'
+        '(()=>{"use strict";let a=a=>({c:1,d:a.d,three:a.c}),'
+        'b=class{d(){return"five"in a(this)?.c}};f(({c,d:{d}})=>c+d["six"].six+five,"@own seven",g.seven);})();\n'
     )
 
 
@@ -379,8 +379,41 @@ def test_a_part_offers_what_is_its_own_by_short_names() -> None:
     }
     scripts = shortened("page.js", modules)
 
-    assert "return{a}}" in scripts["all-more.js"]
-    assert ")).a());" in scripts["all.js"]
+    assert "return{c}}" in scripts["all-more.js"]
+    assert ")).c());" in scripts["all.js"]
+
+
+@pytest.mark.parametrize(
+    ("source", "is_shared"),
+    [
+        ("/** @own one */\n/** @own two */\nf({ one: 1 }, { two: 2 });", True),
+        ("/** @own one */\nf((a) => a.one);\n/** @own two */\nf((a) => a.two);", True),
+        ("/** @own one */\n/** @own two */\nf({ one: { two: 2 } });", True),
+        ("/** @own one two */\nf({ one: 1 }, { two: 2 });", False),
+        ("/**\n * @own one\n * @own two\n */\nf({ one: 1 }, { two: 2 });", False),
+        ("/** @own one */\n/** @own two */\nf({ one: {}, three: {}, two });", False),
+        ("/** @own one */\n/** @own two */\nf(({ one, ...two }) => one);\nf(({ two, one: a }) => a);", False),
+        ("/** @own one */\n/** @own two */\nf((a) => { a.one = 1; f(() => a.two); });", False),
+        ("/** @own one */\n/** @own two */\nclass A { one() {}\n a(two) { this.two = 2; } }", False),
+        ("/** @own one */\n/** @own two */\nclass A { one() {}\n two() {} }", False),
+    ],
+)  # fmt: skip
+def test_what_no_object_has_both_of_may_be_called_alike(source: str, is_shared: bool) -> None:
+    """One object has what stands in one comment, in one pair of braces or class, or is asked of one
+    variable."""
+    short = shortened("page.js", {"page.js": source})["all.js"]
+    found = {name for name in "cd" if re.search(rf"[{{,.}}]{name}\b|\n{name}\(", short)}
+
+    assert found == ({"c"} if is_shared else {"c", "d"}), short
+
+
+def test_what_one_part_offers_is_told_apart() -> None:
+    modules = {
+        "page.js": 'import("./more.js").then((a) => a.one);\nimport("./more.js").then((a) => a.two);',
+        "more.js": "/** @own one */\nexport const one = () => 1;\n/** @own two */\nexport const two = () => 2;",
+    }
+
+    assert "return{c,d}}" in shortened("page.js", modules)["all-more.js"]
 
 
 def test_a_theme_replaces_one_module_of_the_theme_it_extends(tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ IMPORT = "$import"
 PART = "part"
 """The kind of the token that stands for the path of what is asked for."""
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _OWN = re.compile(r"^[ /*]*\* @own ([\w ]+?)(?: \*/)?$", re.MULTILINE)
-"""In a comment: members and keys that mean the same in all modules, and nothing elsewhere."""
+"""In a comment: members and keys that mean nothing elsewhere, of one object."""
 GOING_ON = frozenset("([/+-`")
 """With these begins what goes on with the line before, and would not behind a `;`."""
 BEGINNING = frozenset(
@@ -44,13 +45,15 @@ class Module(NamedTuple):
     """Without imports and exports; `import("./part.js")` is `$import(path)`."""
     exports: Mapping[str, int]
     """Names, and their lines."""
-    own: frozenset[str]
-    """Members and keys that it says mean nothing but to these modules."""
+    own: tuple[frozenset[str], ...]
+    """Members and keys that it says mean nothing but to these modules, as `own_names`."""
 
 
-def own_names(source: str) -> frozenset[str]:
-    """Members and keys that a module says mean nothing but to those it is bundled with."""
-    return frozenset(" ".join(_OWN.findall(source)).split())
+def own_names(source: str) -> tuple[frozenset[str], ...]:
+    """Members and keys that a module says mean nothing but to those it is bundled with: those of each
+    comment, which are those of one object."""
+    comments = (" ".join(_OWN.findall(comment)).split() for comment in _COMMENT.findall(source))
+    return tuple(frozenset(names) for names in comments if names)
 
 
 def read_with_imports(
@@ -94,7 +97,7 @@ class _Reader:
         self.later: list[Import] = []
         self.exports: dict[str, int] = {}
 
-    def read(self, own: frozenset[str]) -> Module:
+    def read(self, own: tuple[frozenset[str], ...]) -> Module:
         body = tuple(self._rest())
         return Module(tuple(self.imports), tuple(self.later), body, self.exports, own)
 

@@ -7,20 +7,19 @@ are members of `this` somewhere, and those that modules say are their own.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, product, takewhile
-from string import ascii_letters, digits
+from itertools import chain, takewhile
+from string import ascii_letters
 from typing import NamedTuple
 
+from dossier.rendering.scripts.members import codes, member_names
 from dossier.rendering.scripts.modules import GOING_ON, PART
 from dossier.rendering.scripts.privates import private_names
 from dossier.rendering.scripts.scopes import WORDS, Reading, Scope
 from dossier.rendering.scripts.tokens import Token
 
-_UNDERSCORED = re.compile(r"_\w+")
 _SHORTER = {"const": ("let", "name"), "true": ("!0", "mark"), "false": ("!1", "mark")}
 """What says the same of what was understood: a token's text and kind."""
 
@@ -39,24 +38,24 @@ class Shortened(NamedTuple):
 
 def shorten(
     bodies: Sequence[Sequence[Token]],
-    own: Collection[str],
+    own: Sequence[Collection[str]],
     scripts: Sequence[str],
     given: Mapping[str, Collection[str]],
 ) -> Shortened:
     """Give short names to all that only these modules see.
 
-    `own` are members and keys that mean nothing elsewhere; one that is asked for by a text keeps
-    its name. `scripts` tells in which script each module stands, `given` what a script has from
+    `own` are members and keys that mean nothing elsewhere, those of one object together; one that
+    is asked for by a text keeps its name. `scripts` tells in which script each module stands, `given` what a script has from
     another: what no script sees both of may be called alike.
     """
     numbers: dict[str, str] = {}
     kept = WORDS.union(name for body in bodies for name in _named_again(body))
     readings = [Reading([*_without_numbers(body, numbers, kept)]) for body in bodies]
     letters = _letters(readings)
-    members = _members(readings, own, letters)
+    members = member_names(readings, own, letters)
     names = _Names(readings, scripts, given, members, letters, numbers)
     private = private_names(
-        readings, [name for name in members if name[0] == "_"], members, partial(_codes, letters)
+        readings, [name for name in members if name[0] == "_"], members, partial(codes, letters)
     )
     shortened = [
         [*_renamed(reading, codes, members, own)]
@@ -109,11 +108,6 @@ def _letters(readings: Iterable[Reading]) -> str:
         for token, role in zip(reading.tokens, reading.roles, strict=True):
             often.update(token.text if not role else "")
     return "".join(sorted(ascii_letters, key=lambda letter: (-often[letter], letter)))
-
-
-def _codes(letters: str, kept: Collection[str]) -> Iterator[str]:
-    codes = chain(letters, map("".join, product(letters, letters + digits)))
-    return (code for code in codes if code not in kept)
 
 
 class _Variable:
@@ -198,7 +192,7 @@ class _Names:
             taken.update(other.code for other in self._seen[one.scope])
             taken.update(self._taken[one.scope.beside] if one.scope.beside else ())
         key = self._key(one)
-        free = _codes(letters, taken)
+        free = codes(letters, taken)
         one.code = key if key and key not in taken else next(free)
         for where in seen:
             self._taken[where].add(one.code)
@@ -222,37 +216,6 @@ class _Names:
             for at, token in enumerate(reading.tokens):
                 if token.kind == PART:
                     yield module, at
-
-
-def _members(readings: Sequence[Reading], own: Collection[str], letters: str) -> dict[str, str]:
-    """Short names of members and keys that are the script's own, as modules say, or an underscore.
-
-    What has one and is asked of anything but `this`, or stands in a text, may come from elsewhere;
-    so may what modules say is theirs where a text asks for it.
-    """
-    often: Counter[str] = Counter()
-    private: set[str] = set()
-    others: set[str] = set()
-    for reading in readings:
-        for at, (token, role) in enumerate(zip(reading.tokens, reading.roles, strict=True)):
-            if token.kind in ("text", "template"):
-                others.update(_UNDERSCORED.findall(token.text))
-                if reading.text(at + 1) in ("]", "in"):
-                    others.add(token.text[1:-1])
-            elif token.kind == "name" and (reading.is_member(at) or role not in ("name", "")):
-                often[token.text] += 1
-                if (reading.text(at - 2), reading.text(at - 1)) == ("this", "."):
-                    private.add(token.text)
-                elif role != "member" and token.text[0] == "_":
-                    others.add(token.text)
-    underscored = {name for name in private if name[0] == "_" and name[1:2].isalpha()}
-    shorter: dict[str, str] = {}
-    for names, begin in ((underscored - others, "_"), ((often.keys() & own) - others, "")):
-        ranked = sorted(names, key=lambda name: (-often[name], name))
-        kept = (often.keys() | others) - names
-        codes = (begin + code for code in _codes(letters, ()))
-        shorter.update(zip(ranked, (code for code in codes if code not in kept), strict=False))
-    return shorter
 
 
 def _renamed(

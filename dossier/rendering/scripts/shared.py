@@ -50,11 +50,13 @@ class SharedWriter(Writer):
         divided: Mapping[str, Sequence[str]],
     ) -> None:
         if len(divided) > 1:
-            loader = Module((), (), tuple(read_tokens(_LOADER)), {IMPORT: 1}, frozenset())
+            loader = Module((), (), tuple(read_tokens(_LOADER)), {IMPORT: 1}, ())
             read = {"": loader, **read}
             divided = {**divided, entry: ["", *divided[entry]]}
         super().__init__(name, entry, read, divided)
-        own = {name for module in read.values() for name in module.own}
+        own = [names for module in read.values() for names in module.own]
+        said = frozenset().union(*own)
+        own += [said & module.exports.keys() for module in read.values()]
         scripts = {path: begin for begin, paths in divided.items() for path in paths}
         bodies = [module.body for module in read.values()]
         given = {begin: self._wanted(begin) for begin in divided if begin != entry}

@@ -31,6 +31,7 @@ import { each, Turn } from "./turn.js";
  *            corrections: Correction[], answered: string, verbatim: string,
  *            suggestions: () => Promise<Correction[]>, complete: () => Promise<Results>,
  *            more: (many: number) => Promise<Hit[]>}} Results
+ * @own slots isWhole filters
  */
 
 /** @type {Meaning} */

@@ -1,6 +1,7 @@
 import { make } from "./dom.js";
 
-/** @typedef {{text: string, about: string, take: () => void}} Option */
+/** @typedef {{text: string, about: string, take: () => void}} Option
+ * @own about */
 
 /**
  * An input with a list of ways to go on, as the WAI-ARIA Authoring Practices describe an editable

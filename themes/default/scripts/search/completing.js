@@ -55,7 +55,10 @@ async function wordsFrom(index, before, prefix) {
     .map(({ form }) => ({ kind: "word", text: form, query: before + form, url: "", title: "" }));
 }
 
-/** @param {Index} index @param {string} table @param {string} prefix @returns {Promise<Completion[]>} */
+/**
+ * @param {Index} index @param {string} table @param {string} prefix @returns {Promise<Completion[]>}
+ * @own row
+ */
 async function pagesFrom(index, table, prefix) {
   const rows = /** @type {Label[]} */ (await rowsFrom(index, table, prefix));
   const found = rows

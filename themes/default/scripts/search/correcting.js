@@ -12,7 +12,7 @@ import { each } from "./turn.js";
 /** A word and what may be meant by it, likeliest first.
  * @typedef {{typed: string, proposals: string[]}} Correction */
 /** @typedef {{form: string, far: number, often: number}} Near
- * @own far often letters */
+ * @own far often */
 
 const MOST_PROPOSALS = 3;
 const SHORTEST = 2;

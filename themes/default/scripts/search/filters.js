@@ -19,6 +19,7 @@ const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
 /**
  * The clauses of a query that are filters, and its texts; a filter whose value is none is text.
+ * @own filters texts
  * @param {Clause[]} clauses
  */
 export function divided(clauses) {

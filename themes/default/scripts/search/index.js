@@ -13,11 +13,12 @@ import { each, Turn } from "./turn.js";
 /** Its counts are frequencies less one, its levels lengths of titles, its textLengths those of texts: all are Whoosh’s byte.
  * @typedef {import("./numbers.js").Columns} Postings */
 /** Where a form's count stands: which key, which of its forms; -1: not in this file.
- * @typedef {{stem: string, at: number, form: number}} Origin */
+ * @typedef {{stem: string, at: number, form: number}} Origin
+ * @own stem */
 /** A word: its lists by layer and field, `depths`, with holes where they are still to be read. `apart` is how the files
  * are called in which something of a heavy one stands, behind their letters.
  * @typedef {{forms: string[], depths: Postings[][], apart: string}} Term
- * @own stem depths apart */
+ * @own depths apart */
 /** Lengths are those of all texts, by field; stops words of grammar, by language; shards where the
  * parts of their list begin, or the whole list.
  * @typedef {{format: number, version: string, documents: number, lengths: number[], years: number[],
@@ -53,7 +54,8 @@ async function layerOf(cursor, turn, bits, isTold, counts) {
   return lists;
 }
 
-/** One file of terms. */
+/** One file of terms.
+ * @own stems term */
 export class TermShard {
   /** @param {string} start @param {[string, string, string, string, ...number[]]} payload @param {number} bits of a slot */
   constructor(start, [keys, forms, pointers, blocks, heavy, ...layered], bits) {
@@ -137,7 +139,7 @@ const EMPTY = new TermShard("", ["", "", "", ""], 0);
 
 /**
  * The index under one root. Every file is asked for once.
- * @own manifest during bits averages stopsOf isGrammar startsFrom shardAt meet lightest foresee readOn term places stored
+ * @own words stems manifest during bits averages stopsOf isGrammar startsFrom shardAt meet lightest foresee readOn term places stored
  */
 export class Index {
   /** @param {string} root @param {string} lang the interface's language @param {Record<string, any>} words its own */

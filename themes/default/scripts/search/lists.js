@@ -11,6 +11,7 @@ import { fold } from "./words.js";
  * A word, in how many documents it stands (four times the logarithm to base two, about), and which
  * letters it has, as bits; -1 where they are of another script.
  * @typedef {{form: string, folded: string, often: number, letters: number}} DossierWord
+ * @own folded often letters
  */
 /** Place of the first word of its key, label, kind, route, day; what the page is called.
  * @typedef {[number, string, string, string, number, string?]} Label */

@@ -6,7 +6,8 @@ import { each } from "./turn.js";
 /** @typedef {import("./request.js").Phrase} Phrase */
 /** @typedef {import("./scoring.js").Tallies} Tallies */
 
-/** Score a phrase in each field where it stands: the sum of its words there. */
+/** Score a phrase in each field where it stands: the sum of its words there.
+ * @own places field found place */
 export async function addPhrase(
   /** @type {Tallies} */ tallies,
   /** @type {Index} */ index,

@@ -9,14 +9,18 @@ import { each } from "./turn.js";
 /** @typedef {import("./index.js").Index} Index */
 
 /** A word of a text: `whole` where its parts follow, for what is hyphenated.
- * @typedef {{word: string, folded: string, place: number, whole: boolean}} Row */
-/** @typedef {{text: string, folded: string, stems: [string, number][], prefix: boolean}} Word */
-/** @typedef {{words: Word[], places: number[]}} Phrase */
+ * @typedef {{word: string, folded: string, place: number, whole: boolean}} Row
+ * @own word folded place whole */
+/** @typedef {{text: string, folded: string, stems: [string, number][], prefix: boolean}} Word
+ * @own folded stems */
+/** @typedef {{words: Word[], places: number[]}} Phrase
+ * @own words places isPhrase isRefused */
 /** What is asked against: a document with all of it is left out.
- * @typedef {{words: Word[], quoted: Phrase[]}} Refused */
+ * @typedef {{words: Word[], quoted: Phrase[]}} Refused
+ * @own words quoted */
 /** @typedef {{words: Word[], extras: Word[], quoted: Phrase[],
  *             names: [string, string[]][], against: Refused[], filters: Clause[], typed: string[]}} Request
- * @own quoted folded stems place places whole word words found row isPhrase extras names against filters texts */
+ * @own words extras quoted names against filters */
 
 /** @param {string} text */
 export function wordsOf(text) {

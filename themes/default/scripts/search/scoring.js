@@ -18,7 +18,7 @@ export function countBits(bits) {
 
 /**
  * What documents come to, in columns by slot.
- * @own scores met titled named layered titleLengths credit addWord tiers
+ * @own scores met titled named layered titleLengths textLengths slots credit addWord
  */
 export class Tallies {
   /** @param {number} size */
@@ -84,7 +84,10 @@ export class Tallies {
   }
 }
 
-/** Documents in order of tier, score and slot, worked out as far as they are asked for. */
+/**
+ * Documents in order of tier, score and slot, worked out as far as they are asked for.
+ * @own slots scores tiers named isWhole
+ */
 export class Ranking {
   /**
    * @param {number[]} slots
