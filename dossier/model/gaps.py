@@ -1,18 +1,36 @@
 """A text as it reads where no citation is printed: in a result's snippet, in a page's description.
 
-What stands in brackets there leaves a gap in `Body.text`: blanks on both sides, or brackets round
-nothing. A link without words of its own shows the title of what it leads to.
+What stands in brackets there leaves a gap in `Body.text`: blanks on both sides, a comma before
+another, or brackets round nothing but « voir ». A link without words of its own shows the title of
+what it leads to.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
 
 Edit = tuple[int, int, str]
 """Start, end and what stands there instead."""
-_BRACKETS = ("()", "[]")
+_ENCLOSED = re.compile(r"[(\[«“][^()\[\]«»“”\n]*[)\]»”]")
+_LED_TO = re.compile(
+    r"[(\[«“]"
+    r"(?:[\s.,;:/–—-]|\b(?:voir|cf|v|et|ou|aussi|notamment|par|exemple|selon|d[’']après"
+    r"|sources?|see|also|and|or|e\.g|according|to)\b)*"
+    r"[)\]»”]",
+    re.IGNORECASE,
+)
+"""Brackets round words that only lead to a citation; quotation marks of a sign for one."""
+_BEGUN = re.compile(r"[(\[«“]")
+_FARTHEST = 80
+"""Characters that such brackets may hold."""
+_DIVIDING = ",;:"
+"""What a citation is set off by; of two round a gap, or of one at an end, the first goes."""
+_ENDING = ".,;:!?…)]"
+_DASHES = "–—"
+_BLANKS = " \u00a0\u202f"
 _OPENING = "\n([\u00a0\u202f"
 """What no blank stands behind."""
 _CLOSING = "\n.,…)]\u00a0\u202f"
@@ -41,21 +59,59 @@ def edited(text: str, start: int, end: int, changes: Sequence[Edit]) -> str:
     first, last = bisect_left(changes, (start,)), bisect_left(changes, (end + 1,))
     for at, behind, words in changes[first:last]:
         parts += (text[start:at], words)
-        start = behind
+        start = max(start, behind)
     return "".join([*parts, text[start:end]])
 
 
 def _gap(text: str, at: int, said: Collection[int]) -> Edit | None:
     """What a citation leaves at a place; `said` are those where a title is shown."""
     start, end = _blanks(text, at, at, said)
-    if "".join(_around(text, start, end, said)) in _BRACKETS:
-        at = end + 1
-        start, end = _blanks(text, start - 1, at, said)
+    if brackets := _brackets(text, at, said):
+        at = brackets[1]
+        start, end = _blanks(text, *brackets, said)
+    start, end = _set_off(text, start, end, said)
     if start == end:
         return None
     before, after = _around(text, start, end, said)
     is_close = after in _CLOSING or (after in _SPACED and end == at)
     return start, end, "" if before in _OPENING or is_close else " "
+
+
+def _brackets(text: str, at: int, said: Collection[int]) -> tuple[int, int] | None:
+    """The brackets round a place that hold nothing to be read without what stood there."""
+    first = max(0, at - _FARTHEST)
+    if not _BEGUN.search(text, first, at):
+        return None
+    for found in _ENCLOSED.finditer(text, first, at + _FARTHEST):
+        start, end = found.span()
+        if start < at < end:
+            is_empty = _LED_TO.fullmatch(found[0]) and not any(start < one < end for one in said)
+            return (start, end) if is_empty else None
+    return None
+
+
+def _set_off(text: str, start: int, end: int, said: Collection[int]) -> tuple[int, int]:
+    """A gap with the comma, the colon or the dash at its side that sets off nothing any more."""
+    bare = _bare(text, start)
+    if any(bare <= one <= end for one in said):
+        return start, end
+    before, after = text[bare - 1 : bare] if bare else "\n", text[end : end + 1]
+    if not after or before + after == "\n\n":
+        return start, end
+    if (before in _DIVIDING and after in _ENDING) or (
+        before in _DASHES and before == after and text[bare - 2 : bare - 1] in _BLANKS
+    ):
+        return _bare(text, bare - 1), end
+    if (before in "\n([" and after in _DIVIDING) or (before in ".!?…" and after == "."):
+        return _blanks(text, start, end + 1, said)
+    return start, end
+
+
+def _bare(text: str, end: int) -> int:
+    """Where the blanks begin that end there."""
+    while end and text[end - 1] in _BLANKS:
+        end -= 1
+    return end
 
 
 def _blanks(text: str, start: int, end: int, said: Collection[int]) -> tuple[int, int]:

@@ -36,7 +36,23 @@ def shown(marked: str) -> str:
         ("un mot (@) puis", "un mot puis"),
         ("un mot ( @ ). ", "un mot. "),
         ("(@) un mot", "un mot"),
-        ("(voir @) un mot", "(voir) un mot"),
+        ("(voir @) un mot", "un mot"),
+        ("un mot (cf. @ et @), puis", "un mot, puis"),
+        ("un mot (Source\u00a0: @).", "un mot."),
+        ("un mot (@ ; @) puis", "un mot puis"),
+        ("un mot (voir # et @)", "un mot (voir Titre et)"),
+        ("un mot (voir @, p. 3)", "un mot (voir, p. 3)"),
+        ("un mot (@, p. 3)", "un mot (p. 3)"),
+        ("un «\u00a0@\u00a0» mot", "un mot"),
+        ("un (mot) @ (de) plus", "un (mot) (de) plus"),
+        ("un mot, @, puis", "un mot, puis"),
+        ("un mot, @, @, puis", "un mot, puis"),
+        ("un mot\u00a0: @.", "un mot."),
+        ("un mot, @\npuis", "un mot,\npuis"),
+        ("@, un mot", "un mot"),
+        ("un mot. @. Puis", "un mot. Puis"),
+        ("un mot – @ – puis", "un mot – puis"),
+        ("un mot, # @, puis", "un mot, Titre, puis"),
         ("(@ et après)", "(et après)"),
         ("un mot @\u00a0; puis", "un mot\u00a0; puis"),
         ("un mot @ ; puis", "un mot ; puis"),
@@ -55,13 +71,13 @@ def shown(marked: str) -> str:
 )
 def test_a_gap_is_closed(marked: str, expected: str) -> None:
     """Blanks that divided words from a citation go, one between words stays, as do those typed
-    where no citation is."""
+    where no citation is; of two commas one, and brackets round what only led to it."""
     assert shown(marked) == expected
 
 
-@given(st.text(alphabet="ab @#(),.;\u00a0»\n", max_size=40))
+@given(st.text(alphabet="ab @#(),.;:–[]\u00a0«»\n", max_size=40))
 def test_no_word_is_lost_or_joined(marked: str) -> None:
-    """Only blanks go, and empty brackets."""
+    """Only blanks go, marks at the side of a citation, and empty brackets."""
     words = re.findall("[ab]+|#", re.sub("(?<=[ab])@+(?=[ab])|@", "", marked))
     found = re.findall("[ab]+|Titre", shown(marked))
 
