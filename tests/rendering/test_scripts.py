@@ -276,8 +276,8 @@ RENAMED = [
     ("one that may change is not", "let one = 1; const two = -1; f(one, two);", "let a=1,b=-1;f(a,b);"),
     ("figures that say nothing go", "f(0x23, 0.5, 0x5.g, 0.5.g, 1.0)", "f(35,.5,0x5.g,.5.g,1.0)"),
     ("so do brackets behind `new`", "f(new One(), new One().g, new One(2)); h = new f.One()", "f(new One,new One().g,new One(2));h=new f.One()"),
-    ("and around values", "f((g.h), (g.h(1)[2]), (g?.h).i, (g)(1), (g + 1)); h.return((g)); h = () => { return (\ng) }",
-     "f(g.h,g.h(1)[2],(g?.h).i,(g)(1),(g+1));h.return(g);h=()=>{return g}"),
+    ("and around what is read so without", "f((g.h), (g.h(1)[2]), (g?.h).i, (g)(1), (g + 1)); h.return((g)); h = () => { return (\ng) }",
+     "f(g.h,g.h(1)[2],(g?.h).i,g(1),g+1);h.return(g);h=()=>{return g}"),
     ("a block ends as it closes", "function one() { if (g) { f() }\n  try { f() } catch { f() }\n  h = {}\n  h = () => {}\n  return 1;\n}\none()",
      "let a=()=>{if(g){f()}try{f()}catch{f()}h={}\nh=()=>{}\nreturn 1};a()"),
 ]  # fmt: skip
