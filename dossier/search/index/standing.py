@@ -97,8 +97,8 @@ class Standing:
         begin = places.behind(text, b'"', text.index(b"["), whole, 2 * at + 1)
         end = text.index(b'"', begin)
         for number, move in moves:
-            first = places.behind(text, b"!", begin, end, number)
-            last = places.behind(text, b"!", first, end, 1) - 1
+            first = places.behind_rare(text, b"!", begin, end, number)
+            last = places.behind_rare(text, b"!", first, end, 1) - 1
             yield places.edit(text, first, last, move)
 
     def _find_end(self, at: int) -> None:

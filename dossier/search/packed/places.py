@@ -15,6 +15,8 @@ class Move(NamedTuple):
     """Places, as they are in the end."""
     rows: str
     """What comes."""
+    size: int
+    """How many rows there were."""
 
     def of(self, column: str) -> str:
         """A column, changed."""
@@ -41,7 +43,11 @@ def edit(text: bytes, begin: int, end: int, move: Move) -> Edit:
         return Edit(begin, end, move.of(text[begin:end].decode("ascii")).encode("ascii"))
     place = (*move.left, *move.placed)[0]
     new = move.rows.encode("ascii")
-    first = behind(text, b" ", begin, end, place)
+    first = (
+        behind(text, b" ", begin, end, place)
+        if 2 * place < move.size
+        else behind_last(text, b" ", begin, end, move.size - place)
+    )
     if not move.left:
         if begin == end:
             return Edit(begin, end, new)
@@ -63,6 +69,25 @@ def behind(text: bytes, mark: bytes, begin: int, end: int, count: int) -> int:
         while begin < end and (many := text.count(mark, begin, min(begin + stride, end))) < count:
             count -= many
             begin += stride
+    for _ in range(count):
+        begin = text.find(mark, begin, end) + 1 or end + 1
+    return begin
+
+
+def behind_last(text: bytes, mark: bytes, begin: int, end: int, count: int) -> int:
+    """The same, counted from the end, where there are so many; behind that for none."""
+    last = end
+    for stride in _STRIDES:
+        while begin < last and (many := text.count(mark, max(last - stride, begin), last)) < count:
+            count -= many
+            last -= stride
+    for _ in range(count):
+        last = text.rfind(mark, begin, last)
+    return last + 1 if count else end + 1
+
+
+def behind_rare(text: bytes, mark: bytes, begin: int, end: int, count: int) -> int:
+    """As `behind`, of a mark that stands far apart."""
     for _ in range(count):
         begin = text.find(mark, begin, end) + 1 or end + 1
     return begin

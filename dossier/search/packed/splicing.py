@@ -25,6 +25,8 @@ class Spliced(NamedTuple):
     """Where what is gone stood."""
     placed: list[int]
     """Where what has come stands."""
+    count: int
+    """How many postings it had."""
 
 
 def splice(
@@ -39,7 +41,7 @@ def splice(
         old, _ = packing.unpack(packing.join(text, apart) if apart else text, 0, bits, has)
         new, left, placed = _replaced(old, gone, come)
         text = packing.pack(new, bits, has)
-        return Spliced(*(packing.part(text) if apart else (text, "")), left, placed)
+        return Spliced(*(packing.part(text) if apart else (text, "")), left, placed, count)
     walk = _Walk(text, apart, bits, has)
     left, placed = [], []
     more = 0
@@ -61,7 +63,7 @@ def splice(
         more += len(some.slots) - len(here)
         many = numbers.write_one(size + len(some.slots) - len(here)) if walk.pieces > 1 else ""
         walk.put(many + packing.in_characters(columns), lengths)
-    return Spliced(*walk.written(after), left, placed)
+    return Spliced(*walk.written(after), left, placed, count)
 
 
 def _within(
