@@ -33,7 +33,7 @@ from dossier.search.index.store import NONE
 from dossier.search.settings import IndexSettings
 
 if TYPE_CHECKING:
-    from dossier.search.making.updating import Placing
+    from dossier.search.making.placing import Placing
 
 _COUNT = "shards"
 MOST = 2048
@@ -115,11 +115,11 @@ def analysing(
     if not (outdated or gone) and stored:
         yield Analysing(Analysed, lambda: True)
         return
-    from dossier.search.making.updating import place
+    from dossier.search.making.placing import place
 
     alike = [i for i in outdated if i in before and before[i][_WHOLE:] == wanted[i][0][_WHOLE:]]
     placing = place(IndexTable(store), outdated, gone, alike)
-    if placing.slots.keys() != records.keys():
+    if placing.count != len(records):
         raise Damaged("index")
     prints = {i: wanted[i][0] for i in placing.beside}
     beside = {i: document_of(wanted[i][1]) for i in placing.beside}

@@ -41,7 +41,7 @@ from dossier.building.workers import Processes
 from dossier.search.documents import SearchDocument
 from dossier.search.making.indexing import invert
 from dossier.search.making.keeping import read_documents
-from dossier.search.making.updating import place
+from dossier.search.making.placing import held, place
 
 encode = msgspec.msgpack.Encoder().encode
 decode = msgspec.msgpack.Decoder(SearchDocument).decode
@@ -55,7 +55,7 @@ def write_documents(cache: Path, folder: Path) -> None:
     at = 0
     with closing(Store(str(cache), "public", "", read_only=True)) as store:
         table = IndexTable(store)
-        slots = place(table, (), ()).slots
+        slots = held(table, place(table, (), ()).bits)
         with open(folder / "documents", "wb") as file:
             for _, document in read_documents(table, sorted(slots.items(), key=lambda row: row[1])):
                 data = encode(document)
@@ -114,7 +114,7 @@ def make(made: Path, jobs: int) -> None:
             tasks.complete()
             tasks.begin(told)
             runs = list(tasks.results())
-        prints = dict.fromkeys(placing.slots, b"")
+        prints = dict.fromkeys(placing.after, b"")
         analysed = Analysed(placing, runs, prints=prints, lang="fr")
         with writing(staging) as write:
             index(analysed, store, write, {})

@@ -85,7 +85,8 @@ def of_help_pages() -> tuple[Callable[[str], str | None], dict[str, int]]:
     from helppages import read_pages
 
     from dossier.search.making.indexing import invert
-    from dossier.search.making.updating import place, update_index
+    from dossier.search.making.placing import place
+    from dossier.search.making.updating import update_index
     from dossier.search.settings import IndexSettings
 
     found = {page.id: page.document for page in read_pages()}

@@ -12,8 +12,9 @@ import pytest
 from dossier.search.documents import SearchDocument
 from dossier.search.index.store import IndexStore, MemoryStore
 from dossier.search.making.indexing import invert
+from dossier.search.making.placing import place
 from dossier.search.making.runs import SHARES, Run, packed
-from dossier.search.making.updating import place, update_index
+from dossier.search.making.updating import update_index
 from dossier.search.settings import IndexSettings
 
 

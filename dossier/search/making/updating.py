@@ -6,17 +6,15 @@ every document changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from dossier.search.documents import SearchDocument, Totals
 from dossier.search.index import facets, shards
-from dossier.search.index.division import Leaf
 from dossier.search.index.entries import Entry, merged
 from dossier.search.index.files import Digests, Files
 from dossier.search.index.labels import LABEL_LAYOUTS, Labels, rows_for
@@ -32,14 +30,12 @@ from dossier.search.language.vocabulary import STOP_WORDS
 from dossier.search.making import keeping
 from dossier.search.making.filters import interleaved
 from dossier.search.making.indexing import invert
+from dossier.search.making.placing import Placing
 from dossier.search.making.runs import SHARES, Run, read_share
-from dossier.search.packed import slots
 from dossier.search.packed.packing import NONE
 from dossier.search.packed.postings import IS_FILTER
 from dossier.search.settings import FORMAT, SHARD_BOUND, IndexSettings
 
-_STATE = "state/"
-"""Before the name of a part of it, which is a row of its own: most edits change few."""
 _NOTHING = Run([], [], Totals())
 _NONE_BESIDE: Mapping[str, SearchDocument] = MappingProxyType({})
 
@@ -53,105 +49,6 @@ class IndexFiles(Struct, frozen=True):
     removed: set[str]
     total_shards: int
     """Files that the whole index has."""
-
-
-class _State(Struct):
-    """What one update leaves to the next, beside documents and files."""
-
-    format: int = FORMAT
-    slots: dict[str, int] = {}
-    displaced: list[str] = []
-    """Documents that do not stand in the slots that they wanted."""
-    totals: Totals = msgspec.field(default_factory=Totals)
-    leaves: tuple[Leaf, ...] = ()
-    elsewhere: dict[str, list[tuple[str, str]]] = {}
-    """Of shards of terms, as `TermShards` has it."""
-    tables: dict[str, tuple[Leaf, ...]] = {}
-    """The shards of each table, by its letter."""
-    files: dict[str, int] = {}
-    """Digest of each file by its shard's name, but of those that are in `shown`."""
-    shown: bytes = b""
-    """Those of what is shown of documents, as `Digests` has them."""
-
-
-_parts = {part.name: msgspec.msgpack.Decoder(part.type) for part in msgspec.structs.fields(_State)}
-
-
-class Placing(Struct, frozen=True):
-    """Where documents stand, and which of them the index is to be given."""
-
-    slots: dict[str, int]
-    """Of every document."""
-    displaced: list[str]
-    """As `_State` has them."""
-    before: dict[str, int]
-    """Slots that change or give way, by document; nothing where all is made anew."""
-    after: dict[str, int]
-    """Those of documents to invert: changed ones, and others that have to move. In order."""
-    beside: dict[str, int]
-    """Those of documents that changed, but in no word that is analysed."""
-    gone: Collection[str]
-    state: _State
-    """As the last update left it."""
-    rows: Mapping[str, bytes]
-    """Its parts as they are stored."""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all is made anew."""
-        return self.after is self.slots
-
-    @property
-    def bits(self) -> int:
-        """Of a slot."""
-        return slots.bits_for(len(self.slots))
-
-
-def place(
-    store: IndexStore,
-    changed: Collection[str],
-    gone: Collection[str],
-    alike: Collection[str] = (),
-) -> Placing:
-    """Where documents will stand once some have come or changed, and some are gone.
-
-    Args:
-        alike: changed ones whose title, names, text and language are what they were.
-    """
-    rows = _stored_state(store)
-    state = _State(**{name: _parts[name].decode(row) for name, row in rows.items()})
-    old = state.slots
-    new = _slots_of(state, changed, gone)
-    beside = {i: new[i] for i in alike if new[i] == old[i]}
-    moved = [] if new is old else [i for i, slot in old.items() if new.get(i, slot) != slot]
-    touched = {*changed, *gone, *moved} - beside.keys()
-    before = {i: old[i] for i in touched if i in old}
-    bits = slots.bits_for(len(new))
-    if not old or len(before) > len(old) // 2:
-        new = dict(sorted(new.items(), key=lambda row: row[1]))
-        displaced = sorted(slots.displaced_of(new, new, bits))
-        return Placing(new, displaced, {}, new, {}, gone, state, rows)
-    after = dict(sorted(((i, new[i]) for i in touched if i in new), key=lambda row: row[1]))
-    displaced = state.displaced
-    if new is not old:
-        others = [i for i in displaced if i not in touched]
-        displaced = sorted([*others, *slots.displaced_of(after, after, bits)])
-    return Placing(new, displaced, before, after, beside, gone, state, rows)
-
-
-def _slots_of(state: _State, changed: Collection[str], gone: Collection[str]) -> dict[str, int]:
-    # Most edits ask for few of all documents, and so does this.
-    old = state.slots
-    come = {i for i in changed if i not in old}
-    left = {i for i in gone if i in old}
-    if not (come or left):
-        return old
-    count = len(old) + len(come) - len(left)
-    bits = slots.bits_for(count)
-    if not old or bits != slots.bits_for(len(old)):
-        return slots.assign((old.keys() | come) - left, bits)
-    held = slots.vacate(old, bits, left, state.displaced) if left else old
-    return slots.assign(come, bits, held) if come else held
 
 
 def update_index(
@@ -171,17 +68,6 @@ def update_index(
         beside: the documents `placing.beside`, without paragraphs.
     """
     return _Update(store, placing, settings).run(runs, beside)
-
-
-def _stored_state(store: IndexStore) -> dict[str, bytes]:
-    """The parts of the state by name; nothing where the index is to be made anew."""
-    if not store.keys(_STATE):
-        return {}
-    rows = store.get([_STATE + name for name in _parts])
-    if _parts["format"].decode(rows[f"{_STATE}format"]) == FORMAT:
-        return {name: rows[_STATE + name] for name in _parts}
-    store.delete(list(store.keys("")))
-    return {}
 
 
 class _Update:
@@ -220,7 +106,7 @@ class _Update:
             keys = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
             filters = {key for key in keys if IS_FILTER in key}
             self.terms.update(before, after, keys)
-        state.slots, state.displaced = placing.slots, placing.displaced
+        state.count = placing.count
         self._write_tables([kept.labels for run in old for kept in run.documents])
         self._write_directory()
         self._write_facets(filters)
@@ -300,7 +186,7 @@ class _Update:
         manifest = {
             "format": FORMAT,
             "version": version,
-            "documents": len(state.slots),
+            "documents": state.count,
             "lengths": state.totals.lengths,
             "shards": self.terms.write_list(self._former("manifest").get("shards")),
             "years": [int(year) for year in state.totals.values("year")],
@@ -335,8 +221,5 @@ class _Update:
         written, removed = self.files.store()
         self.store.delete(map(keeping.key, self.placing.gone))
         self.store.put(self.unshown)
-        for name in _parts:
-            row = msgspec.msgpack.encode(getattr(self.state, name))
-            if row != self.placing.rows.get(name):
-                self.store.put({_STATE + name: row})
-        return IndexFiles(written, removed, len(self.state.files) + len(self.state.slots))
+        self.placing.keep(self.store)
+        return IndexFiles(written, removed, len(self.state.files) + self.state.count)

@@ -8,13 +8,16 @@ every number changes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
-from types import MappingProxyType
+from itertools import takewhile
+
+from msgspec import Struct
 
 _SPARE_BITS = 1
 _FEWEST_BITS = 6
-_NONE: Mapping[str, int] = MappingProxyType({})
+PAGE_BITS = 9
+"""Slots of one page differ by these bits."""
 
 
 def bits_for(count: int) -> int:
@@ -27,57 +30,154 @@ def digest(id_: str) -> int:
     return int.from_bytes(blake2b(id_.encode(), digest_size=8).digest())
 
 
-def assign(ids: Iterable[str], bits: int, held: Mapping[str, int] = _NONE) -> dict[str, int]:
-    """Each id's slot, in rising order of slots; of those that are `held` already, too."""
-    taken = {slot: id_ for id_, slot in held.items()}
+def assign(ids: Iterable[str], bits: int) -> dict[str, int]:
+    """Each id's slot, in rising order of slots."""
+    taken: dict[int, str] = {}
     last = (1 << bits) - 1
     for wanted, id_ in sorted((digest(id_), id_) for id_ in ids):
         slot = wanted >> (64 - bits)
         while slot in taken:
-            if held and (other := (digest(taken[slot]), taken[slot])) > (wanted, id_):
-                # One that came first, and now goes on from here.
-                taken[slot] = id_
-                wanted, id_ = other
             slot = (slot + 2 * wanted + 1) & last
         taken[slot] = id_
     return {taken[slot]: slot for slot in sorted(taken)}
 
 
-def vacate(
-    held: Mapping[str, int], bits: int, gone: Iterable[str], displaced: Iterable[str]
-) -> dict[str, int]:
-    """Each id's slot once some are gone: what `assign` gives all others, in any order.
-
-    A slot that is free goes to the one of least digest that came by it before it found its own,
-    which is then free in turn.
-
-    Args:
-        displaced: those of all that do not stand where they wanted to be.
-    """
-    left = dict(held)
-    free = [left.pop(id_) for id_ in gone]
-    waiting = [(digest(id_), id_) for id_ in displaced if id_ in left]
-    while free:
-        slot = free.pop()
-        came_by = (one for one in waiting if slot in _passed(one[0], bits, left[one[1]]))
-        _, first = min(came_by, default=(0, ""))
-        if first:
-            free.append(left[first])
-            left[first] = slot
-    return left
-
-
-def displaced_of(ids: Iterable[str], held: Mapping[str, int], bits: int) -> Iterator[str]:
-    """Those that do not stand where they wanted to be."""
-    return (id_ for id_ in ids if digest(id_) >> (64 - bits) != held[id_])
-
-
-def _passed(wanted: int, bits: int, found: int) -> Collection[int]:
-    """The slots that an id tried before it found its own."""
-    last = (1 << bits) - 1
+def _tried(id_: str, bits: int) -> Iterator[int]:
+    """All slots, in the order in which an id tries them."""
+    wanted = digest(id_)
+    step, last = 2 * wanted + 1, (1 << bits) - 1
     slot = wanted >> (64 - bits)
-    passed = []
-    while slot != found:
-        passed.append(slot)
-        slot = (slot + 2 * wanted + 1) & last
-    return passed
+    for _ in range(1 << bits):
+        yield slot
+        slot = (slot + step) & last
+
+
+class Page(Struct, array_like=True):
+    """What is known of some slots that follow one another."""
+
+    held: dict[int, str] = {}
+    """Who stands there."""
+    passed: dict[int, list[str]] = {}
+    """Who tried a slot and found another before them, so that they stand elsewhere."""
+
+
+def pages_of(held: Mapping[str, int], bits: int) -> dict[int, Page]:
+    """Those of all documents, by number."""
+    pages = {number: Page() for number in range(page_count(bits))}
+    for id_, found in held.items():
+        pages[found >> PAGE_BITS].held[found] = id_
+        if digest(id_) >> (64 - bits) != found:
+            for slot in takewhile(found.__ne__, _tried(id_, bits)):
+                pages[slot >> PAGE_BITS].passed.setdefault(slot, []).append(id_)
+    return pages
+
+
+def page_count(bits: int) -> int:
+    return 1 << max(bits - PAGE_BITS, 0)
+
+
+class Slots:
+    """Where documents stand; of its pages those are brought to hand that are asked for."""
+
+    def __init__(self, bits: int, load: Callable[[Collection[int]], Mapping[int, Page]]) -> None:
+        self._bits = bits
+        self._load = load
+        self._pages: dict[int, Page] = {}
+        self._changed: set[int] = set()
+        self._was: dict[str, int] = {}
+        """Where those stood who had to move."""
+
+    def find(self, ids: Iterable[str]) -> dict[str, int]:
+        """The slots of those that are there."""
+        wanted = [*ids]
+        pages = {digest(id_) >> (64 - self._bits) >> PAGE_BITS for id_ in wanted}
+        self._bring(pages - self._pages.keys())
+        return {id_: slot for id_ in wanted if (slot := self._slot_of(id_)) >= 0}
+
+    @property
+    def changed(self) -> dict[int, Page]:
+        """Those pages that are not what they were, by number."""
+        return {number: self._pages[number] for number in sorted(self._changed)}
+
+    @property
+    def moved(self) -> dict[str, tuple[int, int]]:
+        """Where those stood and stand who made room for others, or took a slot that came free."""
+        now = self.find(self._was)
+        return {i: (was, now[i]) for i, was in self._was.items() if i in now and now[i] != was}
+
+    def add(self, id_: str) -> None:
+        """Have one more stand where it would if it had always been there."""
+        tried = _tried(id_, self._bits)
+        while True:
+            slot = next(tried)
+            other = self._holder(slot)
+            if not other:
+                self._page(slot).held[slot] = id_
+                return
+            if (digest(other), other) > (digest(id_), id_):
+                # One that came first, and now goes on from here.
+                self._was.setdefault(other, slot)
+                self._page(slot).held[slot] = id_
+                id_, tried = other, self._tried_behind(other, slot)
+            self._page(slot).passed.setdefault(slot, []).append(id_)
+
+    def remove(self, id_: str) -> None:
+        """Have one go that is there. A slot that is free goes to the one of least digest that came
+        by it before it found its own, which is then free in turn."""
+        free = self._leave(id_, _tried(id_, self._bits))
+        while waiting := self._page(free).passed.get(free):
+            first = min(waiting, key=lambda one: (digest(one), one))
+            self._forget(free, first)
+            left = self._leave(first, self._tried_behind(first, free))
+            self._was.setdefault(first, left)
+            self._page(free).held[free] = first
+            free = left
+
+    def _leave(self, id_: str, tried: Iterator[int]) -> int:
+        """Take one from where it stands, which is among these slots, and where it is known to have
+        come by; the slot."""
+        for slot in tried:
+            if self._holder(slot) == id_:
+                break
+            self._forget(slot, id_)
+        del self._page(slot).held[slot]
+        return slot
+
+    def _forget(self, slot: int, id_: str) -> None:
+        """One came by a slot no more."""
+        passed = self._page(slot).passed
+        passed[slot].remove(id_)
+        if not passed[slot]:
+            del passed[slot]
+
+    def _tried_behind(self, id_: str, slot: int) -> Iterator[int]:
+        """The slots that an id tries after one."""
+        tried = _tried(id_, self._bits)
+        while next(tried) != slot:
+            pass
+        return tried
+
+    def _slot_of(self, id_: str) -> int:
+        """-1: it is not there."""
+        for slot in _tried(id_, self._bits):
+            other = self._holder(slot)
+            if other == id_:
+                return slot
+            if not other:
+                break
+        return -1
+
+    def _holder(self, slot: int) -> str:
+        number = slot >> PAGE_BITS
+        if number not in self._pages:
+            self._bring([number])
+        return self._pages[number].held.get(slot, "")
+
+    def _page(self, slot: int) -> Page:
+        """The page of a slot that was asked for, to be changed."""
+        number = slot >> PAGE_BITS
+        self._changed.add(number)
+        return self._pages[number]
+
+    def _bring(self, numbers: Collection[int]) -> None:
+        self._pages.update(self._load(numbers))

@@ -25,7 +25,7 @@ class Spliced(NamedTuple):
     """Where what is gone stood."""
     placed: list[int]
     """Where what has come stands."""
-    count: int
+    size: int
     """How many postings it had."""
 
 

@@ -104,7 +104,7 @@ class Lists(NamedTuple):
                 found = _spliced(one, lengths, gone, come, bits, has)
                 one, lengths = found.text, found.apart
                 was, rows = (one.places if one else "" for one in (gone, come))
-                move = Move(found.left, found.placed, rows, found.count)
+                move = Move(found.left, found.placed, rows, found.size)
                 if (was or rows) and (was != rows or move.left != move.placed):
                     moves[number] = move
                     if places:
