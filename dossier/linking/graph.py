@@ -166,7 +166,7 @@ class Graph:
         found = [spot for mention in named for spot in mention.spots]
         # A card is no sentence's: it stands alone in its block.
         if links := [e.link for e in reversed(ways) if e.link >= 0 and e.relation != "card"]:
-            found += map(self.dossier.records[source].body.spot_of, links)
+            found += self.dossier.records[source].body.spots_of(links)
         limit = self.printed.get(source, -1)
         if limit >= 0:
             found = [spot for spot in found if spot.block < limit]

@@ -8,7 +8,7 @@ memory as all other facts.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, Self
 
@@ -93,10 +93,12 @@ class BodyFacts(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Its wikilinks, cited items and cards, by kind, each in order."""
         return _links(self.pointers) if self.pointers else ()
 
-    def spot_of(self, link: int) -> Spot:
-        """Where one of `links` stands."""
-        found = _link.decode(_each_link.decode(self.pointers)[link])
-        return Spot(found.text, found.sentence, found.block, found.paragraph)
+    def spots_of(self, links: Iterable[int]) -> Iterator[Spot]:
+        """Where some of `links` stand, by their numbers."""
+        each = _each_link.decode(self.pointers)
+        for number in links:
+            found = _link.decode(each[number])
+            yield Spot(found.text, found.sentence, found.block, found.paragraph)
 
     @property
     def ids(self) -> list[str]:
