@@ -476,4 +476,4 @@ def _text(path: Path) -> str | None:
 
 
 def _said(corrections):
-    return [{"typed": one.typed, "proposals": [*one.proposals]} for one in corrections]
+    return [[one.typed, [*one.proposals]] for one in corrections]

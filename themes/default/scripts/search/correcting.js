@@ -10,7 +10,7 @@ import { each } from "./turn.js";
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./lists.js").DossierWord} DossierWord */
 /** A word and what may be meant by it, likeliest first.
- * @typedef {{typed: string, proposals: string[]}} Correction */
+ * @typedef {[typed: string, proposals: string[]]} Correction */
 /** @typedef {{form: string, far: number, often: number}} Near
  * @own far often */
 
@@ -30,10 +30,9 @@ const FAR_MORE = 24;
  */
 export async function correct(index, words) {
   const asked = [...new Set(words)].slice(0, MOST_CORRECTED);
-  const found = await each(asked, (word) => propose(index, fold(word)));
-  return asked
-    .map((typed, n) => ({ typed, proposals: found[n].map(({ form }) => form) }))
-    .filter(({ proposals }) => proposals.length);
+  /** @type {Correction[]} */
+  const found = await each(asked, async (word) => [word, await propose(index, fold(word))]);
+  return found.filter(([, proposals]) => proposals.length);
 }
 
 /**
@@ -48,7 +47,7 @@ export async function suggest(index, counted) {
     if (letters.length < SHORTEST_TWICE) return [];
     const near = await among(index, once(letters), letters);
     const often = near.find(({ far, often }) => isNear(far) && often >= 4 * (31 - Math.clz32(count)) + FAR_MORE);
-    return often ? { typed, proposals: [often.form] } : [];
+    return /** @type {Correction[]} */ (often ? [[typed, [often.form]]] : []);
   });
   return found.flat();
 }
@@ -64,7 +63,7 @@ async function propose(index, typed) {
   if (letters.length >= SHORTEST_TWICE && !found.some(({ far }) => isNear(far))) {
     found = await among(index, [...once(letters), ...twice(letters)], letters);
   }
-  return found.slice(0, MOST_PROPOSALS);
+  return found.slice(0, MOST_PROPOSALS).map(({ form }) => form);
 }
 
 /**

@@ -23,7 +23,7 @@ import { each } from "./turn.js";
 export async function means(index, query, strange) {
   const free = freeWords(query);
   const corrections = await correct(index, strange.filter((word) => free.has(word)));
-  const meant = new Map(corrections.map(({ typed, proposals }) => [typed, proposals[0]]));
+  const meant = new Map(corrections.map(([typed, [proposal]]) => [typed, proposal]));
   if (!meant.size) return { corrections, answered: "", verbatim: "" };
   return { corrections, answered: respelled(query, meant), verbatim: verbatim(query, meant) };
 }
@@ -54,11 +54,11 @@ export async function suggestions(index, query, request, { answered }) {
  * @param {Index} index @param {string} query @param {Results} answer @param {Correction[]} suggested
  */
 export async function otherwise(index, query, { corrections, unknown, mistaken, partial, total }, suggested) {
-  const others = corrections.map((one) => ({ ...one, proposals: one.proposals.slice(1) }));
+  const others = corrections.map(([typed, [, ...rest]]) => /** @type {Correction} */ ([typed, rest]));
   const fields = corrections.length || unknown.length || partial || !total ? ["outlet", "tag"] : [];
   const lists = await each(fields, (field) => index.filter(`${field}.${filterValue(query)}`));
   return [
-    ...[...others, ...suggested].flatMap(({ typed, proposals }) =>
+    ...[...others, ...suggested].flatMap(([typed, proposals]) =>
       proposals.map((proposal) => respelled(query, new Map([[typed, proposal]]))),
     ),
     ...(`${unknown}${mistaken}`.includes(":") ? [tidy(query).replace(/[^ :-]+:(?=[^ :/])/g, "")] : []),

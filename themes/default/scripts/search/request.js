@@ -20,7 +20,7 @@ import { each } from "./turn.js";
  * @own words quoted */
 /** @typedef {{words: Word[], extras: Word[], quoted: Phrase[],
  *             names: [string, string[]][], against: Refused[], filters: Clause[], typed: string[]}} Request
- * @own words extras quoted names against filters */
+ * @own words extras quoted names against filters typed */
 
 /** @param {string} text */
 export function wordsOf(text) {

@@ -5,7 +5,7 @@ import { countBits } from "./scoring.js";
 
 /** @typedef {{words: number, window: number, place: number,
  *             typed: number, tokens: {start: number, end: number, bits: number}[]}} Scan
- * @own words place tokens bits */
+ * @own words place typed tokens bits */
 /**
  * Words of the query, as bits: those met, those of them that stand as typed.
  * @typedef {[number, number]} Met
