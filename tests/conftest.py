@@ -64,9 +64,11 @@ bundling.bundle = bundled_once(bundling.bundle)
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by then stays: nobody looks through it again for what could be let go."""
+    """What is loaded by then stays: nobody looks through it again for what could be let go, and
+    seldom through what a test leaves."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @dataclass

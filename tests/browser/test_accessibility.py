@@ -84,6 +84,35 @@ def test_axe_finds_nothing(show_page: Callable[..., Page], demonstration: BuiltS
     assert all_violations(page, [demonstration.address + name for name in TYPES.values()]) == []
 
 
+FAINT = """<!doctype html><html lang="fr"><title>Mots</title><style>
+  a { color: #005; text-decoration: none }
+  @media (prefers-color-scheme: dark) { p:nth-child(3) { color: #ddd } }
+  @media (width < 600px) { li:last-child { background: #444 } }
+</style><main><h1>Mots</h1><p>Noir</p><p>Pâle</p><p>Voir <a href="#x">ici</a></p>
+<ul><li><a href="#x">Un</a></li><li>Gris</li></ul><img src="data:,"></main>"""
+
+
+def test_what_differs_in_its_colours_alone_is_looked_at(
+    show_page: Callable[..., Page], demonstration: BuiltSite
+) -> None:
+    """Though elements of its kind were seen, and only once; all else is looked at on each page."""
+    address = demonstration.address + "index.html"
+    page = show_page(address, bypass_csp=True)
+    page.route(
+        address, lambda route: route.fulfill(body=FAINT, content_type="text/html; charset=utf-8")
+    )
+    found = all_violations(page, [address, address])
+    page.unroute(address)
+
+    assert [(look, rule, html.replace(' data-new=""', "")) for _, look, rule, html in found] == [
+        ("wide", "image-alt", '<img src="data:,">'),
+        ("wide", "link-in-text-block", '<a href="#x">ici</a>'),
+        ("dark", "color-contrast", "<p>Pâle</p>"),
+        ("phone", "color-contrast", "<li>Gris</li>"),
+        ("wide", "image-alt", '<img src="data:,">'),
+    ]
+
+
 def test_every_call_of_a_note_is_named_in_words(
     show_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:

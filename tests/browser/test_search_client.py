@@ -25,9 +25,9 @@ from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
 from dossier.search.index.reader import Index
 from tests.browser.conftest import LONGEST
+from tests.browser.terminal import in_the_terminal
 from tests.rendering.sample_views import default_theme
 from tests.search.indexes import files_of
-from tests.search.test_terms import WORDING
 from tests.search.test_typing import SYLLABLES
 from tests.search.typing_cases import CASES as TYPING
 from tests.search.typing_cases import documents
@@ -182,12 +182,8 @@ def test_every_case_holds_in_the_browser(page, addresses, sites):
             [case["query"] for case in cases],
         )
 
-        def read(path, folder=sites[lang]):
-            file = folder / path
-            return file.read_text(encoding="utf-8") if file.exists() else None
-
         for case, results in zip(cases, found, strict=True):
-            expected = search(read, case["query"], lang=lang, limit=10, wording=WORDING)
+            expected = in_the_terminal(sites[lang], case["query"], lang)
             said = case["says"]
             assert list(expected.mistaken) == results["mistaken"], said
             assert expected.is_empty == results["isEmpty"], said

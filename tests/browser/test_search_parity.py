@@ -10,14 +10,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dossier.search.asking.searching import search
 from dossier.search.documents import SearchDocument
 from dossier.search.language.words import EXPRESSION
 from tests.browser.conftest import LONGEST
+from tests.browser.terminal import in_the_terminal
 from tests.browser.test_search_client import _write_site
 from tests.search.corpora import demonstration, drawn, press
 from tests.search.test_any_query import DOSSIERS, STRANGE
-from tests.search.test_terms import WORDING
 
 pytestmark = pytest.mark.browser
 
@@ -74,14 +73,9 @@ def compare(chromium, folder, documents, asked, most_in_head=0):
 
 def agreed(folder, asked, answers, lang="fr"):
     """Whether a browser's answers are those of the terminal; how many queries found something."""
-
-    def read(path):
-        file = folder / path
-        return file.read_text(encoding="utf-8") if file.exists() else None
-
     found = 0
     for query, answer in zip(asked, answers, strict=True):
-        expected = search(read, query, lang=lang, limit=10, wording=WORDING)
+        expected = in_the_terminal(folder, query, lang)
         found += bool(expected.hits)
         assert expected.answered == answer["answered"], query
         assert [hit.id for hit in expected.hits] == [hit["id"] for hit in answer["hits"]], query
