@@ -12,8 +12,6 @@ import { make } from "./dom.js";
  */
 export function comboboxOf(input) {
   const list = /** @type {HTMLElement} */ (input.nextElementSibling);
-  /** @type {Option[]} */
-  let options = [];
   let active = -1;
 
   const activate = (/** @type {number} */ at) => {
@@ -31,29 +29,26 @@ export function comboboxOf(input) {
     activate(-1);
   };
 
-  const offer = (/** @type {Option[]} */ some) => {
-    options = some;
+  const offer = (/** @type {Option[]} */ options) => {
     list.replaceChildren(
-      ...options.map(({ text, about }, n) => {
+      ...options.map(({ text, about, take }, n) => {
         const item = make("li", "", text, ...(about ? [" ", make("span", "", about)] : []));
         item.id = list.id + n;
         item.setAttribute("role", "option");
+        item.onclick = () => {
+          offer([]);
+          take();
+        };
         return item;
       }),
     );
     open(options.length > 0);
   };
 
-  const take = (/** @type {number} */ at) => {
-    const { take } = options[at];
-    offer([]);
-    take();
-  };
-
   input.onkeydown = (event) => {
     const { key, altKey } = event;
     const isOpen = !list.hidden;
-    const many = options.length;
+    const many = list.childElementCount;
     const by = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
     if (isOpen && by && !altKey) {
       // Past either end stands the input itself.
@@ -63,7 +58,7 @@ export function comboboxOf(input) {
     } else if (isOpen && (key === "Escape" || by < 0)) {
       open(false);
     } else if (isOpen && key === "Enter" && active >= 0) {
-      take(active);
+      /** @type {HTMLElement} */ (list.children[active]).click();
     } else {
       if (/Left|Right|Home|End/.test(key)) activate(-1);
       return;
@@ -74,10 +69,6 @@ export function comboboxOf(input) {
   input.onblur = () => open(false);
   // The input keeps the focus, under a mouse and under a finger.
   list.onpointerdown = (event) => event.preventDefault();
-  list.onclick = ({ target }) => {
-    const item = target instanceof Element && target.closest("li");
-    if (item) take([...list.children].indexOf(item));
-  };
 
   return offer;
 }

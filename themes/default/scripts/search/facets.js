@@ -44,7 +44,7 @@ export function facetsIn(element, index, words, ask) {
     if (answer !== shown) return;
     const { value: focused } = /** @type {any} */ (group.querySelector("button:focus")) || {};
     const items = buttons.length ? buttons : [said];
-    group.lastElementChild?.replaceChildren(...items.map((item) => make("li", "", item)));
+    /** @type {Element} */ (group.lastElementChild).replaceChildren(...items.map((item) => make("li", "", item)));
     // Whoever chooses by keys goes on from there.
     buttons.find(({ value }) => value === focused)?.focus();
   };
@@ -54,7 +54,7 @@ export function facetsIn(element, index, words, ask) {
     group.onkeydown = ({ key }) => {
       if (key !== "Escape") return;
       group.open = false;
-      group.querySelector("summary")?.focus();
+      /** @type {HTMLElement} */ (group.firstElementChild).focus();
     };
   }
 

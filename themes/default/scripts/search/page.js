@@ -29,14 +29,14 @@ const PAUSE = 120; // ms after a key, before files are asked for
 const REST = 700; // ms without a key, before anything is said aloud
 const PAGE_TITLE = document.title;
 
-/**
- * The form, what is said of an answer, and its results.
- * @param {HTMLFormElement} form @param {HTMLInputElement} input @param {Element} results
- * @returns the index that is asked
- */
-function searchPage(form, input, results) {
-  /** @type {Record<string, any>} */
-  const words = { kinds: {}, ...JSON.parse(form.getAttribute("data-words") || "{}") };
+/** The form, what is said of an answer, and its results. */
+function searchPage() {
+  /** @type {HTMLFormElement & { q: HTMLInputElement } | null} */
+  const form = document.querySelector("form[data-search]");
+  const results = document.querySelector("[data-search-results]");
+  if (!form || !results) return;
+  const input = form.q;
+  const words = JSON.parse(form.getAttribute("data-words") || "{}");
   const index = new Index(form.dataset.root || "./", document.documentElement.lang.toLowerCase().split("-")[0], words);
   // What is seen changes with every key; what is heard, when the reader rests, and once.
   const [status, spoken, meant, facets, list, button] = /** @type {HTMLElement[]} */ ([...results.children]);
@@ -137,7 +137,7 @@ function searchPage(form, input, results) {
       open(
         found.map(({ kind, text, title, query, url }) => ({
           text: query || text,
-          about: joined(words.kinds[kind], title),
+          about: joined(" · ", words.kinds[kind], title),
           take: () => (url ? location.assign(index.root + url) : ask(query)),
         })),
       );
@@ -178,11 +178,11 @@ function searchPage(form, input, results) {
     const isAsked = document.activeElement === button;
     try {
       await answer.complete();
-      if (answer === current) status.textContent = summary(answer);
+      if (answer !== current) return;
+      status.textContent = summary(answer);
       const next = await answer.more(many);
       if (answer !== current) return;
       list.append(...next.map(item));
-      status.textContent = summary(answer);
     } catch (error) {
       if (error === POINTLESS) return;
       status.textContent = say("failed");
@@ -195,12 +195,14 @@ function searchPage(form, input, results) {
   /** What is said of an answer. */
   const summary = (/** @type {Results} */ { total, isWhole, unknown, mistaken, isEmpty, partial, answered }) => {
     const count = !isWhole ? "least" : total > 1 ? "many" : total ? "one" : isEmpty ? "empty" : "none";
-    const said = [say(count, grouped(total, words.thousands))];
-    if (answered) said.unshift(say("answered", answered));
-    if (partial) said.push(say("partial"));
-    if (unknown.length) said.push(say("unknown", unknown.join(", ")));
-    if (mistaken.length) said.push(say("mistaken", mistaken.join(", ")));
-    return said.join(" ");
+    return joined(
+      " ",
+      answered && say("answered", answered),
+      say(count, grouped(total, words.thousands)),
+      partial && say("partial"),
+      unknown.length && say("unknown", unknown.join(", ")),
+      mistaken.length && say("mistaken", mistaken.join(", ")),
+    );
   };
 
   /** A sentence of the interface, with what its braces stand for. */
@@ -227,7 +229,7 @@ function searchPage(form, input, results) {
         // Then the passage alone is marked.
       }
     };
-    const about = joined(words.kinds[found.kind], found.outlet, found.date);
+    const about = joined(" · ", words.kinds[found.kind], found.outlet, found.date);
     const text = make("p", "search-snippet", ...markUp(found.snippet));
     if (found.lang && found.lang !== index.lang) link.lang = text.lang = found.lang;
     const row = make("li", "", make("h3", "search-title", link));
@@ -268,26 +270,14 @@ function searchPage(form, input, results) {
   // Asked for together with this script, by a <link>.
   index.open().catch(() => {});
   follow();
-  return index;
+  /** For a theme, and for tests: what a query is answered, and may go on as, with no page around. */
+  Object.assign(window, {
+    searchDossier: async (/** @type {string} */ query) => (await search(index, query)).complete(),
+    completeDossier: async (/** @type {string} */ query) => (await later()).complete(index, query),
+  });
 }
 
-/** @param {...string | undefined} parts */
-const joined = (...parts) => parts.filter(Boolean).join(" · ");
+/** @param {string} mark @param {unknown[]} parts of which some may be nothing */
+const joined = (mark, ...parts) => parts.filter(Boolean).join(mark);
 
-function setUp() {
-  /** @type {HTMLFormElement | null} */
-  const form = document.querySelector("form[data-search]");
-  /** @type {HTMLInputElement | null | undefined} */
-  const input = form?.querySelector("input");
-  const results = document.querySelector("[data-search-results]");
-  if (form && input && results) {
-    const index = searchPage(form, input, results);
-    /** For a theme, and for tests: what a query is answered, and may go on as, with no page around. */
-    Object.assign(window, {
-      searchDossier: async (/** @type {string} */ query) => (await search(index, query)).complete(),
-      completeDossier: async (/** @type {string} */ query) => (await later()).complete(index, query),
-    });
-  }
-}
-
-setUp();
+searchPage();
