@@ -284,6 +284,8 @@ class Resolver:
         if ref.text.casefold() in dossier.lost:
             return
         guess = dossier.former.get(ref.text) or dossier.nearest(ref.text, kinds)
+        if guess == record.id:
+            guess = None  # Nobody means the record that he writes.
         variant, hint = None, "did-you-mean" if guess else None
         key = ref.text.casefold() if kinds == CITABLE else ref.text
         if kinds == CITABLE:

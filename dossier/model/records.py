@@ -200,7 +200,8 @@ class Reading(Struct, frozen=True, kw_only=True, omit_defaults=True):
     value: str = ""
     source: SourceRef | None = None
     """With its quote, where the reading has one."""
-    rank: Literal["preferred", "normal", "deprecated"] = "normal"
+    rank: Literal["preferred", "normal", "deprecated", ""] = "normal"
+    """Empty where it could not be read."""
     why: str = ""
     place: Place = NOWHERE
 

@@ -74,7 +74,7 @@ def _reading(found: Values) -> RivalReading:
         date=found.get("date"),
         value=found.get("value", ""),
         source=_source(found) if found.get("source") else None,
-        rank=found.get("rank", "normal"),
+        rank="" if "rank" in found.failed else found.get("rank", "normal"),
         why=found.get("why", ""),
         place=found.place,
     )

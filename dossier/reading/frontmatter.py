@@ -24,6 +24,7 @@ from dossier.reading.nodes import (
     compose,
 )
 from dossier.reading.quoting import LONGEST, quote
+from dossier.reading.signs import other_signs
 
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML takes for a line break or for nothing at all. All others, excluded, would be the same
@@ -97,7 +98,7 @@ def divide(text: str, path: str, report: Report) -> Parts | None:
     return Parts(front, line + 1, text[closing.end() :], body_line)
 
 
-_FENCE = re.compile(r"[-–—‒_*=+~]+[ \t]*")
+_FENCE = re.compile(r"[ \t]*[-–—‒―－_*=+~]+[ \t]*")
 """A line that is meant for `---`, by another program or an automatic correction."""
 
 
@@ -139,6 +140,11 @@ def read_yaml(text: str, first_line: int, path: str, report: Report, words: Voca
         return Yaml(None, (), whole=False)
     lines = text.split("\n")
     text = _without_refused(lines, first_line, path, report, text)
+    for at, column, variant, sign, line in [*other_signs(text, lines, words)]:
+        place = Place.on_line(first_line + at, column)
+        report.error("yaml-sign", path, place, variant=variant, text=sign, line=line)
+        lines[at] = line
+        text = "\n".join(lines)
     if "\t" not in text and not _HARD_INDENT.search(text):
         try:
             node, faults = compose(text, first_line)

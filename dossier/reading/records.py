@@ -169,6 +169,8 @@ def _check_event(found: Values, reader: Reader) -> None:
     readings = found.get("readings", ())
     if not readings or "readings" in found.failed:
         return
+    if not all(reading.rank for reading in readings):
+        return  # One whose rank could not be read may be the preferred one.
     preferred = [reading for reading in readings if reading.rank == "preferred"]
     place = found.keys.get("readings", found.place)
     if len(preferred) != 1:

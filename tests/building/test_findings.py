@@ -134,6 +134,24 @@ def test_a_source_that_nobody_has_is_added_as_the_hint_says(
         assert not list(dossier.build().report)
 
 
+def test_no_record_is_proposed_to_itself(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    files = {"notes/essai.md": "---\ntarget: essais\n---\nTexte.\n"}
+    (found,) = write_dossier(SMALL | files).build().report
+
+    assert (found.code, found.params["guess"]) == ("unknown-target", "")
+
+
+def test_a_rank_that_cannot_be_read_may_be_the_preferred_one(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Of one slip one error is told."""
+    reading = "{source: contrat, date: 2024-03-05, rank: prefered}"
+    files = {"events/e.md": f"---\ntitle: E\nreadings:\n  - {reading}\n---\n"}
+    found = write_dossier(SMALL | files).build().report
+
+    assert [one.code for one in found] == ["bad-choice"]
+
+
 def test_words_quoted_from_a_reference_are_not_looked_for(
     write_dossier: Callable[..., DossierOnDisk],
 ) -> None:

@@ -156,7 +156,7 @@ def findings(line):
 
 def placed(line):
     """The path and the whole text of a file that holds the example."""
-    field = re.match(r"(?:- )?([a-z_]+|Headline)(?::|$)", line)
+    field = re.match(r"(?:- )?([a-z_]+|Headline)(?:[:：]|$)", line)
     if line.startswith("articles/"):
         return line, "---\ntitle: T\n---\nText.\n"
     if line.startswith("- {"):
