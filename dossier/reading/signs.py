@@ -19,7 +19,7 @@ _SUSPECTS = re.compile(r"[：﹕꞉∶–—―•·*‣▪－]|^[ \t]*-[^\s-]",
 class Sign(NamedTuple):
     """One that stands for another."""
 
-    index: int
+    row: int
     """The line, from 0."""
     column: int
     """From 1."""
