@@ -9,11 +9,11 @@ import { POINTLESS } from "./turn.js";
  * What results can be narrowed to. Nothing is counted before a reader opens one.
  * @param {HTMLElement} element
  * @param {Index} index
- * @param {Record<string, any>} words
  * @param {(query: string) => void} ask
  * @returns what shows those of an answer
  */
-export function facetsIn(element, index, words, ask) {
+export function facetsIn(element, index, ask) {
+  const { words } = index;
   let asked = "";
   /** @type {Results | undefined} */
   let shown;
@@ -31,7 +31,6 @@ export function facetsIn(element, index, words, ask) {
       buttons = values.map(({ value, label, count, isChosen, query }) => {
         const text = label || words.kinds[value] || value;
         const button = make("button", "", text, " ", make("span", "", grouped(count, words.thousands)));
-        button.type = "button";
         button.onclick = () => ask(query);
         button.setAttribute("aria-pressed", String(isChosen));
         button.value = value;

@@ -141,16 +141,5 @@ export async function lengthsOf(text, slots, bits, turn) {
 const parameter = (/** @type {number} */ total, /** @type {number} */ count) =>
   Math.max(0, 31 - Math.clz32((45 * total) / (64 * count)));
 
-/**
- * All numbers of a text.
- * @param {string} text
- */
-export function numbersOf(text) {
-  const cursor = new Cursor(text);
-  const found = [];
-  while (cursor.at < text.length) found.push(cursor.next());
-  return found;
-}
-
 /** Whoosh's field lengths by their byte. */
 export const LENGTHS = Array.from({ length: 256 }, (_, n) => Math.round((1.033 ** n - 1) * 27));

@@ -96,7 +96,7 @@ function searchPage() {
     const isWanted = () => number === turns;
     const turn = new Turn(isWanted, isTyping ? PAUSE : 0);
     shown = input.value;
-    document.title = (shown && `${shown} · `) + PAGE_TITLE;
+    document.title = joined(" · ", shown, PAGE_TITLE);
     if (!isTyping) offers?.([]);
     if (!query.trim()) {
       present([], "");
@@ -149,7 +149,7 @@ function searchPage() {
   /** Say aloud what is seen. */
   const speak = () => {
     const many = input.nextElementSibling?.childElementCount;
-    spoken.textContent = `${status.textContent} ${many ? say("proposed", many) : ""}`;
+    spoken.textContent = joined(" ", status.textContent, many && say("proposed", many));
   };
 
   /** Offer what else may be meant, and what was typed; frequent words where a rare one is like them. */
@@ -206,8 +206,8 @@ function searchPage() {
   };
 
   /** A sentence of the interface, with what its braces stand for. */
-  const say = (/** @type {string} */ key, /** @type {string | number} */ value = "") =>
-    /** @type {string} */ (words[key] || "").replace(/\{\w+\}/, () => String(value));
+  const say = (/** @type {string} */ key, /** @type {any} */ value = "") =>
+    /** @type {string} */ (words[key] || "").replace(/\{\w+\}/, () => value);
 
   const present = (/** @type {Hit[]} */ hits, /** @type {string} */ says) => {
     status.textContent = says;
@@ -240,7 +240,7 @@ function searchPage() {
 
   const links = () => [...list.querySelectorAll("a")];
 
-  const narrow = facetsIn(facets, index, words, ask);
+  const narrow = facetsIn(facets, index, ask);
   button.onclick = () => goOn(10);
   input.onfocus = () => {
     // The browser takes its time to understand an expression: not when the first word is looked for.

@@ -1,5 +1,5 @@
 import { BOOSTS } from "./settings.js";
-import { numbersOf } from "./numbers.js";
+import { Cursor } from "./numbers.js";
 import { each } from "./turn.js";
 
 /** @typedef {import("./index.js").Index} Index */
@@ -50,4 +50,15 @@ export async function addPhrase(
       for (const { boost, list } of found) await tallies.credit(index, list, field, boost, bit, standing);
     }
   }
+}
+
+/**
+ * All numbers of a text.
+ * @param {string} text
+ */
+function numbersOf(text) {
+  const cursor = new Cursor(text);
+  const found = [];
+  while (cursor.at < text.length) found.push(cursor.next());
+  return found;
 }
