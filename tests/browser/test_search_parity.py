@@ -26,7 +26,7 @@ QUERIES = 120
 
 
 def queries(documents, seed):
-    """As readers type them: words, phrases, beginnings, typing errors, what is not wanted, filters."""
+    """As readers type them: words, passages, phrases, beginnings, typing errors, what is not wanted, filters."""
     rng = random.Random(seed)
     texts = [text for document in documents for _, text in document.paragraphs if text]
     for number in range(QUERIES):
@@ -34,7 +34,9 @@ def queries(documents, seed):
         at = rng.randrange(len(words))
         some = words[at : at + rng.randint(1, 4)]
         kind = number % 6
-        if kind == 1:
+        if number % 12 == 0:  # Long enough to leave more than eight words wanted.
+            some = words[at // 2 : at // 2 + 24]
+        elif kind == 1:
             some = ['"' + " ".join(some) + '"', rng.choice(words)]
         elif kind == 2:
             some[-1] = some[-1][: rng.randint(2, 6)].rstrip("-'’.") + "*"

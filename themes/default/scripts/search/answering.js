@@ -177,7 +177,7 @@ export async function tallyAll(index, request, deep) {
   const terms = await termsOf(index, [...labels(request), ...request.extras]);
   const named = await each(request.names, ([key]) => index.filter(key));
   const lists = terms.flatMap(({ depths }) => depths.slice(0, deep).flat());
-  const tallies = new Tallies(2 ** index.bits);
+  const tallies = new Tallies(2 ** index.bits, request.words.length + request.quoted.length);
   const told = tallies.textLengths;
   // What one list does not tell, another may.
   for (const { slots, textLengths } of lists) {

@@ -21,17 +21,19 @@ export function countBits(bits) {
  * @own scores met titled named layered titleLengths textLengths slots credit addWord
  */
 export class Tallies {
-  /** @param {number} size */
-  constructor(size) {
+  /** @param {number} size @param {number} wanted how many bits what is wanted takes */
+  constructor(size, wanted) {
+    // Narrow, since each answer has its own: the more they take, the sooner the browser collects garbage.
+    const Bits = wanted > LONG_QUERY ? Int32Array : Uint8Array;
     this.scores = new Float64Array(size);
     /** Of what is wanted, as bits. */
-    this.met = new Int32Array(size);
-    this.titled = new Int32Array(size);
-    this.named = new Int32Array(size);
+    this.met = new Bits(size);
+    this.titled = new Bits(size);
+    this.named = new Bits(size);
     /** @type {[Int32Array, number][][]} slots by layer, and of which word */
     this.layered = [];
-    this.titleLengths = new Int32Array(size);
-    /** Of texts, as Whoosh’s byte. */
+    /** As Whoosh’s byte, these and those of texts. */
+    this.titleLengths = new Uint8Array(size);
     this.textLengths = new Uint8Array(size);
     /** @type {number[]} in which something wanted was met */
     this.slots = [];
@@ -60,7 +62,7 @@ export class Tallies {
       if (field === NAMES) this.named[slot] |= bit;
       if (field === TITLE) {
         this.titled[slot] |= bit;
-        this.titleLengths[slot] = length;
+        this.titleLengths[slot] = levels[n] || 0;
       }
     });
   }
@@ -153,7 +155,7 @@ export async function rank(turn, { scores, met, titled, named, layered, titleLen
     if (!passes(slot)) return;
     const tier = countBits(met[slot]);
     const inTitle = countBits(titled[slot]);
-    const share = (inTitle / wanted) * (inTitle / Math.max(1, inTitle, titleLengths[slot]));
+    const share = (inTitle / wanted) * (inTitle / Math.max(1, inTitle, LENGTHS[titleLengths[slot]]));
     scores[slot] *= 1 + TITLE_COVERAGE * share;
     if (!isList) scores[slot] *= (tier / wanted) ** 2;
     tiers[slot] = isList ? tier : 1;
