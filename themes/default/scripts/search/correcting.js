@@ -58,7 +58,7 @@ export async function suggest(index, counted) {
  */
 async function propose(index, typed) {
   const letters = units(typed);
-  if (letters.length < SHORTEST || /^[0-9]*$/.test(typed)) return [];
+  if (letters.length < SHORTEST || /^\d*$/.test(typed)) return [];
   let found = await among(index, once(letters), letters);
   if (letters.length >= SHORTEST_TWICE && !found.some(({ far }) => isNear(far))) {
     found = await among(index, [...once(letters), ...twice(letters)], letters);

@@ -36,7 +36,7 @@ function searchPage() {
   const results = document.querySelector("[data-search-results]");
   if (!form || !results) return;
   const input = form.q;
-  const words = JSON.parse(form.getAttribute("data-words") || "{}");
+  const words = JSON.parse(/** @type {string} */ (form.getAttribute("data-words")));
   const index = new Index(form.dataset.root || "./", document.documentElement.lang.toLowerCase().split("-")[0], words);
   // What is seen changes with every key; what is heard, when the reader rests, and once.
   const [status, spoken, meant, facets, list, button] = /** @type {HTMLElement[]} */ ([...results.children]);
