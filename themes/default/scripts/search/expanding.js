@@ -12,7 +12,7 @@ export async function expand(index, folded) {
   const found = new Map();
   const starts = await index.startsFrom("t", index.manifest.shards, folded, MOST_PREFIX_SHARDS);
   for (const shard of await each(starts, (start) => index.shardAt(start))) {
-    for (const [form, origins] of shard.stems) {
+    for (const [form, origins] of shard.stems()) {
       if (!form.startsWith(folded) || form === folded) continue;
       for (const origin of origins) {
         const stem = index.meet(shard, origin);

@@ -54,88 +54,73 @@ async function layerOf(cursor, turn, bits, isTold, counts) {
   return lists;
 }
 
-/** One file of terms.
- * @own stems term */
-export class TermShard {
-  /** @param {string} start @param {[string, string, string, string, ...number[]]} payload @param {number} bits of a slot */
-  constructor(start, [keys, forms, pointers, blocks, heavy, ...layered], bits) {
-    this.start = start;
-    this._bits = bits;
-    this._heavy = heavy; // the key of which something stands apart, if any
-    this._layered = layered; // where it has layers: its postings by field, and three numbers more for each layer but one
-    this._keys = parted(keys);
-    this._rows = forms.split(" "); // of which one may be empty
-    this._pointers = parted(pointers);
-    this._blocks = blocks;
-    const cursor = new Cursor(blocks);
-    this._starts = this._keys.map(() => {
-      const length = cursor.next();
-      const start = cursor.at;
-      cursor.at += length;
-      return start;
-    });
-  }
+/**
+ * One file of terms.
+ * @own stems term
+ * @param {string} start @param {[string, string, string, string, ...any[]]} payload
+ * @param {number} bits of a slot
+ */
+function termShard(start, [listed, rows, pointers, blocks, heavy, ...layered], bits) {
+  // `heavy` is the key of which something stands apart, if any; `layered`, where it has layers, its postings
+  // by field, and three numbers more for each layer but one.
+  const keys = parted(listed);
+  const written = rows.split(" "); // of which one may be empty
+  const cursor = new Cursor(blocks);
+  const starts = keys.map(() => {
+    const length = cursor.next();
+    const start = cursor.at;
+    cursor.at += length;
+    return start;
+  });
+  /** @type {Map<string, Origin[]> | undefined} */
+  let origins;
 
-  /**
-   * The forms that lead to a key.
-   * @param {number} at
-   */
-  forms(at) {
-    return parted(this._rows[at], "|").map((form) => goneOn(this._keys[at], form));
-  }
-
-  /** Stems by folded form. */
-  get stems() {
-    if (!this._origins) {
-      /** @type {Map<string, Origin[]>} */
-      const origins = (this._origins = new Map());
-      for (const pair of this._pointers) {
-        const [form, stems] = pair.split(">");
-        origins.set(form, stems.split(",").map((stem) => ({ stem, at: -1, form: 0 })));
-      }
-      this._keys.forEach((stem, at) =>
-        this.forms(at).forEach((written, form) => recall(origins, fold(written), () => []).push({ stem, at, form })),
-      );
-    }
-    return this._origins;
-  }
-
-  /** @param {string} key */
-  index(key) {
-    return this._keys.indexOf(key);
-  }
-
-  /**
-   * A term, as far as it stands here.
-   * @param {number} at @param {Turn} turn @returns {Promise<Term>}
-   */
-  async term(at, turn) {
-    const forms = this.forms(at);
-    const isHeavy = at === this._heavy;
-    const counts = isHeavy ? this._layered : [];
-    const cursor = this.block(at);
-    cursor.take(forms.length);
-    /** @type {Postings[][]} */
-    const depths = Array(counts.length / BOOSTS.length || 1);
-    depths[0] = await layerOf(cursor, turn, this._bits, !isHeavy || depths.length > 1, counts);
-    return { forms, depths, apart: isHeavy ? `-${this.start}` : "" };
-  }
-
-  /**
-   * In how many documents a form stands.
-   * @param {Origin} origin
-   */
-  count({ at, form }) {
-    return at < 0 ? 1 : this.block(at).take(form + 1)[form];
-  }
+  /** The forms that lead to a key. */
+  const formsOf = (/** @type {number} */ at) => parted(written[at], "|").map((form) => goneOn(keys[at], form));
 
   /** Where what stands under a key begins; nothing, where there is no such key. */
-  block(/** @type {number} */ at) {
-    return at < 0 ? new Cursor("#") : new Cursor(this._blocks, this._starts[at]);
-  }
-}
+  const block = (/** @type {number} */ at) => (at < 0 ? new Cursor("#") : new Cursor(blocks, starts[at]));
 
-const EMPTY = new TermShard("", ["", "", "", ""], 0);
+  return {
+    start,
+    block,
+    index: (/** @type {string} */ key) => keys.indexOf(key),
+
+    /** Stems by folded form. */
+    stems: () => {
+      if (origins) return origins;
+      /** @type {Map<string, Origin[]>} */
+      const found = (origins = new Map());
+      for (const pair of parted(pointers)) {
+        const [form, stems] = pair.split(">");
+        found.set(form, stems.split(",").map((stem) => ({ stem, at: -1, form: 0 })));
+      }
+      keys.forEach((stem, at) =>
+        formsOf(at).forEach((text, form) => recall(found, fold(text), () => []).push({ stem, at, form })),
+      );
+      return found;
+    },
+
+    /** A term, as far as it stands here. */
+    term: async (/** @type {number} */ at, /** @type {Turn} */ turn) => {
+      const forms = formsOf(at);
+      const isHeavy = at === heavy;
+      const counts = isHeavy ? layered : [];
+      const cursor = block(at);
+      cursor.take(forms.length);
+      /** @type {Postings[][]} */
+      const depths = Array(counts.length / BOOSTS.length || 1);
+      depths[0] = await layerOf(cursor, turn, bits, !isHeavy || depths.length > 1, counts);
+      return { forms, depths, apart: isHeavy ? `-${start}` : "" };
+    },
+
+    /** In how many documents a form stands. */
+    count: (/** @type {Origin} */ { at, form }) => (at < 0 ? 1 : block(at).take(form + 1)[form]),
+  };
+}
+/** @typedef {ReturnType<typeof termShard>} TermShard */
+
+const EMPTY = termShard("", ["", "", "", ""], 0);
 
 /**
  * The index under one root. Every file is asked for once.
@@ -273,7 +258,7 @@ export class Index {
   async shardAt(start) {
     const name = `t-${start}`;
     const payload = await this.load(name);
-    return recall(this.rows, name, () => new TermShard(start, payload, this.bits));
+    return recall(this.rows, name, () => termShard(start, payload, this.bits));
   }
 
   /** @param {string} key */
@@ -301,7 +286,7 @@ export class Index {
    */
   async stems(folded, isGrammar) {
     const shard = await this._shard(folded);
-    let found = shard.stems.get(folded);
+    let found = shard.stems().get(folded);
     if (!found && isGrammar) return [];
     if (!found) {
       const [more] = await Promise.all([later(), this.load("lists")]);

@@ -15,7 +15,7 @@ export async function kin(index, shard, folded) {
   /** @type {string[]} */
   const lines = (await index.load("lists")).endings;
   const endings = lines.map((line) => new Set(line.split(" ")));
-  return [...shard.stems].flatMap(([form, stems]) => (akin(endings, folded, form) ? stems : []));
+  return [...shard.stems()].flatMap(([form, stems]) => (akin(endings, folded, form) ? stems : []));
 }
 
 /**
