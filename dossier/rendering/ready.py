@@ -52,6 +52,10 @@ def are_ours(sources: Mapping[str, str]) -> bool:
     return names <= {*compiled.MADE_OF.values()} and are_ready(sources.values())
 
 
+_read: dict[str, tuple[str, CodeType]] = {}
+"""What `code_of` found, by digest: one process may build again and again."""
+
+
 def code_of(digest: str) -> tuple[str, CodeType] | None:
     """(template's name, code) of the source that has this digest, if it is ready: its module too says
     that it was made of that."""
@@ -60,6 +64,8 @@ def code_of(digest: str) -> tuple[str, CodeType] | None:
     name = compiled.MADE_OF.get(digest)
     if name is None or getattr(jinja2, "__version__", "") != compiled.MADE_BY:
         return None
+    if digest in _read:
+        return _read[digest]
     spec = find_spec(f"{compiled.__name__}.{_module_of(name)}")
     # `importlib.abc`, which has a name for loaders that do this, imports twenty modules more.
     read = getattr(spec and spec.loader, "get_code", None)
@@ -68,7 +74,9 @@ def code_of(digest: str) -> tuple[str, CodeType] | None:
     code: CodeType | None = None
     with suppress(Exception):  # a module that is damaged
         code = read(spec.name)
-    return (name, code) if code is not None and digest in code.co_consts else None
+    if code is None or digest not in code.co_consts:
+        return None
+    return _read.setdefault(digest, (name, code))
 
 
 def modules_of(sources: Mapping[str, str], environment: Environment) -> dict[str, str]:

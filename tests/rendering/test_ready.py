@@ -26,6 +26,7 @@ is_ours = pytest.mark.skipif(
 @pytest.fixture
 def theme(monkeypatch: pytest.MonkeyPatch) -> Theme:
     monkeypatch.setattr(CompiledCode, "_kept", {})
+    monkeypatch.setattr(ready, "_read", {})
     found = load_theme(DEFAULT, "fr", "", Report())
     assert found is not None
     return found
