@@ -213,3 +213,24 @@ def test_a_drawing_is_printed_below_its_heading(browser: Driven, demonstration: 
         assert [words(heading) in page for page in pages] == [
             words("De haut en bas") in page for page in pages
         ], height
+
+
+@pytest.mark.parametrize("started", ["firefox"], indirect=True)
+def test_a_picture_is_printed_below_its_heading(browser: Driven, demonstration: BuiltSite) -> None:
+    """In an article's text, wherever a page ends."""
+    browser.goto(f"{demonstration.disk}articles/paris-londres-deploiement.html")
+    browser.run(
+        """const [heading, figure] = ["h2", "figure"].map(name => document.createElement(name));
+        const [picture, caption] = ["img", "figcaption"].map(name => document.createElement(name));
+        heading.append("Plan du quartier");
+        picture.style.height = "12cm";
+        caption.append("Le bassin vu du nord");
+        figure.append(picture, caption);
+        document.querySelector(".text > p").before(heading, figure);"""
+    )
+    for height in range(0, 900, 300):
+        browser.run(f"document.querySelector('main').style.paddingTop = '{height}px'")
+        pages = [words(page) for page in browser.printed()]
+        assert [words("Plan du quartier") in page for page in pages] == [
+            words("Le bassin vu du nord") in page for page in pages
+        ], height
