@@ -72,7 +72,10 @@ def _check(kind: str, title: str, target: str, report: Report) -> None:
     if target and kind != "note":
         report.error("target-unused", "")
     elif target and not ID.fullmatch(target.lower()):
-        report.error("target-unusable", "", target=target)
+        # The path that `dossier add` has printed, say, or the record's title.
+        meant = slug(target.replace(os.sep, "/").rpartition("/")[2].removesuffix(".md"))
+        hint = "meant" if meant else None
+        report.error("target-unusable", "", hint=hint, target=target, meant=meant)
 
 
 def _meant_by(target: str, ids: set[str]) -> str | None:

@@ -81,6 +81,8 @@ def _check_cache(cache: str, others: tuple[str, ...], report: Report) -> None:
     real = os.path.realpath(cache)
     content, overlay, output = (os.path.realpath(path) if path else "" for path in others)
     for held in (content, overlay, output):
+        if held == output and _lies_in(content, output):
+            continue  # It is the output that is misplaced; who publishes says so.
         # A site may stand in the cache, as the preview's does; nothing else may.
         if held and (_lies_in(real, held) or (held != output and _lies_in(held, real))):
             report.error("cache-misplaced", "", file=cache, held=held)

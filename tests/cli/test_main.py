@@ -183,6 +183,11 @@ def test_a_full_standard_output_is_told_on_the_other(here, builds, capsys, monke
         (["add", "note"], "title-needed"),
         (["add", "note", "--title", "a\u202eb"], "title-unusable"),
         (["add", "page", "--title", "x", "--target", "y"], "target-unused"),
+        (
+            ["add", "note", "--title", "x", "--target", "content/articles/l-elu.md"],
+            "--target l-elu\n",
+        ),
+        (["add", "note", "--title", "x", "--target", "L’élu"], "--target l-elu\n"),
         (["new", "content"], "folder-not-empty"),
         (["new", "content/dossier.yaml"], "not-a-folder"),
     ],
@@ -195,6 +200,14 @@ def test_a_wrong_command_line_is_2(here, builds, capsys, argv, words):
     assert words in err
     assert err.count("\n") <= 3
     assert builds.config is None
+
+
+def test_an_output_that_holds_the_content_is_not_blamed_on_the_cache(here, builds, capsys):
+    """Which lies beside the content, as it should; who publishes refuses the output."""
+    main(["build", "--output", "."])
+
+    assert "cache-misplaced" not in capsys.readouterr().err
+    assert builds.config is not None
 
 
 def test_a_command_typed_inside_the_content_folder(here, builds, capsys, monkeypatch):
