@@ -135,34 +135,53 @@ def _layout(kind: str, key: Turn, turn: Turn, back: Turn) -> Layout:
         return found
 
     def exchange(payload: str, old: str, new: str) -> str | None:
-        held = payload.split(" ")
         text = _shortened(turn(old[:-1]))
-        at = _find(held, text)
-        if at < 0 or new[:-1] != old[:-1] or held[at][-1] != old[-1]:
-            return None
+        at = _find(payload, text, old[-1])
         again = numbers.write_one(len(text))
-        if any(piece[:-1] == again for piece in held[at + 1 : at + 2]):
+        is_twice = payload.startswith(again, at + 2) and payload[at + 4 : at + 5] in _PARTED
+        if at < 0 or new[:-1] != old[:-1] or is_twice:
             return None
-        held[at] = held[at][:-1] + new[-1]
-        return " ".join(held)
+        return payload[:at] + new[-1] + payload[at + 1 :]
 
     return Layout(kind, WORD_BOUND, _folded, key, _weight, write, amend, read, exchange)
 
 
-def _find(pieces: Sequence[str], text: str) -> int:
-    """The first piece that stands for a word, as it is turned and shortened; -1 where none does."""
-    known = 0  # how much of it the word before begins with
-    for at, piece in enumerate(pieces):
-        shared = _SHARED[piece[0]]
-        # What shares more with the word before differs from this one as that did.
-        if shared == known:
-            more = piece[1:-1]
-            if more == text[known:]:
-                return at
-            known += shared_by(more, text[known:])
-        elif shared < known:
-            known = shared
-    return -1
+def _find(payload: str, text: str, digit: str) -> int:
+    """Where the digit stands of a word, as it is turned and shortened; -1 where there is none, or
+    another word as that has come before it."""
+    found = []
+    for shared in range(len(text)):
+        piece = numbers.write_one(shared) + text[shared:] + digit
+        at = payload.find(piece)
+        while at >= 0:
+            end = at + len(piece)
+            if payload[at - 1 : at] in _PARTED and payload[end : end + 1] in _PARTED:
+                found.append((at, shared))
+            at = payload.find(piece, end)
+    # Others end alike after other letters, which mostly is soon seen.
+    for most in (_LOOKED_AT, len(payload)):
+        if len(found) > 1:
+            found = [(at, n) for at, n in found if _may_follow(payload, at, text[:n], most)]
+    return found[0][0] + len(text) - found[0][1] + 1 if len(found) == 1 else -1
+
+
+_LOOKED_AT = 16
+_PARTED = ("", " ")
+
+
+def _may_follow(payload: str, at: int, head: str, most: int) -> bool:
+    """Whether the word before a piece may begin with these letters, as so many pieces tell."""
+    for _ in range(most):
+        if not head:
+            break
+        end = at - 1
+        at = payload.rfind(" ", 0, end) + 1
+        shared = _SHARED[payload[at]]
+        if shared < len(head):
+            if not payload.startswith(head[shared:], at + 1, end - 1):
+                return False
+            head = head[:shared]
+    return True
 
 
 def _weight(row: str) -> int:
