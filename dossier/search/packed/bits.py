@@ -133,6 +133,25 @@ class _Levels(dict[str, int]):
         return level
 
 
+def behind_codes(bits: str, at: int, k: int, count: int) -> int:
+    """The offset behind so many codes of a parameter, from one on: none is looked at by itself."""
+    if k:
+        for many, pattern in _jumps(k):
+            while count >= many:
+                found = pattern.match(bits, at)
+                at = found.end() if found else len(bits)
+                count -= many
+    while count and at < len(bits):
+        zeros = bits.count("0", at, at + count)
+        at, count = at + count, count - zeros
+    return at
+
+
+@cache
+def _jumps(k: int) -> list[tuple[int, re.Pattern[str]]]:
+    return [(many, re.compile(f"(?:1*+0{'.' * k}){{{many}}}")) for many in (32, 4, 1)]
+
+
 codes_of = cache(_Codes)
 values_of = cache(_Values)
 levels_of = cache(_Levels)
@@ -157,13 +176,9 @@ class Reader:
         self._at = 0
 
     def slots(self, count: int, start: int, shift: int) -> list[int]:
-        return self.steps(count, start, shift)[1]
-
-    def steps(self, count: int, start: int, shift: int) -> tuple[list[str], list[int]]:
-        """The codes of the steps from slot to slot, and the slots."""
         k = step_parameter(count, shift)
-        codes = self.codes(k, count)
-        return codes, [*accumulate(map(values_of(k, 1).__getitem__, codes), initial=start - 1)][1:]
+        steps = map(values_of(k, 1).__getitem__, self.codes(k, count))
+        return [*accumulate(steps, initial=start - 1)][1:]
 
     def counts(self, count: int) -> list[int]:
         k = self.fixed(PARAMETER_BITS) if count else ALL_SAME
@@ -179,11 +194,10 @@ class Reader:
             return [middle] * count
         return [*map(levels_of(k, middle).__getitem__, self.codes(k, count))]
 
-    def ones(self, count: int) -> list[str]:
-        """So many codes of the parameter 0, without the zero that ends each."""
-        found = self._bits[self._at :].split("0", count)[:count]
-        self._at += len("".join(found)) + count
-        return found
+    def column(self, k: int, count: int) -> str:
+        """So many codes of a parameter, one after the other."""
+        begin, self._at = self._at, behind_codes(self._bits, self._at, k, count)
+        return self._bits[begin : self._at]
 
     def codes(self, k: int, count: int) -> list[str]:
         """So many codes of a parameter, as they are written."""

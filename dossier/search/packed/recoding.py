@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from dossier.search.packed.bits import (
@@ -16,6 +17,7 @@ from dossier.search.packed.bits import (
     LEVEL_BITS,
     PARAMETER_BITS,
     Reader,
+    behind_codes,
     codes_of,
     count_bits,
     count_parameter,
@@ -52,28 +54,76 @@ def recode_slots(
     reader: Reader, count: int, start: int, shift: int, gone: Collection[int], come: Sequence[int]
 ) -> tuple[str, Change]:
     """So many slots without some, which are there, and then with others, in order; and where."""
-    codes, slots = reader.steps(count, start, shift)
     k = step_parameter(count, shift)
-    written = codes_of(k, 1)
+    if k != step_parameter(count - len(gone) + len(come), shift) or not count:
+        slots = reader.slots(count, start, shift)
+        left = sorted(bisect_left(slots, slot) for slot in gone)
+        others = Change(left, []).of(slots, ())
+        slots = sorted([*others, *come])
+        placed = [bisect_left(slots, slot) for slot in come]
+        return step_bits(slots, start, shift), Change(left, placed)
+    column = _Steps(reader.column(k, count), k, start)
+    left = [column.take(slot) + number for number, slot in enumerate(sorted(gone))]
+    placed = [column.put(slot) for slot in come]
+    return column.bits, Change(left, placed)
 
-    def write(place: int) -> None:
-        if place < len(slots):
-            codes[place] = written[slots[place] - (slots[place - 1] if place else start - 1)]
 
-    left = sorted(bisect_left(slots, slot) for slot in gone)
-    for place in reversed(left):
-        del slots[place], codes[place]
-        write(place)
-    placed = []
-    for slot in come:
-        place = bisect_left(slots, slot)
-        slots.insert(place, slot)
-        codes.insert(place, "")
-        write(place)
-        write(place + 1)
-        placed.append(place)
-    is_same = step_parameter(len(slots), shift) == k
-    return "".join(codes) if is_same else step_bits(slots, start, shift), Change(left, placed)
+class _Steps:
+    """The codes of the steps from slot to slot; those behind one that is looked for are not read."""
+
+    def __init__(self, bits: str, k: int, start: int) -> None:
+        """`bits` from the least slot on."""
+        self.bits = bits
+        self._k = k
+        self._before = start - 1
+
+    def take(self, slot: int) -> int:
+        """Take one out, which is there; its place."""
+        place, at, before = self._find(slot)
+        codes = codes_of(self._k, 1)
+        end = at + len(codes[slot - before])
+        new = ""
+        if end < len(self.bits):
+            following, end = self._read(end)
+            new = codes[slot + following - before]
+        self.bits = self.bits[:at] + new + self.bits[end:]
+        return place
+
+    def put(self, slot: int) -> int:
+        """Put one in; its place."""
+        place, at, before = self._find(slot)
+        codes = codes_of(self._k, 1)
+        new, end = codes[slot - before], at
+        if at < len(self.bits):
+            following, end = self._read(at)
+            new += codes[before + following - slot]
+        self.bits = self.bits[:at] + new + self.bits[end:]
+        return place
+
+    def _read(self, at: int) -> tuple[int, int]:
+        """The step that is written at an offset, and the offset behind it."""
+        end = self.bits.index("0", at) + 1 + self._k
+        return values_of(self._k, 1)[self.bits[at:end]], end
+
+    def _find(self, slot: int) -> tuple[int, int, int]:
+        """Of the first that is not less than one: its place, its offset, and the slot before."""
+        values = values_of(self._k, 1)
+        place, at, before, stride = 0, 0, self._before, _STRIDE
+        while at < len(self.bits):
+            codes = values.pattern.findall(self.bits, at, at + stride)
+            slots = [*accumulate(map(values.__getitem__, codes), initial=before)]
+            if slots[-1] >= slot:
+                found = bisect_left(slots, slot, 1) - 1
+                return place + found, at + len("".join(codes[:found])), slots[found]
+            place += len(codes)
+            at += len("".join(codes))
+            before = slots[-1]
+            stride = _STRIDE if codes else 2 * stride
+        return place, at, before
+
+
+_STRIDE = 256
+"""Bits that are read at once."""
 
 
 def recode_counts(reader: Reader, count: int, change: Change, come: Sequence[int]) -> str:
@@ -82,12 +132,18 @@ def recode_counts(reader: Reader, count: int, change: Change, come: Sequence[int
     if k == ALL_SAME:
         counts = change.of([0] * count, come)
     elif not k:
-        ones = change.of(reader.ones(count), ["1" * number for number in come])
-        written = "0".join(ones) + "0" * bool(ones)
-        total = len(written) - len(ones)
-        if total and not count_parameter(total, len(ones)):
-            return fixed_bits(k, PARAMETER_BITS) + written
-        counts = [*map(len, ones)]
+        ones = reader.column(0, count)
+        for place in reversed(change.left):
+            at = behind_codes(ones, 0, 0, place)
+            ones = ones[:at] + ones[ones.index("0", at) + 1 :]
+        for place, number in zip(change.placed, come, strict=True):
+            at = behind_codes(ones, 0, 0, place)
+            ones = f"{ones[:at]}{'1' * number}0{ones[at:]}"
+        count += len(change.placed) - len(change.left)
+        total = len(ones) - count
+        if total and not count_parameter(total, count):
+            return fixed_bits(k, PARAMETER_BITS) + ones
+        counts = [*map(len, ones.split("0")[:-1])]
     else:
         codes = change.of(reader.codes(k, count), map(codes_of(k).__getitem__, come))
         counts = [*map(values_of(k).__getitem__, codes)]
