@@ -176,6 +176,7 @@ def make_edits(made: Path, count: int) -> None:
     step = max(len(articles) // (count * len(EDITS)), 1)
     chosen = articles[step // 2 :: step]
     writer = fork(write_what_comes).pipe
+    writer.widen(1 << 20)
     for kind, edit in EDITS.items():
         found = []
         for number in range(count):
