@@ -145,14 +145,24 @@ def test_where_heads_tell_too_little_lists_are_read_first(root: str, open_page: 
     held = Held(page)
     page.goto(root + "search.html")
     hear(page)
-    page.fill("input", "accord guerre zinc")
+    page.fill("input", "guerre accord tag:loin")
     page.press("input", "Enter")
     while not held.waiting:
         page.wait_for_timeout(50)
     assert page.locator(LIST).count() == 0
     held.let_go()
+    expect(page.locator(STATUS)).to_have_text("4 résultats.")
+    assert rested(page) == ["4 résultats."]
+
+
+def test_few_documents_are_looked_into(root: str, open_page: Open) -> None:
+    """Where these hold the rarer words, no layer is asked for, and all is known at once."""
+    page = open_page(root + "notes/both.html")
+    held = Held(page)
+    page.goto(root + "search.html#q=accord zinc")
     expect(page.locator(STATUS)).to_have_text("2 résultats.")
-    assert rested(page) == ["2 résultats."]
+    expect(page.locator(LIST)).to_have_text(["Carnet 2", "Carnet 3"])
+    assert not held.waiting
 
 
 def test_a_word_that_was_read_is_answered_whole(root: str, open_page: Open) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import math
 import random
+from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
+from dossier.search.asking import looking, searching
+from dossier.search.asking.looking import look_into
 from dossier.search.documents import SearchDocument
-from dossier.search.language.words import EXPRESSION
+from dossier.search.language.words import EXPRESSION, words_of
 from tests.browser.conftest import LONGEST
 from tests.browser.terminal import in_the_terminal
 from tests.browser.test_search_client import _write_site
@@ -59,9 +64,10 @@ ANSWERS = """const all = []; for (const query of given) {
 """To the queries that are `given`, ten results each."""
 
 
-def compare(chromium, folder, documents, asked, most_in_head=0):
-    """Ask both all of it; how many queries found something."""
+def compare(chromium, folder, documents, asked, most_in_head=0, change=lambda folder: None):
+    """Ask both all of it, of a site that may be changed before; how many queries found something."""
     _write_site(folder, documents, "fr", most_in_head=most_in_head)
+    change(folder)
     page = chromium.new_page()
     page.set_default_timeout(LONGEST)
     missing = []
@@ -103,6 +109,39 @@ def test_random_queries_have_one_answer(name, most_in_head, chromium, tmp_path):
     asked = list(queries(documents, 11))
 
     assert compare(chromium, tmp_path, documents, asked, most_in_head) > QUERIES / 2
+
+
+def test_texts_are_looked_into(chromium, tmp_path, monkeypatch):
+    """Words that are rare beside others that have layers, in two languages; as many texts as where
+    lists are long."""
+    documents = [replace(document, names=()) for document in drawn(60, 9)]
+    texts = [[w for w, _, _ in words_of(t)] for one in documents for _, t in one.paragraphs]
+    often = Counter(chain.from_iterable(texts))
+    rng = random.Random(12)
+    asked = []
+    for number in range(QUERIES):
+        own = sorted({*rng.choice(texts)}, key=lambda word: (often[word], word))[
+            -9 * (number % 2) :
+        ]
+        asked.append(" ".join([own[0], *rng.sample(own, min(len(own), rng.randint(1, 3)))]))
+    found = Counter()
+
+    def look(*args):
+        looked = look_into(*args)
+        found["first" if looked and not looked.is_whole else "whole" if looked else ""] += 1
+        return looked
+
+    monkeypatch.setattr(searching, "look_into", look)
+    monkeypatch.setattr(looking, "LOOK", 8)
+
+    def with_longer_lists(folder):
+        (script,) = (folder / "assets").glob("search[.]*.js")
+        text = script.read_text(encoding="utf-8")
+        assert text.count("/4096") == 1
+        script.write_text(text.replace("/4096", "/8"), encoding="utf-8")
+
+    assert compare(chromium, tmp_path, documents, asked, 6, with_longer_lists) == QUERIES
+    assert min(found["first"], found["whole"]) > 5, found
 
 
 def test_what_is_salient_comes_first(chromium, tmp_path):

@@ -50,14 +50,15 @@ def read_again(
     index: Index, wanted: Wanted, ranked: Sequence[Ranked], count: int
 ) -> tuple[list[Ranked], dict[int, Shown]]:
     """The documents in order, the very first by their text too; and the text of `count` of them."""
-    shown = _shown(index, wanted.labels, ranked[:count])
+    shown = read_texts(index, wanted.labels, [row.slot for row in ranked[:count]])
     if not wanted.parts:
         return list(ranked), shown
     top = [_weighed(row, shown[row.slot], wanted) for row in ranked[:REREAD]]
     return sorted(top, key=lambda row: row.key) + list(ranked[REREAD:]), shown
 
 
-def _shown(index: Index, labels: Sequence[Word], rows: Sequence[Ranked]) -> dict[int, Shown]:
+def read_texts(index: Index, labels: Sequence[Word], slots: list[int]) -> dict[int, Shown]:
+    """Some documents, as a query with these words meets them."""
     meeting: dict[str, tuple[int, int]] = {}
     for number, word in enumerate(labels):
         bit = 1 << number
@@ -69,7 +70,7 @@ def _shown(index: Index, labels: Sequence[Word], rows: Sequence[Ranked]) -> dict
                 meeting[key] = (met | bit, typed | bit if same else typed)
     known: dict[str, tuple[int, int]] = {}
     shown = {}
-    for slot, document in index.stored([row.slot for row in rows]).items():
+    for slot, document in index.stored(slots).items():
         scans = (snippets.scan(text, meeting, known) for _, text in document.paragraphs)
         title = snippets.scan(document.title, meeting, known)
         shown[slot] = Shown(document, title, tuple(scans))

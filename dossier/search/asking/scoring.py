@@ -80,16 +80,20 @@ def idf(index: Index, count: int) -> float:
     return log(index.documents / (count + 1)) + 1
 
 
-def add_word(index: Index, word: Word, bit: int, tallies: Tallies) -> None:
-    """Score one word in every field. Bit 0 scores without being wanted."""
+def add_word(
+    index: Index, word: Word, bit: int, tallies: Tallies, *, by_heads: bool = False
+) -> None:
+    """Score one word in every field, or as far as heads tell. Bit 0 scores without being wanted."""
     for stem, boost in word.stems:
+        depths = index.depths(stem) if by_heads else None
         for field, postings in enumerate(index.postings(stem)):
             if postings.slots:
                 weights = _weights(index, field, postings)
                 for slot, length, weight in zip(
                     postings.slots, postings.lengths, weights, strict=True
                 ):
-                    _credit(tallies, slot, boost * weight, bit, field, length)
+                    if not (depths and depths[slot]):
+                        _credit(tallies, slot, boost * weight, bit, field, length)
 
 
 def add_name(index: Index, slots: Sequence[int], bits: int, tallies: Tallies) -> None:
@@ -170,18 +174,18 @@ class Ranked(Struct, frozen=True, array_like=True):
         return (-self.tier, -self.score, self.slot)
 
 
-def depths(index: Index, words: Sequence[Word], others: Iterable[Word]) -> list[dict[int, int]]:
-    """Of each word that has layers, in which one documents stand; none where documents are not told
+def layered_stems(index: Index, words: Sequence[Word], others: Iterable[Word]) -> list[str]:
+    """Of each word the stem that has layers, or an empty text; nothing where documents are not told
     apart by these. So it is where all that scores must be read, whatever layers hold: where a word
     leads to several such stems, or what is asked for besides words to one."""
     if any(index.depths(stem) is not None for word in others for stem, _ in word.stems):
         return []
     found = []
     for word in words:
-        layered = [depth for stem, _ in word.stems if (depth := index.depths(stem)) is not None]
+        layered = [stem for stem, _ in word.stems if index.depths(stem) is not None]
         if len(layered) > 1:
             return []
-        found += layered
+        found.append("".join(layered))
     return found
 
 

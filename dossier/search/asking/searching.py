@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dossier.search.asking import grammar, respelling, scoring, snippets
 from dossier.search.asking.correcting import Correction, correct, suggest
 from dossier.search.asking.grammar import Clause
+from dossier.search.asking.looking import look_into
 from dossier.search.asking.rereading import Shown, Wanted, read_again
 from dossier.search.asking.scoring import Phrase, Ranked, Tallies, Word
 from dossier.search.asking.sieving import allowed_by, every, is_valid, latest_first, nowhere
@@ -138,8 +139,7 @@ def search(
     wanted = request.wanted.parts
     allowed = allowed_by(index, request.filters)
     if wanted:
-        depths = scoring.depths(index, request.words, request.others)
-        ranked = scoring.rank(_tallies(index, request, allowed), wanted, depths)
+        ranked = _ranked(index, request, allowed)
     elif request.filters or request.against:
         passing = every(index) if allowed is None else allowed
         ranked = latest_first(index, passing - _banned(index, request))
@@ -270,12 +270,31 @@ def _phrase(index: Index, text: str, stops: frozenset[str], most: int) -> Phrase
 # Which documents
 
 
-def _tallies(index: Index, request: Request, allowed: set[int] | None) -> Tallies:
+def _ranked(index: Index, request: Request, allowed: set[int] | None) -> list[Ranked]:
+    """Those that hold some of what is wanted, in order."""
+    parts = request.wanted.parts
+    layered = scoring.layered_stems(index, request.words, request.others)
+    first: Sequence[Ranked] = ()
+    if any(layered) and parts <= LONG_QUERY:
+        by_heads = _tallies(index, request, allowed, by_heads=True)
+        looked = look_into(index, request.wanted, layered, by_heads)
+        if looked and looked.is_whole:
+            return list(looked.rows)
+        first = looked.rows[:REREAD] if looked else ()
+    depths = [found for stem in layered if stem and (found := index.depths(stem)) is not None]
+    ranked = scoring.rank(_tallies(index, request, allowed), parts, depths)
+    told = {row.slot for row in first}
+    return [*first, *(row for row in ranked if row.slot not in told)]
+
+
+def _tallies(
+    index: Index, request: Request, allowed: set[int] | None, *, by_heads: bool = False
+) -> Tallies:
     tallies: Tallies = {}
     bit = 1
     bits: dict[str, int] = {}
     for word in request.words:
-        scoring.add_word(index, word, bit, tallies)
+        scoring.add_word(index, word, bit, tallies, by_heads=by_heads)
         bits[word.folded] = bits.get(word.folded, 0) | bit
         bit <<= 1
     for word in request.extras:

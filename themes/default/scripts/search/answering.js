@@ -1,9 +1,11 @@
-import { LONG_QUERY, NAMES, REREAD } from "./settings.js";
+import { LONG_QUERY, REREAD } from "./settings.js";
 import { later } from "./deferred.js";
 import { parse } from "./grammar.js";
+import { lookInto } from "./looking.js";
 import { labels, understand } from "./request.js";
-import { Ranking, rank, Tallies, UNTOLD } from "./scoring.js";
+import { Ranking, rank, UNTOLD } from "./scoring.js";
 import { meetings, readAgain, show } from "./rereading.js";
+import { tallyAll, termsOf } from "./tallying.js";
 import { bestOf, cut, runs } from "./snippets.js";
 import { each, Turn } from "./turn.js";
 
@@ -61,7 +63,7 @@ export async function search(whole, query, turn = new Turn()) {
   const shown = await show(index, first, meeting);
   const again = readAgain(first, ranking, shown, request);
   const top = again.next(REREAD);
-  const { slots, tiers, isWhole } = ranking;
+  let { slots, tiers, isWhole } = ranking;
   const hits = (
     /** @type {number[]} */ some,
     /** @type {{[slot: number]: number}} */ scores,
@@ -86,9 +88,10 @@ export async function search(whole, query, turn = new Turn()) {
       if (found.isWhole) return found;
       const whole = await (completing ||= order(true).finally(() => (completing = null)));
       // Of several that ask, one goes on from those that are there.
-      if (whole !== ranking) whole.next(REREAD);
+      if (whole !== ranking) whole.slots = whole.slots.filter((slot) => !first.includes(slot));
       ranking = whole;
-      return Object.assign(found, { total: whole.slots.length, slots: whole.slots, isWhole: true });
+      slots = [...first, ...whole.slots];
+      return Object.assign(found, { total: slots.length, slots, isWhole: true });
     },
     more: async (many) => {
       await found.complete();
@@ -137,8 +140,8 @@ async function mayBeDivided(/** @type {Index} */ index, /** @type {Request} */ {
 }
 
 /**
- * The documents in order; unless all are wanted, what so many layers tell of them as are enough for the first.
- * Lengths that stand apart are read as far as they are needed: where all that is wanted stands in a document,
+ * The documents in order; unless all are wanted, what heads, texts, or so many layers tell of them as are enough for
+ * the first. Lengths that stand apart are read as far as they are needed: where all that is wanted stands in a document,
  * any list with it tells that of its text.
  * @param {Index} index @param {Request} request @param {number} wanted
  * @param {(slot: number) => boolean} passes
@@ -152,54 +155,22 @@ async function rankAll(index, request, wanted, passes, isDivided, isWhole) {
   let lengths = heavy.length < wanted ? "" : index.lightest(heavy);
   for (;;) {
     await index.readOn(terms, goal, lengths);
-    // Another answer may have read more meanwhile, and may any time: what is not in all is left out.
-    const deep = Math.min(...terms.map(({ depths }) => depths.findIndex((layer) => !layer) >>> 0));
-    const tallies = await tallyAll(index, request, deep);
+    const tallies = await tallyAll(index, request, goal);
     const ranking = await rank(index.turn, tallies, wanted, passes, isDivided);
-    ranking.isWhole = deep > 99;
-    goal = deep;
-    if (!ranking.isWhole && !ranking.slots.some((slot) => ranking.tiers[slot] > wanted)) goal++;
-    else if (ranking.slots.every((slot) => tallies.textLengths[slot] < UNTOLD)) return ranking;
-    else lengths = undefined; // of all
+    ranking.isWhole = terms.every(({ depths }) => depths.length <= goal);
+    if (!ranking.isWhole && !ranking.slots.some((slot) => ranking.tiers[slot] > wanted)) {
+      const found = goal < 2 && (await lookInto(index, request, wanted, passes, terms));
+      if (found) return found;
+      goal++;
+    } else if (ranking.slots.some((slot) => tallies.textLengths[slot] === UNTOLD)) lengths = undefined; // of all
+    else if (ranking.isWhole || terms.some(({ depths }) => [...depths].some((layer) => !layer))) return ranking;
+    else goal = Infinity;
   }
 }
 
 /** Words that stand nowhere. */
 const unknownIn = (/** @type {Request} */ request) =>
   labels(request).flatMap(({ text, stems }) => (stems.length ? [] : [text]));
-
-/** What stands under the stems of some words. */
-export const termsOf = (/** @type {Index} */ index, /** @type {Word[]} */ words) =>
-  each(words.flatMap(({ stems }) => stems), ([stem]) => index.term(stem));
-
-/** @param {Index} index @param {Request} request @param {number} [deep] how many layers */
-export async function tallyAll(index, request, deep) {
-  const terms = await termsOf(index, [...labels(request), ...request.extras]);
-  const named = await each(request.names, ([key]) => index.filter(key));
-  const lists = terms.flatMap(({ depths }) => depths.slice(0, deep).flat());
-  const tallies = new Tallies(2 ** index.bits, request.words.length + request.quoted.length);
-  const told = tallies.textLengths;
-  // What one list does not tell, another may.
-  for (const { slots, textLengths } of lists) {
-    await index.turn.through(slots, (slot, n) => (told[slot] = textLengths[n] ?? (told[slot] || UNTOLD)));
-  }
-  let bit = 1;
-  for (const word of request.words) {
-    await tallies.addWord(index, word, bit, deep);
-    bit <<= 1;
-  }
-  for (const word of request.extras) await tallies.addWord(index, word, 0, deep);
-  // As a word that stands once among the names of each document.
-  for (const [n, list] of named.entries()) {
-    const met = request.words.reduce((bits, { folded }, at) => (request.names[n][1].includes(folded) ? bits | (1 << at) : bits), 0);
-    await tallies.credit(index, list, NAMES, 1, met);
-  }
-  for (const phrase of request.quoted) {
-    await (await later()).addPhrase(tallies, index, phrase, bit);
-    bit <<= 1;
-  }
-  return tallies;
-}
 
 /** @param {number} score @param {Shown} found @returns {Hit} */
 function hit(score, { page, title: head, scans }) {

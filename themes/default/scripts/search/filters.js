@@ -1,4 +1,4 @@
-import { tallyAll, termsOf } from "./answering.js";
+import { tallyAll, termsOf } from "./tallying.js";
 import { labels } from "./request.js";
 import { countBits, Ranking } from "./scoring.js";
 import { recall } from "./recalling.js";

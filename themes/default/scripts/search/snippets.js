@@ -4,8 +4,8 @@ import { clip, elided, EXPRESSION, fold, pieces } from "./words.js";
 import { countBits } from "./scoring.js";
 
 /** @typedef {{words: number, window: number, place: number,
- *             typed: number, tokens: {start: number, end: number, bits: number}[]}} Scan
- * @own words place typed tokens bits */
+ *             met: number, typed: number, tokens: {start: number, end: number, bits: number}[]}} Scan
+ * @own words place met typed tokens bits */
 /**
  * Words of the query, as bits: those met, those of them that stand as typed.
  * @typedef {[number, number]} Met
@@ -41,23 +41,23 @@ function tokensOf(text) {
  * @returns {Scan}
  */
 export function scan(text, meeting) {
-  let wanted = 0;
+  let met = 0;
   let typed = 0;
   const tokens = tokensOf(text).map(({ start, end, keys }) => {
     let bits = 0;
     for (const key of keys) {
-      const met = meeting.get(key);
-      if (met) {
-        bits |= met[0];
-        typed |= met[1];
+      const found = meeting.get(key);
+      if (found) {
+        bits |= found[0];
+        typed |= found[1];
       }
     }
-    wanted |= bits;
+    met |= bits;
     return { start: start + (bits ? elided(text.slice(start, end)) : 0), end, bits };
   });
-  const [window, first] = narrowest(tokens, countBits(wanted));
+  const [window, first] = narrowest(tokens, countBits(met));
   const place = tokens.length ? tokens[first].start : 0;
-  return { words: countBits(wanted), window, place, typed, tokens };
+  return { words: countBits(met), window, place, met, typed, tokens };
 }
 
 /** Length and first token of the shortest run that holds as many words as all tokens do. */

@@ -1,0 +1,42 @@
+import { NAMES } from "./settings.js";
+import { later } from "./deferred.js";
+import { labels } from "./request.js";
+import { Tallies, UNTOLD } from "./scoring.js";
+import { each } from "./turn.js";
+
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./request.js").Request} Request */
+/** @typedef {import("./request.js").Word} Word */
+
+/** What stands under the stems of some words. */
+export const termsOf = (/** @type {Index} */ index, /** @type {Word[]} */ words) =>
+  each(words.flatMap(({ stems }) => stems), ([stem]) => index.term(stem));
+
+/** @param {Index} index @param {Request} request @param {number} [deep] how many layers */
+export async function tallyAll(index, request, deep) {
+  const terms = await termsOf(index, [...labels(request), ...request.extras]);
+  const named = await each(request.names, ([key]) => index.filter(key));
+  const lists = terms.flatMap(({ depths }) => depths.slice(0, deep).flat());
+  const tallies = new Tallies(2 ** index.bits, request.words.length + request.quoted.length);
+  const told = tallies.textLengths;
+  // What one list does not tell, another may.
+  for (const { slots, textLengths } of lists) {
+    await index.turn.through(slots, (slot, n) => (told[slot] = textLengths[n] ?? (told[slot] || UNTOLD)));
+  }
+  let bit = 1;
+  for (const word of request.words) {
+    await tallies.addWord(index, word, bit, deep);
+    bit <<= 1;
+  }
+  for (const word of request.extras) await tallies.addWord(index, word, 0, deep);
+  // As a word that stands once among the names of each document.
+  for (const [n, list] of named.entries()) {
+    const met = request.words.reduce((bits, { folded }, at) => (request.names[n][1].includes(folded) ? bits | (1 << at) : bits), 0);
+    await tallies.credit(index, list, NAMES, 1, met);
+  }
+  for (const phrase of request.quoted) {
+    await (await later()).addPhrase(tallies, index, phrase, bit);
+    bit <<= 1;
+  }
+  return tallies;
+}
