@@ -171,7 +171,7 @@ class _Files:
                 if name.startswith((".", "~")) or name.endswith("~"):
                     continue
                 path = os.path.join(where, name)
-                relative = os.path.relpath(path, root).replace(os.sep, "/")
+                relative = path[len(root) + 1 :].replace(os.sep, "/")
                 if fault := _fault(path, relative, folder):
                     self._refuse(fault, folder, room, relative)
                 else:
