@@ -113,7 +113,10 @@ function searchPage() {
       current = answer;
       narrow(input.value, answer);
       if (!answer.isWhole) rest = REST; // that the number be known
-      growing = goOn(10 - answer.hits.length);
+      // What follows is laid out by itself, once these stand.
+      growing = new Promise((done) => requestAnimationFrame(() => setTimeout(done))).then(() => {
+        if (isWanted()) return goOn(10 - answer.hits.length);
+      });
       // The browser takes its time to do so.
       if (isTyping) setTimeout(() => isWanted() && remember(true));
       offer(answer, isTyping).catch(() => {});
