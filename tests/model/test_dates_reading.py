@@ -11,6 +11,7 @@ from dossier.diagnostics import Place, Report
 from dossier.diagnostics.catalogue import dates as catalogue
 from dossier.diagnostics.rendering import hint_of, message_of
 from dossier.model.dates import Date, DateError, parse, read_date, told
+from dossier.model.dates.mending import unreadable
 
 REFUSED = [*rows("refused"), *rows("mended")]
 
@@ -142,3 +143,20 @@ def test_any_text_is_a_date_or_an_error(text: str, lang: str) -> None:
             assert parse(edtf).edtf == edtf
         assert all(rendered(found, shown)[0] for shown in ("fr", "en"))
         assert len(told(found)["text"]) <= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("24-11-25", ("date-ambiguous", "2024-11-25", "2025-11-24")),
+        ("25/11/24", ("date-unsupported", "2024-11-25", "")),
+        ("24-11-45", ("date-unsupported", "2045-11-24", "")),
+        ("2O24-11-25", ("date-unsupported", "2024-11-25", "")),
+    ],
+)
+def test_a_year_of_two_digits_may_stand_first_or_last(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    """Between hyphens, as EDTF has it; the letter O is no digit."""
+    found = unreadable(text, "fr")
+    assert (found.code, found.suggestion or "", found.alternative or "") == expected

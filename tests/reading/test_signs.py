@@ -37,6 +37,16 @@ def test_another_sign(front: str, expected: list[str]) -> None:
     assert found == [("yaml-sign", line) for line in expected]
 
 
+def test_a_record_of_a_list() -> None:
+    text = "- id: a\n  target: t\n-id: b\n  target: t\n"
+    found = read_document("notes/n.yaml", "note", text.encode(), NO_DEFAULTS, Dossier(title="T"))
+
+    assert [(one.code, one.params["line"]) for one in found.diagnostics] == [
+        ("yaml-sign", "- id: b")
+    ]
+    assert [one.record.id for one in found.records] == ["a", "b"]
+
+
 @pytest.mark.parametrize("fence", ["－－－", " ---", "———", "\t---"])
 def test_another_fence(fence: str) -> None:
     assert told(f"{fence}\ntitle: x\n{fence}\nTexte.\n") == [("front-matter-missing", "title: x")]

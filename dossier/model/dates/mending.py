@@ -53,7 +53,7 @@ _DIGITS = re.compile(r"([0-9]{1,4})(?P<by> ?[-/. ] ?)([0-9]{1,2})(?P=by)([0-9]{1
 
 def _in_digits(text: str, match: re.Match[str], lang: str) -> DateError | None:
     """`2024-3-5` is padded; `05/03/2024` has two readings where both numbers can be months."""
-    a, _, b, c = match.groups()
+    a, by, b, c = match.groups()
     if len(a) == 4 and len(c) <= 2:
         possible = [_read(f"{a}-{m:0>2}-{d:0>2}") for m, d in ((b, c), (c, b))]
         year_first = next((date for date in possible if date), None)
@@ -65,7 +65,10 @@ def _in_digits(text: str, match: re.Match[str], lang: str) -> DateError | None:
     year = c if len(c) == 4 else f"20{c}"
     order = [(b, a), (a, b)] if lang.lower() not in ("en", "en-us") else [(a, b), (b, a)]
     readings = [_read(f"{year}-{month:0>2}-{day:0>2}") for month, day in order]
-    found = list(dict.fromkeys(date.edtf for date in readings if date))
+    if by.strip() == "-" and len(a) == len(c) == 2:
+        # As EDTF has it, but for the century.
+        readings.insert(0, _read(f"20{a}-{b:0>2}-{c}"))
+    found = list(dict.fromkeys(date.edtf for date in readings if date))[:2]
     if len(found) == 2:
         first, second = found
         return DateError("date-ambiguous", text, suggestion=first, alternative=second, hint="two")
@@ -89,6 +92,7 @@ _ANY = rf"(?:{_YMD}|{_YM}|{_Y})[?~%]?"
 _EDTF_SLIPS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (_QUOTED, ""),
     (r"[.,;:]+$", ""),
+    (r"(?<=[0-9])[Oo](?=[0-9-]|$)", "0"),
     (r"\(\?\)|\?+", "?"),
     (r"\?~|~\?", "%"),
     (r"(?<=[0-9])U+|U(?=U*$)", lambda match: "X" * len(match[0])),
