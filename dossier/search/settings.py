@@ -33,8 +33,8 @@ REREAD = 5
 """So many first results are put in order by their text too, which is at hand: as many as a first
 answer shows, since each more is a file that a reader waits for."""
 LIKELY = 7
-"""Where heads tell fewer than these first results, texts are looked into, of so many documents that
-this many are likely to have all words: two more than are read again, since it is not certain."""
+"""Where heads do not tell the first results, so many texts are looked into that this many documents
+are likely to have all words: two more than are read again, since it is not certain."""
 LOOK = 4096
 """So many texts are looked into as are read again, and one more for each so many documents with words
 that have layers: 2.4 KB in place of some 4 KB of these."""
