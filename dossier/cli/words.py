@@ -131,7 +131,7 @@ examples:
     "no-filter": "Looked for as words, being no filter: {filters}. Filters are {by_actor}:, {by_outlet}:, {by_type}:, "
     "{by_lang}:, {by_tag}:, {by_year}:2024, {by_before}:2024-03 and {by_after}:2024-03-05.",
     "as-words": "For the words alone: dossier search -- {query}",
-    "called": "An outlet or a topic is called so: dossier search {queries}",
+    "called": "An outlet, a topic or a year is called so: dossier search {queries}",
     "nothing-asked": "Nothing to look for: no word and no filter, or words of grammar alone (“the”, “of”).",
     "more-results": "\n{shown} of {total} results; --limit shows more.",
     "narrower-results": "To narrow them down: {filters}.",
@@ -336,7 +336,7 @@ exemples\u00a0:
     "no-filter": "Cherché comme des mots, faute d’être un filtre\u00a0: {filters}. Les filtres sont {by_actor}:, {by_outlet}:, {by_type}:, "
     "{by_lang}:, {by_tag}:, {by_year}:2024, {by_before}:2024-03 et {by_after}:2024-03-05.",
     "as-words": "Pour les mots seuls\u00a0: dossier search -- {query}",
-    "called": "Un média ou un thème porte ce nom\u00a0: dossier search {queries}",
+    "called": "Un média, un thème ou une année porte ce nom\u00a0: dossier search {queries}",
     "nothing-asked": "Rien à chercher\u00a0: ni mot ni filtre, ou des mots de grammaire seuls («\u00a0le\u00a0», «\u00a0dans\u00a0»).",
     "more-results": "\nMontrés : {shown} sur {total} ; --limit en montre davantage.",
     "narrower-results": "Pour affiner : {filters}.",

@@ -303,7 +303,7 @@ def test_what_filters_came_to_is_said(here, index, capsys):
         "Looked for as words, being no filter: by:x. Filters are acteur:, média:, type:, langue:, "
         "thème:, année:2024, avant:2024-03 and après:2024-03-05.\n"
         "For the words alone: dossier search -- 'macron x'\n"
-        "An outlet or a topic is called so: dossier search 'média:\"A B\"'\n"
+        "An outlet, a topic or a year is called so: dossier search 'média:\"A B\"'\n"
         "Nothing found.\n"
     )
     assert (index.wording.fields["year"], index.wording.kinds["claim"]) == ("année", "Affirmation")

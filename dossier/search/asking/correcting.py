@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from dossier.search.index.lists import Lists
+from dossier.search.index.reader import Index
 from dossier.search.index.spelling import cost, edits, units
 from dossier.search.index.tables import Layout
 from dossier.search.index.wordtables import BEGINNINGS, ENDS, HEAD, LONG, MIDDLES, octaves
 from dossier.search.language.words import fold
+from dossier.search.settings import MOST_PREFIX_SHARDS
 
 MOST_PROPOSALS = 3
 SHORTEST = 2
@@ -41,7 +43,7 @@ class Correction(Struct, frozen=True):
 
     typed: str
     proposals: tuple[str, ...]
-    """Words of the dossier, likeliest first; at least one."""
+    """Words of the dossier, likeliest first, or what begins with the typed one (`typed*`); at least one."""
 
 
 class Proposal(Struct, frozen=True, array_like=True):
@@ -60,12 +62,12 @@ class Proposal(Struct, frozen=True, array_like=True):
         return (self.cost - QUARTER_OCTAVE * self.octaves, self.form)
 
 
-def correct(lists: Lists, words: Iterable[str]) -> tuple[Correction, ...]:
+def correct(index: Index, words: Iterable[str]) -> tuple[Correction, ...]:
     """What may be meant by words that stand nowhere; those like which there is none are left
     out."""
     found = []
     for word in list(dict.fromkeys(words))[:MOST_CORRECTED]:
-        proposals = tuple(one.form for one in propose(lists, fold(word)))
+        proposals = tuple(propose(index, word))
         if proposals:
             found.append(Correction(word, proposals))
     return tuple(found)
@@ -94,9 +96,22 @@ def suggest(lists: Lists, words: Iterable[tuple[str, int]]) -> tuple[Correction,
     return tuple(found)
 
 
-def propose(lists: Lists, typed: str) -> list[Proposal]:
-    """The words that are most likely meant by a folded one; the word itself is none of them."""
-    return nearest(lists, typed)[:MOST_PROPOSALS]
+def propose(index: Index, typed: str) -> list[str]:
+    """The words that are most likely meant by one, which is none of them; what begins with it (`typed*`)
+    before what is two edits away."""
+    folded = fold(typed)
+    found = nearest(index.lists, folded)
+    forms = [one.form for one in found]
+    if not any(edits(one.cost) < 2 for one in found) and _is_begun(index, folded):
+        forms.insert(0, f"{typed}*")
+    return forms[:MOST_PROPOSALS]
+
+
+def _is_begun(index: Index, folded: str) -> bool:
+    """Whether any word of the dossier goes on from a folded one that may be a beginning."""
+    if len(units(folded)) <= SHORTEST or folded.isdigit():
+        return False
+    return bool(index.expand(folded, MOST_PREFIX_SHARDS, 1))
 
 
 def nearest(lists: Lists, typed: str) -> list[Proposal]:

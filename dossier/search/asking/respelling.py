@@ -49,7 +49,8 @@ def _with(token: str, meant: Mapping[str, str]) -> str:
     for word, _ in pieces(token):
         if word in meant:
             at = lowered(token).find(word)
-            if at < 0 or len(lowered(token)) != len(token):
+            behind = token[at + len(word) :]
+            if at < 0 or len(lowered(token)) != len(token) or (behind and meant[word][-1] == "*"):
                 return meant[word]
-            token = token[:at] + meant[word] + token[at + len(word) :]
+            token = token[:at] + meant[word] + behind
     return token

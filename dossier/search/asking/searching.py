@@ -131,7 +131,7 @@ def search(
     request = understand(index, grammar.parse(query), base_language(lang))
     free = respelling.free_words(query)
     strange = [word.text for word in request.wanted.labels if not word.stems and word.text in free]
-    corrections = correct(index.lists, strange)
+    corrections = correct(index, strange)
     meant = {one.typed: one.proposals[0] for one in corrections}
     answered = respelling.respelled(query, meant) if meant else ""
     if meant:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Sequence
 
 from dossier.search.asking.grammar import Clause
@@ -16,10 +17,17 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 def is_valid(clause: Clause) -> bool:
     """Whether a clause is a filter, with a value that can be one."""
     if clause.field in ("before", "after"):
-        return _DATE.fullmatch(clause.text) is not None
+        return _is_date(clause.text)
     if clause.field == "year":
         return len(clause.text) == 4 and clause.text.isascii() and clause.text.isdigit()
     return bool(clause.field and filter_value(clause.text))
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date that there is: a day, a month or a year."""
+    found = _DATE.fullmatch(text)
+    year, month, day = (int(part or 1) for part in found.groups()) if found else (0, 0, 0)
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def allowed_by(index: Index, filters: Sequence[Clause]) -> set[int] | None:

@@ -16,6 +16,7 @@ from dossier.search.language.words import filter_value
 
 _NAME = re.compile("[^ :-]+:(?=[^ :/])")
 """Of a filter: something stands behind it, and not the rest of an address."""
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _CALLED = ("outlet", "tag")
 """Filters whose values are names that no text need hold."""
 
@@ -30,9 +31,9 @@ def plain(query: str, strange: Iterable[str]) -> str:
 
 
 def called(index: Index, query: str) -> Iterator[str]:
-    """The outlet and the tag that a whole query is the name of, as filters."""
+    """The outlet and the tag that a whole query is the name of, and the year, as filters."""
     value = filter_value(query)
-    for name in _CALLED:
+    for name in (*_CALLED, "year") if _YEAR.fullmatch(query) else _CALLED:
         if value and index.filter(f"{name}.{value}"):
             yield f'{name}:"{tidy(query).replace(chr(34), "")}"'
 

@@ -1,4 +1,5 @@
 import { fold } from "./words.js";
+import { expand } from "./expanding.js";
 import { HEAD, keepBest, lettersIn, LONG, rowsOf, shardsOf } from "./lists.js";
 import { cost, isNear, units } from "./spelling.js";
 import { each } from "./turn.js";
@@ -31,7 +32,7 @@ const FAR_MORE = 24;
 export async function correct(index, words) {
   const asked = [...new Set(words)].slice(0, MOST_CORRECTED);
   /** @type {Correction[]} */
-  const found = await each(asked, async (word) => [word, await propose(index, fold(word))]);
+  const found = await each(asked, async (word) => [word, await propose(index, word)]);
   return found.filter(([, proposals]) => proposals.length);
 }
 
@@ -53,17 +54,21 @@ export async function suggest(index, counted) {
 }
 
 /**
- * The words nearest to a folded one, likeliest first.
+ * The words nearest to one, likeliest first: what begins with it before what is two edits away.
  * @param {Index} index @param {string} typed
  */
 async function propose(index, typed) {
-  const letters = units(typed);
-  if (letters.length < SHORTEST || /^\d*$/.test(typed)) return [];
+  const folded = fold(typed);
+  const letters = units(folded);
+  if (letters.length < SHORTEST || /^\d*$/.test(folded)) return [];
   let found = await among(index, once(letters), letters);
-  if (letters.length >= SHORTEST_TWICE && !found.some(({ far }) => isNear(far))) {
+  const isMissed = () => !found.some(({ far }) => isNear(far));
+  if (letters.length >= SHORTEST_TWICE && isMissed()) {
     found = await among(index, [...once(letters), ...twice(letters)], letters);
   }
-  return found.slice(0, MOST_PROPOSALS).map(({ form }) => form);
+  const forms = found.map(({ form }) => form);
+  if (letters.length > SHORTEST && isMissed() && (await expand(index, folded)).length) forms.unshift(`${typed}*`);
+  return forms.slice(0, MOST_PROPOSALS);
 }
 
 /**

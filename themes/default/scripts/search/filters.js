@@ -31,10 +31,12 @@ export function divided(clauses) {
 /** Whether a filter is a bound: several are no alternatives. */
 const isBound = (/** @type {string} */ field) => field === "before" || field === "after";
 
-/** @param {Clause} clause */
-export function isValid({ field, text }) {
-  return isBound(field) ? DATE.test(text) : field === "year" ? /^[0-9]{4}$/.test(text) : field && filterValue(text);
-}
+/** Whether a clause is a filter, with a value that can be one. */
+export const isValid = (/** @type {Clause} */ { field, text }) =>
+  isBound(field) ? isDate(text) : field === "year" ? /^\d{4}$/.test(text) : field && filterValue(text);
+
+/** Whether a text is a date that there is: a program makes another of the 31st of February, or none. */
+const isDate = (/** @type {string} */ text) => DATE.test(text) && new Date(text).toJSON()?.startsWith(text);
 
 /**
  * What a query lets pass by its filters and by what it is against.

@@ -55,7 +55,7 @@ export async function suggestions(index, query, request, { answered }) {
  */
 export async function otherwise(index, query, { corrections, unknown, mistaken, partial, total }, suggested) {
   const others = corrections.map(([typed, [, ...rest]]) => /** @type {Correction} */ ([typed, rest]));
-  const fields = corrections.length || unknown.length || partial || !total ? ["outlet", "tag"] : [];
+  const fields = corrections.length || unknown.length || partial || !total ? ["outlet", "tag", ...(/^\d{4}$/.test(query) ? ["year"] : [])] : [];
   const lists = await each(fields, (field) => index.filter(`${field}.${filterValue(query)}`));
   return [
     ...[...others, ...suggested].flatMap(([typed, proposals]) =>

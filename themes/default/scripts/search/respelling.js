@@ -45,8 +45,9 @@ function spelt(token, meant) {
     if (!other) continue;
     const plain = plainMarks(token);
     const at = plain.indexOf(word);
-    if (at < 0 || plain.length !== token.length) return other;
-    token = token.slice(0, at) + other + token.slice(at + word.length);
+    const behind = token.slice(at + word.length);
+    if (at < 0 || plain.length !== token.length || (behind && other.endsWith("*"))) return other;
+    token = token.slice(0, at) + other + behind;
   }
   return token;
 }
