@@ -65,29 +65,31 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
         outlet_name=row.detail if outlet else "",
         # By the name of its page and by its own letters, whatever their script.
         tags=tuple(dict.fromkeys(v for t in record.tags for v in (tag_key(t), t))),
-        names=_names(texts, record),
+        names=_names(texts, record, row),
         called=tuple(
             sorted({n for actor in (record_id, *actors) for n in _several_names(texts, actor)})
         ),
-        lead=_lead(texts, record),
+        lead=_lead(texts, record, row),
         titles=_titles(texts, facts.body),
     )
 
 
-def _names(texts: Texts, record: Record) -> tuple[str, ...]:
-    """An actor's other names; who wrote an article, as it is printed."""
+def _names(texts: Texts, record: Record, row: Row) -> tuple[str, ...]:
+    """An actor's other names; who wrote an article, as it is printed; an event's date, in words and
+    in figures."""
     match record:
         case Actor():
             return record.aliases
         case Article():
             return tuple(texts.labelled(record, author.text).name for author in record.authors)
+        case Event() if record.date and row.when:
+            return row.when.words, record.date.edtf
         case _:
             return ()
 
 
-def _lead(texts: Texts, record: Record) -> str:
+def _lead(texts: Texts, record: Record, row: Row) -> str:
     """What a page prints of fields, as a result shows it."""
-    row = texts.rows[record.id]
     match record:
         case Event():
             return ", ".join(filter(None, (record.place_name, *_roles(texts, record))))

@@ -27,7 +27,7 @@ from tests.conftest import SMALL, DossierOnDisk
         ("Le phare [@contrat] , lui [@vote] [@contrat], brille.", "Le phare, lui, brille."),
         (
             "Le phare brille ([@contrat]). Ou (voir [@vote]) [[vote]].",
-            "Le phare brille. Ou (voir) Le vote.",
+            "Le phare brille. Ou Le vote.",
         ),
     ],
 )
@@ -140,6 +140,24 @@ def test_references_and_events_are_found_by_what_their_pages_print(
     assert found("rousse signataire") == [
         ("remise", "Hôtel de ville, Anne [Rousse] ([signataire])")
     ]
+
+
+def test_events_are_found_by_their_dates(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """In words and in figures, only as precise as they are."""
+    event = EVENT.replace("2024-03-04", "2023-09-17")
+    dossier = write_dossier(SMALL | {"events/remise.md": event})
+
+    def found(query: str) -> list[str]:
+        files = dossier.built()
+        return [h.id for h in search(lambda path: files[path].decode(), query, lang="fr").hits]
+
+    for query in ("17 septembre 2023", "septembre", "2023-09-17", "17/09/2023"):
+        assert found(f"{query} type:event") == ["remise"], query
+    dossier.edit("events/remise.md", "2023-09-17", "2023~")
+    assert found("septembre") == []
+    assert found("vers 2023 type:event") == ["remise"]
 
 
 @pytest.mark.parametrize(
