@@ -1,8 +1,10 @@
-"""What `dossier add` writes for the editor to replace, and whether it is still there."""
+"""What `dossier new` and `dossier add` write for the editor to replace, and whether it is still
+there."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dossier.diagnostics import Place, Report
 
@@ -28,6 +30,27 @@ SENTENCES = frozenset(
 )
 """The last line of every file of Markdown that it writes."""
 
+FILES = frozenset(
+    [
+        *("actors/hubert-latham.md", "actors/louis-bleriot.md", "sources/references.yaml"),
+        *("articles/crossing-the-channel.md", "articles/model-clipping.md"),
+        *("articles/traversee-de-la-manche.md", "articles/modele-de-coupure.md"),
+        *("events/first-crossing.md", "events/latham-tries.md"),
+        *("events/premiere-traversee.md", "events/tentative-de-latham.md"),
+        *("notes/how-to-annotate.md", "notes/time-in-the-air.md"),
+        *("notes/comment-annoter.md", "notes/duree-du-vol.md"),
+        *("pages/about.md", "pages/a-propos.md"),
+    ]
+)
+"""The files of records that `dossier new` writes, below the content folder."""
+
+_SETTINGS = re.compile(
+    r"^(?:title: (?P<title>Mon premier dossier|My first dossier)"
+    r"|description: (?P<description>\"(?:Un exemple à remplacer|An example to replace)\b.*))\s*$",
+    re.M,
+)
+"""The lines of `dossier.yaml` that say what the dossier is about, as it writes them."""
+
 _REFERENCE = re.compile(
     r"^  # author: \[\{family: (?:Nom, given: Prénom|Last, given: First)}]$", re.M
 )
@@ -45,6 +68,27 @@ def warn_of_sample(body: str, line: int, path: str, report: Report) -> None:
         if " ".join(text.split()) in SENTENCES:
             report.warning("sample-left", path, Place.on_line(number, 1, len(text)))
             return
+
+
+def warn_of_sample_settings(settings: str, documents: Iterable[str], report: Report) -> None:
+    """Say that records of the editor's own stand under the title of the sample.
+
+    A dossier just begun is nothing but the sample, and is not said to be.
+
+    Args:
+        settings: the absolute path of `dossier.yaml`.
+        documents: the files of records, below the content folder.
+    """
+    if all(path in FILES for path in documents):
+        return
+    with open(settings, encoding="utf-8", errors="replace") as file:
+        found = _SETTINGS.search(text := file.read())
+    if found:
+        name = found.lastgroup or ""
+        line = text.count("\n", 0, found.start()) + 1
+        start = found.start(name) - found.start() + 1
+        place = Place.on_line(line, start, len(found[name]))
+        report.warning("sample-left", "dossier.yaml", place, variant=name, hint="settings.hint")
 
 
 def holds_sample_reference(text: str) -> bool:

@@ -14,9 +14,18 @@ LANGUAGES = {
 }
 
 
+def give_own(settings, *names):
+    """Write something in place of the sample's title or description."""
+    text = settings.read_text("utf-8")
+    for name in names:
+        text = re.sub(f"^{name}: .*$", f"{name}: The harbour", text, count=1, flags=re.M)
+    settings.write_text(text, "utf-8")
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_newcomers_first_minutes(lang, tmp_path, monkeypatch, capsys):
-    """Each step builds without a finding, and what was written is on the page."""
+    """Each step builds without a finding, but that the dossier wants a title of its own; what was
+    written is on the page."""
     kind, title, identifier = LANGUAGES[lang]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DOSSIER_LANG", lang)
@@ -34,6 +43,13 @@ def test_a_newcomers_first_minutes(lang, tmp_path, monkeypatch, capsys):
     head = note.read_text("utf-8").rsplit("---\n", 1)[0]
     note.write_text(f"{head}---\n\n> quiet that morning\n\nNobody said so.\n", "utf-8")
     capsys.readouterr()
+    for name in ("title", "description"):
+        assert main(["build", "--strict", "--jobs", "1"]) == 1
+        told = capsys.readouterr().err
+        assert re.findall(r"^(\S+?):\d.*\[([a-z-]+)]", told, re.M) == [
+            ("content/dossier.yaml", "sample-left")
+        ]
+        give_own(tmp_path / "first/content/dossier.yaml", name)
     assert main(["build", "--strict", "--jobs", "1"]) == 0, capsys.readouterr().err
 
     out = capsys.readouterr().out.splitlines()
@@ -49,6 +65,7 @@ def test_a_record_builds_as_it_was_added(kind, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DOSSIER_LANG", "en")
     main(["new", "."])
+    give_own(tmp_path / "content/dossier.yaml", "title", "description")
     main(["add", kind, "--title", "Something: new"])
     capsys.readouterr()
 
@@ -70,6 +87,7 @@ def test_the_readme_shows_what_builds(lang, tmp_path, monkeypatch, capsys):
     for path, block in shown:
         (tmp_path / "first" / path).parent.mkdir(exist_ok=True)
         (tmp_path / "first" / path).write_text(re.sub("^ {4}", "", block, flags=re.M), "utf-8")
+    give_own(tmp_path / "first/content/dossier.yaml", "title", "description")
 
     assert main(["build", "--strict", "--jobs", "1"]) == 0, capsys.readouterr().err
 

@@ -391,6 +391,11 @@ def test_the_five_minutes_are_true(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("DOSSIER_LANG", "en")
     assert main(new) == 0
     monkeypatch.chdir(tmp_path / new[1])
+    settings = Path("content/dossier.yaml")
+    named = re.sub(
+        r"^(title|description): .*", r"\1: Harbour", settings.read_text("utf-8"), flags=re.M
+    )
+    settings.write_text(named, "utf-8")
     assert main(article) == 0
     path = Path(capsys.readouterr().out.splitlines()[-1])
     path.write_text(clipping, "utf-8")
