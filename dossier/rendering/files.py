@@ -37,13 +37,20 @@ def _feed(entries: tuple[FeedEntry, ...], settings: Dossier) -> str:
     ]
     for entry in entries:
         address = _xml(url + entry.row.route)
-        summary = f"<summary>{_xml(entry.summary)}</summary>" if entry.summary else ""
+        summary = f"<summary>{_xml(text)}</summary>" if (text := _summary(entry)) else ""
         parts.append(
             f'<entry><title>{_xml(entry.row.title)}</title><link href="{address}"/>'
             f"<id>{address}</id><updated>{entry.day}T00:00:00Z</updated>{summary}</entry>\n"
         )
     parts.append("</feed>\n")
     return "".join(parts)
+
+
+def _summary(entry: FeedEntry) -> str:
+    """Its summary, behind the words of a date that Atom's instant makes too much of."""
+    when = entry.row.when
+    words = when.words if when and when.edtf != entry.day else ""
+    return ". ".join(filter(None, (words, entry.summary)))
 
 
 def _sitemap(routes: tuple[str, ...], settings: Dossier) -> str:

@@ -26,7 +26,7 @@ from dossier.rendering.bibliography import (
     reference_text,
     sort_key,
 )
-from dossier.rendering.bibliography.when import full_date, machine_date, year
+from dossier.rendering.bibliography.when import full_date, year
 from dossier.rendering.bibliography.words import FR, locator_words, page_range
 
 AUTHOR_DATE, NOTE, CHICAGO = BUILT_IN
@@ -71,21 +71,6 @@ class TestDates:
         assert full_date(parse("2024-11"), "en", "us") == "November 2024"
         assert full_date(parse("2024-11-01"), "fr", "us") == "1er\u00a0novembre 2024"
         assert full_date(parse("2024-03-~15"), "en", "us") == "around mid-March 2024"
-
-    @pytest.mark.parametrize(
-        ("edtf", "expected"),
-        [
-            ("2024-11", "2024-11"),
-            ("2024-03-~15", "2024-03-15"),
-            ("2024~", "2024"),
-            ("2023/2024", "2023-01-01/2024-12-31"),
-            ("2023-06/..", "2023-06-01/"),
-            ("../2024", "/2024-12-31"),
-        ],
-    )
-    def test_machines_get_bounds(self, edtf: str, expected: str) -> None:
-        """ISO 8601 has a date's bounds where it cannot have the date."""
-        assert machine_date(parse(edtf)) == expected
 
 
 @pytest.mark.parametrize(

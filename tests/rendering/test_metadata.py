@@ -126,11 +126,11 @@ def test_an_unknown_masthead_is_not_the_dossier() -> None:
     assert "DCTERMS.source" not in keys
 
 
-def test_inexact_dates_are_bounds_with_their_wording() -> None:
-    """A span keeps both ends for machines and its words beside them."""
+def test_inexact_dates_keep_their_wording() -> None:
+    """A span keeps both ends for machines, as precise as they are, and its words beside them."""
     contents = {meta.key: meta.content for meta in article_metadata(BY_ID["span"])}
 
-    assert contents["citation_publication_date"] == "2023-06-01/2024-05-31"
+    assert contents["citation_publication_date"] == "2023-06/2024-05"
     assert contents["DCTERMS.date"] == "de juin 2023 à mai 2024"
 
 
@@ -223,7 +223,7 @@ def test_an_actor_is_the_same_as_its_links() -> None:
         {
             "@type": "Role",
             "hasOccupation": {"@type": "Occupation", "name": "porte-parole"},
-            "startDate": "2012-01-01",
+            "startDate": "2012",
         }
     ]
     outlet = Actor(id="m", path="p", title="M", actor_kind="outlet", owner=Sourced("Groupe M"))
@@ -235,20 +235,21 @@ def test_an_actor_is_the_same_as_its_links() -> None:
     ("edtf", "expected"),
     [
         ("2024-02-26", {"startDate": "2024-02-26", "endDate": "2024-02-26"}),
-        ("2024-02", {"startDate": "2024-02-01", "endDate": "2024-02-29"}),
-        ("2023-06/..", {"startDate": "2023-06-01", "description": "depuis juin 2023"}),
+        ("2024-02", {"startDate": "2024-02", "endDate": "2024-02"}),
+        ("2023-06/..", {"startDate": "2023-06", "description": "depuis juin 2023"}),
+        ("2024?", {"description": "2024 (date incertaine)"}),
         (
             "2024-03-~15",
             {
-                "startDate": "2024-03-15",
-                "endDate": "2024-03-15",
+                "startDate": "2024-03",
+                "endDate": "2024-03",
                 "description": "vers la mi-mars 2024",
             },
         ),
     ],
 )
-def test_events_have_bounds_and_words(edtf: str, expected: dict[str, str]) -> None:
-    """First and last possible day; what they cannot say in words; an open end is left out."""
+def test_events_have_dates_and_words(edtf: str, expected: dict[str, str]) -> None:
+    """What is known of beginning and end, and the rest in words; what is not known is left out."""
     event = Event(id="e", path="p", title="Conférence", date=parse(edtf), place_name="Paris")
     value = event_ld(event, "fr", participants=[Actor(id="x", path="p", title="Emmanuel Macron")])
 

@@ -114,22 +114,22 @@ def test_bibtex_escapes() -> None:
 @pytest.mark.parametrize(
     ("id", "bibtex_date", "ris_date", "parts", "literal"),
     [
-        ("approximate", "2024-03-15", "2024/03/15/", [[2024, 3, 15]], "vers la mi-mars 2024"),
-        ("about-year", "1954", "1954///", [[1954]], "vers 1954"),
+        ("approximate", "2024-03", "2024/03//", [[2024, 3]], "vers la mi-mars 2024"),
+        ("about-year", "1954~", "///vers 1954", [[1954]], "vers 1954"),
         (
             "span",
-            "2023-06-01/2024-05-31",
-            "2023/06/01/",
-            [[2023, 6, 1], [2024, 5, 31]],
+            "2023-06/2024-05",
+            "2023/06//",
+            [[2023, 6], [2024, 5]],
             "de juin 2023 à mai 2024",
         ),
-        ("open-span", "2022-02-01/", "2022/02/01/", [[2022, 2, 1]], "since February 2022"),
+        ("open-span", "2022-02/", "2022/02//", [[2022, 2]], "since February 2022"),
     ],
 )
 def test_inexact_dates_keep_their_wording(
     id: str, bibtex_date: str, ris_date: str, parts: list[list[int]], literal: str
 ) -> None:
-    """Bounds where the format wants a date, the wording where it takes words."""
+    """What is known where the format wants a date, the wording where it takes words."""
     item = BY_ID[id]
 
     assert f"date = {{{bibtex_date}}}" in bibtex(item)

@@ -19,6 +19,7 @@ from dossier.model.dates.measures import (
     qualifiers,
 )
 from dossier.model.dates.reading import read_date
+from dossier.model.dates.reducing import ends, known_ends
 from dossier.model.dates.telling import told
 from dossier.model.dates.value import OPEN_END, OPEN_START, Date
 from dossier.model.dates.wording import short_wording, wording
@@ -35,8 +36,10 @@ __all__ = [
     "bounds_iso",
     "contains",
     "covers",
+    "ends",
     "filed_under",
     "iso_datetime",
+    "known_ends",
     "month_of",
     "overlaps",
     "parse",

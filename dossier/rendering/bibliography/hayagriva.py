@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from dossier.model.citation import Item, family_name, has_others, without_others
-from dossier.model.dates import Date
+from dossier.model.dates import Date, ends, known_ends
 from dossier.model.records import Name
 from dossier.rendering.bibliography.line import is_web
-from dossier.rendering.bibliography.when import machine_date
 
 
 def hayagriva_entry(item: Item) -> dict[str, Any]:
@@ -162,7 +161,13 @@ def _people(names: Sequence[Name]) -> list[dict[str, str]]:
 
 
 def _typst_date(date: Date) -> str:
-    """The day, month or year; of a span its beginning."""
-    approximate = "~" if "~" in date.edtf or "%" in date.edtf else ""
-    text = machine_date(date).split("/")[0]
-    return approximate + text if text else ""
+    """The day, month or year, of a span its beginning.
+
+    Its mark for what is only about right is all it has for doubt, and styles may not print it: so
+    only a year has it, and no date is given where that would be a guess among more than two.
+    """
+    known = known_ends(date)[0]
+    first, last = (end.text[:4] for end in ends(date))
+    if known or not first:
+        return known
+    return f"~{first}" if "/" in date.edtf or int(last) - int(first) <= 1 else ""

@@ -1,6 +1,7 @@
 """One item in the formats of reference managers: BibTeX, RIS, CSL-JSON.
 
-A date that a format cannot hold is degraded to its bounds, and its wording kept beside it.
+A date that a format cannot hold is degraded to what it can say of its bounds, never more than is
+known, and its wording kept beside it.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from typing import Any
 import msgspec
 
 from dossier.model.citation import Item, family_name, full_name, has_others, without_others
-from dossier.model.dates import Date, bounds_iso, wording
+from dossier.model.dates import Date, ends, known_ends, qualifiers, wording
 from dossier.model.records import Name
 from dossier.rendering.bibliography.endings import bare_doi
 from dossier.rendering.bibliography.line import clean
-from dossier.rendering.bibliography.when import is_exact, machine_date
+from dossier.rendering.bibliography.when import is_exact, year
 
 _LATEX = str.maketrans(
     {
@@ -76,7 +77,7 @@ def bibtex(item: Item, key: str = "") -> str:
     if item.csl_type in {"article-newspaper", "article-magazine"}:
         fields.append(("entrysubtype", item.csl_type.removeprefix("article-")))
     if item.issued:
-        fields.extend(_bibtex_date(item.issued))
+        fields.extend(_bibtex_date(item.issued, item.lang))
     publisher = {"techreport": "institution", "phdthesis": "school"}.get(kind, "publisher")
     add(publisher, item.publisher)
     add("address", item.place)
@@ -93,7 +94,7 @@ def bibtex(item: Item, key: str = "") -> str:
         if address := _bibtex_address(address):
             fields.append((name, address))
     if item.accessed:
-        fields.append(("urldate", machine_date(item.accessed)))
+        fields.append(("urldate", _biblatex_date(item.accessed)))
     add("langid", item.lang)
     add("abstract", item.abstract)
     notes = [item.note, _kept_wording(item.issued, item.lang), _archived(item)]
@@ -137,15 +138,27 @@ def _braced(text: str) -> str:
     return f"{{{_latex(text)}}}" if _SEPARATOR.search(text) else _latex(text)
 
 
-def _bibtex_date(date: Date) -> list[tuple[str, str]]:
-    text = machine_date(date)
-    if not text:
-        return []
-    first = text.split("/")[0] or text.split("/")[-1]
-    fields = [("date", text), ("year", first[:4])]
-    if len(first) >= 7 and "/" not in text:
-        fields.append(("month", _MONTHS[int(first[5:7]) - 1]))
+def _bibtex_date(date: Date, lang: str) -> list[tuple[str, str]]:
+    """`date` for BibLaTeX, the words that one cites by and the month for BibTeX itself."""
+    fields = [("date", _biblatex_date(date)), ("year", _bibtex_year(date, lang))]
+    known, last = known_ends(date)
+    if known == last and len(known) >= len("2024-11"):
+        fields.append(("month", _MONTHS[int(known[5:7]) - 1]))
     return fields
+
+
+def _bibtex_year(date: Date, lang: str) -> str:
+    """The year to cite by, in brackets also where an end of a span is uncertain."""
+    shown = year(date, lang).replace("–", "--")
+    return (
+        f"[{shown}?]" if "[" not in shown and qualifiers(date).uncertain[:1] == ("year",) else shown
+    )
+
+
+def _biblatex_date(date: Date) -> str:
+    """EDTF of level 1, as BibLaTeX reads it: marks behind the whole, an open end empty."""
+    first, last = ends(date)
+    return first.marked if first == last else f"{first.marked}/{last.marked}"
 
 
 def _bibtex_address(address: str) -> str:
@@ -208,9 +221,8 @@ def ris(item: Item, key: str = "") -> str:
     ]
     first, _, last = _DASHES.sub("/", item.pages).partition("/")
     lines += [("TI", item.title), ("T2", item.container_title), ("T3", item.collection_title)]
-    if item.issued and (text := machine_date(item.issued)):
-        start = text.split("/")[0] or text.split("/")[-1]
-        lines += [("PY", start[:4]), ("DA", _ris_date(start))]
+    if item.issued:
+        lines += [("PY", known_ends(item.issued)[0][:4]), ("DA", _ris_date(item.issued, item.lang))]
     lines += [
         ("PB", item.publisher),
         ("CY", item.place),
@@ -224,7 +236,7 @@ def ris(item: Item, key: str = "") -> str:
         ("DO", bare_doi(item)),
         ("UR", item.url),
         ("L2", item.archive_url),
-        ("Y2", _ris_date(machine_date(item.accessed)) if item.accessed else ""),
+        ("Y2", _ris_date(item.accessed, item.lang) if item.accessed else ""),
         ("LA", item.lang),
         ("AB", item.abstract),
         ("N1", _kept_wording(item.issued, item.lang)),
@@ -249,10 +261,12 @@ def _ris_name(name: Name) -> str:
     return ", ".join(clean(part).replace(",", " ") for part in parts if clean(part))
 
 
-def _ris_date(text: str) -> str:
-    """`2024/11/25/`"""
-    parts = text.split("/")[0].split("-")
-    return "/".join([*parts, "", "", ""][:3]) + "/" if parts[0] else ""
+def _ris_date(date: Date, lang: str) -> str:
+    """`2024/11/25/`, of a span its beginning; words after the last slash where that is in doubt."""
+    known = known_ends(date)[0]
+    if not known:
+        return f"///{wording(date, lang)}"
+    return "/".join([*known.split("-"), "", ""][:3]) + "/"
 
 
 def csl_json(item: Item, key: str = "") -> str:
@@ -268,8 +282,8 @@ def csl_value(item: Item, key: str = "") -> dict[str, Any]:
         if people := [_csl_name(name) for name in names if clean(full_name(name))]:
             value[role] = people
     for variable, date in (("issued", item.issued), ("accessed", item.accessed)):
-        if date and (form := _csl_date(date, item.lang)):
-            value[variable] = form
+        if date:
+            value[variable] = _csl_date(date, item.lang)
     for variable, attribute in _CSL_FIELDS.items():
         if (text := getattr(item, attribute)) and (text := clean(text)):
             value[variable] = text
@@ -322,13 +336,16 @@ def _csl_name(name: Name) -> dict[str, str]:
 
 def _csl_date(date: Date, lang: str) -> dict[str, Any]:
     """`date-parts`, of a span both ends; what is not exact keeps its wording as `literal`."""
-    bounds = [bound for bound in machine_date(date).split("/") if bound]
-    form: dict[str, Any] = {"date-parts": [[int(p) for p in bound.split("-")] for bound in bounds]}
+    first, last = ends(date)
+    form: dict[str, Any] = {}
+    if first.text:
+        bounds = dict.fromkeys(end.text for end in (first, last) if end.text)
+        form["date-parts"] = [[int(part) for part in bound.split("-")] for bound in bounds]
     if not is_exact(date):
         form["literal"] = wording(date, lang)
-        if any(mark in date.edtf for mark in "~?%"):
+        if first.doubt or last.doubt:
             form["circa"] = True
-    return form if bounds else {}
+    return form
 
 
 def _kept_wording(date: Date | None, lang: str) -> str:
@@ -339,5 +356,6 @@ def _archived(item: Item) -> str:
     """`Archive: URL (date)`, for formats without a field for it."""
     if not item.archive_url:
         return ""
-    day = bounds_iso(item.archive_date)[0] if item.archive_date else None
-    return f"Archive: {clean(item.archive_url)}{f' ({day})' if day else ''}"
+    date = item.archive_date
+    when = "" if date is None else date.edtf if is_exact(date) else wording(date, item.lang)
+    return f"Archive: {clean(item.archive_url)}{f' ({when})' if when else ''}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dossier.model.dates import Date, bounds_iso, wording
+from dossier.model.dates import Date, bounds_iso, known_ends, wording
 
 _EXACT = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)?")
 
@@ -50,16 +50,16 @@ def is_exact(date: Date) -> bool:
     return _EXACT.fullmatch(date.edtf) is not None
 
 
-def machine_date(date: Date) -> str:
-    """ISO 8601 for formats without uncertainty: the day, month or year that the bounds are,
-    else `first/last`, an open end left empty."""
-    if is_exact(date):
-        return date.edtf
-    first, last = bounds_iso(date)
-    if not first or not last:
-        return f"{first or ''}/{last or ''}" if first or last else ""
+def published(date: Date) -> str:
+    """ISO 8601 of when a work came out: one date or `first/last`, an open end left empty.
+
+    Empty where it cannot be said for certain.
+    """
+    first, last = known_ends(date)
     if first == last:
         return first
-    if first == f"{last[:4]}-01-01" and last.endswith("12-31"):
-        return first[:4]
-    return f"{first}/{last}"
+    sides = date.edtf.split("/")
+    sure = len(sides) == 2 and all(
+        known or side == ".." for known, side in zip((first, last), sides, strict=True)
+    )
+    return f"{first}/{last}" if sure else ""

@@ -29,7 +29,7 @@ from dossier.model.dates import wording
 from dossier.model.records import Name
 from dossier.rendering.bibliography.endings import bare_doi
 from dossier.rendering.bibliography.line import clean, is_web
-from dossier.rendering.bibliography.when import is_exact, machine_date
+from dossier.rendering.bibliography.when import is_exact, published
 
 
 class Meta(Struct, frozen=True, array_like=True):
@@ -100,8 +100,12 @@ def article_metadata(item: Item) -> tuple[Meta, ...]:
         if len(names) == 1 and re.search(r" .*, .* ", names[0]):
             names[0] += ";"
         pairs += [(key, text) for text in names]
-    if item.issued and (text := machine_date(item.issued)):
-        pairs += [("citation_publication_date", text), ("DCTERMS.issued", text)]
+    if item.issued:
+        # Dublin Core takes EDTF, and Zotero reads it there where the other is not given.
+        pairs += [
+            ("citation_publication_date", published(item.issued)),
+            ("DCTERMS.issued", item.issued.edtf),
+        ]
         if not is_exact(item.issued):
             pairs.append(("DCTERMS.date", wording(item.issued, item.lang)))
     if ZOTERO_TYPES.get(item.csl_type) == "journalArticle":

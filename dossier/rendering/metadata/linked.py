@@ -17,10 +17,10 @@ import msgspec
 
 from dossier.config import Dossier
 from dossier.model.citation import Item, full_name, has_others, without_others
-from dossier.model.dates import Date, bounds_iso, wording
+from dossier.model.dates import Date, known_ends, wording
 from dossier.model.records import Actor, Claim, Event, Name
 from dossier.rendering.bibliography.line import clean, is_web
-from dossier.rendering.bibliography.when import is_exact, machine_date
+from dossier.rendering.bibliography.when import is_exact
 from dossier.sparing import late
 
 Value = dict[str, Any]
@@ -127,14 +127,13 @@ def _person(name: Name) -> Value:
 
 
 def _dated(key: str, date: Date | None, lang: str) -> Value:
-    """A date that ISO 8601 holds; of another its bounds, and its wording as `temporal`."""
+    """What ISO 8601 holds of a date, and the wording of another as `temporal`.
+
+    `temporalCoverage`, which takes EDTF, would say what time the work is about.
+    """
     if date is None:
         return {}
-    text = machine_date(date)
-    if is_exact(date):
-        return {key: text}
-    first = text.split("/")[0]
-    return {key: first, "temporal": wording(date, lang)}
+    return {key: known_ends(date)[0], "temporal": "" if is_exact(date) else wording(date, lang)}
 
 
 def _web(url: str) -> str:
@@ -215,8 +214,8 @@ def actor_ld(actor: Actor, url: str = "") -> Value:
                 {
                     "@type": "Role",
                     "hasOccupation": _named("Occupation", role.title),
-                    "startDate": (bounds_iso(role.start)[0] or "") if role.start else "",
-                    "endDate": (bounds_iso(role.end)[1] or "") if role.end else "",
+                    "startDate": known_ends(role.start)[0] if role.start else "",
+                    "endDate": known_ends(role.end)[1] if role.end else "",
                 }
             )
             for role in actor.roles
@@ -231,16 +230,19 @@ def _is_qid(text: str) -> bool:
 
 
 def event_ld(event: Event, lang: str, url: str = "", participants: Sequence[Actor] = ()) -> Value:
-    """A dated fact: its first and last possible day, and how the page words them."""
-    first, last = bounds_iso(event.date) if event.date else (None, None)
+    """A dated fact: its beginning and end as far as they are known, and the date's words.
+
+    An event has no property that takes EDTF.
+    """
+    first, last = known_ends(event.date) if event.date else ("", "")
     words = wording(event.date, lang) if event.date else ""
     return _filled(
         {
             "@type": "Event",
             "@id": _web(url),
             "name": clean(event.title),
-            "startDate": first or "",
-            "endDate": last or "",
+            "startDate": first,
+            "endDate": last,
             "description": "" if event.date is None or is_exact(event.date) else words,
             "location": _named("Place", event.place_name),
             "inLanguage": clean(event.lang or lang),
