@@ -16,11 +16,14 @@ _BEHIND_NEW = frozenset(") ] } , ; :".split())
 def spared(tokens: Sequence[Token]) -> Iterator[Token]:
     """The same tokens but for these."""
     needless = {*_around_parameters(tokens), *_behind_new(tokens), *needless_brackets(tokens)}
+    opened = ""  # what stood before the outermost of the brackets left out
     for at, token in enumerate(tokens):
         if at in needless:
+            opened = (opened or token.after or " ") if token.text == "(" else ""
             continue
-        if at - 1 in needless and tokens[at - 1].text == "(":
-            token = token._replace(after=tokens[at - 1].after or " ")
+        if opened:
+            token = token._replace(after=opened)
+            opened = ""
         is_plain = token.kind == "number" and _text(tokens, at + 1) != "."
         yield token._replace(text=_plain(token.text)) if is_plain else token
 
