@@ -98,4 +98,4 @@ def _keys(reading: Reading, at: int, end: int) -> Iterator[str]:
     while at < end:
         if reading.roles[at] in ("key", "short"):
             yield reading.text(at)
-        at = reading.ends.get(at, at) + 1
+        at = reading.behind(at)

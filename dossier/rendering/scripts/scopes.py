@@ -69,6 +69,12 @@ class Reading:
     def text(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ";"
 
+    def behind(self, at: int) -> int:
+        """Where what stands here ends: a token, what a bracket holds, a template with all its parts."""
+        while at in self.ends:
+            at = self.ends[at]
+        return at + 1
+
     def ends_statement(self, at: int) -> bool:
         """Whether a brace that closes here ends a statement, or a method of a class: for certain."""
         begin = self.begins.get(at, -1)
@@ -134,7 +140,7 @@ class Reading:
                 yield "short" if self.text(at + 1) in (",", "}", "=") else "key"
             else:
                 yield "name"
-            is_class = is_class or (token.text == "class" and not self.is_member(at))
+            is_class = is_class or self._is_class(at)
             if token.text == "(" and around in ("class", "object"):
                 self.given.add(at)
             if at in self.ends:
@@ -152,6 +158,12 @@ class Reading:
                     is_class = False
                     self.blocks.update([at] if kind == "block" else ())
                 within.append((kind, self.ends[at]))
+
+    def _is_class(self, at: int) -> bool:
+        """Whether a class begins here, and no key or member is called so."""
+        if self.text(at) != "class" or self.is_member(at) or at + 1 == len(self.tokens):
+            return False
+        return self.tokens[at + 1].kind == "name" or self.text(at + 1) == "{"
 
     def _of_class(self, at: int, kind: str) -> str:
         """Whether a token right within a class belongs to the value of a field, or to what the class
@@ -173,7 +185,7 @@ class Reading:
     def _is_label(self, at: int) -> bool:
         """Whether a colon in a block ends a label or a case, and is not that of `a ? b : c`."""
         colons = 0
-        while (at := self.begins.get(at, at) - 1) >= 0 and self.text(at) not in (";", "{"):
+        while (at := at - 1) >= 0 and self.text(at) not in (";", "{"):
             if self.text(at) == ":":
                 colons += 1
             elif self.text(at) == "?" and self.text(at - 1) == "?":
@@ -182,6 +194,8 @@ class Reading:
                 if not colons:
                     return False
                 colons -= 1
+            while at in self.begins:
+                at = self.begins[at]
         return True
 
     def _innermost(self) -> Iterator[Scope]:
@@ -221,12 +235,19 @@ class Reading:
         at += self.text(at) == "=>"
         if self.text(at) == "{":
             return self.ends[at]
+        conditions = 0
         while at < len(self.tokens) and self.text(at) not in _ENDING:
             if self.tokens[at].kind == "template" and self.text(at)[0] == "}":
                 break
+            if self.text(at) == "?" and self.text(at + 1) == "?":
+                at += 1
+            elif self.text(at) in ("?", ":"):
+                conditions += 1 if self.text(at) == "?" else -1
+                if conditions < 0:
+                    break
             if self._begins_line(at):
                 return at - 1
-            at = self.ends.get(at, at) + 1
+            at = self.behind(at)
         return at
 
     def _declared(self) -> Iterator[tuple[Scope, str]]:
@@ -263,11 +284,11 @@ class Reading:
         """Each of them up to the end of the declaration, or sooner where that is uncertain."""
         while True:
             yield from self._targets(at, at + 1)
-            at = self.ends.get(at, at) + 1
+            at = self.behind(at)
             while self.text(at) not in _ENDING:
                 if self.tokens[at].after == "\n" and self.tokens[at].kind == "name":
                     return
-                at = self.ends.get(at, at) + 1
+                at = self.behind(at)
             if self.text(at) != ",":
                 return
             at += 1
@@ -296,7 +317,7 @@ class Reading:
                 at = self.ends[at]
             elif self.text(at) == "=":
                 while at < end and self.text(at) != ",":
-                    at = self.ends.get(at, at) + 1
+                    at = self.behind(at)
             elif self.roles[at] in ("name", "short"):
                 yield self.text(at)
             at += 1
