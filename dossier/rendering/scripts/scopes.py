@@ -310,10 +310,13 @@ class Reading:
         )
 
     def _targets(self, at: int, end: int) -> Iterator[str]:
-        """What is declared by names and patterns from here on; values by default left out."""
+        """What is declared by names and patterns from here on; computed keys and values by default
+        left out."""
         while at < min(end, len(self.tokens)):
             if self.text(at) in ("{", "["):
-                yield from self._targets(at + 1, self.ends[at])
+                is_key = self.text(at) == "[" and self.text(self.ends[at] + 1) == ":"
+                if not is_key:
+                    yield from self._targets(at + 1, self.ends[at])
                 at = self.ends[at]
             elif self.text(at) == "=":
                 while at < end and self.text(at) != ",":
