@@ -4,26 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
-from dossier.model.dates.edtf import LONGEST, parse
+from dossier.model.dates.between import between, one_of
+from dossier.model.dates.edtf import LONGEST, analyse, parse
 from dossier.model.dates.errors import DateError
-from dossier.model.dates.forms import as_date
+from dossier.model.dates.forms import Point, as_date
+from dossier.model.dates.hedging import hedged, without_hedges
 from dossier.model.dates.phrases import months, normalise, read_phrase, weekdays
 from dossier.model.dates.value import OPEN_END, OPEN_START, Date
 from dossier.model.nearest import nearest
 
 
 def unreadable(text: str, lang: str) -> DateError:
-    """What to answer to `text`, which is neither EDTF nor a wording."""
+    """What to answer to `text`, which is neither EDTF nor a wording.
+
+    Nothing certain is proposed for what it doubts.
+    """
     if len(text) > LONGEST:
         return DateError("date-unsupported", text)
-    said = normalise(text)
+    said, doubt = without_hedges(normalise(text))
+    error = _nearest(text, said, lang)
+    if doubt:
+        if error.suggestion:
+            error.suggestion = hedged(error.suggestion, doubt)
+        if error.alternative:
+            error.alternative = hedged(error.alternative, doubt)
+        if rest := error.params.get("rest"):
+            error.params["rest"] = hedged(f"2000-{rest}", doubt).removeprefix("2000-")
+    return error
+
+
+def _nearest(text: str, said: str, lang: str) -> DateError:
+    """The answer to what a text says without its words of doubt."""
     digits = _DIGITS.fullmatch(said)
     if digits:
         answer = _in_digits(text, digits, lang)
         if answer:
             return answer
-    for mend in (_mended_edtf, _mended_words, _day_beside, _part_of_it):
+    for mend in (_as_it_is, _mended_edtf, _mended_words, _beside, _part_of_it):
         for candidate in mend(said):
             if (date := _read(candidate)) is not None:
                 return DateError("date-unsupported", text, suggestion=date.edtf)
@@ -42,10 +61,14 @@ def _read(text: str) -> Date | None:
     except DateError:
         pass
     try:
-        form = read_phrase(text)
+        form = read_phrase(text) or between(text)
     except DateError as error:
         return parse(error.suggestion) if error.suggestion else None
     return as_date(form) if form else None
+
+
+def _as_it_is(said: str) -> Iterator[str]:
+    yield said
 
 
 _DIGITS = re.compile(r"([0-9]{1,4})(?P<by> ?[-/. ] ?)([0-9]{1,2})(?P=by)([0-9]{1,4})")
@@ -80,9 +103,20 @@ def _pad(match: re.Match[str]) -> str:
 
 
 def _quarter(match: re.Match[str]) -> str:
+    """One of its months."""
     quarter = int(match["q"] or match["t"])
     year = match["y"] or match["z"]
-    return f"{year}-{quarter * 3 - 2:02}/{year}-{quarter * 3:02}"
+    return _from_list(f"{year}-{quarter * 3 - 2:02}", f"{year}-{quarter * 3:02}")
+
+
+def _from_list(first: str, last: str) -> str:
+    """« [2024-02..2024-04] »: one of all that lie between."""
+    try:
+        start, end = analyse(first), analyse(last)
+    except DateError:
+        return ""
+    found = one_of(start, end) if isinstance(start, Point) and isinstance(end, Point) else None
+    return as_date(found).edtf if found else ""
 
 
 _QUOTED = r"^[\"'“”„«»]+ ?| ?[\"'“”„«»]+$"
@@ -105,6 +139,7 @@ _EDTF_SLIPS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"^({_YM})-([0-9]{{2}})[/-]([0-9]{{2}})$", r"\1-\2/\1-\3"),
     (r"^([0-9]{4})-([0-9]{2}-[0-9]{2})/([0-9]{2}-[0-9]{2})$", r"\1-\2/\1-\3"),
     (r"^(?:(?P<y>[0-9]{4})-?[QT](?P<q>[1-4])|[QT](?P<t>[1-4])-?(?P<z>[0-9]{4}))$", _quarter),
+    (rf"^\[({_ANY})\.\.({_ANY})\]$", lambda m: _from_list(m[1], m[2]) or m[0]),
     (r"^[\[{](.*\.\..*)[\]}]$", r"\1"),
     (rf"^({_ANY})?\.\.+({_ANY})?$", lambda match: f"{match[1] or '..'}/{match[2] or '..'}"),
     (r"/(?:OPEN|PRESENT|NOW|UNKNOWN|AUJOURD'HUI|-|\*|)$", "/.."),
@@ -130,20 +165,20 @@ def _of_this_or_last_century(match: re.Match[str]) -> str:
     return f"{match[1]} {'20' if match[2] < '50' else '19'}{match[2]}"
 
 
-_EARLY, _LATE = r"(?:le )?(?:tout )?(?:debut|early)", r"(?:la )?(?:toute )?(?:fin|late|the end of)"
+_EARLY = r"(?:(?:le|au|the) )?(?:tout )?(?:debut|early|beginning|start)"
+_LATE = r"(?:(?:la|en|a la|the) )?(?:toute )?(?:fin|late|end)"
+_OF = r"(?:(?:de |of |in )?(?:[ld]'annee )?)"
 _WORD_SLIPS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (_QUOTED, ""),
     (r"[.,;:!]+$", ""),
     (r"^([0-9]{4}),? ([a-z]+\.?) ([0-9]{1,2})$", r"\3 \2 \1"),
-    (r"\b(?:circa|ca|c|env|approx|approximativement|approximately|autour d[eu]|peut-etre|"
-     r"aux alentours d[eu])(?:\. ?| )|^~ ?", "vers "),
-    (r" ?\(\?\)$| ?\?+$|,? (?:peut-etre|perhaps|sans doute)$", " (date incertaine)"),
-    (rf"^{_EARLY} (?:de |of )?([0-9]{{4}})$", r"\1-01/\1-04"),
-    (r"^(?:la )?(?:mi|mid|milieu)[- ](?:de |of )?([0-9]{4})$", r"\1-05/\1-08"),
-    (rf"^{_LATE} (?:de )?([0-9]{{4}})$", r"\1-1X"),
+    (rf"^{_EARLY} {_OF}([0-9]{{4}})$", r"entre janvier et avril \1"),
+    (rf"^(?:au )?(?:la |the )?(?:mi|mid|middle|milieu)[- ]{_OF}([0-9]{{4}})$", r"entre mai et aout \1"),
+    (rf"^{_LATE} {_OF}([0-9]{{4}})$", r"\1-1X"),
     (r"^([0-9]{1,2}(?:er|st|nd|rd|th)? [a-z]+\.?) '?([0-9]{2})$", _of_this_or_last_century),
     (r"^courant (?:de )?", ""),
-    (r"^(?:entre|between) (.+?) (?:et|and) (.+)$", r"de \1 a \2"),
+    (r"\b(ou|or) (?:du|de|en|in|on) ", r"\1 "),
+    (r"^(?:du|de|of|from) (?=.* (?:ou|or) )", ""),
     (r"^(.*[^i ]) ?-+ ?(.+)$", r"de \1 a \2"),
 )  # fmt: skip
 
@@ -164,28 +199,51 @@ def _mended_words(said: str) -> Iterator[str]:
             yield text
 
 
-_BESIDE = re.compile(r"(?P<before>avant|before)|apres|after")
+_LIMITS: tuple[tuple[str, str], ...] = (
+    (r"(?:pas|not) (?:avant|before)|au plus tot|no (?:earlier|sooner) than|at the earliest", "from"),
+    (r"pas (?:plus tard|apres)|not (?:later than|after)|au plus tard|no later than|at the latest"
+     r"|d'ici(?: a)?|by(?= (?:the |end |early |mid|late |[a-z]* ?[0-9]))", "until"),
+    (r"avant|before|prior to", "before"),
+    (r"apres(?![- ]midi)|after", "after"),
+)  # fmt: skip
 
 
-def _day_beside(said: str) -> Iterator[str]:
-    """« avant mars 2024 » is `../2024-02`, « après » is `2024-04/..`."""
-    beside = _BESIDE.match(said)
-    date = _read(said[beside.end() :].strip()) if beside else None
-    if not beside or not date or date.earliest == OPEN_START or date.latest == OPEN_END:
+@cache
+def _limits() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?P<{name}>{words})(?!\w)" for words, name in _LIMITS))
+
+
+def _beside(said: str) -> Iterator[str]:
+    """« avant mars 2024 » is `../2024-02`, « après » is `2024-04/..`, whatever stands before."""
+    found = list(_limits().finditer(said))
+    if len(found) != 1:
         return
-    length = len(date.edtf)
-    if length not in (4, 7, 10):
+    limit = found[0]
+    rest = re.sub(r"^(?:le|la|en|au|a|in|on|the) ", "", said[limit.end() :].strip())
+    date = _read(rest) or _read(said[: limit.start()].strip(" ,("))
+    if not date or date.earliest == OPEN_START or date.latest == OPEN_END:
+        return
+    name, length = limit.lastgroup, len(date.edtf)
+    if length not in (4, 7, 10) or not date.edtf.replace("-", "").isdecimal():
+        return
+    if name in ("from", "until"):
+        yield f"{date.edtf}/.." if name == "from" else f"../{date.edtf}"
         return
     from datetime import date as day
 
-    ordinal = date.earliest - 1 if beside["before"] else date.latest + 1
+    ordinal = date.earliest - 1 if name == "before" else date.latest + 1
     if 1 <= ordinal <= day.max.toordinal():
         edge = day.fromordinal(ordinal).isoformat()[:length]
-        yield f"../{edge}" if beside["before"] else f"{edge}/.."
+        yield f"../{edge}" if name == "before" else f"{edge}/.."
 
 
 def _part_of_it(said: str) -> Iterator[str]:
-    """Runs of words, the longest first: « publié le 26 février 2024 à 10 h »."""
+    """Runs of words, the longest first: « publié le 26 février 2024 à 10 h ».
+
+    None of a text that only says what the date is before, after or between, or leaves a choice.
+    """
+    if _limits().search(said) or re.search(r"\b(?:entre|between|ou|or)\b", said):
+        return
     words = said.replace(",", " ").split()[:24]
     for length in range(min(8, len(words) - 1), 0, -1):
         for start in range(len(words) - length + 1):
