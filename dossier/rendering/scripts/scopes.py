@@ -20,7 +20,7 @@ WORDS = frozenset(
 )
 _BEFORE_BLOCK = frozenset(") => { } ; else do try catch finally static".split())
 _BETWEEN = frozenset("in instanceof typeof new void delete await extends".split())
-_BEFORE_STATEMENT = frozenset("; { } ) ] else do async".split())
+_BEFORE_STATEMENT = frozenset("; { } ) ] else do".split())
 _BEFORE_CONDITION = frozenset("if for while switch with".split())
 _ENDING = frozenset(", ; ) ] }".split())
 _VALUES = frozenset("true false const".split())
@@ -295,6 +295,7 @@ class Reading:
 
     def _is_statement(self, at: int) -> bool:
         """Whether a function or class begins here that is no value."""
+        at -= self.text(at - 1) == "async"
         ends_line = self.tokens[at].after == "\n" and self.tokens[at - 1].kind != "mark"
         return ends_line or self.text(at - 1) in _BEFORE_STATEMENT
 
