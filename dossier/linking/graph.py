@@ -195,9 +195,14 @@ def printed_ids(facts: RecordFacts, limit: int) -> list[str]:
 
 def printed_blocks(facts: RecordFacts, dossier: Dossier) -> int:
     """How many top-level blocks of an article a build prints; -1 where all of them."""
+    return -1 if dossier.profile == "internal" else published_blocks(facts)
+
+
+def published_blocks(facts: RecordFacts) -> int:
+    """The same of any build that is not internal."""
     record = facts.record
     assert isinstance(record, Article)
-    if record.rights == "full" or dossier.profile == "internal":
+    if record.rights == "full":
         return -1
     if record.rights == "link":
         return 0

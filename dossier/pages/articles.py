@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dossier.linking.graph import published_blocks
 from dossier.linking.passages import quoted_passages
 from dossier.model.dates import Date, covers
 from dossier.model.records import Actor, Article, Claim
@@ -86,6 +87,7 @@ def article_pages(texts: Texts, article_id: str) -> Pages:
         row=row,
         record=article,
         withheld=graph.printed[article_id] >= 0,
+        publishes=_publishes(texts, article),
         outlet=texts.labelled(article, outlet.text) if outlet else None,
         outlet_label=rows.outlet_label(rows.outlet_id(article_id)),
         authors=tuple(texts.labelled(article, a.text) for a in article.authors),
@@ -122,6 +124,14 @@ def article_pages(texts: Texts, article_id: str) -> Pages:
         newer=newer,
     )
     return Pages(lambda: [Planned(row.route, parts_of_page)], pages)
+
+
+def _publishes(texts: Texts, article: Article) -> int:
+    """As in its view."""
+    if texts.dossier.profile != "internal":
+        return -1
+    blocks = published_blocks(texts.dossier.records[article.id])
+    return article.excerpt if blocks > 0 else blocks
 
 
 def _notes(

@@ -107,6 +107,37 @@ def test_link_only_prints_no_text(write_dossier: Callable[..., DossierOnDisk]) -
     assert b"https://example.org/x" in site["articles/lien.html"]
 
 
+def test_an_internal_page_says_what_the_public_one_does_not_print(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Only where that prints less; on a public page nothing is said of internal ones."""
+    head = "---\ntitle: Un extrait\nverbatim: true\nrights: {}\nexcerpt: {}\n---\nUn.\n\nDeux.\n\nTrois.\n"
+    dossier = write_dossier(
+        SMALL
+        | {
+            "articles/un.md": head.format("excerpt", 1),
+            "articles/deux.md": head.format("excerpt", 2),
+            "articles/trois.md": head.format("excerpt", 3),
+            "articles/tout.md": head.format("full", 2),
+            "articles/rien.md": head.format("link", 2),
+        }
+    )
+    said = {
+        "un": "le site public n’en reproduit que le début, 1 paragraphe.",
+        "deux": "le site public n’en reproduit que le début, 2 paragraphes.",
+        "rien": "le site public n’en reproduit rien",
+    }
+
+    site = dossier.built(profile="internal")
+    for name in ("un", "deux", "trois", "tout", "rien"):
+        page = site[f"articles/{name}.html"].decode()
+        assert "Trois." in page
+        assert ("aperçus internes" in page) == (name in said)
+        assert said.get(name, "") in page.replace("\xa0", " ")
+        assert ("reproduit en entier" in page) == (name not in said)
+    assert not any(b"internes" in page for page in dossier.built().values())
+
+
 def test_pointing_at_what_is_withheld_is_an_error(
     write_dossier: Callable[..., DossierOnDisk],
 ) -> None:

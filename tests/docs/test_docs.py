@@ -364,6 +364,24 @@ def test_the_script_that_checks_a_site_sees_what_changed(written):
     assert said() == ["missing 404.html", "changed index.html"]
 
 
+@pytest.mark.parametrize("left", [(), ("site",), ("site", "old")])
+def test_the_recipe_for_a_server_exchanges_the_folders(left, tmp_path):
+    """The first time, the next, and after one that was cut off."""
+    found = re.search(r"^    ssh server '(cd /srv/dossier .*)'$", text_of("publishing.md"), re.M)
+    for name in left:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "stale.html").touch()
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new/index.html").touch()
+
+    subprocess.run(["sh", "-ec", found[1].replace("/srv/dossier", str(tmp_path))], check=True)
+
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == [
+        "site",
+        "site/index.html",
+    ]
+
+
 # The README.
 
 

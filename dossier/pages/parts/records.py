@@ -54,6 +54,8 @@ class ArticleParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="a
     headings: tuple[tuple[int, str, str], ...]
     older: Row | None = None
     newer: Row | None = None
+    publishes: int = -1
+    """As in its view."""
 
 
 class RecordParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="record"):

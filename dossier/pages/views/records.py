@@ -95,6 +95,8 @@ class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """(level, title, anchor) of its headings"""
     newer: Row | None = None
     older: Row | None = None
+    publishes: int = -1
+    """Where this internal page shows more than a public one may: how many paragraphs that prints."""
 
 
 class ReadingView(Struct, frozen=True, kw_only=True, omit_defaults=True):

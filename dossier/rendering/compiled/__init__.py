@@ -5,7 +5,7 @@ MADE_OF = {
     "9120836dd116e842b78259c795a6c382": "404.html",
     "e5cbf5cdbd1a421bec731c343b7019eb": "actor.html",
     "cffdd8cb0a7ac6b07c518bd9a29b3d31": "apparatus.html",
-    "852c6efc027233c3220b8b074580c2bf": "article.html",
+    "ccbac772184b122e2e60620c79a23bae": "article.html",
     "9c2cfef6c5e21bd12d448449d735796a": "base.html",
     "8d5e95206a39f60dde3b6d652cf39aaa": "cards.html",
     "259cf99d5074a01faec50ea489e1b821": "chronology.html",

@@ -97,6 +97,7 @@ def block_main(context, missing=missing, environment=environment):
     l_0_root = resolve('root')
     l_0_authors = resolve('authors')
     l_0_published = resolve('published')
+    l_0_publishes = resolve('publishes')
     l_0_withheld = resolve('withheld')
     l_0_rights = resolve('rights')
     l_0_url = resolve('url')
@@ -207,7 +208,7 @@ def block_main(context, missing=missing, environment=environment):
     pieces.append(
         '</span>\n',
     )
-    if (undefined(name='verbatim') if l_0_verbatim is missing else l_0_verbatim):
+    if ((undefined(name='verbatim') if l_0_verbatim is missing else l_0_verbatim) and ((undefined(name='publishes') if l_0_publishes is missing else l_0_publishes) < 0)):
         pass
         pieces.extend((
             '<span>',
@@ -330,6 +331,15 @@ def block_main(context, missing=missing, environment=environment):
         pieces.append(
             '</aside>\n',
         )
+    if ((undefined(name='publishes') if l_0_publishes is missing else l_0_publishes) >= 0):
+        pass
+        pieces.extend((
+            '<p class="withheld">',
+            (escaped(_value) if type(_value := ((undefined(name='t') if l_0_t is missing else l_0_t)('article.publishes', n=(undefined(name='publishes') if l_0_publishes is missing else l_0_publishes), ) if (undefined(name='publishes') if l_0_publishes is missing else l_0_publishes) else words['article.publishes_none'])) is str else printed(_value)),
+            ' <code>rights: ',
+            (escaped(_value) if type(_value := (undefined(name='rights') if l_0_rights is missing else l_0_rights)) is str else printed(_value)),
+            '</code></p>\n',
+        ))
     pieces.extend((
         (_value if type(_value := l_0_m.contents((undefined(name='toc') if l_0_toc is missing else l_0_toc), )) is Markup else printed(_value)),
         '\n',
@@ -617,7 +627,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&18=165&21=169&22=172&23=197&24=210&25=214&27=217&28=221&30=233&31=237&33=249&34=253&37=259&38=269&39=273&41=278&42=285&43=289&47=303&48=307&51=315&52=319&53=322&54=327&58=334&59=336&60=338&61=341&62=345&63=350&64=364&68=367&69=371&71=382&73=386&74=388&75=391&77=396&78=401&82=407&83=410&88=418&90=422&92=425&93=430&98=437&100=441&101=443&104=446&106=450&107=452&110=455&112=459&114=462&115=466&120=472&122=476&123=478&126=482&127=484&129=488&131=491&132=495&137=501&139=505&140=508&141=511&143=514&147=519&148=521&149=523&150=525&151=527&152=529&153=531&154=534&156=539&157=543&159=560&160=564&162=571&166=576&168=579&169=583&171=586&172=590&174=600&175=604'
+debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&18=166&21=170&22=173&23=198&24=211&25=215&27=218&28=222&30=234&31=238&33=250&34=254&37=260&38=270&39=274&41=279&42=286&43=290&47=304&48=308&51=316&52=320&53=323&54=328&58=334&59=338&61=344&62=346&63=348&64=351&65=355&66=360&67=374&71=377&72=381&74=392&76=396&77=398&78=401&80=406&81=411&85=417&86=420&91=428&93=432&95=435&96=440&101=447&103=451&104=453&107=456&109=460&110=462&113=465&115=469&117=472&118=476&123=482&125=486&126=488&129=492&130=494&132=498&134=501&135=505&140=511&142=515&143=518&144=521&146=524&150=529&151=531&152=533&153=535&154=537&155=539&156=541&157=544&159=549&160=553&162=570&163=574&165=581&169=586&171=589&172=593&174=596&175=600&177=610&178=614'
 
 # Made of the template article.html: see dossier/rendering/ready.py.
-MADE_OF = "852c6efc027233c3220b8b074580c2bf"
+MADE_OF = "ccbac772184b122e2e60620c79a23bae"

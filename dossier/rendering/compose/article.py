@@ -84,6 +84,7 @@ def article_view(parts: ArticleParts, route: str, composer: Composer) -> Article
         words=parts.words,
         toc=parts.headings,
         newer=parts.newer,
+        publishes=parts.publishes,
         older=parts.older,
     )
 

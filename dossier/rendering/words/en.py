@@ -115,6 +115,8 @@ WORDS = {
     "article.rights_full": "printed in full",
     "article.rights_excerpt": "excerpt: only the beginning is printed",
     "article.rights_link": "not printed here",
+    "article.publishes": "Only internal copies show the whole of this text: the public site prints only its beginning, {n}\u00a0paragraph.|Only internal copies show the whole of this text: the public site prints only its beginning, {n}\u00a0paragraphs.",
+    "article.publishes_none": "Only internal copies show this text: the public site prints none of it.",
     "article.original": "Read the original",
     "article.original_unknown": "original address unknown",
     "article.archive": "Archived copy",

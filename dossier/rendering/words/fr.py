@@ -115,6 +115,8 @@ WORDS = {
     "article.rights_full": "reproduit en entier",
     "article.rights_excerpt": "extrait\u00a0: seul le début est reproduit",
     "article.rights_link": "non reproduit ici",
+    "article.publishes": "Ce texte n’est montré en entier que dans les aperçus internes\u00a0: le site public n’en reproduit que le début, {n}\u00a0paragraphe.|Ce texte n’est montré en entier que dans les aperçus internes\u00a0: le site public n’en reproduit que le début, {n}\u00a0paragraphes.",
+    "article.publishes_none": "Ce texte n’est montré que dans les aperçus internes\u00a0: le site public n’en reproduit rien.",
     "article.original": "Lire l’original",
     "article.original_unknown": "adresse d’origine inconnue",
     "article.archive": "Copie archivée",
