@@ -20,9 +20,10 @@ _TOKEN = re.compile(
 _TEMPLATE = re.compile(r"(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)")
 _PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
 _BEFORE_PATTERN = frozenset(
-    "return typeof instanceof in of new delete void throw case do else yield await".split()
+    "return typeof instanceof in new delete void throw case do else yield await".split()
 )
-"""Words after which `/` begins a pattern; after other names it divides."""
+"""Words after which `/` begins a pattern; after other names it divides, but for the `of` of a loop."""
+_DECLARING = frozenset("const let var".split())
 _BEFORE_CONDITION = frozenset("if while for with".split())
 _WORDS = ("name", "number", "pattern")
 _ENDS_OF_LINES = frozenset("\n\r\u2028\u2029")
@@ -59,9 +60,10 @@ def read_tokens(source: str) -> Iterator[Token]:
             may divide or begin a pattern.
     """
     at, line, after, gap = 0, 1, "", 0
-    last = Token("mark", ";", 0, "", 0)
-    opened: list[tuple[str, bool]] = []  # bracket, whether it holds a condition
-    closed_condition = is_member = False
+    earlier = last = Token("mark", ";", 0, "", 0)
+    opened: list[tuple[str, str]] = []  # bracket, the word before that says what it holds
+    closed = ""
+    is_member = False
     while at < len(source):
         found = _TOKEN.match(source, at)
         kind, text = (found.lastgroup or "", found[0]) if found else ("", source[at])
@@ -72,12 +74,14 @@ def read_tokens(source: str) -> Iterator[Token]:
             if text == "/":
                 if last.text == "}":
                     raise Unreadable(line, "}/")
-                if not is_member and _may_begin_pattern(last, closed_condition):
+                is_loop = last.text == "of" and opened and opened[-1][1] == "for"
+                begins = _begins_loop(earlier) if is_loop else _begins_value(last, closed)
+                if begins and not is_member:
                     kind, text = "pattern", _whole(_PATTERN.match(source, at), line, text)
             elif text == "`":
                 kind, text = "template", "`" + _whole(_TEMPLATE.match(source, at + 1), line, text)
             elif text in _PAIRS:
-                bracket, closed_condition = opened.pop() if opened else ("", False)
+                bracket, closed = opened.pop() if opened else ("", "")
                 depth -= 1
                 if text == "}" and bracket == "${":
                     kind, text = (
@@ -89,11 +93,12 @@ def read_tokens(source: str) -> Iterator[Token]:
             elif not kind:
                 raise Unreadable(line, text)
             if kind == "template" and text.endswith("${"):
-                opened.append(("${", False))
+                opened.append(("${", ""))
             elif text in ("(", "[", "{"):
-                opened.append((text, last.text in _BEFORE_CONDITION))
+                word = earlier.text if (earlier.text, last.text) == ("for", "await") else last.text
+                opened.append((text, "" if is_member else word))
             is_member = kind == "name" and last.text in (".", "?.")
-            last = Token(kind, text, line, after, depth, source[gap:at])
+            earlier, last = last, Token(kind, text, line, after, depth, source[gap:at])
             yield last
             after, gap = "", at + len(text)
         at += len(text)
@@ -108,10 +113,19 @@ def _whole(found: re.Match[str] | None, line: int, text: str) -> str:
     return found[0]
 
 
-def _may_begin_pattern(last: Token, closed_condition: bool) -> bool:
-    """Whether a `/` behind `last` begins a pattern rather than divides."""
+def _begins_loop(last: Token) -> bool:
+    """Whether an `of` right in the bracket of a loop, behind `last`, gives it its values."""
+    if last.kind == "name":
+        return last.text not in _BEFORE_PATTERN | _DECLARING
+    return last.text in (")", "]", "}")
+
+
+def _begins_value(last: Token, closed: str) -> bool:
+    """Whether a `/` behind `last` begins a pattern rather than divides; `closed` is the word that said
+    what the bracket closed last held."""
     if last.kind == "mark":
-        return last.text not in (")", "]", "++", "--") or (last.text == ")" and closed_condition)
+        is_condition = last.text == ")" and closed in _BEFORE_CONDITION
+        return is_condition or last.text not in (")", "]", "++", "--")
     if last.kind == "template":
         return last.text.endswith("${")
     return last.kind == "name" and last.text in _BEFORE_PATTERN
@@ -153,7 +167,7 @@ def write_tokens(tokens: Iterable[Token]) -> str:
         if _is_needless(before.text, token.text, written, is_condition):
             written.pop()
         if token.text == "(":
-            conditions.append(before.text in _BEFORE_CONDITION)
+            conditions.append(before.text in (*_BEFORE_CONDITION, "await"))  # `for await (…)`
         elif token.text == ")":
             is_condition = bool(conditions) and conditions.pop()
         written.append(token.text)
@@ -169,7 +183,7 @@ def _is_needless(before: str, text: str, written: list[str], is_condition: bool)
         return text in (")", "]", "}") and written[-2] not in (",", "[", "\n")
     if before != ";" or text != "}":
         return False
-    return written[-2] not in (";", "{", "else", "do", "\n") and not (
+    return written[-2] not in (";", "{", ":", "else", "do", "\n") and not (
         is_condition and written[-2] == ")"
     )
 
