@@ -239,6 +239,7 @@ CONTROLS = (
     ".masthead-title a, .colophon-links a, .note-links a, .plain > li > a:only-child, button, "
     "input, summary"
 )
+SIGNS = "a.noteref, a.passageref, .fn a"
 SIZES = """found => found.filter(e => e.checkVisibility()).map(e => {
   const box = e.getBoundingClientRect(), more = getComputedStyle(e, '::after');
   const grown = more.position === 'absolute' && more.content !== 'none';
@@ -250,14 +251,14 @@ SIZES = """found => found.filter(e => e.checkVisibility()).map(e => {
 def test_what_one_touches_is_large_enough(
     show_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:
-    """Every control and every link of navigation, and a note's call, is 24 by 24 at least."""
+    """Every control and every link of navigation, and each sign in a text, is 24 by 24 at least."""
     page = show_page(demonstration.address + "index.html")
     small = []
     for name in TYPES.values():
         page.goto(demonstration.address + name)
         for viewport in (WIDE, PHONE):
             page.set_viewport_size(viewport)
-            sizes = page.locator(f"{CONTROLS}, a.noteref").evaluate_all(SIZES)
+            sizes = page.locator(f"{CONTROLS}, {SIGNS}, .cast a").evaluate_all(SIZES)
             assert sizes
             small += [(name, *size) for size in sizes if size[0] < 24 or size[1] < 24]
 

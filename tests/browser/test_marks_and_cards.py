@@ -26,6 +26,9 @@ def article(show_page: Callable[..., Page], demonstration: BuiltSite) -> Page:
 
 
 def switch(page: Page, name: str) -> Locator:
+    signs = page.locator("details.signs")
+    if signs.get_attribute("open") is None:
+        signs.locator("summary").click()
     bar = page.get_by_role("group", name="Montrer dans le texte")
     return bar.get_by_role("button", name=name)
 
@@ -73,6 +76,20 @@ def test_all_are_hidden_together_and_it_is_remembered(
     assert shown(article)["note"]
 
 
+def test_what_is_hidden_is_seen_while_the_bar_is_closed(article: Page) -> None:
+    """Its summary has the sign of each kind that is shown, and says how many are not."""
+    summary = article.locator(".signs summary")
+    signs = article.locator("[data-shows]:visible")
+    expect(signs).to_have_text(["1", "«\u2009»", "◆", "●", "[sic]"])
+    assert "masqués" not in summary.inner_text()
+    for name in ("Notes", "Dates"):
+        switch(article, name).click()
+    summary.click()
+
+    expect(signs).to_have_text(["«\u2009»", "◆", "[sic]"])
+    assert summary.inner_text().endswith("masqués\u00a0: 2")
+
+
 def test_whoever_follows_a_link_to_a_hidden_note_sees_it(
     article: Page, demonstration: BuiltSite
 ) -> None:
@@ -105,8 +122,10 @@ def test_an_address_that_means_nothing_does_no_harm(
 def test_without_a_script_all_is_shown_and_no_bar(
     show_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:
-    """Marks, notes, and what they lead to."""
+    """Marks, notes, and what they lead to; what signs mean is told all the same."""
     page = show_page(demonstration.disk + ARTICLE, java_script_enabled=False)
+    page.locator(".signs summary").click()
+    expect(page.locator(".legend")).to_contain_text("qui la tient de qui")
 
     assert all(shown(page).values())
     assert page.locator(".text .notes:visible").count() > 1

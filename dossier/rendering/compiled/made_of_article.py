@@ -108,8 +108,8 @@ def block_main(context, missing=missing, environment=environment):
     l_0_site = resolve('site')
     l_0_notes = resolve('notes')
     l_0_about = resolve('about')
-    l_0_toc = resolve('toc')
     l_0_p = resolve('p')
+    l_0_toc = resolve('toc')
     l_0_marks = resolve('marks')
     l_0_body = resolve('body')
     l_0_has_notes = resolve('has_notes')
@@ -162,11 +162,23 @@ def block_main(context, missing=missing, environment=environment):
     pieces = []
     pass
     pieces.extend((
-        '<header class="head">\n<h1',
+        '<div class="opening">\n<header class="head">\n<h1',
         (_value if type(_value := l_0_m.lang(l_0_row.lang, )) is Markup else printed(_value)),
         '>',
         (escaped(_value) if type(_value := l_0_row.title) is str else printed(_value)),
-        '</h1>\n<div class="provenance">\n<p><strong class="label">',
+        '</h1>\n',
+    ))
+    if (l_0_row.summary and (not (undefined(name='verbatim') if l_0_verbatim is missing else l_0_verbatim))):
+        pass
+        pieces.extend((
+            '<p class="standfirst"',
+            (_value if type(_value := l_0_m.lang(l_0_row.lang, )) is Markup else printed(_value)),
+            '>',
+            (escaped(_value) if type(_value := l_0_row.summary) is str else printed(_value)),
+            '</p>\n',
+        ))
+    pieces.extend((
+        '<div class="provenance">\n<p><strong class="label">',
         (escaped(_value) if type(_value := (words['article.verbatim'] if (undefined(name='verbatim') if l_0_verbatim is missing else l_0_verbatim) else words['article.own'])) is str else printed(_value)),
         '</strong>\n<span>',
     ))
@@ -299,19 +311,7 @@ def block_main(context, missing=missing, environment=environment):
             '</span>\n',
         )
     pieces.append(
-        '</p>\n</div>\n',
-    )
-    if (l_0_row.summary and (not (undefined(name='verbatim') if l_0_verbatim is missing else l_0_verbatim))):
-        pass
-        pieces.extend((
-            '<p class="standfirst"',
-            (_value if type(_value := l_0_m.lang(l_0_row.lang, )) is Markup else printed(_value)),
-            '>',
-            (escaped(_value) if type(_value := l_0_row.summary) is str else printed(_value)),
-            '</p>\n',
-        ))
-    pieces.append(
-        '</header>\n',
+        '</p>\n</div>\n</header>\n',
     )
     if (undefined(name='about') if l_0_about is missing else l_0_about):
         pass
@@ -331,6 +331,10 @@ def block_main(context, missing=missing, environment=environment):
         pieces.append(
             '</aside>\n',
         )
+    pieces.extend((
+        (_value if type(_value := l_0_p.tools((undefined(name='toc') if l_0_toc is missing else l_0_toc), (undefined(name='marks') if l_0_marks is missing else l_0_marks), )) is Markup else printed(_value)),
+        '\n</div>\n',
+    ))
     if ((undefined(name='publishes') if l_0_publishes is missing else l_0_publishes) >= 0):
         pass
         pieces.extend((
@@ -340,14 +344,6 @@ def block_main(context, missing=missing, environment=environment):
             (escaped(_value) if type(_value := (undefined(name='rights') if l_0_rights is missing else l_0_rights)) is str else printed(_value)),
             '</code></p>\n',
         ))
-    pieces.extend((
-        (_value if type(_value := l_0_m.contents((undefined(name='toc') if l_0_toc is missing else l_0_toc), )) is Markup else printed(_value)),
-        '\n',
-        (_value if type(_value := l_0_p.bar((undefined(name='marks') if l_0_marks is missing else l_0_marks), )) is Markup else printed(_value)),
-        '\n',
-        (_value if type(_value := l_0_p.legend((undefined(name='marks') if l_0_marks is missing else l_0_marks), )) is Markup else printed(_value)),
-        '\n',
-    ))
     if (undefined(name='body') if l_0_body is missing else l_0_body):
         pass
         pieces.extend((
@@ -627,7 +623,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&18=166&21=170&22=173&23=198&24=211&25=215&27=218&28=222&30=234&31=238&33=250&34=254&37=260&38=270&39=274&41=279&42=286&43=290&47=304&48=308&51=316&52=320&53=323&54=328&58=334&59=338&61=344&62=346&63=348&64=351&65=355&66=360&67=374&71=377&72=381&74=392&76=396&77=398&78=401&80=406&81=411&85=417&86=420&91=428&93=432&95=435&96=440&101=447&103=451&104=453&107=456&109=460&110=462&113=465&115=469&117=472&118=476&123=482&125=486&126=488&129=492&130=494&132=498&134=501&135=505&140=511&142=515&143=518&144=521&146=524&150=529&151=531&152=533&153=535&154=537&155=539&156=541&157=544&159=549&160=553&162=570&163=574&165=581&169=586&171=589&172=593&174=596&175=600&177=610&178=614'
+debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&19=166&20=171&21=175&25=182&26=185&27=210&28=223&29=227&31=230&32=234&34=246&35=250&37=262&38=266&41=272&42=282&43=286&45=291&46=298&47=302&52=316&53=320&54=323&55=328&59=335&61=338&62=342&64=347&65=351&66=356&67=370&71=373&72=377&74=388&76=392&77=394&78=397&80=402&81=407&85=413&86=416&91=424&93=428&95=431&96=436&101=443&103=447&104=449&107=452&109=456&110=458&113=461&115=465&117=468&118=472&123=478&125=482&126=484&129=488&130=490&132=494&134=497&135=501&140=507&142=511&143=514&144=517&146=520&150=525&151=527&152=529&153=531&154=533&155=535&156=537&157=540&159=545&160=549&162=566&163=570&165=577&169=582&171=585&172=589&174=592&175=596&177=606&178=610'
 
 # Made of the template article.html: see dossier/rendering/ready.py.
-MADE_OF = "ccbac772184b122e2e60620c79a23bae"
+MADE_OF = "4a51dcd2499879cb5604c06d69dc22cd"

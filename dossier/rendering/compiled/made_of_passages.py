@@ -7,7 +7,7 @@ def root(context, missing=missing, environment=environment):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_m = l_0_sign = l_0_passageref = l_0_unprinted = l_0_quotations = l_0_legend = l_0_bar = missing
+    l_0_m = l_0_sign = l_0_passageref = l_0_unprinted = l_0_quotations = l_0_tools = l_0_sign_or_number = l_0_legend = l_0_bar = missing
     try:
         t_1 = environment.filters['default']
     except KeyError:
@@ -259,103 +259,165 @@ def root(context, missing=missing, environment=environment):
     pieces.append(
         '\n',
     )
-    def macro(l_1_marks):
+    def macro(l_1_toc, l_1_marks):
         t_8 = []
         l_1_t = resolve('t')
+        if l_1_toc is missing:
+            l_1_toc = undefined("parameter 'toc' was not provided", name='toc')
         if l_1_marks is missing:
             l_1_marks = undefined("parameter 'marks' was not provided", name='marks')
         pass
-        if ((t_2(l_1_marks) > 1) or (l_1_marks and (environment.getitem(environment.getitem(l_1_marks, 0), 0) != 'note'))):
+        if ((t_2(l_1_toc) > 2) or l_1_marks):
             pass
-            t_8.extend((
-                '<details class="legend">\n<summary>',
-                escaped_words['marks.legend'],
-                '</summary>\n<ul>\n',
-            ))
-            for (l_2_form, l_2__) in l_1_marks:
-                _loop_vars = {}
-                pass
-                t_8.append(
-                    '<li>',
-                )
-                if (l_2_form == 'note'):
-                    pass
-                    t_8.append(
-                        '<span class="sign note" aria-hidden="true">1</span>',
-                    )
-                else:
-                    pass
-                    t_8.append(
-                        (_value if type(_value := (undefined(name='sign') if l_0_sign is missing else l_0_sign)(l_2_form, )) is Markup else printed(_value)),
-                    )
-                t_8.extend((
-                    '<span><strong>',
-                    (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)(joined('marks.', l_2_form, ), )) is Markup else printed(_value)),
-                    '</strong>',
-                    (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('mark.about', text=(undefined(name='t') if l_1_t is missing else l_1_t)(joined('legend.', l_2_form, ), ), )) is Markup else printed(_value)),
-                    '</span></li>\n',
-                ))
-            l_2_form = l_2__ = missing
             t_8.append(
-                '</ul>\n</details>\n',
+                '<div class="tools">\n',
+            )
+            if (t_2(l_1_toc) > 2):
+                pass
+                t_8.extend((
+                    '<details class="contents-closed">\n<summary>',
+                    escaped_words['page.contents'],
+                    '</summary>\n',
+                    (_value if type(_value := l_0_m.contents(l_1_toc, )) is Markup else printed(_value)),
+                    '\n</details>\n',
+                ))
+            if l_1_marks:
+                pass
+                t_8.extend((
+                    '<details class="signs" data-marks>\n<summary>',
+                    escaped_words['marks.legend'],
+                    ' <span class="signs-shown" aria-hidden="true">',
+                ))
+                for (l_2_form, l_2__) in l_1_marks:
+                    _loop_vars = {}
+                    pass
+                    t_8.extend((
+                        '<span data-shows="',
+                        (escaped(_value) if type(_value := l_2_form) is str else printed(_value)),
+                        '">',
+                        (_value if type(_value := (undefined(name='sign_or_number') if l_0_sign_or_number is missing else l_0_sign_or_number)(l_2_form, )) is Markup else printed(_value)),
+                        '</span>',
+                    ))
+                l_2_form = l_2__ = missing
+                t_8.extend((
+                    '</span> <span class="signs-hidden" hidden>',
+                    escaped_words['marks.hidden'],
+                    ' <span></span></span></summary>\n',
+                    (_value if type(_value := (undefined(name='bar') if l_0_bar is missing else l_0_bar)(l_1_marks, )) is Markup else printed(_value)),
+                    '\n',
+                    (_value if type(_value := (undefined(name='legend') if l_0_legend is missing else l_0_legend)(l_1_marks, )) is Markup else printed(_value)),
+                    '\n</details>\n',
+                ))
+            t_8.append(
+                '</div>\n',
             )
         return concat(t_8)
+    context.exported_vars.add('tools')
+    context.vars['tools'] = l_0_tools = lambda toc=missing, marks=missing, *, _body=macro: markup(_body(toc, marks))
+    pieces.append(
+        '\n',
+    )
+    def macro(l_1_form):
+        t_9 = []
+        if l_1_form is missing:
+            l_1_form = undefined("parameter 'form' was not provided", name='form')
+        pass
+        if (l_1_form == 'note'):
+            pass
+            t_9.append(
+                '<span class="sign note" aria-hidden="true">1</span>',
+            )
+        else:
+            pass
+            t_9.append(
+                (_value if type(_value := (undefined(name='sign') if l_0_sign is missing else l_0_sign)(l_1_form, )) is Markup else printed(_value)),
+            )
+        return concat(t_9)
+    context.exported_vars.add('sign_or_number')
+    context.vars['sign_or_number'] = l_0_sign_or_number = lambda form=missing, *, _body=macro: markup(_body(form))
+    pieces.append(
+        '\n',
+    )
+    def macro(l_1_marks):
+        t_10 = []
+        if l_1_marks is missing:
+            l_1_marks = undefined("parameter 'marks' was not provided", name='marks')
+        pass
+        t_10.append(
+            '<ul class="legend">\n',
+        )
+        for (l_2_form, l_2__) in l_1_marks:
+            l_2_t = resolve('t')
+            _loop_vars = {}
+            pass
+            t_10.extend((
+                '<li>',
+                (_value if type(_value := (undefined(name='sign_or_number') if l_0_sign_or_number is missing else l_0_sign_or_number)(l_2_form, )) is Markup else printed(_value)),
+                '<span><strong>',
+                (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)(joined('marks.', l_2_form, ), )) is Markup else printed(_value)),
+                '</strong>',
+                (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)('mark.about', text=(undefined(name='t') if l_2_t is missing else l_2_t)(joined('legend.', l_2_form, ), ), )) is Markup else printed(_value)),
+                '</span></li>\n',
+            ))
+        l_2_form = l_2__ = l_2_t = missing
+        t_10.append(
+            '</ul>\n',
+        )
+        return concat(t_10)
     context.exported_vars.add('legend')
     context.vars['legend'] = l_0_legend = lambda marks=missing, *, _body=macro: markup(_body(marks))
     pieces.append(
         '\n',
     )
     def macro(l_1_marks):
-        t_9 = []
+        t_11 = []
         l_1_t = resolve('t')
         if l_1_marks is missing:
             l_1_marks = undefined("parameter 'marks' was not provided", name='marks')
         pass
-        if l_1_marks:
+        t_11.extend((
+            '<div class="marks-bar" role="group" aria-labelledby="_marks" hidden>\n<span class="label" id="_marks">',
+            escaped_words['marks.show'],
+            '</span>\n',
+        ))
+        if (t_2(l_1_marks) > 1):
             pass
-            t_9.extend((
-                '<div class="marks-bar" role="group" aria-labelledby="_marks" data-marks hidden>\n<span class="label" id="_marks">',
-                escaped_words['marks.show'],
-                '</span>\n',
+            t_11.extend((
+                '<button type="button" data-mark="" aria-pressed="true">',
+                escaped_words['marks.all'],
+                '</button>\n',
             ))
-            if (t_2(l_1_marks) > 1):
+        for (l_2_form, l_2_count) in l_1_marks:
+            _loop_vars = {}
+            pass
+            t_11.extend((
+                '<button type="button" data-mark="',
+                (escaped(_value) if type(_value := l_2_form) is str else printed(_value)),
+                '" aria-pressed="true">',
+            ))
+            if (l_2_form != 'note'):
                 pass
-                t_9.extend((
-                    '<button type="button" data-mark="" aria-pressed="true">',
-                    escaped_words['marks.all'],
-                    '</button>\n',
+                t_11.extend((
+                    (_value if type(_value := (undefined(name='sign') if l_0_sign is missing else l_0_sign)(l_2_form, )) is Markup else printed(_value)),
+                    ' ',
                 ))
-            for (l_2_form, l_2_count) in l_1_marks:
-                _loop_vars = {}
-                pass
-                t_9.extend((
-                    '<button type="button" data-mark="',
-                    (escaped(_value) if type(_value := l_2_form) is str else printed(_value)),
-                    '" aria-pressed="true">',
-                ))
-                if (l_2_form != 'note'):
-                    pass
-                    t_9.extend((
-                        (_value if type(_value := (undefined(name='sign') if l_0_sign is missing else l_0_sign)(l_2_form, )) is Markup else printed(_value)),
-                        ' ',
-                    ))
-                t_9.extend((
-                    (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)(joined('marks.', l_2_form, ), )) is Markup else printed(_value)),
-                    ' <span class="count">',
-                    (escaped(_value) if type(_value := t_3(l_2_count)) is str else printed(_value)),
-                    '</span></button>\n',
-                ))
-            l_2_form = l_2_count = missing
-            t_9.append(
-                '</div>\n',
-            )
-        return concat(t_9)
+            t_11.extend((
+                (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)(joined('marks.', l_2_form, ), )) is Markup else printed(_value)),
+                ' <span class="count">',
+                (escaped(_value) if type(_value := t_3(l_2_count)) is str else printed(_value)),
+                '</span></button>\n',
+            ))
+        l_2_form = l_2_count = missing
+        t_11.append(
+            '</div>\n',
+        )
+        return concat(t_11)
     context.exported_vars.add('bar')
     context.vars['bar'] = l_0_bar = lambda marks=missing, *, _body=macro: markup(_body(marks))
     yield concat(pieces)
 
 blocks = {}
-debug_info = '2=31&5=36&8=55&9=67&13=104&15=114&16=120&17=124&23=146&25=156&27=162&28=175&29=180&31=199&32=203&34=206&35=211&37=229&38=233&42=246&50=262&51=268&53=272&55=275&56=281&64=308&65=314&67=318&68=321&69=325&71=328&72=333'
+debug_info = '2=31&5=36&8=55&9=67&13=104&15=114&16=120&17=124&23=146&25=156&27=162&28=175&29=180&31=199&32=203&34=206&35=211&37=229&38=233&42=246&50=262&51=270&53=275&55=279&56=281&59=284&61=288&62=306&63=308&70=320&73=341&75=349&76=355&82=372&84=380&85=383&86=387&88=390&89=395'
 
 # Made of the template passages.html: see dossier/rendering/ready.py.
-MADE_OF = "0a6d98cd607174145eb64af010ea7c9c"
+MADE_OF = "a49f739cdc28c5b7c2e522dd3402e4df"

@@ -2,17 +2,22 @@
 /**
  * Shows or hides what stands in an article's text besides its words, by kind or all at once.
  *
- * Markup: <div data-marks hidden> with <button data-mark="note" aria-pressed="true"> for each
- * kind and <button data-mark=""> for all; the text is `.text`, on which `data-hide` then names
- * the kinds that the style sheet hides. Without this script the bar stays hidden, and all shows.
+ * Markup: <details data-marks> with a bar, hidden, of <button data-mark="note" aria-pressed="true">
+ * for each kind and <button data-mark=""> for all; its summary has the sign of each kind that is
+ * shown, and how many are not. The text is `.text`, on which `data-hide` then names the kinds that
+ * the style sheet hides. Without this script the bar stays hidden, and all shows.
  */
 (() => {
   "use strict";
 
   const KEY = "dossier-hidden-marks";
-  const bar = /** @type {HTMLElement} */ (document.querySelector("[data-marks]"));
+  const bar = /** @type {HTMLElement} */ (document.querySelector("[data-marks] .marks-bar"));
+  const told = /** @type {HTMLElement} */ (document.querySelector("[data-marks] .signs-hidden"));
   const text = /** @type {HTMLElement} */ (document.querySelector(".original .text"));
-  if (!bar || !text) return;
+  if (!bar || !told || !text) return;
+
+  /** @type {NodeListOf<HTMLElement>} */
+  const signs = document.querySelectorAll("[data-shows]");
 
   /** @type {HTMLButtonElement[]} */
   const buttons = [...bar.querySelectorAll("button")];
@@ -48,6 +53,9 @@
       const kind = kindOf(button);
       button.setAttribute("aria-pressed", String(kind ? !hidden.has(kind) : !here.length));
     }
+    for (const sign of signs) sign.hidden = hidden.has(sign.dataset.shows || "");
+    told.hidden = !here.length;
+    if (told.lastElementChild) told.lastElementChild.textContent = String(here.length);
   }
 
   /** What the address leads to; whoever typed it may have typed anything. */
