@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dossier.rendering.scripts.scopes import WORDS
-from dossier.rendering.scripts.tokens import Token
+from dossier.rendering.scripts.tokens import TRUTHS, Token
 
 _UNKNOWN, _ASSIGNMENT, _CONDITION, _EITHER, _LOGICAL, _PREFIX, _VALUE = 0, 1, 2, 3, 5, 14, 15
 """How closely assignments and arrows, conditions, `??`, `&&`, marks before a value, and values bind."""
@@ -25,7 +25,10 @@ _LONGER = frozenset((*_BINARY, *_ASSIGNING, "**"))
 _PREFIXES = frozenset("! ~ ++ -- typeof void delete await".split())
 _LOOSE = dict.fromkeys((*_ASSIGNING, "=>", "yield"), _ASSIGNMENT) | dict.fromkeys("?:", _CONDITION)
 _WITHIN = (
-    _BINARY | _LOOSE | dict.fromkeys(_PREFIXES, _PREFIX) | dict.fromkeys(", ; ... in **".split(), 0)
+    _BINARY
+    | _LOOSE
+    | dict.fromkeys((*_PREFIXES, *TRUTHS), _PREFIX)
+    | dict.fromkeys(", ; ... in **".split(), 0)
 )
 _BEFORE_ANY = frozenset("( [ , => ? : ... return throw case".split()) | _ASSIGNING
 _BEHIND_ANY = frozenset(") ] } , ; :".split())

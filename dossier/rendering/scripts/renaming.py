@@ -22,6 +22,8 @@ from dossier.rendering.scripts.tokens import Token
 
 _SHORTER = {"const": ("let", "name"), "true": ("!0", "mark"), "false": ("!1", "mark")}
 """What says the same of what was understood: a token's text and kind."""
+_CLOSER = frozenset(". ?. [ *".split())
+"""Marks that bind more closely than `!`; `*` may be the first of `**`."""
 
 
 class Shortened(NamedTuple):
@@ -231,6 +233,7 @@ def _renamed(
         kind = "number" if code[0] in "0123456789." else token.kind
         after = reading.text(at + 1)
         is_key = (reading.text(at - 1) in "{," and after == ":") or after == "("
+        is_asked = token.text != "const" and (after in _CLOSER or after[0] == "`")
         if reading.ends_statement(at - 1):
             token = token._replace(after="")
         if token.kind != "name":
@@ -239,7 +242,7 @@ def _renamed(
             yield token._replace(text=key)
         elif role == "short":
             yield token._replace(text=key if key == code else f"{key}:{code}", kind=kind)
-        elif token.text in _SHORTER and not is_key:
+        elif token.text in _SHORTER and not is_key and not is_asked:
             shorter, kind = _SHORTER[token.text]
             yield token._replace(text=shorter, kind=kind)
         elif kind == "number" and after == ".":

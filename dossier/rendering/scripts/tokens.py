@@ -25,6 +25,8 @@ _BEFORE_PATTERN = frozenset(
 """Words after which `/` begins a pattern; after other names it divides, but for the `of` of a loop."""
 _DECLARING = frozenset("const let var".split())
 _BEFORE_CONDITION = frozenset("if while for with".split())
+TRUTHS = ("!0", "!1")
+"""What `renaming` writes for `true` and `false`, each one token."""
 _WORDS = ("name", "number", "pattern")
 _ENDS_OF_LINES = frozenset("\n\r\u2028\u2029")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -196,6 +198,6 @@ def _goes_on(before: Token, token: Token) -> bool:
 
 
 def _would_join(before: Token, token: Token) -> bool:
-    if before.kind in _WORDS:
+    if before.kind in _WORDS or before.text in TRUTHS:
         return token.kind in _WORDS or (before.kind == "number" and token.text[0] == ".")
     return before.text[-1] + token.text[0] in ("++", "--", "//", "!-")  # `<!--` is a comment
