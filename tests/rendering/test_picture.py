@@ -36,6 +36,34 @@ def test_no_label_runs_into_another(first: str, last: str) -> None:
     assert all(b - a >= LABEL - 0.1 for a, b in pairwise(starts))
 
 
+@pytest.mark.parametrize(
+    ("kind", "date", "classes", "shape"),
+    [
+        ("event", "2024-03-05", "mark mark-event", "circle"),
+        ("event", "2024-03-~15", "mark mark-event approximate", "circle"),
+        ("event", "2024-03-15?", "mark mark-event uncertain", "circle"),
+        ("event", "2024-03", "mark mark-event", "bar"),
+        ("article", "2024-03-05", "mark mark-article", "square"),
+        ("article", "2024-03-05%", "mark mark-article approximate uncertain", "square"),
+        ("article", "2024-03~", "mark mark-article approximate", "bar with corners"),
+    ],
+)
+def test_a_mark_says_what_it_is_and_how_sure(
+    kind: str, date: str, classes: str, shape: str
+) -> None:
+    """An article is a square, as in lists, and what is in doubt has classes of its own."""
+    svg = draw([Mark(read_date(date, "fr"), "T", "x.html", kind)], "", "fr", "Dates")
+    drawn = re.search(r"<(circle|rect) [^>]*>", svg)
+    assert drawn
+
+    assert f'<a class="{classes}" ' in svg
+    found = drawn[1]
+    if found == "rect":
+        square = 'width="7" height="7"' in drawn[0]
+        found = "square" if square else "bar" if "rx=" in drawn[0] else "bar with corners"
+    assert shape == found
+
+
 @pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
 def test_no_line_of_a_title_begins_or_ends_with_what_belongs_to_a_word(space: str) -> None:
     """Whatever the width, and whether the spaces that French has there were typed as such."""

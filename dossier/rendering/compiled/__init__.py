@@ -12,7 +12,7 @@ MADE_OF = {
     "dfff50b79c77bbbdadae39e5f0e0f907": "claim.html",
     "6da6cd03bad47d7a05455a9ffdcef79d": "claims.html",
     "1f49302afd767de454f57c8590b4a999": "contradictions.html",
-    "e5ac1c8e63501e5d66298be9dd10615c": "home.html",
+    "2a334612365158c39cacaeb015d3250e": "home.html",
     "d555b8fa8337ae8f5940c2d7e2cbbe10": "list.html",
     "6913b1e157dc85a6ffb5408f4688afca": "macros.html",
     "d931bb53249b0ff27ff5f72884f29928": "missing.html",

@@ -356,7 +356,9 @@ def block_main(context, missing=missing, environment=environment):
             pieces.extend((
                 '<figure class="picture">',
                 (escaped(_value) if type(_value := t_3((undefined(name='picture') if l_0_picture is missing else l_0_picture))) is str else printed(_value)),
-                '</figure>\n',
+                '\n<figcaption>',
+                escaped_words['home.picture'],
+                '</figcaption></figure>\n',
             ))
         if (undefined(name='events') if l_0_events is missing else l_0_events):
             pass
@@ -400,7 +402,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'masthead_title': block_masthead_title, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=22&5=27&6=41&8=52&10=101&11=104&12=108&14=111&16=115&19=118&21=123&22=128&27=138&28=146&30=150&32=153&34=158&35=171&36=188&37=192&42=203&45=206&47=211&48=215&49=217&50=220&52=225&54=230&55=232&56=250&57=254&63=266&64=270&68=278&70=282&72=285&73=290&74=296&77=312&80=315&82=319&84=322&85=327&88=341&93=347&95=351&96=354&97=358&99=361&100=364&102=369&105=372&107=376&109=379&110=384'
+debug_info = '1=15&2=18&3=20&4=22&5=27&6=41&8=52&10=101&11=104&12=108&14=111&16=115&19=118&21=123&22=128&27=138&28=146&30=150&32=153&34=158&35=171&36=188&37=192&42=203&45=206&47=211&48=215&49=217&50=220&52=225&54=230&55=232&56=250&57=254&63=266&64=270&68=278&70=282&72=285&73=290&74=296&77=312&80=315&82=319&84=322&85=327&88=341&93=347&95=351&96=354&97=358&98=360&100=363&101=366&103=371&106=374&108=378&110=381&111=386'
 
 # Made of the template home.html: see dossier/rendering/ready.py.
-MADE_OF = "e5ac1c8e63501e5d66298be9dd10615c"
+MADE_OF = "2a334612365158c39cacaeb015d3250e"

@@ -1,8 +1,9 @@
 """The chronology as a picture: an SVG that shows each date as precisely as it is known.
 
-A day is a point, a month or a year a bar of its length; a bound that is open or only
-approximate fades into dashes. The ordered list beside it says the same in words, so the
-picture is one image to a screen reader, and its marks are links for all others.
+A day is a point, for an article a square, as in lists; a month or a year is a bar of its length.
+What is uncertain or only approximate is hollow, in dashes, and a bound that is open fades into
+them. The ordered list beside it says the same in words, so the picture is one image to a screen
+reader, and its marks are links for all others.
 """
 
 from __future__ import annotations
@@ -110,14 +111,23 @@ def _mark(mark: Mark, x: float, width: float, y: int, root: str, lang: str) -> s
     middle = y + LANE / 2
     lang_ = f' lang="{escape(mark.lang)}"' if mark.lang else ""
     words = escape(f"{mark.title}, {wording(mark.date, lang)}")
-    if mark.date.earliest == mark.date.latest:
-        shape = f'<circle cx="{x + 3:.1f}" cy="{middle:.1f}" r="4"/>'
-    else:
-        shape = f'<rect x="{x:.1f}" y="{middle - 3:.1f}" width="{width:.1f}" height="6" rx="3"/>'
+    shape = _shape(
+        x, middle, width, square=mark.kind == "article", day=mark.date.earliest == mark.date.latest
+    )
     return (
         f'<a class="{" ".join(classes)}" href="{escape(root + mark.route)}" '
         f'aria-label="{words}"{lang_}><title{lang_}>{words}</title>{shape}</a>'
     )
+
+
+def _shape(x: float, middle: float, width: float, *, square: bool, day: bool) -> str:
+    """A point or a bar, with corners where lists have a square as well."""
+    if day and not square:
+        return f'<circle cx="{x + 3:.1f}" cy="{middle:.1f}" r="4"/>'
+    if day:
+        return f'<rect x="{x - 0.5:.1f}" y="{middle - 3.5:.1f}" width="7" height="7"/>'
+    corners = "" if square else ' rx="3"'
+    return f'<rect x="{x:.1f}" y="{middle - 3:.1f}" width="{width:.1f}" height="6"{corners}/>'
 
 
 def _axis(start: int, end: int, scale: float, height: int) -> str:
