@@ -79,9 +79,10 @@ def _check(kind: str, title: str, target: str, report: Report) -> None:
 
 
 def _meant_by(target: str, ids: set[str]) -> str | None:
-    """The id that was most likely meant: but for a slip, or by its beginning alone."""
+    """The id that was most likely meant: but for a slip, by its beginning or by a part alone."""
     known = Candidates(sorted(ids))
-    return known.nearest(target) or known.begun(target)
+    held = known.holding(target)
+    return known.nearest(target) or known.begun(target) or (held[0] if len(held) == 1 else None)
 
 
 def _ids(content: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from sys import intern
 
 from msgspec.structs import replace
@@ -20,6 +20,8 @@ from dossier.model.nearest import Candidates
 from dossier.model.records import Actor, AnyRecord, Record, RecordKind, Ref, Reference
 
 CITABLE = ("article", "reference")
+_PROPOSED = 3
+"""More ids than these are no answer to a slip."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,11 +78,35 @@ class Dossier:
         """The ids of the actors of that name or alias."""
         return self.names.get(_compared(name), ())
 
-    def nearest(self, text: str, kinds: tuple[str, ...] = ()) -> str | None:
-        """The id that was most likely meant, of a record of some kinds: of any, where none is named.
+    def meant(self, text: str, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The ids that were most likely meant, of records of some kinds: of any, where none is named.
 
-        A slip in it, the path of its file, its title in words, its beginning alone.
+        An actor's name, a slip in an id, the path of a file, a title in words, the beginning alone;
+        else a part of an id or of a name, where few have it.
         """
+        if near := self.former.get(text):
+            return (near,)
+        called = slug(text.rpartition("/")[2].removesuffix(".md"))
+        names = self._slugs if not kinds or "actor" in kinds else {}
+        if called in names:
+            return names[called]
+        if near := self._nearest(text, kinds):
+            return (near,)
+        held = {*self._guessed[kinds].holding(called)}
+        if names:
+            held.update(i for name in self._called.holding(called) for i in names[name])
+        return tuple(sorted(held)) if len(held) <= _PROPOSED else ()
+
+    @cached_property
+    def _slugs(self) -> dict[str, tuple[str, ...]]:
+        """Actor ids by their names and aliases as ids are written."""
+        return {slug(name): ids for name, ids in self.names.items()}
+
+    @cached_property
+    def _called(self) -> Candidates:
+        return Candidates(self._slugs)
+
+    def _nearest(self, text: str, kinds: tuple[str, ...]) -> str | None:
         if kinds not in self._guessed:
             of_kinds = (i for i, kind in self.kinds.items() if not kinds or kind in kinds)
             self._guessed[kinds] = Candidates(of_kinds)
@@ -283,14 +309,16 @@ class Resolver:
             return
         if ref.text.casefold() in dossier.lost:
             return
-        guess = dossier.former.get(ref.text) or dossier.nearest(ref.text, kinds)
-        if guess == record.id:
-            guess = None  # Nobody means the record that he writes.
+        # Nobody means the record that he writes.
+        guesses = [i for i in dossier.meant(ref.text, kinds) if i != record.id]
+        guess = ", ".join(guesses)
         variant, hint = None, "did-you-mean" if guess else None
+        if len(guesses) > 1:
+            hint = "one-of"
         key = ref.text.casefold() if kinds == CITABLE else ref.text
         if kinds == CITABLE:
             variant, hint = "cited", hint or ("cited-id" if ID.fullmatch(key) else "cited-key")
         elif code == "unknown-target" and not guess and ID.fullmatch(key):
             hint = "renamed"
-        params = {"id": ref.text, "guess": guess or "", "key": key}
+        params = {"id": ref.text, "guess": guess, "key": key}
         self._report.error(code, record.path, ref.place, variant=variant, hint=hint, **params)

@@ -19,6 +19,13 @@ where two are swapped, three pairs."""
 _BEGUN = 4
 """So many letters, at the least, tell what begins with them."""
 
+_WHOLE = 3
+"""So many letters, at the least, are a part between hyphens that can be meant."""
+
+_RUNS = re.compile(r"[0-9]+|[^\W\d_]+")
+_LOOSE = re.compile(r"(?<![0-9])-|-(?![0-9])")
+"""Hyphens, but for one that keeps two numbers apart."""
+
 _DIGITS, _NO_LETTERS = re.compile(r"[0-9]+"), re.compile(r"[\W\d_]+")
 _LONG = 4
 """Digits of a year."""
@@ -71,6 +78,24 @@ class Candidates:
         if len(found) != 1 or len(wanted) < _BEGUN or _is_neighbour(wanted, found[0][1]):
             return None
         return found[0][0]
+
+    def holding(self, word: str) -> list[str]:
+        """The candidates that hold a word, in their order: between hyphens (`macron`), or, where it
+        ends in a year, as what they begin with and a number of theirs (`lemonde2024`)."""
+        wanted = fold(word)
+        letters, *numbers = _RUNS.findall(re.sub(r"[\W_]+", "", wanted)) or ("",)
+        found = []
+        if len(letters) >= _WHOLE and not letters.isdigit():
+            part = f"-{wanted}-"
+            found = [one for one, other in self._ordered if part in f"-{other}-"]
+        if not found and len(letters) >= _BEGUN and [*map(len, numbers)] == [_LONG]:
+            dated = re.compile(rf"{letters}(?:.*[^0-9])?{numbers[0]}(?![0-9])")
+            found = [
+                one
+                for one, other in self._ordered
+                if numbers[0] in other and dated.match(_LOOSE.sub("", other))
+            ]
+        return found
 
     def _sought(self, wanted: str) -> str | None:
         if not wanted:

@@ -104,6 +104,37 @@ def test_an_id_written_otherwise_is_answered_with_the_id(
 
 
 @pytest.mark.parametrize(
+    ("written", "hint", "guess"),
+    [
+        ("[[roux]]", "did-you-mean", "anne-roux"),
+        ("[[la-maire]]", "did-you-mean", "anne-roux"),
+        ("[[Anne-Rous]]", "did-you-mean", "anne-roux"),
+        ("[[quotidien]]", "did-you-mean", "gazette"),
+        ("[[martin]]", "one-of", "jean-martin, martin-2024"),
+        ("[@lemonde2024]", "did-you-mean", "le-monde-24-novembre-2024"),
+        ("[@quotidien]", "cited-id", ""),
+    ],
+)
+def test_what_is_called_by_a_part_of_its_id_or_by_a_name_is_proposed(
+    write_dossier: Callable[..., DossierOnDisk], written: str, hint: str, guess: str
+) -> None:
+    """An alias, a part of an id or of a name, the letters of an id; actors where they may stand."""
+    files = {
+        "dossier.yaml": SMALL["dossier.yaml"],
+        "actors/anne-roux.md": "---\nname: Anne Roux\naliases: [Roux, la maire]\nkind: person\n---\n",
+        "actors/jean-martin.md": "---\nname: Jean Martin\nkind: person\n---\n",
+        "actors/gazette.md": "---\nname: Le Quotidien du port\nkind: outlet\n---\n",
+        "articles/le-monde-24-novembre-2024.md": "---\ntitle: A\n---\nTexte.\n",
+        "sources/s.yaml": "- {id: martin-2024, title: Titre}\n",
+        "pages/p.md": f"---\ntitle: P\n---\nDit-on {written}.\n",
+    }
+    (found,) = write_dossier(files).build().report
+
+    assert (found.code, found.hint) == ("unknown-target", f"unknown-target.{hint}")
+    assert found.params["guess"] == guess
+
+
+@pytest.mark.parametrize(
     ("written", "hint", "params"),
     [
         ("Durand2023", "did-you-mean", {"guess": "durand-2023"}),

@@ -124,3 +124,24 @@ def _slips(one: str, other: str) -> int:
                 ways.append(found[i - 2, j - 2] + 1)
             found[i, j] = min(ways)
     return found[len(one), len(other)]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("macron", ["emmanuel-macron"]),
+        ("monde", ["le-monde-2-2025", "le-monde-24-novembre-2024"]),
+        ("lemonde2024", ["le-monde-24-novembre-2024"]),
+        ("Le Monde 2025", ["le-monde-2-2025"]),
+        ("lemonde24", []),
+        ("2024", []),
+        ("mac", []),
+        ("on", []),
+        ("", []),
+    ],
+)
+def test_a_part_tells_what_holds_it(word, expected):
+    """A word between hyphens, or the beginning and a year; no few letters, and no number alone."""
+    ids = ["on-dit", "le-monde-24-novembre-2024", "emmanuel-macron", "le-monde-2-2025"]
+
+    assert Candidates(ids).holding(word) == expected
