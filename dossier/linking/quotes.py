@@ -201,10 +201,9 @@ def report_problem(problem: Problem, path: str, place: Place, report: Report) ->
         hint=problem.hint,
         variant="more" if problem.places > len(problem.where) > 0 else problem.variant,
         where=" · ".join(problem.where),
-        more=str(problem.places - len(problem.where)),
         quote=_clipped(problem.quote),
         places=str(problem.places),
-        remedy=(", " if problem.hint == "nearest" else "\n").join(problem.remedies),
+        remedy=(", " if problem.hint in ("nearest", "reworded") else "\n").join(problem.remedies),
     )
 
 

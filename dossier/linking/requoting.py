@@ -24,6 +24,8 @@ LEAST = 0.6
 """Similarity below which a passage is not what was quoted."""
 APART = 0.05
 """The next passage must be twice as far from what was quoted as the closest, and this more."""
+_SLIP = 0.8
+"""As near as this, letters were mistyped; below, the text says it in other words."""
 PATIENCE, _LEAST_SOUGHT = 10_000_000, 20
 """Characters of a text that are gone through for the passages of all its lost quotes, and how
 many are sought even in a text so long that one alone takes more than that."""
@@ -109,10 +111,16 @@ class Requoting:
         if problem.code != "quote-not-found" or problem.variant is not None:
             return problem
         proposal = self.propose(lost)
-        if not isinstance(proposal, Proposal):
+        if isinstance(proposal, Rivals):
+            return replace(problem, hint="rivals")
+        if proposal is None:
             return problem
         found = remedies(self.passages, proposal.selector)
-        return replace(problem, remedies=found, hint="opening" if lost.opening else "nearest")
+        is_slip = proposal.similarity >= _SLIP
+        hint = "nearest" if is_slip else "reworded"
+        if lost.opening:
+            hint = "opening" if is_slip else "reworded-opening"
+        return replace(problem, remedies=found, hint=hint)
 
     def _own(self, exact: str, chosen: _Candidate) -> Found | None:
         """Where the matcher sees the words that were chosen."""

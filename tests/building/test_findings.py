@@ -245,3 +245,53 @@ def test_an_id_of_a_renamed_file_is_given_back(small: DossierOnDisk) -> None:
 
     small.edit("articles/signature-au-port.md", "title:", f"id: {found[0].params['id']}\ntitle:")
     assert list(small.build().report) == []
+
+
+def test_the_hint_of_a_doubtful_date_names_fields_and_says_dates_in_words(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """In the language of the message, not as a machine writes them."""
+    text = "---\ntitle: A\npublished: 2024-11-27\n---\nAu 1er mars 2024, les taxes doivent augmenter.\n"
+    dossier = write_dossier(SMALL | {"articles/a.md": text})
+    report = dossier.build().report
+    told = {
+        lang: render_text(report, lang=lang, content_dir=dossier.config().content).replace(
+            "\xa0", " "
+        )
+        for lang in ("fr", "en")
+    }
+
+    assert "passé quand l’article a paru (27 novembre 2024)" in told["fr"]
+    assert "past when the article appeared (27 November 2024)" in told["en"]
+    for field in ("kind: contradiction", "against:", "resolution:", "readings:"):
+        assert f"`{field}`" in told["fr"]
+        assert f"`{field}`" in told["en"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "hint"),
+    [
+        ("a signé le contart du port mardi", "nearest"),
+        ("La mairie a paraphé le contrat mardi", "reworded"),
+        ("des mots que le texte ne contient pas", None),
+        ("la grue jaune du quai tombe", "rivals"),
+    ],
+)
+def test_a_lost_quote_is_told_from_a_slip(
+    write_dossier: Callable[..., DossierOnDisk], quote: str, hint: str | None
+) -> None:
+    """Whether the text says something near, the same in other words, several such, or nothing."""
+    text = (
+        "La maire a signé le contrat du port mardi. Rien de plus n’est connu.\n\n"
+        "La grue jaune du quai penche.\n\nLa grue jaune du quai pousse.\n"
+    )
+    files = {
+        "articles/a.md": f"---\ntitle: A\n---\n{text}",
+        "notes/n.md": f"---\ntarget: a\nquote: {quote}\n---\nNote.\n",
+    }
+    (found,) = write_dossier(SMALL | files).build().report
+
+    assert (found.code, found.hint) == (
+        "quote-not-found",
+        hint and f"quote-not-found.{hint}",
+    )

@@ -202,7 +202,12 @@ def test_a_block_quotation_says_the_words_it_was_made_of(words: str):
             "quote-not-found.opening",
             r"> en \*janvier\* 2024 tout change",
         ),
-        ("un an, deux ans, un an", "ans, deux an", "quote-not-found.opening", "> ans, un an"),
+        (
+            "un an, deux ans, un an",
+            "ans, deux an",
+            "quote-not-found.reworded-opening",
+            "> ans, un an",
+        ),
         ("un an, puis un an", "un an", "quote-ambiguous.longer", "> puis un an"),
         ("le un, le deux, le un.", "un", "quote-ambiguous.longer", "> deux, le un"),
     ],
@@ -223,7 +228,7 @@ def test_an_opening_block_quotation_is_answered_with_one(
 
 
 def test_an_ambiguous_quote_shows_its_places() -> None:
-    """A few words around each of the first four, and how many there are besides."""
+    """A few words around each of the first four, and how many there are in all."""
     text = "Il a dit oui un. Elle a dit oui deux. On a dit oui trois. Tu a dit oui, a dit oui."
     problem = find_quote(text, Selector("a dit oui"))
 
@@ -235,4 +240,4 @@ def test_an_ambiguous_quote_shows_its_places() -> None:
     report = Report()
     report_problem(problem, "notes/n.md", Place.on_line(1, 1), report)
     (found,) = report
-    assert (found.variant, found.params["more"]) == ("quote-ambiguous.more", "1")
+    assert (found.variant, found.params["places"]) == ("quote-ambiguous.more", "5")

@@ -1,14 +1,16 @@
 """What the rules about dates ask the editors of a text."""
 
 _HINT_EN = (
-    "if it is a contradiction, confirm it with a note of kind `contradiction` on these words, or "
-    "with readings of an event that quote them; if the text is right, a note of kind "
-    "`verification` on them says so and ends the warning"
+    "if it is a contradiction, confirm it with a note on these words: `kind: contradiction`, the "
+    "other reading in `against:`, your conclusion in `resolution:`; or with an event whose "
+    "`readings:` quote them; if the text is right, a note on them with `kind: verification` says so "
+    "and ends the warning"
 )
 _HINT_FR = (
-    "s’il y a contradiction, confirmez-la par une note de nature `contradiction` sur ces mots, ou "
-    "par les lectures d’un événement qui les citent ; si le texte a raison, une note de nature "
-    "`verification` sur eux le dit et met fin à l’avertissement"
+    "s’il y a contradiction, confirmez-la par une note sur ces mots\xa0: `kind: contradiction`, "
+    "l’autre lecture dans `against:`, votre conclusion dans `resolution:`\u202f; ou par un événement "
+    "dont les `readings:` les citent\u202f; si le texte a raison, une note sur eux avec "
+    "`kind: verification` le dit et met fin à l’avertissement"
 )
 
 EN = {
@@ -16,9 +18,9 @@ EN = {
     "two-dates.hint": _HINT_EN,
     "two-months": "“{words}”: at its head, the text says “{other}”",
     "two-months.hint": _HINT_EN,
-    "already-past": "“{words}”: told as still to come, and past when the article appeared ({published})",
+    "already-past": "“{words}”: told as still to come, and past when the article appeared ({published_en})",
     "already-past.hint": _HINT_EN,
-    "yet-to-come": "“{words}”: told as past, and later than the day when the article appeared ({published})",
+    "yet-to-come": "“{words}”: told as past, and later than the day when the article appeared ({published_en})",
     "yet-to-come.hint": _HINT_EN,
     "wrong-weekday": "“{words}”: in no year that can be meant has that day this name",
     "wrong-weekday.day": "“{words}”: {day_en} is a {weekday_en}",
@@ -30,9 +32,9 @@ FR = {
     "two-dates.hint": _HINT_FR,
     "two-months": "« {words} » : en tête, le texte dit « {other} »",
     "two-months.hint": _HINT_FR,
-    "already-past": "« {words} » : donné comme à venir, et passé quand l’article a paru ({published})",
+    "already-past": "« {words} » : donné comme à venir, et passé quand l’article a paru ({published_fr})",
     "already-past.hint": _HINT_FR,
-    "yet-to-come": "« {words} » : raconté au passé, et postérieur à la parution de l’article ({published})",
+    "yet-to-come": "« {words} » : raconté au passé, et postérieur à la parution de l’article ({published_fr})",
     "yet-to-come.hint": _HINT_FR,
     "wrong-weekday": "« {words} » : ce jour ne porte ce nom dans aucune année possible",
     "wrong-weekday.day": "« {words} » : le {day_fr} est un {weekday_fr}",

@@ -8,13 +8,17 @@ EN = {
         "the words “{quote}” are in the text, but not with this prefix and suffix beside them"
     ),
     "quote-not-found.hint": (
-        "quote the words as a reader sees them, without mark-up; nothing in the text comes near"
+        "nothing in the text comes near: if it was reworded since, quote what it says now; the words "
+        "as a reader sees them, without mark-up"
     ),
+    "quote-not-found.rivals": "several passages come near, none of them much nearer than the rest: `dossier check --fix` shows them",
+    "quote-not-found.reworded": "the text reads otherwise; the nearest passage: {remedy}",
+    "quote-not-found.reworded-opening": "the text reads otherwise; the nearest passage, to stand in place of the block quotation:\n{remedy}",
     "quote-not-found.nearest": "the nearest passage: {remedy}",
     "quote-not-found.opening": "the nearest passage, to stand in place of the block quotation:\n{remedy}",
     "quote-not-found.contexts": "what stands beside them there:\n{remedy}",
     "quote-ambiguous": "the words “{quote}” stand in {places} places of the text: {where}",
-    "quote-ambiguous.more": "the words “{quote}” stand in {places} places of the text; these, and {more} more: {where}",
+    "quote-ambiguous.more": "the words “{quote}” stand in {places} places of the text, these among them: {where}",
     "quote-ambiguous.hint": "quote a few words more, so that one place alone is meant",
     "quote-ambiguous.contexts": "say which is meant, with one of these:\n{remedy}",
     "quote-ambiguous.longer": "quote a few words more, one of these lines in place of the block quotation:\n{remedy}",
@@ -30,13 +34,17 @@ FR = {
         "les mots « {quote} » sont bien dans le texte, mais pas entre ce « prefix » et ce « suffix »"
     ),
     "quote-not-found.hint": (
-        "citez les mots tels que le lecteur les voit, sans balisage ; rien d’approchant dans le texte"
+        "rien d’approchant dans le texte\xa0: s’il a été récrit depuis, citez ce qu’il dit maintenant\u202f; "
+        "les mots tels que le lecteur les voit, sans balisage"
     ),
+    "quote-not-found.rivals": "plusieurs passages en approchent, aucun nettement plus que les autres\xa0: `dossier check --fix` les montre",
+    "quote-not-found.reworded": "le texte dit autre chose\u202f; le passage le plus proche\xa0: {remedy}",
+    "quote-not-found.reworded-opening": "le texte dit autre chose\u202f; le passage le plus proche, à mettre à la place du bloc de citation\xa0:\n{remedy}",
     "quote-not-found.nearest": "le passage le plus proche : {remedy}",
     "quote-not-found.opening": "le passage le plus proche, à mettre à la place du bloc de citation\xa0:\n{remedy}",
     "quote-not-found.contexts": "ce qui les entoure dans le texte :\n{remedy}",
     "quote-ambiguous": "les mots « {quote} » figurent à {places} endroits du texte\xa0: {where}",
-    "quote-ambiguous.more": "les mots « {quote} » figurent à {places} endroits du texte\u202f; ceux-ci, et {more} de plus\xa0: {where}",
+    "quote-ambiguous.more": "les mots « {quote} » figurent à {places} endroits du texte, dont ceux-ci\xa0: {where}",
     "quote-ambiguous.hint": "citez quelques mots de plus, pour ne désigner qu’un seul endroit",
     "quote-ambiguous.contexts": "dites lequel, avec l’une de ces lignes :\n{remedy}",
     "quote-ambiguous.longer": "citez quelques mots de plus\xa0: l’une de ces lignes, à la place du bloc de citation\xa0:\n{remedy}",
