@@ -175,7 +175,7 @@ def _paragraphs(searchable: Searchable, encoded: bytes | None) -> Paragraphs:
             body = excerpt(_body.decode(encoded), searchable.excerpt)
         changes = _edits(body, searchable.titles)
         paragraphs += [(p.anchor, edited(body.text, *p.text, changes)) for p in body.paragraphs]
-    return tuple(paragraphs)
+    return (*paragraphs, *searchable.quoted)
 
 
 def _document(searchable: Searchable, paragraphs: Paragraphs = ()) -> SearchDocument:

@@ -145,7 +145,8 @@ def analysing(
 
 def print_of(found: Searchable, stamp: str, lang: str) -> bytes:
     """Digests of what is analysed of a record: of all, and of what its words are made of."""
-    shown = (found.lead, found.row.title, *found.names, *found.titles.values())
+    quoted = (part for quote in found.quoted for part in quote)
+    shown = (found.lead, found.row.title, *found.names, *found.titles.values(), *quoted)
     words = (found.lang, found.body, str(found.excerpt), *shown)
     return (digest(stamp, lang, _encode(found)) + digest(*words)).encode()
 

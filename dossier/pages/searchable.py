@@ -6,6 +6,7 @@ import datetime
 
 from msgspec import Struct
 
+from dossier.linking.passages import unprinted_quotes
 from dossier.model.citation import full_name, without_others
 from dossier.model.dates import OPEN_END, OPEN_START, Date
 from dossier.model.facts import BodyFacts, is_bare
@@ -41,6 +42,8 @@ class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reference is cited by."""
     titles: dict[str, str] = {}
     """What stands in its text for links without words of their own, by target as written."""
+    quoted: tuple[tuple[str, str], ...] = ()
+    """What its page prints of the part of its text that it leaves out: (anchor, words)."""
 
 
 def searchable(texts: Texts, record_id: str) -> Searchable:
@@ -71,6 +74,7 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
         ),
         lead=_lead(texts, record, row),
         titles=_titles(texts, facts.body),
+        quoted=tuple(unprinted_quotes(texts.graph, record_id)) if row.kind == "article" else (),
     )
 
 

@@ -22,7 +22,13 @@ PIXEL = (
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8"
     "cfc0000003010100c9fe92ef0000000049454e44ae426082"
 )
+UNPRINTED = (
+    "---\ntitle: Tu\npublished: 2024-05-01\nverbatim: true\nrights: excerpt\nexcerpt: 1\n---\n"
+    "Un.\n\nLe quai [[vote]] ferme.\n\nAnne Roux le dit.\n"
+)
 START = SMALL | {
+    "articles/tu.md": UNPRINTED,
+    "notes/tu-0.md": "---\ntarget: tu\nquote: Le quai\n---\nMot.\n",
     "events/signature.md": "---\ntitle: Signature\ndate: 2024-03-04\nsources: [contrat]\n"
     "actors: [roux]\n---\nAu port.\n",
     "sources/refs.yaml": "- {id: rapport, type: report, title: Le rapport, issued: 2023}\n",
@@ -165,6 +171,32 @@ def quote_and_claim(dossier: DossierOnDisk, rng: random.Random) -> None:
         f"---\ntitle: Le port confirme {rng.randrange(3)}\nappearances:\n  - {{in: contrat}}\n"
         f"  - {{in: vote, via: [{origin}], basis: stated}}\n---\n",
     )  # fmt: skip
+
+
+@words
+def quote_unprinted(dossier: DossierOnDisk, rng: random.Random) -> None:
+    """What an article leaves out is quoted, otherwise, no longer, or printed after all."""
+    if rng.random() < 0.3:
+        rights = rng.choice(["rights: excerpt\n", "rights: link\n", "rights: full\n"])
+        write(dossier, "articles/tu.md", UNPRINTED.replace("rights: excerpt\n", rights))
+    quotes = ["ferme", "Le quai", "Anne Roux", "Roux le dit", "Un"]
+    more = rng.choice(["", "", "private: true\n"])
+    match rng.randrange(4):
+        case 0:
+            clear(dossier.content / f"notes/tu-{rng.randrange(2)}.md")
+        case 1:
+            write(
+                dossier, "claims/tu-2.md",
+                f"---\ntitle: Fermé\n{more}appearances:\n"
+                + "".join(f"  - {{in: tu, quote: {q}}}\n" for q in rng.sample(quotes, 2))
+                + "---\n",
+            )  # fmt: skip
+        case _:
+            write(
+                dossier, f"notes/tu-{rng.randrange(2)}.md",
+                f"---\ntarget: tu\nquote: {rng.choice(quotes)}\ndate: 2024-0{rng.randrange(1, 9)}\n"
+                f"{more}---\nMot.\n",
+            )  # fmt: skip
 
 
 @words

@@ -20,6 +20,7 @@ DOSSIER = SMALL | {
     "articles/deux.md": "---\ntitle: Deux\npublished: 2024-06-01\ntags: [quai]\nrights: full\n---\n"
     "Le 31 février 2024, Anne Roux a parlé.\n",
     "notes/n2.md": "---\ntarget: vote\nkind: question\n---\nQui a voté ?\n",
+    "notes/n4.md": "---\ntarget: vote\nquote: dit le premier article\n---\nLequel ?\n",
     "claims/c1.md": "---\ntitle: Le contrat est signé\nappearances:\n  - in: contrat\n"
     "    quote: signé le contrat\n---\n",
     "articles/_defaults.yaml": "outlet: gazette\n",
@@ -83,6 +84,10 @@ FIELDS: dict[str, tuple[str, str, str]] = {
     "how much is printed": ("articles/vote.md", "excerpt: 1", "excerpt: 2"),
     "a question is none": ("notes/n2.md", "question", "context"),
     "a quote": ("notes/n2.md", "kind:", "quote: Un paragraphe\nkind:"),
+    "a quote of what is not printed": ("notes/n2.md", "kind:", "quote: conseil a voté\nkind:"),
+    "more of a quote that is not printed": ("notes/n4.md", "dit le premier", "voté, dit le premier"),
+    "none of it": ("notes/n4.md", "quote: dit le premier article\n", ""),
+    "all is printed": ("articles/vote.md", "rights: excerpt\nexcerpt: 1", "rights: full"),
     "a dispute settled": ("notes/n2.md", "target: vote\nkind: question",
                           "target: deux\nquote: 31 février 2024\nkind: correction"),
     "an actor's field": ("actors/gazette.md", "funding: private", "funding: state"),
@@ -91,6 +96,7 @@ FIELDS: dict[str, tuple[str, str, str]] = {
 COMING: dict[str, dict[str, str | None]] = {
     "a note": {"notes/n3.md": "---\ntarget: contrat\nquote: a signé\nkind: question\n---\nQui ?\n"},
     "a note less": {"notes/n2.md": None},
+    "a quote of what is not printed less": {"notes/n4.md": None},
     "an article": {"articles/trois.md": "---\ntitle: Trois\npublished: 2024-04-01\nrights: full\n"
                    "tags: [neuf]\nactors: [roux]\n---\nVoir [[vote]] et Anne Roux.\n"},
     "an article less": {"articles/deux.md": None},
@@ -106,6 +112,11 @@ MORE = {
     "an alias": ("actors/roux.md", "name: Anne Roux", "name: Anne Roux\naliases: [Mme R.]"),
     "a former id": ("articles/deux.md", "rights", "former_ids: [zwei]\nrights"),
     "a claim": ("claims/c1.md", "title: Le contrat", "title: Que le contrat"),
+    "a claim from what is not printed": (
+        "claims/c1.md",
+        "appearances:\n",
+        "appearances:\n  - {in: vote, quote: premier article}\n",
+    ),
     "a contradiction": ("notes/n2.md", "question", "contradiction\nresolution: Personne."),
 }
 

@@ -84,7 +84,12 @@ def test_unprinted_paragraphs_stay_out(write_dossier: Callable[..., DossierOnDis
     files = SMALL | {
         "articles/extrait.md": "---\ntitle: Un extrait\nverbatim: true\nrights: excerpt\n"
         f"published: 2024-02-01\n---\n{PARAGRAPHS}\n",
-        "notes/n3.md": "---\ntarget: extrait\nquote: les mots cités ici\n---\nÀ vérifier.\n",
+        "notes/n3.md": "---\ntarget: extrait\nquote: les mots cités ici\nprefix: La Gazette,\n---\n"
+        "À vérifier.\n",
+        "notes/n4.md": f"---\ntarget: extrait\nprivate: true\nquote: {PLANTED} un, La Gazette\n"
+        "---\nÀ taire.\n",
+        "claims/c4.md": "---\ntitle: À taire\nprivate: true\nappearances:\n"
+        f"  - {{in: extrait, quote: 'Ni le quatrième, {PLANTED}'}}\n---\n",
     }
     site = write_dossier(files).built()
     page = site["articles/extrait.html"].decode()

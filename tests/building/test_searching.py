@@ -205,6 +205,74 @@ def test_a_page_is_found_by_the_title_that_a_link_shows(
     assert found('"le contrat" type:page') == set()
 
 
+EXCERPT = """\
+---
+title: La fermeture
+published: 2024-05-01
+rights: excerpt
+excerpt: 1
+---
+Le pont rouvre.
+
+Le groupe central (voir [[vote]]) a quitté le quai sans bruit, un huissier l’a vu.
+"""
+QUOTING = {
+    "articles/extrait.md": EXCERPT,
+    "notes/n7.md": "---\ntarget: extrait\nquote: Le groupe central\n---\nLequel ?\n",
+    "notes/n8.md": "---\ntarget: extrait\nquote: un huissier\nprivate: true\n---\nQui ?\n",
+    "notes/n9.md": "---\ntarget: extrait\nquote: pont rouvre\n---\nQuand ?\n",
+    "claims/c7.md": "---\ntitle: Le départ\nappearances:\n"
+    "  - {in: extrait, quote: Le groupe central}\n  - {in: extrait, quote: quitté le quai}\n---\n",
+}
+
+
+def test_what_is_quoted_of_an_unprinted_part_is_found(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Where its article's page has it, which opens there; each quote by itself, as long as it is
+    quoted, and nothing of what is around it."""
+    dossier = write_dossier(SMALL | QUOTING)
+
+    def found(query: str) -> list[tuple[str, str]]:
+        files = dossier.built()
+        results = search(lambda path: files[path].decode(), query, lang="fr")
+        hits = [hit for hit in results.hits if hit.id == "extrait"]
+        for hit in hits:
+            route, _, anchor = hit.url.partition("#")
+            assert f'id="{anchor}"' in files[route].decode()
+        return [(hit.url.partition("#")[2], hit.snippet.marked("[", "]")) for hit in hits]
+
+    assert found("groupe central") == [("note-n7", "Le [groupe] [central]")]
+    assert found("quai") == [("ref-c7.2", "quitté le [quai]")]
+    assert found('"pont rouvre"') == [("p1", "Le [pont] [rouvre].")]
+    for query in ('"central quitté"', "bruit", '"le vote"', "huissier"):
+        assert found(query) == [], query
+    dossier.edit("notes/n7.md", "Le groupe central", "sans bruit")
+    assert found("groupe central") == [("ref-c7", "Le [groupe] [central]")]
+    assert found("bruit") == [("note-n7", "sans [bruit]")]
+    dossier.edit("claims/c7.md", "title", "private: true\ntitle")
+    assert found("groupe") == []
+    dossier.edit("articles/extrait.md", "excerpt: 1", "excerpt: 2")
+    assert found('"groupe central"') == [
+        (
+            "p2",
+            "Le [groupe] [central] (voir Le vote) a quitté le quai sans bruit, un huissier l’a vu.",
+        )
+    ]
+
+
+def test_a_long_quote_of_an_unprinted_part_is_printed_whole(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """Beside a text that is printed its beginning is enough."""
+    words = " ".join(f"mot{n}" for n in range(50))
+    article = f"---\ntitle: Long\nrights: excerpt\nexcerpt: 1\n---\nUn.\n\n{words}.\n"
+    note = f"---\ntarget: long\nquote: {words}\n---\nSi long ?\n"
+    dossier = write_dossier(SMALL | {"articles/long.md": article, "notes/n7.md": note})
+
+    assert "mot49" in dossier.built()["articles/long.html"].decode()
+
+
 def test_shares_are_put_together_by_whoever_analysed(
     small: DossierOnDisk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

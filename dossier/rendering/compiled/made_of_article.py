@@ -404,7 +404,7 @@ def block_main(context, missing=missing, environment=environment):
                 _loop_vars = {}
                 pass
                 pieces.append(
-                    (_value if type(_value := l_1_n.note(l_1_item, (undefined(name='root') if l_0_root is missing else l_0_root), l_0_site.lang, )) is Markup else printed(_value)),
+                    (_value if type(_value := l_1_n.note(l_1_item, (undefined(name='root') if l_0_root is missing else l_0_root), l_0_site.lang, whole=True, )) is Markup else printed(_value)),
                 )
             l_1_item = l_1_n = missing
             pieces.append(
@@ -626,4 +626,4 @@ blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
 debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&19=166&20=171&21=175&25=182&26=185&27=210&28=223&29=227&31=230&32=234&34=246&35=250&37=262&38=266&41=272&42=282&43=286&45=291&46=298&47=302&52=316&53=320&54=323&55=328&59=335&61=338&62=342&64=347&65=351&66=356&67=370&71=373&72=377&74=388&76=392&77=394&78=397&80=402&81=407&85=413&86=416&91=424&93=428&95=431&96=436&101=443&103=447&104=449&107=452&109=456&110=458&113=461&115=465&117=468&118=472&123=478&125=482&126=484&129=488&130=490&132=494&134=497&135=501&140=507&142=511&143=514&144=517&146=520&150=525&151=527&152=529&153=531&154=533&155=535&156=537&157=540&159=545&160=549&162=566&163=570&165=577&169=582&171=585&172=589&174=592&175=596&177=606&178=610'
 
 # Made of the template article.html: see dossier/rendering/ready.py.
-MADE_OF = "4a51dcd2499879cb5604c06d69dc22cd"
+MADE_OF = "997a97fc88fd229e5b69047a05fb4967"

@@ -143,7 +143,7 @@ def root(context, missing=missing, environment=environment):
     pieces.append(
         '\n',
     )
-    def macro(l_1_item, l_1_root, l_1_language, l_1_reply, l_1_alone):
+    def macro(l_1_item, l_1_root, l_1_language, l_1_reply, l_1_alone, l_1_whole):
         t_8 = []
         l_1_t = resolve('t')
         if l_1_item is missing:
@@ -156,6 +156,8 @@ def root(context, missing=missing, environment=environment):
             l_1_reply = False
         if l_1_alone is missing:
             l_1_alone = False
+        if l_1_whole is missing:
+            l_1_whole = False
         pass
         t_8.extend((
             '<section class="note ',
@@ -240,7 +242,7 @@ def root(context, missing=missing, environment=environment):
             pass
             t_8.extend((
                 '<p class="note-quote">',
-                (_value if type(_value := l_0_m.said((l_1_item.quote if l_1_alone else t_4(environment, l_1_item.quote, 160, False, '…')), (l_1_item.quote_lang or l_1_language), ((l_1_alone and l_1_item.target) and (l_1_item.target).is_summary), )) is Markup else printed(_value)),
+                (_value if type(_value := l_0_m.said((l_1_item.quote if (l_1_alone or l_1_whole) else t_4(environment, l_1_item.quote, 160, False, '…')), (l_1_item.quote_lang or l_1_language), ((l_1_alone and l_1_item.target) and (l_1_item.target).is_summary), )) is Markup else printed(_value)),
                 '</p>\n',
             ))
         if (((not l_1_alone) and l_1_item.title) and (l_1_item.title != l_1_item.quote)):
@@ -322,11 +324,11 @@ def root(context, missing=missing, environment=environment):
         )
         return concat(t_8)
     context.exported_vars.add('note')
-    context.vars['note'] = l_0_note = lambda item=missing, root=missing, language=missing, reply=missing, alone=missing, *, _body=macro: markup(_body(item, root, language, reply, alone))
+    context.vars['note'] = l_0_note = lambda item=missing, root=missing, language=missing, reply=missing, alone=missing, whole=missing, *, _body=macro: markup(_body(item, root, language, reply, alone, whole))
     yield concat(pieces)
 
 blocks = {}
-debug_info = '2=37&5=42&6=50&10=73&11=89&12=108&13=112&18=124&19=130&23=146&24=162&25=176&26=181&27=217&28=221&32=239&33=243&35=246&36=250&38=255&39=258&40=262&42=275&43=279&45=284&46=288&48=291&49=295&51=301&52=305'
+debug_info = '2=37&5=42&6=50&10=73&11=89&12=108&13=112&18=124&19=130&24=146&25=164&26=178&27=183&28=219&29=223&33=241&34=245&36=248&37=252&39=257&40=260&41=264&43=277&44=281&46=286&47=290&49=293&50=297&52=303&53=307'
 
 # Made of the template notes.html: see dossier/rendering/ready.py.
-MADE_OF = "5470d1d70fff105b3786ce139ce7eba5"
+MADE_OF = "1923000630a352d1736e09a055420a27"
