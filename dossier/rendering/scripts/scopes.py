@@ -146,9 +146,9 @@ class Reading:
             if at in self.ends:
                 kind = "other"
                 if token.text == "{":
-                    is_block = before in _BEFORE_BLOCK or (
-                        before == ":" and around == "block" and self._is_label(at - 1)
-                    )
+                    is_block = before in _BEFORE_BLOCK or self._is_value(at - 1)
+                    if before == ":" and around == "block":
+                        is_block = self._is_label(at - 1)
                     kind = "block" if is_block else "object"
                     if is_class:
                         kind = "class"
@@ -164,6 +164,13 @@ class Reading:
         if self.text(at) != "class" or self.is_member(at) or at + 1 == len(self.tokens):
             return False
         return self.tokens[at + 1].kind == "name" or self.text(at + 1) == "{"
+
+    def _is_value(self, at: int) -> bool:
+        """Whether a value ends here, behind which a brace opens no other (but it may open a class)."""
+        kind, text, *_ = self.tokens[at] if at >= 0 else Token("mark", ";", 0, "", 0)
+        if kind == "name":
+            return text not in WORDS or self.is_member(at)
+        return kind in ("number", "text", "pattern") or text[-1] in ("`", "]")
 
     def _of_class(self, at: int, kind: str) -> str:
         """Whether a token right within a class belongs to the value of a field, or to what the class
@@ -207,8 +214,7 @@ class Reading:
             while spans and spans[-1][0] == at:
                 scope = Scope(*spans.pop(), scope)
                 if at in self.blocks and scope.within and scope.within.end == scope.end:
-                    is_loop = "for" in (self.text(scope.within.begin - n) for n in (1, 2))
-                    scope.beside = None if is_loop else scope.within
+                    scope.beside = None if self._is_loop(scope.within.begin) else scope.within
             yield scope
 
     def _spans(self) -> Iterator[tuple[int, int]]:
@@ -216,10 +222,8 @@ class Reading:
         for at in range(len(self.tokens)):
             if at in self.blocks:
                 yield at, self.ends[at]
-            elif self.text(at) == "(" and "for" in (self.text(at - 1), self.text(at - 2)):
-                begin = self.ends[at] + 1
-                if self.text(begin) == "{":
-                    yield at, self.ends[begin]
+            elif self._is_loop(at) and self.text(self.ends[at] + 1) == "{":
+                yield at, self.ends[self.ends[at] + 1]
         yield from self.functions()
 
     def functions(self) -> Iterator[tuple[int, int]]:
@@ -257,7 +261,7 @@ class Reading:
             if token.text == "(" and self._is_parameters(at):
                 names = self._targets(at + 1, self.ends[at])
             elif token.kind == "name" and not self.is_member(at):
-                if token.text in ("const", "let") and not self._is_loop(at - 1):
+                if self._is_declaring(at) and not self._is_bare_loop(at - 1):
                     names = self._declarators(at + 1)
                 elif token.text in ("function", "class") and self._is_statement(at):
                     names = self._targets(at + 1, at + 2)
@@ -269,16 +273,29 @@ class Reading:
     def _looped(self) -> Iterator[tuple[Scope, str]]:
         """What loops without braces declare, in the scopes around them: where these see another
         variable of that name, the two are taken for one."""
-        for at, token in enumerate(self.tokens):
-            if token.text in ("const", "let") and self._is_loop(at - 1):
+        for at in range(len(self.tokens)):
+            if self._is_declaring(at) and self._is_bare_loop(at - 1):
                 scope = self.scopes[at]
                 seen = {name for one in self.around(at, None) for name in one.declared}
                 yield from ((scope, name) for name in self._declarators(at + 1) if name not in seen)
 
     def _is_loop(self, at: int) -> bool:
+        """Whether the bracket here is that of a loop, and no method is called so."""
+        is_bracket = self.text(at) == "(" and at not in self.given
+        return is_bracket and "for" in (self.text(at - 1), self.text(at - 2))
+
+    def _is_bare_loop(self, at: int) -> bool:
         """Whether the bracket here is that of a loop without braces."""
-        is_loop = self.text(at) == "(" and "for" in (self.text(at - 1), self.text(at - 2))
-        return is_loop and self.text(self.ends[at] + 1) != "{"
+        return self._is_loop(at) and self.text(self.ends[at] + 1) != "{"
+
+    def _is_declaring(self, at: int) -> bool:
+        """Whether variables are declared here, and no key is called so."""
+        return self.text(at) in ("const", "let") and self._names(at + 1)
+
+    def _names(self, at: int) -> bool:
+        """Whether a name or a pattern stands here."""
+        named = self.tokens[at : at + 1]
+        return bool(named) and (named[0].kind == "name" or named[0].text in ("{", "["))
 
     def _declarators(self, at: int) -> Iterator[str]:
         """Each of them up to the end of the declaration, or sooner where that is uncertain."""

@@ -140,7 +140,8 @@ def join_declarations(tokens: Sequence[Token]) -> Iterator[Token]:
     is_joined = False
     before = Token("mark", ";", 0, "", 0)
     for token, after in zip(tokens, [*tokens[1:], before], strict=False):
-        if token.text == "let" and before.text in (";", "{", "}"):
+        is_let = token.text == "let" and (after.kind == "name" or after.text in ("{", "["))
+        if is_let and before.text in (";", "{", "}"):
             declares[token.depth] = True
         elif token.text != "}" and (
             before.text in (";", "{") or (token.after == "\n" and not _goes_on(before, token))
