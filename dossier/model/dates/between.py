@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from dossier.model.dates.errors import DateError
-from dossier.model.dates.forms import Form, Interval, Point, choice, point
+from dossier.model.dates.forms import Form, Interval, Marks, Point, choice, point
 from dossier.model.dates.phrases import read_phrase
 
 MOST = 12
@@ -45,12 +45,13 @@ def one_of(first: Point, last: Point) -> Form | None:
     """
     if last.latest < first.earliest:
         return None
-    doubt = first.marks[0] | last.marks[0]
+    year, month, day = (a | b for a, b in zip(first.marks, last.marks, strict=True))
+    doubts = (year, month, day)
     finest = max(_UNITS.index(_unit(end)) for end in (first, last))
     for unit in _UNITS[finest:]:
         start, end = _number(first.earliest, unit), _number(last.latest, unit)
         if end < start + MOST:
-            points = [_point(number, unit, doubt) for number in range(start, end + 1)]
+            points = [_point(number, unit, doubts) for number in range(start, end + 1)]
             return choice(points, all=False) if len(points) > 1 else points[0]
     return None
 
@@ -80,16 +81,17 @@ def _number(ordinal: int, unit: _Unit) -> int:
             return day.year // 100
 
 
-def _point(number: int, unit: _Unit, doubt: int) -> Point:
+def _point(number: int, unit: _Unit, doubts: Marks) -> Point:
+    in_year, in_month = (doubts[0], 0, 0), (*doubts[:2], 0)
     match unit:
         case "day":
             year, month, day = date.fromordinal(number).isoformat().split("-")
-            return point(year, month, day, (doubt, doubt, doubt))
+            return point(year, month, day, doubts)
         case "month":
-            return point(f"{number // 12:04}", f"{number % 12 + 1:02}", "", (doubt, doubt, 0))
+            return point(f"{number // 12:04}", f"{number % 12 + 1:02}", "", in_month)
         case "year":
-            return point(f"{number:04}", marks=(doubt, 0, 0))
+            return point(f"{number:04}", marks=in_year)
         case "decade":
-            return point(f"{number:03}X", marks=(doubt, 0, 0))
+            return point(f"{number:03}X", marks=in_year)
         case "century":
-            return point(f"{number:02}XX", marks=(doubt, 0, 0))
+            return point(f"{number:02}XX", marks=in_year)

@@ -14,9 +14,10 @@ from msgspec import Struct
 
 from dossier.model.dates.edtf import parse
 from dossier.model.dates.errors import DateError
-from dossier.model.dates.forms import as_date
+from dossier.model.dates.forms import APPROXIMATE, UNCERTAIN, as_date
 from dossier.model.dates.grammars import WINDOW, Grammar, grammar, levelled, numbers
-from dossier.model.dates.placing import Publication, Said, Turn, counted, form_of
+from dossier.model.dates.hedging import hedged
+from dossier.model.dates.placing import Link, Publication, Said, Turn, counted, form_of
 from dossier.model.dates.value import Date
 from dossier.model.names import fold
 from dossier.sparing import late
@@ -48,7 +49,7 @@ def find_dates(text: str, lang: str, published: Date | None) -> tuple[FoundDate,
     said = [*_with_months(text, plain, rules), *_with_years(plain, rules)]
     said = _joined(plain, _apart(said), rules) if said else said
     today = Publication.of(published)
-    found = [f for wording in said if (f := _dated(wording, today)) is not None]
+    found = [f for wording in said if (f := _dated(plain, wording, rules, today)) is not None]
     if today is not None:
         found.extend(_relative(plain, rules, today))
     return tuple(_apart(found))
@@ -115,7 +116,7 @@ def _around(text: str, plain: str, name: re.Match[str], rules: Grammar) -> Said 
         month=month,
         year=int(year or 0),
         days=tuple(int(number) for number in _NUMBER.findall(written)),
-        several=bool(_AND.search(written)),
+        link=_link(plain, start, written),
         part=part["part"] or "",
         weekday=part["weekday"] or "",
         turn=next((t for t in _TURNS if part[t]), ""),
@@ -126,8 +127,20 @@ def _around(text: str, plain: str, name: re.Match[str], rules: Grammar) -> Said 
 
 
 _NUMBER = re.compile("[0-9]+")
-_AND = re.compile(r"\b(?:et|ou|and|or)\b")
+_AND, _OR = re.compile(r"\b(?:et|and)\b"), re.compile(r"\b(?:ou|or)\b")
+_BETWEEN = ("entre ", "between ")
 _TURNS: tuple[Turn, ...] = ("last", "next", "since", "until")
+
+
+def _link(plain: str, start: int, written: str) -> Link:
+    """What several days are to one another."""
+    if _is_between(plain, start):
+        return "between"
+    return "both" if _AND.search(written) else "either" if _OR.search(written) else "span"
+
+
+def _is_between(plain: str, start: int) -> bool:
+    return plain.startswith(_BETWEEN, start) or plain.endswith(_BETWEEN, 0, start)
 
 
 def _is_season(part: dict[str, str | None], name: str, placed: bool, led: bool) -> bool:
@@ -194,16 +207,30 @@ def _joined(plain: str, said: list[Said], rules: Grammar) -> list[Said]:
     for one in said:
         first = found[-1] if found else None
         between = plain[first.end : one.start].strip() if first else ""
-        if first and first.to is None and between in rules.joins and _are_ends(first, one):
+        link = _joining(plain, first, between, rules) if first else None
+        if first and link and first.to is None and _are_ends(first, one):
             start = first.start
             if first.turn == "":
-                start -= next(
-                    (len(w) for w in ("du ", "de ", "d'") if plain.endswith(w, 0, start)), 0
-                )
-            found[-1] = first._replace(start=start, end=one.end, to=one, turn="", weak=False)
+                leads = ("du ", "de ", "d'", *_BETWEEN)
+                start -= next((len(w) for w in leads if plain.endswith(w, 0, start)), 0)
+            found[-1] = first._replace(
+                start=start, end=one.end, to=one, turn="", weak=False, link=link
+            )
         else:
             found.append(one)
     return [one for one in found if not one.weak]
+
+
+def _joining(plain: str, first: Said, between: str, rules: Grammar) -> Link | None:
+    """What the words between two wordings make of them; None where they are two dates."""
+    if between in rules.joins:
+        return "span"
+    if between in _OR_WORDS:
+        return "either"
+    return "between" if between in _AND_WORDS and _is_between(plain, first.start) else None
+
+
+_OR_WORDS, _AND_WORDS = ("ou", "or"), ("et", "and")
 
 
 def _are_ends(first: Said, last: Said) -> bool:
@@ -217,7 +244,11 @@ def _are_ends(first: Said, last: Said) -> bool:
     )
 
 
-def _dated(said: Said, today: Publication | None) -> FoundDate | None:
+_HEDGE = 24
+"""Characters that the longest words of doubt before a date take."""
+
+
+def _dated(plain: str, said: Said, rules: Grammar, today: Publication | None) -> FoundDate | None:
     """The date of a wording; None where no year is known, or no calendar has the day."""
     try:
         form = form_of(said, today)
@@ -227,7 +258,10 @@ def _dated(said: Said, today: Publication | None) -> FoundDate | None:
         return None
     explicit = bool(said.year or (said.to and said.to.year))
     wording: Wording = "absolute" if explicit else "yearless"
-    return FoundDate(said.start, said.end, as_date(form), explicit, wording)
+    date = as_date(form)
+    if doubted := rules.doubts.search(plain, max(said.start - _HEDGE, 0), said.start):
+        date = parse(hedged(date.edtf, UNCERTAIN if doubted["uncertain"] else APPROXIMATE))
+    return FoundDate(said.start, said.end, date, explicit, wording)
 
 
 def _relative(plain: str, rules: Grammar, today: Publication) -> Iterator[FoundDate]:

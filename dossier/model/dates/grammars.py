@@ -46,6 +46,8 @@ class Grammar(Struct, frozen=True):
     """Before a date that, without a year, is that of another year's event."""
     memories_after: Pattern[str]
     """Behind such a date."""
+    doubts: Pattern[str]
+    """Right before a date that is doubted: `uncertain`, or else only about right."""
     joins: frozenset[str]
     """What stands between the two ends of an interval."""
     numeric: bool
@@ -142,7 +144,12 @@ def _french() -> Grammar:
             rf")e?s?(?:{_S}(?!du )[\w'-]+){{0,2}}{_S}(?:du|des|de){_S}(?:le{_S})?\Z"
         ),
         memories_after=re.compile(r"(?!)"),
-        joins=frozenset(("au", "à", "et le")),
+        doubts=re.compile(
+            r"(?<!\w)(?:(?P<uncertain>probablement|sans doute|peut-être|vraisemblablement|apparemment)"
+            r"|environ|vers|autour|aux (?:alentours|environs)|à peu près|plus ou moins)"
+            rf"{_S}(?:(?:du|de|le|la|en){_S}|d')?\Z"
+        ),
+        joins=frozenset(("au", "à")),
         numeric=True,
     )  # fmt: skip
 
@@ -200,7 +207,11 @@ def _english() -> Grammar:
         memories_after=re.compile(
             rf"{_S}(?:\w+{_S})?(?:commemoration|attack|massacre|armistice|parade|revolution)"
         ),
-        joins=frozenset(("to", "and", "-", "–")),
+        doubts=re.compile(
+            r"(?<!\w)(?:(?P<uncertain>probably|perhaps|maybe|possibly|likely|presumably|apparently)"
+            rf"|roughly|approximately|nearly|around|about|circa|ca?\.){_S}(?:of{_S})?(?:the{_S})?\Z"
+        ),
+        joins=frozenset(("to", "-", "–")),
         numeric=False,
     )  # fmt: skip
 

@@ -64,7 +64,7 @@ def without_hedges(said: str) -> tuple[str, int]:
 
 
 def hedged(edtf: str, doubt: int) -> str:
-    """A date with that doubt, where no part of it has it already."""
+    """A date with that doubt about all of it."""
     return as_date(_hedged(analyse(edtf), doubt)).edtf
 
 
@@ -78,12 +78,8 @@ def _hedged(form: Form, doubt: int) -> Form:
 
 
 def _doubted(one: Point, doubt: int) -> Point:
-    said = one.marks[0] | one.marks[1] | one.marks[2]
-    more = doubt & ~said
     year, month, day = one.marks
-    marks: Marks = (
-        year | more,
-        month | more if one.month else 0,
-        day | more if one.day else 0,
-    )
+    if (year | month | day) & APPROXIMATE:
+        doubt &= ~APPROXIMATE  # « vers la mi-mars » is no vaguer than « mi-mars »
+    marks: Marks = (year | doubt, month | doubt if one.month else 0, day | doubt if one.day else 0)
     return point(one.year, one.month, one.day, marks)

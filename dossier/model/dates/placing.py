@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
+from dossier.model.dates.between import one_of
 from dossier.model.dates.errors import DateError
 from dossier.model.dates.forms import (
     APPROXIMATE,
@@ -23,6 +24,9 @@ from dossier.model.dates.wording import PARTS_OF_MONTH
 Turn = Literal["", "last", "next", "since", "until"]
 """« dernier », « prochain », « depuis », « jusqu’à »."""
 
+Link = Literal["span", "both", "either", "between"]
+"""« du 3 au 5 mars », « les 3 et 5 », « le 3 ou le 5 », « entre le 3 et le 5 »."""
+
 
 class Said(NamedTuple):
     """A wording, taken apart."""
@@ -33,8 +37,8 @@ class Said(NamedTuple):
     """21 to 24 for a season; 0 for a year alone."""
     year: int = 0
     days: tuple[int, ...] = ()
-    several: bool = False
-    """Whether two days are two days, not the ends of an interval."""
+    link: Link = "span"
+    """What several days are, or this wording and `to`."""
     part: str = ""
     weekday: str = ""
     turn: Turn = ""
@@ -44,7 +48,7 @@ class Said(NamedTuple):
     weak: bool = False
     """A month and nothing else: no date, unless it is one end of an interval."""
     to: Said | None = None
-    """The other end of an interval."""
+    """The other end of an interval, or another that may be meant."""
 
 
 class Publication(NamedTuple):
@@ -81,17 +85,27 @@ def form_of(said: Said, today: Publication | None) -> Form | None:
         first = _at(said, said.year or year, sure=bool(said.to.year))
         if first.earliest > last.latest and not said.year:
             first = _at(said, year - 1, sure=bool(said.to.year))
-        return interval(first, last)
+        return _linked([first, last], said.link)
     found = _point(said, today)
     if found is None:
         return None
     if len(said.days) > 1:
         sure = bool(said.year)
         points = [_at(said._replace(days=(day,)), int(found.year), sure=sure) for day in said.days]
-        return choice(points, all=True) if said.several else interval(points[0], points[-1])
+        return _linked(points, said.link)
     if said.turn == "since":
         return interval(found, None)
     return interval(None, found) if said.turn == "until" else found
+
+
+def _linked(points: list[Point], link: Link) -> Form | None:
+    match link:
+        case "span":
+            return interval(points[0], points[-1])
+        case "between":
+            return one_of(points[0], points[-1])
+        case "both" | "either":
+            return choice(points, all=link == "both")
 
 
 def _point(said: Said, today: Publication | None) -> Point | None:
