@@ -50,6 +50,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     """Proposals of one kind."""
     lang: str = "fr"
     """Of their words."""
+    folder: str = "content"
+    """How the content folder is called before the names of its files."""
 
 
 class Suggested(Struct, frozen=True, kw_only=True):
@@ -150,7 +152,7 @@ class _Suggesting(Run):
         gathered, small = self._gather(tasks)
         library = StoredLibrary(graph, store, self.config)
         taken = graph.dossier.records.keys() | graph.dossier.withheld
-        writer = Writer(library, taken, asked.lang)
+        writer = Writer(library, taken, asked.lang, asked.folder)
         proposer = Proposer(graph, gathered, refusals, library, writer)
         suggestions: list[Suggestion] = []
         more: list[Kind] = []

@@ -65,9 +65,10 @@ def run(options: Options, console: Console) -> int:
     if options.zip:
         from dossier.cli.packing import pack
 
-        console.say("zipped", path=pack(config.output))
+        console.say_in(_last_language(console), "zipped", path=pack(config.output))
     tell_withheld(result, config.content, console)
-    console.say("open-site", path=os.path.join(config.output, "index.html"))
+    index = os.path.join(config.output, "index.html")
+    console.say_in(_last_language(console), "open-site", path=index)
     tell_summary(result, found, console)
     return DONE
 
@@ -98,13 +99,17 @@ def waiting_on(console: Console) -> Callable[[], None]:
     return lambda: None if console.quiet else console.note(word(console.lang, "waiting"))
 
 
+def _last_language(console: Console) -> str:
+    """Programs that read the last lines rely on the words; people read those of their language."""
+    return console.lang if console.is_watched else "en"
+
+
 def tell_summary(result: BuildResult, found: list[Diagnostic], console: Console) -> None:
     """The last line on standard output."""
     if console.json:
         console.print_json({"summary": summary(result, found)})
     elif not console.quiet:
-        # Programs that read it rely on the words; people read those of their language.
-        lang = console.lang if console.is_watched else "en"
+        lang = _last_language(console)
         warnings = sum(d.severity == "warning" for d in found)
         seconds = f"{result.seconds:.1f}"
         told = word(
@@ -125,14 +130,16 @@ def tell_withheld(result: BuildResult, content: str, console: Console) -> None:
     """How many records are left out, and until when; with `-v`, which."""
     if not result.withheld:
         return
-    count = counted(console.lang, len(result.withheld), "record", "records")
+    lang = _last_language(console)
+    count = counted(lang, len(result.withheld), "record", "records")
     ends = [one for one in result.withheld if one.until]
     key = "withheld-until" if ends else "withheld"
-    console.say(key, count=count, until=min(ends, key=lambda one: one.until).clock if ends else "")
+    until = min(ends, key=lambda one: one.until).clock if ends else ""
+    console.say_in(lang, key, count=count, until=until)
     for one in result.withheld if console.verbose else ():
         root = "" if one.path.startswith("overlay:") else content
-        why = word(console.lang, f"withheld-{one.why}", until=one.clock)
-        console.say("withheld-file", path=os.path.join(root, one.path), why=why)
+        why = word(lang, f"withheld-{one.why}", until=one.clock)
+        console.say_in(lang, "withheld-file", path=os.path.join(root, one.path), why=why)
 
 
 def tell_stopped(result: BuildResult, found: list[Diagnostic], console: Console) -> None:

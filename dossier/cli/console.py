@@ -79,8 +79,12 @@ class Console:
 
     def say(self, key: str, **params: object) -> None:
         """A line for whoever watches: standard output, none with `--json` or `-q`."""
+        self.say_in(self.lang, key, **params)
+
+    def say_in(self, lang: str, key: str, /, **params: object) -> None:
+        """The same in a language."""
         if not (self.json or self.quiet):
-            self.print(word(self.lang, key, **params))
+            self.print(word(lang, key, **params))
 
     def note(self, text: str) -> None:
         """A line on standard error."""

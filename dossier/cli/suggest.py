@@ -40,6 +40,7 @@ def run(options: Options, console: Console) -> int:
         threshold=options.threshold,
         limit=options.limit,
         lang=console.lang,
+        folder=shown_path(config.content, os.getcwd()),
     )
     progress = progress_on(console)
     try:
@@ -47,7 +48,9 @@ def run(options: Options, console: Console) -> int:
     finally:
         progress.close()
     if result.report.failed:
-        console.diagnose(list(result.report), config.content, config.overlay)
+        # What keeps it from working, and no more: `check` tells the rest.
+        errors = [found for found in result.report if found.severity == "error"]
+        console.diagnose(errors, config.content, config.overlay)
         return CONTENT
     _tell(result, config, console)
     tell_phases(result, console)

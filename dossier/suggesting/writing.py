@@ -37,11 +37,14 @@ _SOURCES = 8
 class Writer:
     """Writes proposals in one language, under ids that are free."""
 
-    def __init__(self, library: Library, taken: Container[str], lang: str) -> None:
+    def __init__(
+        self, library: Library, taken: Container[str], lang: str, folder: str = "content"
+    ) -> None:
         self._library = library
         self._taken = taken
         self._given: set[str] = set()
         self._lang = lang
+        self._folder = folder
 
     def quotation(self, shared: Shared, holder: str, path: str) -> Suggestion | None:
         """Words that articles share; `holder` has some of them already, in the file `path`.
@@ -63,7 +66,7 @@ class Writer:
             )
             file = path
             yaml = [
-                f"# {self._say('add-to', file=file)} {self._say('add-variants')}",
+                f"# {self._say('add-to', file=self._shown(file))} {self._say('add-variants')}",
                 f"# {self._say('fill-via')}",
                 "#   via: [id], basis: stated | inferred",
                 *lines,
@@ -73,7 +76,7 @@ class Writer:
             file = self._new_file("quotation", " ".join(words.split()[:_KEY_WORDS]))
             yaml = [
                 "---",
-                f"# {self._say('save-as', file=file)}",
+                f"# {self._say('save-as', file=self._shown(file))}",
                 f"# {self._say('fill-speaker')}",
                 "# speaker: id",
                 f"# {self._say('fill-via')}",
@@ -110,7 +113,7 @@ class Writer:
             why = self._say("actors-alias", name=name, id=new.actor, **counts)
             file = path
             yaml = [
-                f"# {self._say('add-to', file=file)} {self._say('add-alias')}",
+                f"# {self._say('add-to', file=self._shown(file))} {self._say('add-alias')}",
                 *seen,
                 f"aliases: [{quote(name)}]",
             ]
@@ -120,7 +123,7 @@ class Writer:
             file = self._new_file("actor", name)
             yaml = [
                 "---",
-                f"# {self._say('save-as', file=file)}",
+                f"# {self._say('save-as', file=self._shown(file))}",
                 *seen,
                 f"name: {quote(name)}",
                 f"# {self._say('check-kind')}",
@@ -152,7 +155,7 @@ class Writer:
         file = self._new_file("event", f"{new.date.edtf} {evidence[0].text}")
         yaml = [
             "---",
-            f"# {self._say('save-as', file=file)}",
+            f"# {self._say('save-as', file=self._shown(file))}",
             *([f"# {self._say('add-source', ids=ids)}"] if ids else []),
             f"# {self._say('check-title')}",
             f"title: {quote(clipped(evidence[0].text, _TITLE))}",
@@ -181,7 +184,7 @@ class Writer:
         evidence = tuple(self._evidence(one, self._beginning(one)) for one in (first, *others))
         file = self._library.article(last).path
         yaml = [
-            f"# {self._say('add-to', file=file)}",
+            f"# {self._say('add-to', file=self._shown(file))}",
             f"# {self._say('duplicate-leans')}",
             f"# {self._say('duplicate-basis')}",
             "based_on:",
@@ -199,6 +202,9 @@ class Writer:
             yaml=_text(yaml),
             ignore=" = ".join((first, *others)),
         )
+
+    def _shown(self, file: str) -> str:
+        return file if file.startswith("overlay:") else f"{self._folder}/{file}"
 
     def _say(self, key: str, **params: object) -> str:
         return phrase(self._lang, key, **params)

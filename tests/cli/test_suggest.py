@@ -34,7 +34,8 @@ def test_each_proposal_says_why_where_and_what_to_paste(here, capsys):
     assert "  content/articles/a.md:7:3  Le contrat du port" in out
     assert '  pour refuser\u00a0: - "Le contrat du port ne sera jamais signé"\n' in out
     assert (
-        "\n---\n# À enregistrer sous quotations/le-contrat-du-port-ne-sera-jamais-signe.md\n" in out
+        "\n---\n# À enregistrer sous content/quotations/le-contrat-du-port-ne-sera-jamais-signe.md\n"
+        in out
     )
     assert '\n  - {in: a, quote: "Le contrat du port ne sera jamais signé par la ville"}\n' in out
     assert "Noms sans page" not in out
@@ -78,7 +79,14 @@ def test_kinds_are_those_it_knows(here, capsys):
 
 
 def test_errors_of_the_content_are_told_instead(here, capsys):
-    """With exit code 1, as everywhere."""
-    here.write({"articles/c.md": "---\ntitel: C\n---\n"})
+    """With exit code 1, as everywhere; warnings, which keep nothing from being proposed, are not."""
+    here.write(
+        {
+            "articles/c.md": "---\ntitel: C\n---\n",
+            "articles/d.md": "---\ntitle: “D”\n---\nTexte.\n",
+        }
+    )
     assert main(["suggest"]) == 1
-    assert "unknown-field" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "unknown-field" in told
+    assert "curly-quotes" not in told

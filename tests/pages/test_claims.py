@@ -47,40 +47,40 @@ def words(page: bytes | str, name: str = "statement") -> str:
 STATEMENTS = {
     "the real pair": (
         "  - {in: a, via: [lm], basis: stated}\n  - {in: b, via: [lm], basis: inferred}\n",
-        "2 articles · 1 origine identifiée dans ce dossier (Le Monde, absent du dossier) · "
+        "2 articles · 1 origine identifiée (Le Monde, absent du dossier) · "
         "1 relais déclaré, 1 déduit",
     ),
     "a range": (
         "  - {in: a, via: [afp], basis: stated}\n  - {in: b, via: [maire], basis: stated}\n",
-        "2 articles · 1 à 2 origines identifiées dans ce dossier (Anne Roux ; AFP, texte non "
+        "2 articles · 1 à 2 origines identifiées (Anne Roux ; AFP, texte non "
         "précisé) · 2 relais déclarés",
     ),
     "unknown": (
         "  - {in: a}\n  - {in: b}\n",
-        "2 articles · aucune origine identifiée dans ce dossier · origine non précisée pour 2 textes",
+        "2 articles · aucune origine identifiée · origine non précisée pour 2 textes",
     ),
     "own reporting": (
         "  - {in: b, via: []}\n",
-        "1 article · 1 origine identifiée dans ce dossier (Le Courrier)",
+        "1 article · 1 origine identifiée (Le Courrier)",
     ),
     "two pieces of one outlet": (
         "  - {in: b, via: []}\n  - {in: a, via: []}\n",
-        "2 articles · 2 origines identifiées dans ce dossier (Le Courrier, 25 nov. 2024 ; "
+        "2 articles · 2 origines identifiées (Le Courrier, 25 nov. 2024 ; "
         "Le Courrier, 27 nov. 2024)",
     ),
     "an unnamed source behind a piece not held": (
         "  - {in: a, via: [monde], basis: stated}\n  - {in: lm, via: [source], basis: stated}\n",
-        "1 article · 1 origine identifiée dans ce dossier (Une source, source non nommée) · "
+        "1 article · 1 origine identifiée (Une source, source non nommée) · "
         "2 relais déclarés",
     ),
     "inferred alone": (
         "  - {in: a, via: [lm], basis: inferred}\n  - {in: b, via: [lm], basis: inferred}\n",
-        "2 articles · 1 origine identifiée dans ce dossier (Le Monde, absent du dossier) · "
+        "2 articles · 1 origine identifiée (Le Monde, absent du dossier) · "
         "2 relais déduits",
     ),
     "a piece not held alone": (
         "  - {in: lm, via: [source], basis: stated}\n",
-        "aucun article du dossier · 1 origine identifiée dans ce dossier (Une source, source non "
+        "aucun article du dossier · 1 origine identifiée (Une source, source non "
         "nommée) · 1 relais déclaré",
     ),
 }  # fmt: skip
@@ -316,7 +316,7 @@ def test_a_claim_that_many_print_is_divided(write_dossier: Write) -> None:
     ).built()
     page, part = site["claims/c.html"].decode(), site["claims/c.printed.2021.html"].decode()
 
-    assert words(page).startswith("210 articles · 1 origine identifiée dans ce dossier")
+    assert words(page).startswith("210 articles · 1 origine identifiée")
     assert ("<table" in page, "<svg" in page) == (False, False)
     assert part.count('<tr role="row">') == 71
     assert "Le pont ferme, 2021" in part

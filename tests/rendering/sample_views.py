@@ -387,7 +387,7 @@ WORDINGS = (
 
 STANDING = Standing(
     articles="3 articles",
-    origins="1 à 2 origines identifiées dans ce dossier",
+    origins="1 à 2 origines identifiées",
     origin_names=(
         Labelled(SOURCE.title, route=SOURCE.route, note="source non nommée"),
         Labelled(

@@ -15,12 +15,12 @@ EN = {
 }
 
 FR = {
-    "foreign-file": "le dossier du site contient un fichier que dossier n’a pas écrit : « {file} »",
-    "foreign-file.hint": "rien n’a été effacé : déplacez ce fichier, ou choisissez un autre dossier avec --output ; CNAME et les noms qui commencent par « . » peuvent rester",
-    "other-profile": "le dossier « {file} » contient un site du profil « {found} », cette construction est « {wanted} »",
-    "other-profile.hint": "choisissez un autre dossier avec --output, pour ne rien publier de réservé par mégarde",
-    "output-holds-content": "le dossier du site, « {file} », est le dossier du contenu ou le contient",
-    "output-holds-content.hint": "choisissez un autre dossier avec --output : une construction remplace le dossier entier",
+    "foreign-file": "le répertoire du site contient un fichier que dossier n’a pas écrit : « {file} »",
+    "foreign-file.hint": "rien n’a été effacé : déplacez ce fichier, ou choisissez un autre répertoire avec --output ; CNAME et les noms qui commencent par « . » peuvent rester",
+    "other-profile": "le répertoire « {file} » contient un site du profil « {found} », vous construisez le profil «\xa0{wanted}\xa0»",
+    "other-profile.hint": "choisissez un autre répertoire avec --output, pour ne rien publier de réservé par mégarde",
+    "output-holds-content": "le répertoire du site, « {file} », est le répertoire du contenu ou le contient",
+    "output-holds-content.hint": "choisissez un autre répertoire avec --output : une construction remplace tout ce que contient ce répertoire",
     "asset-missing": "pas de fichier « {file} » dans le dossier assets",
     "asset-missing.near": "vouliez-vous dire « {near} » ?",
     "asset-missing.hint": "copiez le fichier dans content/assets/ et écrivez son nom comme il y figure, majuscules comprises",

@@ -151,7 +151,7 @@ class Standing(Struct, frozen=True, kw_only=True, omit_defaults=True):
     articles: str
     """« 2 articles »"""
     origins: str
-    """« 1 origine identifiée dans ce dossier »"""
+    """« 1 origine identifiée »"""
     origin_names: tuple[Labelled, ...]
     """Each with a note: « absent du dossier »."""
     origins_left: int

@@ -14,7 +14,7 @@ MADE_OF = {
     "1f49302afd767de454f57c8590b4a999": "contradictions.html",
     "2a334612365158c39cacaeb015d3250e": "home.html",
     "d555b8fa8337ae8f5940c2d7e2cbbe10": "list.html",
-    "6913b1e157dc85a6ffb5408f4688afca": "macros.html",
+    "dd88bf9d1aa9343eb073b664a699d28c": "macros.html",
     "d931bb53249b0ff27ff5f72884f29928": "missing.html",
     "1923000630a352d1736e09a055420a27": "notes.html",
     "b32a50391adaa721c58b7226dfbedbde": "origins.html",

@@ -816,7 +816,7 @@ def root(context, missing=missing, environment=environment):
                     (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                     (escaped(_value) if type(_value := (l_1_entry.row).route) is str else printed(_value)),
                     '">',
-                    escaped_words['reference.page'],
+                    (escaped(_value) if type(_value := (words['reference.article'] if ((l_1_entry.row).kind == 'article') else words['reference.page'])) is str else printed(_value)),
                     '<span class="visually-hidden">',
                     (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('mark.about', text='', )) is Markup else printed(_value)),
                     '<span',
@@ -1132,4 +1132,4 @@ blocks = {}
 debug_info = '3=52&5=70&6=78&7=79&10=101&12=122&14=144&16=164&18=185&21=206&23=228&26=248&28=280&29=287&30=299&31=307&33=309&34=317&37=325&38=333&41=351&44=390&45=397&46=398&50=425&51=440&52=450&53=454&56=459&57=470&58=471&59=476&61=530&62=534&68=548&69=561&70=564&71=568&73=573&76=582&77=591&78=595&80=598&81=604&88=639&89=647&91=651&93=654&94=659&101=675&102=681&103=685&104=687&106=690&107=695&114=712&116=722&118=727&119=738&120=743&127=780&128=790&129=793&131=798&132=805&133=812&134=834&135=856&139=865&141=875&142=880&143=882&149=895&150=900&152=906&153=908&159=918&160=928&163=978&165=988&167=994&168=1004&169=1026&170=1030&178=1047&179=1054&180=1058&182=1061&183=1070&190=1085&191=1096&192=1101&193=1104&194=1109&196=1122'
 
 # Made of the template macros.html: see dossier/rendering/ready.py.
-MADE_OF = "6913b1e157dc85a6ffb5408f4688afca"
+MADE_OF = "dd88bf9d1aa9343eb073b664a699d28c"
