@@ -416,7 +416,14 @@ def test_the_five_minutes_are_true(tmp_path, monkeypatch, capsys):
     settings.write_text(named, "utf-8")
     assert main(article) == 0
     path = Path(capsys.readouterr().out.splitlines()[-1])
-    path.write_text(clipping, "utf-8")
+    filled = path.read_text("utf-8").rstrip().rpartition("\n")[0] + "\n"
+    for field in ("outlet", "published"):
+        (line,) = re.findall(f"^{field}: .*$", clipping, re.M)
+        filled = re.sub(f"^# {field}: .*$", line, filled, count=1, flags=re.M)
+    head = re.sub(r"(?m)^(?:#.*)?\n", "", filled)
+    body = clipping.rpartition("---\n")[2]
+    assert head + body == clipping
+    path.write_text(filled + body.lstrip("\n"), "utf-8")
     assert main(annotate) == 0
     path = Path(capsys.readouterr().out.splitlines()[-1])
     path.write_text(path.read_text("utf-8").rstrip().rpartition("\n")[0] + "\n" + note, "utf-8")
@@ -425,7 +432,7 @@ def test_the_five_minutes_are_true(tmp_path, monkeypatch, capsys):
     assert finding in capsys.readouterr().err
     path.write_text(path.read_text("utf-8").replace("harbor", "harbour"), "utf-8")
     assert main([*build, "--strict", "--jobs", "1"]) == 0
-    page = Path("site/articles/the-harbour-contract.html").read_text("utf-8")
+    page = Path("site/articles/harbour.html").read_text("utf-8")
     assert "The article does not say." in page
 
 
