@@ -2,13 +2,13 @@
 
 Where heads tell too few documents with all words, the texts of those likely to have them say it: a
 few kilobytes, mostly of texts that are shown anyway, in place of lists that grow with the dossier. A
-word stands there where its forms do. `docs/search.md` has the rules; `lookInto` in `answering.js` does
-the same.
+word stands there where its forms do, unless one of them may stand there for another word.
+`docs/search.md` has the rules; `lookInto` in `looking.js` does the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import log
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from msgspec import Struct
 from dossier.search.asking.rereading import Shown, Wanted, read_texts
 from dossier.search.asking.scoring import Ranked, Tallies, rank
 from dossier.search.index.reader import Index
+from dossier.search.language.words import fold
 from dossier.search.settings import LIKELY, LOOK, NAMES, REREAD, TEXT
 
 
@@ -44,9 +45,13 @@ def look_into(
         return None
     if any(_stands_elsewhere(index, stem) for stem in stems.values()):
         return None
+    others = {bit: _others(index, stem) for bit, stem in stems.items()}
+    if any(index.depths(other) is not None for found in others.values() for other in found):
+        return None
     near = [slot for slot, tally in tallies.items() if tally.met and tally.met & light == light]
     texts = {bit: len(index.postings(stem)[TEXT].slots) for bit, stem in stems.items()}
-    first, likely = _likeliest(near, tallies, texts, index.documents)
+    doubts = {bit: _standing(index, found) for bit, found in others.items()}
+    first, likely = _likeliest(near, tallies, texts, doubts, index.documents)
     is_whole = light > 0 and len(first) == len(near)
     if likely < LIKELY and not is_whole:
         return None
@@ -75,20 +80,35 @@ def _stands_elsewhere(index: Index, stem: str) -> bool:
     return deep or not index.grammar.isdisjoint(index.forms(stem))
 
 
+def _others(index: Index, stem: str) -> set[str]:
+    """The stems that forms of one lead to besides: in another language, or without their accents."""
+    return {one for form in index.forms(stem) for one in index.stems(form, fold(form))} - {stem}
+
+
+def _standing(index: Index, stems: Collection[str]) -> set[int]:
+    """The documents in which one of these stands."""
+    return {slot for stem in stems for field in index.postings(stem) for slot in field.slots}
+
+
 def _likeliest(
-    near: Sequence[int], tallies: Tallies, texts: Mapping[int, int], documents: int
+    near: Sequence[int],
+    tallies: Tallies,
+    texts: Mapping[int, int],
+    doubts: Mapping[int, Collection[int]],
+    documents: int,
 ) -> tuple[list[int], float]:
     """The documents to be looked into, and how many of them are likely to have all words: those of
     which heads do not tell as often as any document has them.
 
     Args:
         texts: how many have each word with layers, by its bit.
+        doubts: the documents whose texts do not tell of it.
     """
     chances = dict.fromkeys(near, 1.0)
     for slot in near:
         for bit, many in texts.items():
             if not tallies[slot].met & bit:
-                chances[slot] *= many / documents
+                chances[slot] *= 0 if slot in doubts[bit] else many / documents
     most = float(REREAD)
     for many in texts.values():
         most += many / LOOK
@@ -96,7 +116,7 @@ def _likeliest(
     first: list[int] = []
     likely = 0.0
     for slot in ordered[: int(most)]:
-        if likely < LIKELY:
+        if chances[slot] and likely < LIKELY:
             first.append(slot)
             likely += chances[slot]
     return first, likely

@@ -1,4 +1,5 @@
 import { fold } from "./words.js";
+import { countBits } from "./scoring.js";
 import { expand } from "./expanding.js";
 import { HEAD, keepBest, lettersIn, LONG, rowsOf, shardsOf } from "./lists.js";
 import { cost, isNear, units } from "./spelling.js";
@@ -130,9 +131,7 @@ async function among(index, ranges, letters) {
     for (const row of rows) {
       if (letters.length === SHORTEST && letters.some((one) => !row.folded.includes(one))) continue;
       // An edit changes two letters at most.
-      let other = ours < 0 || row.letters < 0 ? 0 : ours ^ row.letters;
-      for (let n = 2 * most; other && n > 0; n--) other &= other - 1;
-      if (!other) keepBest(best, row);
+      if (ours < 0 || row.letters < 0 || countBits(ours ^ row.letters) <= 2 * most) keepBest(best, row);
     }
   }
   best.delete(typed);

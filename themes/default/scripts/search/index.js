@@ -201,7 +201,7 @@ export class Index {
 
   /** Whether a word is one of grammar in any language of the dossier: no mistake, where it stands nowhere. */
   isGrammar(/** @type {string} */ word) {
-    return Object.values(this.manifest.stops).some((words) => words.split(" ").includes(word));
+    return Object.keys(this.manifest.stops).some((lang) => this.stopsOf(lang).has(word));
   }
 
   /** The words of grammar of a language. */

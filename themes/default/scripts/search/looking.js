@@ -2,6 +2,8 @@ import { LIKELY, LOOK, REREAD } from "./settings.js";
 import { tallyAll, termsOf } from "./tallying.js";
 import { meetings, show } from "./rereading.js";
 import { rank, Ranking } from "./scoring.js";
+import { each } from "./turn.js";
+import { fold } from "./words.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./index.js").Term} Term */
@@ -19,7 +21,11 @@ export async function lookInto(index, request, wanted, passes, terms) {
   let light = all;
   let most = REREAD;
   let likely = 0;
-  /** @type {[number, number][]} bits of words with layers, and the share of texts that have each */
+  /**
+   * Bits of words with layers, the share of texts that have each, and documents in which a form of it may stand for
+   * another word: these are not likely to have it.
+   * @type {[number, number, {[slot: number]: number}][]}
+   */
   const layered = [];
   for (const [n, word] of request.words.entries()) {
     for (const { forms, depths } of await termsOf(index, [word])) {
@@ -27,33 +33,40 @@ export async function lookInto(index, request, wanted, passes, terms) {
       const [, names, texts] = depths[0];
       // Texts do not tell what stands in names, nor what are words of grammar.
       if (names.all > names.slots.length || forms.some((form) => index.isGrammar(form))) return;
-      layered.push([1 << n, texts.all / index.manifest.documents]);
+      /** @type {{[slot: number]: number}} */
+      const doubts = {};
+      for (const stem of (await each(forms, (form) => index.stems(fold(form)))).flat()) {
+        const { depths: others } = await index.term(stem);
+        if (others !== depths && others.length > 1) return;
+        for (const { slots } of others[0]) for (const slot of slots) doubts[slot] = 0;
+      }
+      layered.push([1 << n, texts.all / index.manifest.documents, doubts]);
       light -= 1 << n;
       most += texts.all / LOOK;
     }
   }
+  /** @type {{[slot: number]: number}} how likely each has all words */
+  const chances = {};
   await index.readOn(terms, 1); // lengths of texts
   const tallies = await tallyAll(index, request, 1);
   const { slots, met, scores } = tallies;
-  /** @type {{[slot: number]: number}} how likely each has all words */
-  const chances = {};
   const near = slots.filter((slot) => {
     chances[slot] = 1;
-    for (const [bit, share] of layered) chances[slot] *= met[slot] & bit ? 1 : share;
-    return passes(slot) && !(light & ~met[slot]);
+    for (const [bit, share, doubts] of layered) chances[slot] *= met[slot] & bit ? 1 : doubts[slot] ?? share;
+    return !(light & ~met[slot]) && passes(slot);
   });
   const likeliest = new Ranking(near, scores, chances).next(most);
-  const few = likeliest.filter((slot) => likely < LIKELY && (likely += chances[slot]));
+  const few = likeliest.filter((slot) => likely < LIKELY && (likely += chances[slot]) && chances[slot]);
   const isWhole = light > 0 && few.length === near.length;
   if (likely < LIKELY && !isWhole) return;
   const shown = await show(index, few, await meetings(index, request));
   const found = few.filter((slot) => {
-    const { title, scans } = shown[slot];
-    const held = [title, ...scans].reduce((bits, { met }) => bits | met, 0);
+    const held = [shown[slot].title, ...shown[slot].scans].reduce((bits, { met }) => bits | met, 0);
     for (const [bit, share] of layered) {
-      if (!(held & bit & ~met[slot])) continue;
-      met[slot] |= bit;
-      scores[slot] += 1 - Math.log(share);
+      if (held & bit & ~met[slot]) {
+        met[slot] |= bit;
+        scores[slot] += 1 - Math.log(share);
+      }
     }
     return met[slot] === all;
   });

@@ -100,7 +100,7 @@ export async function understand(index, clauses) {
     else if (isPhrase && taken.length > 1) quoted.push(found);
     else {
       found.words.forEach((word, n) => {
-        const key = word.folded + (word.prefix ? "*" : "");
+        const key = word.prefix + word.folded;
         const table = taken[n].whole ? extras : words;
         if (isPhrase || !table.has(key)) table.set(key, word);
       });
@@ -109,7 +109,7 @@ export async function understand(index, clauses) {
   const parts = rows.filter(({ whole }) => !whole);
   const plain = parts.filter(({ form }) => form !== "phrase");
   return {
-    words: [...words.values()].filter(({ stems, text }) => stems.length || !index.isGrammar(text)),
+    words: [...words.values()].filter(({ text, stems }) => stems.length || !index.isGrammar(text)),
     extras: [...extras.values()],
     quoted,
     against,

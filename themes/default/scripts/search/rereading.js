@@ -1,7 +1,7 @@
 import { AS_TYPED, EARLY, PROXIMITY, TITLE_AS_TYPED } from "./settings.js";
 import { fold } from "./words.js";
 import { labels, wordsOf } from "./request.js";
-import { countBits, Ranking } from "./scoring.js";
+import { Ranking } from "./scoring.js";
 import { bestOf, scan } from "./snippets.js";
 
 /** @typedef {import("./index.js").Index} Index */
@@ -43,8 +43,7 @@ export async function show(index, slots, meeting) {
   const shown = {};
   for (const [n, page] of (await index.stored(slots)).entries()) {
     const texts = page[PARAGRAPHS].filter((_, at) => at % 2);
-    const scans = texts.map((text) => scan(text, meeting));
-    shown[slots[n]] = { page, title: scan(page[HEADING], meeting), scans };
+    shown[slots[n]] = { page, title: scan(page[HEADING], meeting), scans: texts.map((text) => scan(text, meeting)) };
     await index.turn.step();
   }
   return shown;
@@ -94,14 +93,14 @@ function closeness({ title, scans }, request) {
  */
 function shareAsTyped({ title, scans }, named, { words, quoted }) {
   const typed = [title, ...scans].reduce((bits, { typed }) => bits | typed, 0);
-  let count = countBits((typed | named) & ((1 << words.length) - 1));
-  let first = words.length;
-  quoted.forEach((phrase, n) => {
-    const mask = ((1 << phrase.words.length) - 1) << first;
-    first += phrase.words.length;
-    if ((typed & mask) === mask || (named >> (words.length + n)) & 1) count++;
+  const parts = [...words.map((word) => [word]), ...quoted.map(({ words }) => words)];
+  let first = 0;
+  const found = parts.filter(({ length }, n) => {
+    const mask = ((1 << length) - 1) << first;
+    first += length;
+    return (typed & mask) === mask || (named >> n) & 1;
   });
-  return count / (words.length + quoted.length);
+  return found.length / parts.length;
 }
 
 /** How much of a title the query is, where it begins the title word for word. */

@@ -9,12 +9,8 @@ import { LENGTHS } from "./numbers.js";
 /** In place of a length that no list tells. */
 export const UNTOLD = 255;
 
-/** @param {number} bits */
-export function countBits(bits) {
-  let count = 0;
-  for (; bits; bits &= bits - 1) count++;
-  return count;
-}
+/** @type {(bits: number) => number} */
+export const countBits = (bits) => (bits ? 1 + countBits(bits & (bits - 1)) : 0);
 
 /**
  * What documents come to, in columns by slot.
@@ -62,7 +58,7 @@ export class Tallies {
       if (field === NAMES) this.named[slot] |= bit;
       if (field === TITLE) {
         this.titled[slot] |= bit;
-        this.titleLengths[slot] = levels[n] || 0;
+        this.titleLengths[slot] = levels[n];
       }
     });
   }
@@ -163,17 +159,16 @@ export async function rank(turn, { scores, met, titled, named, layered, titleLen
   });
   /** Words in layers so far, by document. */
   const salient = titled.fill(0);
-  /** @type {number[]} */
-  let foremost = [];
   let every = 0;
-  for (const lists of layered) {
-    if (!isDivided || foremost.length >= REREAD) break;
+  for (const lists of isDivided ? layered : []) {
     for (const [slots, bit] of lists) {
       every |= bit;
       await turn.through(slots, (slot) => (salient[slot] |= bit));
     }
-    foremost = all.filter((slot) => salient[slot] === every);
+    const foremost = all.filter((slot) => salient[slot] === every);
+    if (foremost.length < REREAD) continue;
+    foremost.forEach((slot) => tiers[slot]++);
+    break;
   }
-  if (foremost.length >= REREAD) foremost.forEach((slot) => tiers[slot]++);
   return new Ranking(all.length ? all : some, scores, tiers, named);
 }

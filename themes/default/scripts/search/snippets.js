@@ -87,17 +87,14 @@ export const bestOf = (/** @type {Scan[]} */ scans) =>
  * @param {string} text @param {Scan} found
  */
 export function cut(text, { tokens, place }) {
-  let begin = 0;
   let end = text.length;
-  if (text.length > SNIPPET) {
-    const lead = tokens.find(({ start }) => start >= place - SNIPPET_LEAD);
-    begin = lead && place > SNIPPET_LEAD ? lead.start : 0;
-    if (text.length > begin + SNIPPET) {
-      const last = tokens.filter((token) => begin < token.end && token.end <= begin + SNIPPET).pop();
-      end = last ? last.end : begin + clip(text.slice(begin), SNIPPET).length;
-    }
+  const lead = end > SNIPPET && place > SNIPPET_LEAD && tokens.find(({ start }) => start >= place - SNIPPET_LEAD);
+  const begin = lead ? lead.start : 0;
+  if (end > begin + SNIPPET) {
+    const last = tokens.filter((token) => begin < token.end && token.end <= begin + SNIPPET).pop();
+    end = last ? last.end : begin + clip(text.slice(begin), SNIPPET).length;
   }
-  const marks = tokens.filter(({ bits, start, end: stop }) => bits && start >= begin && stop <= end);
+  const marks = tokens.filter((token) => token.bits && token.start >= begin && token.end <= end);
   const shown = runs(text, marks, begin, end);
   if (begin) shown.unshift({ text: "… ", marked: false });
   if (end < text.length) shown.push({ text: " …", marked: false });

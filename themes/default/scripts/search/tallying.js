@@ -31,7 +31,7 @@ export async function tallyAll(index, request, deep) {
   for (const word of request.extras) await tallies.addWord(index, word, 0, deep);
   // As a word that stands once among the names of each document.
   for (const [n, list] of named.entries()) {
-    const met = request.words.reduce((bits, { folded }, at) => (request.names[n][1].includes(folded) ? bits | (1 << at) : bits), 0);
+    const met = request.words.reduce((bits, { folded }, at) => bits | (+request.names[n][1].includes(folded) << at), 0);
     await tallies.credit(index, list, NAMES, 1, met);
   }
   for (const phrase of request.quoted) {
