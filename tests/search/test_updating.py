@@ -95,6 +95,14 @@ def compare_bounded(history, bound):
         compare(history)
 
 
+def test_a_table_that_halves_leaves_no_page_behind():
+    """Nor one that doubles and halves again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dossier.search.packed.slots.PAGE_BITS", 3)
+        compare([[(n, 0, 9) for n in range(33)], [(7, None, 0)]])
+        compare([[(n, 0, 9) for n in range(32)], [(40, 0, 9)], [(3, None, 0), (4, None, 0)]])
+
+
 def test_the_last_documents_leave_nothing_in_facets():
     """Where the table of slots is another one, no list of a facet is what it was."""
     compare([[(0, 0, 0)], [(0, None, 0)]])

@@ -16,6 +16,8 @@ from dossier.search.settings import FORMAT
 
 _STATE = "state/"
 """Before the name of a part of it, which is a row of its own: most edits change few."""
+_SLOTS = f"{_STATE}slots/"
+"""Before the number of a page of the table of slots."""
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -69,7 +71,11 @@ class Placing(Struct, frozen=True):
 
     def keep(self, store: IndexStore) -> None:
         """Store where documents stand, and those parts of the state that are others by now."""
-        store.put({_key(number): _encode(page) for number, page in self.pages.items()})
+        pages = {_key(number): _encode(page) for number, page in self.pages.items()}
+        if self.is_whole:
+            # Those of a larger table.
+            store.delete(sorted(set(store.keys(_SLOTS)) - pages.keys()))
+        store.put(pages)
         for name in _parts:
             row = _encode(getattr(self.state, name))
             if row != self.rows.get(name):
@@ -138,4 +144,4 @@ def _pages(store: IndexStore, numbers: Collection[int]) -> dict[int, Page]:
 
 def _key(number: int) -> str:
     """Under which the store has a page of the table of slots."""
-    return f"{_STATE}slots/{number:x}"
+    return f"{_SLOTS}{number:x}"
