@@ -16,12 +16,24 @@ _MARKS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-_DOCUMENTS = (b"PK\x03\x04", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
+_DOCUMENTS = (
+    *(b"PK\x03\x04", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0"),
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"),
+)
 """How documents of word processors begin, PDFs and images."""
-_WESTERN = {"cp1252": "Windows-1252", "mac_roman": "Mac OS Roman"}
-_USUAL = frozenset("àâäæçéèêëîïôöœùûüÿñáíóúßÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸÑÁÍÓÚ«»“”‘’‚„–—…·•€£°§©®ªº¹²³¼½¾\xa0")
-"""What French and English texts hold besides ASCII."""
-_FREQUENT = frozenset("éèàçêâîôùû«»“”‘’–—…£€\xa0")
+_PICTURES = {b"WEBP": 8, b"ftypavif": 4, b"ftyphei": 4, b"ftypmif1": 4}
+"""What other images have behind as many bytes, which say how long they are."""
+_WESTERN = {
+    "cp1252": "Windows-1252",
+    "iso8859_15": "ISO-8859-15",
+    "mac_roman": "Mac OS Roman",
+}
+"""The first of those that fit alike: in the second only the euro, and few letters, are others."""
+_USUAL = frozenset(
+    "àâäæçéèêëîïôöœùûüÿñáíóúßå¿ÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸÑÁÍÓÚ«»“”‘’‚„–—…·•€£°§©®ªº¹²³¼½¾\xa0"
+)
+"""What texts of western Europe hold besides ASCII."""
+_FREQUENT = frozenset("éèàçêâîôùûäöüßñáíóå«»“”‘’–—…£€\xa0")
 """One of these is the most frequent of them: what comes of another encoding has other letters."""
 _SAMPLE = 1 << 16
 
@@ -29,7 +41,7 @@ _SAMPLE = 1 << 16
 def is_other_text(data: bytes) -> bool:
     """Whether what could be read as UTF-8 is another encoding's, or no text: a letter of each two
     bytes, the head of a document."""
-    return data.startswith(_DOCUMENTS) or (b"\0" in data and _is_wide(data))
+    return _is_document(data) or (b"\0" in data and _is_wide(data))
 
 
 def report_other(data: bytes, at: int, path: str, report: Report) -> None:
@@ -40,10 +52,10 @@ def report_other(data: bytes, at: int, path: str, report: Report) -> None:
     params = {"byte": f"0x{data[at]:02X}" if at < len(data) else "", "char": "", "encoding": ""}
     variant = hint = None
     named = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "")
-    if named or _is_wide(data):
+    if not _is_document(data) and (named or _is_wide(data)):
         variant, place = "wide", Place.on_line(1, 1)
         params["encoding"] = named or "UTF-16"
-    elif data.startswith(_DOCUMENTS) or b"\0" in data:
+    elif _is_document(data) or b"\0" in data:
         variant, hint = "no-text", "export"
         place = Place.on_line(1, 1)
     elif at >= len(data) - 3 and _is_cut(data[at:]):
@@ -53,6 +65,12 @@ def report_other(data: bytes, at: int, path: str, report: Report) -> None:
         variant, params["encoding"] = "western", _WESTERN[codec]
         params["char"] = data[at : at + 1].decode(codec, "replace")
     report.error("not-utf-8", path, place, variant=variant, hint=hint, **params)
+
+
+def _is_document(data: bytes) -> bool:
+    """Whether a file begins as none does that is text."""
+    pictures = any(data.startswith(mark, at) for mark, at in _PICTURES.items())
+    return pictures or data.startswith(_DOCUMENTS)
 
 
 def _is_wide(data: bytes) -> bool:
@@ -81,5 +99,7 @@ def _meant(data: bytes) -> tuple[str, str] | None:
     best = max(usual, key=lambda codec: usual[codec])
     ((foremost, _),) = Counter(strange.decode(best, "replace")).most_common(1)
     if usual[best] < len(strange) * 0.9 or foremost not in _FREQUENT:
+        return None
+    if best == "iso8859_15" and foremost == "€":  # which begins most letters of Japanese
         return None
     return best, "retype" if any(one in _USUAL for one in letters) else "reopen"
