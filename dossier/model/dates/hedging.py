@@ -35,18 +35,21 @@ def _hedges() -> tuple[tuple[Pattern[str], int], ...]:
         r"|presum\w+|suppos\w+|conjectur\w+|hypothe\w+|il semble|semble-t-il|it seems"
         r"|uncertain|incertaine?s?|doubtful|douteu(?:x|se)s?|pourrait etre|serait|(?:might|could) be"
         r"|a (?:confirmer|verifier|preciser)|to be confirmed|unconfirmed|tbc|a priori|i think|je crois"
-        r"|guess(?:ed)?|devine\w*|deduite?"
+        r"|guess(?:ed)?|devine\w*|deduite?|plutot|pas sure?|not sure|unsure|(?:on|je) pense"
+        r"|selon certaine?s|inconnue?s?|presque (?:certain|sure?)(?:ement)?|almost certain(?:ly)?"
     )
     approximate = (
         rf"(?:aux alentours|aux environs|autour|pres|pas loin){_OF}"
-        r"|vers|(?:ou )?environ|around|about|roughly|nearly|circa|presque|a peu pres|plus ou moins"
+        # What is said of an hour is not said of its day.
+        r"|(?:vers|environ|around|about)(?! (?:midi|minuit|noon|midnight|[0-9]{1,2} ?(?:h|am|pm|:)))"
+        r"|ou environ|roughly|nearly|circa|presque|a peu pres|plus ou moins"
         r"|more or less|or so|grosso modo|approximati(?:f|ve)s?|approximativement|approximate(?:ly)?"
         r"|estim\w+|a quelques (?:jours|semaines|mois|annees) pres"
         r"|(?:ca|c|env|approx)(?:\.|(?= ))"
     )
     return (
         (re.compile(rf"(?<![\w'])(?:{uncertain})(?!\w)|\(\?\)| \?+$|(?<=[a-z])\?+$"), UNCERTAIN),
-        (re.compile(rf"(?<![\w'])(?:{approximate})(?<!\w(?=\w))|^~ ?"), APPROXIMATE),
+        (re.compile(rf"(?<![\w'])(?:{approximate})(?<!\w(?=\w))|^~ ?| ~$"), APPROXIMATE),
     )
 
 

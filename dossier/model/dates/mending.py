@@ -237,16 +237,22 @@ def _beside(said: str) -> Iterator[str]:
         yield f"../{edge}" if name == "before" else f"{edge}/.."
 
 
+_CHOICE = re.compile(r"\b(?:entre|between|ou|or|semaine|week|quinzaine|fortnight)\b")
+_YEARS = re.compile(r"\b[12][0-9]{3}\b")
+
+
 def _part_of_it(said: str) -> Iterator[str]:
     """Runs of words, the longest first: « publié le 26 février 2024 à 10 h ».
 
-    None of a text that only says what the date is before, after or between, or leaves a choice.
+    None of a text that only says what the date is before, after, between or in the week of, or
+    that leaves a choice.
     """
-    if _limits().search(said) or re.search(r"\b(?:entre|between|ou|or)\b", said):
+    if _limits().search(said) or _CHOICE.search(said):
         return
+    years = set(_YEARS.findall(said))
     words = said.replace(",", " ").split()[:24]
     for length in range(min(8, len(words) - 1), 0, -1):
         for start in range(len(words) - length + 1):
             run = " ".join(words[start : start + length]).strip(".;:()[]")
-            if re.search(r"[0-9]{4}|siecle|century", run):
+            if re.search(r"[0-9]{4}|siecle|century", run) and years <= set(_YEARS.findall(run)):
                 yield run
