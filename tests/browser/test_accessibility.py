@@ -127,9 +127,9 @@ def test_every_call_of_a_note_is_named_in_words(
     assert len(set(calls)) == len(calls)
     for name in calls:
         assert re.fullmatch(rf"note \d+, ({kinds}), \S.*", name)
-    back = [name for name in links if name.startswith("Retour au passage")]
+    back = [name for name in links if re.match(r"\d+ Retour au passage", name)]
     assert len(back) == len(calls) == len(set(back))
-    assert all(re.fullmatch(r"Retour au passage\s+: «\s.+\s»", name) for name in back)
+    assert all(re.fullmatch(r"\d+ Retour au passage\s+: «\s.+\s»", name) for name in back)
 
 
 @pytest.mark.parametrize("name", TYPES.values(), ids=TYPES)
@@ -236,7 +236,7 @@ def test_what_has_the_focus_is_seen(
 
 CONTROLS = (
     ".menu a, .trail a, .parts a, .jumps a, .contents a, .tags a, .themes a, .more a, .neighbours a, "
-    ".masthead-title a, .colophon-links a, .note-links a, .plain > li > a:only-child, button, "
+    ".masthead-title a, .colophon-links a, .back, .plain > li > a:only-child, button, "
     "input, summary"
 )
 SIGNS = "a.noteref, a.passageref, .fn a"

@@ -68,3 +68,19 @@ def test_a_printed_page_says_where_it_is_from(
         assert words(said).lower() in printed.lower()
     assert pdf.metadata is not None
     assert "déploiement de troupes" in (pdf.metadata.title or "")
+
+
+def test_paper_is_filled(open_page: Callable[..., Page], demonstration: BuiltSite) -> None:
+    """A claim with one way is one page with its drawing; a text begins below its head; the dossier's
+    editors and licence are no page of their own, and nothing that is not printed leaves a point."""
+    pages = {}
+    for name in (ARTICLE, "claims/offre-de-dci.html", "actors/source-militaire-britannique.html"):
+        page = open_page(demonstration.address + name)
+        pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+        pages[name] = [sheet.extract_text() for sheet in pdf.pages]
+
+    assert len(pages["claims/offre-de-dci.html"]) == 1
+    assert words("Le titre est le sien") in words(pages[ARTICLE][0])
+    assert words("Cette page du dossier") in words(pages[ARTICLE][-1])
+    printed = "\n".join(text for sheets in pages.values() for text in sheets)
+    assert not re.search(r"Une source militaire britannique\s*·", printed)

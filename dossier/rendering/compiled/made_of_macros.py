@@ -897,18 +897,26 @@ def root(context, missing=missing, environment=environment):
         if l_1_snippets is missing:
             l_1_snippets = undefined("parameter 'snippets' was not provided", name='snippets')
         pass
-        for l_2_snippet in l_1_snippets:
-            l_2_t = resolve('t')
-            _loop_vars = {}
+        if l_1_snippets:
             pass
-            t_29.extend((
-                '<details class="export">\n<summary>',
-                (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)(joined('export.', l_2_snippet.format, ), )) is Markup else printed(_value)),
-                '</summary>\n<pre><code translate="no">',
-                (escaped(_value) if type(_value := l_2_snippet.text) is str else printed(_value)),
-                '</code></pre>\n</details>\n',
-            ))
-        l_2_snippet = l_2_t = missing
+            t_29.append(
+                '<div class="exports">\n',
+            )
+            for l_2_snippet in l_1_snippets:
+                l_2_t = resolve('t')
+                _loop_vars = {}
+                pass
+                t_29.extend((
+                    '<details class="export">\n<summary>',
+                    (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)(joined('export.', l_2_snippet.format, ), )) is Markup else printed(_value)),
+                    '</summary>\n<pre><code translate="no">',
+                    (escaped(_value) if type(_value := l_2_snippet.text) is str else printed(_value)),
+                    '</code></pre>\n</details>\n',
+                ))
+            l_2_snippet = l_2_t = missing
+            t_29.append(
+                '</div>\n',
+            )
         return concat(t_29)
     context.exported_vars.add('exports')
     context.vars['exports'] = l_0_exports = lambda snippets=missing, *, _body=macro: markup(_body(snippets))
@@ -1129,7 +1137,7 @@ def root(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {}
-debug_info = '3=52&5=70&6=78&7=79&10=101&12=122&14=144&16=164&18=185&21=206&23=228&26=248&28=280&29=287&30=299&31=307&33=309&34=317&37=325&38=333&41=351&44=390&45=397&46=398&50=425&51=440&52=450&53=454&56=459&57=470&58=471&59=476&61=530&62=534&68=548&69=561&70=564&71=568&73=573&76=582&77=591&78=595&80=598&81=604&88=639&89=647&91=651&93=654&94=659&101=675&102=681&103=685&104=687&106=690&107=695&114=712&116=722&118=727&119=738&120=743&127=780&128=790&129=793&131=798&132=805&133=812&134=834&135=856&139=865&141=875&142=880&143=882&149=895&150=900&152=906&153=908&159=918&160=928&163=978&165=988&167=994&168=1004&169=1026&170=1030&178=1047&179=1054&180=1058&182=1061&183=1070&190=1085&191=1096&192=1101&193=1104&194=1109&196=1122'
+debug_info = '3=52&5=70&6=78&7=79&10=101&12=122&14=144&16=164&18=185&21=206&23=228&26=248&28=280&29=287&30=299&31=307&33=309&34=317&37=325&38=333&41=351&44=390&45=397&46=398&50=425&51=440&52=450&53=454&56=459&57=470&58=471&59=476&61=530&62=534&68=548&69=561&70=564&71=568&73=573&76=582&77=591&78=595&80=598&81=604&88=639&89=647&91=651&93=654&94=659&101=675&102=681&103=685&104=687&106=690&107=695&114=712&116=722&118=727&119=738&120=743&127=780&128=790&129=793&131=798&132=805&133=812&134=834&135=856&139=865&141=875&142=880&143=882&149=895&150=900&152=905&154=911&155=913&163=926&164=936&167=986&169=996&171=1002&172=1012&173=1034&174=1038&182=1055&183=1062&184=1066&186=1069&187=1078&194=1093&195=1104&196=1109&197=1112&198=1117&200=1130'
 
 # Made of the template macros.html: see dossier/rendering/ready.py.
-MADE_OF = "dd88bf9d1aa9343eb073b664a699d28c"
+MADE_OF = "6bc8ab629c730255170ef72472ff575d"

@@ -7,7 +7,7 @@ def root(context, missing=missing, environment=environment):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_m = l_0_noteref = l_0_aside = l_0_label_of = l_0_note = missing
+    l_0_m = l_0_noteref = l_0_aside = l_0_label_of = l_0_number = l_0_note = missing
     try:
         t_1 = environment.filters['length']
     except KeyError:
@@ -143,8 +143,46 @@ def root(context, missing=missing, environment=environment):
     pieces.append(
         '\n',
     )
-    def macro(l_1_item, l_1_root, l_1_language, l_1_reply, l_1_alone, l_1_whole):
+    def macro(l_1_item):
         t_8 = []
+        l_1_t = resolve('t')
+        if l_1_item is missing:
+            l_1_item = undefined("parameter 'item' was not provided", name='item')
+        pass
+        if l_1_item.anchored:
+            pass
+            t_8.extend((
+                '<a class="back" href="#ref-',
+                (escaped(_value) if type(_value := l_1_item.id) is str else printed(_value)),
+                '"><span class="note-number">',
+                (escaped(_value) if type(_value := l_1_item.number) is str else printed(_value)),
+                '</span> <span class="visually-hidden">',
+                escaped_words['note.back'],
+            ))
+            if l_1_item.quote:
+                pass
+                t_8.extend((
+                    (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('mark.about', text='', )) is Markup else printed(_value)),
+                    (_value if type(_value := l_0_m.quoted(t_4(environment, l_1_item.quote, 80, False, '…'), l_1_item.quote_lang, )) is Markup else printed(_value)),
+                ))
+            t_8.append(
+                '</span></a>',
+            )
+        else:
+            pass
+            t_8.extend((
+                '<span class="note-number">',
+                (escaped(_value) if type(_value := l_1_item.number) is str else printed(_value)),
+                '</span>',
+            ))
+        return concat(t_8)
+    context.exported_vars.add('number')
+    context.vars['number'] = l_0_number = lambda item=missing, *, _body=macro: markup(_body(item))
+    pieces.append(
+        '\n',
+    )
+    def macro(l_1_item, l_1_root, l_1_language, l_1_reply, l_1_alone, l_1_whole):
+        t_9 = []
         l_1_t = resolve('t')
         if l_1_item is missing:
             l_1_item = undefined("parameter 'item' was not provided", name='item')
@@ -159,16 +197,16 @@ def root(context, missing=missing, environment=environment):
         if l_1_whole is missing:
             l_1_whole = False
         pass
-        t_8.extend((
+        t_9.extend((
             '<section class="note ',
             (escaped(_value) if type(_value := l_1_item.kind) is str else printed(_value)),
         ))
         if l_1_reply:
             pass
-            t_8.append(
+            t_9.append(
                 ' reply',
             )
-        t_8.extend((
+        t_9.extend((
             '" id="note-',
             (escaped(_value) if type(_value := l_1_item.id) is str else printed(_value)),
             '"',
@@ -177,22 +215,21 @@ def root(context, missing=missing, environment=environment):
         ))
         if (not l_1_alone):
             pass
-            t_8.append(
+            t_9.append(
                 '<p class="note-head">',
             )
             if l_1_item.number:
                 pass
-                t_8.extend((
-                    '<span class="note-number">',
-                    (escaped(_value) if type(_value := l_1_item.number) is str else printed(_value)),
-                    '</span> ',
+                t_9.extend((
+                    (_value if type(_value := (undefined(name='number') if l_0_number is missing else l_0_number)(l_1_item, )) is Markup else printed(_value)),
+                    ' ',
                 ))
-            t_8.append(
+            t_9.append(
                 '<strong class="note-kind">',
             )
             if l_1_item.route:
                 pass
-                t_8.extend((
+                t_9.extend((
                     '<a href="',
                     (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                     (escaped(_value) if type(_value := l_1_item.route) is str else printed(_value)),
@@ -204,79 +241,79 @@ def root(context, missing=missing, environment=environment):
                 ))
             else:
                 pass
-                t_8.append(
+                t_9.append(
                     (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)(joined('note_kind.', l_1_item.kind, ), )) is Markup else printed(_value)),
                 )
-            t_8.append(
+            t_9.append(
                 '</strong>',
             )
             if l_1_item.badges:
                 pass
-                t_8.extend((
+                t_9.extend((
                     ' ',
                     (_value if type(_value := l_0_m.badges(l_1_item.badges, )) is Markup else printed(_value)),
                 ))
             if (l_1_item.author or l_1_item.when):
                 pass
-                t_8.extend((
+                t_9.extend((
                     ' <span class="note-by">',
                     (escaped(_value) if type(_value := l_1_item.author) is str else printed(_value)),
                 ))
                 if (l_1_item.author and l_1_item.when):
                     pass
-                    t_8.append(
+                    t_9.append(
                         ', ',
                     )
                 if l_1_item.when:
                     pass
-                    t_8.append(
+                    t_9.append(
                         (_value if type(_value := l_0_m.time(l_1_item.when, )) is Markup else printed(_value)),
                     )
-                t_8.append(
+                t_9.append(
                     '</span>\n',
                 )
-            t_8.append(
+            t_9.append(
                 '</p>\n',
             )
         if (l_1_item.quote and ((l_1_item.title or (not l_1_alone)) or (t_1(l_1_item.quote) > 90))):
             pass
-            t_8.extend((
+            t_9.extend((
                 '<p class="note-quote">',
                 (_value if type(_value := l_0_m.said((l_1_item.quote if (l_1_alone or l_1_whole) else t_4(environment, l_1_item.quote, 160, False, '…')), (l_1_item.quote_lang or l_1_language), ((l_1_alone and l_1_item.target) and (l_1_item.target).is_summary), )) is Markup else printed(_value)),
                 '</p>\n',
             ))
         if (((not l_1_alone) and l_1_item.title) and (l_1_item.title != l_1_item.quote)):
             pass
-            t_8.extend((
+            t_9.extend((
                 '<p class="note-title">',
                 (escaped(_value) if type(_value := l_1_item.title) is str else printed(_value)),
                 '</p>\n',
             ))
-        t_8.extend((
+        t_9.extend((
             '<div class="note-body">',
             (escaped(_value) if type(_value := t_3(l_1_item.body)) is str else printed(_value)),
             '</div>\n',
         ))
         if l_1_item.against:
             pass
-            t_8.extend((
+            t_9.extend((
                 '<p class="note-against"><span class="label">',
                 escaped_words['note.against'],
                 '</span> ',
             ))
             if l_1_item.against_quote:
                 pass
-                t_8.extend((
+                t_9.extend((
                     (_value if type(_value := l_0_m.said(l_1_item.against_quote, (l_1_item.against).lang, l_1_item.against_in_summary, )) is Markup else printed(_value)),
                     ', ',
                 ))
-            t_8.extend((
+            t_9.extend((
                 (_value if type(_value := l_0_m.labelled(l_1_item.against, l_1_root, )) is Markup else printed(_value)),
                 '</p>\n',
             ))
         if l_1_item.resolution:
             pass
-            t_8.extend((
+            t_9.extend((
                 '<p class="note-resolution"><span class="label">',
                 escaped_words['note.resolution'],
                 '</span> ',
@@ -286,13 +323,13 @@ def root(context, missing=missing, environment=environment):
         for l_2_answer in l_1_item.replies:
             _loop_vars = {}
             pass
-            t_8.append(
+            t_9.append(
                 (_value if type(_value := (undefined(name='note') if l_0_note is missing else l_0_note)(l_2_answer, l_1_root, l_1_language, True, )) is Markup else printed(_value)),
             )
         l_2_answer = missing
         if l_1_item.unshown:
             pass
-            t_8.extend((
+            t_9.extend((
                 '<p class="note-unshown"><a href="',
                 (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                 (escaped(_value) if type(_value := l_1_item.route) is str else printed(_value)),
@@ -300,35 +337,16 @@ def root(context, missing=missing, environment=environment):
                 (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('note.unshown', n=l_1_item.unshown, )) is Markup else printed(_value)),
                 '</a></p>\n',
             ))
-        if l_1_item.anchored:
-            pass
-            t_8.extend((
-                '<p class="note-links"><a class="back" href="#ref-',
-                (escaped(_value) if type(_value := l_1_item.id) is str else printed(_value)),
-                '">',
-                escaped_words['note.back'],
-            ))
-            if l_1_item.quote:
-                pass
-                t_8.extend((
-                    '<span class="visually-hidden">',
-                    (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('mark.about', text='', )) is Markup else printed(_value)),
-                    (_value if type(_value := l_0_m.quoted(t_4(environment, l_1_item.quote, 80, False, '…'), l_1_item.quote_lang, )) is Markup else printed(_value)),
-                    '</span>',
-                ))
-            t_8.append(
-                '</a></p>\n',
-            )
-        t_8.append(
+        t_9.append(
             '</section>\n',
         )
-        return concat(t_8)
+        return concat(t_9)
     context.exported_vars.add('note')
     context.vars['note'] = l_0_note = lambda item=missing, root=missing, language=missing, reply=missing, alone=missing, whole=missing, *, _body=macro: markup(_body(item, root, language, reply, alone, whole))
     yield concat(pieces)
 
 blocks = {}
-debug_info = '2=37&5=42&6=50&10=73&11=89&12=108&13=112&18=124&19=130&24=146&25=164&26=178&27=183&28=219&29=223&33=241&34=245&36=248&37=252&39=257&40=260&41=264&43=277&44=281&46=286&47=290&49=293&50=297&52=303&53=307'
+debug_info = '2=37&5=42&6=50&10=73&11=89&12=108&13=112&18=124&19=130&23=146&24=152&29=184&30=202&31=216&32=221&33=256&34=260&38=278&39=282&41=285&42=289&44=294&45=297&46=301&48=314&49=318&51=323&52=327&54=330&55=334'
 
 # Made of the template notes.html: see dossier/rendering/ready.py.
-MADE_OF = "1923000630a352d1736e09a055420a27"
+MADE_OF = "cc768cf7b0e7775aad96e378b8b4aacc"

@@ -8,7 +8,6 @@ from dossier.model.dates import DateError, parse, wording
 from dossier.model.records import (
     Actor,
     Event,
-    Record,
     Reference,
     Role,
     SourceRef,
@@ -71,7 +70,7 @@ def record_view(parts: RecordParts, route: str, composer: Composer) -> RecordVie
         ),
         row=parts.row,
         body=composer.writer.write(parts.text, root),
-        facts=tuple(f for f in _facts(record, parts.named, composer) if f[1]),
+        facts=tuple(f for f in _facts(parts, composer) if f[1]),
         note=composer.note(parts.note, root) if parts.note else None,
         readings=readings_view(parts.readings, composer),
         is_of_one=_is_of_one(parts.readings),
@@ -98,11 +97,20 @@ def _participant(row: Row) -> Actor:
     return Actor(id=row.id, path="", title=row.title, actor_kind=row.subkind)  # type: ignore[arg-type]
 
 
-def _facts(record: Record, rows: dict[str, Row], composer: Composer) -> list[Fact]:
+def _unlisted(
+    sources: tuple[SourceRef, ...], parts: RecordParts, composer: Composer
+) -> tuple[Labelled, ...]:
+    """Sources of which the page's list of references does not say as much."""
+    listed = {reference.entry.row.route for reference in parts.references}
+    labels = (source_of(source, parts.named, composer) for source in sources)
+    return tuple(x for x in labels if x.note or x.basis or x.route not in listed)
+
+
+def _facts(parts: RecordParts, composer: Composer) -> list[Fact]:
     def text(value: str) -> tuple[Labelled, ...]:
         return (Labelled(value),) if value else ()
 
-    match record:
+    match record := parts.record:
         case Event():
             return [
                 (
@@ -111,7 +119,7 @@ def _facts(record: Record, rows: dict[str, Row], composer: Composer) -> list[Fac
                         composer.t("mark.quoted", text=record.date_text) if record.date_text else ""
                     ),
                 ),
-                ("fact.sources", tuple(source_of(s, rows, composer) for s in record.sources)),
+                ("fact.sources", _unlisted(record.sources, parts, composer)),
             ]
         case _:
             return []
