@@ -319,7 +319,7 @@ exemples\u00a0:
     "changed-new": "nouvelle fiche",
     "changed-gone": "supprimée ou réservée",
     "and-more": "{files} et {count} autres",
-    "waiting": "Une autre construction de ce dossier est en cours : celle-ci l’attend.",
+    "waiting": "Le site de ce dossier est déjà en cours de construction\xa0: cette commande attend son tour.",
     "nothing-written": "{count} : rien n’a été écrit, le dernier site valable reste en place.",
     "checked": "{count}",
     "errors": "{n} erreurs",

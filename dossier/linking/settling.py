@@ -8,7 +8,7 @@ from dossier.diagnostics import Report
 from dossier.linking.bodies import LinkedBody
 from dossier.linking.dossier import Dossier
 from dossier.model.body import Range
-from dossier.model.dates import Date, parse, wording
+from dossier.model.dates import in_both_languages, parse
 from dossier.model.dates.vocabulary import ENGLISH, FRENCH
 from dossier.model.facts import RecordFacts
 from dossier.model.records import Event, Note
@@ -39,14 +39,9 @@ def report_disagreements(
                 words=one.words,
                 other=one.other_words,
                 variant="day" if one.day else None,
-                **_published(published),
+                **(in_both_languages(published=published) if published else {}),
                 **_named(one.day),
             )
-
-
-def _published(date: Date | None) -> dict[str, str]:
-    """When a text appeared, in words, in both languages."""
-    return {f"published_{lang}": wording(date, lang) if date else "" for lang in ("en", "fr")}
 
 
 def _named(day: str) -> dict[str, str]:
@@ -54,9 +49,8 @@ def _named(day: str) -> dict[str, str]:
     if not day:
         return {}
     date = parse(day)
-    words = {f"day_{lang}": wording(date, lang) for lang in ("en", "fr")}
     weekday = (date.earliest - 1) % 7
-    return words | {
+    return in_both_languages(day=date) | {
         "weekday_en": ENGLISH.weekdays[weekday],
         "weekday_fr": FRENCH.weekdays[weekday],
     }

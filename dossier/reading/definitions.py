@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.model.dates import in_both_languages
 from dossier.model.records import (
     KIND_FOLDERS,
     Against,
@@ -94,7 +95,7 @@ def _variant(found: Values) -> Variant:
 def _check_role(found: Values, reader: Reader) -> None:
     start, end = found.get("start"), found.get("end")
     if start and end and end.latest < start.earliest:
-        place, dates = found.place_of("end"), {"start": start.edtf, "end": end.edtf}
+        place, dates = found.place_of("end"), in_both_languages(start=start, end=end)
         reader.error("date-reversed", place, variant="role", hint="role-years", **dates)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from dossier.diagnostics import NOWHERE
 from dossier.model import names
+from dossier.model.dates import in_both_languages
 from dossier.model.records import (
     Actor,
     AnyRecord,
@@ -145,7 +146,7 @@ def _check_article(found: Values, reader: Reader) -> None:
         if date and date.latest + DATED_AHEAD < published.earliest:
             reader.warning(
                 "before-published", found.place_of(name),
-                field=name, date=date.edtf, published=published.edtf,
+                field=name, **in_both_languages(date=date, published=published),
             )  # fmt: skip
 
 
@@ -181,7 +182,7 @@ def _check_event(found: Values, reader: Reader) -> None:
     if chosen is None:
         return
     if "date" in found.values and found.values["date"] != chosen:
-        reader.error("readings-date", found.place_of("date"), date=chosen.edtf)
+        reader.error("readings-date", found.place_of("date"), **in_both_languages(date=chosen))
     found.values["date"] = chosen
 
 

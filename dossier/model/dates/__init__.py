@@ -22,7 +22,7 @@ from dossier.model.dates.reading import read_date
 from dossier.model.dates.reducing import ends, known_ends
 from dossier.model.dates.telling import told
 from dossier.model.dates.value import OPEN_END, OPEN_START, Date
-from dossier.model.dates.wording import short_wording, wording
+from dossier.model.dates.wording import in_both_languages, short_wording, wording
 
 __all__ = [
     "OPEN_END",
@@ -38,6 +38,7 @@ __all__ = [
     "covers",
     "ends",
     "filed_under",
+    "in_both_languages",
     "iso_datetime",
     "known_ends",
     "month_of",

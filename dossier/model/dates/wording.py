@@ -32,6 +32,15 @@ def wording(date: Date, lang: str) -> str:
     return _Writer(language(lang), short=False).write(date)
 
 
+def in_both_languages(**dates: Date) -> dict[str, str]:
+    """What a finding says of dates, under `NAME_en` and `NAME_fr`."""
+    return {
+        f"{name}_{lang}": wording(date, lang)
+        for name, date in dates.items()
+        for lang in ("en", "fr")
+    }
+
+
 @lru_cache(maxsize=8192)
 def short_wording(date: Date, lang: str) -> str:
     """`wording` with the names of months abbreviated, for compact lists."""
