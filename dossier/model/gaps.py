@@ -14,22 +14,25 @@ from operator import itemgetter
 
 Edit = tuple[int, int, str]
 """Start, end and what stands there instead."""
-_ENCLOSED = re.compile(r"[(\[«“][^()\[\]«»“”\n]*[)\]»”]")
 _LED_TO = re.compile(
     r"[(\[«“]"
     r"(?:[\s.,;:/–—-]|\b(?:voir|cf|v|et|ou|aussi|notamment|par|exemple|selon|d[’']après"
-    r"|sources?|see|also|and|or|e\.g|according|to)\b)*"
+    r"|sources?|see|also|and|or|e\.g|according|to|vgl|siehe|s|auch|und|oder|laut|nach|quellen?)\b)*"
     r"[)\]»”]",
     re.IGNORECASE,
 )
 """Brackets round words that only lead to a citation; quotation marks of a sign for one."""
-_BEGUN = re.compile(r"[(\[«“]")
+_BRACKETS = re.compile(r"[()\[\]«»“”\n]")
+_BEGUN = "([«“"
+_ENDED = ")]»”"
 _FARTHEST = 80
 """Characters that such brackets may hold."""
 _DIVIDING = ",;:"
 """What a citation is set off by; of two round a gap, or of one at an end, the first goes."""
 _ENDING = ".,;:!?…)]"
 _DASHES = "–—"
+_BEGINNING = f"{_DIVIDING}.{_DASHES}"
+"""What says nothing at a beginning."""
 _BLANKS = " \u00a0\u202f"
 _OPENING = "\n([\u00a0\u202f"
 """What no blank stands behind."""
@@ -48,7 +51,13 @@ def edits(text: str, titles: Iterable[tuple[int, str]], calls: Iterable[int]) ->
     """
     filled = [(at, at, words) for at, words in titles]
     said = {at for at, _, _ in filled}
-    gaps = {gap for at in calls if at not in said if (gap := _gap(text, at, said))}
+    stretches = sorted({_stretch(text, at, said) for at in calls if at not in said})
+    gaps: list[Edit] = []
+    for stretch in _joined(stretches, said):
+        gap = _gap(text, stretch, said)
+        # A mark that goes takes the blanks behind it along.
+        if gap and not (gaps and gap[1] <= gaps[-1][1]):
+            gaps.append(gap)
     # Links at one place stay in their order.
     return sorted([*filled, *gaps], key=itemgetter(0, 1))
 
@@ -63,31 +72,55 @@ def edited(text: str, start: int, end: int, changes: Sequence[Edit]) -> str:
     return "".join([*parts, text[start:end]])
 
 
-def _gap(text: str, at: int, said: Collection[int]) -> Edit | None:
-    """What a citation leaves at a place; `said` are those where a title is shown."""
+_Stretch = tuple[int, int, int]
+"""Where what goes starts and ends, blanks included, and where the last of these begin."""
+
+
+def _stretch(text: str, at: int, said: Collection[int]) -> _Stretch:
+    """What goes with a citation at a place: blanks, and brackets with nothing else to be read."""
     start, end = _blanks(text, at, at, said)
-    if brackets := _brackets(text, at, said):
+    while brackets := _brackets(text, start, end, said):
         at = brackets[1]
         start, end = _blanks(text, *brackets, said)
-    start, end = _set_off(text, start, end, said)
+    return start, end, at
+
+
+def _joined(stretches: Iterable[_Stretch], said: Collection[int]) -> list[_Stretch]:
+    """Stretches in order, as one where they meet and no title is shown between them."""
+    joined: list[_Stretch] = []
+    for start, end, bare in stretches:
+        if joined and (start < joined[-1][1] or (start == joined[-1][1] and start not in said)):
+            first, last, before = joined.pop()
+            start, end, bare = first, max(last, end), max(before, bare)
+        joined.append((start, end, bare))
+    return joined
+
+
+def _gap(text: str, stretch: _Stretch, said: Collection[int]) -> Edit | None:
+    """What a stretch becomes; `said` are the places where a title is shown."""
+    first, last, bare = stretch
+    start, end = _set_off(text, first, last, said)
     if start == end:
         return None
     before, after = _around(text, start, end, said)
-    is_close = after in _CLOSING or (after in _SPACED and end == at)
+    is_close = after in _CLOSING or (after in _SPACED and end == bare)
     return start, end, "" if before in _OPENING or is_close else " "
 
 
-def _brackets(text: str, at: int, said: Collection[int]) -> tuple[int, int] | None:
-    """The brackets round a place that hold nothing to be read without what stood there."""
-    first = max(0, at - _FARTHEST)
-    if not _BEGUN.search(text, first, at):
+def _brackets(text: str, start: int, end: int, said: Collection[int]) -> tuple[int, int] | None:
+    """The brackets round a stretch that hold nothing to be read without what stood there."""
+    opened = max(
+        (text.rfind(mark, max(0, start - _FARTHEST), start) for mark in _BEGUN), default=-1
+    )
+    if opened < 0 or _BRACKETS.search(text, opened + 1, start):
         return None
-    for found in _ENCLOSED.finditer(text, first, at + _FARTHEST):
-        start, end = found.span()
-        if start < at < end:
-            is_empty = _LED_TO.fullmatch(found[0]) and not any(start < one < end for one in said)
-            return (start, end) if is_empty else None
-    return None
+    closed = _BRACKETS.search(text, end, end + _FARTHEST)
+    if not closed or closed[0] not in _ENDED:
+        return None
+    held = text[opened:start] + text[end : closed.end()]
+    if not _LED_TO.fullmatch(held) or any(opened < one < closed.end() for one in said):
+        return None
+    return opened, closed.end()
 
 
 def _set_off(text: str, start: int, end: int, said: Collection[int]) -> tuple[int, int]:
@@ -99,10 +132,10 @@ def _set_off(text: str, start: int, end: int, said: Collection[int]) -> tuple[in
     if not after or before + after == "\n\n":
         return start, end
     if (before in _DIVIDING and after in _ENDING) or (
-        before in _DASHES and before == after and text[bare - 2 : bare - 1] in _BLANKS
+        before in _DASHES and after in (before, ")", "]") and text[bare - 2 : bare - 1] in _BLANKS
     ):
         return _bare(text, bare - 1), end
-    if (before in "\n([" and after in _DIVIDING) or (before in ".!?…" and after == "."):
+    if (before in "\n([" and after in _BEGINNING) or (before in ".!?…" and after == "."):
         return _blanks(text, start, end + 1, said)
     return start, end
 
