@@ -14,7 +14,7 @@ MADE_OF = {
     "1f49302afd767de454f57c8590b4a999": "contradictions.html",
     "2a334612365158c39cacaeb015d3250e": "home.html",
     "d555b8fa8337ae8f5940c2d7e2cbbe10": "list.html",
-    "6bc8ab629c730255170ef72472ff575d": "macros.html",
+    "d3fa2ef2857693023476bf0292044009": "macros.html",
     "d931bb53249b0ff27ff5f72884f29928": "missing.html",
     "cc768cf7b0e7775aad96e378b8b4aacc": "notes.html",
     "b32a50391adaa721c58b7226dfbedbde": "origins.html",
