@@ -193,13 +193,13 @@ def correct(load: Loading, errors: Errors, many: int, shortest: int, count: int)
     for word, typed, kind in errors.cases(count, many, shortest):
         index = Index(load)
         start = time.process_time()
-        found = correcting.propose(index.lists, typed)
+        found = correcting.propose(index, typed)
         times.append(time.process_time() - start)
         taken = load.taken()
         files.append(taken[0])
         sizes.append(taken[1])
         tried[kind] += 1
-        hits[kind] += word in [fold(one.form) for one in found]
+        hits[kind] += word in [fold(one) for one in found]
     kinds = ", ".join(f"{kind} {hits[kind] / tried[kind]:.3f}" for kind in KINDS if tried[kind])
     print(
         f"{count} errors, {many} edit(s), {shortest} letters or more: "
