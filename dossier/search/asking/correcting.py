@@ -17,7 +17,6 @@ from dossier.search.index.spelling import cost, edits, units
 from dossier.search.index.tables import Layout
 from dossier.search.index.wordtables import BEGINNINGS, ENDS, HEAD, LONG, MIDDLES, octaves
 from dossier.search.language.words import fold
-from dossier.search.settings import MOST_PREFIX_SHARDS
 
 MOST_PROPOSALS = 3
 SHORTEST = 2
@@ -108,10 +107,11 @@ def propose(index: Index, typed: str) -> list[str]:
 
 
 def _is_begun(index: Index, folded: str) -> bool:
-    """Whether any word of the dossier goes on from a folded one that may be a beginning."""
+    """Whether a word of the dossier goes on from a folded one that may be a beginning, as far as the
+    shard tells that was read to look for it."""
     if len(units(folded)) <= SHORTEST or folded.isdigit():
         return False
-    return bool(index.expand(folded, MOST_PREFIX_SHARDS, 1))
+    return bool(index.expand(folded, 1, 1))
 
 
 def nearest(lists: Lists, typed: str) -> list[Proposal]:

@@ -68,7 +68,7 @@ async function propose(index, typed) {
     found = await among(index, [...once(letters), ...twice(letters)], letters);
   }
   const forms = found.map(({ form }) => form);
-  if (letters.length > SHORTEST && isMissed() && (await expand(index, folded)).length) forms.unshift(`${typed}*`);
+  if (letters.length > SHORTEST && isMissed() && (await expand(index, folded, 1)).length) forms.unshift(`${typed}*`);
   return forms.slice(0, MOST_PROPOSALS);
 }
 

@@ -1,4 +1,4 @@
-import { EXPANSION_BOOST, MOST_WORDS } from "./settings.js";
+import { EXPANSION_BOOST, MOST_PREFIX_SHARDS, MOST_WORDS } from "./settings.js";
 import { later } from "./deferred.js";
 import { namesIn } from "./naming.js";
 import { recall } from "./recalling.js";
@@ -47,7 +47,7 @@ export function wordsOf(text) {
 async function resolve(index, { word: text, folded }, prefix) {
   const [own, longer] = await Promise.all([
     index.stems(folded, index.isGrammar(text)),
-    prefix ? later().then((more) => more.expand(index, folded)) : [],
+    prefix ? later().then((more) => more.expand(index, folded, MOST_PREFIX_SHARDS)) : [],
   ]);
   /** @type {Map<string, number>} */
   const stems = new Map(own.map((stem) => [stem, 1]));
