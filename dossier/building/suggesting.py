@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -25,7 +25,7 @@ from dossier.diagnostics import Place, Report
 from dossier.diagnostics.rendering import OVERLAY
 from dossier.linking.graph import Graph
 from dossier.model.body import Body, Range
-from dossier.model.records import Article
+from dossier.model.records import KIND_FOLDERS, Article
 from dossier.suggesting.articles import ArticleTask, Gathered, gather_article, small_words
 from dossier.suggesting.duplicates import LEAST as LEAST_ALIKE
 from dossier.suggesting.places import locate
@@ -38,6 +38,8 @@ from dossier.suggesting.suggestion import KINDS, Kind, Suggestion
 from dossier.suggesting.writing import Writer
 
 _body = msgspec.msgpack.Decoder(Body)
+_SETTLED_IN: dict[Kind, str] = {"quotations": "quotations", "actors": "actors", "dates": "events"}
+"""The folder whose records say what of a kind the dossier has already."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -60,6 +62,12 @@ class Suggested(Struct, frozen=True, kw_only=True):
     """By kind, then the best first."""
     more: tuple[Kind, ...] = ()
     """Kinds of which there are more."""
+    stopped: bool = False
+    """Whether errors left nothing to go by."""
+    without: tuple[Kind, ...] = ()
+    """Kinds of which nothing is proposed: of what the dossier has, something may be unread."""
+    articles_without: int = 0
+    """Files of articles that were left out, since something is wrong with them."""
     phases: tuple[Phase, ...] = ()
 
 
@@ -141,22 +149,31 @@ class _Suggesting(Run):
     def suggest(self) -> Suggested:
         with self.open_store() as store:
             linked = self.read_and_link(self.scan(), store)
-            if self.report.failed:
-                return Suggested(report=self.report, phases=self.watch.measured())
+            faulty = {found.path for found in self.report if found.severity == "error"}
+            if not all(map(_is_of_records, faulty)):
+                return Suggested(report=self.report, stopped=True, phases=self.watch.measured())
             refusals = Refusals(linked.ignored)
-            return self._propose(linked.graph, refusals, store)
+            return self._propose(linked.graph, refusals, store, faulty)
 
-    def _propose(self, graph: Graph, refusals: Refusals, store: Store) -> Suggested:
+    def _propose(
+        self, graph: Graph, refusals: Refusals, store: Store, faulty: set[str]
+    ) -> Suggested:
+        """What files hold that are not `faulty`, of kinds of which all that is settled is read."""
         asked = self.asked
-        tasks = _tasks(graph)
+        tasks = _tasks(graph, faulty)
+        folders = [_folder(path) for path in faulty]
+        without = tuple(kind for kind in asked.kinds if _SETTLED_IN.get(kind) in folders)
         gathered, small = self._gather(tasks)
         library = StoredLibrary(graph, store, self.config)
-        taken = graph.dossier.records.keys() | graph.dossier.withheld
+        dossier = graph.dossier
+        taken = dossier.records.keys() | dossier.withheld | dossier.lost
         writer = Writer(library, taken, asked.lang, asked.folder)
         proposer = Proposer(graph, gathered, refusals, library, writer)
         suggestions: list[Suggestion] = []
         more: list[Kind] = []
         for kind in asked.kinds:
+            if kind in without:
+                continue
             with self.phase(kind):
                 every: Iterable[Suggestion]
                 match kind:
@@ -176,6 +193,8 @@ class _Suggesting(Run):
             report=self.report,
             suggestions=tuple(suggestions),
             more=tuple(more),
+            without=without,
+            articles_without=folders.count("articles"),
             phases=self.watch.measured(),
         )
 
@@ -215,13 +234,22 @@ class _Suggesting(Run):
         return default if self.asked.threshold is None else self.asked.threshold
 
 
-def _tasks(graph: Graph) -> list[ArticleTask]:
-    """The articles with a text, in id order."""
+def _folder(path: str) -> str:
+    return path.removeprefix(OVERLAY).lstrip("/").partition("/")[0]
+
+
+def _is_of_records(path: str) -> bool:
+    """Whether a file can be left out without a doubt about what the others mean."""
+    return _folder(path) in KIND_FOLDERS and not path.endswith("/_defaults.yaml")
+
+
+def _tasks(graph: Graph, faulty: Collection[str]) -> list[ArticleTask]:
+    """The articles with a text, in id order, but for those in `faulty` files."""
     dossier = graph.dossier
     tasks = []
     for facts in dossier.of(Article):
         record = facts.record
-        if isinstance(record, Article) and facts.body.key:
+        if isinstance(record, Article) and facts.body.key and record.path not in faulty:
             rules = record.mentions
             tasks.append(
                 ArticleTask(

@@ -12,7 +12,7 @@ from dossier.cli.configuration import configure
 from dossier.cli.console import Console
 from dossier.cli.failures import CONTENT, DONE, USAGE
 from dossier.cli.progress import progress_on
-from dossier.cli.words import word
+from dossier.cli.words import counted, word
 from dossier.config import Config
 from dossier.diagnostics import Report
 from dossier.diagnostics.display import pasteable, visible
@@ -47,14 +47,15 @@ def run(options: Options, console: Console) -> int:
         result = suggest(config, asked, progress, waiting_on(console))
     finally:
         progress.close()
-    if result.report.failed:
-        # What keeps it from working, and no more: `check` tells the rest.
-        errors = [found for found in result.report if found.severity == "error"]
-        console.diagnose(errors, config.content, config.overlay)
-        return CONTENT
-    _tell(result, config, console)
-    tell_phases(result, console)
-    return DONE
+    # What keeps it from working, and no more: `check` tells the rest.
+    errors = [found for found in result.report if found.severity == "error"]
+    console.diagnose(errors, config.content, config.overlay)
+    if not result.stopped:
+        _tell(result, config, console)
+        tell_phases(result, console)
+        if errors:
+            _tell_left_out(result, console)
+    return CONTENT if errors else DONE
 
 
 def _tell(result: Suggested, config: Config, console: Console) -> None:
@@ -69,6 +70,18 @@ def _tell(result: Suggested, config: Config, console: Console) -> None:
         if kind in result.more:
             console.print(word(console.lang, "suggest-more") + "\n")
     console.say("suggest-after" if result.suggestions else "suggest-nothing")
+
+
+def _tell_left_out(result: Suggested, console: Console) -> None:
+    """What errors kept from being looked into: on standard error, after what was not."""
+    if console.json:
+        left_out = {"articles": result.articles_without, "kinds": result.without}
+        console.print_json({"summary": {"left_out": left_out}})
+        return
+    if n := result.articles_without:
+        console.note(counted(console.lang, n, "suggest-left-article", "suggest-left-articles"))
+    for kind in result.without:
+        console.note(word(console.lang, f"suggest-without-{kind}"))
 
 
 def _block(one: Suggestion, config: Config, console: Console) -> str:

@@ -145,6 +145,11 @@ examples:
     "suggest-duplicates": "Articles with nearly the same text",
     "suggest-nothing": "Nothing to propose.",
     "suggest-more": "There are more; --limit shows them.",
+    "suggest-left-article": "Left out because of its errors: {n} file of articles.",
+    "suggest-left-articles": "Left out because of their errors: {n} files of articles.",
+    "suggest-without-quotations": "Because of the errors under quotations/, no quotations are proposed.",
+    "suggest-without-actors": "Because of the errors under actors/, no names are proposed.",
+    "suggest-without-dates": "Because of the errors under events/, no dates are proposed.",
     "suggest-refuse": "to refuse: {line}",
     "suggest-after": "Nothing was written. What you refuse for good goes into dossier.yaml, under "
     "suggest: with its line under ignore:",
@@ -350,6 +355,11 @@ exemples\u00a0:
     "suggest-duplicates": "Articles au texte presque identique",
     "suggest-nothing": "Rien à proposer.",
     "suggest-more": "Il y en a d’autres ; --limit les montre.",
+    "suggest-left-article": "Laissé de côté à cause de ses erreurs\xa0: {n} fichier d’articles.",
+    "suggest-left-articles": "Laissés de côté à cause de leurs erreurs\xa0: {n} fichiers d’articles.",
+    "suggest-without-quotations": "À cause des erreurs sous quotations/, aucune citation n’est proposée.",
+    "suggest-without-actors": "À cause des erreurs sous actors/, aucun nom n’est proposé.",
+    "suggest-without-dates": "À cause des erreurs sous events/, aucune date n’est proposée.",
     "suggest-refuse": "pour refuser : {line}",
     "suggest-after": "Rien n’a été écrit. Ce que vous refusez pour de bon va dans dossier.yaml, sous "
     "suggest: avec sa ligne sous ignore:",

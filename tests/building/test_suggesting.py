@@ -205,13 +205,16 @@ def test_a_damaged_cache_is_made_anew(write_dossier: Callable[..., DossierOnDisk
         assert proposals(dossier).suggestions == whole
 
 
-def test_errors_of_the_content_come_first(write_dossier: Callable[..., DossierOnDisk]) -> None:
-    """Proposals would rest on what is misread."""
-    dossier = write_dossier(PRESS | {"events/e.md": "---\ntitle: E\nsources: [nobody]\n---\n"})
+def test_an_id_that_could_not_be_read_is_taken(write_dossier: Callable[..., DossierOnDisk]) -> None:
+    """Nobody is sent to a file that is there."""
+    dossier = write_dossier(PRESS)
+    was = next(one.file for one in proposals(dossier).suggestions if one.kind == "actors")
+    dossier.write({"notes/" + was.rpartition("/")[2]: "---\ntitle: [\n---\n"})
     result = suggest(dossier.config(profile="internal"), Asked())
 
     assert result.report.failed
-    assert result.suggestions == ()
+    assert was not in [one.file for one in result.suggestions if one.kind == "actors"]
+    assert result.suggestions
 
 
 HEADLINES = st.text(

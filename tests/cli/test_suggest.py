@@ -78,15 +78,48 @@ def test_kinds_are_those_it_knows(here, capsys):
     assert "quotations" in capsys.readouterr().err
 
 
-def test_errors_of_the_content_are_told_instead(here, capsys):
-    """With exit code 1, as everywhere; warnings, which keep nothing from being proposed, are not."""
+def test_a_faulty_article_is_told_and_left_out(here, capsys):
+    """What others share is proposed all the same; with exit code 1, since the content has errors.
+    Warnings, which keep nothing from being proposed, are not told."""
     here.write(
         {
-            "articles/c.md": "---\ntitel: C\n---\n",
+            "articles/c.md": f"---\ntitel: C\n---\nL’UNESCO et l’UNESCO. {SAID}\n",
             "articles/d.md": "---\ntitle: “D”\n---\nTexte.\n",
         }
     )
     assert main(["suggest"]) == 1
-    told = capsys.readouterr().err
+    out, told = capsys.readouterr()
     assert "unknown-field" in told
     assert "curly-quotes" not in told
+    assert told.endswith("Laissé de côté à cause de ses erreurs\u00a0: 1 fichier d’articles.\n")
+    assert "2 articles impriment les mêmes mots" in out
+    assert "UNESCO" not in out
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("actors/anne-roux.md", "actors"),
+        ("events/list.yaml", "dates"),
+        ("quotations/q.md", "quotations"),
+    ],
+)
+def test_a_kind_waits_for_the_records_that_settle_it(here, capsys, path, kind):
+    """One that cannot be read may hold what would be proposed again; other kinds go on."""
+    here.write({path: "---\n- [\n"})
+    assert main(["suggest", "--json"]) == 1
+    *lines, last = map(json.loads, capsys.readouterr().out.splitlines())
+    assert last == {"summary": {"left_out": {"articles": 0, "kinds": [kind]}}}
+    assert {line["kind"] for line in lines if "kind" in line} == {"quotations", "actors"} - {kind}
+
+
+@pytest.mark.parametrize(
+    "path", ["dossier.yaml", "articles/_defaults.yaml", "_defaults.yaml", "article/a.md"]
+)
+def test_errors_outside_records_stop_it(here, capsys, path):
+    """Nobody knows then what was refused, what is withheld, or what lies astray."""
+    here.write({path: "title: A\ntitle: B\n"})
+    assert main(["suggest"]) == 1
+    out, told = capsys.readouterr()
+    assert out == ""
+    assert "error[" in told
