@@ -234,7 +234,11 @@ def _no_such_month(text: str, year: str, month: str, day: str) -> DateError:
         mended = f"{year}/{int(year) + 1:04}"
     elif day.isdigit() and 1 <= int(day) <= 12 and 13 <= int(month) <= days_in(int(year), int(day)):
         mended = f"{year}-{day}-{month}"
-    return DateError("date-impossible", text, variant="month", suggestion=mended, month=month)
+    no_day = day.isdecimal() and not 1 <= int(day) <= 31
+    return DateError(
+        "date-impossible", text, variant="month-day" if no_day and not mended else "month",
+        suggestion=mended, month=month, day=day,
+    )  # fmt: skip
 
 
 def _ordinal(year: int, month: int, day: int) -> int:

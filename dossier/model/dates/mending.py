@@ -78,10 +78,11 @@ def _in_digits(text: str, match: re.Match[str], lang: str) -> DateError | None:
     """`2024-3-5` is padded; `05/03/2024` has two readings where both numbers can be months."""
     a, by, b, c = match.groups()
     if len(a) == 4 and len(c) <= 2:
-        possible = [_read(f"{a}-{m:0>2}-{d:0>2}") for m, d in ((b, c), (c, b))]
+        order = [(b, c), (c, b)]
+        possible = [_read(f"{a}-{m:0>2}-{d:0>2}") for m, d in order]
         year_first = next((date for date in possible if date), None)
         if year_first is None:
-            return None
+            return _impossible(text, a, order)
         return DateError("date-unsupported", text, suggestion=year_first.edtf)
     if len(a) > 2 or len(c) not in (2, 4):
         return None
@@ -95,7 +96,20 @@ def _in_digits(text: str, match: re.Match[str], lang: str) -> DateError | None:
     if len(found) == 2:
         first, second = found
         return DateError("date-ambiguous", text, suggestion=first, alternative=second, hint="two")
-    return DateError("date-unsupported", text, suggestion=found[0]) if found else None
+    if not found:
+        return _impossible(text, year, order)
+    return DateError("date-unsupported", text, suggestion=found[0])
+
+
+def _impossible(text: str, year: str, order: list[tuple[str, str]]) -> DateError | None:
+    """What is wrong with the month and the day; in whichever `order` there is such a month."""
+    month, day = next((pair for pair in order if 1 <= int(pair[0]) <= 12), order[0])
+    try:
+        parse(f"{year}-{month:0>2}-{day:0>2}")
+    except DateError as error:
+        error.text = text
+        return error
+    return None
 
 
 def _pad(match: re.Match[str]) -> str:
