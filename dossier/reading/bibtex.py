@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from dossier.diagnostics import Place, Report
 from dossier.reading.latex import plain_text
+from dossier.reading.names import name_of, names_in
 from dossier.reading.nodes import Entry, Mapping, Node, Scalar, Sequence
+from dossier.reading.quoting import LONGEST
+from dossier.sparing import late
 
 _TYPES = {
     "article": "article-journal", "book": "book", "mvbook": "book", "booklet": "pamphlet",
@@ -55,15 +59,33 @@ _MONTHS = {
     )
 }
 
-_OTHERS = "others"
-
 _LONGEST = 2000
 """Characters of a value in which an abbreviation stands: one that doubles another, sixty
 times over, would fill the memory."""
 
 
+_NAME = r"[A-Za-z][\w:.+/-]*+"
+_NEXT = re.compile(rf'^[ \t]*+{_NAME}[ \t]*+=[ \t]*+[{{"0-9]', re.MULTILINE)
+"""A field at the head of a line: within a value, the next one."""
+_REST = late(rf'\s*+,?\s*+{_NAME}\s*+=\s*+[{{"]')
+
+
 class _Broken(Exception):
-    """An entry that cannot be read; its message is the diagnostic's wording."""
+    """An entry that cannot be read, in the terms of a diagnostic."""
+
+    def __init__(self, variant: str = "", hint: str = "", **params: str) -> None:
+        super().__init__(variant)
+        self.variant = variant or None
+        self.hint = hint or None
+        self.params = params
+
+
+class _Value(NamedTuple):
+    """What stands behind a field's `=`."""
+
+    field: str
+    start: int
+    end: int
 
 
 def read_bibtex(text: str, path: str, report: Report) -> list[Mapping]:
@@ -76,7 +98,11 @@ def read_bibtex(text: str, path: str, report: Report) -> list[Mapping]:
             if item := reader.entry(start):
                 items.append(item)
         except _Broken as fault:
-            report.error("bibtex-syntax", path, place, variant=str(fault) or None)
+            cause = reader.cause(fault)
+            report.error(
+                "bibtex-syntax", path, place,
+                variant=cause.variant, hint=cause.hint, **cause.params,
+            )  # fmt: skip
     return items
 
 
@@ -85,6 +111,8 @@ class _Bibtex:
         self.text = text
         self.at = self.end = 0
         self.strings = dict(_MONTHS)
+        self.values: list[_Value] = []
+        """Those of the entry at hand; of one that cannot be read the end is the entry's."""
         self._line, self._line_start = 1, 0
 
     def starts(self) -> Iterator[int]:
@@ -92,7 +120,7 @@ class _Bibtex:
         heads = re.finditer(r"^[ \t]*@(?=[A-Za-z]+\s*[{(])", self.text, re.MULTILINE)
         starts = [found.end() - 1 for found in heads]
         for start, end in pairwise([*starts, len(self.text)]):
-            self.end = end
+            self.end, self.values = end, []
             yield start
 
     def place(self, at: int, length: int = 1) -> Place:
@@ -104,6 +132,45 @@ class _Bibtex:
             self._line += newlines
             self._line_start = self.text.rfind("\n", 0, at) + 1
         return Place.on_line(self._line, at - self._line_start + 1, length)
+
+    def cause(self, fault: _Broken) -> _Broken:
+        """What an entry lacks. A value that is not closed takes in the fields behind it, and what
+        is found to be wrong may stand far from there."""
+        for value in self.values:
+            if following := _NEXT.search(self.text, value.start, value.end):
+                return self._unclosed(value, following.start())
+        if fault.variant == "unclosed" and self.values:
+            return self._unclosed(self.values[-1], self.end)
+        if fault.variant == "unclosed" or (fault.variant and self.at >= self.end):
+            if self.values and re.search(r"\n[ \t]*+\}$", self.text[slice(*self.values[-1][1:])]):
+                # The brace of the entry itself, which was taken for the value's.
+                return self._unclosed(self.values[-1], self.end)
+            text = self.text[: self.end].rstrip()
+            return _Broken("open", "close-entry", line=str(text.count("\n") + 1))
+        if fault.variant == "comma":
+            end = self.values[-1].end if self.values else self.at
+            fault.params["line"] = str(self.place(end).line)
+        return fault
+
+    def _unclosed(self, value: _Value, end: int) -> _Broken:
+        """Of a value that is not closed; `end` is where what follows it begins."""
+        mark = self.text[value.start]
+        text = self.text[:end].rstrip(" \t\n,")
+        if end == self.end:
+            text = text.removesuffix("}").rstrip(" \t\n,")
+        closing = "}" if mark == "{" else mark
+        comma = "" if end == self.end or self.text.startswith(",", len(text)) else ","
+        line = self._line_at(len(text), closing + comma)
+        params = {"field": value.field, "line": str(self.place(value.start).line)}
+        hint = "close" if line else "close-it"
+        return _Broken("unclosed", hint, **params, mark=mark, closing=closing, mended=line)
+
+    def _line_at(self, at: int, put: str = "", left: int = 0) -> str:
+        """The line of an offset with `put` in the place of the `left` characters before it; empty
+        where it would be too long to be shown."""
+        start, end = self.text.rfind("\n", 0, at) + 1, self.text.find("\n", at)
+        line = self.text[start : at - left] + put + self.text[at : end if end >= 0 else None]
+        return line if line.strip() and len(line) <= LONGEST else ""
 
     def entry(self, start: int) -> Mapping | None:
         head = re.compile(r"@([A-Za-z]+)\s*([{(])\s*").match(self.text, start)
@@ -132,13 +199,16 @@ class _Bibtex:
                 self.at += 1
                 break
             if mark != ",":
-                raise _Broken("comma" if mark else "unclosed")
+                raise _Broken("comma")
             self.at += 1
             self._skip()
             if self.text[self.at : self.at + 1] in ("}", ")"):
                 continue
             name, value, at = self._assignment()
             fields.setdefault(name, (value, at))
+        if _REST.match(self.text, self.at, self.end):
+            line, mended = self.place(self.at).line, self._line_at(self.at, left=1)
+            raise _Broken("early", "take-out" if mended else "", line=str(line), mended=mended)
         return self._item(kind, key[0], start, key.start(), fields)
 
     def _skip(self) -> None:
@@ -148,16 +218,17 @@ class _Bibtex:
     def _assignment(self) -> tuple[str, str, int]:
         head = re.compile(r"([A-Za-z][\w:.+/-]*)\s*=\s*").match(self.text, self.at)
         if not head:
-            raise _Broken("field" if self.at < len(self.text) else "unclosed")
+            raise _Broken("field")
         self.at = head.end()
-        start = self.at
-        parts = [self._part()]
-        self._skip()
-        while self.text[self.at : self.at + 1] == "#":
-            self.at += 1
-            self._skip()
+        start, parts, goes_on = self.at, [], True
+        while goes_on:
+            self.values.append(_Value(head[1].lower(), self.at, self.end))
             parts.append(self._part())
+            self.values[-1] = self.values[-1]._replace(end=self.at)
             self._skip()
+            if goes_on := self.text[self.at : self.at + 1] == "#":
+                self.at += 1
+                self._skip()
         value = "".join(parts)
         if len(value) > max(_LONGEST, self.at - start):
             raise _Broken("long")
@@ -173,7 +244,7 @@ class _Bibtex:
             return self._braced('"')
         word = re.compile(r"[^\s,{}()=\"#%]+").match(self.text, self.at)
         if not word:
-            raise _Broken("field" if mark else "unclosed")
+            raise _Broken("field")
         self.at = word.end()
         return word[0] if word[0].isdigit() else self.strings.get(word[0].lower(), word[0])
 
@@ -203,7 +274,7 @@ class _Bibtex:
         for name, (value, at) in sorted(fields.items(), key=lambda field: field[1][1]):
             place = self.place(at, min(len(value) + 2, len(self.text) - at))
             if name in _NAMES:
-                names = tuple(_name(part, place) for part in _names(value))
+                names = tuple(name_of(part, place) for part in names_in(value))
                 entries[_NAMES[name]] = Sequence(names, place)
             elif name in _DATES:
                 entries[_DATES[name]] = Scalar(value.strip(), place, '"')
@@ -236,78 +307,3 @@ class _Bibtex:
                 day = plain_text(fields.get("day", ("", 0))[0]).strip()
                 date += f"-{day.zfill(2)}" if re.fullmatch(r"\d{1,2}", day) else ""
         return Scalar(date, self.place(at, len(year)), '"')
-
-
-def _split_names(value: str) -> list[str]:
-    """`A and B`, divided at each `and` that stands outside braces."""
-    parts, start, depth = [], 0, 0
-    value = " ".join(value.split())
-    for found in re.finditer(r"[{}]| and(?= )", value):
-        mark = found[0]
-        if mark == "{":
-            depth += 1
-        elif mark == "}":
-            depth -= 1
-        elif depth == 0:
-            parts.append(value[start : found.start()])
-            start = found.end()
-    parts.append(value[start:])
-    return [part.strip() for part in parts if part.strip()]
-
-
-def _names(value: str) -> list[str]:
-    """Each name; at the end `others`, where that says that there are more."""
-    parts = _split_names(value)
-    named = [part for part in parts if part != _OTHERS]
-    return [*named, _OTHERS] if named and parts[-1] == _OTHERS else named
-
-
-def _name(part: str, place: Place) -> Mapping:
-    """`{Institution}`, `von Last, Jr, First`, `von Last, First` or `First von Last`."""
-
-    def made(**values: str) -> Mapping:
-        pairs = (
-            Entry(Scalar(name.replace("_", "-"), place), Scalar(plain_text(text), place, '"'))
-            for name, text in values.items()
-            if text
-        )
-        return Mapping(tuple(pairs), place)
-
-    if part.startswith("{") and part.endswith("}") and part.find("}") == len(part) - 1:
-        return made(literal=part)
-    pieces = [piece.strip() for piece in _split_outside(part, ",")]
-    if len(pieces) == 1:
-        words = [word for word in _split_outside(part, " ") if word]
-        if len(words) == 1:
-            return made(literal=part)
-        first = next((n for n, w in enumerate(words[:-1]) if w[:1].islower()), len(words) - 1)
-        given, rest = " ".join(words[:first]), words[first:]
-        if not given:
-            return made(literal=part)
-        suffix = ""
-    else:
-        rest, given = [w for w in _split_outside(pieces[0], " ") if w], pieces[-1]
-        suffix = pieces[1] if len(pieces) > 2 else ""
-    count = 0
-    while count < len(rest) - 1 and rest[count][:1].islower():
-        count += 1
-    return made(
-        family=" ".join(rest[count:]),
-        given=given,
-        non_dropping_particle=" ".join(rest[:count]),
-        suffix=suffix,
-    )
-
-
-def _split_outside(text: str, mark: str) -> list[str]:
-    """`text` divided at each `mark` that no brace holds."""
-    parts, start, depth = [], 0, 0
-    for at, character in enumerate(text):
-        if character == "{":
-            depth += 1
-        elif character == "}":
-            depth -= 1
-        elif character == mark and depth == 0:
-            parts.append(text[start:at])
-            start = at + 1
-    return [*parts, text[start:]]

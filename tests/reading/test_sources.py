@@ -184,6 +184,43 @@ def test_each_entry_that_is_wrong_is_an_error_of_its_own(read, text, ending, pla
     assert read(text, f"sources/s.{ending}").places == places
 
 
+@pytest.mark.parametrize(
+    ("text", "variant", "told"),
+    [
+        ("title = {A,\n  year = {2024}\n}", "unclosed", ("title", "2", "  title = {A},")),
+        ("title = {A {B},\n  year = {2024}}", "unclosed", ("title", "2", "  title = {A {B}},")),
+        ('title = "A,\n  year = {2024}\n}', "unclosed", ("title", "2", '  title = "A",')),
+        ('title = "A" # {B,\n  year = 2024\n}', "unclosed", ("title", "2", '  title = "A" # {B},')),
+        ("title = {A\n  B\n  year = {2024}\n}", "unclosed", ("title", "2", "  B},")),
+        ("title = {A},\n  year = {2024\n}", "unclosed", ("year", "3", "  year = {2024}")),
+        ("title = {A},\n  year = {2024}\n", "open", (None, "3", None)),
+        ("title = {A},\n  year = {2024},\n", "open", (None, "3", None)),
+        ("title = {A},\n  year =\n", "open", (None, "3", None)),
+        ("title = {A}},\n  year = {2024}\n}", "early", (None, "2", "  title = {A},")),
+        ("title = {A},\n}\n  year = {2024}\n}", "early", (None, "3", "")),
+        ("title = {A}\n  year = {2024}\n}", "comma", (None, "2", None)),
+    ],
+)
+def test_what_an_entry_lacks_is_said_where_it_begins(
+    read, text: str, variant: str, told: tuple[str | None, ...]
+) -> None:
+    """With the field, its line, and the line as it was meant; the next entry is read."""
+    found = read(f"@book{{a,\n  {text}\n\n@book{{b, title={{y}}}}", "sources/s.bib")
+    (fault,) = found.document.diagnostics
+
+    assert found.places == [("bibtex-syntax", 1, 1)]
+    assert fault.variant == f"bibtex-syntax.{variant}"
+    assert tuple(map(fault.params.get, ("field", "line", "mended"))) == told
+    assert [record.id for record in found.records] == ["b"]
+
+
+def test_a_line_too_long_to_show_is_not_mended(read) -> None:
+    """What is missing is said all the same."""
+    found = read("@book{a, title = {" + "x " * 3000 + "\n}", "sources/s.bib")
+
+    assert found.document.diagnostics[0].hint == "bibtex-syntax.close-it"
+
+
 def test_abbreviations_that_double_one_another_are_refused(read) -> None:
     """A short BibTeX file does not fill the memory; what comes after it is read."""
     doubled = "".join(f"@string{{a{n + 1} = a{n} # a{n}}}\n" for n in range(60))
