@@ -25,6 +25,7 @@ from dossier.reading.nodes import (
 )
 from dossier.reading.quoting import LONGEST, quote
 from dossier.reading.signs import other_signs
+from dossier.reading.twice import warn_of_twice
 
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML takes for a line break or for nothing at all. All others, excluded, would be the same
@@ -76,6 +77,7 @@ def decode(data: bytes, path: str, report: Report) -> str | None:
             line = text.count("\n", 0, conflict.start()) + 1
             report.error("conflict-markers", path, Place.on_line(line, 1, len(conflict[0])))
             return None
+    warn_of_twice(text, path, report)
     return text
 
 

@@ -1,0 +1,85 @@
+"""Letters that were decoded twice are known from capitals that a text holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.diagnostics import Diagnostic, Report
+from dossier.reading.twice import warn_of_twice
+
+TEXTS = [
+    *("décidé", "où", "l’été", "Voilà !", "À Paris", "ÉTÉ", "Île", "être", "ôter", "naïf", "Ça"),
+    *("cœur", "œuvre", "Œuvre", "« oui »", "“yes”", "—", "…", "10 €", "n° 5", "™"),
+    *("São Paulo", "Österreich", "Åland", "Erdoğan", "Zeleński", "Привет", "Ζεύς"),
+]
+REAL = [
+    *(
+        "« Ã »",
+        "«\xa0Ã\xa0»",
+        "“Ã”",
+        "‘Ã’s",
+        "AMANHû",
+        "IRMÔ",
+        "AMANHÃ…",
+        "AMANHÃ– e",
+        "SÃO\xa0TOMÉ",
+    ),
+    *(
+        "SKÅ’s",
+        "„BLÅ“",
+        "«Â»",
+        "Â\xa0»",
+        "CAFÉ»",
+        "ESPAÑ…",
+        "DÉCLARÉ\xa0»",
+        "L’ÎLE",
+        "bâ…»",
+        "ANTÃ²",
+    ),
+]
+
+
+def garbled(text: str, encoding: str) -> str:
+    """As a program makes it that takes UTF-8 for another encoding."""
+
+    def shown(byte: int) -> str:
+        return bytes([byte]).decode(encoding, "ignore") or chr(byte)
+
+    return "".join(map(shown, text.encode()))
+
+
+def found(text: str) -> list[Diagnostic]:
+    report = Report()
+    warn_of_twice(text, "articles/a.md", report)
+    return list(report)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_was_meant_is_said(text: str, encoding: str) -> None:
+    """Whichever of the two encodings it was taken for, and when that was done twice over."""
+    for written in (garbled(text, encoding), garbled(garbled(text, encoding), encoding)):
+        (warning,) = found(f"Un mot, {written} ici.")
+        assert warning.params["meant"] in text
+        assert warning.params["found"] in written
+
+
+def test_emoji_are_signs() -> None:
+    """Of four bytes each."""
+    (warning,) = found(garbled("😀", "cp1252"))
+    assert warning.params["meant"] == "😀"
+
+
+@pytest.mark.parametrize("text", [*TEXTS, *REAL])
+def test_real_letters_are_no_fault(text: str) -> None:
+    """Capitals before what closes a quotation are those of Portuguese, Danish or French."""
+    assert not found(f"{text}\n\nUn mot, {text} ici.")
+
+
+def test_a_file_is_told_once_at_its_first_sure_place() -> None:
+    """With how many there are: one that could be a capital counts among others."""
+    (warning,) = found("«\xa0Ã\xa0»\n\nIl a dÃ©cidÃ©, puis\xa0Ã©crit.\n")
+
+    assert (warning.place.line, warning.place.column) == (3, 6)
+    assert warning.params == {"found": "dÃ©cidÃ©", "meant": "décidé", "count": "4"}
+    assert warning.variant == "decoded-twice.often"
