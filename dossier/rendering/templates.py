@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 import msgspec
 
 import dossier
+from dossier.reading.markup.typography import french_spaces
 from dossier.rendering.faults import Names, TemplateFailure, unfilled, unreadable
 from dossier.rendering.words import (
+    base_of,
     format_number,
     inside_sentence,
     is_plural,
@@ -219,6 +221,7 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
         environment.filters["number"] = partial(format_number, self.lang)
         environment.filters["inside"] = partial(inside_sentence, self.lang)
         environment.filters["ordinals"] = raise_ordinals
+        environment.filters["unbroken"] = partial(keep_unbroken, self.lang)
         environment.filters["language"] = partial(language_name, self.lang)
         return environment
 
@@ -263,6 +266,16 @@ def raise_ordinals(text: str) -> str:
     return Markup(_FIRST.sub(r'1<span class="ordinal">er</span>', str(escape(text))))  # noqa: S704
 
 
+def keep_unbroken(interface: str, text: str, lang: str = "") -> str:
+    """`text` for display: in French no line begins with « : » or ends behind an opening quote.
+
+    Data (metadata, feeds, the index, exports) keep what was written.
+    """
+    return _unbroken(text) if base_of(lang or interface) == "fr" else text
+
+
+_unbroken = lru_cache(maxsize=1 << 14)(french_spaces)
+"""Titles stand on many pages."""
 _HALF = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 _FIRST = re.compile(r"\b1er\b")
 _TAG = re.compile(

@@ -337,6 +337,25 @@ def test_the_first_of_a_month_is_raised(words: str, expected: str) -> None:
     assert template.render(words=words) == expected
 
 
+@pytest.mark.parametrize(
+    ("interface", "lang", "expected"),
+    [
+        ("fr", "", "Vote\u00a0: «\u00a0non\u00a0»\u202f!"),
+        ("fr", "fr-CA", "Vote\u00a0: «\u00a0non\u00a0»\u202f!"),
+        ("en", "fr", "Vote\u00a0: «\u00a0non\u00a0»\u202f!"),
+        ("en", "", "Vote : « non » !"),
+        ("fr", "de", "Vote : « non » !"),
+    ],
+)
+def test_no_french_line_begins_with_its_punctuation(
+    interface: str, lang: str, expected: str
+) -> None:
+    """Whatever spaces were typed; other languages keep theirs."""
+    template = THEMES[interface].environment.from_string("{{ title|unbroken(lang) }}")
+
+    assert template.render(title="Vote : « non » !", lang=lang) == expected
+
+
 # Themes
 
 

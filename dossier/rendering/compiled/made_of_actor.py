@@ -142,6 +142,12 @@ def block_main(context, missing=missing, environment=environment):
         @internalcode
         def t_7(*unused):
             raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_8 = environment.filters['unbroken']
+    except KeyError:
+        @internalcode
+        def t_8(*unused):
+            raise TemplateRuntimeError("No filter named 'unbroken' found.")
     pieces = []
     pass
     pieces.extend((
@@ -150,7 +156,7 @@ def block_main(context, missing=missing, environment=environment):
         '</p>\n<h1',
         (_value if type(_value := l_0_m.lang(l_0_row.lang, )) is Markup else printed(_value)),
         '>',
-        (escaped(_value) if type(_value := l_0_row.title) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_8(l_0_row.title, l_0_row.lang)) is str else printed(_value)),
     ))
     if (undefined(name='parent') if l_0_parent is missing else l_0_parent):
         pass
@@ -168,14 +174,14 @@ def block_main(context, missing=missing, environment=environment):
             '<p class="aliases"><span class="label">',
             escaped_words['actor.aliases'],
             '</span> ',
-            (escaped(_value) if type(_value := t_3(context.eval_ctx, (undefined(name='aliases') if l_0_aliases is missing else l_0_aliases), ', ')) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_8(t_3(context.eval_ctx, (undefined(name='aliases') if l_0_aliases is missing else l_0_aliases), ', '))) is str else printed(_value)),
             '</p>\n',
         ))
     if (undefined(name='label') if l_0_label is missing else l_0_label):
         pass
         pieces.extend((
             '<p class="outlet-label">',
-            (escaped(_value) if type(_value := (undefined(name='label') if l_0_label is missing else l_0_label)) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_8((undefined(name='label') if l_0_label is missing else l_0_label))) is str else printed(_value)),
             '</p>\n',
         ))
     if ((undefined(name='chronology') if l_0_chronology is missing else l_0_chronology) and (not (undefined(name='parent') if l_0_parent is missing else l_0_parent))):
@@ -233,7 +239,7 @@ def block_main(context, missing=missing, environment=environment):
                 else:
                     pass
                     pieces.append(
-                        (escaped(_value) if type(_value := l_1_role.title) is str else printed(_value)),
+                        (escaped(_value) if type(_value := t_8(l_1_role.title)) is str else printed(_value)),
                     )
                     if l_1_role.organization:
                         pass
@@ -479,7 +485,7 @@ def block_main(context, missing=missing, environment=environment):
             pass
             pieces.extend((
                 '<details class="companion">\n<summary><span>',
-                (escaped(_value) if type(_value := (l_1_companion.row).title) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_8((l_1_companion.row).title)) is str else printed(_value)),
                 '</span> <span class="count">',
                 (_value if type(_value := (undefined(name='t') if l_0_t is missing else l_0_t)('list.articles', n=l_1_companion.count, )) is Markup else printed(_value)),
                 '</span></summary>\n<p><a href="',
@@ -503,7 +509,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=28&2=31&3=33&4=35&6=38&7=43&8=57&9=71&10=73&12=78&14=149&15=151&16=165&17=169&19=174&20=178&22=181&23=185&26=194&27=198&28=200&32=206&34=210&36=213&37=217&38=220&39=226&43=267&44=271&45=274&46=279&50=286&51=290&52=293&53=298&55=302&56=306&63=316&64=318&66=322&67=324&70=327&72=331&73=333&76=336&78=340&80=344&81=349&82=352&83=356&88=394&89=398&93=404&95=408&96=410&97=412&98=415&99=419&103=425&105=429&106=431&107=437&110=440&112=444&113=457&114=460&115=463&119=468&121=472&122=474&123=477&125=482&126=486&127=491&132=499&133=500'
+debug_info = '1=28&2=31&3=33&4=35&6=38&7=43&8=57&9=71&10=73&12=78&14=155&15=157&16=171&17=175&19=180&20=184&22=187&23=191&26=200&27=204&28=206&32=212&34=216&36=219&37=223&38=226&39=232&43=273&44=277&45=280&46=285&50=292&51=296&52=299&53=304&55=308&56=312&63=322&64=324&66=328&67=330&70=333&72=337&73=339&76=342&78=346&80=350&81=355&82=358&83=362&88=400&89=404&93=410&95=414&96=416&97=418&98=421&99=425&103=431&105=435&106=437&107=443&110=446&112=450&113=463&114=466&115=469&119=474&121=478&122=480&123=483&125=488&126=492&127=497&132=505&133=506'
 
 # Made of the template actor.html: see dossier/rendering/ready.py.
-MADE_OF = "e5cbf5cdbd1a421bec731c343b7019eb"
+MADE_OF = "299cc161f9c774dbeab4b5927c9d24d0"

@@ -159,13 +159,19 @@ def block_main(context, missing=missing, environment=environment):
         @internalcode
         def t_4(*unused):
             raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_5 = environment.filters['unbroken']
+    except KeyError:
+        @internalcode
+        def t_5(*unused):
+            raise TemplateRuntimeError("No filter named 'unbroken' found.")
     pieces = []
     pass
     pieces.extend((
         '<div class="opening">\n<header class="head">\n<h1',
         (_value if type(_value := l_0_m.lang(l_0_row.lang, )) is Markup else printed(_value)),
         '>',
-        (escaped(_value) if type(_value := l_0_row.title) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_5(l_0_row.title, l_0_row.lang)) is str else printed(_value)),
         '</h1>\n',
     ))
     if (l_0_row.summary and (not (undefined(name='verbatim') if l_0_verbatim is missing else l_0_verbatim))):
@@ -174,7 +180,7 @@ def block_main(context, missing=missing, environment=environment):
             '<p class="standfirst"',
             (_value if type(_value := l_0_m.lang(l_0_row.lang, )) is Markup else printed(_value)),
             '>',
-            (escaped(_value) if type(_value := l_0_row.summary) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_5(l_0_row.summary, l_0_row.lang)) is str else printed(_value)),
             '</p>\n',
         ))
     pieces.extend((
@@ -292,7 +298,7 @@ def block_main(context, missing=missing, environment=environment):
         ' <a href="',
         (escaped(_value) if type(_value := (undefined(name='root') if l_0_root is missing else l_0_root)) is str else printed(_value)),
         'index.html">',
-        (escaped(_value) if type(_value := l_0_site.title) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_5(l_0_site.title)) is str else printed(_value)),
         '</a></span>\n',
     ))
     if (undefined(name='noted') if l_0_noted is missing else l_0_noted):
@@ -600,7 +606,7 @@ def block_main(context, missing=missing, environment=environment):
                 '</span> <span',
                 (_value if type(_value := l_0_m.lang(l_0_older.lang, )) is Markup else printed(_value)),
                 '>',
-                (escaped(_value) if type(_value := l_0_older.title) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_5(l_0_older.title, l_0_older.lang)) is str else printed(_value)),
                 '</span></a></li>\n',
             ))
         if (undefined(name='newer') if l_0_newer is missing else l_0_newer):
@@ -614,7 +620,7 @@ def block_main(context, missing=missing, environment=environment):
                 '</span> <span',
                 (_value if type(_value := l_0_m.lang(l_0_newer.lang, )) is Markup else printed(_value)),
                 '>',
-                (escaped(_value) if type(_value := l_0_newer.title) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_5(l_0_newer.title, l_0_newer.lang)) is str else printed(_value)),
                 '</span></a></li>\n',
             ))
         pieces.append(
@@ -623,7 +629,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&19=166&20=171&21=175&25=182&26=185&27=210&28=223&29=227&31=230&32=234&34=246&35=250&37=262&38=266&41=272&42=282&43=286&45=291&46=298&47=302&52=316&53=320&54=323&55=328&59=335&61=338&62=342&64=347&65=351&66=356&67=370&71=373&72=377&74=388&76=392&77=394&78=397&80=402&81=407&85=413&86=416&91=424&93=428&95=431&96=436&101=443&103=447&104=449&107=452&109=456&110=458&113=461&115=465&117=468&118=472&123=478&125=482&126=484&129=488&130=490&132=494&134=497&135=501&140=507&142=511&143=514&144=517&146=520&150=525&151=527&152=529&153=531&154=533&155=535&156=537&157=540&159=545&160=549&162=566&163=570&165=577&169=582&171=585&172=589&174=592&175=596&177=606&178=610'
+debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&19=172&20=177&21=181&25=188&26=191&27=216&28=229&29=233&31=236&32=240&34=252&35=256&37=268&38=272&41=278&42=288&43=292&45=297&46=304&47=308&52=322&53=326&54=329&55=334&59=341&61=344&62=348&64=353&65=357&66=362&67=376&71=379&72=383&74=394&76=398&77=400&78=403&80=408&81=413&85=419&86=422&91=430&93=434&95=437&96=442&101=449&103=453&104=455&107=458&109=462&110=464&113=467&115=471&117=474&118=478&123=484&125=488&126=490&129=494&130=496&132=500&134=503&135=507&140=513&142=517&143=520&144=523&146=526&150=531&151=533&152=535&153=537&154=539&155=541&156=543&157=546&159=551&160=555&162=572&163=576&165=583&169=588&171=591&172=595&174=598&175=602&177=612&178=616'
 
 # Made of the template article.html: see dossier/rendering/ready.py.
-MADE_OF = "997a97fc88fd229e5b69047a05fb4967"
+MADE_OF = "1f89a1cdff158c159f46d466a946f7aa"

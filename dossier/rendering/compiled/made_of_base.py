@@ -23,6 +23,12 @@ def root(context, missing=missing, environment=environment):
         @internalcode
         def t_2(*unused):
             raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_3 = environment.filters['unbroken']
+    except KeyError:
+        @internalcode
+        def t_3(*unused):
+            raise TemplateRuntimeError("No filter named 'unbroken' found.")
     pieces = []
     pass
     l_0_m = context.vars['m'] = environment.get_template('macros.html', 'base.html')._get_default_module(context)
@@ -175,7 +181,7 @@ def root(context, missing=missing, environment=environment):
                 ))
             pieces.extend((
                 '>',
-                (escaped(_value) if type(_value := (l_1_entry.title or (undefined(name='t') if l_0_t is missing else l_0_t)(joined('menu.', l_1_entry.key, ), ))) is str else printed(_value)),
+                (escaped(_value) if type(_value := (t_3(l_1_entry.title) or (undefined(name='t') if l_0_t is missing else l_0_t)(joined('menu.', l_1_entry.key, ), ))) is str else printed(_value)),
                 '</a></li>\n',
             ))
         l_1_entry = missing
@@ -208,7 +214,7 @@ def root(context, missing=missing, environment=environment):
                 (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
                 (escaped(_value) if type(_value := l_1_route) is str else printed(_value)),
                 '">',
-                (escaped(_value) if type(_value := l_1_title) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_3(l_1_title)) is str else printed(_value)),
                 '</a></li>\n',
             ))
         l_1_title = l_1_route = missing
@@ -229,7 +235,7 @@ def root(context, missing=missing, environment=environment):
     finally: gen.close()
     pieces.extend((
         '</main>\n<footer class="colophon">\n<div class="inner">\n<p class="colophon-title">',
-        (escaped(_value) if type(_value := l_0_site.title) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_3(l_0_site.title)) is str else printed(_value)),
         '</p>\n',
     ))
     if l_0_site.editors:
@@ -277,7 +283,7 @@ def root(context, missing=missing, environment=environment):
             (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
             (escaped(_value) if type(_value := l_1_entry.route) is str else printed(_value)),
             '">',
-            (escaped(_value) if type(_value := (l_1_entry.title or (undefined(name='t') if l_0_t is missing else l_0_t)(joined('menu.', l_1_entry.key, ), ))) is str else printed(_value)),
+            (escaped(_value) if type(_value := (t_3(l_1_entry.title) or (undefined(name='t') if l_0_t is missing else l_0_t)(joined('menu.', l_1_entry.key, ), ))) is str else printed(_value)),
             '</a></li>\n',
         ))
     l_1_entry = missing
@@ -352,13 +358,19 @@ def block_masthead_title(context, missing=missing, environment=environment):
     _block_vars = {}
     l_0_page = resolve('page')
     l_0_site = resolve('site')
+    try:
+        t_3 = environment.filters['unbroken']
+    except KeyError:
+        @internalcode
+        def t_3(*unused):
+            raise TemplateRuntimeError("No filter named 'unbroken' found.")
     pieces = []
     pass
     pieces.extend((
         '<p class="masthead-title"><a href="',
         (escaped(_value) if type(_value := l_0_page.root) is str else printed(_value)),
         'index.html">',
-        (escaped(_value) if type(_value := l_0_site.title) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_3(l_0_site.title)) is str else printed(_value)),
         '</a></p>\n',
     ))
     yield concat(pieces)
@@ -410,7 +422,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'head': block_head, 'masthead_title': block_masthead_title, 'searchbox': block_searchbox, 'kind': block_kind, 'main': block_main}
-debug_info = '1=28&3=32&10=35&11=55&12=59&14=62&17=67&18=72&20=80&21=84&23=87&24=91&26=99&27=102&28=108&30=111&31=115&33=118&34=122&38=128&40=131&41=135&44=143&47=146&48=150&56=153&57=157&59=160&60=165&67=190&68=196&69=200&71=203&72=208&77=218&78=222&80=227&85=232&86=235&87=239&90=272&91=277&93=284&94=288&96=294&97=298&100=306&101=310&28=335&44=346&45=359&48=366&49=379&50=381&51=383&52=385&67=390&80=401'
+debug_info = '1=34&3=38&10=41&11=61&12=65&14=68&17=73&18=78&20=86&21=90&23=93&24=97&26=105&27=108&28=114&30=117&31=121&33=124&34=128&38=134&40=137&41=141&44=149&47=152&48=156&56=159&57=163&59=166&60=171&67=196&68=202&69=206&71=209&72=214&77=224&78=228&80=233&85=238&86=241&87=245&90=278&91=283&93=290&94=294&96=300&97=304&100=312&101=316&28=341&44=352&45=371&48=378&49=391&50=393&51=395&52=397&67=402&80=413'
 
 # Made of the template base.html: see dossier/rendering/ready.py.
-MADE_OF = "9c2cfef6c5e21bd12d448449d735796a"
+MADE_OF = "99848893442bb4d4027da13519251a77"

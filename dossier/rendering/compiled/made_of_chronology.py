@@ -68,11 +68,17 @@ def block_main(context, missing=missing, environment=environment):
         @internalcode
         def t_3(*unused):
             raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_4 = environment.filters['unbroken']
+    except KeyError:
+        @internalcode
+        def t_4(*unused):
+            raise TemplateRuntimeError("No filter named 'unbroken' found.")
     pieces = []
     pass
     pieces.extend((
         '<header class="head">\n<h1>',
-        (escaped(_value) if type(_value := l_0_page.title) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_4(l_0_page.title)) is str else printed(_value)),
         '</h1>\n',
     ))
     if (undefined(name='picture') if l_0_picture is missing else l_0_picture):
@@ -102,12 +108,12 @@ def block_main(context, missing=missing, environment=environment):
                     '<details class="filter"><summary>',
                     (escaped(_value) if type(_value := (undefined(name='label') if l_1_label is missing else l_1_label)) is str else printed(_value)),
                 ))
-                def t_4(fiter):
+                def t_5(fiter):
                     for l_2_choice in fiter:
                         if l_2_choice.current:
                             yield l_2_choice
-                t_5 = 1
-                for l_2_choice in t_4(l_1_choices):
+                t_6 = 1
+                for l_2_choice in t_5(l_1_choices):
                     _loop_vars = {}
                     pass
                     pieces.extend((
@@ -115,9 +121,9 @@ def block_main(context, missing=missing, environment=environment):
                         (escaped(_value) if type(_value := l_2_choice.title) is str else printed(_value)),
                         '</b>',
                     ))
-                    t_5 = 0
+                    t_6 = 0
                 l_2_choice = missing
-                if t_5:
+                if t_6:
                     pass
                     pieces.extend((
                         ' <span class="count">',
@@ -191,7 +197,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=25&5=39&7=75&8=78&9=82&12=88&14=93&15=97&16=99&17=103&18=105&20=129&22=136&23=138&28=146&29=149&31=155&33=167&34=172&35=175&40=182&41=186&42=188'
+debug_info = '1=15&2=18&3=20&4=25&5=39&7=81&8=84&9=88&12=94&14=99&15=103&16=105&17=109&18=111&20=135&22=142&23=144&28=152&29=155&31=161&33=173&34=178&35=181&40=188&41=192&42=194'
 
 # Made of the template chronology.html: see dossier/rendering/ready.py.
-MADE_OF = "259cf99d5074a01faec50ea489e1b821"
+MADE_OF = "05208584db4e202c0c40af6e173444b8"

@@ -103,6 +103,12 @@ def block_main(context, missing=missing, environment=environment):
         @internalcode
         def t_1(*unused):
             raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_2 = environment.filters['unbroken']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'unbroken' found.")
     pieces = []
     pass
     pieces.extend((
@@ -111,7 +117,7 @@ def block_main(context, missing=missing, environment=environment):
         '</p>\n<h1',
         (_value if type(_value := l_0_m.lang(l_0_row.lang, )) is Markup else printed(_value)),
         '>',
-        (escaped(_value) if type(_value := l_0_row.title) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_2(l_0_row.title, l_0_row.lang)) is str else printed(_value)),
         '</h1>\n<p class="claim-status"><span class="label">',
         escaped_words['claim.status'],
         '</span> <strong>',
@@ -229,7 +235,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=22&5=24&6=26&7=31&8=45&9=60&10=63&11=66&14=71&16=110&17=112&18=116&21=137&22=139&23=141&25=144&27=149&28=153&30=158&31=160&36=166&38=170&39=173&41=177&42=179&45=182&46=185&48=188&51=191&53=195&55=198&56=203&61=223&62=224&63=225&64=226'
+debug_info = '1=15&2=18&3=20&4=22&5=24&6=26&7=31&8=45&9=60&10=63&11=66&14=71&16=116&17=118&18=122&21=143&22=145&23=147&25=150&27=155&28=159&30=164&31=166&36=172&38=176&39=179&41=183&42=185&45=188&46=191&48=194&51=197&53=201&55=204&56=209&61=229&62=230&63=231&64=232'
 
 # Made of the template claim.html: see dossier/rendering/ready.py.
-MADE_OF = "dfff50b79c77bbbdadae39e5f0e0f907"
+MADE_OF = "aa3d97d04e50bd5a4725a0c5e0eafa55"

@@ -94,18 +94,24 @@ def block_main(context, missing=missing, environment=environment):
         @internalcode
         def t_4(*unused):
             raise TemplateRuntimeError("No filter named 'truncate' found.")
+    try:
+        t_5 = environment.filters['unbroken']
+    except KeyError:
+        @internalcode
+        def t_5(*unused):
+            raise TemplateRuntimeError("No filter named 'unbroken' found.")
     pieces = []
     pass
     pieces.extend((
         '<header class="head">\n<h1>',
-        (escaped(_value) if type(_value := l_0_site.title) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_5(l_0_site.title)) is str else printed(_value)),
         '</h1>\n',
     ))
     if l_0_site.description:
         pass
         pieces.extend((
             '<p class="standfirst">',
-            (escaped(_value) if type(_value := l_0_site.description) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_5(l_0_site.description)) is str else printed(_value)),
             '</p>\n',
         ))
     if (undefined(name='intro') if l_0_intro is missing else l_0_intro):
@@ -172,7 +178,7 @@ def block_main(context, missing=missing, environment=environment):
                 pass
                 pieces.extend((
                     '<span>',
-                    (escaped(_value) if type(_value := l_1_row.detail) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_5(l_1_row.detail)) is str else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.when:
@@ -191,7 +197,7 @@ def block_main(context, missing=missing, environment=environment):
                     '<p class="story-summary"',
                     (_value if type(_value := l_0_m.lang(l_1_row.lang, )) is Markup else printed(_value)),
                     '>',
-                    (escaped(_value) if type(_value := l_1_row.summary) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_5(l_1_row.summary, l_1_row.lang)) is str else printed(_value)),
                     '</p>\n',
                 ))
             pieces.append(
@@ -237,12 +243,12 @@ def block_main(context, missing=missing, environment=environment):
                     if (l_1_item.quote and (l_1_item.title in ('', l_1_item.quote))):
                         pass
                         pieces.append(
-                            (_value if type(_value := l_0_m.marks(t_4(environment, l_1_item.quote, 120, False, '…'), )) is Markup else printed(_value)),
+                            (_value if type(_value := l_0_m.marks(t_4(environment, l_1_item.quote, 120, False, '…'), l_1_item.quote_lang, )) is Markup else printed(_value)),
                         )
                     else:
                         pass
                         pieces.append(
-                            (escaped(_value) if type(_value := (l_1_item.title or l_1_item.called)) is str else printed(_value)),
+                            (escaped(_value) if type(_value := t_5((l_1_item.title or l_1_item.called), l_1_item.lang)) is str else printed(_value)),
                         )
                     pieces.append(
                         '</a></p>\n',
@@ -253,7 +259,7 @@ def block_main(context, missing=missing, environment=environment):
                             '<p class="entry-detail"><span',
                             (_value if type(_value := l_0_m.lang((l_1_item.target).lang, )) is Markup else printed(_value)),
                             '>',
-                            (escaped(_value) if type(_value := (l_1_item.target).title) is str else printed(_value)),
+                            (escaped(_value) if type(_value := t_5((l_1_item.target).title, (l_1_item.target).lang)) is str else printed(_value)),
                             '</span></p>\n',
                         ))
                     pieces.append(
@@ -286,13 +292,9 @@ def block_main(context, missing=missing, environment=environment):
                 _loop_vars = {}
                 pass
                 pieces.extend((
-                    '<li><a href="',
-                    (escaped(_value) if type(_value := l_1_row.route) is str else printed(_value)),
-                    '"',
-                    (_value if type(_value := l_0_m.lang(l_1_row.lang, )) is Markup else printed(_value)),
-                    '>',
-                    (escaped(_value) if type(_value := l_1_row.title) is str else printed(_value)),
-                    '</a>\n<p class="entry-detail"><span>',
+                    '<li>',
+                    (_value if type(_value := l_0_m.link(l_1_row, (undefined(name='root') if l_0_root is missing else l_0_root), )) is Markup else printed(_value)),
+                    '\n<p class="entry-detail"><span>',
                     (_value if type(_value := (undefined(name='t') if l_0_t is missing else l_0_t)('count.articles', n=l_1_row.articles, )) is Markup else printed(_value)),
                     '</span>',
                 ))
@@ -323,13 +325,9 @@ def block_main(context, missing=missing, environment=environment):
                 _loop_vars = {}
                 pass
                 pieces.extend((
-                    '<li><a href="',
-                    (escaped(_value) if type(_value := l_1_row.route) is str else printed(_value)),
-                    '"',
-                    (_value if type(_value := l_0_m.lang(l_1_row.lang, )) is Markup else printed(_value)),
-                    '>',
-                    (escaped(_value) if type(_value := l_1_row.title) is str else printed(_value)),
-                    '</a> <span class="count" aria-hidden="true">',
+                    '<li>',
+                    (_value if type(_value := l_0_m.link(l_1_row, (undefined(name='root') if l_0_root is missing else l_0_root), )) is Markup else printed(_value)),
+                    ' <span class="count" aria-hidden="true">',
                     (escaped(_value) if type(_value := t_2(l_1_number)) is str else printed(_value)),
                     '</span><span class="visually-hidden">',
                     (_value if type(_value := (undefined(name='t') if l_0_t is missing else l_0_t)('list.records', n=l_1_number, )) is Markup else printed(_value)),
@@ -385,7 +383,7 @@ def block_main(context, missing=missing, environment=environment):
                 '<li><a href="',
                 (escaped(_value) if type(_value := l_1_route) is str else printed(_value)),
                 '" rel="tag">',
-                (escaped(_value) if type(_value := l_1_title) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_5(l_1_title)) is str else printed(_value)),
                 '</a> <span class="count" aria-hidden="true">',
                 (escaped(_value) if type(_value := t_2(l_1_number)) is str else printed(_value)),
                 '</span><span class="visually-hidden">',
@@ -402,7 +400,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'masthead_title': block_masthead_title, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=22&5=27&6=41&8=52&10=101&11=104&12=108&14=111&16=115&19=118&21=123&22=128&27=138&28=146&30=150&32=153&34=158&35=171&36=188&37=192&42=203&45=206&47=211&48=215&49=217&50=220&52=225&54=230&55=232&56=250&57=254&63=266&64=270&68=278&70=282&72=285&73=290&74=296&77=312&80=315&82=319&84=322&85=327&88=341&93=347&95=351&96=354&97=358&98=360&100=363&101=366&103=371&106=374&108=378&110=381&111=386'
+debug_info = '1=15&2=18&3=20&4=22&5=27&6=41&8=52&10=107&11=110&12=114&14=117&16=121&19=124&21=129&22=134&27=144&28=152&30=156&32=159&34=164&35=177&36=194&37=198&42=209&45=212&47=217&48=221&49=223&50=226&52=231&54=236&55=238&56=256&57=260&63=272&64=276&68=284&70=288&72=291&73=296&74=298&77=314&80=317&82=321&84=324&85=329&88=339&93=345&95=349&96=352&97=356&98=358&100=361&101=364&103=369&106=372&108=376&110=379&111=384'
 
 # Made of the template home.html: see dossier/rendering/ready.py.
-MADE_OF = "2a334612365158c39cacaeb015d3250e"
+MADE_OF = "771255064fa610ca8b8cb84af27a348c"

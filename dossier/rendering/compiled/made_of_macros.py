@@ -44,31 +44,37 @@ def root(context, missing=missing, environment=environment):
         @internalcode
         def t_6(*unused):
             raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_7 = environment.filters['unbroken']
+    except KeyError:
+        @internalcode
+        def t_7(*unused):
+            raise TemplateRuntimeError("No filter named 'unbroken' found.")
     pieces = []
     pass
     pieces.append(
         '\n',
     )
     def macro(l_1_tag):
-        t_7 = []
+        t_8 = []
         if l_1_tag is missing:
             l_1_tag = undefined("parameter 'tag' was not provided", name='tag')
         pass
         if l_1_tag:
             pass
-            t_7.extend((
+            t_8.extend((
                 ' lang="',
                 (escaped(_value) if type(_value := l_1_tag) is str else printed(_value)),
                 '"',
             ))
-        return concat(t_7)
+        return concat(t_8)
     context.exported_vars.add('lang')
     context.vars['lang'] = l_0_lang = lambda tag=missing, *, _body=macro: markup(_body(tag))
     pieces.append(
         '\n',
     )
     def macro(l_1_when, l_1_short):
-        t_8 = []
+        t_9 = []
         l_1_words = missing
         if l_1_when is missing:
             l_1_when = undefined("parameter 'when' was not provided", name='when')
@@ -78,7 +84,7 @@ def root(context, missing=missing, environment=environment):
         l_1_words = (l_1_when.short if l_1_short else l_1_when.words)
         if l_1_when.datetime:
             pass
-            t_8.extend((
+            t_9.extend((
                 '<time datetime="',
                 (escaped(_value) if type(_value := l_1_when.datetime) is str else printed(_value)),
                 '">',
@@ -87,41 +93,21 @@ def root(context, missing=missing, environment=environment):
             ))
         else:
             pass
-            t_8.extend((
+            t_9.extend((
                 '<span class="date">',
                 (escaped(_value) if type(_value := t_5((undefined(name='words') if l_1_words is missing else l_1_words))) is str else printed(_value)),
                 '</span>',
             ))
-        return concat(t_8)
+        return concat(t_9)
     context.exported_vars.add('time')
     context.vars['time'] = l_0_time = lambda when=missing, short=missing, *, _body=macro: markup(_body(when, short))
     pieces.append(
         '\n',
     )
     def macro(l_1_name, l_1_site, l_1_root):
-        t_9 = []
+        t_10 = []
         if l_1_name is missing:
             l_1_name = undefined("parameter 'name' was not provided", name='name')
-        if l_1_site is missing:
-            l_1_site = undefined("parameter 'site' was not provided", name='site')
-        if l_1_root is missing:
-            l_1_root = undefined("parameter 'root' was not provided", name='root')
-        pass
-        t_9.extend((
-            '<script src="',
-            (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
-            (escaped(_value) if type(_value := environment.getitem(l_1_site.assets, l_1_name)) is str else printed(_value)),
-            '" defer></script>',
-        ))
-        return concat(t_9)
-    context.exported_vars.add('script')
-    context.vars['script'] = l_0_script = lambda name=missing, site=missing, root=missing, *, _body=macro: markup(_body(name, site, root))
-    pieces.append(
-        '\n',
-    )
-    def macro(l_1_site, l_1_root):
-        t_10 = []
-        l_1_t = resolve('t')
         if l_1_site is missing:
             l_1_site = undefined("parameter 'site' was not provided", name='site')
         if l_1_root is missing:
@@ -130,39 +116,59 @@ def root(context, missing=missing, environment=environment):
         t_10.extend((
             '<script src="',
             (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
+            (escaped(_value) if type(_value := environment.getitem(l_1_site.assets, l_1_name)) is str else printed(_value)),
+            '" defer></script>',
+        ))
+        return concat(t_10)
+    context.exported_vars.add('script')
+    context.vars['script'] = l_0_script = lambda name=missing, site=missing, root=missing, *, _body=macro: markup(_body(name, site, root))
+    pieces.append(
+        '\n',
+    )
+    def macro(l_1_site, l_1_root):
+        t_11 = []
+        l_1_t = resolve('t')
+        if l_1_site is missing:
+            l_1_site = undefined("parameter 'site' was not provided", name='site')
+        if l_1_root is missing:
+            l_1_root = undefined("parameter 'root' was not provided", name='root')
+        pass
+        t_11.extend((
+            '<script src="',
+            (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
             (escaped(_value) if type(_value := environment.getitem(l_1_site.assets, 'cards.js')) is str else printed(_value)),
             '" data-open="',
             escaped_words['card.open'],
             '" defer></script>',
         ))
-        return concat(t_10)
+        return concat(t_11)
     context.exported_vars.add('cards')
     context.vars['cards'] = l_0_cards = lambda site=missing, root=missing, *, _body=macro: markup(_body(site, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_url, l_1_text):
-        t_11 = []
+        t_12 = []
         if l_1_url is missing:
             l_1_url = undefined("parameter 'url' was not provided", name='url')
         if l_1_text is missing:
             l_1_text = undefined("parameter 'text' was not provided", name='text')
         pass
-        t_11.extend((
+        t_12.extend((
             '<a class="external" href="',
             (escaped(_value) if type(_value := l_1_url) is str else printed(_value)),
             '" rel="noopener noreferrer external">',
-            (escaped(_value) if type(_value := l_1_text) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_7(l_1_text)) is str else printed(_value)),
             '</a>',
         ))
-        return concat(t_11)
+        return concat(t_12)
     context.exported_vars.add('external')
     context.vars['external'] = l_0_external = lambda url=missing, text=missing, *, _body=macro: markup(_body(url, text))
     pieces.append(
         '\n',
     )
     def macro(l_1_names):
-        t_12 = []
+        t_13 = []
         if l_1_names is missing:
             l_1_names = undefined("parameter 'names' was not provided", name='names')
         pass
@@ -170,83 +176,85 @@ def root(context, missing=missing, environment=environment):
             l_2_t = resolve('t')
             _loop_vars = {}
             pass
-            t_12.extend((
+            t_13.extend((
                 '<span class="badge">',
                 (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)(joined('badge.', l_2_name, ), )) is Markup else printed(_value)),
                 '</span>',
             ))
         l_2_name = l_2_t = missing
-        return concat(t_12)
+        return concat(t_13)
     context.exported_vars.add('badges')
     context.vars['badges'] = l_0_badges = lambda names=missing, *, _body=macro: markup(_body(names))
     pieces.append(
         '\n',
     )
     def macro(l_1_value):
-        t_13 = []
+        t_14 = []
         l_1_t = resolve('t')
         if l_1_value is missing:
             l_1_value = undefined("parameter 'value' was not provided", name='value')
         pass
         if l_1_value:
             pass
-            t_13.extend((
+            t_14.extend((
                 ' <span class="basis ',
                 (escaped(_value) if type(_value := l_1_value) is str else printed(_value)),
                 '">',
                 (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)(joined('basis.', l_1_value, ), )) is Markup else printed(_value)),
                 '</span>',
             ))
-        return concat(t_13)
+        return concat(t_14)
     context.exported_vars.add('basis')
     context.vars['basis'] = l_0_basis = lambda value=missing, *, _body=macro: markup(_body(value))
     pieces.append(
         '\n',
     )
-    def macro(l_1_text):
-        t_14 = []
-        l_1_t = resolve('t')
-        if l_1_text is missing:
-            l_1_text = undefined("parameter 'text' was not provided", name='text')
-        pass
-        if ((l_1_text[:1] in '«“„"') and (l_1_text[-1:] in '»”"')):
-            pass
-            t_14.append(
-                (escaped(_value) if type(_value := l_1_text) is str else printed(_value)),
-            )
-        else:
-            pass
-            t_14.append(
-                (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('mark.quoted', text=l_1_text, )) is Markup else printed(_value)),
-            )
-        return concat(t_14)
-    context.exported_vars.add('marks')
-    context.vars['marks'] = l_0_marks = lambda text=missing, *, _body=macro: markup(_body(text))
-    pieces.append(
-        '\n',
-    )
     def macro(l_1_text, l_1_tag):
         t_15 = []
+        l_1_t = resolve('t')
         if l_1_text is missing:
             l_1_text = undefined("parameter 'text' was not provided", name='text')
         if l_1_tag is missing:
             l_1_tag = ''
         pass
-        t_15.extend((
+        if ((l_1_text[:1] in '«“„"') and (l_1_text[-1:] in '»”"')):
+            pass
+            t_15.append(
+                (escaped(_value) if type(_value := t_7(l_1_text, l_1_tag)) is str else printed(_value)),
+            )
+        else:
+            pass
+            t_15.append(
+                (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('mark.quoted', text=t_7(l_1_text, l_1_tag), )) is Markup else printed(_value)),
+            )
+        return concat(t_15)
+    context.exported_vars.add('marks')
+    context.vars['marks'] = l_0_marks = lambda text=missing, tag=missing, *, _body=macro: markup(_body(text, tag))
+    pieces.append(
+        '\n',
+    )
+    def macro(l_1_text, l_1_tag):
+        t_16 = []
+        if l_1_text is missing:
+            l_1_text = undefined("parameter 'text' was not provided", name='text')
+        if l_1_tag is missing:
+            l_1_tag = ''
+        pass
+        t_16.extend((
             '<bdi class="quoted"',
             (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_tag, )) is Markup else printed(_value)),
             '>',
-            (_value if type(_value := (undefined(name='marks') if l_0_marks is missing else l_0_marks)(l_1_text, )) is Markup else printed(_value)),
+            (_value if type(_value := (undefined(name='marks') if l_0_marks is missing else l_0_marks)(l_1_text, l_1_tag, )) is Markup else printed(_value)),
             '</bdi>',
         ))
-        return concat(t_15)
+        return concat(t_16)
     context.exported_vars.add('quoted')
     context.vars['quoted'] = l_0_quoted = lambda text=missing, tag=missing, *, _body=macro: markup(_body(text, tag))
     pieces.append(
         '\n',
     )
     def macro(l_1_text, l_1_tag, l_1_is_summary):
-        t_16 = []
+        t_17 = []
         l_1_t = resolve('t')
         if l_1_text is missing:
             l_1_text = undefined("parameter 'text' was not provided", name='text')
@@ -257,28 +265,28 @@ def root(context, missing=missing, environment=environment):
         pass
         if l_1_is_summary:
             pass
-            t_16.extend((
+            t_17.extend((
                 '<bdi class="quoted"',
                 (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_tag, )) is Markup else printed(_value)),
                 '>',
-                (escaped(_value) if type(_value := l_1_text) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_7(l_1_text, l_1_tag)) is str else printed(_value)),
                 '</bdi> <span class="aside-words in-summary">(',
                 escaped_words['mark.in_summary'],
                 ')</span>',
             ))
         else:
             pass
-            t_16.append(
+            t_17.append(
                 (_value if type(_value := (undefined(name='quoted') if l_0_quoted is missing else l_0_quoted)(l_1_text, l_1_tag, )) is Markup else printed(_value)),
             )
-        return concat(t_16)
+        return concat(t_17)
     context.exported_vars.add('said')
     context.vars['said'] = l_0_said = lambda text=missing, tag=missing, is_summary=missing, *, _body=macro: markup(_body(text, tag, is_summary))
     pieces.append(
         '\n',
     )
     def macro(l_1_label, l_1_root):
-        t_17 = []
+        t_18 = []
         if l_1_label is missing:
             l_1_label = undefined("parameter 'label' was not provided", name='label')
         if l_1_root is missing:
@@ -286,44 +294,44 @@ def root(context, missing=missing, environment=environment):
         pass
         if l_1_label.route:
             pass
-            t_17.extend((
+            t_18.extend((
                 '<a href="',
                 (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                 (escaped(_value) if type(_value := l_1_label.route) is str else printed(_value)),
                 '"',
                 (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_label.lang, )) is Markup else printed(_value)),
                 '>',
-                (escaped(_value) if type(_value := l_1_label.name) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_7(l_1_label.name, l_1_label.lang)) is str else printed(_value)),
                 '</a>',
             ))
         elif l_1_label.url:
             pass
-            t_17.append(
+            t_18.append(
                 (_value if type(_value := (undefined(name='external') if l_0_external is missing else l_0_external)(l_1_label.url, l_1_label.name, )) is Markup else printed(_value)),
             )
         else:
             pass
-            t_17.append(
-                (escaped(_value) if type(_value := t_5(l_1_label.name)) is str else printed(_value)),
+            t_18.append(
+                (escaped(_value) if type(_value := t_5(t_7(l_1_label.name))) is str else printed(_value)),
             )
         if l_1_label.note:
             pass
-            t_17.extend((
+            t_18.extend((
                 ' <span class="aside-words">(',
-                (escaped(_value) if type(_value := t_5(l_1_label.note)) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_5(t_7(l_1_label.note))) is str else printed(_value)),
                 ')</span>',
             ))
-        t_17.append(
+        t_18.append(
             (_value if type(_value := (undefined(name='basis') if l_0_basis is missing else l_0_basis)(l_1_label.basis, )) is Markup else printed(_value)),
         )
-        return concat(t_17)
+        return concat(t_18)
     context.exported_vars.add('labelled')
     context.vars['labelled'] = l_0_labelled = lambda label=missing, root=missing, *, _body=macro: markup(_body(label, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_values, l_1_root):
-        t_18 = []
+        t_19 = []
         if l_1_values is missing:
             l_1_values = undefined("parameter 'values' was not provided", name='values')
         if l_1_root is missing:
@@ -335,21 +343,21 @@ def root(context, missing=missing, environment=environment):
             pass
             if (not l_2_loop.first):
                 pass
-                t_18.append(
+                t_19.append(
                     ', ',
                 )
-            t_18.append(
+            t_19.append(
                 (_value if type(_value := (undefined(name='labelled') if l_0_labelled is missing else l_0_labelled)(l_2_label, l_1_root, )) is Markup else printed(_value)),
             )
         l_2_loop = l_2_label = missing
-        return concat(t_18)
+        return concat(t_19)
     context.exported_vars.add('labels')
     context.vars['labels'] = l_0_labels = lambda values=missing, root=missing, *, _body=macro: markup(_body(values, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_row, l_1_root, l_1_anchor):
-        t_19 = []
+        t_20 = []
         if l_1_row is missing:
             l_1_row = undefined("parameter 'row' was not provided", name='row')
         if l_1_root is missing:
@@ -357,38 +365,38 @@ def root(context, missing=missing, environment=environment):
         if l_1_anchor is missing:
             l_1_anchor = ''
         pass
-        t_19.extend((
+        t_20.extend((
             '<a href="',
             (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
             (escaped(_value) if type(_value := l_1_row.route) is str else printed(_value)),
         ))
         if l_1_anchor:
             pass
-            t_19.extend((
+            t_20.extend((
                 '#',
                 (escaped(_value) if type(_value := l_1_anchor) is str else printed(_value)),
             ))
-        t_19.append(
+        t_20.append(
             '"',
         )
         if l_1_row.lang:
             pass
-            t_19.append(
+            t_20.append(
                 (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_row.lang, )) is Markup else printed(_value)),
             )
-        t_19.extend((
+        t_20.extend((
             '>',
-            (escaped(_value) if type(_value := l_1_row.title) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_7(l_1_row.title, l_1_row.lang)) is str else printed(_value)),
             '</a>',
         ))
-        return concat(t_19)
+        return concat(t_20)
     context.exported_vars.add('link')
     context.vars['link'] = l_0_link = lambda row=missing, root=missing, anchor=missing, *, _body=macro: markup(_body(row, root, anchor))
     pieces.append(
         '\n',
     )
     def macro(l_1_row):
-        t_20 = []
+        t_21 = []
         l_1_t = resolve('t')
         l_1_low = l_1_n = missing
         if l_1_row is missing:
@@ -397,33 +405,33 @@ def root(context, missing=missing, environment=environment):
         (l_1_low, l_1_n) = l_1_row.origins
         if (not (undefined(name='n') if l_1_n is missing else l_1_n)):
             pass
-            t_20.append(
+            t_21.append(
                 escaped_words['claim.origins_none'],
             )
         elif (not l_1_row.unknown):
             pass
-            t_20.append(
+            t_21.append(
                 (escaped(_value) if type(_value := ((undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_short', n=(undefined(name='n') if l_1_n is missing else l_1_n), ) if ((undefined(name='low') if l_1_low is missing else l_1_low) == (undefined(name='n') if l_1_n is missing else l_1_n)) else (undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_short_range', low=(undefined(name='low') if l_1_low is missing else l_1_low), n=(undefined(name='n') if l_1_n is missing else l_1_n), ))) is str else printed(_value)),
             )
         else:
             pass
-            t_20.append(
+            t_21.append(
                 (escaped(_value) if type(_value := ((undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_known', n=(undefined(name='n') if l_1_n is missing else l_1_n), ) if ((undefined(name='low') if l_1_low is missing else l_1_low) == (undefined(name='n') if l_1_n is missing else l_1_n)) else (undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_known_range', low=(undefined(name='low') if l_1_low is missing else l_1_low), n=(undefined(name='n') if l_1_n is missing else l_1_n), ))) is str else printed(_value)),
             )
         if l_1_row.unknown:
             pass
-            t_20.extend((
+            t_21.extend((
                 ', ',
                 (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_unknown', n=l_1_row.unknown, )) is Markup else printed(_value)),
             ))
-        return concat(t_20)
+        return concat(t_21)
     context.exported_vars.add('origins')
     context.vars['origins'] = l_0_origins = lambda row=missing, *, _body=macro: markup(_body(row))
     pieces.append(
         '\n',
     )
     def macro(l_1_row, l_1_root, l_1_mixed, l_1_extra):
-        t_21 = []
+        t_22 = []
         l_1_t = resolve('t')
         l_1_subkind = missing
         if l_1_row is missing:
@@ -435,123 +443,123 @@ def root(context, missing=missing, environment=environment):
         if l_1_extra is missing:
             l_1_extra = ''
         pass
-        t_21.extend((
+        t_22.extend((
             '<li class="entry ',
             (escaped(_value) if type(_value := l_1_row.kind) is str else printed(_value)),
         ))
         if l_1_row.when:
             pass
-            t_21.append(
+            t_22.append(
                 ' dated',
             )
             if ((l_1_row.when).uncertain or (l_1_row.when).approximate):
                 pass
-                t_21.append(
+                t_22.append(
                     ' doubted',
                 )
-        t_21.append(
+        t_22.append(
             '">\n',
         )
         if l_1_row.when:
             pass
-            t_21.extend((
+            t_22.extend((
                 '<p class="entry-when">',
                 (_value if type(_value := (undefined(name='time') if l_0_time is missing else l_0_time)(l_1_row.when, True, )) is Markup else printed(_value)),
                 '</p>\n',
             ))
-        t_21.extend((
+        t_22.extend((
             '<div class="entry-what">\n<p class="entry-title">',
             (_value if type(_value := (undefined(name='link') if l_0_link is missing else l_0_link)(l_1_row, l_1_root, )) is Markup else printed(_value)),
         ))
         if l_1_row.badges:
             pass
-            t_21.extend((
+            t_22.extend((
                 ' ',
                 (_value if type(_value := (undefined(name='badges') if l_0_badges is missing else l_0_badges)(l_1_row.badges, )) is Markup else printed(_value)),
             ))
-        t_21.append(
+        t_22.append(
             '</p>\n',
         )
         l_1_subkind = ((undefined(name='t') if l_1_t is missing else l_1_t)(joined('actor_kind.', l_1_row.subkind, ), ) if ((l_1_row.kind == 'actor') and l_1_row.subkind) else ((undefined(name='t') if l_1_t is missing else l_1_t)(joined('note_kind.', l_1_row.subkind, ), ) if ((l_1_row.kind == 'note') and l_1_row.subkind) else ((undefined(name='t') if l_1_t is missing else l_1_t)(joined('kind.', l_1_row.kind, ), ) if l_1_mixed else '')))
         if (((((((undefined(name='subkind') if l_1_subkind is missing else l_1_subkind) or l_1_row.about) or l_1_row.detail) or l_1_row.articles) or l_1_row.origins) or l_1_row.dates) or l_1_extra):
             pass
-            t_21.append(
+            t_22.append(
                 '<p class="entry-detail">',
             )
             if (undefined(name='subkind') if l_1_subkind is missing else l_1_subkind):
                 pass
-                t_21.extend((
+                t_22.extend((
                     '<span class="kind">',
                     (escaped(_value) if type(_value := (undefined(name='subkind') if l_1_subkind is missing else l_1_subkind)) is str else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.about:
                 pass
-                t_21.extend((
+                t_22.extend((
                     '<span',
                     (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_row.about_lang, )) is Markup else printed(_value)),
                     '>',
-                    (escaped(_value) if type(_value := l_1_row.about) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_7(l_1_row.about, l_1_row.about_lang)) is str else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.detail:
                 pass
-                t_21.extend((
+                t_22.extend((
                     '<span>',
-                    (escaped(_value) if type(_value := ((undefined(name='t') if l_1_t is missing else l_1_t)('list.records', n=t_1(l_1_row.detail), ) if (l_1_row.kind == 'tag') else l_1_row.detail)) is str else printed(_value)),
+                    (escaped(_value) if type(_value := ((undefined(name='t') if l_1_t is missing else l_1_t)('list.records', n=t_1(l_1_row.detail), ) if (l_1_row.kind == 'tag') else t_7(l_1_row.detail))) is str else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.articles:
                 pass
-                t_21.extend((
+                t_22.extend((
                     '<span>',
                     (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('count.articles', n=l_1_row.articles, )) is Markup else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.origins:
                 pass
-                t_21.extend((
+                t_22.extend((
                     '<span>',
                     (_value if type(_value := (undefined(name='origins') if l_0_origins is missing else l_0_origins)(l_1_row, )) is Markup else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.dates:
                 pass
-                t_21.extend((
+                t_22.extend((
                     '<span>',
                     (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('count.dates', n=l_1_row.dates, )) is Markup else printed(_value)),
                     '</span>',
                 ))
             if l_1_extra:
                 pass
-                t_21.extend((
+                t_22.extend((
                     '<span>',
                     (escaped(_value) if type(_value := l_1_extra) is str else printed(_value)),
                     '</span>',
                 ))
-            t_21.append(
+            t_22.append(
                 '</p>\n',
             )
         if l_1_row.summary:
             pass
-            t_21.extend((
+            t_22.extend((
                 '<p class="entry-summary"',
                 (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_row.lang, )) is Markup else printed(_value)),
                 '>',
-                (escaped(_value) if type(_value := l_1_row.summary) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_7(l_1_row.summary, l_1_row.lang)) is str else printed(_value)),
                 '</p>\n',
             ))
-        t_21.append(
+        t_22.append(
             '</div>\n</li>\n',
         )
-        return concat(t_21)
+        return concat(t_22)
     context.exported_vars.add('entry')
     context.vars['entry'] = l_0_entry = lambda row=missing, root=missing, mixed=missing, extra=missing, *, _body=macro: markup(_body(row, root, mixed, extra))
     pieces.append(
         '\n',
     )
     def macro(l_1_rows, l_1_root, l_1_mixed, l_1_ordered):
-        t_22 = []
+        t_23 = []
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         if l_1_root is missing:
@@ -561,7 +569,7 @@ def root(context, missing=missing, environment=environment):
         if l_1_ordered is missing:
             l_1_ordered = False
         pass
-        t_22.extend((
+        t_23.extend((
             '<',
             (escaped(_value) if type(_value := ('ol' if l_1_ordered else 'ul')) is str else printed(_value)),
             ' class="entries">\n',
@@ -569,23 +577,23 @@ def root(context, missing=missing, environment=environment):
         for l_2_row in l_1_rows:
             _loop_vars = {}
             pass
-            t_22.append(
+            t_23.append(
                 (_value if type(_value := (undefined(name='entry') if l_0_entry is missing else l_0_entry)(l_2_row, l_1_root, l_1_mixed, )) is Markup else printed(_value)),
             )
         l_2_row = missing
-        t_22.extend((
+        t_23.extend((
             '</',
             (escaped(_value) if type(_value := ('ol' if l_1_ordered else 'ul')) is str else printed(_value)),
             '>\n',
         ))
-        return concat(t_22)
+        return concat(t_23)
     context.exported_vars.add('entries')
     context.vars['entries'] = l_0_entries = lambda rows=missing, root=missing, mixed=missing, ordered=missing, *, _body=macro: markup(_body(rows, root, mixed, ordered))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_root, l_1_label):
-        t_23 = []
+        t_24 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_root is missing:
@@ -595,7 +603,7 @@ def root(context, missing=missing, environment=environment):
         pass
         if l_1_list:
             pass
-            t_23.extend((
+            t_24.extend((
                 '<nav class="parts" aria-label="',
                 (escaped(_value) if type(_value := l_1_label) is str else printed(_value)),
                 '">\n<ul>\n',
@@ -604,7 +612,7 @@ def root(context, missing=missing, environment=environment):
                 l_2_t = resolve('t')
                 _loop_vars = {}
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<li><a href="',
                     (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                     (escaped(_value) if type(_value := l_2_part.route) is str else printed(_value)),
@@ -612,37 +620,37 @@ def root(context, missing=missing, environment=environment):
                 ))
                 if l_2_part.current:
                     pass
-                    t_23.append(
+                    t_24.append(
                         ' aria-current="page"',
                     )
-                t_23.extend((
+                t_24.extend((
                     '>',
-                    (escaped(_value) if type(_value := l_2_part.title) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_7(l_2_part.title)) is str else printed(_value)),
                 ))
                 if l_2_part.count:
                     pass
-                    t_23.extend((
+                    t_24.extend((
                         ' <span class="count" aria-hidden="true">',
                         (escaped(_value) if type(_value := t_4(l_2_part.count)) is str else printed(_value)),
                         '</span><span class="visually-hidden">',
                         (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)('list.records', n=l_2_part.count, )) is Markup else printed(_value)),
                         '</span>',
                     ))
-                t_23.append(
+                t_24.append(
                     '</a></li>\n',
                 )
             l_2_part = l_2_t = missing
-            t_23.append(
+            t_24.append(
                 '</ul>\n</nav>\n',
             )
-        return concat(t_23)
+        return concat(t_24)
     context.exported_vars.add('parts')
     context.vars['parts'] = l_0_parts = lambda list=missing, root=missing, label=missing, *, _body=macro: markup(_body(list, root, label))
     pieces.append(
         '\n',
     )
     def macro(l_1_tags, l_1_root):
-        t_24 = []
+        t_25 = []
         l_1_t = resolve('t')
         if l_1_tags is missing:
             l_1_tags = undefined("parameter 'tags' was not provided", name='tags')
@@ -651,7 +659,7 @@ def root(context, missing=missing, environment=environment):
         pass
         if l_1_tags:
             pass
-            t_24.extend((
+            t_25.extend((
                 '<div class="tags">\n<h2 class="visually-hidden">',
                 escaped_words['menu.tags'],
                 '</h2>\n<ul>\n',
@@ -659,33 +667,33 @@ def root(context, missing=missing, environment=environment):
             for (l_2_title, l_2_route) in l_1_tags:
                 _loop_vars = {}
                 pass
-                t_24.extend((
+                t_25.extend((
                     '<li><a href="',
                     (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                     (escaped(_value) if type(_value := l_2_route) is str else printed(_value)),
                     '" rel="tag">',
-                    (escaped(_value) if type(_value := l_2_title) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_7(l_2_title)) is str else printed(_value)),
                     '</a></li>\n',
                 ))
             l_2_title = l_2_route = missing
-            t_24.append(
+            t_25.append(
                 '</ul>\n</div>\n',
             )
-        return concat(t_24)
+        return concat(t_25)
     context.exported_vars.add('tag_list')
     context.vars['tag_list'] = l_0_tag_list = lambda tags=missing, root=missing, *, _body=macro: markup(_body(tags, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_toc):
-        t_25 = []
+        t_26 = []
         l_1_t = resolve('t')
         if l_1_toc is missing:
             l_1_toc = undefined("parameter 'toc' was not provided", name='toc')
         pass
         if (t_3(l_1_toc) > 2):
             pass
-            t_25.extend((
+            t_26.extend((
                 '<nav class="contents" aria-label="',
                 escaped_words['page.contents'],
                 '">\n<p class="label">',
@@ -695,128 +703,128 @@ def root(context, missing=missing, environment=environment):
             for (l_2_level, l_2_title, l_2_anchor) in l_1_toc:
                 _loop_vars = {}
                 pass
-                t_25.extend((
+                t_26.extend((
                     '<li class="level-',
                     (escaped(_value) if type(_value := l_2_level) is str else printed(_value)),
                     '"><a href="#',
                     (escaped(_value) if type(_value := l_2_anchor) is str else printed(_value)),
                     '">',
-                    (escaped(_value) if type(_value := l_2_title) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_7(l_2_title)) is str else printed(_value)),
                     '</a></li>\n',
                 ))
             l_2_level = l_2_title = l_2_anchor = missing
-            t_25.append(
+            t_26.append(
                 '</ol>\n</nav>\n',
             )
-        return concat(t_25)
+        return concat(t_26)
     context.exported_vars.add('contents')
     context.vars['contents'] = l_0_contents = lambda toc=missing, *, _body=macro: markup(_body(toc))
     pieces.append(
         '\n',
     )
     def macro(l_1_cards, l_1_root):
-        t_26 = []
+        t_27 = []
         if l_1_cards is missing:
             l_1_cards = undefined("parameter 'cards' was not provided", name='cards')
         if l_1_root is missing:
             l_1_root = undefined("parameter 'root' was not provided", name='root')
         pass
-        t_26.append(
+        t_27.append(
             '<ul class="cards">\n',
         )
         for l_2_card in l_1_cards:
             _loop_vars = {}
             pass
-            t_26.extend((
+            t_27.extend((
                 '<li class="actor-card">\n<p class="actor-name">',
                 (_value if type(_value := (undefined(name='link') if l_0_link is missing else l_0_link)(l_2_card.row, l_1_root, )) is Markup else printed(_value)),
             ))
             if (l_2_card.row).badges:
                 pass
-                t_26.extend((
+                t_27.extend((
                     ' ',
                     (_value if type(_value := (undefined(name='badges') if l_0_badges is missing else l_0_badges)((l_2_card.row).badges, )) is Markup else printed(_value)),
                 ))
-            t_26.append(
+            t_27.append(
                 '</p>\n',
             )
             if ((l_2_card.role or l_2_card.as_role) or l_2_card.label):
                 pass
-                t_26.append(
+                t_27.append(
                     '<p class="actor-role">',
                 )
                 if l_2_card.as_role:
                     pass
-                    t_26.extend((
+                    t_27.extend((
                         '<span>',
-                        (escaped(_value) if type(_value := l_2_card.as_role) is str else printed(_value)),
+                        (escaped(_value) if type(_value := t_7(l_2_card.as_role)) is str else printed(_value)),
                         '</span>',
                     ))
                 if l_2_card.role:
                     pass
-                    t_26.extend((
+                    t_27.extend((
                         '<span>',
-                        (escaped(_value) if type(_value := l_2_card.role) is str else printed(_value)),
+                        (escaped(_value) if type(_value := t_7(l_2_card.role)) is str else printed(_value)),
                         '</span>',
                     ))
                 if l_2_card.label:
                     pass
-                    t_26.extend((
+                    t_27.extend((
                         '<span class="outlet-label">',
-                        (escaped(_value) if type(_value := l_2_card.label) is str else printed(_value)),
+                        (escaped(_value) if type(_value := t_7(l_2_card.label)) is str else printed(_value)),
                         '</span>',
                     ))
-                t_26.append(
+                t_27.append(
                     '</p>\n',
                 )
-            t_26.append(
+            t_27.append(
                 '</li>\n',
             )
         l_2_card = missing
-        t_26.append(
+        t_27.append(
             '</ul>\n',
         )
-        return concat(t_26)
+        return concat(t_27)
     context.exported_vars.add('actor_cards')
     context.vars['actor_cards'] = l_0_actor_cards = lambda cards=missing, root=missing, *, _body=macro: markup(_body(cards, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_entry, l_1_root):
-        t_27 = []
+        t_28 = []
         l_1_t = resolve('t')
         if l_1_entry is missing:
             l_1_entry = undefined("parameter 'entry' was not provided", name='entry')
         if l_1_root is missing:
             l_1_root = undefined("parameter 'root' was not provided", name='root')
         pass
-        t_27.extend((
+        t_28.extend((
             '<div class="reference-text">',
             (escaped(_value) if type(_value := t_6(l_1_entry.html)) is str else printed(_value)),
             '</div>\n',
         ))
         if ((((l_1_entry.basis or l_1_entry.locators) or l_1_entry.label) or l_1_entry.url) or (l_1_entry.row).route):
             pass
-            t_27.append(
+            t_28.append(
                 '<p class="reference-links">',
             )
             if l_1_entry.locators:
                 pass
-                t_27.extend((
+                t_28.extend((
                     '<span>',
                     (escaped(_value) if type(_value := t_2(context.eval_ctx, l_1_entry.locators, ', ')) is str else printed(_value)),
                     '</span>',
                 ))
             if l_1_entry.label:
                 pass
-                t_27.extend((
+                t_28.extend((
                     '<span>',
-                    (escaped(_value) if type(_value := l_1_entry.label) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_7(l_1_entry.label)) is str else printed(_value)),
                     '</span>',
                 ))
             if (l_1_entry.row).route:
                 pass
-                t_27.extend((
+                t_28.extend((
                     '<span><a href="',
                     (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                     (escaped(_value) if type(_value := (l_1_entry.row).route) is str else printed(_value)),
@@ -828,17 +836,17 @@ def root(context, missing=missing, environment=environment):
                 ))
                 if (l_1_entry.row).lang:
                     pass
-                    t_27.append(
+                    t_28.append(
                         (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)((l_1_entry.row).lang, )) is Markup else printed(_value)),
                     )
-                t_27.extend((
+                t_28.extend((
                     '>',
                     (escaped(_value) if type(_value := (l_1_entry.row).title) is str else printed(_value)),
                     '</span></span></a></span>',
                 ))
             if l_1_entry.url:
                 pass
-                t_27.extend((
+                t_28.extend((
                     '<span><a class="external" href="',
                     (escaped(_value) if type(_value := l_1_entry.url) is str else printed(_value)),
                     '" rel="noopener noreferrer external">',
@@ -849,38 +857,38 @@ def root(context, missing=missing, environment=environment):
                 ))
                 if (l_1_entry.row).lang:
                     pass
-                    t_27.append(
+                    t_28.append(
                         (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)((l_1_entry.row).lang, )) is Markup else printed(_value)),
                     )
-                t_27.extend((
+                t_28.extend((
                     '>',
                     (escaped(_value) if type(_value := (l_1_entry.row).title) is str else printed(_value)),
                     '</span></span></a></span>',
                 ))
-            t_27.extend((
+            t_28.extend((
                 (_value if type(_value := (undefined(name='basis') if l_0_basis is missing else l_0_basis)(l_1_entry.basis, )) is Markup else printed(_value)),
                 '</p>\n',
             ))
-        return concat(t_27)
+        return concat(t_28)
     context.exported_vars.add('reference')
     context.vars['reference'] = l_0_reference = lambda entry=missing, root=missing, *, _body=macro: markup(_body(entry, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_root):
-        t_28 = []
+        t_29 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_root is missing:
             l_1_root = undefined("parameter 'root' was not provided", name='root')
         pass
-        t_28.append(
+        t_29.append(
             '<ul class="bibliography">\n',
         )
         for l_2_entry in l_1_list:
             _loop_vars = {}
             pass
-            t_28.extend((
+            t_29.extend((
                 '<li id="',
                 (escaped(_value) if type(_value := l_2_entry.anchor) is str else printed(_value)),
                 '">\n',
@@ -888,30 +896,30 @@ def root(context, missing=missing, environment=environment):
                 '\n</li>\n',
             ))
         l_2_entry = missing
-        t_28.append(
+        t_29.append(
             '</ul>\n',
         )
-        return concat(t_28)
+        return concat(t_29)
     context.exported_vars.add('bibliography')
     context.vars['bibliography'] = l_0_bibliography = lambda list=missing, root=missing, *, _body=macro: markup(_body(list, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_snippets):
-        t_29 = []
+        t_30 = []
         if l_1_snippets is missing:
             l_1_snippets = undefined("parameter 'snippets' was not provided", name='snippets')
         pass
         if l_1_snippets:
             pass
-            t_29.append(
+            t_30.append(
                 '<div class="exports">\n',
             )
             for l_2_snippet in l_1_snippets:
                 l_2_t = resolve('t')
                 _loop_vars = {}
                 pass
-                t_29.extend((
+                t_30.extend((
                     '<details class="export">\n<summary>',
                     (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)(joined('export.', l_2_snippet.format, ), )) is Markup else printed(_value)),
                     '</summary>\n<pre><code translate="no">',
@@ -919,100 +927,95 @@ def root(context, missing=missing, environment=environment):
                     '</code></pre>\n</details>\n',
                 ))
             l_2_snippet = l_2_t = missing
-            t_29.append(
+            t_30.append(
                 '</div>\n',
             )
-        return concat(t_29)
+        return concat(t_30)
     context.exported_vars.add('exports')
     context.vars['exports'] = l_0_exports = lambda snippets=missing, *, _body=macro: markup(_body(snippets))
     pieces.append(
         '\n',
     )
     def macro(l_1_context, l_1_tag):
-        t_30 = []
+        t_31 = []
         if l_1_context is missing:
             l_1_context = undefined("parameter 'context' was not provided", name='context')
         if l_1_tag is missing:
             l_1_tag = ''
         pass
-        t_30.append(
+        l_1_tag = (l_1_context.lang or l_1_tag)
+        t_31.extend((
             '<blockquote class="sentence"',
-        )
-        if (l_1_context.lang or l_1_tag):
-            pass
-            t_30.append(
-                (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)((l_1_context.lang or l_1_tag), )) is Markup else printed(_value)),
-            )
-        t_30.append(
+            (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_tag, )) is Markup else printed(_value)),
             '><p>',
-        )
+        ))
         for l_2_piece in l_1_context.pieces:
             _loop_vars = {}
             pass
             if l_2_piece.is_match:
                 pass
-                t_30.append(
+                t_31.append(
                     '<strong',
                 )
                 if l_2_piece.lang:
                     pass
-                    t_30.append(
+                    t_31.append(
                         (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_2_piece.lang, )) is Markup else printed(_value)),
                     )
-                t_30.extend((
+                t_31.extend((
                     '>',
-                    (escaped(_value) if type(_value := l_2_piece.text) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_7(l_2_piece.text, (l_2_piece.lang or l_1_tag))) is str else printed(_value)),
                     '</strong>',
                 ))
             elif l_2_piece.lang:
                 pass
-                t_30.extend((
+                t_31.extend((
                     '<span lang="',
                     (escaped(_value) if type(_value := l_2_piece.lang) is str else printed(_value)),
                     '">',
-                    (escaped(_value) if type(_value := l_2_piece.text) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_7(l_2_piece.text, l_2_piece.lang)) is str else printed(_value)),
                     '</span>',
                 ))
             else:
                 pass
-                t_30.append(
-                    (escaped(_value) if type(_value := l_2_piece.text) is str else printed(_value)),
+                t_31.append(
+                    (escaped(_value) if type(_value := t_7(l_2_piece.text, l_1_tag)) is str else printed(_value)),
                 )
         l_2_piece = missing
-        t_30.append(
+        t_31.append(
             '</p></blockquote>',
         )
-        return concat(t_30)
+        return concat(t_31)
     context.exported_vars.add('sentence')
     context.vars['sentence'] = l_0_sentence = lambda context=missing, tag=missing, *, _body=macro: markup(_body(context, tag))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_root):
-        t_31 = []
+        t_32 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_root is missing:
             l_1_root = undefined("parameter 'root' was not provided", name='root')
         pass
-        t_31.append(
+        t_32.append(
             '<ul class="backlinks">\n',
         )
         for l_2_backlink in l_1_list:
             l_2_t = resolve('t')
             _loop_vars = {}
             pass
-            t_31.extend((
+            t_32.extend((
                 '<li>\n<p class="entry-title">',
                 (_value if type(_value := (undefined(name='link') if l_0_link is missing else l_0_link)(l_2_backlink.row, l_1_root, l_2_backlink.anchor, )) is Markup else printed(_value)),
             ))
             if (l_2_backlink.row).badges:
                 pass
-                t_31.extend((
+                t_32.extend((
                     ' ',
                     (_value if type(_value := (undefined(name='badges') if l_0_badges is missing else l_0_badges)((l_2_backlink.row).badges, )) is Markup else printed(_value)),
                 ))
-            t_31.extend((
+            t_32.extend((
                 '</p>\n<p class="entry-detail"><span class="kind">',
                 (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)(joined('relation.', l_2_backlink.relation, ), )) is Markup else printed(_value)),
                 '</span><span>',
@@ -1021,44 +1024,44 @@ def root(context, missing=missing, environment=environment):
             ))
             if (l_2_backlink.row).when:
                 pass
-                t_31.extend((
+                t_32.extend((
                     '<span>',
                     (_value if type(_value := (undefined(name='time') if l_0_time is missing else l_0_time)((l_2_backlink.row).when, True, )) is Markup else printed(_value)),
                     '</span>',
                 ))
             if (l_2_backlink.row).detail:
                 pass
-                t_31.extend((
+                t_32.extend((
                     '<span>',
-                    (escaped(_value) if type(_value := (l_2_backlink.row).detail) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_7((l_2_backlink.row).detail)) is str else printed(_value)),
                     '</span>',
                 ))
-            t_31.append(
+            t_32.append(
                 '</p>\n',
             )
             for l_3_context in l_2_backlink.contexts:
                 _loop_vars = {}
                 pass
-                t_31.extend((
+                t_32.extend((
                     (_value if type(_value := (undefined(name='sentence') if l_0_sentence is missing else l_0_sentence)(l_3_context, (l_2_backlink.row).lang, )) is Markup else printed(_value)),
                     '\n',
                 ))
             l_3_context = missing
-            t_31.append(
+            t_32.append(
                 '</li>\n',
             )
         l_2_backlink = l_2_t = missing
-        t_31.append(
+        t_32.append(
             '</ul>\n',
         )
-        return concat(t_31)
+        return concat(t_32)
     context.exported_vars.add('backlinks')
     context.vars['backlinks'] = l_0_backlinks = lambda list=missing, root=missing, *, _body=macro: markup(_body(list, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_label):
-        t_32 = []
+        t_33 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_label is missing:
@@ -1066,19 +1069,19 @@ def root(context, missing=missing, environment=environment):
         pass
         if (t_3(l_1_list) > 3):
             pass
-            t_32.extend((
+            t_33.extend((
                 '<nav class="jumps" aria-label="',
                 (escaped(_value) if type(_value := l_1_label) is str else printed(_value)),
                 '">\n<ul>\n',
             ))
-            def t_33(fiter):
+            def t_34(fiter):
                 for l_2_group in fiter:
                     if l_2_group.anchor:
                         yield l_2_group
-            for l_2_group in t_33(l_1_list):
+            for l_2_group in t_34(l_1_list):
                 _loop_vars = {}
                 pass
-                t_32.extend((
+                t_33.extend((
                     '<li><a href="#',
                     (escaped(_value) if type(_value := l_2_group.anchor) is str else printed(_value)),
                     '">',
@@ -1086,17 +1089,17 @@ def root(context, missing=missing, environment=environment):
                     '</a></li>\n',
                 ))
             l_2_group = missing
-            t_32.append(
+            t_33.append(
                 '</ul>\n</nav>\n',
             )
-        return concat(t_32)
+        return concat(t_33)
     context.exported_vars.add('jumps')
     context.vars['jumps'] = l_0_jumps = lambda list=missing, label=missing, *, _body=macro: markup(_body(list, label))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_root, l_1_are, l_1_mixed):
-        t_34 = []
+        t_35 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_root is missing:
@@ -1109,40 +1112,40 @@ def root(context, missing=missing, environment=environment):
         for l_2_group in l_1_list:
             _loop_vars = {}
             pass
-            t_34.extend((
+            t_35.extend((
                 '<section class="group by-',
                 (escaped(_value) if type(_value := l_1_are) is str else printed(_value)),
                 '">\n',
             ))
             if l_2_group.title:
                 pass
-                t_34.append(
+                t_35.append(
                     '<h2',
                 )
                 if l_2_group.anchor:
                     pass
-                    t_34.extend((
+                    t_35.extend((
                         ' id="',
                         (escaped(_value) if type(_value := l_2_group.anchor) is str else printed(_value)),
                         '"',
                     ))
-                t_34.extend((
+                t_35.extend((
                     '>',
                     (escaped(_value) if type(_value := l_2_group.title) is str else printed(_value)),
                     '</h2>\n',
                 ))
-            t_34.extend((
+            t_35.extend((
                 (_value if type(_value := (undefined(name='entries') if l_0_entries is missing else l_0_entries)(l_2_group.rows, l_1_root, l_1_mixed, )) is Markup else printed(_value)),
                 '\n</section>\n',
             ))
         l_2_group = missing
-        return concat(t_34)
+        return concat(t_35)
     context.exported_vars.add('groups')
     context.vars['groups'] = l_0_groups = lambda list=missing, root=missing, are=missing, mixed=missing, *, _body=macro: markup(_body(list, root, are, mixed))
     yield concat(pieces)
 
 blocks = {}
-debug_info = '3=52&5=70&6=78&7=79&10=101&12=122&14=144&16=164&18=185&21=206&23=228&26=248&28=280&29=287&30=299&31=307&33=309&34=317&37=325&38=333&41=351&44=390&45=397&46=398&50=425&51=440&52=455&53=459&56=464&57=475&58=476&59=481&61=535&62=539&68=553&69=566&70=569&71=573&73=578&76=587&77=596&78=600&80=603&81=609&88=644&89=652&91=656&93=659&94=664&101=680&102=686&103=690&104=692&106=695&107=700&114=717&116=727&118=732&119=743&120=748&127=785&128=795&129=798&131=803&132=810&133=817&134=839&135=861&139=870&141=880&142=885&143=887&149=900&150=905&152=910&154=916&155=918&163=931&164=941&167=991&169=1001&171=1007&172=1017&173=1039&174=1043&182=1060&183=1067&184=1071&186=1074&187=1083&194=1098&195=1109&196=1114&197=1117&198=1122&200=1135'
+debug_info = '3=58&5=76&6=84&7=85&10=107&12=128&14=150&16=170&18=191&21=212&23=236&26=256&28=288&29=295&30=307&31=315&33=317&34=325&37=333&38=341&41=359&44=398&45=405&46=406&50=433&51=448&52=463&53=467&56=472&57=483&58=484&59=489&61=543&62=547&68=561&69=574&70=577&71=581&73=586&76=595&77=604&78=608&80=611&81=617&88=652&89=660&91=664&93=667&94=672&101=688&102=694&103=698&104=700&106=703&107=708&114=725&116=735&118=740&119=751&120=756&127=793&128=803&129=806&131=811&132=818&133=825&134=847&135=869&139=878&141=888&142=893&143=895&149=908&150=913&152=918&154=924&155=926&163=939&164=946&165=949&168=994&170=1004&172=1010&173=1020&174=1042&175=1046&183=1063&184=1070&185=1074&187=1077&188=1086&195=1101&196=1112&197=1117&198=1120&199=1125&201=1138'
 
 # Made of the template macros.html: see dossier/rendering/ready.py.
-MADE_OF = "d3fa2ef2857693023476bf0292044009"
+MADE_OF = "ae103b2ea9503876446679cd5e7cc681"

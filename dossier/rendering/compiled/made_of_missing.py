@@ -55,11 +55,17 @@ def block_main(context, missing=missing, environment=environment):
         @internalcode
         def t_1(*unused):
             raise TemplateRuntimeError("No filter named 'length' found.")
+    try:
+        t_2 = environment.filters['unbroken']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'unbroken' found.")
     pieces = []
     pass
     pieces.extend((
         '<header class="head">\n<h1>',
-        (escaped(_value) if type(_value := l_0_page.title) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_2(l_0_page.title)) is str else printed(_value)),
         '</h1>\n<p class="hint">',
         escaped_words['missing.intro'],
         '</p>\n</header>\n',
@@ -99,7 +105,7 @@ def block_main(context, missing=missing, environment=environment):
                     pass
                     pieces.extend((
                         '<span>',
-                        (escaped(_value) if type(_value := (l_2_item.row).detail) is str else printed(_value)),
+                        (escaped(_value) if type(_value := t_2((l_2_item.row).detail)) is str else printed(_value)),
                         '</span>',
                     ))
                 if (l_2_item.row).when:
@@ -152,7 +158,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=25&5=39&7=62&8=64&10=66&11=70&13=75&15=79&17=83&18=88&19=93&20=98&22=115&23=119'
+debug_info = '1=15&2=18&3=20&4=25&5=39&7=68&8=70&10=72&11=76&13=81&15=85&17=89&18=94&19=99&20=104&22=121&23=125'
 
 # Made of the template missing.html: see dossier/rendering/ready.py.
-MADE_OF = "d931bb53249b0ff27ff5f72884f29928"
+MADE_OF = "1080aeccd3f75ca7159d0e62e95d7884"

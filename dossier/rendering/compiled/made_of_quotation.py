@@ -260,6 +260,12 @@ def block_main(context, missing=missing, environment=environment):
         @internalcode
         def t_8(*unused):
             raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_9 = environment.filters['unbroken']
+    except KeyError:
+        @internalcode
+        def t_9(*unused):
+            raise TemplateRuntimeError("No filter named 'unbroken' found.")
     pieces = []
     pass
     pieces.extend((
@@ -268,7 +274,7 @@ def block_main(context, missing=missing, environment=environment):
         '</p>\n<h1',
         (_value if type(_value := l_0_m.lang(l_0_row.lang, )) is Markup else printed(_value)),
         '>',
-        (escaped(_value) if type(_value := l_0_row.title) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_9(l_0_row.title, l_0_row.lang)) is str else printed(_value)),
         '</h1>\n</header>\n<dl class="facts">\n<div><dt>',
         escaped_words['fact.speaker'],
         '</dt><dd>',
@@ -336,21 +342,24 @@ def block_main(context, missing=missing, environment=environment):
                 '><p>',
             ))
             for l_2_piece in l_1_wording.pieces:
+                l_2_text = missing
                 _loop_vars = {}
                 pass
+                l_2_text = t_9(l_2_piece.text, l_1_wording.lang)
+                _loop_vars['text'] = l_2_text
                 if l_2_piece.is_match:
                     pass
                     pieces.extend((
                         '<b class="differs">',
-                        (escaped(_value) if type(_value := l_2_piece.text) is str else printed(_value)),
+                        (escaped(_value) if type(_value := (undefined(name='text') if l_2_text is missing else l_2_text)) is str else printed(_value)),
                         '</b>',
                     ))
                 else:
                     pass
                     pieces.append(
-                        (escaped(_value) if type(_value := l_2_piece.text) is str else printed(_value)),
+                        (escaped(_value) if type(_value := (undefined(name='text') if l_2_text is missing else l_2_text)) is str else printed(_value)),
                     )
-            l_2_piece = missing
+            l_2_piece = l_2_text = missing
             pieces.extend((
                 '</p></blockquote>\n',
                 (_value if type(_value := (undefined(name='printings') if l_0_printings is missing else l_0_printings)(l_1_wording.printings, True, )) is Markup else printed(_value)),
@@ -428,13 +437,13 @@ def block_main(context, missing=missing, environment=environment):
                             '</span></span><span',
                             (_value if type(_value := l_0_m.lang((undefined(name='words') if l_1_words is missing else l_1_words), )) is Markup else printed(_value)),
                             '>',
-                            (escaped(_value) if type(_value := l_3_same) is str else printed(_value)),
+                            (escaped(_value) if type(_value := t_9(l_3_same, (undefined(name='words') if l_1_words is missing else l_1_words))) is str else printed(_value)),
                         ))
                         if l_3_differs:
                             pass
                             pieces.extend((
                                 '<b class="differs">',
-                                (escaped(_value) if type(_value := l_3_differs) is str else printed(_value)),
+                                (escaped(_value) if type(_value := t_9(l_3_differs, (undefined(name='words') if l_1_words is missing else l_1_words))) is str else printed(_value)),
                                 '</b>',
                             ))
                         pieces.append(
@@ -483,7 +492,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=34&2=37&3=39&4=41&5=43&6=46&14=49&15=57&16=61&17=64&19=69&20=74&21=114&28=124&30=134&31=140&32=163&7=175&8=189&9=203&10=205&38=210&40=267&41=269&44=273&45=291&48=295&49=297&50=299&52=302&53=306&54=308&57=311&59=315&61=318&62=323&63=325&64=335&65=356&68=360&70=364&71=366&75=372&76=376&77=378&81=384&83=388&84=390&85=393&86=397&88=401&89=405&91=410&92=414&94=419&95=424&101=465&108=477&109=478&110=479&111=480'
+debug_info = '1=34&2=37&3=39&4=41&5=43&6=46&14=49&15=57&16=61&17=64&19=69&20=74&21=114&28=124&30=134&31=140&32=163&7=175&8=189&9=203&10=205&38=210&40=273&41=275&44=279&45=297&48=301&49=303&50=305&52=308&53=312&54=314&57=317&59=321&61=324&62=329&63=331&64=341&65=365&68=369&70=373&71=375&75=381&76=385&77=387&81=393&83=397&84=399&85=402&86=406&88=410&89=414&91=419&92=423&94=428&95=433&101=474&108=486&109=487&110=488&111=489'
 
 # Made of the template quotation.html: see dossier/rendering/ready.py.
-MADE_OF = "d355eaed0f782d56c45cb4068091fbea"
+MADE_OF = "10f7181d9482827e43286c1816f37664"

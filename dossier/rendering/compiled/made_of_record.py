@@ -102,6 +102,12 @@ def block_main(context, missing=missing, environment=environment):
         @internalcode
         def t_1(*unused):
             raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_2 = environment.filters['unbroken']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'unbroken' found.")
     pieces = []
     pass
     pieces.append(
@@ -118,7 +124,7 @@ def block_main(context, missing=missing, environment=environment):
         '<h1',
         (_value if type(_value := l_0_m.lang(l_0_row.lang, )) is Markup else printed(_value)),
         '>',
-        (escaped(_value) if type(_value := (l_0_page.title or l_0_row.title)) is str else printed(_value)),
+        (escaped(_value) if type(_value := t_2((l_0_page.title or l_0_row.title), l_0_row.lang)) is str else printed(_value)),
         '</h1>\n',
     ))
     if l_0_row.when:
@@ -131,7 +137,7 @@ def block_main(context, missing=missing, environment=environment):
             pass
             pieces.extend((
                 ' · ',
-                (escaped(_value) if type(_value := l_0_row.detail) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_2(l_0_row.detail)) is str else printed(_value)),
             ))
         pieces.append(
             '</p>\n',
@@ -140,7 +146,7 @@ def block_main(context, missing=missing, environment=environment):
         pass
         pieces.extend((
             '<p class="dateline">',
-            (escaped(_value) if type(_value := l_0_row.detail) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_2(l_0_row.detail)) is str else printed(_value)),
             '</p>\n',
         ))
     if ((l_0_row.kind == 'page') and l_0_row.summary):
@@ -149,7 +155,7 @@ def block_main(context, missing=missing, environment=environment):
             '<p class="standfirst"',
             (_value if type(_value := l_0_m.lang(l_0_row.lang, )) is Markup else printed(_value)),
             '>',
-            (escaped(_value) if type(_value := l_0_row.summary) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_2(l_0_row.summary, l_0_row.lang)) is str else printed(_value)),
             '</p>\n',
         ))
     pieces.append(
@@ -314,7 +320,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=22&5=24&6=26&7=31&8=47&9=61&10=63&12=68&14=110&15=114&17=119&18=124&19=128&20=139&21=143&23=146&24=150&27=158&29=163&30=167&32=181&33=184&34=188&38=197&40=201&41=204&42=208&46=215&47=218&48=222&49=224&53=230&55=234&57=237&58=242&63=261&65=265&66=267&67=269&68=272&69=276&73=286&74=288&76=292&77=294&80=298&81=299&82=301&84=305&85=307&88=311'
+debug_info = '1=15&2=18&3=20&4=22&5=24&6=26&7=31&8=47&9=61&10=63&12=68&14=116&15=120&17=125&18=130&19=134&20=145&21=149&23=152&24=156&27=164&29=169&30=173&32=187&33=190&34=194&38=203&40=207&41=210&42=214&46=221&47=224&48=228&49=230&53=236&55=240&57=243&58=248&63=267&65=271&66=273&67=275&68=278&69=282&73=292&74=294&76=298&77=300&80=304&81=305&82=307&84=311&85=313&88=317'
 
 # Made of the template record.html: see dossier/rendering/ready.py.
-MADE_OF = "2aa1220ed640353b3f884292dde5c5f0"
+MADE_OF = "3a732be1503c9fd08b356479ef985969"
