@@ -115,7 +115,7 @@ def test_at_a_terminal_the_summary_is_in_the_readers_language(here, builds, monk
 
     assert main(["build", "--lang", "fr"]) == 0
     assert screen.getvalue().splitlines()[-1] == (
-        "Pages construites\u00a0: 42 sur 913, fichiers d’index\u00a0: 3 sur 118, "
+        "Pages refaites\u00a0: 42 sur 913, fichiers d’index\u00a0: 3 sur 118, "
         "supprimés\u00a0: 1, 1 avertissement, 0,8\u00a0s"
     )
 

@@ -104,8 +104,7 @@ def test_each_link_says_who_establishes_it(dossier: DossierOnDisk) -> None:
     assert '<li class="stated">' in first
     assert "d’après Article du Monde dit par le texte" in words(first)
     assert (
-        "d’après Une source militaire (source non nommée) "
-        "donné pour dit par le texte, absent du dossier"
+        "d’après Une source militaire (source non nommée) attribué à un texte absent du dossier"
     ) in words(first)
     assert '<li class="inferred">' in second
     assert "d’après Article du Monde , p. 2 déduit par la rédaction" in words(second)

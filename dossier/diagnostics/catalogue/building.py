@@ -17,7 +17,7 @@ EN = {
 FR = {
     "foreign-file": "le répertoire du site contient un fichier que dossier n’a pas écrit : « {file} »",
     "foreign-file.hint": "rien n’a été effacé : déplacez ce fichier, ou choisissez un autre répertoire avec --output ; CNAME et les noms qui commencent par « . » peuvent rester",
-    "other-profile": "le répertoire « {file} » contient un site du profil « {found} », vous construisez le profil «\xa0{wanted}\xa0»",
+    "other-profile": "le répertoire «\xa0{file}\xa0» contient un site du profil «\xa0{found}\xa0», et c’est le profil «\xa0{wanted}\xa0» qui est demandé",
     "other-profile.hint": "choisissez un autre répertoire avec --output, pour ne rien publier de réservé par mégarde",
     "output-holds-content": "le répertoire du site, « {file} », est le répertoire du contenu ou le contient",
     "output-holds-content.hint": "choisissez un autre répertoire avec --output : `dossier build` remplace tout ce que contient ce répertoire",

@@ -29,7 +29,7 @@ EN = {
 FR = {
     "quote-not-found": "ces mots ne sont pas dans le texte cité : « {quote} »",
     "quote-not-found.empty": "la citation ne contient aucun mot",
-    "quote-not-found.gaps": "la citation omet trop de mots : 19 « […] » au plus sont suivis",
+    "quote-not-found.gaps": "la citation omet trop de passages\xa0: elle ne peut pas contenir plus de 19 «\xa0[…]\xa0»",
     "quote-not-found.context": (
         "les mots « {quote} » sont bien dans le texte, mais pas entre ce « prefix » et ce « suffix »"
     ),

@@ -10,6 +10,6 @@ EN = {
 FR = {
     "host-unknown": "« {host} » n’est pas une adresse de cette machine",
     "host-unknown.hint": "sans --host, cette machine seule ; avec --host 0.0.0.0, tout le réseau",
-    "preview-exposed": "quiconque atteint cette machine par le réseau peut lire cet aperçu, avec tout ce que montre le profil « {profile} » ({host})",
+    "preview-exposed": "toute personne qui atteint cette machine par le réseau peut lire cet aperçu, avec tout ce que montre le profil «\xa0{profile}\xa0» ({host})",
     "preview-exposed.hint": "sans --host, l’aperçu est pour cette machine seule ; avec --profile public, il ne montre que ce qui sera publié",
 }
