@@ -13,7 +13,7 @@ from dossier.diagnostics import NOWHERE, Report
 from dossier.model.names import slug
 from dossier.model.nearest import nearest
 from dossier.model.records import KIND_FOLDERS, RecordKind
-from dossier.reading.samples import warn_of_sample_settings
+from dossier.reading.samples import warn_of_sample_dossier
 
 SourceKind = RecordKind | Literal["config", "defaults", "asset"]
 
@@ -65,8 +65,8 @@ def discover(content: str, report: Report, overlay: str = "") -> list[SourceFile
     found.sort(key=attrgetter("path"))
     settings = next((file.absolute for file in found if file.kind == "config"), "")
     if settings:
-        documents = (file.path for file in found if file.is_document)
-        warn_of_sample_settings(settings, documents, report)
+        documents = {file.path: file.absolute for file in found if file.is_document}
+        warn_of_sample_dossier(settings, documents, report)
     return found
 
 

@@ -4,7 +4,8 @@ there."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from hashlib import blake2b
 
 from dossier.diagnostics import Place, Report
 
@@ -30,19 +31,27 @@ SENTENCES = frozenset(
 )
 """The last line of every file of Markdown that it writes."""
 
-FILES = frozenset(
-    [
-        *("actors/hubert-latham.md", "actors/louis-bleriot.md", "sources/references.yaml"),
-        *("articles/crossing-the-channel.md", "articles/model-clipping.md"),
-        *("articles/traversee-de-la-manche.md", "articles/modele-de-coupure.md"),
-        *("events/first-crossing.md", "events/latham-tries.md"),
-        *("events/premiere-traversee.md", "events/tentative-de-latham.md"),
-        *("notes/how-to-annotate.md", "notes/time-in-the-air.md"),
-        *("notes/comment-annoter.md", "notes/duree-du-vol.md"),
-        *("pages/about.md", "pages/a-propos.md"),
-    ]
-)
-"""The files of records that `dossier new` writes, below the content folder."""
+FILES = {
+    "actors/hubert-latham.md": "b68141429b756f53 fa3131765e58bf49",
+    "actors/louis-bleriot.md": "30bc10d74f232b65 534a92c8ba13d490",
+    "articles/crossing-the-channel.md": "ec6a72726cf9b4cc",
+    "articles/model-clipping.md": "0b4326168294c092",
+    "articles/modele-de-coupure.md": "3e8116207a49f7b9",
+    "articles/traversee-de-la-manche.md": "28f999fa8a75c3ec",
+    "events/first-crossing.md": "d8c6c7db9f5eb617",
+    "events/latham-tries.md": "acac6bed5e8467f8",
+    "events/premiere-traversee.md": "5d3350447768bdb1",
+    "events/tentative-de-latham.md": "4176778336654640",
+    "notes/comment-annoter.md": "ee3c2991d8d68b9e",
+    "notes/duree-du-vol.md": "1233a1b91260fab1",
+    "notes/how-to-annotate.md": "90e0ffcbd39eff63",
+    "notes/time-in-the-air.md": "64fbf5ff7b4f96c7",
+    "pages/a-propos.md": "21780a879fec2dee",
+    "pages/about.md": "705ff692b2cdd32f",
+    "sources/references.yaml": "860786d6c2001041 c3f5d4a2e778fbed",
+}
+"""The files of records that `dossier new` writes, below the content folder, with the digests of what
+it writes in either language."""
 
 _SETTINGS = re.compile(
     r"^(?:title: (?P<title>Mon premier dossier|My first dossier)"
@@ -70,14 +79,15 @@ def warn_of_sample(body: str, line: int, path: str, report: Report) -> None:
             return
 
 
-def warn_of_sample_settings(settings: str, documents: Iterable[str], report: Report) -> None:
-    """Say that records of the editor's own stand under the title of the sample.
+def warn_of_sample_dossier(settings: str, documents: Mapping[str, str], report: Report) -> None:
+    """Say that records of the editor's own stand under the title of the sample, or else beside
+    records of the sample that nobody touched.
 
     A dossier just begun is nothing but the sample, and is not said to be.
 
     Args:
         settings: the absolute path of `dossier.yaml`.
-        documents: the files of records, below the content folder.
+        documents: the absolute paths of the files of records, by those below the content folder.
     """
     if all(path in FILES for path in documents):
         return
@@ -89,6 +99,21 @@ def warn_of_sample_settings(settings: str, documents: Iterable[str], report: Rep
         start = found.start(name) - found.start() + 1
         place = Place.on_line(line, start, len(found[name]))
         report.warning("sample-left", "dossier.yaml", place, variant=name, hint="settings.hint")
+    elif left := [path for path in FILES if path in documents and _is_sample(path, documents)]:
+        report.warning(
+            "sample-left", left[0], variant="records", hint="records.hint", files=", ".join(left)
+        )
+
+
+def _is_sample(path: str, documents: Mapping[str, str]) -> bool:
+    """Whether a file is byte for byte as it was written."""
+    with open(documents[path], "rb") as file:
+        return digest_of(file.read()) in FILES[path]
+
+
+def digest_of(data: bytes) -> str:
+    """As in `FILES`."""
+    return blake2b(data, digest_size=8).hexdigest()
 
 
 def holds_sample_reference(text: str) -> bool:
