@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
 from dossier.linking.passages import unprinted_quotes
 from dossier.model.citation import full_name, without_others
-from dossier.model.dates import OPEN_END, OPEN_START, Date
+from dossier.model.dates import OPEN_END, OPEN_START, Date, edtf, wording
 from dossier.model.facts import BodyFacts, is_bare
 from dossier.model.names import tag_key
 from dossier.model.records import Actor, Article, Event, Record, Reference
@@ -18,6 +21,8 @@ from dossier.pages.views import Row
 
 MOST_YEARS = 50
 """Years that one date is filed under at most."""
+_MARKS = re.compile("[?~%]")
+_PLAIN = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 
 
 class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -36,10 +41,11 @@ class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tags: tuple[str, ...]
     names: tuple[str, ...]
     called: tuple[str, ...]
-    """All names of its actors, and of itself as one, that have several: each finds it."""
+    """All names of its actors, and of itself as one, that have several, and its date as readers type
+    it: each finds it."""
     lead: str
-    """Words of its fields that its page prints: a summary, an event's place and roles, what a
-    reference is cited by."""
+    """Words of its fields that its page prints: a summary, an event's place and roles, who made a
+    reference, and where."""
     titles: dict[str, str] = {}
     """What stands in its text for links without words of their own, by target as written."""
     quoted: tuple[tuple[str, str], ...] = ()
@@ -52,16 +58,21 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
     record: Record = facts.record
     row = texts.rows[record_id]
     date = date_of(facts.record)
+    day = date.edtf if date else ""
     outlet = ""
     actors = tuple(sorted(texts.graph.actors(record_id)))
     if isinstance(record, Article) and record.outlet is not None:
         outlet = texts.rows.outlet_id(record_id) or record.outlet.text
+    called = {
+        *_several_names(texts, (record_id, *actors)),
+        *_dates(day, texts.dossier.settings.lang),
+    }
     return Searchable(
         row=row,
         lang=record.lang or texts.dossier.settings.lang,
         body=facts.body.key,
         excerpt=texts.graph.excerpt(record_id),
-        date=date.edtf if date else "",
+        date=day,
         years=_years(date) if date else (),
         actors=actors,
         outlet=outlet,
@@ -69,9 +80,7 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
         # By the name of its page and by its own letters, whatever their script.
         tags=tuple(dict.fromkeys(v for t in record.tags for v in (tag_key(t), t))),
         names=_names(texts, record, row),
-        called=tuple(
-            sorted({n for actor in (record_id, *actors) for n in _several_names(texts, actor)})
-        ),
+        called=tuple(sorted(called)),
         lead=_lead(texts, record, row),
         titles=_titles(texts, facts.body),
         quoted=tuple(unprinted_quotes(texts.graph, record_id)) if row.kind == "article" else (),
@@ -80,7 +89,7 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
 
 def _names(texts: Texts, record: Record, row: Row) -> tuple[str, ...]:
     """An actor's other names; who wrote an article, as it is printed; an event's date, in words and
-    in figures."""
+    in figures; the key that a reference is cited by, which is no text to show."""
     match record:
         case Actor():
             return record.aliases
@@ -88,6 +97,8 @@ def _names(texts: Texts, record: Record, row: Row) -> tuple[str, ...]:
             return tuple(texts.labelled(record, author.text).name for author in record.authors)
         case Event() if record.date and row.when:
             return row.when.words, record.date.edtf
+        case Reference():
+            return (record.key or record.id,)
         case _:
             return ()
 
@@ -101,7 +112,7 @@ def _lead(texts: Texts, record: Record, row: Row) -> str:
             item = texts.rows.item(record.id)
             said = [full_name(name) for n in item.names.values() for name in without_others(n)]
             said += (item.container_title, item.publisher, row.when.words if row.when else "")
-            said += (f"DOI {item.doi}" if item.doi else "", record.key or record.id)
+            said += (f"DOI {item.doi}" if item.doi else "",)
             return ", ".join(dict.fromkeys(filter(None, said)))
         case _:
             return row.summary
@@ -124,9 +135,26 @@ def _titles(texts: Texts, body: BodyFacts) -> dict[str, str]:
     return {link.target: texts.rows[texts.target(link)].title for link in bare}
 
 
-def _several_names(texts: Texts, actor: str) -> tuple[str, ...]:
-    record = texts.dossier.records[actor].record
-    return record.names if isinstance(record, Actor) and record.aliases else ()
+def _several_names(texts: Texts, actors: Iterable[str]) -> Iterator[str]:
+    for actor in actors:
+        record = texts.dossier.records[actor].record
+        if isinstance(record, Actor) and record.aliases:
+            yield from record.names
+
+
+@lru_cache(maxsize=1 << 12)
+def _dates(date: str, lang: str) -> tuple[str, ...]:
+    """A day or a month as readers type it, whatever is uncertain of it: `13 mars 2024`, `13/03/2024`,
+    `2024-03-13`, and `mars 2024` for both."""
+    known = _PLAIN.fullmatch(_MARKS.sub("", date))
+    if known is None:
+        return ()
+    year, month, day = known.groups()
+    words = wording(edtf.parse(f"{year}-{month}"), lang)
+    if not day:
+        return (words,)
+    figures = (f"{day}/{month}/{year}", f"{year}-{month}-{day}")
+    return (words, wording(edtf.parse(known[0]), lang), f"{int(day)} {words}", *figures)
 
 
 def _years(date: Date) -> tuple[int, ...]:
