@@ -52,20 +52,27 @@ class Item(Struct, frozen=True, kw_only=True, omit_defaults=True):
     archive_url: str = ""
     archive_date: Date | None = None
     lang: str = ""
+    told_in: str = ""
+    """The dossier's language, for the words of dates where `lang` is not known."""
     abstract: str = ""
 
     @property
     def authors(self) -> tuple[Name, ...]:
         return self.names.get("author", ())
 
+    @property
+    def words_lang(self) -> str:
+        """The language in which formats put a date that they cannot hold into words."""
+        return self.lang or self.told_in
+
 
 def item_from_article(
-    article: Article, outlet_name: str, author_names: Sequence[Name | str]
+    article: Article, outlet_name: str, author_names: Sequence[Name | str], lang: str = ""
 ) -> Item:
     """`article` as cited, with its outlet's printed name and its authors'.
 
     An author given as text is read by `parse_name`; one who is an organisation is given
-    as `Name(literal=...)`.
+    as `Name(literal=...)`. `lang` is the dossier's, and of every text that names no other.
     """
     authors = tuple(parse_name(name) if isinstance(name, str) else name for name in author_names)
     return Item(
@@ -80,13 +87,16 @@ def item_from_article(
         url_status=article.url_status,
         archive_url=article.archive_url,
         archive_date=article.archive_date,
-        lang=article.lang,
+        lang=article.lang or lang,
         abstract=article.summary,
     )
 
 
-def item_from_reference(reference: Reference, outlet_name: str = "") -> Item:
-    """`reference` as cited; `outlet_name` stands in where it names no container or publisher."""
+def item_from_reference(reference: Reference, outlet_name: str = "", lang: str = "") -> Item:
+    """`reference` as cited; `outlet_name` stands in where it names no container or publisher.
+
+    `lang` is the dossier's, which says nothing of the work's own.
+    """
     fields = reference.fields
     dates = reference.dates
     values = {
@@ -107,6 +117,7 @@ def item_from_reference(reference: Reference, outlet_name: str = "") -> Item:
         accessed=dates.get("accessed"),
         archive_date=dates.get("archive-date"),
         lang=reference.lang or fields.get("language", ""),
+        told_in=lang,
         **values,
     )
 

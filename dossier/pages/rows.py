@@ -276,11 +276,11 @@ class Rows:
     def _item(self, record: AnyRecord) -> Item:
         if isinstance(record, Reference):
             outlet = self._name_of(record, record.outlet.text) if record.outlet else ""
-            return item_from_reference(record, outlet)
+            return item_from_reference(record, outlet, self._lang)
         assert isinstance(record, Article)
         outlet = self._name_of(record, record.outlet.text) if record.outlet else ""
         authors = [self._author(record, a.text) for a in record.authors]
-        return item_from_article(record, outlet, authors)
+        return item_from_article(record, outlet, authors, self._lang)
 
     def _foreign(self, record: AnyRecord) -> str:
         """The language of what a record is called, where it is not the interface's."""

@@ -97,6 +97,17 @@ def test_an_article_as_cited() -> None:
     assert not item_from_article(article, "", []).names
 
 
+def test_what_names_no_language_is_told_in_the_dossiers() -> None:
+    """An article is in the dossier's language; of a reference only its dates are put into it."""
+    article = Article(id="a", path="p", title="T")
+    reference = Reference(id="r", path="p", csl_type="book")
+    known = Reference(id="r", path="p", csl_type="book", fields={"language": "en"})
+    items = [item_from_article(article, "", [], "fr"), item_from_reference(reference, "", "fr")]
+
+    assert [(item.lang, item.words_lang) for item in items] == [("fr", "fr"), ("", "fr")]
+    assert item_from_reference(known, "", "fr").words_lang == "en"
+
+
 def test_a_reference_as_cited() -> None:
     """A reference's CSL variables; its outlet holds an article and publishes a book."""
     fields = {"container-title": "Le Monde", "page": "4", "URL": "https://x.example", "event": "E"}

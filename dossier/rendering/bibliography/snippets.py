@@ -77,7 +77,7 @@ def bibtex(item: Item, key: str = "") -> str:
     if item.csl_type in {"article-newspaper", "article-magazine"}:
         fields.append(("entrysubtype", item.csl_type.removeprefix("article-")))
     if item.issued:
-        fields.extend(_bibtex_date(item.issued, item.lang))
+        fields.extend(_bibtex_date(item.issued, item.words_lang))
     publisher = {"techreport": "institution", "phdthesis": "school"}.get(kind, "publisher")
     add(publisher, item.publisher)
     add("address", item.place)
@@ -97,7 +97,7 @@ def bibtex(item: Item, key: str = "") -> str:
         fields.append(("urldate", _biblatex_date(item.accessed)))
     add("langid", item.lang)
     add("abstract", item.abstract)
-    notes = [item.note, _kept_wording(item.issued, item.lang), _archived(item)]
+    notes = [item.note, _kept_wording(item.issued, item.words_lang), _archived(item)]
     add("note", " ; ".join(note for note in notes if note))
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields)
     return f"@{kind}{{{_bibtex_key(key or item.id)},\n{lines}}}\n"
@@ -222,7 +222,10 @@ def ris(item: Item, key: str = "") -> str:
     first, _, last = _DASHES.sub("/", item.pages).partition("/")
     lines += [("TI", item.title), ("T2", item.container_title), ("T3", item.collection_title)]
     if item.issued:
-        lines += [("PY", known_ends(item.issued)[0][:4]), ("DA", _ris_date(item.issued, item.lang))]
+        lines += [
+            ("PY", known_ends(item.issued)[0][:4]),
+            ("DA", _ris_date(item.issued, item.words_lang)),
+        ]
     lines += [
         ("PB", item.publisher),
         ("CY", item.place),
@@ -236,10 +239,10 @@ def ris(item: Item, key: str = "") -> str:
         ("DO", bare_doi(item)),
         ("UR", item.url),
         ("L2", item.archive_url),
-        ("Y2", _ris_date(item.accessed, item.lang) if item.accessed else ""),
+        ("Y2", _ris_date(item.accessed, item.words_lang) if item.accessed else ""),
         ("LA", item.lang),
         ("AB", item.abstract),
-        ("N1", _kept_wording(item.issued, item.lang)),
+        ("N1", _kept_wording(item.issued, item.words_lang)),
         ("N1", item.note),
     ]
     body = "".join(
@@ -283,7 +286,7 @@ def csl_value(item: Item, key: str = "") -> dict[str, Any]:
             value[role] = people
     for variable, date in (("issued", item.issued), ("accessed", item.accessed)):
         if date:
-            value[variable] = _csl_date(date, item.lang)
+            value[variable] = _csl_date(date, item.words_lang)
     for variable, attribute in _CSL_FIELDS.items():
         if (text := getattr(item, attribute)) and (text := clean(text)):
             value[variable] = text
@@ -357,5 +360,5 @@ def _archived(item: Item) -> str:
     if not item.archive_url:
         return ""
     date = item.archive_date
-    when = "" if date is None else date.edtf if is_exact(date) else wording(date, item.lang)
+    when = "" if date is None else date.edtf if is_exact(date) else wording(date, item.words_lang)
     return f"Archive: {clean(item.archive_url)}{f' ({when})' if when else ''}"

@@ -107,7 +107,7 @@ def article_metadata(item: Item) -> tuple[Meta, ...]:
             ("DCTERMS.issued", item.issued.edtf),
         ]
         if not is_exact(item.issued):
-            pairs.append(("DCTERMS.date", wording(item.issued, item.lang)))
+            pairs.append(("DCTERMS.date", wording(item.issued, item.words_lang)))
     if ZOTERO_TYPES.get(item.csl_type) == "journalArticle":
         pairs.append(("citation_journal_title", item.container_title))
     first, _, last = re.sub(r"\s*[-–—‑]+\s*", "/", item.pages).partition("/")

@@ -99,7 +99,7 @@ def work_ld(item: Item, based_on: Sequence[Item] = ()) -> Value:
     else:
         value["isPartOf"] = _named("CreativeWork", item.container_title)
         value["publisher"] = _named("Organization", item.publisher)
-    value |= _dated("datePublished", item.issued, item.lang)
+    value |= _dated("datePublished", item.issued, item.words_lang)
     return _filled(value)
 
 
