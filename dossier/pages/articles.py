@@ -7,7 +7,7 @@ from collections import Counter
 from dossier.linking.graph import published_blocks
 from dossier.linking.passages import quoted_passages
 from dossier.model.dates import Date, covers
-from dossier.model.records import Actor, Article, Claim
+from dossier.model.records import Actor, Article
 from dossier.pages.backlinks import note_ids, shared_out
 from dossier.pages.contradictions import sic_marks
 from dossier.pages.frames import frame, tags_of
@@ -105,9 +105,7 @@ def article_pages(texts: Texts, article_id: str) -> Pages:
         actors=actor_parts(texts, article_id, article.published),
         events=rows.all(events),
         references=references,
-        claims=tuple(
-            (rows[i], claim.status) for i in claims if isinstance(claim := texts.dossier[i], Claim)
-        ),
+        claims=rows.all(i for i in claims if texts.dossier.kinds[i] == "claim"),
         quotations=quotations,
         related=_related(texts, article_id),
         backlinks=texts.backlinks(article_id, here),

@@ -22,6 +22,8 @@ MOST_LETTERS = 160
 """Of a title or an id, taken one by one: a part has no more parts than there are letters."""
 _BEGINNING = 24
 """Characters of a title."""
+MANY = "by-"
+"""Before a number, where a list is divided by how many of something its entries have."""
 UNDATED = "undated"
 """What has no date is filed under this."""
 
@@ -126,6 +128,28 @@ def day_levels(month_of: Level[T], day_of: Level[T], id_of: Level[T]) -> list[Le
         day_of,
         *(within_day(length) for length in range(1, MOST_LETTERS + 1)),
     ]
+
+
+def many_levels(many_of: Callable[[T], int], title_of: Callable[[T], str]) -> list[Level[T]]:
+    """Under about how many something has, then how many, then the title's first letters."""
+
+    def within(level: Level[T]) -> Level[T]:
+        return lambda e: f"{MANY}{many_of(e)}-{level(e)}"
+
+    return [
+        lambda e: many_key(many_of(e)),
+        lambda e: f"{MANY}{many_of(e)}",
+        *map(within, title_levels(title_of)),
+    ]
+
+
+def many_key(many: int) -> str:
+    """`by-1`, `by-2to4`, `by-5to9`, `by-10to19`, `by-20to49` and so on."""
+    unit = 10 ** (len(str(many)) - 1)
+    first = many // unit
+    low, high = (1, 2) if first < 2 else (2, 5) if first < 5 else (5, 10)
+    several = many > 1
+    return f"{MANY}{low * unit}to{high * unit - 1}" if several else f"{MANY}{many}"
 
 
 def title_levels(title_of: Callable[[T], str]) -> list[Level[T]]:

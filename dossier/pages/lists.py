@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TypeVar
 
 from dossier.model.names import fold
 from dossier.model.records import Actor, Article, Claim, Note, Quotation, Record, Reference
 from dossier.pages.division import (
     Division,
+    Level,
     day_levels,
     divide,
     letters,
+    many_key,
+    many_levels,
     title_levels,
     ways,
 )
@@ -29,49 +32,91 @@ from dossier.pages.routes import index_route, tag_route
 from dossier.pages.texts import Texts
 from dossier.pages.views import Row
 
-INDEXES: tuple[tuple[str, type[Record]], ...] = (
-    ("articles", Article),
-    ("actors", Actor),
-    ("notes", Note),
-    ("quotations", Quotation),
-    ("claims", Claim),
-)
 CITERS = 10
 
 _first_letter = letters(1)
 T = TypeVar("T")
+Index = Callable[[Texts, str, list[str]], Listing[str]]
+"""Takes a section and its records, in order of ids."""
 
 
 def indexes(texts: Texts) -> list[Listing[str]]:
-    """`articles/index.html` and its like, by letter, then prefix."""
-    entries, found = texts.register.entries, []
-    for section, kind in INDEXES:
-        under = {i: entries[i].under for i in texts.dossier.ids_of(kind)}
-        if under:
-            found.append(_index(texts, section, under))
-    return found
+    """`articles/index.html` and its like: what is written by date, claims by how many articles
+    carry them, all else by letter."""
+    indexes: tuple[tuple[str, type[Record], Index], ...] = (
+        ("articles", Article, _by_date),
+        ("actors", Actor, _by_letter),
+        ("notes", Note, _by_date),
+        ("quotations", Quotation, _by_letter),
+        ("claims", Claim, _by_articles),
+    )
+    return [
+        index(texts, section, ids)
+        for section, kind, index in indexes
+        if (ids := list(texts.dossier.ids_of(kind)))
+    ]
 
 
-def _index(texts: Texts, section: str, under: Mapping[str, str]) -> Listing[str]:
-    """`under` in order of ids, in which what has one title stays."""
+def _by_letter(texts: Texts, section: str, ids: list[str]) -> Listing[str]:
+    """What has one title stays in order of ids."""
+    entries = texts.register.entries
 
     def lines(part: Division[str]) -> tuple[Line, ...]:
-        return tuple(Line(texts.rows[i], _first_letter(under[i]).upper()) for i in part.entries)
+        rows = texts.rows
+        return tuple(Line(rows[i], _first_letter(entries[i].under).upper()) for i in part.entries)
 
-    ids = sorted(under, key=under.__getitem__)
-    divided = divide(ids, title_levels(lambda i: under[i] + i))
-    return _by_letter(section, divided, lines)
+    ids.sort(key=lambda i: entries[i].under)
+    divided = divide(ids, title_levels(lambda i: entries[i].under + i))
+    return _index(section, divided, lines, "letter")
 
 
-def _by_letter(
-    section: str, divided: Division[T], lines: Callable[[Division[T]], tuple[Line, ...]]
+def _by_date(texts: Texts, section: str, ids: list[str]) -> Listing[str]:
+    """Latest first."""
+
+    def lines(part: Division[str]) -> tuple[Line, ...]:
+        rows = texts.rows
+        return tuple(Line(rows[i], rows.heading(i, "month")) for i in part.entries)
+
+    return _index(section, divide(texts.rows.latest(ids), _days(texts)), lines, "month")
+
+
+def _by_articles(texts: Texts, section: str, ids: list[str]) -> Listing[str]:
+    """Those first that most articles carry."""
+    entries = texts.register.entries
+
+    def lines(part: Division[str]) -> tuple[Line, ...]:
+        rows = texts.rows
+        return tuple(Line(rows[i], many_key(rows[i].articles)) for i in part.entries)
+
+    ids.sort(key=lambda i: (-entries[i].articles, entries[i].under))
+    levels: list[Level[str]] = many_levels(
+        lambda i: entries[i].articles, lambda i: entries[i].under + i
+    )
+    return _index(section, divide(ids, levels), lines, "many")
+
+
+def _days(texts: Texts) -> list[Level[str]]:
+    filed = texts.register.entries
+    return day_levels(lambda i: filed[i].month, lambda i: filed[i].day, lambda i: i)
+
+
+def _index(
+    section: str,
+    divided: Division[T],
+    lines: Callable[[Division[T]], tuple[Line, ...]],
+    groups_are: str,
 ) -> Listing[T]:
     def route(key: str) -> str:
         return index_route(section, key)
 
     def page(part: Division[T]) -> Planned:
         return _list_page(
-            part, route, lines, section=section, title=Word(f"menu.{section}"), groups_are="letter"
+            part,
+            route,
+            lines,
+            section=section,
+            title=Word(f"menu.{section}"),
+            groups_are=groups_are,
         )
 
     return Listing(f"index/{section}", divided, route, page)
@@ -117,7 +162,7 @@ def tag_index(texts: Texts) -> list[Listing[Row]]:
 
     rows.sort(key=lambda r: (fold(r.title), r.id))
     divided = divide(rows, title_levels(lambda r: under(r) + r.id))
-    return [_by_letter("tags", divided, lines)]
+    return [_index("tags", divided, lines, "letter")]
 
 
 def tags(texts: Texts) -> list[Listing[str]]:
@@ -126,8 +171,6 @@ def tags(texts: Texts) -> list[Listing[str]]:
 
 
 def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> Listing[str]:
-    filed = texts.register.entries
-
     def route(part: str) -> str:
         return tag_route(key, part)
 
@@ -141,8 +184,7 @@ def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> Listing[str]:
             part, route, lines, section="tags", title=title, groups_are="year", trail=trail
         )
 
-    levels = day_levels(lambda i: filed[i].month, lambda i: filed[i].day, lambda i: i)
-    divided = divide(texts.rows.latest(ids), levels)
+    divided = divide(texts.rows.latest(ids), _days(texts))
     return Listing(f"tag/{key}", divided, route, page, lambda part: [title, *part.entries])
 
 

@@ -37,14 +37,16 @@ class Filed(Struct, frozen=True, array_like=True, gc=False):
     """The articles and references among what it rests on."""
     is_unsourced: bool
     """Whether it is an event that names no source, neither in a field nor in its text."""
+    articles: int
+    """How many print it, of a quotation or a claim."""
 
 
 def filed(rows: Rows, graph: Graph, record_id: str) -> Filed:
     """Where a record is to stand."""
     record, date = graph.dossier[record_id], date_of(graph.dossier[record_id])
-    kinds = graph.dossier.kinds
+    kinds, row = graph.dossier.kinds, rows[record_id]
     return Filed(
-        under=_title_of(rows[record_id]),
+        under=_title_of(row),
         month=month_key(date),
         day=day_within_month(date),
         tags=record.tags,
@@ -55,6 +57,7 @@ def filed(rows: Rows, graph: Graph, record_id: str) -> Filed:
         ),
         is_unsourced=isinstance(record, Event)
         and not any(graph.outgoing(record_id, "source", "citation")),
+        articles=row.articles,
     )
 
 

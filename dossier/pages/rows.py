@@ -357,6 +357,7 @@ class Rows:
             articles=articles,
             origins=origins,
             unknown=unknown,
+            status=record.status if isinstance(record, Claim) else "",
             is_summary=isinstance(record, Article) and not record.verbatim,
             dates=dates,
         )

@@ -323,6 +323,37 @@ def test_a_claim_that_many_print_is_divided(write_dossier: Write) -> None:
     check_site(site)
 
 
+def test_claims_are_listed_by_how_many_articles_carry_them(write_dossier: Write) -> None:
+    """Most first, each with what the editors hold of it; a long list is divided so too."""
+    both, one = claim("  - {in: a}\n  - {in: b}\n"), claim("  - {in: a}\n")
+    held = claim(
+        "  - {in: a}\n", "status: disputed\nassessed_by: Moi\nassessed_on: 2024-05-01\n", "Car."
+    )
+    site = write_dossier(RECORDS | {"claims/x.md": both, "claims/held.md": held}).built()
+    page = site["claims/index.html"].decode()
+    order = [
+        "2 à 4 articles</h2>",
+        "claims/x.html",
+        "non vérifiée",
+        "1 article</h2>",
+        "held.html",
+        "contestée",
+    ]
+    found = [page.replace("\u00a0", " ").index(words) for words in order]
+
+    assert found == sorted(found)
+
+    many = {f"claims/c{n}.md": one for n in range(201)}
+    site = write_dossier(RECORDS | many | {"claims/x.md": both}).built()
+
+    assert {r for r in site if r.startswith("claims/index")} == {
+        "claims/index.html", "claims/index.by-2to4.html", "claims/index.by-1.html",
+        *(f"claims/index.by-1-lepontfermec{n}.html" for n in range(10)),
+    }  # fmt: skip
+    assert "1\u00a0article, LEPONTFERMEC2" in site["claims/index.by-1-lepontfermec2.html"].decode()
+    check_site(site)
+
+
 DOUBTS = {
     "via-unknown": ("  - {in: a}\n", 5),
     "via-without-basis": ("  - {in: b, via: [maire]}\n", 5),

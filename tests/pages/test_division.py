@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 import pytest
 
-from dossier.pages.division import MOST_ROWS, UNDATED, day_levels, divide, title_levels, walk
+from dossier.pages.division import (
+    MOST_ROWS,
+    UNDATED,
+    day_levels,
+    divide,
+    many_key,
+    many_levels,
+    title_levels,
+    walk,
+)
 
 LISTS: dict[str, Sequence[str]] = {
     "numbered": [f"c{n}" for n in range(3000)],
@@ -22,10 +31,32 @@ LISTS: dict[str, Sequence[str]] = {
 def test_parts_are_apart_and_short(name: str) -> None:
     """No two parts of a list have one key, and none holds more rows or parts than a page may."""
     entries = sorted(LISTS[name])
-    for levels in (title_levels(str), day_levels(lambda _: UNDATED, lambda _: UNDATED, str)):
+    for levels in (
+        title_levels(str),
+        day_levels(lambda _: UNDATED, lambda _: UNDATED, str),
+        many_levels(lambda entry: len(entry) % 6, str),
+    ):
         top = divide(entries, levels)
         parts = [top, *walk(top)]
 
         assert [key for key, n in Counter(p.key for p in parts).items() if n > 1] == []
         assert max(len(p.entries) + len(p.parts) for p in parts) <= MOST_ROWS
         assert sorted(e for p in parts for e in p.entries) == entries
+
+
+@pytest.mark.parametrize(
+    ("many", "key"),
+    [
+        (0, "by-0"),
+        (1, "by-1"),
+        (2, "by-2to4"),
+        (4, "by-2to4"),
+        (5, "by-5to9"),
+        (19, "by-10to19"),
+        (20, "by-20to49"),
+        (500, "by-500to999"),
+    ],
+)
+def test_what_many_have_is_filed_roughly(many: int, key: str) -> None:
+    """So that no heading stands for one count alone but the lowest."""
+    assert many_key(many) == key

@@ -18,7 +18,6 @@ from dossier.pages.views import (
     ChainView,
     ChronologyView,
     CircleView,
-    ClaimLine,
     ClaimView,
     Companion,
     ConclusionView,
@@ -580,10 +579,7 @@ def article(theme: Theme, **changes: object) -> ArticleView:
         "events": EVENTS[1:],
         "references": REFERENCES,
         "claims": (
-            ClaimLine(
-                row=Row(id="c1", kind="claim", route="claims/c1.html", title="Paris et Londres ont relancé les discussions", articles=2, origins=(1, 2)),
-                status="unverified",
-            ),
+            Row(id="c1", kind="claim", route="claims/c1.html", title="Paris et Londres ont relancé les discussions", articles=2, origins=(1, 2), status="unverified"),
         ),
         "quotations": (
             QuotationLine(row=QUOTATION, elsewhere=((A_LONDRES, "noyau-ou-groupe"), (A_ENGLISH, "")), more=3),

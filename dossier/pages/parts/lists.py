@@ -26,7 +26,6 @@ class ListParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="list
     groups_are: str
     key: str = ""
     """Of the part; empty on the list's first page."""
-    intro: str = ""
 
 
 class Mark(Struct, frozen=True, array_like=True):

@@ -43,7 +43,7 @@ class ArticleParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="a
     actors: tuple[ActorPart, ...]
     events: tuple[Row, ...]
     references: tuple[ReferencePart, ...]
-    claims: tuple[tuple[Row, str], ...]
+    claims: tuple[Row, ...]
     quotations: tuple[QuotationLine, ...]
     related: tuple[tuple[Row, int, bool], ...]
     backlinks: tuple[BacklinkPart, ...]

@@ -60,7 +60,6 @@ from dossier.pages.views.provenance import (
 from dossier.pages.views.records import (
     ActorView,
     ArticleView,
-    ClaimLine,
     Companion,
     QuotationLine,
     ReadingView,
@@ -78,7 +77,6 @@ __all__ = [
     "ChainView",
     "ChronologyView",
     "CircleView",
-    "ClaimLine",
     "ClaimView",
     "Companion",
     "ConclusionView",

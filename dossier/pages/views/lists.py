@@ -45,9 +45,8 @@ class ListView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: Site
     page: PageInfo
     listing: Listing
-    intro: str = ""
     groups_are: str = "letter"
-    """letter, month, year, kind: how the headings read."""
+    """letter, month, year, many: how the headings read, and what the rows are ordered by."""
 
 
 class ChronologyView(Struct, frozen=True, kw_only=True, omit_defaults=True):

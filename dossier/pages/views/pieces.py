@@ -50,6 +50,8 @@ class Row(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True):
     """Of a claim: the fewest and the most that it goes back to here."""
     unknown: int = 0
     """Of a claim: texts of which it is not known where they had it."""
+    status: str = ""
+    """Of a claim: unverified, corroborated, disputed, refuted, confirmed."""
     is_summary: bool = False
     """An article's text is the editors' summary: words quoted from it are not the outlet's."""
     dates: int = 0

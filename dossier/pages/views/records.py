@@ -22,11 +22,6 @@ from dossier.pages.views.pieces import (
 )
 
 
-class ClaimLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    row: Row
-    status: str
-
-
 class QuotationLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A quotation that an article carries, and where else it is printed."""
 
@@ -75,7 +70,7 @@ class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     actors: tuple[ActorCard, ...]
     events: tuple[Row, ...]
     references: tuple[ReferenceEntry, ...]
-    claims: tuple[ClaimLine, ...]
+    claims: tuple[Row, ...]
     quotations: tuple[QuotationLine, ...]
     related: tuple[tuple[Row, int, bool], ...]
     """Articles that share its references, with how many."""

@@ -469,18 +469,10 @@ def block_main(context, missing=missing, environment=environment):
         pieces.extend((
             '<section>\n<h2>',
             escaped_words['article.claims'],
-            '</h2>\n<ul class="entries">\n',
+            '</h2>\n',
+            (_value if type(_value := l_0_m.entries((undefined(name='claims') if l_0_claims is missing else l_0_claims), (undefined(name='root') if l_0_root is missing else l_0_root), )) is Markup else printed(_value)),
+            '\n</section>\n',
         ))
-        for l_1_claim in (undefined(name='claims') if l_0_claims is missing else l_0_claims):
-            _loop_vars = {}
-            pass
-            pieces.append(
-                (_value if type(_value := l_0_m.entry(l_1_claim.row, (undefined(name='root') if l_0_root is missing else l_0_root), extra=(undefined(name='t') if l_0_t is missing else l_0_t)(joined('status.', l_1_claim.status, ), ), )) is Markup else printed(_value)),
-            )
-        l_1_claim = missing
-        pieces.append(
-            '</ul>\n</section>\n',
-        )
     if (undefined(name='quotations') if l_0_quotations is missing else l_0_quotations):
         pass
         pieces.extend((
@@ -629,7 +621,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&19=172&20=177&21=181&25=188&26=191&27=216&28=229&29=233&31=236&32=240&34=252&35=256&37=268&38=272&41=278&42=288&43=292&45=297&46=304&47=308&52=322&53=326&54=329&55=334&59=341&61=344&62=348&64=353&65=357&66=362&67=376&71=379&72=383&74=394&76=398&77=400&78=403&80=408&81=413&85=419&86=422&91=430&93=434&95=437&96=442&101=449&103=453&104=455&107=458&109=462&110=464&113=467&115=471&117=474&118=478&123=484&125=488&126=490&129=494&130=496&132=500&134=503&135=507&140=513&142=517&143=520&144=523&146=526&150=531&151=533&152=535&153=537&154=539&155=541&156=543&157=546&159=551&160=555&162=572&163=576&165=583&169=588&171=591&172=595&174=598&175=602&177=612&178=616'
+debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&19=172&20=177&21=181&25=188&26=191&27=216&28=229&29=233&31=236&32=240&34=252&35=256&37=268&38=272&41=278&42=288&43=292&45=297&46=304&47=308&52=322&53=326&54=329&55=334&59=341&61=344&62=348&64=353&65=357&66=362&67=376&71=379&72=383&74=394&76=398&77=400&78=403&80=408&81=413&85=419&86=422&91=430&93=434&95=437&96=442&101=449&103=453&104=455&107=458&109=462&110=464&113=467&115=471&116=473&119=476&121=480&122=482&125=486&126=488&128=492&130=495&131=499&136=505&138=509&139=512&140=515&142=518&146=523&147=525&148=527&149=529&150=531&151=533&152=535&153=538&155=543&156=547&158=564&159=568&161=575&165=580&167=583&168=587&170=590&171=594&173=604&174=608'
 
 # Made of the template article.html: see dossier/rendering/ready.py.
-MADE_OF = "1f89a1cdff158c159f46d466a946f7aa"
+MADE_OF = "becbc3654affb30f956b29e7ded179e5"

@@ -305,9 +305,10 @@ def block_main(context, missing=missing, environment=environment):
                         (_value if type(_value := l_0_m.origins(l_1_row, )) is Markup else printed(_value)),
                         '</span>',
                     ))
-                pieces.append(
+                pieces.extend((
+                    (_value if type(_value := l_0_m.status(l_1_row, )) is Markup else printed(_value)),
                     '</p></li>\n',
-                )
+                ))
             l_1_row = missing
             pieces.extend((
                 '</ul>\n<p class="more"><a href="claims/index.html">',
@@ -400,7 +401,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'masthead_title': block_masthead_title, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=22&5=27&6=41&8=52&10=107&11=110&12=114&14=117&16=121&19=124&21=129&22=134&27=144&28=152&30=156&32=159&34=164&35=177&36=194&37=198&42=209&45=212&47=217&48=221&49=223&50=226&52=231&54=236&55=238&56=256&57=260&63=272&64=276&68=284&70=288&72=291&73=296&74=298&77=314&80=317&82=321&84=324&85=329&88=339&93=345&95=349&96=352&97=356&98=358&100=361&101=364&103=369&106=372&108=376&110=379&111=384'
+debug_info = '1=15&2=18&3=20&4=22&5=27&6=41&8=52&10=107&11=110&12=114&14=117&16=121&19=124&21=129&22=134&27=144&28=152&30=156&32=159&34=164&35=177&36=194&37=198&42=209&45=212&47=217&48=221&49=223&50=226&52=231&54=236&55=238&56=256&57=260&63=272&64=276&68=284&70=288&72=291&73=296&74=298&77=315&80=318&82=322&84=325&85=330&88=340&93=346&95=350&96=353&97=357&98=359&100=362&101=365&103=370&106=373&108=377&110=380&111=385'
 
 # Made of the template home.html: see dossier/rendering/ready.py.
-MADE_OF = "771255064fa610ca8b8cb84af27a348c"
+MADE_OF = "3d8685c2c92cf1660c364a08f4f85c7b"

@@ -46,10 +46,9 @@ def block_main(context, missing=missing, environment=environment):
     l_0_page = resolve('page')
     l_0_listing = resolve('listing')
     l_0_t = resolve('t')
-    l_0_intro = resolve('intro')
+    l_0_groups_are = resolve('groups_are')
     l_0_m = resolve('m')
     l_0_root = resolve('root')
-    l_0_groups_are = resolve('groups_are')
     try:
         t_1 = environment.filters['number']
     except KeyError:
@@ -80,11 +79,11 @@ def block_main(context, missing=missing, environment=environment):
     pieces.append(
         '</h1>\n',
     )
-    if (undefined(name='intro') if l_0_intro is missing else l_0_intro):
+    if ((undefined(name='groups_are') if l_0_groups_are is missing else l_0_groups_are) != 'letter'):
         pass
         pieces.extend((
-            '<p class="standfirst">',
-            (escaped(_value) if type(_value := (undefined(name='intro') if l_0_intro is missing else l_0_intro)) is str else printed(_value)),
+            '<p class="hint">',
+            (escaped(_value) if type(_value := (words['list.by_articles'] if ((undefined(name='groups_are') if l_0_groups_are is missing else l_0_groups_are) == 'many') else words['list.by_date'])) is str else printed(_value)),
             '</p>\n',
         ))
     pieces.extend((
@@ -106,7 +105,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=25&5=39&7=69&8=83&9=87&12=92&13=94&15=96&16=99&17=103'
+debug_info = '1=15&2=18&3=20&4=25&5=39&7=68&8=82&9=86&12=91&13=93&15=95&16=98&17=102'
 
 # Made of the template list.html: see dossier/rendering/ready.py.
-MADE_OF = "2c7d491a6797d0c6ec5317746dea3991"
+MADE_OF = "10bd0e773f28002961e4fb3a986b8036"

@@ -7,7 +7,7 @@ def root(context, missing=missing, environment=environment):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_lang = l_0_time = l_0_script = l_0_cards = l_0_external = l_0_badges = l_0_basis = l_0_marks = l_0_quoted = l_0_said = l_0_labelled = l_0_labels = l_0_link = l_0_origins = l_0_entry = l_0_entries = l_0_parts = l_0_tag_list = l_0_contents = l_0_actor_cards = l_0_reference = l_0_bibliography = l_0_exports = l_0_sentence = l_0_backlinks = l_0_jumps = l_0_groups = missing
+    l_0_lang = l_0_time = l_0_script = l_0_cards = l_0_external = l_0_badges = l_0_basis = l_0_marks = l_0_quoted = l_0_said = l_0_labelled = l_0_labels = l_0_link = l_0_origins = l_0_status = l_0_entry = l_0_entries = l_0_parts = l_0_tag_list = l_0_contents = l_0_actor_cards = l_0_reference = l_0_bibliography = l_0_exports = l_0_sentence = l_0_backlinks = l_0_jumps = l_0_groups = missing
     try:
         t_1 = environment.filters['int']
     except KeyError:
@@ -430,8 +430,33 @@ def root(context, missing=missing, environment=environment):
     pieces.append(
         '\n',
     )
-    def macro(l_1_row, l_1_root, l_1_mixed, l_1_extra):
+    def macro(l_1_row):
         t_22 = []
+        l_1_t = resolve('t')
+        if l_1_row is missing:
+            l_1_row = undefined("parameter 'row' was not provided", name='row')
+        pass
+        t_22.append(
+            '<span',
+        )
+        if (l_1_row.status != 'unverified'):
+            pass
+            t_22.append(
+                ' class="assessed"',
+            )
+        t_22.extend((
+            '>',
+            (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)(joined('status.', l_1_row.status, ), )) is Markup else printed(_value)),
+            '</span>',
+        ))
+        return concat(t_22)
+    context.exported_vars.add('status')
+    context.vars['status'] = l_0_status = lambda row=missing, *, _body=macro: markup(_body(row))
+    pieces.append(
+        '\n',
+    )
+    def macro(l_1_row, l_1_root, l_1_mixed, l_1_extra):
+        t_23 = []
         l_1_t = resolve('t')
         l_1_subkind = missing
         if l_1_row is missing:
@@ -443,59 +468,59 @@ def root(context, missing=missing, environment=environment):
         if l_1_extra is missing:
             l_1_extra = ''
         pass
-        t_22.extend((
+        t_23.extend((
             '<li class="entry ',
             (escaped(_value) if type(_value := l_1_row.kind) is str else printed(_value)),
         ))
         if l_1_row.when:
             pass
-            t_22.append(
+            t_23.append(
                 ' dated',
             )
             if ((l_1_row.when).uncertain or (l_1_row.when).approximate):
                 pass
-                t_22.append(
+                t_23.append(
                     ' doubted',
                 )
-        t_22.append(
+        t_23.append(
             '">\n',
         )
         if l_1_row.when:
             pass
-            t_22.extend((
+            t_23.extend((
                 '<p class="entry-when">',
                 (_value if type(_value := (undefined(name='time') if l_0_time is missing else l_0_time)(l_1_row.when, True, )) is Markup else printed(_value)),
                 '</p>\n',
             ))
-        t_22.extend((
+        t_23.extend((
             '<div class="entry-what">\n<p class="entry-title">',
             (_value if type(_value := (undefined(name='link') if l_0_link is missing else l_0_link)(l_1_row, l_1_root, )) is Markup else printed(_value)),
         ))
         if l_1_row.badges:
             pass
-            t_22.extend((
+            t_23.extend((
                 ' ',
                 (_value if type(_value := (undefined(name='badges') if l_0_badges is missing else l_0_badges)(l_1_row.badges, )) is Markup else printed(_value)),
             ))
-        t_22.append(
+        t_23.append(
             '</p>\n',
         )
         l_1_subkind = ((undefined(name='t') if l_1_t is missing else l_1_t)(joined('actor_kind.', l_1_row.subkind, ), ) if ((l_1_row.kind == 'actor') and l_1_row.subkind) else ((undefined(name='t') if l_1_t is missing else l_1_t)(joined('note_kind.', l_1_row.subkind, ), ) if ((l_1_row.kind == 'note') and l_1_row.subkind) else ((undefined(name='t') if l_1_t is missing else l_1_t)(joined('kind.', l_1_row.kind, ), ) if l_1_mixed else '')))
         if (((((((undefined(name='subkind') if l_1_subkind is missing else l_1_subkind) or l_1_row.about) or l_1_row.detail) or l_1_row.articles) or l_1_row.origins) or l_1_row.dates) or l_1_extra):
             pass
-            t_22.append(
+            t_23.append(
                 '<p class="entry-detail">',
             )
             if (undefined(name='subkind') if l_1_subkind is missing else l_1_subkind):
                 pass
-                t_22.extend((
+                t_23.extend((
                     '<span class="kind">',
                     (escaped(_value) if type(_value := (undefined(name='subkind') if l_1_subkind is missing else l_1_subkind)) is str else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.about:
                 pass
-                t_22.extend((
+                t_23.extend((
                     '<span',
                     (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_row.about_lang, )) is Markup else printed(_value)),
                     '>',
@@ -504,62 +529,67 @@ def root(context, missing=missing, environment=environment):
                 ))
             if l_1_row.detail:
                 pass
-                t_22.extend((
+                t_23.extend((
                     '<span>',
                     (escaped(_value) if type(_value := ((undefined(name='t') if l_1_t is missing else l_1_t)('list.records', n=t_1(l_1_row.detail), ) if (l_1_row.kind == 'tag') else t_7(l_1_row.detail))) is str else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.articles:
                 pass
-                t_22.extend((
+                t_23.extend((
                     '<span>',
                     (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('count.articles', n=l_1_row.articles, )) is Markup else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.origins:
                 pass
-                t_22.extend((
+                t_23.extend((
                     '<span>',
                     (_value if type(_value := (undefined(name='origins') if l_0_origins is missing else l_0_origins)(l_1_row, )) is Markup else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.dates:
                 pass
-                t_22.extend((
+                t_23.extend((
                     '<span>',
                     (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('count.dates', n=l_1_row.dates, )) is Markup else printed(_value)),
                     '</span>',
                 ))
+            if l_1_row.status:
+                pass
+                t_23.append(
+                    (_value if type(_value := (undefined(name='status') if l_0_status is missing else l_0_status)(l_1_row, )) is Markup else printed(_value)),
+                )
             if l_1_extra:
                 pass
-                t_22.extend((
+                t_23.extend((
                     '<span>',
                     (escaped(_value) if type(_value := l_1_extra) is str else printed(_value)),
                     '</span>',
                 ))
-            t_22.append(
+            t_23.append(
                 '</p>\n',
             )
         if l_1_row.summary:
             pass
-            t_22.extend((
+            t_23.extend((
                 '<p class="entry-summary"',
                 (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_row.lang, )) is Markup else printed(_value)),
                 '>',
                 (escaped(_value) if type(_value := t_7(l_1_row.summary, l_1_row.lang)) is str else printed(_value)),
                 '</p>\n',
             ))
-        t_22.append(
+        t_23.append(
             '</div>\n</li>\n',
         )
-        return concat(t_22)
+        return concat(t_23)
     context.exported_vars.add('entry')
     context.vars['entry'] = l_0_entry = lambda row=missing, root=missing, mixed=missing, extra=missing, *, _body=macro: markup(_body(row, root, mixed, extra))
     pieces.append(
         '\n',
     )
     def macro(l_1_rows, l_1_root, l_1_mixed, l_1_ordered):
-        t_23 = []
+        t_24 = []
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         if l_1_root is missing:
@@ -569,7 +599,7 @@ def root(context, missing=missing, environment=environment):
         if l_1_ordered is missing:
             l_1_ordered = False
         pass
-        t_23.extend((
+        t_24.extend((
             '<',
             (escaped(_value) if type(_value := ('ol' if l_1_ordered else 'ul')) is str else printed(_value)),
             ' class="entries">\n',
@@ -577,23 +607,23 @@ def root(context, missing=missing, environment=environment):
         for l_2_row in l_1_rows:
             _loop_vars = {}
             pass
-            t_23.append(
+            t_24.append(
                 (_value if type(_value := (undefined(name='entry') if l_0_entry is missing else l_0_entry)(l_2_row, l_1_root, l_1_mixed, )) is Markup else printed(_value)),
             )
         l_2_row = missing
-        t_23.extend((
+        t_24.extend((
             '</',
             (escaped(_value) if type(_value := ('ol' if l_1_ordered else 'ul')) is str else printed(_value)),
             '>\n',
         ))
-        return concat(t_23)
+        return concat(t_24)
     context.exported_vars.add('entries')
     context.vars['entries'] = l_0_entries = lambda rows=missing, root=missing, mixed=missing, ordered=missing, *, _body=macro: markup(_body(rows, root, mixed, ordered))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_root, l_1_label):
-        t_24 = []
+        t_25 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_root is missing:
@@ -603,7 +633,7 @@ def root(context, missing=missing, environment=environment):
         pass
         if l_1_list:
             pass
-            t_24.extend((
+            t_25.extend((
                 '<nav class="parts" aria-label="',
                 (escaped(_value) if type(_value := l_1_label) is str else printed(_value)),
                 '">\n<ul>\n',
@@ -612,7 +642,7 @@ def root(context, missing=missing, environment=environment):
                 l_2_t = resolve('t')
                 _loop_vars = {}
                 pass
-                t_24.extend((
+                t_25.extend((
                     '<li><a href="',
                     (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                     (escaped(_value) if type(_value := l_2_part.route) is str else printed(_value)),
@@ -620,37 +650,37 @@ def root(context, missing=missing, environment=environment):
                 ))
                 if l_2_part.current:
                     pass
-                    t_24.append(
+                    t_25.append(
                         ' aria-current="page"',
                     )
-                t_24.extend((
+                t_25.extend((
                     '>',
                     (escaped(_value) if type(_value := t_7(l_2_part.title)) is str else printed(_value)),
                 ))
                 if l_2_part.count:
                     pass
-                    t_24.extend((
+                    t_25.extend((
                         ' <span class="count" aria-hidden="true">',
                         (escaped(_value) if type(_value := t_4(l_2_part.count)) is str else printed(_value)),
                         '</span><span class="visually-hidden">',
                         (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)('list.records', n=l_2_part.count, )) is Markup else printed(_value)),
                         '</span>',
                     ))
-                t_24.append(
+                t_25.append(
                     '</a></li>\n',
                 )
             l_2_part = l_2_t = missing
-            t_24.append(
+            t_25.append(
                 '</ul>\n</nav>\n',
             )
-        return concat(t_24)
+        return concat(t_25)
     context.exported_vars.add('parts')
     context.vars['parts'] = l_0_parts = lambda list=missing, root=missing, label=missing, *, _body=macro: markup(_body(list, root, label))
     pieces.append(
         '\n',
     )
     def macro(l_1_tags, l_1_root):
-        t_25 = []
+        t_26 = []
         l_1_t = resolve('t')
         if l_1_tags is missing:
             l_1_tags = undefined("parameter 'tags' was not provided", name='tags')
@@ -659,7 +689,7 @@ def root(context, missing=missing, environment=environment):
         pass
         if l_1_tags:
             pass
-            t_25.extend((
+            t_26.extend((
                 '<div class="tags">\n<h2 class="visually-hidden">',
                 escaped_words['menu.tags'],
                 '</h2>\n<ul>\n',
@@ -667,7 +697,7 @@ def root(context, missing=missing, environment=environment):
             for (l_2_title, l_2_route) in l_1_tags:
                 _loop_vars = {}
                 pass
-                t_25.extend((
+                t_26.extend((
                     '<li><a href="',
                     (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                     (escaped(_value) if type(_value := l_2_route) is str else printed(_value)),
@@ -676,24 +706,24 @@ def root(context, missing=missing, environment=environment):
                     '</a></li>\n',
                 ))
             l_2_title = l_2_route = missing
-            t_25.append(
+            t_26.append(
                 '</ul>\n</div>\n',
             )
-        return concat(t_25)
+        return concat(t_26)
     context.exported_vars.add('tag_list')
     context.vars['tag_list'] = l_0_tag_list = lambda tags=missing, root=missing, *, _body=macro: markup(_body(tags, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_toc):
-        t_26 = []
+        t_27 = []
         l_1_t = resolve('t')
         if l_1_toc is missing:
             l_1_toc = undefined("parameter 'toc' was not provided", name='toc')
         pass
         if (t_3(l_1_toc) > 2):
             pass
-            t_26.extend((
+            t_27.extend((
                 '<nav class="contents" aria-label="',
                 escaped_words['page.contents'],
                 '">\n<p class="label">',
@@ -703,7 +733,7 @@ def root(context, missing=missing, environment=environment):
             for (l_2_level, l_2_title, l_2_anchor) in l_1_toc:
                 _loop_vars = {}
                 pass
-                t_26.extend((
+                t_27.extend((
                     '<li class="level-',
                     (escaped(_value) if type(_value := l_2_level) is str else printed(_value)),
                     '"><a href="#',
@@ -713,118 +743,118 @@ def root(context, missing=missing, environment=environment):
                     '</a></li>\n',
                 ))
             l_2_level = l_2_title = l_2_anchor = missing
-            t_26.append(
+            t_27.append(
                 '</ol>\n</nav>\n',
             )
-        return concat(t_26)
+        return concat(t_27)
     context.exported_vars.add('contents')
     context.vars['contents'] = l_0_contents = lambda toc=missing, *, _body=macro: markup(_body(toc))
     pieces.append(
         '\n',
     )
     def macro(l_1_cards, l_1_root):
-        t_27 = []
+        t_28 = []
         if l_1_cards is missing:
             l_1_cards = undefined("parameter 'cards' was not provided", name='cards')
         if l_1_root is missing:
             l_1_root = undefined("parameter 'root' was not provided", name='root')
         pass
-        t_27.append(
+        t_28.append(
             '<ul class="cards">\n',
         )
         for l_2_card in l_1_cards:
             _loop_vars = {}
             pass
-            t_27.extend((
+            t_28.extend((
                 '<li class="actor-card">\n<p class="actor-name">',
                 (_value if type(_value := (undefined(name='link') if l_0_link is missing else l_0_link)(l_2_card.row, l_1_root, )) is Markup else printed(_value)),
             ))
             if (l_2_card.row).badges:
                 pass
-                t_27.extend((
+                t_28.extend((
                     ' ',
                     (_value if type(_value := (undefined(name='badges') if l_0_badges is missing else l_0_badges)((l_2_card.row).badges, )) is Markup else printed(_value)),
                 ))
-            t_27.append(
+            t_28.append(
                 '</p>\n',
             )
             if ((l_2_card.role or l_2_card.as_role) or l_2_card.label):
                 pass
-                t_27.append(
+                t_28.append(
                     '<p class="actor-role">',
                 )
                 if l_2_card.as_role:
                     pass
-                    t_27.extend((
+                    t_28.extend((
                         '<span>',
                         (escaped(_value) if type(_value := t_7(l_2_card.as_role)) is str else printed(_value)),
                         '</span>',
                     ))
                 if l_2_card.role:
                     pass
-                    t_27.extend((
+                    t_28.extend((
                         '<span>',
                         (escaped(_value) if type(_value := t_7(l_2_card.role)) is str else printed(_value)),
                         '</span>',
                     ))
                 if l_2_card.label:
                     pass
-                    t_27.extend((
+                    t_28.extend((
                         '<span class="outlet-label">',
                         (escaped(_value) if type(_value := t_7(l_2_card.label)) is str else printed(_value)),
                         '</span>',
                     ))
-                t_27.append(
+                t_28.append(
                     '</p>\n',
                 )
-            t_27.append(
+            t_28.append(
                 '</li>\n',
             )
         l_2_card = missing
-        t_27.append(
+        t_28.append(
             '</ul>\n',
         )
-        return concat(t_27)
+        return concat(t_28)
     context.exported_vars.add('actor_cards')
     context.vars['actor_cards'] = l_0_actor_cards = lambda cards=missing, root=missing, *, _body=macro: markup(_body(cards, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_entry, l_1_root):
-        t_28 = []
+        t_29 = []
         l_1_t = resolve('t')
         if l_1_entry is missing:
             l_1_entry = undefined("parameter 'entry' was not provided", name='entry')
         if l_1_root is missing:
             l_1_root = undefined("parameter 'root' was not provided", name='root')
         pass
-        t_28.extend((
+        t_29.extend((
             '<div class="reference-text">',
             (escaped(_value) if type(_value := t_6(l_1_entry.html)) is str else printed(_value)),
             '</div>\n',
         ))
         if ((((l_1_entry.basis or l_1_entry.locators) or l_1_entry.label) or l_1_entry.url) or (l_1_entry.row).route):
             pass
-            t_28.append(
+            t_29.append(
                 '<p class="reference-links">',
             )
             if l_1_entry.locators:
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<span>',
                     (escaped(_value) if type(_value := t_2(context.eval_ctx, l_1_entry.locators, ', ')) is str else printed(_value)),
                     '</span>',
                 ))
             if l_1_entry.label:
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<span>',
                     (escaped(_value) if type(_value := t_7(l_1_entry.label)) is str else printed(_value)),
                     '</span>',
                 ))
             if (l_1_entry.row).route:
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<span><a href="',
                     (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                     (escaped(_value) if type(_value := (l_1_entry.row).route) is str else printed(_value)),
@@ -836,17 +866,17 @@ def root(context, missing=missing, environment=environment):
                 ))
                 if (l_1_entry.row).lang:
                     pass
-                    t_28.append(
+                    t_29.append(
                         (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)((l_1_entry.row).lang, )) is Markup else printed(_value)),
                     )
-                t_28.extend((
+                t_29.extend((
                     '>',
                     (escaped(_value) if type(_value := (l_1_entry.row).title) is str else printed(_value)),
                     '</span></span></a></span>',
                 ))
             if l_1_entry.url:
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<span><a class="external" href="',
                     (escaped(_value) if type(_value := l_1_entry.url) is str else printed(_value)),
                     '" rel="noopener noreferrer external">',
@@ -857,38 +887,38 @@ def root(context, missing=missing, environment=environment):
                 ))
                 if (l_1_entry.row).lang:
                     pass
-                    t_28.append(
+                    t_29.append(
                         (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)((l_1_entry.row).lang, )) is Markup else printed(_value)),
                     )
-                t_28.extend((
+                t_29.extend((
                     '>',
                     (escaped(_value) if type(_value := (l_1_entry.row).title) is str else printed(_value)),
                     '</span></span></a></span>',
                 ))
-            t_28.extend((
+            t_29.extend((
                 (_value if type(_value := (undefined(name='basis') if l_0_basis is missing else l_0_basis)(l_1_entry.basis, )) is Markup else printed(_value)),
                 '</p>\n',
             ))
-        return concat(t_28)
+        return concat(t_29)
     context.exported_vars.add('reference')
     context.vars['reference'] = l_0_reference = lambda entry=missing, root=missing, *, _body=macro: markup(_body(entry, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_root):
-        t_29 = []
+        t_30 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_root is missing:
             l_1_root = undefined("parameter 'root' was not provided", name='root')
         pass
-        t_29.append(
+        t_30.append(
             '<ul class="bibliography">\n',
         )
         for l_2_entry in l_1_list:
             _loop_vars = {}
             pass
-            t_29.extend((
+            t_30.extend((
                 '<li id="',
                 (escaped(_value) if type(_value := l_2_entry.anchor) is str else printed(_value)),
                 '">\n',
@@ -896,30 +926,30 @@ def root(context, missing=missing, environment=environment):
                 '\n</li>\n',
             ))
         l_2_entry = missing
-        t_29.append(
+        t_30.append(
             '</ul>\n',
         )
-        return concat(t_29)
+        return concat(t_30)
     context.exported_vars.add('bibliography')
     context.vars['bibliography'] = l_0_bibliography = lambda list=missing, root=missing, *, _body=macro: markup(_body(list, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_snippets):
-        t_30 = []
+        t_31 = []
         if l_1_snippets is missing:
             l_1_snippets = undefined("parameter 'snippets' was not provided", name='snippets')
         pass
         if l_1_snippets:
             pass
-            t_30.append(
+            t_31.append(
                 '<div class="exports">\n',
             )
             for l_2_snippet in l_1_snippets:
                 l_2_t = resolve('t')
                 _loop_vars = {}
                 pass
-                t_30.extend((
+                t_31.extend((
                     '<details class="export">\n<summary>',
                     (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)(joined('export.', l_2_snippet.format, ), )) is Markup else printed(_value)),
                     '</summary>\n<pre><code translate="no">',
@@ -927,24 +957,24 @@ def root(context, missing=missing, environment=environment):
                     '</code></pre>\n</details>\n',
                 ))
             l_2_snippet = l_2_t = missing
-            t_30.append(
+            t_31.append(
                 '</div>\n',
             )
-        return concat(t_30)
+        return concat(t_31)
     context.exported_vars.add('exports')
     context.vars['exports'] = l_0_exports = lambda snippets=missing, *, _body=macro: markup(_body(snippets))
     pieces.append(
         '\n',
     )
     def macro(l_1_context, l_1_tag):
-        t_31 = []
+        t_32 = []
         if l_1_context is missing:
             l_1_context = undefined("parameter 'context' was not provided", name='context')
         if l_1_tag is missing:
             l_1_tag = ''
         pass
         l_1_tag = (l_1_context.lang or l_1_tag)
-        t_31.extend((
+        t_32.extend((
             '<blockquote class="sentence"',
             (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_tag, )) is Markup else printed(_value)),
             '><p>',
@@ -954,22 +984,22 @@ def root(context, missing=missing, environment=environment):
             pass
             if l_2_piece.is_match:
                 pass
-                t_31.append(
+                t_32.append(
                     '<strong',
                 )
                 if l_2_piece.lang:
                     pass
-                    t_31.append(
+                    t_32.append(
                         (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_2_piece.lang, )) is Markup else printed(_value)),
                     )
-                t_31.extend((
+                t_32.extend((
                     '>',
                     (escaped(_value) if type(_value := t_7(l_2_piece.text, (l_2_piece.lang or l_1_tag))) is str else printed(_value)),
                     '</strong>',
                 ))
             elif l_2_piece.lang:
                 pass
-                t_31.extend((
+                t_32.extend((
                     '<span lang="',
                     (escaped(_value) if type(_value := l_2_piece.lang) is str else printed(_value)),
                     '">',
@@ -978,44 +1008,44 @@ def root(context, missing=missing, environment=environment):
                 ))
             else:
                 pass
-                t_31.append(
+                t_32.append(
                     (escaped(_value) if type(_value := t_7(l_2_piece.text, l_1_tag)) is str else printed(_value)),
                 )
         l_2_piece = missing
-        t_31.append(
+        t_32.append(
             '</p></blockquote>',
         )
-        return concat(t_31)
+        return concat(t_32)
     context.exported_vars.add('sentence')
     context.vars['sentence'] = l_0_sentence = lambda context=missing, tag=missing, *, _body=macro: markup(_body(context, tag))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_root):
-        t_32 = []
+        t_33 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_root is missing:
             l_1_root = undefined("parameter 'root' was not provided", name='root')
         pass
-        t_32.append(
+        t_33.append(
             '<ul class="backlinks">\n',
         )
         for l_2_backlink in l_1_list:
             l_2_t = resolve('t')
             _loop_vars = {}
             pass
-            t_32.extend((
+            t_33.extend((
                 '<li>\n<p class="entry-title">',
                 (_value if type(_value := (undefined(name='link') if l_0_link is missing else l_0_link)(l_2_backlink.row, l_1_root, l_2_backlink.anchor, )) is Markup else printed(_value)),
             ))
             if (l_2_backlink.row).badges:
                 pass
-                t_32.extend((
+                t_33.extend((
                     ' ',
                     (_value if type(_value := (undefined(name='badges') if l_0_badges is missing else l_0_badges)((l_2_backlink.row).badges, )) is Markup else printed(_value)),
                 ))
-            t_32.extend((
+            t_33.extend((
                 '</p>\n<p class="entry-detail"><span class="kind">',
                 (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)(joined('relation.', l_2_backlink.relation, ), )) is Markup else printed(_value)),
                 '</span><span>',
@@ -1024,44 +1054,44 @@ def root(context, missing=missing, environment=environment):
             ))
             if (l_2_backlink.row).when:
                 pass
-                t_32.extend((
+                t_33.extend((
                     '<span>',
                     (_value if type(_value := (undefined(name='time') if l_0_time is missing else l_0_time)((l_2_backlink.row).when, True, )) is Markup else printed(_value)),
                     '</span>',
                 ))
             if (l_2_backlink.row).detail:
                 pass
-                t_32.extend((
+                t_33.extend((
                     '<span>',
                     (escaped(_value) if type(_value := t_7((l_2_backlink.row).detail)) is str else printed(_value)),
                     '</span>',
                 ))
-            t_32.append(
+            t_33.append(
                 '</p>\n',
             )
             for l_3_context in l_2_backlink.contexts:
                 _loop_vars = {}
                 pass
-                t_32.extend((
+                t_33.extend((
                     (_value if type(_value := (undefined(name='sentence') if l_0_sentence is missing else l_0_sentence)(l_3_context, (l_2_backlink.row).lang, )) is Markup else printed(_value)),
                     '\n',
                 ))
             l_3_context = missing
-            t_32.append(
+            t_33.append(
                 '</li>\n',
             )
         l_2_backlink = l_2_t = missing
-        t_32.append(
+        t_33.append(
             '</ul>\n',
         )
-        return concat(t_32)
+        return concat(t_33)
     context.exported_vars.add('backlinks')
     context.vars['backlinks'] = l_0_backlinks = lambda list=missing, root=missing, *, _body=macro: markup(_body(list, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_label):
-        t_33 = []
+        t_34 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_label is missing:
@@ -1069,19 +1099,19 @@ def root(context, missing=missing, environment=environment):
         pass
         if (t_3(l_1_list) > 3):
             pass
-            t_33.extend((
+            t_34.extend((
                 '<nav class="jumps" aria-label="',
                 (escaped(_value) if type(_value := l_1_label) is str else printed(_value)),
                 '">\n<ul>\n',
             ))
-            def t_34(fiter):
+            def t_35(fiter):
                 for l_2_group in fiter:
                     if l_2_group.anchor:
                         yield l_2_group
-            for l_2_group in t_34(l_1_list):
+            for l_2_group in t_35(l_1_list):
                 _loop_vars = {}
                 pass
-                t_33.extend((
+                t_34.extend((
                     '<li><a href="#',
                     (escaped(_value) if type(_value := l_2_group.anchor) is str else printed(_value)),
                     '">',
@@ -1089,17 +1119,17 @@ def root(context, missing=missing, environment=environment):
                     '</a></li>\n',
                 ))
             l_2_group = missing
-            t_33.append(
+            t_34.append(
                 '</ul>\n</nav>\n',
             )
-        return concat(t_33)
+        return concat(t_34)
     context.exported_vars.add('jumps')
     context.vars['jumps'] = l_0_jumps = lambda list=missing, label=missing, *, _body=macro: markup(_body(list, label))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_root, l_1_are, l_1_mixed):
-        t_35 = []
+        t_36 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_root is missing:
@@ -1112,40 +1142,40 @@ def root(context, missing=missing, environment=environment):
         for l_2_group in l_1_list:
             _loop_vars = {}
             pass
-            t_35.extend((
+            t_36.extend((
                 '<section class="group by-',
                 (escaped(_value) if type(_value := l_1_are) is str else printed(_value)),
                 '">\n',
             ))
             if l_2_group.title:
                 pass
-                t_35.append(
+                t_36.append(
                     '<h2',
                 )
                 if l_2_group.anchor:
                     pass
-                    t_35.extend((
+                    t_36.extend((
                         ' id="',
                         (escaped(_value) if type(_value := l_2_group.anchor) is str else printed(_value)),
                         '"',
                     ))
-                t_35.extend((
+                t_36.extend((
                     '>',
                     (escaped(_value) if type(_value := l_2_group.title) is str else printed(_value)),
                     '</h2>\n',
                 ))
-            t_35.extend((
+            t_36.extend((
                 (_value if type(_value := (undefined(name='entries') if l_0_entries is missing else l_0_entries)(l_2_group.rows, l_1_root, l_1_mixed, )) is Markup else printed(_value)),
                 '\n</section>\n',
             ))
         l_2_group = missing
-        return concat(t_35)
+        return concat(t_36)
     context.exported_vars.add('groups')
     context.vars['groups'] = l_0_groups = lambda list=missing, root=missing, are=missing, mixed=missing, *, _body=macro: markup(_body(list, root, are, mixed))
     yield concat(pieces)
 
 blocks = {}
-debug_info = '3=58&5=76&6=84&7=85&10=107&12=128&14=150&16=170&18=191&21=212&23=236&26=256&28=288&29=295&30=307&31=315&33=317&34=325&37=333&38=341&41=359&44=398&45=405&46=406&50=433&51=448&52=463&53=467&56=472&57=483&58=484&59=489&61=543&62=547&68=561&69=574&70=577&71=581&73=586&76=595&77=604&78=608&80=611&81=617&88=652&89=660&91=664&93=667&94=672&101=688&102=694&103=698&104=700&106=703&107=708&114=725&116=735&118=740&119=751&120=756&127=793&128=803&129=806&131=811&132=818&133=825&134=847&135=869&139=878&141=888&142=893&143=895&149=908&150=913&152=918&154=924&155=926&163=939&164=946&165=949&168=994&170=1004&172=1010&173=1020&174=1042&175=1046&183=1063&184=1070&185=1074&187=1077&188=1086&195=1101&196=1112&197=1117&198=1120&199=1125&201=1138'
+debug_info = '3=58&5=76&6=84&7=85&10=107&12=128&14=150&16=170&18=191&21=212&23=236&26=256&28=288&29=295&30=307&31=315&33=317&34=325&37=333&38=341&41=359&44=398&45=405&46=406&50=433&53=458&54=473&55=488&56=492&59=497&60=508&61=509&62=514&64=573&65=577&71=591&72=604&73=607&74=611&76=616&79=625&80=634&81=638&83=641&84=647&91=682&92=690&94=694&96=697&97=702&104=718&105=724&106=728&107=730&109=733&110=738&117=755&119=765&121=770&122=781&123=786&130=823&131=833&132=836&134=841&135=848&136=855&137=877&138=899&142=908&144=918&145=923&146=925&152=938&153=943&155=948&157=954&158=956&166=969&167=976&168=979&171=1024&173=1034&175=1040&176=1050&177=1072&178=1076&186=1093&187=1100&188=1104&190=1107&191=1116&198=1131&199=1142&200=1147&201=1150&202=1155&204=1168'
 
 # Made of the template macros.html: see dossier/rendering/ready.py.
-MADE_OF = "ae103b2ea9503876446679cd5e7cc681"
+MADE_OF = "1ec17198ffb1fd0c36c32009290f0f7f"

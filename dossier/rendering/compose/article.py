@@ -12,7 +12,7 @@ from dossier.model.records import Article
 from dossier.pages.parts import ArticleParts, Entry
 from dossier.pages.routes import root_of
 from dossier.pages.rows import when
-from dossier.pages.views import ArticleView, ClaimLine
+from dossier.pages.views import ArticleView
 from dossier.rendering.bibliography.words import locator_words
 from dossier.rendering.compose.shared import Composer
 from dossier.rendering.compose.text import passage_view
@@ -71,7 +71,7 @@ def article_view(parts: ArticleParts, route: str, composer: Composer) -> Article
         actors=composer.actors(parts.actors),
         events=parts.events,
         references=composer.references(parts.references),
-        claims=tuple(ClaimLine(row=row, status=status) for row, status in parts.claims),
+        claims=parts.claims,
         quotations=parts.quotations,
         related=parts.related,
         backlinks=composer.backlinks(parts.backlinks),

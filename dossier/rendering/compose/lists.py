@@ -69,7 +69,6 @@ def list_view(parts: ListParts, route: str, composer: Composer) -> ListView:
             parts=composer.parts(parts.parts, route),
             total=parts.total,
         ),
-        intro=parts.intro,
         groups_are=parts.groups_are,
     )
 

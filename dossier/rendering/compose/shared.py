@@ -13,6 +13,7 @@ from dossier.config import Dossier
 from dossier.model.citation import Item
 from dossier.model.dates import DateError, parse
 from dossier.model.dates import wording as date_wording
+from dossier.pages.division import MANY
 from dossier.pages.frames import DESCRIPTION
 from dossier.pages.parts import (
     ActorPart,
@@ -46,10 +47,12 @@ from dossier.rendering.bibliography import BUILT_IN, reference
 from dossier.rendering.bibliography.words import locator_words
 from dossier.rendering.compose.text import CITE, TextWriter
 from dossier.rendering.metadata import page_metadata
-from dossier.rendering.words import language_name
+from dossier.rendering.words import format_number, language_name
 
 Words = Callable[..., str]
 _YEARS = re.compile(r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)", re.IGNORECASE)
+_NUMBERS = re.compile(rf"{MANY}(\d+)(?:to(\d+))?(?:-(.+))?")
+"""Keys of parts by how many articles there are."""
 _TO_ANCHORS = str.maketrans({"/": ".", ",": "_", "[": None, "]": None})
 
 
@@ -276,6 +279,13 @@ class Composer:
         """A part's key in words: « mars 2024 », « A », « sans date »."""
         if key in ("", "undated"):
             return self.t("part.undated") if key else ""
+        if number := _NUMBERS.fullmatch(key):
+            low, high, rest = number.groups()
+            worded = self.t("list.articles", n=int(low))
+            if high:
+                least = format_number(self.lang, int(low))
+                worded = self.t("list.articles_range", low=least, n=int(high))
+            return f"{worded}, {rest.upper()}" if rest else worded
         name, _, rest = key.partition(".")
         if name in ("events", "articles") and (rest or name == key):
             kind = self.t(f"chronology.{name}")
