@@ -221,6 +221,7 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
         environment.filters["number"] = partial(format_number, self.lang)
         environment.filters["inside"] = partial(inside_sentence, self.lang)
         environment.filters["ordinals"] = raise_ordinals
+        environment.filters["doubted"] = keep_doubt_whole
         environment.filters["unbroken"] = partial(keep_unbroken, self.lang)
         environment.filters["language"] = partial(language_name, self.lang)
         return environment
@@ -266,6 +267,11 @@ def raise_ordinals(text: str) -> str:
     return Markup(_FIRST.sub(r'1<span class="ordinal">er</span>', str(escape(text))))  # noqa: S704
 
 
+def keep_doubt_whole(date: str) -> str:
+    """A date in words for display: « (date incertaine) » stands on one line, where it is short."""
+    return _DOUBT.sub(lambda doubt: doubt[0].replace(" ", "\u00a0"), date) if "(" in date else date
+
+
 def keep_unbroken(interface: str, text: str, lang: str = "") -> str:
     """`text` for display: in French no line begins with « : » or ends behind an opening quote.
 
@@ -277,6 +283,7 @@ def keep_unbroken(interface: str, text: str, lang: str = "") -> str:
 _unbroken = lru_cache(maxsize=1 << 14)(french_spaces)
 """Titles stand on many pages."""
 _HALF = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
+_DOUBT = re.compile(r"\([^()]{,20}\)")
 _FIRST = re.compile(r"\b1er\b")
 _TAG = re.compile(
     r"""\{%[-+]?\s*(?:extends|include|import|from)\b"""

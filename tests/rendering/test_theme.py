@@ -338,6 +338,24 @@ def test_the_first_of_a_month_is_raised(words: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("mars 2024 (date incertaine)", "mars 2024 (date\u00a0incertaine)"),
+        ("1er mars 2024", "1er mars 2024"),
+        (
+            "2024 (année incertaine, mois approximatif)",
+            "2024 (année incertaine, mois approximatif)",
+        ),
+    ],
+)
+def test_a_short_doubt_stands_on_one_line(words: str, expected: str) -> None:
+    """A long one would leave its column."""
+    template = THEMES["fr"].environment.from_string("{{ words|doubted }}")
+
+    assert template.render(words=words) == expected
+
+
+@pytest.mark.parametrize(
     ("interface", "lang", "expected"),
     [
         ("fr", "", "Vote\u00a0: «\u00a0non\u00a0»\u202f!"),

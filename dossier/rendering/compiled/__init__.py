@@ -14,7 +14,7 @@ MADE_OF = {
     "5381e803060fb529bb7d6481d9f816e6": "contradictions.html",
     "3d8685c2c92cf1660c364a08f4f85c7b": "home.html",
     "10bd0e773f28002961e4fb3a986b8036": "list.html",
-    "1ec17198ffb1fd0c36c32009290f0f7f": "macros.html",
+    "c872896d12f51decf2144d06b83c9179": "macros.html",
     "1080aeccd3f75ca7159d0e62e95d7884": "missing.html",
     "1af647cf65d83f7e1a96611883e4bafa": "notes.html",
     "a0f970d20aca71cd308718ab3dc2b715": "origins.html",

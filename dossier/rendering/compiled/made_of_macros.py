@@ -9,46 +9,52 @@ def root(context, missing=missing, environment=environment):
     if 0: yield None
     l_0_lang = l_0_time = l_0_script = l_0_cards = l_0_external = l_0_badges = l_0_basis = l_0_marks = l_0_quoted = l_0_said = l_0_labelled = l_0_labels = l_0_link = l_0_origins = l_0_status = l_0_entry = l_0_entries = l_0_parts = l_0_tag_list = l_0_contents = l_0_actor_cards = l_0_reference = l_0_bibliography = l_0_exports = l_0_sentence = l_0_backlinks = l_0_jumps = l_0_groups = missing
     try:
-        t_1 = environment.filters['int']
+        t_1 = environment.filters['doubted']
     except KeyError:
         @internalcode
         def t_1(*unused):
-            raise TemplateRuntimeError("No filter named 'int' found.")
+            raise TemplateRuntimeError("No filter named 'doubted' found.")
     try:
-        t_2 = environment.filters['join']
+        t_2 = environment.filters['int']
     except KeyError:
         @internalcode
         def t_2(*unused):
-            raise TemplateRuntimeError("No filter named 'join' found.")
+            raise TemplateRuntimeError("No filter named 'int' found.")
     try:
-        t_3 = environment.filters['length']
+        t_3 = environment.filters['join']
     except KeyError:
         @internalcode
         def t_3(*unused):
-            raise TemplateRuntimeError("No filter named 'length' found.")
+            raise TemplateRuntimeError("No filter named 'join' found.")
     try:
-        t_4 = environment.filters['number']
+        t_4 = environment.filters['length']
     except KeyError:
         @internalcode
         def t_4(*unused):
-            raise TemplateRuntimeError("No filter named 'number' found.")
+            raise TemplateRuntimeError("No filter named 'length' found.")
     try:
-        t_5 = environment.filters['ordinals']
+        t_5 = environment.filters['number']
     except KeyError:
         @internalcode
         def t_5(*unused):
-            raise TemplateRuntimeError("No filter named 'ordinals' found.")
+            raise TemplateRuntimeError("No filter named 'number' found.")
     try:
-        t_6 = environment.filters['safe']
+        t_6 = environment.filters['ordinals']
     except KeyError:
         @internalcode
         def t_6(*unused):
-            raise TemplateRuntimeError("No filter named 'safe' found.")
+            raise TemplateRuntimeError("No filter named 'ordinals' found.")
     try:
-        t_7 = environment.filters['unbroken']
+        t_7 = environment.filters['safe']
     except KeyError:
         @internalcode
         def t_7(*unused):
+            raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_8 = environment.filters['unbroken']
+    except KeyError:
+        @internalcode
+        def t_8(*unused):
             raise TemplateRuntimeError("No filter named 'unbroken' found.")
     pieces = []
     pass
@@ -56,25 +62,25 @@ def root(context, missing=missing, environment=environment):
         '\n',
     )
     def macro(l_1_tag):
-        t_8 = []
+        t_9 = []
         if l_1_tag is missing:
             l_1_tag = undefined("parameter 'tag' was not provided", name='tag')
         pass
         if l_1_tag:
             pass
-            t_8.extend((
+            t_9.extend((
                 ' lang="',
                 (escaped(_value) if type(_value := l_1_tag) is str else printed(_value)),
                 '"',
             ))
-        return concat(t_8)
+        return concat(t_9)
     context.exported_vars.add('lang')
     context.vars['lang'] = l_0_lang = lambda tag=missing, *, _body=macro: markup(_body(tag))
     pieces.append(
         '\n',
     )
     def macro(l_1_when, l_1_short):
-        t_9 = []
+        t_10 = []
         l_1_words = missing
         if l_1_when is missing:
             l_1_when = undefined("parameter 'when' was not provided", name='when')
@@ -84,50 +90,30 @@ def root(context, missing=missing, environment=environment):
         l_1_words = (l_1_when.short if l_1_short else l_1_when.words)
         if l_1_when.datetime:
             pass
-            t_9.extend((
+            t_10.extend((
                 '<time datetime="',
                 (escaped(_value) if type(_value := l_1_when.datetime) is str else printed(_value)),
                 '">',
-                (escaped(_value) if type(_value := t_5((undefined(name='words') if l_1_words is missing else l_1_words))) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_6(t_1((undefined(name='words') if l_1_words is missing else l_1_words)))) is str else printed(_value)),
                 '</time>',
             ))
         else:
             pass
-            t_9.extend((
+            t_10.extend((
                 '<span class="date">',
-                (escaped(_value) if type(_value := t_5((undefined(name='words') if l_1_words is missing else l_1_words))) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_6(t_1((undefined(name='words') if l_1_words is missing else l_1_words)))) is str else printed(_value)),
                 '</span>',
             ))
-        return concat(t_9)
+        return concat(t_10)
     context.exported_vars.add('time')
     context.vars['time'] = l_0_time = lambda when=missing, short=missing, *, _body=macro: markup(_body(when, short))
     pieces.append(
         '\n',
     )
     def macro(l_1_name, l_1_site, l_1_root):
-        t_10 = []
+        t_11 = []
         if l_1_name is missing:
             l_1_name = undefined("parameter 'name' was not provided", name='name')
-        if l_1_site is missing:
-            l_1_site = undefined("parameter 'site' was not provided", name='site')
-        if l_1_root is missing:
-            l_1_root = undefined("parameter 'root' was not provided", name='root')
-        pass
-        t_10.extend((
-            '<script src="',
-            (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
-            (escaped(_value) if type(_value := environment.getitem(l_1_site.assets, l_1_name)) is str else printed(_value)),
-            '" defer></script>',
-        ))
-        return concat(t_10)
-    context.exported_vars.add('script')
-    context.vars['script'] = l_0_script = lambda name=missing, site=missing, root=missing, *, _body=macro: markup(_body(name, site, root))
-    pieces.append(
-        '\n',
-    )
-    def macro(l_1_site, l_1_root):
-        t_11 = []
-        l_1_t = resolve('t')
         if l_1_site is missing:
             l_1_site = undefined("parameter 'site' was not provided", name='site')
         if l_1_root is missing:
@@ -136,39 +122,59 @@ def root(context, missing=missing, environment=environment):
         t_11.extend((
             '<script src="',
             (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
+            (escaped(_value) if type(_value := environment.getitem(l_1_site.assets, l_1_name)) is str else printed(_value)),
+            '" defer></script>',
+        ))
+        return concat(t_11)
+    context.exported_vars.add('script')
+    context.vars['script'] = l_0_script = lambda name=missing, site=missing, root=missing, *, _body=macro: markup(_body(name, site, root))
+    pieces.append(
+        '\n',
+    )
+    def macro(l_1_site, l_1_root):
+        t_12 = []
+        l_1_t = resolve('t')
+        if l_1_site is missing:
+            l_1_site = undefined("parameter 'site' was not provided", name='site')
+        if l_1_root is missing:
+            l_1_root = undefined("parameter 'root' was not provided", name='root')
+        pass
+        t_12.extend((
+            '<script src="',
+            (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
             (escaped(_value) if type(_value := environment.getitem(l_1_site.assets, 'cards.js')) is str else printed(_value)),
             '" data-open="',
             escaped_words['card.open'],
             '" defer></script>',
         ))
-        return concat(t_11)
+        return concat(t_12)
     context.exported_vars.add('cards')
     context.vars['cards'] = l_0_cards = lambda site=missing, root=missing, *, _body=macro: markup(_body(site, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_url, l_1_text):
-        t_12 = []
+        t_13 = []
         if l_1_url is missing:
             l_1_url = undefined("parameter 'url' was not provided", name='url')
         if l_1_text is missing:
             l_1_text = undefined("parameter 'text' was not provided", name='text')
         pass
-        t_12.extend((
+        t_13.extend((
             '<a class="external" href="',
             (escaped(_value) if type(_value := l_1_url) is str else printed(_value)),
             '" rel="noopener noreferrer external">',
-            (escaped(_value) if type(_value := t_7(l_1_text)) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_8(l_1_text)) is str else printed(_value)),
             '</a>',
         ))
-        return concat(t_12)
+        return concat(t_13)
     context.exported_vars.add('external')
     context.vars['external'] = l_0_external = lambda url=missing, text=missing, *, _body=macro: markup(_body(url, text))
     pieces.append(
         '\n',
     )
     def macro(l_1_names):
-        t_13 = []
+        t_14 = []
         if l_1_names is missing:
             l_1_names = undefined("parameter 'names' was not provided", name='names')
         pass
@@ -176,41 +182,41 @@ def root(context, missing=missing, environment=environment):
             l_2_t = resolve('t')
             _loop_vars = {}
             pass
-            t_13.extend((
+            t_14.extend((
                 '<span class="badge">',
                 (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)(joined('badge.', l_2_name, ), )) is Markup else printed(_value)),
                 '</span>',
             ))
         l_2_name = l_2_t = missing
-        return concat(t_13)
+        return concat(t_14)
     context.exported_vars.add('badges')
     context.vars['badges'] = l_0_badges = lambda names=missing, *, _body=macro: markup(_body(names))
     pieces.append(
         '\n',
     )
     def macro(l_1_value):
-        t_14 = []
+        t_15 = []
         l_1_t = resolve('t')
         if l_1_value is missing:
             l_1_value = undefined("parameter 'value' was not provided", name='value')
         pass
         if l_1_value:
             pass
-            t_14.extend((
+            t_15.extend((
                 ' <span class="basis ',
                 (escaped(_value) if type(_value := l_1_value) is str else printed(_value)),
                 '">',
                 (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)(joined('basis.', l_1_value, ), )) is Markup else printed(_value)),
                 '</span>',
             ))
-        return concat(t_14)
+        return concat(t_15)
     context.exported_vars.add('basis')
     context.vars['basis'] = l_0_basis = lambda value=missing, *, _body=macro: markup(_body(value))
     pieces.append(
         '\n',
     )
     def macro(l_1_text, l_1_tag):
-        t_15 = []
+        t_16 = []
         l_1_t = resolve('t')
         if l_1_text is missing:
             l_1_text = undefined("parameter 'text' was not provided", name='text')
@@ -219,42 +225,42 @@ def root(context, missing=missing, environment=environment):
         pass
         if ((l_1_text[:1] in '«“„"') and (l_1_text[-1:] in '»”"')):
             pass
-            t_15.append(
-                (escaped(_value) if type(_value := t_7(l_1_text, l_1_tag)) is str else printed(_value)),
+            t_16.append(
+                (escaped(_value) if type(_value := t_8(l_1_text, l_1_tag)) is str else printed(_value)),
             )
         else:
             pass
-            t_15.append(
-                (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('mark.quoted', text=t_7(l_1_text, l_1_tag), )) is Markup else printed(_value)),
+            t_16.append(
+                (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('mark.quoted', text=t_8(l_1_text, l_1_tag), )) is Markup else printed(_value)),
             )
-        return concat(t_15)
+        return concat(t_16)
     context.exported_vars.add('marks')
     context.vars['marks'] = l_0_marks = lambda text=missing, tag=missing, *, _body=macro: markup(_body(text, tag))
     pieces.append(
         '\n',
     )
     def macro(l_1_text, l_1_tag):
-        t_16 = []
+        t_17 = []
         if l_1_text is missing:
             l_1_text = undefined("parameter 'text' was not provided", name='text')
         if l_1_tag is missing:
             l_1_tag = ''
         pass
-        t_16.extend((
+        t_17.extend((
             '<bdi class="quoted"',
             (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_tag, )) is Markup else printed(_value)),
             '>',
             (_value if type(_value := (undefined(name='marks') if l_0_marks is missing else l_0_marks)(l_1_text, l_1_tag, )) is Markup else printed(_value)),
             '</bdi>',
         ))
-        return concat(t_16)
+        return concat(t_17)
     context.exported_vars.add('quoted')
     context.vars['quoted'] = l_0_quoted = lambda text=missing, tag=missing, *, _body=macro: markup(_body(text, tag))
     pieces.append(
         '\n',
     )
     def macro(l_1_text, l_1_tag, l_1_is_summary):
-        t_17 = []
+        t_18 = []
         l_1_t = resolve('t')
         if l_1_text is missing:
             l_1_text = undefined("parameter 'text' was not provided", name='text')
@@ -265,28 +271,28 @@ def root(context, missing=missing, environment=environment):
         pass
         if l_1_is_summary:
             pass
-            t_17.extend((
+            t_18.extend((
                 '<bdi class="quoted"',
                 (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_tag, )) is Markup else printed(_value)),
                 '>',
-                (escaped(_value) if type(_value := t_7(l_1_text, l_1_tag)) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_8(l_1_text, l_1_tag)) is str else printed(_value)),
                 '</bdi> <span class="aside-words in-summary">(',
                 escaped_words['mark.in_summary'],
                 ')</span>',
             ))
         else:
             pass
-            t_17.append(
+            t_18.append(
                 (_value if type(_value := (undefined(name='quoted') if l_0_quoted is missing else l_0_quoted)(l_1_text, l_1_tag, )) is Markup else printed(_value)),
             )
-        return concat(t_17)
+        return concat(t_18)
     context.exported_vars.add('said')
     context.vars['said'] = l_0_said = lambda text=missing, tag=missing, is_summary=missing, *, _body=macro: markup(_body(text, tag, is_summary))
     pieces.append(
         '\n',
     )
     def macro(l_1_label, l_1_root):
-        t_18 = []
+        t_19 = []
         if l_1_label is missing:
             l_1_label = undefined("parameter 'label' was not provided", name='label')
         if l_1_root is missing:
@@ -294,44 +300,44 @@ def root(context, missing=missing, environment=environment):
         pass
         if l_1_label.route:
             pass
-            t_18.extend((
+            t_19.extend((
                 '<a href="',
                 (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                 (escaped(_value) if type(_value := l_1_label.route) is str else printed(_value)),
                 '"',
                 (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_label.lang, )) is Markup else printed(_value)),
                 '>',
-                (escaped(_value) if type(_value := t_7(l_1_label.name, l_1_label.lang)) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_8(l_1_label.name, l_1_label.lang)) is str else printed(_value)),
                 '</a>',
             ))
         elif l_1_label.url:
             pass
-            t_18.append(
+            t_19.append(
                 (_value if type(_value := (undefined(name='external') if l_0_external is missing else l_0_external)(l_1_label.url, l_1_label.name, )) is Markup else printed(_value)),
             )
         else:
             pass
-            t_18.append(
-                (escaped(_value) if type(_value := t_5(t_7(l_1_label.name))) is str else printed(_value)),
+            t_19.append(
+                (escaped(_value) if type(_value := t_6(t_8(l_1_label.name))) is str else printed(_value)),
             )
         if l_1_label.note:
             pass
-            t_18.extend((
+            t_19.extend((
                 ' <span class="aside-words">(',
-                (escaped(_value) if type(_value := t_5(t_7(l_1_label.note))) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_6(t_8(l_1_label.note))) is str else printed(_value)),
                 ')</span>',
             ))
-        t_18.append(
+        t_19.append(
             (_value if type(_value := (undefined(name='basis') if l_0_basis is missing else l_0_basis)(l_1_label.basis, )) is Markup else printed(_value)),
         )
-        return concat(t_18)
+        return concat(t_19)
     context.exported_vars.add('labelled')
     context.vars['labelled'] = l_0_labelled = lambda label=missing, root=missing, *, _body=macro: markup(_body(label, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_values, l_1_root):
-        t_19 = []
+        t_20 = []
         if l_1_values is missing:
             l_1_values = undefined("parameter 'values' was not provided", name='values')
         if l_1_root is missing:
@@ -343,21 +349,21 @@ def root(context, missing=missing, environment=environment):
             pass
             if (not l_2_loop.first):
                 pass
-                t_19.append(
+                t_20.append(
                     ', ',
                 )
-            t_19.append(
+            t_20.append(
                 (_value if type(_value := (undefined(name='labelled') if l_0_labelled is missing else l_0_labelled)(l_2_label, l_1_root, )) is Markup else printed(_value)),
             )
         l_2_loop = l_2_label = missing
-        return concat(t_19)
+        return concat(t_20)
     context.exported_vars.add('labels')
     context.vars['labels'] = l_0_labels = lambda values=missing, root=missing, *, _body=macro: markup(_body(values, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_row, l_1_root, l_1_anchor):
-        t_20 = []
+        t_21 = []
         if l_1_row is missing:
             l_1_row = undefined("parameter 'row' was not provided", name='row')
         if l_1_root is missing:
@@ -365,38 +371,38 @@ def root(context, missing=missing, environment=environment):
         if l_1_anchor is missing:
             l_1_anchor = ''
         pass
-        t_20.extend((
+        t_21.extend((
             '<a href="',
             (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
             (escaped(_value) if type(_value := l_1_row.route) is str else printed(_value)),
         ))
         if l_1_anchor:
             pass
-            t_20.extend((
+            t_21.extend((
                 '#',
                 (escaped(_value) if type(_value := l_1_anchor) is str else printed(_value)),
             ))
-        t_20.append(
+        t_21.append(
             '"',
         )
         if l_1_row.lang:
             pass
-            t_20.append(
+            t_21.append(
                 (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_row.lang, )) is Markup else printed(_value)),
             )
-        t_20.extend((
+        t_21.extend((
             '>',
-            (escaped(_value) if type(_value := t_7(l_1_row.title, l_1_row.lang)) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_8(l_1_row.title, l_1_row.lang)) is str else printed(_value)),
             '</a>',
         ))
-        return concat(t_20)
+        return concat(t_21)
     context.exported_vars.add('link')
     context.vars['link'] = l_0_link = lambda row=missing, root=missing, anchor=missing, *, _body=macro: markup(_body(row, root, anchor))
     pieces.append(
         '\n',
     )
     def macro(l_1_row):
-        t_21 = []
+        t_22 = []
         l_1_t = resolve('t')
         l_1_low = l_1_n = missing
         if l_1_row is missing:
@@ -405,58 +411,58 @@ def root(context, missing=missing, environment=environment):
         (l_1_low, l_1_n) = l_1_row.origins
         if (not (undefined(name='n') if l_1_n is missing else l_1_n)):
             pass
-            t_21.append(
+            t_22.append(
                 escaped_words['claim.origins_none'],
             )
         elif (not l_1_row.unknown):
             pass
-            t_21.append(
+            t_22.append(
                 (escaped(_value) if type(_value := ((undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_short', n=(undefined(name='n') if l_1_n is missing else l_1_n), ) if ((undefined(name='low') if l_1_low is missing else l_1_low) == (undefined(name='n') if l_1_n is missing else l_1_n)) else (undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_short_range', low=(undefined(name='low') if l_1_low is missing else l_1_low), n=(undefined(name='n') if l_1_n is missing else l_1_n), ))) is str else printed(_value)),
             )
         else:
             pass
-            t_21.append(
+            t_22.append(
                 (escaped(_value) if type(_value := ((undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_known', n=(undefined(name='n') if l_1_n is missing else l_1_n), ) if ((undefined(name='low') if l_1_low is missing else l_1_low) == (undefined(name='n') if l_1_n is missing else l_1_n)) else (undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_known_range', low=(undefined(name='low') if l_1_low is missing else l_1_low), n=(undefined(name='n') if l_1_n is missing else l_1_n), ))) is str else printed(_value)),
             )
         if l_1_row.unknown:
             pass
-            t_21.extend((
+            t_22.extend((
                 ', ',
                 (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_unknown', n=l_1_row.unknown, )) is Markup else printed(_value)),
             ))
-        return concat(t_21)
+        return concat(t_22)
     context.exported_vars.add('origins')
     context.vars['origins'] = l_0_origins = lambda row=missing, *, _body=macro: markup(_body(row))
     pieces.append(
         '\n',
     )
     def macro(l_1_row):
-        t_22 = []
+        t_23 = []
         l_1_t = resolve('t')
         if l_1_row is missing:
             l_1_row = undefined("parameter 'row' was not provided", name='row')
         pass
-        t_22.append(
+        t_23.append(
             '<span',
         )
         if (l_1_row.status != 'unverified'):
             pass
-            t_22.append(
+            t_23.append(
                 ' class="assessed"',
             )
-        t_22.extend((
+        t_23.extend((
             '>',
             (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)(joined('status.', l_1_row.status, ), )) is Markup else printed(_value)),
             '</span>',
         ))
-        return concat(t_22)
+        return concat(t_23)
     context.exported_vars.add('status')
     context.vars['status'] = l_0_status = lambda row=missing, *, _body=macro: markup(_body(row))
     pieces.append(
         '\n',
     )
     def macro(l_1_row, l_1_root, l_1_mixed, l_1_extra):
-        t_23 = []
+        t_24 = []
         l_1_t = resolve('t')
         l_1_subkind = missing
         if l_1_row is missing:
@@ -468,128 +474,128 @@ def root(context, missing=missing, environment=environment):
         if l_1_extra is missing:
             l_1_extra = ''
         pass
-        t_23.extend((
+        t_24.extend((
             '<li class="entry ',
             (escaped(_value) if type(_value := l_1_row.kind) is str else printed(_value)),
         ))
         if l_1_row.when:
             pass
-            t_23.append(
+            t_24.append(
                 ' dated',
             )
             if ((l_1_row.when).uncertain or (l_1_row.when).approximate):
                 pass
-                t_23.append(
+                t_24.append(
                     ' doubted',
                 )
-        t_23.append(
+        t_24.append(
             '">\n',
         )
         if l_1_row.when:
             pass
-            t_23.extend((
+            t_24.extend((
                 '<p class="entry-when">',
                 (_value if type(_value := (undefined(name='time') if l_0_time is missing else l_0_time)(l_1_row.when, True, )) is Markup else printed(_value)),
                 '</p>\n',
             ))
-        t_23.extend((
+        t_24.extend((
             '<div class="entry-what">\n<p class="entry-title">',
             (_value if type(_value := (undefined(name='link') if l_0_link is missing else l_0_link)(l_1_row, l_1_root, )) is Markup else printed(_value)),
         ))
         if l_1_row.badges:
             pass
-            t_23.extend((
+            t_24.extend((
                 ' ',
                 (_value if type(_value := (undefined(name='badges') if l_0_badges is missing else l_0_badges)(l_1_row.badges, )) is Markup else printed(_value)),
             ))
-        t_23.append(
+        t_24.append(
             '</p>\n',
         )
         l_1_subkind = ((undefined(name='t') if l_1_t is missing else l_1_t)(joined('actor_kind.', l_1_row.subkind, ), ) if ((l_1_row.kind == 'actor') and l_1_row.subkind) else ((undefined(name='t') if l_1_t is missing else l_1_t)(joined('note_kind.', l_1_row.subkind, ), ) if ((l_1_row.kind == 'note') and l_1_row.subkind) else ((undefined(name='t') if l_1_t is missing else l_1_t)(joined('kind.', l_1_row.kind, ), ) if l_1_mixed else '')))
         if (((((((undefined(name='subkind') if l_1_subkind is missing else l_1_subkind) or l_1_row.about) or l_1_row.detail) or l_1_row.articles) or l_1_row.origins) or l_1_row.dates) or l_1_extra):
             pass
-            t_23.append(
+            t_24.append(
                 '<p class="entry-detail">',
             )
             if (undefined(name='subkind') if l_1_subkind is missing else l_1_subkind):
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<span class="kind">',
                     (escaped(_value) if type(_value := (undefined(name='subkind') if l_1_subkind is missing else l_1_subkind)) is str else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.about:
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<span',
                     (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_row.about_lang, )) is Markup else printed(_value)),
                     '>',
-                    (escaped(_value) if type(_value := t_7(l_1_row.about, l_1_row.about_lang)) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_8(l_1_row.about, l_1_row.about_lang)) is str else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.detail:
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<span>',
-                    (escaped(_value) if type(_value := ((undefined(name='t') if l_1_t is missing else l_1_t)('list.records', n=t_1(l_1_row.detail), ) if (l_1_row.kind == 'tag') else t_7(l_1_row.detail))) is str else printed(_value)),
+                    (escaped(_value) if type(_value := ((undefined(name='t') if l_1_t is missing else l_1_t)('list.records', n=t_2(l_1_row.detail), ) if (l_1_row.kind == 'tag') else t_8(l_1_row.detail))) is str else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.articles:
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<span>',
                     (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('count.articles', n=l_1_row.articles, )) is Markup else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.origins:
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<span>',
                     (_value if type(_value := (undefined(name='origins') if l_0_origins is missing else l_0_origins)(l_1_row, )) is Markup else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.dates:
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<span>',
                     (_value if type(_value := (undefined(name='t') if l_1_t is missing else l_1_t)('count.dates', n=l_1_row.dates, )) is Markup else printed(_value)),
                     '</span>',
                 ))
             if l_1_row.status:
                 pass
-                t_23.append(
+                t_24.append(
                     (_value if type(_value := (undefined(name='status') if l_0_status is missing else l_0_status)(l_1_row, )) is Markup else printed(_value)),
                 )
             if l_1_extra:
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<span>',
                     (escaped(_value) if type(_value := l_1_extra) is str else printed(_value)),
                     '</span>',
                 ))
-            t_23.append(
+            t_24.append(
                 '</p>\n',
             )
         if l_1_row.summary:
             pass
-            t_23.extend((
+            t_24.extend((
                 '<p class="entry-summary"',
                 (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_row.lang, )) is Markup else printed(_value)),
                 '>',
-                (escaped(_value) if type(_value := t_7(l_1_row.summary, l_1_row.lang)) is str else printed(_value)),
+                (escaped(_value) if type(_value := t_8(l_1_row.summary, l_1_row.lang)) is str else printed(_value)),
                 '</p>\n',
             ))
-        t_23.append(
+        t_24.append(
             '</div>\n</li>\n',
         )
-        return concat(t_23)
+        return concat(t_24)
     context.exported_vars.add('entry')
     context.vars['entry'] = l_0_entry = lambda row=missing, root=missing, mixed=missing, extra=missing, *, _body=macro: markup(_body(row, root, mixed, extra))
     pieces.append(
         '\n',
     )
     def macro(l_1_rows, l_1_root, l_1_mixed, l_1_ordered):
-        t_24 = []
+        t_25 = []
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         if l_1_root is missing:
@@ -599,7 +605,7 @@ def root(context, missing=missing, environment=environment):
         if l_1_ordered is missing:
             l_1_ordered = False
         pass
-        t_24.extend((
+        t_25.extend((
             '<',
             (escaped(_value) if type(_value := ('ol' if l_1_ordered else 'ul')) is str else printed(_value)),
             ' class="entries">\n',
@@ -607,23 +613,23 @@ def root(context, missing=missing, environment=environment):
         for l_2_row in l_1_rows:
             _loop_vars = {}
             pass
-            t_24.append(
+            t_25.append(
                 (_value if type(_value := (undefined(name='entry') if l_0_entry is missing else l_0_entry)(l_2_row, l_1_root, l_1_mixed, )) is Markup else printed(_value)),
             )
         l_2_row = missing
-        t_24.extend((
+        t_25.extend((
             '</',
             (escaped(_value) if type(_value := ('ol' if l_1_ordered else 'ul')) is str else printed(_value)),
             '>\n',
         ))
-        return concat(t_24)
+        return concat(t_25)
     context.exported_vars.add('entries')
     context.vars['entries'] = l_0_entries = lambda rows=missing, root=missing, mixed=missing, ordered=missing, *, _body=macro: markup(_body(rows, root, mixed, ordered))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_root, l_1_label):
-        t_25 = []
+        t_26 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_root is missing:
@@ -633,7 +639,7 @@ def root(context, missing=missing, environment=environment):
         pass
         if l_1_list:
             pass
-            t_25.extend((
+            t_26.extend((
                 '<nav class="parts" aria-label="',
                 (escaped(_value) if type(_value := l_1_label) is str else printed(_value)),
                 '">\n<ul>\n',
@@ -642,7 +648,7 @@ def root(context, missing=missing, environment=environment):
                 l_2_t = resolve('t')
                 _loop_vars = {}
                 pass
-                t_25.extend((
+                t_26.extend((
                     '<li><a href="',
                     (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                     (escaped(_value) if type(_value := l_2_part.route) is str else printed(_value)),
@@ -650,37 +656,37 @@ def root(context, missing=missing, environment=environment):
                 ))
                 if l_2_part.current:
                     pass
-                    t_25.append(
+                    t_26.append(
                         ' aria-current="page"',
                     )
-                t_25.extend((
+                t_26.extend((
                     '>',
-                    (escaped(_value) if type(_value := t_7(l_2_part.title)) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_8(l_2_part.title)) is str else printed(_value)),
                 ))
                 if l_2_part.count:
                     pass
-                    t_25.extend((
+                    t_26.extend((
                         ' <span class="count" aria-hidden="true">',
-                        (escaped(_value) if type(_value := t_4(l_2_part.count)) is str else printed(_value)),
+                        (escaped(_value) if type(_value := t_5(l_2_part.count)) is str else printed(_value)),
                         '</span><span class="visually-hidden">',
                         (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)('list.records', n=l_2_part.count, )) is Markup else printed(_value)),
                         '</span>',
                     ))
-                t_25.append(
+                t_26.append(
                     '</a></li>\n',
                 )
             l_2_part = l_2_t = missing
-            t_25.append(
+            t_26.append(
                 '</ul>\n</nav>\n',
             )
-        return concat(t_25)
+        return concat(t_26)
     context.exported_vars.add('parts')
     context.vars['parts'] = l_0_parts = lambda list=missing, root=missing, label=missing, *, _body=macro: markup(_body(list, root, label))
     pieces.append(
         '\n',
     )
     def macro(l_1_tags, l_1_root):
-        t_26 = []
+        t_27 = []
         l_1_t = resolve('t')
         if l_1_tags is missing:
             l_1_tags = undefined("parameter 'tags' was not provided", name='tags')
@@ -689,7 +695,7 @@ def root(context, missing=missing, environment=environment):
         pass
         if l_1_tags:
             pass
-            t_26.extend((
+            t_27.extend((
                 '<div class="tags">\n<h2 class="visually-hidden">',
                 escaped_words['menu.tags'],
                 '</h2>\n<ul>\n',
@@ -697,33 +703,33 @@ def root(context, missing=missing, environment=environment):
             for (l_2_title, l_2_route) in l_1_tags:
                 _loop_vars = {}
                 pass
-                t_26.extend((
+                t_27.extend((
                     '<li><a href="',
                     (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                     (escaped(_value) if type(_value := l_2_route) is str else printed(_value)),
                     '" rel="tag">',
-                    (escaped(_value) if type(_value := t_7(l_2_title)) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_8(l_2_title)) is str else printed(_value)),
                     '</a></li>\n',
                 ))
             l_2_title = l_2_route = missing
-            t_26.append(
+            t_27.append(
                 '</ul>\n</div>\n',
             )
-        return concat(t_26)
+        return concat(t_27)
     context.exported_vars.add('tag_list')
     context.vars['tag_list'] = l_0_tag_list = lambda tags=missing, root=missing, *, _body=macro: markup(_body(tags, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_toc):
-        t_27 = []
+        t_28 = []
         l_1_t = resolve('t')
         if l_1_toc is missing:
             l_1_toc = undefined("parameter 'toc' was not provided", name='toc')
         pass
-        if (t_3(l_1_toc) > 2):
+        if (t_4(l_1_toc) > 2):
             pass
-            t_27.extend((
+            t_28.extend((
                 '<nav class="contents" aria-label="',
                 escaped_words['page.contents'],
                 '">\n<p class="label">',
@@ -733,128 +739,128 @@ def root(context, missing=missing, environment=environment):
             for (l_2_level, l_2_title, l_2_anchor) in l_1_toc:
                 _loop_vars = {}
                 pass
-                t_27.extend((
+                t_28.extend((
                     '<li class="level-',
                     (escaped(_value) if type(_value := l_2_level) is str else printed(_value)),
                     '"><a href="#',
                     (escaped(_value) if type(_value := l_2_anchor) is str else printed(_value)),
                     '">',
-                    (escaped(_value) if type(_value := t_7(l_2_title)) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_8(l_2_title)) is str else printed(_value)),
                     '</a></li>\n',
                 ))
             l_2_level = l_2_title = l_2_anchor = missing
-            t_27.append(
+            t_28.append(
                 '</ol>\n</nav>\n',
             )
-        return concat(t_27)
+        return concat(t_28)
     context.exported_vars.add('contents')
     context.vars['contents'] = l_0_contents = lambda toc=missing, *, _body=macro: markup(_body(toc))
     pieces.append(
         '\n',
     )
     def macro(l_1_cards, l_1_root):
-        t_28 = []
+        t_29 = []
         if l_1_cards is missing:
             l_1_cards = undefined("parameter 'cards' was not provided", name='cards')
         if l_1_root is missing:
             l_1_root = undefined("parameter 'root' was not provided", name='root')
         pass
-        t_28.append(
+        t_29.append(
             '<ul class="cards">\n',
         )
         for l_2_card in l_1_cards:
             _loop_vars = {}
             pass
-            t_28.extend((
+            t_29.extend((
                 '<li class="actor-card">\n<p class="actor-name">',
                 (_value if type(_value := (undefined(name='link') if l_0_link is missing else l_0_link)(l_2_card.row, l_1_root, )) is Markup else printed(_value)),
             ))
             if (l_2_card.row).badges:
                 pass
-                t_28.extend((
+                t_29.extend((
                     ' ',
                     (_value if type(_value := (undefined(name='badges') if l_0_badges is missing else l_0_badges)((l_2_card.row).badges, )) is Markup else printed(_value)),
                 ))
-            t_28.append(
+            t_29.append(
                 '</p>\n',
             )
             if ((l_2_card.role or l_2_card.as_role) or l_2_card.label):
                 pass
-                t_28.append(
+                t_29.append(
                     '<p class="actor-role">',
                 )
                 if l_2_card.as_role:
                     pass
-                    t_28.extend((
+                    t_29.extend((
                         '<span>',
-                        (escaped(_value) if type(_value := t_7(l_2_card.as_role)) is str else printed(_value)),
+                        (escaped(_value) if type(_value := t_8(l_2_card.as_role)) is str else printed(_value)),
                         '</span>',
                     ))
                 if l_2_card.role:
                     pass
-                    t_28.extend((
+                    t_29.extend((
                         '<span>',
-                        (escaped(_value) if type(_value := t_7(l_2_card.role)) is str else printed(_value)),
+                        (escaped(_value) if type(_value := t_8(l_2_card.role)) is str else printed(_value)),
                         '</span>',
                     ))
                 if l_2_card.label:
                     pass
-                    t_28.extend((
+                    t_29.extend((
                         '<span class="outlet-label">',
-                        (escaped(_value) if type(_value := t_7(l_2_card.label)) is str else printed(_value)),
+                        (escaped(_value) if type(_value := t_8(l_2_card.label)) is str else printed(_value)),
                         '</span>',
                     ))
-                t_28.append(
+                t_29.append(
                     '</p>\n',
                 )
-            t_28.append(
+            t_29.append(
                 '</li>\n',
             )
         l_2_card = missing
-        t_28.append(
+        t_29.append(
             '</ul>\n',
         )
-        return concat(t_28)
+        return concat(t_29)
     context.exported_vars.add('actor_cards')
     context.vars['actor_cards'] = l_0_actor_cards = lambda cards=missing, root=missing, *, _body=macro: markup(_body(cards, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_entry, l_1_root):
-        t_29 = []
+        t_30 = []
         l_1_t = resolve('t')
         if l_1_entry is missing:
             l_1_entry = undefined("parameter 'entry' was not provided", name='entry')
         if l_1_root is missing:
             l_1_root = undefined("parameter 'root' was not provided", name='root')
         pass
-        t_29.extend((
+        t_30.extend((
             '<div class="reference-text">',
-            (escaped(_value) if type(_value := t_6(l_1_entry.html)) is str else printed(_value)),
+            (escaped(_value) if type(_value := t_7(l_1_entry.html)) is str else printed(_value)),
             '</div>\n',
         ))
         if ((((l_1_entry.basis or l_1_entry.locators) or l_1_entry.label) or l_1_entry.url) or (l_1_entry.row).route):
             pass
-            t_29.append(
+            t_30.append(
                 '<p class="reference-links">',
             )
             if l_1_entry.locators:
                 pass
-                t_29.extend((
+                t_30.extend((
                     '<span>',
-                    (escaped(_value) if type(_value := t_2(context.eval_ctx, l_1_entry.locators, ', ')) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_3(context.eval_ctx, l_1_entry.locators, ', ')) is str else printed(_value)),
                     '</span>',
                 ))
             if l_1_entry.label:
                 pass
-                t_29.extend((
+                t_30.extend((
                     '<span>',
-                    (escaped(_value) if type(_value := t_7(l_1_entry.label)) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_8(l_1_entry.label)) is str else printed(_value)),
                     '</span>',
                 ))
             if (l_1_entry.row).route:
                 pass
-                t_29.extend((
+                t_30.extend((
                     '<span><a href="',
                     (escaped(_value) if type(_value := l_1_root) is str else printed(_value)),
                     (escaped(_value) if type(_value := (l_1_entry.row).route) is str else printed(_value)),
@@ -866,17 +872,17 @@ def root(context, missing=missing, environment=environment):
                 ))
                 if (l_1_entry.row).lang:
                     pass
-                    t_29.append(
+                    t_30.append(
                         (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)((l_1_entry.row).lang, )) is Markup else printed(_value)),
                     )
-                t_29.extend((
+                t_30.extend((
                     '>',
                     (escaped(_value) if type(_value := (l_1_entry.row).title) is str else printed(_value)),
                     '</span></span></a></span>',
                 ))
             if l_1_entry.url:
                 pass
-                t_29.extend((
+                t_30.extend((
                     '<span><a class="external" href="',
                     (escaped(_value) if type(_value := l_1_entry.url) is str else printed(_value)),
                     '" rel="noopener noreferrer external">',
@@ -887,38 +893,38 @@ def root(context, missing=missing, environment=environment):
                 ))
                 if (l_1_entry.row).lang:
                     pass
-                    t_29.append(
+                    t_30.append(
                         (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)((l_1_entry.row).lang, )) is Markup else printed(_value)),
                     )
-                t_29.extend((
+                t_30.extend((
                     '>',
                     (escaped(_value) if type(_value := (l_1_entry.row).title) is str else printed(_value)),
                     '</span></span></a></span>',
                 ))
-            t_29.extend((
+            t_30.extend((
                 (_value if type(_value := (undefined(name='basis') if l_0_basis is missing else l_0_basis)(l_1_entry.basis, )) is Markup else printed(_value)),
                 '</p>\n',
             ))
-        return concat(t_29)
+        return concat(t_30)
     context.exported_vars.add('reference')
     context.vars['reference'] = l_0_reference = lambda entry=missing, root=missing, *, _body=macro: markup(_body(entry, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_root):
-        t_30 = []
+        t_31 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_root is missing:
             l_1_root = undefined("parameter 'root' was not provided", name='root')
         pass
-        t_30.append(
+        t_31.append(
             '<ul class="bibliography">\n',
         )
         for l_2_entry in l_1_list:
             _loop_vars = {}
             pass
-            t_30.extend((
+            t_31.extend((
                 '<li id="',
                 (escaped(_value) if type(_value := l_2_entry.anchor) is str else printed(_value)),
                 '">\n',
@@ -926,30 +932,30 @@ def root(context, missing=missing, environment=environment):
                 '\n</li>\n',
             ))
         l_2_entry = missing
-        t_30.append(
+        t_31.append(
             '</ul>\n',
         )
-        return concat(t_30)
+        return concat(t_31)
     context.exported_vars.add('bibliography')
     context.vars['bibliography'] = l_0_bibliography = lambda list=missing, root=missing, *, _body=macro: markup(_body(list, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_snippets):
-        t_31 = []
+        t_32 = []
         if l_1_snippets is missing:
             l_1_snippets = undefined("parameter 'snippets' was not provided", name='snippets')
         pass
         if l_1_snippets:
             pass
-            t_31.append(
+            t_32.append(
                 '<div class="exports">\n',
             )
             for l_2_snippet in l_1_snippets:
                 l_2_t = resolve('t')
                 _loop_vars = {}
                 pass
-                t_31.extend((
+                t_32.extend((
                     '<details class="export">\n<summary>',
                     (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)(joined('export.', l_2_snippet.format, ), )) is Markup else printed(_value)),
                     '</summary>\n<pre><code translate="no">',
@@ -957,24 +963,24 @@ def root(context, missing=missing, environment=environment):
                     '</code></pre>\n</details>\n',
                 ))
             l_2_snippet = l_2_t = missing
-            t_31.append(
+            t_32.append(
                 '</div>\n',
             )
-        return concat(t_31)
+        return concat(t_32)
     context.exported_vars.add('exports')
     context.vars['exports'] = l_0_exports = lambda snippets=missing, *, _body=macro: markup(_body(snippets))
     pieces.append(
         '\n',
     )
     def macro(l_1_context, l_1_tag):
-        t_32 = []
+        t_33 = []
         if l_1_context is missing:
             l_1_context = undefined("parameter 'context' was not provided", name='context')
         if l_1_tag is missing:
             l_1_tag = ''
         pass
         l_1_tag = (l_1_context.lang or l_1_tag)
-        t_32.extend((
+        t_33.extend((
             '<blockquote class="sentence"',
             (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_1_tag, )) is Markup else printed(_value)),
             '><p>',
@@ -984,68 +990,68 @@ def root(context, missing=missing, environment=environment):
             pass
             if l_2_piece.is_match:
                 pass
-                t_32.append(
+                t_33.append(
                     '<strong',
                 )
                 if l_2_piece.lang:
                     pass
-                    t_32.append(
+                    t_33.append(
                         (_value if type(_value := (undefined(name='lang') if l_0_lang is missing else l_0_lang)(l_2_piece.lang, )) is Markup else printed(_value)),
                     )
-                t_32.extend((
+                t_33.extend((
                     '>',
-                    (escaped(_value) if type(_value := t_7(l_2_piece.text, (l_2_piece.lang or l_1_tag))) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_8(l_2_piece.text, (l_2_piece.lang or l_1_tag))) is str else printed(_value)),
                     '</strong>',
                 ))
             elif l_2_piece.lang:
                 pass
-                t_32.extend((
+                t_33.extend((
                     '<span lang="',
                     (escaped(_value) if type(_value := l_2_piece.lang) is str else printed(_value)),
                     '">',
-                    (escaped(_value) if type(_value := t_7(l_2_piece.text, l_2_piece.lang)) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_8(l_2_piece.text, l_2_piece.lang)) is str else printed(_value)),
                     '</span>',
                 ))
             else:
                 pass
-                t_32.append(
-                    (escaped(_value) if type(_value := t_7(l_2_piece.text, l_1_tag)) is str else printed(_value)),
+                t_33.append(
+                    (escaped(_value) if type(_value := t_8(l_2_piece.text, l_1_tag)) is str else printed(_value)),
                 )
         l_2_piece = missing
-        t_32.append(
+        t_33.append(
             '</p></blockquote>',
         )
-        return concat(t_32)
+        return concat(t_33)
     context.exported_vars.add('sentence')
     context.vars['sentence'] = l_0_sentence = lambda context=missing, tag=missing, *, _body=macro: markup(_body(context, tag))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_root):
-        t_33 = []
+        t_34 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_root is missing:
             l_1_root = undefined("parameter 'root' was not provided", name='root')
         pass
-        t_33.append(
+        t_34.append(
             '<ul class="backlinks">\n',
         )
         for l_2_backlink in l_1_list:
             l_2_t = resolve('t')
             _loop_vars = {}
             pass
-            t_33.extend((
+            t_34.extend((
                 '<li>\n<p class="entry-title">',
                 (_value if type(_value := (undefined(name='link') if l_0_link is missing else l_0_link)(l_2_backlink.row, l_1_root, l_2_backlink.anchor, )) is Markup else printed(_value)),
             ))
             if (l_2_backlink.row).badges:
                 pass
-                t_33.extend((
+                t_34.extend((
                     ' ',
                     (_value if type(_value := (undefined(name='badges') if l_0_badges is missing else l_0_badges)((l_2_backlink.row).badges, )) is Markup else printed(_value)),
                 ))
-            t_33.extend((
+            t_34.extend((
                 '</p>\n<p class="entry-detail"><span class="kind">',
                 (_value if type(_value := (undefined(name='t') if l_2_t is missing else l_2_t)(joined('relation.', l_2_backlink.relation, ), )) is Markup else printed(_value)),
                 '</span><span>',
@@ -1054,64 +1060,64 @@ def root(context, missing=missing, environment=environment):
             ))
             if (l_2_backlink.row).when:
                 pass
-                t_33.extend((
+                t_34.extend((
                     '<span>',
                     (_value if type(_value := (undefined(name='time') if l_0_time is missing else l_0_time)((l_2_backlink.row).when, True, )) is Markup else printed(_value)),
                     '</span>',
                 ))
             if (l_2_backlink.row).detail:
                 pass
-                t_33.extend((
+                t_34.extend((
                     '<span>',
-                    (escaped(_value) if type(_value := t_7((l_2_backlink.row).detail)) is str else printed(_value)),
+                    (escaped(_value) if type(_value := t_8((l_2_backlink.row).detail)) is str else printed(_value)),
                     '</span>',
                 ))
-            t_33.append(
+            t_34.append(
                 '</p>\n',
             )
             for l_3_context in l_2_backlink.contexts:
                 _loop_vars = {}
                 pass
-                t_33.extend((
+                t_34.extend((
                     (_value if type(_value := (undefined(name='sentence') if l_0_sentence is missing else l_0_sentence)(l_3_context, (l_2_backlink.row).lang, )) is Markup else printed(_value)),
                     '\n',
                 ))
             l_3_context = missing
-            t_33.append(
+            t_34.append(
                 '</li>\n',
             )
         l_2_backlink = l_2_t = missing
-        t_33.append(
+        t_34.append(
             '</ul>\n',
         )
-        return concat(t_33)
+        return concat(t_34)
     context.exported_vars.add('backlinks')
     context.vars['backlinks'] = l_0_backlinks = lambda list=missing, root=missing, *, _body=macro: markup(_body(list, root))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_label):
-        t_34 = []
+        t_35 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_label is missing:
             l_1_label = undefined("parameter 'label' was not provided", name='label')
         pass
-        if (t_3(l_1_list) > 3):
+        if (t_4(l_1_list) > 3):
             pass
-            t_34.extend((
+            t_35.extend((
                 '<nav class="jumps" aria-label="',
                 (escaped(_value) if type(_value := l_1_label) is str else printed(_value)),
                 '">\n<ul>\n',
             ))
-            def t_35(fiter):
+            def t_36(fiter):
                 for l_2_group in fiter:
                     if l_2_group.anchor:
                         yield l_2_group
-            for l_2_group in t_35(l_1_list):
+            for l_2_group in t_36(l_1_list):
                 _loop_vars = {}
                 pass
-                t_34.extend((
+                t_35.extend((
                     '<li><a href="#',
                     (escaped(_value) if type(_value := l_2_group.anchor) is str else printed(_value)),
                     '">',
@@ -1119,17 +1125,17 @@ def root(context, missing=missing, environment=environment):
                     '</a></li>\n',
                 ))
             l_2_group = missing
-            t_34.append(
+            t_35.append(
                 '</ul>\n</nav>\n',
             )
-        return concat(t_34)
+        return concat(t_35)
     context.exported_vars.add('jumps')
     context.vars['jumps'] = l_0_jumps = lambda list=missing, label=missing, *, _body=macro: markup(_body(list, label))
     pieces.append(
         '\n',
     )
     def macro(l_1_list, l_1_root, l_1_are, l_1_mixed):
-        t_36 = []
+        t_37 = []
         if l_1_list is missing:
             l_1_list = undefined("parameter 'list' was not provided", name='list')
         if l_1_root is missing:
@@ -1142,40 +1148,40 @@ def root(context, missing=missing, environment=environment):
         for l_2_group in l_1_list:
             _loop_vars = {}
             pass
-            t_36.extend((
+            t_37.extend((
                 '<section class="group by-',
                 (escaped(_value) if type(_value := l_1_are) is str else printed(_value)),
                 '">\n',
             ))
             if l_2_group.title:
                 pass
-                t_36.append(
+                t_37.append(
                     '<h2',
                 )
                 if l_2_group.anchor:
                     pass
-                    t_36.extend((
+                    t_37.extend((
                         ' id="',
                         (escaped(_value) if type(_value := l_2_group.anchor) is str else printed(_value)),
                         '"',
                     ))
-                t_36.extend((
+                t_37.extend((
                     '>',
                     (escaped(_value) if type(_value := l_2_group.title) is str else printed(_value)),
                     '</h2>\n',
                 ))
-            t_36.extend((
+            t_37.extend((
                 (_value if type(_value := (undefined(name='entries') if l_0_entries is missing else l_0_entries)(l_2_group.rows, l_1_root, l_1_mixed, )) is Markup else printed(_value)),
                 '\n</section>\n',
             ))
         l_2_group = missing
-        return concat(t_36)
+        return concat(t_37)
     context.exported_vars.add('groups')
     context.vars['groups'] = l_0_groups = lambda list=missing, root=missing, are=missing, mixed=missing, *, _body=macro: markup(_body(list, root, are, mixed))
     yield concat(pieces)
 
 blocks = {}
-debug_info = '3=58&5=76&6=84&7=85&10=107&12=128&14=150&16=170&18=191&21=212&23=236&26=256&28=288&29=295&30=307&31=315&33=317&34=325&37=333&38=341&41=359&44=398&45=405&46=406&50=433&53=458&54=473&55=488&56=492&59=497&60=508&61=509&62=514&64=573&65=577&71=591&72=604&73=607&74=611&76=616&79=625&80=634&81=638&83=641&84=647&91=682&92=690&94=694&96=697&97=702&104=718&105=724&106=728&107=730&109=733&110=738&117=755&119=765&121=770&122=781&123=786&130=823&131=833&132=836&134=841&135=848&136=855&137=877&138=899&142=908&144=918&145=923&146=925&152=938&153=943&155=948&157=954&158=956&166=969&167=976&168=979&171=1024&173=1034&175=1040&176=1050&177=1072&178=1076&186=1093&187=1100&188=1104&190=1107&191=1116&198=1131&199=1142&200=1147&201=1150&202=1155&204=1168'
+debug_info = '3=64&5=82&6=90&7=91&10=113&12=134&14=156&16=176&18=197&21=218&23=242&26=262&28=294&29=301&30=313&31=321&33=323&34=331&37=339&38=347&41=365&44=404&45=411&46=412&50=439&53=464&54=479&55=494&56=498&59=503&60=514&61=515&62=520&64=579&65=583&71=597&72=610&73=613&74=617&76=622&79=631&80=640&81=644&83=647&84=653&91=688&92=696&94=700&96=703&97=708&104=724&105=730&106=734&107=736&109=739&110=744&117=761&119=771&121=776&122=787&123=792&130=829&131=839&132=842&134=847&135=854&136=861&137=883&138=905&142=914&144=924&145=929&146=931&152=944&153=949&155=954&157=960&158=962&166=975&167=982&168=985&171=1030&173=1040&175=1046&176=1056&177=1078&178=1082&186=1099&187=1106&188=1110&190=1113&191=1122&198=1137&199=1148&200=1153&201=1156&202=1161&204=1174'
 
 # Made of the template macros.html: see dossier/rendering/ready.py.
-MADE_OF = "1ec17198ffb1fd0c36c32009290f0f7f"
+MADE_OF = "c872896d12f51decf2144d06b83c9179"
