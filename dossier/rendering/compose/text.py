@@ -28,7 +28,7 @@ from dossier.pages.views import NoteView, PassageView, Piece
 from dossier.rendering.bibliography import Cited, CitedWords, citation
 from dossier.rendering.compose.margin import rise
 from dossier.rendering.fetching import Texts
-from dossier.rendering.templates import Theme
+from dossier.rendering.templates import Theme, keep_unbroken
 
 OPENING = 200
 """Characters after which enough of a text has been quoted to say what it is about."""
@@ -145,7 +145,7 @@ class TextWriter:
                 found.append(Insertion(link.at, opening, RANK_OPEN_LINK))
                 found.append(Insertion(link.end, "</a>", RANK_CLOSE_LINK))
             else:
-                words = escape(title)
+                words = escape(keep_unbroken(self._lang, title, lang))
                 if lang:
                     words = f'<span lang="{escape(lang)}">{words}</span>'
                 found.append(Insertion(link.at, f"{opening}{words}</a>", RANK_BEFORE))
