@@ -203,6 +203,7 @@ class _Walk:
                 self.report.error("misplaced-file", where, folders=", ".join(KIND_FOLDERS))
         elif not top and stem.lower() == "dossier" and ending.lower() in (".yml", ".yaml"):
             hint = "second" if _is_taken("dossier.yaml", entry) else "rename"
+            hint = "overlay" if self.prefix else hint
             self.report.error("misplaced-file", where, hint=hint, mended="dossier.yaml")
         elif ending.lower() in _ENDINGS["sources"]:
             self.report.warning("file-ignored", where, name=name)

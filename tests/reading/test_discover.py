@@ -193,6 +193,16 @@ def test_an_overlays_paths_say_so(tmp_path: Path) -> None:
     assert files[2].absolute == str(overlay / "articles" / "a.md")
 
 
+@pytest.mark.parametrize("name", ["dossier.yaml", "dossier.yml"])
+def test_an_overlay_has_no_settings(tmp_path: Path, name: str) -> None:
+    """And no name is proposed under which they would be read there."""
+    report = Report()
+    content = write(tmp_path / "content", "dossier.yaml")
+    discover(str(content), report, str(write(tmp_path / "overlay", name)))
+
+    assert [found.hint for found in report] == ["misplaced-file.overlay"]
+
+
 def test_a_file_knows_what_tells_it_from_a_changed_one(tmp_path: Path) -> None:
     """Device, inode, size, and both times in nanoseconds."""
     write(tmp_path, "articles/a.md")
