@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
+import unicodedata
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
@@ -73,7 +74,7 @@ class Assets:
     """The files that texts show, looked into again only where they have changed."""
 
     def __init__(self, sources: Mapping[str, SourceFile], store: Store, report: Report) -> None:
-        """`sources` are all files of the content, by path."""
+        """`sources` are all files of the content, by path as texts write it."""
         self._sources = sources
         self._store = store
         self._report = report
@@ -98,7 +99,7 @@ class Assets:
 
     def _look(self, path: str) -> Asset:
         source, report, began = self._sources[path], Report(), time.time_ns()
-        data = read_asset(path, source.absolute, report)
+        data = read_asset(source.path, source.absolute, report)
         published = None
         if data is not None:
             self._read[path] = data
@@ -132,7 +133,8 @@ def printed_assets(facts: BodyFacts, blocks: int, store: Store) -> set[str]:
 
 def assets_of(graph: Graph, sources: Iterable[SourceFile], store: Store, report: Report) -> Assets:
     """The files that the printed part of texts shows; those that are not there are told."""
-    held = {s.path: s for s in sources if s.kind == "asset"}
+    # Texts name files in Unicode's composed form; systems may keep their names in the other.
+    held = {unicodedata.normalize("NFC", s.path): s for s in sources if s.kind == "asset"}
     names = Candidates(path.removeprefix(_FOLDER) for path in held)
     used: set[str] = set()
     for record_id, facts in graph.dossier.records.items():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 
@@ -235,6 +237,18 @@ def test_a_file_that_is_not_there_is_answered_with_the_one_that_is_near(
     (found,) = write_dossier(SMALL | files).build().report
 
     assert (found.code, found.params["near"]) == ("asset-missing", near)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_file_is_found_in_either_form_of_its_accents(
+    write_dossier: Callable[..., DossierOnDisk], form: Literal["NFC", "NFD"]
+) -> None:
+    """Some systems write the names of files with accents of their own."""
+    name = unicodedata.normalize(form, "assets/évasion.csv")
+    text = "---\ntitle: P\n---\n[Table](assets/évasion.csv)\n"
+    dossier = write_dossier(SMALL | {name: "a,b\n", "pages/p.md": text})
+
+    assert [route for route in dossier.built() if route.endswith(".csv")]
 
 
 def test_an_id_of_a_renamed_file_is_given_back(small: DossierOnDisk) -> None:
