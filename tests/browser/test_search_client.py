@@ -248,14 +248,14 @@ def test_a_query_in_the_address_is_answered(page, addresses):
 
 
 def test_what_finds_nothing_says_why(page, addresses):
-    """And leads on, where an outlet or a tag is called so; a filter in use can be taken back by its
-    name in the interface too."""
+    """By the interface's names of filters. And leads on, where an outlet or a tag is called so; a
+    filter in use can be taken back by its name there too."""
     page.goto(addresses["fr"] + "search.html#q=the gazette")
-    page.locator(".search-meant a", has_text='outlet:"the gazette"').click()
+    page.locator(".search-meant a", has_text='média:"the gazette"').click()
     expect(page.locator(".search-list li")).to_have_count(1)
     for query, said in (
         ("le de", "Rien à chercher."),
-        ("acteur:personne -guerre", "Aucun résultat. Ne figure nulle part : actor:personne."),
+        ("acteur:personne -guerre", "Aucun résultat. Ne figure nulle part : acteur:personne."),
         ("guerre auteur:lui", "Aucun filtre : auteur:lui."),
     ):
         page.fill("input[name=q]", query)

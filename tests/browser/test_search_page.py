@@ -256,18 +256,19 @@ def test_whoever_listens_hears_the_end_of_it(search: Open) -> None:
 
 @pytest.mark.parametrize("disk", [False, True])
 def test_a_result_opens_at_its_passage_with_the_words_marked(search: Open, disk: bool) -> None:
-    """Back leads to the list as it was left."""
+    """Back leads to the list as it was left, and by keys on from the result that was opened."""
     page = search("coalition troupes", disk=disk)
     link = page.locator(".search-list a[href*='articles/'][href*='#']").first
     link.scroll_into_view_if_needed()
     top = page.evaluate("scrollY")
-    link.click()
+    link.press("Enter")
     page.wait_for_url("**/articles/**")
     assert page.evaluate("document.querySelector(':target') !== null")
     assert page.evaluate("Array.from(CSS.highlights.get('found'), String)") != []
     page.go_back()
     page.wait_for_selector(".search-list a")
     page.wait_for_function("top => Math.abs(scrollY - top) < 40", arg=top)
+    expect(link).to_be_focused()
 
 
 def test_whoever_asks_from_another_page_goes_on_by_keys(

@@ -1,7 +1,7 @@
+import { lookInto } from "./looking.js";
 import { LONG_QUERY, REREAD } from "./settings.js";
 import { later } from "./deferred.js";
 import { parse } from "./grammar.js";
-import { lookInto } from "./looking.js";
 import { labels, understand } from "./request.js";
 import { Ranking, rank, UNTOLD } from "./scoring.js";
 import { meetings, readAgain, show } from "./rereading.js";
@@ -77,7 +77,7 @@ export async function search(whole, query, turn = new Turn()) {
     total: slots.length,
     slots,
     isWhole,
-    unknown: [...new Set([...unknownIn(request), ...sieve.nowhere])],
+    unknown: [...new Set(unknownIn(request).concat(sieve.nowhere))],
     mistaken,
     filters: request.filters,
     isEmpty: !wanted && sieve === ALL_PASS,

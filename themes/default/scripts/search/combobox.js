@@ -48,18 +48,14 @@ export function comboboxOf(input) {
   input.onkeydown = (event) => {
     const { key, altKey } = event;
     const isOpen = !list.hidden;
-    const many = list.childElementCount;
+    const many = list.children.length;
     const by = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
-    if (isOpen && by && !altKey) {
-      // Past either end stands the input itself.
-      activate(((active + 1 + by + many + 1) % (many + 1)) - 1);
-    } else if (by > 0 && altKey && many) {
-      open(true);
-    } else if (isOpen && (key === "Escape" || by < 0)) {
-      open(false);
-    } else if (isOpen && key === "Enter" && active >= 0) {
-      /** @type {HTMLElement} */ (list.children[active]).click();
-    } else {
+    // Past either end stands the input itself.
+    if (isOpen && by && !altKey) activate(((active + 1 + by + many + 1) % (many + 1)) - 1);
+    else if (by > 0 && altKey && many) open(true);
+    else if (isOpen && (key === "Escape" || by < 0)) open(false);
+    else if (isOpen && key === "Enter" && active >= 0) /** @type {HTMLElement} */ (list.children[active]).click();
+    else {
       if (/Left|Right|Home|End/.test(key)) activate(-1);
       return;
     }

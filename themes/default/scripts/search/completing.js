@@ -29,7 +29,7 @@ export async function complete(index, query) {
   await index.open();
   query = query.normalize("NFC");
   const last = [...query.matchAll(EXPRESSION)].pop();
-  const at = Number(last?.index);
+  const at = /** @type {number} */ (last?.index);
   if (!last || at + last[0].length < query.length || query.lastIndexOf(":") > query.lastIndexOf(" ")) return [];
   const key = keyOf(query, index.stopsOf(index.lang));
   const [words, actors, titles] = await Promise.all([

@@ -51,9 +51,10 @@ export function facetsIn(element, index, ask) {
   for (const group of groups) {
     group.ontoggle = () => fill(group);
     group.onkeydown = ({ key }) => {
-      if (key !== "Escape") return;
-      group.open = false;
-      /** @type {HTMLElement} */ (group.firstElementChild).focus();
+      if (key === "Escape") {
+        group.open = false;
+        /** @type {HTMLElement} */ (group.firstElementChild).focus();
+      }
     };
   }
 

@@ -56,10 +56,9 @@ export async function sift(index, request) {
     for (const slot of found[n]) some.add(slot);
   });
   for (const some of request.against) {
-    const many = some.words.length + some.quoted.length;
     await index.readOn(await termsOf(index, labels(some)), Infinity, "");
     const { met, slots } = await tallyAll(index, { ...request, ...some, extras: [], names: [] });
-    for (const slot of slots) if (countBits(met[slot]) === many) banned.add(slot);
+    for (const slot of slots) if (countBits(met[slot]) === some.words.length + some.quoted.length) banned.add(slot);
   }
   const allowed = [...wanted.values()];
   const passes = (/** @type {number} */ slot) => !banned.has(slot) && allowed.every((some) => some.has(slot));

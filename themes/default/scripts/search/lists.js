@@ -33,8 +33,8 @@ const TURN_BACK = {
  * @param {string} prefix @param {number} most
  */
 export async function shardsOf(index, kind, prefix, most) {
-  const starts = await index.startsFrom(kind, (await index.load("lists"))[kind] || ["", ""], prefix, most);
-  return starts.map((start) => `${kind}-${start}`);
+  const list = (await index.load("lists"))[kind] || ["", ""];
+  return (await index.startsFrom(kind, list, prefix, most)).map((start) => `${kind}-${start}`);
 }
 
 /**

@@ -24,8 +24,8 @@ export async function means(index, query, strange) {
   const free = freeWords(query);
   const corrections = await correct(index, strange.filter((word) => free.has(word)));
   const meant = new Map(corrections.map(([typed, [proposal]]) => [typed, proposal]));
-  if (!meant.size) return { corrections, answered: "", verbatim: "" };
-  return { corrections, answered: respelled(query, meant), verbatim: verbatim(query, meant) };
+  const isMeant = meant.size > 0;
+  return { corrections, answered: isMeant ? respelled(query, meant) : "", verbatim: isMeant ? verbatim(query, meant) : "" };
 }
 
 /**

@@ -60,11 +60,12 @@ function searchPage() {
   const follow = async () => {
     const given = new URLSearchParams(`${location.hash.slice(1)}&${location.search.slice(1)}`).get("q");
     if (given === null || given === shown) return;
-    const { many = 0, top = 0 } = history.state || {};
+    const { many, top, at } = history.state || {};
     input.value = given;
     await run(given, false);
     await growing;
     if (many > 10) await goOn(many - 10);
+    links()[at]?.focus();
     if (top) scrollTo(0, top);
   };
 
@@ -151,7 +152,7 @@ function searchPage() {
 
   /** Say aloud what is seen. */
   const speak = () => {
-    const many = input.nextElementSibling?.childElementCount;
+    const many = input.nextElementSibling?.children.length;
     spoken.textContent = joined(" ", status.textContent, many && say("proposed", many));
   };
 
@@ -162,10 +163,11 @@ function searchPage() {
     const others = await (await later()).otherwise(index, query, answer, isTyping ? [] : await answer.suggestions());
     if (answer !== current) return;
     if (answer.answered) meant.append(linkTo(answer.verbatim, say("verbatim", query)), " ");
-    if (others.length) {
-      meant.append(`${say("meant")} `, ...others.flatMap((other) => [linkTo(other, other), " "]));
-    }
+    if (others.length) meant.append(`${say("meant")} `, ...others.map(called).flatMap((other) => [linkTo(other, other), " "]));
   };
+
+  /** Words, or what begins with a filter: this by its name in the interface. */
+  const called = (/** @type {string} */ said) => said.replace(/^\w+(?=:)/, (name) => words.fields?.[name] || name);
 
   const linkTo = (/** @type {string} */ query, /** @type {string} */ text) => {
     const link = make("a", "", text);
@@ -177,7 +179,7 @@ function searchPage() {
   const goOn = async (/** @type {number} */ many) => {
     const answer = current;
     if (!answer) return;
-    const before = list.childElementCount;
+    const before = list.children.length;
     const isAsked = document.activeElement === button;
     try {
       await answer.complete();
@@ -191,7 +193,7 @@ function searchPage() {
       status.textContent = say("failed");
       speak();
     }
-    button.hidden = answer.isWhole && list.childElementCount >= answer.total;
+    button.hidden = answer.isWhole && list.children.length >= answer.total;
     if (isAsked) links()[before]?.focus();
   };
 
@@ -203,7 +205,7 @@ function searchPage() {
       answered && say("answered", answered),
       say(count, grouped(total, words.thousands)),
       partial && say("partial"),
-      unknown.length && say("unknown", unknown.join(", ")),
+      unknown.length && say("unknown", unknown.map(called).join(", ")),
       mistaken.length && say("mistaken", mistaken.join(", ")),
     );
   };
@@ -232,11 +234,10 @@ function searchPage() {
         // Then the passage alone is marked.
       }
     };
-    const about = joined(" · ", words.kinds[found.kind], found.outlet, found.date);
     const text = make("p", "search-snippet", ...markUp(found.snippet));
     if (found.lang && found.lang !== index.lang) link.lang = text.lang = found.lang;
     const row = make("li", "", make("h3", "search-title", link));
-    if (about) row.append(make("p", "search-about", about));
+    row.append(make("p", "search-about", joined(" · ", words.kinds[found.kind], found.outlet, found.date)));
     if (found.snippet.length) row.append(text);
     return row;
   };
@@ -263,13 +264,19 @@ function searchPage() {
     const at = all.indexOf(/** @type {any} */ (document.activeElement));
     // Before the first result stands the field.
     const to = Math.max({ ArrowDown: at + 1, ArrowUp: at - 1, Escape: -1 }[event.key] ?? at, -1);
-    if (to === at || to === all.length) return;
-    event.preventDefault();
-    (all[to] || input).focus();
+    if (to !== at && to < all.length) {
+      event.preventDefault();
+      (all[to] || input).focus();
+    }
   };
   addEventListener("hashchange", follow);
   // Whoever comes back finds the list as it was left.
-  addEventListener("pagehide", () => history.replaceState({ many: list.childElementCount, top: scrollY }, ""));
+  addEventListener("pagehide", () =>
+    history.replaceState(
+      { many: list.children.length, top: scrollY, at: links().indexOf(/** @type {any} */ (document.activeElement)) },
+      "",
+    ),
+  );
   // Asked for together with this script, by a <link>.
   index.open().catch(() => {});
   follow();

@@ -27,8 +27,7 @@ export async function addPhrase(
       const many = found.reduce((sum, { list }) => sum + list.slots.length, 0);
       return { found, many, place: phrase.places[n] };
     });
-    rows.sort((a, b) => a.many - b.many);
-    for (const { found, place } of rows) {
+    for (const { found, place } of rows.sort((a, b) => a.many - b.many)) {
       /** @type {Map<number, Set<number>>} */
       const begins = new Map();
       for (const { list, places } of found) {

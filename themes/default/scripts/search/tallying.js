@@ -1,7 +1,7 @@
-import { NAMES } from "./settings.js";
 import { later } from "./deferred.js";
-import { labels } from "./request.js";
+import { NAMES } from "./settings.js";
 import { Tallies, UNTOLD } from "./scoring.js";
+import { labels } from "./request.js";
 import { each } from "./turn.js";
 
 /** @typedef {import("./index.js").Index} Index */
