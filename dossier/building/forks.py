@@ -71,9 +71,12 @@ class Pipe:
         Raises:
             BrokenPipeError: nobody is at the other end.
         """
-        left = memoryview(len(message).to_bytes(_SIZE, "big") + message)
+        left = [memoryview(len(message).to_bytes(_SIZE, "big")), memoryview(message)]
         while left:
-            left = left[os.write(self._say, left) :]
+            written = os.writev(self._say, left)
+            while left and written >= len(left[0]):
+                written -= len(left.pop(0))
+            left[:1] = [part[written:] for part in left[:1]]
 
     def receive(self) -> bytes:
         """Wait for a message.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -19,6 +19,7 @@ from dossier.building.ahead import Compiling, NotCompiling, compiled_so_far
 from dossier.building.assets import Assets, assets_of
 from dossier.building.courses import Shifted
 from dossier.building.files import write_new
+from dossier.building.helping import help_with
 from dossier.building.outcome import BuildResult, BuildRun, Told
 from dossier.building.planning import PagePlan, Planner
 from dossier.building.publishing.apart import Publishing
@@ -161,7 +162,8 @@ class Maker:
             files = written | indexed.files
             others = publication.count - last.pages - last.shards
             found = Report(run.report)
-            pruned = publication.amend(files, indexed.removed | pages.gone, files.keys())
+            gone = indexed.removed | pages.gone
+            pruned = publication.amend(files, gone, files.keys(), lambda: _try(indexed.keep))
             fresh = indexed.written | planner.renewed(written)
             shards = last.shards if indexed.total is None else indexed.total
             result = run.done(
@@ -176,6 +178,7 @@ class Maker:
             # If it is killed from here on, that costs the next build its plan, and nobody a page.
             run.tell(result)
             with _beside(run.report):
+                indexed.keep()
                 planner.keep(pages, planner.published(pages, written))
                 if amended.outline is not amended.before:
                     last = replace(last, outline=keep_redrawn(amended.outline, self.store))
@@ -290,7 +293,10 @@ class Maker:
                 lambda: self.render_context(publication, pages.site, settings, theme)
             )
             # While the next files are worked out.
-            indexed = index(terms, self.store, publication.put, before)
+            # Where others render meanwhile, no core stands still.
+            helps = run.config.jobs > 1 and self.rendering.count <= ALONE
+            help_ = help_with if helps else None
+            indexed = index(terms, self.store, publication.put, before, help_)
             try:
                 return self.rendering.rendered(publication.staging), indexed
             except TemplateFailure as failure:
@@ -330,6 +336,12 @@ def _beside(report: Report) -> Iterator[None]:
     except (OSError, sqlite3.OperationalError) as failure:
         reason = getattr(failure, "strerror", None) or str(failure)
         report.warning("cache-unwritten", "", reason=reason)
+
+
+def _try(keep: Callable[[], None]) -> None:
+    """Keep what can be; what fails will again, when it is asked for at the end."""
+    with suppress(sqlite3.Error):
+        keep()
 
 
 def theme_routes(theme: Theme) -> dict[str, str]:

@@ -29,11 +29,13 @@ from dossier.pages.searchable import Searchable, searchable
 from dossier.pages.texts import Texts
 from dossier.search.documents import SearchDocument
 from dossier.search.index.shards import FOLDER
-from dossier.search.index.store import NONE
+from dossier.search.index.store import NONE, IndexStore
 from dossier.search.settings import IndexSettings
 
 if TYPE_CHECKING:
+    from dossier.search.index.patching import Help
     from dossier.search.making.placing import Placing
+    from dossier.search.making.updating import IndexFiles
 
 _COUNT = "shards"
 MOST = 2048
@@ -76,6 +78,8 @@ class Indexed(Struct, frozen=True):
     removed: set[str]
     total: int | None = None
     """How many files there are; None: as many as before."""
+    keep: Callable[[], None] = lambda: None
+    """Stores what waits to be stored: called before anything that rests on it."""
 
 
 @contextmanager
@@ -181,16 +185,27 @@ class IndexTable:
         return found
 
     def put(self, items: Mapping[str, bytes], digests: Mapping[str, bytes] = NONE) -> None:
-        paths, others = _divided(items)
-        files = {path: items[path] for path in paths}
-        known = {p: digests.get(p) or sha256(data).digest() for p, data in files.items()}
-        said = {p: Published(len(data), known[p].hex()) for p, data in files.items()}
+        self.keep(items, self.stage(items, digests))
+
+    def stage(
+        self, items: Mapping[str, bytes], digests: Mapping[str, bytes] = NONE
+    ) -> dict[str, Published]:
+        """Tell of those that are files."""
+        files = {path: items[path] for path in _divided(items)[0]}
+        said = {
+            path: Published(len(data), (digests.get(path) or sha256(data).digest()).hex())
+            for path, data in files.items()
+        }
         if self._stage and files:
             self._stage(files, said)
-        self._store.shards.put_texts(
-            ((p, data, f"{said[p].size} {said[p].sha256}") for p, data in files.items()), known
-        )
-        self._store.index.put({key: items[key] for key in others})
+        return said
+
+    def keep(self, items: Mapping[str, bytes], said: Mapping[str, Published]) -> None:
+        """Store what was told of."""
+        known = {path: bytes.fromhex(file.sha256) for path, file in said.items()}
+        texts = ((p, items[p], f"{file.size} {file.sha256}") for p, file in said.items())
+        self._store.shards.put_texts(texts, known)
+        self._store.index.put({key: items[key] for key in items if key not in said})
 
     def delete(self, keys: Iterable[str]) -> None:
         files, others = _divided(keys)
@@ -199,6 +214,50 @@ class IndexTable:
 
     def keys(self, prefix: str) -> list[str]:
         return self._store.index.keys(prefix) + self._store.shards.keys(prefix)
+
+
+class WaitingTable:
+    """The same, but what it is given waits: its files are told of at once, and only the next build
+    needs the rows."""
+
+    def __init__(self, table: IndexTable) -> None:
+        self._table = table
+        self._items: dict[str, bytes] = {}
+        self._said: dict[str, Published] = {}
+        self._gone: set[str] = set()
+
+    def get(self, keys: Iterable[str]) -> dict[str, bytes]:
+        wanted = list(keys)
+        found = {key: self._items[key] for key in wanted if key in self._items}
+        return found | self._table.get([key for key in wanted if key not in found])
+
+    def put(self, items: Mapping[str, bytes], digests: Mapping[str, bytes] = NONE) -> None:
+        self._said |= self._table.stage(items, digests)
+        self._items |= items
+        self._gone -= items.keys()
+
+    def delete(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            self._gone.add(key)
+            self._items.pop(key, None)
+            self._said.pop(key, None)
+
+    def keys(self, prefix: str) -> list[str]:
+        stored = {*self._table.keys(prefix)} - self._gone
+        return sorted(stored.union(key for key in self._items if key.startswith(prefix)))
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self._items or self._gone)
+
+    def keep(self) -> None:
+        """Store it."""
+        self._table.delete(sorted(self._gone))
+        self._table.keep(self._items, self._said)
+
+    def forget(self) -> None:
+        """It is stored."""
+        self._items, self._said, self._gone = {}, {}, set()
 
 
 def _divided(keys: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -215,16 +274,18 @@ def index(
     store: Store,
     put: Callable[[Files], None],
     intact: Mapping[str, Published] | None,
+    help_: Help | None = None,
 ) -> Indexed:
     """Bring the index's files up to date; changed ones are `put` into the staging folder.
 
     Args:
         intact: the files of the site that are as they were published; None where all are.
+        help_: of another process.
     """
     placing = analysed.placing
     written: dict[str, Published] = {}
     removed: set[str] = set()
-    total = None
+    total: int | None = None
 
     def stage(files: Files, said: Mapping[str, Published]) -> None:
         new = {p: said[p] for p in files if intact is None or intact.get(p) != said[p]}
@@ -233,18 +294,23 @@ def index(
             written.update(new)
 
     table = IndexTable(store, stage)
+    if intact is None and placing is not None and not placing.is_whole:
+        waiting = WaitingTable(table)
+        update = _updated(waiting, analysed, placing, help_)
+
+        def keep() -> None:
+            if waiting.is_any:
+                with store.transaction():
+                    waiting.keep()
+                    _note(store, analysed, placing, update.total_shards)
+                waiting.forget()
+
+        return Indexed(written, set(written), update.removed, update.total_shards, keep)
     with store.transaction():
         if placing is not None:
-            from dossier.search.making.updating import update_index
-
-            forget(store)
-            settings = IndexSettings(lang=analysed.lang)
-            runs = as_runs(analysed.runs)
-            update = update_index(table, placing, runs, settings, analysed.beside)
+            update = _updated(table, analysed, placing, help_)
             removed, total = update.removed, update.total_shards
-            store.terms.delete(placing.gone)
-            store.terms.put(analysed.prints)
-            store.meta.put({_COUNT: str(total).encode()})
+            _note(store, analysed, placing, total)
         if intact is None:
             return Indexed(written, set(written), removed, total)
         shards = {path: _published(text) for path, text in store.shards.all_texts().items()}
@@ -255,6 +321,23 @@ def index(
     for start in range(0, len(kept), _TOGETHER):
         put(table.get(kept[start : start + _TOGETHER]))
     return Indexed(shards, set(missing), removed, len(shards))
+
+
+def _updated(
+    table: IndexStore, analysed: Analysed, placing: Placing, help_: Help | None
+) -> IndexFiles:
+    from dossier.search.making.updating import update_index
+
+    runs, settings = as_runs(analysed.runs), IndexSettings(lang=analysed.lang)
+    return update_index(table, placing, runs, settings, analysed.beside, help_)
+
+
+def _note(store: Store, analysed: Analysed, placing: Placing, total: int) -> None:
+    """Store what the index knows by now, and how many files it has."""
+    forget(store)
+    store.terms.delete(placing.gone)
+    store.terms.put(analysed.prints)
+    store.meta.put({_COUNT: str(total).encode()})
 
 
 def _published(text: str) -> Published:

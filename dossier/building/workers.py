@@ -301,14 +301,14 @@ def _executor(jobs: int, context: object) -> ProcessPoolExecutor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    forks = sys.platform == "linux" and threading.active_count() == 1 and _memory() < LARGE
+    forks = sys.platform == "linux" and threading.active_count() == 1 and memory() < LARGE
     method = multiprocessing.get_context("fork" if forks else "spawn")
     return ProcessPoolExecutor(
         jobs, mp_context=method, initializer=_enter, initargs=(context, os.getpid())
     )
 
 
-def _memory() -> int:
+def memory() -> int:
     """Bytes of memory that this process takes; 0 where Linux does not say."""
     try:
         with open("/proc/self/statm", "rb") as file:

@@ -8,8 +8,9 @@ invert them and put shares of the runs together, another makes shards of these a
 one more writes the files. HTML is a folder of the same pages (the Hugo site of `run.py --peer`),
 COMMAND runs Pagefind, by turns with ours; memory is that of one more turn, as in `run.py`. Edits are
 made in one process, each of an article, and files written by another, as in a build: milliseconds of
-the clock from where documents stand to the files written, and of CPU time in the first process, the
-middle of so many and the most. Not a test.
+the clock from where documents stand to the files written, of CPU time in the first process, and of
+the clock for what a build stores while the site is exchanged; the middle of so many and the most. Not
+a test.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ sys.path.insert(0, str(ROOT))
 
 from dossier.building.files import write_files
 from dossier.building.forks import Pipe, fork
+from dossier.building.helping import help_with
 from dossier.building.inverting import Inverted, Share, put_together, shares_of, wait
 from dossier.building.searching import Analysed, IndexTable, batch_size, index
 from dossier.building.store import Store
@@ -171,10 +173,15 @@ def make_edits(made: Path, count: int) -> None:
     folder = made.parent
     rows = msgspec.msgpack.decode((folder / "rows").read_bytes(), type=list[Row])
     with open(folder / "documents", "rb") as file:
-        documents = [decode(file.read(length)) for _, _, length in rows]
-    articles = [document for document in documents if document.kind == "article"]
-    step = max(len(articles) // (count * len(EDITS)), 1)
-    chosen = articles[step // 2 :: step]
+
+        def read(row: Row) -> SearchDocument:
+            file.seek(row[1])
+            return decode(file.read(row[2]))
+
+        # A build of few files holds no others either: who is forked would have to copy them.
+        articles = [row for row in rows if read(row).kind == "article"]
+        step = max(len(articles) // (count * len(EDITS)), 1)
+        chosen = [read(row) for row in articles[step // 2 :: step]]
     writer = fork(write_what_comes).pipe
     writer.widen(1 << 20)
     for kind, edit in EDITS.items():
@@ -187,9 +194,10 @@ def make_edits(made: Path, count: int) -> None:
                 after = edit(document) if edit else None
                 found.append(time_edit(store, document, after, staging, writer))
         middle, most = (statistics.median, max)
-        times, here, files = ([row[n] for row in found] for n in range(3))
+        times, here, kept, files = ([row[n] for row in found] for n in range(4))
         print(f"  {kind:10} {middle(times):4.0f} ms, at most {most(times):4.0f}; "
               f"{middle(here):4.0f} of CPU time, at most {most(here):4.0f}; "
+              f"stored in {middle(kept):3.0f}, at most {most(kept):3.0f}; "
               f"{middle(files):3.0f} files, at most {most(files)}", flush=True)  # fmt: skip
     writer.close()
 
@@ -208,8 +216,8 @@ def write_what_comes(pipe: Pipe) -> None:
 
 def time_edit(
     store: Store, before: SearchDocument, after: SearchDocument | None, staging: Path, writer: Pipe
-) -> tuple[float, float, int]:
-    """Milliseconds of an edit, those of CPU time here, and the files that it wrote."""
+) -> tuple[float, float, float, int]:
+    """Milliseconds of an edit, those of CPU time here, those to store it, and the files written."""
     gone = [] if after else [before.id]
     come = {after.id: after} if after else {}
     start, began = time.process_time(), time.perf_counter()
@@ -224,11 +232,14 @@ def time_edit(
     def write(files: Mapping[str, bytes]) -> None:
         writer.send(encode((str(staging), files)))
 
-    found = index(analysed, store, write, None)
+    found = index(analysed, store, write, None, help_with)
     here = time.process_time() - start
     writer.send(encode(("", {})))
     writer.receive()
-    return 1000 * (time.perf_counter() - began), 1000 * here, len(found.written)
+    written = time.perf_counter()
+    found.keep()
+    stored = time.perf_counter()
+    return 1000 * (written - began), 1000 * here, 1000 * (stored - written), len(found.written)
 
 
 # All

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dossier.building import check, making
+from dossier.building.searching import WaitingTable
 from dossier.diagnostics import Diagnostic
 from tests.conftest import SMALL, DossierOnDisk
 
@@ -257,3 +259,32 @@ def test_a_killed_amendment_is_done_again(
 
     assert "bien signé" in dossier.page("articles/contrat.html")
     assert dossier.built(clean=True) == files
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, sqlite3.OperationalError])
+def test_the_site_may_know_more_than_the_cache(
+    dossier: DossierOnDisk,
+    monkeypatch: pytest.MonkeyPatch,
+    amended: list[bool],
+    failure: type[BaseException],
+) -> None:
+    """The index is stored when the site stands: where it is not, the next build finds that out, also
+    when the text is by then what it was."""
+
+    def fails(*_: object) -> None:
+        raise failure
+
+    before = dossier.built()
+    name, old, new = TEXTS["words"]
+    dossier.edit(name, old, new)
+    with monkeypatch.context() as patched:
+        patched.setattr(WaitingTable, "keep", fails)
+        if failure is KeyboardInterrupt:
+            with pytest.raises(KeyboardInterrupt):
+                dossier.build()
+        else:
+            assert "cache-unwritten" in {found.code for found in dossier.build().report}
+            assert amended == [True]
+    dossier.edit(name, new, old)
+
+    assert dossier.built() == before

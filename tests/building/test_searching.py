@@ -321,7 +321,7 @@ def test_shares_are_put_together_by_whoever_analysed(
     monkeypatch.setattr(searching, "as_runs", as_runs)
     # Forked, as a build's own processes are, they know what was just set: whatever tests before left.
     monkeypatch.setattr(workers.threading, "active_count", lambda: 1)
-    monkeypatch.setattr(workers, "_memory", lambda: 0)
+    monkeypatch.setattr(workers, "memory", lambda: 0)
 
     assert built(2) == alone
     assert taken == [SHARES, 0]

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from dossier.search.documents import SearchDocument
+from dossier.search.index.patching import Help
 from dossier.search.index.store import IndexStore, MemoryStore
 from dossier.search.making.indexing import invert
 from dossier.search.making.placing import place
@@ -37,6 +38,7 @@ def update(
     alike: Iterable[str] = (),
     *,
     packs: bool = False,
+    help_: Help | None = None,
 ) -> Updated:
     """Bring the index in `store` to these documents, inverted in so many runs, of which others may
     have packed the shares; the words of those that are `alike` are what they were."""
@@ -49,7 +51,7 @@ def update(
         found = [Run([], run.documents, run.totals) for run in found]
         found[-1] = msgspec.structs.replace(found[-1], shares=shares)
     beside = {id_: msgspec.structs.replace(documents[id_], paragraphs=()) for id_ in placing.beside}
-    result = update_index(store, placing, found, IndexSettings(lang), beside)
+    result = update_index(store, placing, found, IndexSettings(lang), beside, help_)
     return Updated(dict(store.get(result.written)), result.removed, result.total_shards)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.building.helping import help_with
 from dossier.search.documents import SearchDocument
 from dossier.search.index.labels import LABEL_LAYOUTS
-from dossier.search.index.patching import MOST
+from dossier.search.index.patching import MOST, Patched
 from dossier.search.index.store import MemoryStore
 from dossier.search.index.wordtables import WORD_LAYOUTS
 from dossier.search.settings import SHARD_BOUND
@@ -79,12 +81,47 @@ def test_edits_of_many_documents_come_to_the_clean_build(history, bound, most):
         compare_bounded([[(n, n, 40) for n in range(70)], *(step[:2] for step in history)], bound)
 
 
+@contextmanager
+def dies(do):
+    """Help that has done its part, and then cannot say so."""
+    with help_with(lambda: do() and None) as wait:
+        yield wait
+
+
+@contextmanager
+def weighs(do):
+    """Help after which shards would not be what they are."""
+
+    def weighed():
+        found = msgspec.msgpack.decode(do(), type=Patched)
+        found.weighed += [(start, 1, 1 << 30) for start in found.shards]
+        return msgspec.msgpack.encode(found)
+
+    with help_with(weighed) as wait:
+        yield wait
+
+
+HELP = [help_with, dies, weighs]
+
+
+@given(edits, st.sampled_from([120, 600, SHARD_BOUND]), st.sampled_from(HELP))
+@settings(derandomize=True, max_examples=EXAMPLES, deadline=None)
+def test_edits_by_two_processes_come_to_the_clean_build(history, bound, help_):
+    """So they do where terms are heavy, lists are in pieces, and what the second one did is lost or
+    cannot be had together with what the first did."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dossier.search.index.patching.SHARED", 2)
+        patch.setattr("dossier.search.packed.packing.PIECE_BITS", 2)
+        patch.setattr("dossier.search.packed.layers.most_in_head", lambda bits: 8)
+        compare_bounded([[(n, n, 40) for n in range(70)], *history], bound, help_)
+
+
 def test_a_shard_divided_off_is_joined_again_in_the_same_update():
     """What one change divides and the next takes together was never a file."""
     compare_bounded([[(55, 0, 119)], [(44, 24, 117)], [(55, None, 0)]], 120)
 
 
-def compare_bounded(history, bound):
+def compare_bounded(history, bound, help_=None):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dossier.search.making.updating.SHARD_BOUND", bound)
         patch.setattr("dossier.search.packed.written.SHARD_BOUND", bound)
@@ -92,7 +129,7 @@ def compare_bounded(history, bound):
         for name, layouts in (("WORD_LAYOUTS", WORD_LAYOUTS), ("LABEL_LAYOUTS", LABEL_LAYOUTS)):
             small = tuple(msgspec.structs.replace(layout, bound=bound) for layout in layouts)
             patch.setattr(f"dossier.search.making.updating.{name}", small)
-        compare(history)
+        compare(history, help_)
 
 
 def test_a_table_that_halves_leaves_no_page_behind():
@@ -109,7 +146,7 @@ def test_the_last_documents_leave_nothing_in_facets():
     compare([[(n, 0, 9) for n in range(40)], [(n, None, 0) for n in range(39)]])
 
 
-def compare(history):
+def compare(history, help_=None):
     store = MemoryStore()
     site: dict[str, bytes] = {}
     documents: dict[str, SearchDocument] = {}
@@ -131,7 +168,9 @@ def compare(history):
             == [getattr(documents[i], field) for field in ANALYSED]
         }
         gone = former.keys() - documents.keys()
-        result = update(store, documents, changed, gone, runs=number % 3 + 1, alike=alike)
+        result = update(
+            store, documents, changed, gone, runs=number % 3 + 1, alike=alike, help_=help_
+        )
         for path in result.removed:
             del site[path]
         site.update(result.written)

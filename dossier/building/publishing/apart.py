@@ -50,7 +50,11 @@ class Publishing(Protocol):
     def commit(self, files: Mapping[str, Published], written: Collection[str]) -> int: ...
 
     def amend(
-        self, changed: Mapping[str, Published], gone: Collection[str], written: Collection[str]
+        self,
+        changed: Mapping[str, Published],
+        gone: Collection[str],
+        written: Collection[str],
+        meanwhile: Callable[[], object],
     ) -> int: ...
 
     def remember(self) -> None: ...
@@ -197,16 +201,22 @@ class Apart:
         return self._do(_Asked("commit", dict(files), (), tuple(written))).pruned
 
     def amend(
-        self, changed: Mapping[str, Published], gone: Collection[str], written: Collection[str]
+        self,
+        changed: Mapping[str, Published],
+        gone: Collection[str],
+        written: Collection[str],
+        meanwhile: Callable[[], object],
     ) -> int:
-        return self._do(_Asked("amend", dict(changed), tuple(gone), tuple(written))).pruned
+        asked = _Asked("amend", dict(changed), tuple(gone), tuple(written))
+        return self._do(asked, meanwhile).pruned
 
-    def _do(self, asked: _Asked) -> _Answer:
+    def _do(self, asked: _Asked, meanwhile: Callable[[], object] = lambda: None) -> _Answer:
         self.settle()
         try:
             self._pipe.send(_encode(asked))
         except BrokenPipeError:
             raise Ended from None
+        meanwhile()
         if asked.step in ("commit", "amend"):
             self._meanwhile()
         answer = self._wait()

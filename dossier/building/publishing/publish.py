@@ -158,9 +158,14 @@ class Publication:
             ahead()
 
     def amend(
-        self, changed: Mapping[str, Published], gone: Collection[str], written: Collection[str]
+        self,
+        changed: Mapping[str, Published],
+        gone: Collection[str],
+        written: Collection[str],
+        _meanwhile: Callable[[], object] = lambda: None,
     ) -> int:
-        """As `commit`, where all other files of a whole site stay."""
+        """As `commit`, where all other files of a whole site stay. There is no meanwhile here: see
+        `Apart`."""
         try:
             pruned = self._amend(changed, gone, written)
         except OSError:

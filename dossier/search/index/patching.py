@@ -6,32 +6,76 @@ written under the few that change is then put in its old place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
 
 from dossier.search.index import shards
 from dossier.search.index.division import Division, find
 from dossier.search.index.entries import Entry
 from dossier.search.index.files import Files
-from dossier.search.index.standing import Standing
+from dossier.search.index.standing import Amended, Standing
 from dossier.search.index.store import IndexStore
 from dossier.search.packed.postings import Fields, is_moved
 from dossier.search.settings import COPY_BOUND
 
 MOST = 4096
 """Keys; where more change, most shards do, and each is taken apart once for all of its own."""
+SHARED = 128
+"""Keys from which on it is worth to share them: for fewer, a process takes longer than it spares."""
+
+Help = Callable[[Callable[[], bytes]], AbstractContextManager[Callable[[], bytes | None]]]
+"""Has another process, which begins as what this one is, do something meanwhile; what is then given
+waits for what comes of it: None where that process was not to be had, or died."""
+
+
+class Left(NamedTuple):
+    """Keys that are not patched."""
+
+    hard: list[str]
+    """That takes more."""
+    shared: list[str]
+    """Another process may change a shard in which their forms are looked for."""
+
+
+class Patched(Struct, array_like=True):
+    """What another process has come to of some keys."""
+
+    shards: dict[str, Amended]
+    """By start."""
+    weighed: list[tuple[str, int, int]]
+    """As `Division.weigh` was told."""
+    gone: list[tuple[str, int]]
+    """As `TermShards` has them; so is `come`."""
+    come: list[tuple[str, int]]
+    left: Left
+
+
+Changes = Mapping[str, tuple[Entry | None, Entry | None]]
+"""By key, what some documents have put there, and what they will."""
+_encode = msgspec.msgpack.Encoder().encode
+_patched = msgspec.msgpack.Decoder(Patched)
 
 
 class Patches:
     """The shards of terms that an update looks at in this way."""
 
-    def __init__(self, store: IndexStore, files: Files, division: Division, bits: int) -> None:
+    def __init__(
+        self, store: IndexStore, files: Files, division: Division, bits: int, help_: Help | None
+    ) -> None:
         self._store = store
         self._files = files
         self._division = division
         self._bits = bits
+        self._help = help_
         self._standing: dict[str, Standing] = {}
         self._patched: set[str] = set()
         """Starts."""
+        self._weighed: list[tuple[str, int, int]] = []
+        """What keys of shards weighed, and weigh now."""
         self.gone: list[tuple[str, int]] = []
         """As `TermShards` has them."""
         self.come: list[tuple[str, int]] = []
@@ -44,21 +88,62 @@ class Patches:
             return keys
         changes = {key: (_fields(before.get(key)), _fields(after.get(key))) for key in keys}
         moved = {key for key, change in changes.items() if is_moved(*change)}
-        self._look(keys, moved)
-        moved |= self._look_into_layers(changes)
-        found = {}
-        for key in keys:
+        self._look(map(self._start, keys), map(self._start, moved))
+        self._look_into_layers(changes)
+        entries = {key: (before.get(key), after.get(key)) for key in keys}
+        if self._help is None or len(keys) < SHARED:
+            return self._patch_all(entries).hard
+        middle = self._start(sorted(keys)[len(keys) // 2])
+        theirs = {key: entry for key, entry in entries.items() if self._start(key) >= middle}
+        ours = {key: entry for key, entry in entries.items() if key not in theirs}
+        with self._help(lambda: self._patch_for_other(theirs, middle)) as wait:
+            left = self._patch_all(ours, lambda start: start < middle)
+            there = self._take(wait(), theirs)
+        shared = {key: entries[key] for key in (*left.shared, *there.shared)}
+        return left.hard + there.hard + self._patch_all(shared).hard
+
+    def _patch_for_other(self, entries: Changes, middle: str) -> bytes:
+        """Patch these, in a process that was begun for it, where nothing can be read."""
+        at_hand = {start for start in self._standing if start >= middle}
+        left = self._patch_all(entries, at_hand.__contains__)
+        found = {start: self._standing[start].amended for start in self._patched}
+        return _encode(Patched(found, self._weighed, self.gone, self.come, left))
+
+    def _take(self, given: bytes | None, keys: Iterable[str]) -> Left:
+        """Have these as another process has patched them."""
+        if given is None:
+            return Left([], [*keys])
+        found = _patched.decode(given)
+        leaves = {start: self._division.leaves[start] for start, _, _ in found.weighed}
+        if not all(self._division.weigh(*row) for row in found.weighed):
+            # Each half leaves all shards what they are, both together do not.
+            self._division.leaves.update(leaves)
+            return Left([], [*keys])
+        for start, amended in found.shards.items():
+            self._standing[start].amend(amended)
+        self._patched |= found.shards.keys()
+        self.gone += found.gone
+        self.come += found.come
+        return found.left
+
+    def _patch_all(self, entries: Changes, is_ours: Callable[[str], bool] = lambda _: True) -> Left:
+        """Patch these keys, as far as only such shards are touched."""
+        left = Left([], [])
+        found: dict[str, tuple[Entry, set[str]]] = {}
+        for key in entries:
             shard, at = self._find(self._start(key), key)
-            if shard:
-                found[key] = shard.entry(at)
-        folded = {key: entry.folded() for key, entry in found.items()}
-        self._look({form for forms in folded.values() for form in forms}, ())
-
-        def is_patched(key: str) -> bool:
-            change = before.get(key), after.get(key)
-            return self._patch(found[key], *change, folded[key])
-
-        return [key for key in keys if key not in found or not is_patched(key)]
+            if not shard:
+                left.hard.append(key)
+                continue
+            entry = shard.entry(at)
+            lent = {*map(self._start, entry.folded())}
+            if all(map(is_ours, lent)):
+                found[key] = entry, lent
+            else:
+                left.shared.append(key)
+        self._look({start for _, lent in found.values() for start in lent}, ())
+        left.hard.extend(k for k, one in found.items() if not self._patch(*one, *entries[k]))
+        return left
 
     def texts(self, start: str) -> dict[str, str] | None:
         """The text of a shard's files by kind, as it is by now, if it was looked at."""
@@ -108,21 +193,20 @@ class Patches:
         at = shard.find(key) if shard else -1
         return (shard, at) if at >= 0 else (None, at)
 
-    def _look(self, keys: Iterable[str], placed: Iterable[str]) -> None:
-        """Bring the shards of some keys to hand, of some with the positions."""
+    def _look(self, starts: Iterable[str], placed: Iterable[str]) -> None:
+        """Bring some shards to hand, of some the positions too."""
         there = self._files.digests
-        new = {*map(self._start, keys)} - self._standing.keys()
-        moving = {*map(self._start, placed)}
+        new = {*starts} - self._standing.keys()
+        moving = {*placed}
         kinds = {
             start: "tpn" if start in moving else "tn" for start in new if f"t-{start}" in there
         }
         for start, files in self._stored(kinds).items():
             self._standing[start] = Standing(start, files)
 
-    def _look_into_layers(self, changes: Mapping[str, tuple[Fields, Fields]]) -> set[str]:
-        """Bring those layers to hand that have, or will have, documents under keys with layers;
-        the keys of which some come to other layers, so that positions are wanted."""
-        moved = set()
+    def _look_into_layers(self, changes: Mapping[str, tuple[Fields, Fields]]) -> None:
+        """Bring those layers to hand that have, or will have, documents under keys with layers, and
+        the positions, where some come to other layers."""
         wanted: dict[str, list[str]] = {}
         for key, change in changes.items():
             shard, at = self._find(self._start(key), key)
@@ -131,24 +215,18 @@ class Patches:
                 continue
             parts = [*zip(*map(layering.split, change), strict=True)]
             kinds = ["p"] if any(is_moved(*part) for part in parts) else []
-            if kinds:
-                moved.add(key)
             for both, (old, new) in zip(shards.LAYER_FILES, parts[1:], strict=False):
                 if old != new:
                     kinds += both
             wanted[shard.start] = [kind for kind in kinds if kind not in shard.kinds]
         for start, files in self._stored(wanted).items():
             self._standing[start].take(files)
-        return moved
 
     def _patch(
-        self,
-        entry: Entry,
-        before: Entry | None,
-        after: Entry | None,
-        folded: Collection[str],
+        self, entry: Entry, lent: Collection[str], before: Entry | None, after: Entry | None
     ) -> bool:
-        """Put an entry's change where it stands; whether that is all. `folded` are its own."""
+        """Put an entry's change where it stands; whether that is all. `lent` are the shards in which
+        its forms are looked for."""
         key, forms, size, has_texts = entry.key, dict(entry.forms), entry.size, entry.has_texts
         start = self._start(key)
         shard, at = self._find(start, key)
@@ -159,8 +237,8 @@ class Patches:
             return False
         if entry.has_texts != has_texts and not self._division.is_light(entry.weight):
             return False  # what stands beside the shard comes or goes
-        lent = {*map(self._start, folded)} - {start}
-        copies = [(other, at) for other, at in (self._find(one, key) for one in lent) if other]
+        elsewhere = [one for one in lent if one != start]
+        copies = [(one, at) for one, at in (self._find(one, key) for one in elsewhere) if one]
         more = entry.size - size
         if more:
             weight = entry.weight
@@ -168,10 +246,11 @@ class Patches:
             if most > COPY_BOUND or not self._division.is_light(most):
                 entry.stems = shard.stems(key)
                 weight = entry.weight
-            if lent and bool(copies) != entry.is_copied:
+            if elsewhere and bool(copies) != entry.is_copied:
                 return False
             if not self._division.weigh(start, weight - more, weight):
                 return False
+            self._weighed.append((start, weight - more, weight))
         shard.put(at, entry)
         for other, place in copies:
             other.put(place, entry, is_copy=True)

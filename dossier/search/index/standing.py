@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from msgspec import Struct
+
 from dossier.search.index import shards
 from dossier.search.index.entries import Entry
 from dossier.search.index.shards import unescape, unfront
@@ -13,6 +15,16 @@ from dossier.search.packed import numbers, packing, places
 from dossier.search.packed.layers import Layering
 from dossier.search.packed.places import Edit, Move
 from dossier.search.packed.written import Beside, Written
+
+
+class Amended(Struct, array_like=True):
+    """What is to be other in a shard."""
+
+    blocks: dict[int, str]
+    ends: list[int]
+    """Where blocks ended, as far as was asked."""
+    edits: list[Edit]
+    apart: Beside | None
 
 
 class Standing:
@@ -77,6 +89,15 @@ class Standing:
     def take(self, files: Mapping[str, bytes]) -> None:
         """These of its files are at hand too, by kind."""
         self._files |= files
+
+    @property
+    def amended(self) -> Amended:
+        """What `put` has come to."""
+        return Amended(self._new, self._ends, self._edits, self._apart)
+
+    def amend(self, by: Amended) -> None:
+        """Have what it has come to elsewhere, where nothing was put here yet."""
+        self._new, self._ends, self._edits, self._apart = by.blocks, by.ends, by.edits, by.apart
 
     def put(self, at: int, entry: Entry, *, is_copy: bool = False) -> None:
         """Write an entry of the same forms in this place; a copy has no positions."""

@@ -10,7 +10,7 @@ from dossier.search.index.division import Division, Leaf, Region
 from dossier.search.index.entries import Entry
 from dossier.search.index.files import Files
 from dossier.search.index.listing import Said
-from dossier.search.index.patching import Patches
+from dossier.search.index.patching import Help, Patches
 from dossier.search.index.shards import path
 from dossier.search.index.standing import Standing
 from dossier.search.index.store import IndexStore
@@ -32,6 +32,7 @@ class TermShards:
         *,
         bound: int,
         bits: int,
+        help_: Help | None,
     ) -> None:
         self._store = store
         self._files = files
@@ -43,7 +44,7 @@ class TermShards:
         self.elsewhere = elsewhere
         """By start, what is looked for there and leads to heavy terms in others; kept up to date."""
         self._division = Division(leaves, bound)
-        self._patches = Patches(store, files, self._division, bits)
+        self._patches = Patches(store, files, self._division, bits, help_)
         self._listed = ([*self._division.starts], self._said())
         self.gone: list[tuple[str, int]] = []
         """Written forms with the number of their documents, as they were where that changed."""

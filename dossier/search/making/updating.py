@@ -19,6 +19,7 @@ from dossier.search.index.entries import Entry, merged
 from dossier.search.index.files import Digests, Files
 from dossier.search.index.labels import LABEL_LAYOUTS, Labels, rows_for
 from dossier.search.index.lists import LISTS
+from dossier.search.index.patching import Help
 from dossier.search.index.spelling import TAKEN
 from dossier.search.index.store import IndexStore
 from dossier.search.index.tables import Table
@@ -57,6 +58,7 @@ def update_index(
     runs: Iterable[Run],
     settings: IndexSettings,
     beside: Mapping[str, SearchDocument] = _NONE_BESIDE,
+    help_: Help | None = None,
 ) -> IndexFiles:
     """Bring the index to what it is with these documents changed.
 
@@ -66,12 +68,15 @@ def update_index(
         runs: of the documents `placing.after`, divided and ordered by their slots. Where all is made
             anew, the shares of the last may be `packed` ones, and the others have none.
         beside: the documents `placing.beside`, without paragraphs.
+        help_: of another process, where many shards change; the files are the same without it.
     """
-    return _Update(store, placing, settings).run(runs, beside)
+    return _Update(store, placing, settings, help_).run(runs, beside)
 
 
 class _Update:
-    def __init__(self, store: IndexStore, placing: Placing, settings: IndexSettings) -> None:
+    def __init__(
+        self, store: IndexStore, placing: Placing, settings: IndexSettings, help_: Help | None
+    ) -> None:
         self.store = store
         self.placing = placing
         self.settings = settings
@@ -84,8 +89,9 @@ class _Update:
         """What completion finds them by."""
         state = self.state
         self.terms = TermShards(
-            store, self.files, state.leaves, state.elsewhere, bound=SHARD_BOUND, bits=placing.bits
-        )
+            store, self.files, state.leaves, state.elsewhere,
+            bound=SHARD_BOUND, bits=placing.bits, help_=help_,
+        )  # fmt: skip
 
     def run(self, runs: Iterable[Run], beside: Mapping[str, SearchDocument]) -> IndexFiles:
         state, placing = self.state, self.placing
