@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from dossier.model.dates import OPEN_START, Date, Unit, filed_under, month_of
@@ -22,6 +23,8 @@ MOST_LETTERS = 160
 """Of a title or an id, taken one by one: a part has no more parts than there are letters."""
 _BEGINNING = 24
 """Characters of a title."""
+BEGINNING = 30
+"""Rows of a list in time, or by number, that stand before the ways to its parts."""
 MANY = "by-"
 """Before a number, where a list is divided by how many of something its entries have."""
 UNDATED = "undated"
@@ -67,6 +70,12 @@ def walk(division: Division[T]) -> Iterator[Division[T]]:
     for part in division.parts:
         yield part
         yield from walk(part)
+
+
+def shown(division: Division[T]) -> tuple[T, ...]:
+    """Its entries; where they are on pages of their own, those that it begins with."""
+    entries = (entry for part in walk(division) for entry in part.entries)
+    return division.entries or tuple(islice(entries, BEGINNING))
 
 
 def ways(division: Division[T], route: Callable[[str], str]) -> tuple[Part, ...]:

@@ -15,6 +15,7 @@ from dossier.pages.division import (
     letters,
     many_key,
     many_levels,
+    shown,
     title_levels,
     ways,
 )
@@ -75,7 +76,7 @@ def _by_date(texts: Texts, section: str, ids: list[str]) -> Listing[str]:
 
     def lines(part: Division[str]) -> tuple[Line, ...]:
         rows = texts.rows
-        return tuple(Line(rows[i], rows.heading(i, "month")) for i in part.entries)
+        return tuple(Line(rows[i], rows.heading(i, "month")) for i in shown(part))
 
     return _index(section, divide(texts.rows.latest(ids), _days(texts)), lines, "month")
 
@@ -86,7 +87,7 @@ def _by_articles(texts: Texts, section: str, ids: list[str]) -> Listing[str]:
 
     def lines(part: Division[str]) -> tuple[Line, ...]:
         rows = texts.rows
-        return tuple(Line(rows[i], many_key(rows[i].articles)) for i in part.entries)
+        return tuple(Line(rows[i], many_key(rows[i].articles)) for i in shown(part))
 
     ids.sort(key=lambda i: (-entries[i].articles, entries[i].under))
     levels: list[Level[str]] = many_levels(
@@ -119,7 +120,7 @@ def _index(
             groups_are=groups_are,
         )
 
-    return Listing(f"index/{section}", divided, route, page)
+    return Listing(f"index/{section}", divided, route, page, shown)
 
 
 def _list_page(
@@ -176,7 +177,7 @@ def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> Listing[str]:
 
     def lines(part: Division[str]) -> tuple[Line, ...]:
         rows = texts.rows
-        return tuple(Line(rows[i], rows.heading(i, "year")) for i in part.entries)
+        return tuple(Line(rows[i], rows.heading(i, "year")) for i in shown(part))
 
     def page(part: Division[str]) -> Planned:
         trail = ((Word("menu.tags"), index_route("tags")),)
@@ -185,7 +186,7 @@ def _tag(texts: Texts, key: str, title: str, ids: list[str]) -> Listing[str]:
         )
 
     divided = divide(texts.rows.latest(ids), _days(texts))
-    return Listing(f"tag/{key}", divided, route, page, lambda part: [title, *part.entries])
+    return Listing(f"tag/{key}", divided, route, page, lambda part: [title, *shown(part)])
 
 
 def sources(texts: Texts) -> list[Listing[str]]:
@@ -204,7 +205,7 @@ def sources(texts: Texts) -> list[Listing[str]]:
         found = citers.get(record_id, ())
         return record_id, texts.rows.latest(found)[:CITERS], len(found)
 
-    def shown(part: Division[str]) -> list[object]:
+    def own(part: Division[str]) -> list[object]:
         # Which of them are the latest is said by their faces, at each of which the page looks.
         return [(i, citers.get(i)) for i in part.entries]
 
@@ -227,4 +228,4 @@ def sources(texts: Texts) -> list[Listing[str]]:
         )
 
     divided = divide(ids, title_levels(lambda i: keys[i][0] + i))
-    return [Listing("sources", divided, route, page, shown)]
+    return [Listing("sources", divided, route, page, own)]

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from dossier.pages.division import BEGINNING
 from tests.bench.corpus import Corpus
 from tests.conftest import SMALL, DossierOnDisk
 
@@ -138,7 +139,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> DossierOnDisk:
 
 
 def test_no_page_holds_more_than_200_rows(large: DossierOnDisk) -> None:
-    """Long lists are divided: no page prints more than 200 entries of lists."""
+    """Long lists are divided: no page prints more than 200 entries of lists; in time, the first
+    page shows the latest."""
     files = large.built()
     check_site(files)
     for route, data in files.items():
@@ -146,4 +148,5 @@ def test_no_page_holds_more_than_200_rows(large: DossierOnDisk) -> None:
             rows = len(re.findall(r'<li class="entry', data.decode()))
             assert rows <= 200, (route, rows)
     assert any(re.fullmatch(r"chronology\.20\d\d\.html", route) for route in files)
+    assert files["articles/index.html"].count(b'<li class="entry') == BEGINNING
     assert any(re.fullmatch(r"articles/index\.20\d\d\.html", route) for route in files)

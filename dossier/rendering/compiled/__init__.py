@@ -13,7 +13,7 @@ MADE_OF = {
     "5f4868591d8e0dbc52ed7c3e6ea0e35b": "claims.html",
     "5381e803060fb529bb7d6481d9f816e6": "contradictions.html",
     "3d8685c2c92cf1660c364a08f4f85c7b": "home.html",
-    "10bd0e773f28002961e4fb3a986b8036": "list.html",
+    "c97bf5d9e748317ccc43f0b7a0685663": "list.html",
     "c872896d12f51decf2144d06b83c9179": "macros.html",
     "1080aeccd3f75ca7159d0e62e95d7884": "missing.html",
     "1af647cf65d83f7e1a96611883e4bafa": "notes.html",

@@ -84,14 +84,27 @@ def block_main(context, missing=missing, environment=environment):
         pieces.extend((
             '<p class="hint">',
             (escaped(_value) if type(_value := (words['list.by_articles'] if ((undefined(name='groups_are') if l_0_groups_are is missing else l_0_groups_are) == 'many') else words['list.by_date'])) is str else printed(_value)),
-            '</p>\n',
         ))
+        if l_0_listing.parts:
+            pass
+            pieces.extend((
+                ' ',
+                escaped_words['list.begun'],
+            ))
+        pieces.append(
+            '</p>\n',
+        )
     pieces.extend((
         '</header>\n',
         (_value if type(_value := l_0_m.parts(l_0_listing.parts, (undefined(name='root') if l_0_root is missing else l_0_root), words['list.parts'], )) is Markup else printed(_value)),
         '\n',
-        (_value if type(_value := l_0_m.jumps(l_0_listing.groups, words['list.groups'], )) is Markup else printed(_value)),
-        '\n',
+    ))
+    if (not l_0_listing.parts):
+        pass
+        pieces.append(
+            (_value if type(_value := l_0_m.jumps(l_0_listing.groups, words['list.groups'], )) is Markup else printed(_value)),
+        )
+    pieces.extend((
         (_value if type(_value := l_0_m.groups(l_0_listing.groups, (undefined(name='root') if l_0_root is missing else l_0_root), (undefined(name='groups_are') if l_0_groups_are is missing else l_0_groups_are), mixed=((undefined(name='groups_are') if l_0_groups_are is missing else l_0_groups_are) == 'year'), )) is Markup else printed(_value)),
         '\n',
     ))
@@ -105,7 +118,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=25&5=39&7=68&8=82&9=86&12=91&13=93&15=95&16=98&17=102'
+debug_info = '1=15&2=18&3=20&4=25&5=39&7=68&8=82&9=86&12=99&13=102&14=105&17=108&18=111&19=115'
 
 # Made of the template list.html: see dossier/rendering/ready.py.
-MADE_OF = "10bd0e773f28002961e4fb3a986b8036"
+MADE_OF = "c97bf5d9e748317ccc43f0b7a0685663"

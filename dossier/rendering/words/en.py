@@ -344,6 +344,7 @@ WORDS = {
     "list.articles_range": "{low} to {n} articles",
     "list.by_date": "By date, the latest first.",
     "list.by_articles": "Those first that most articles carry.",
+    "list.begun": "Here is how it begins; all of it, page by page:",
     "list.parts": "The other pages of this list",
     "list.groups": "On this page",
     "list.empty": "Nothing here yet.",

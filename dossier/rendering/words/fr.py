@@ -344,6 +344,7 @@ WORDS = {
     "list.articles_range": "{low}\u00a0à\u00a0{n}\u00a0articles",
     "list.by_date": "Par date, la plus récente d’abord.",
     "list.by_articles": "D’abord celles que le plus d’articles reprennent.",
+    "list.begun": "Ici le début\u00a0; tout, page par page\u00a0:",
     "list.parts": "Les autres pages de cette liste",
     "list.groups": "Dans cette page",
     "list.empty": "Rien ici pour l’instant.",
