@@ -194,7 +194,7 @@ WORDS = {
     "relation.organization": "organisation",
     "relation.role": "fonction",
     "relation.against": "lecture opposée",
-    "status.unverified": "non vérifiée",
+    "status.unverified": "non\u00a0vérifiée",
     "status.corroborated": "recoupée",
     "status.disputed": "contestée",
     "status.refuted": "réfutée",
