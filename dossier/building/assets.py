@@ -16,6 +16,7 @@ from dossier.building.parsing import Known
 from dossier.building.publishing.published import Published
 from dossier.building.store import Damaged, Store
 from dossier.diagnostics import Diagnostic, Report
+from dossier.diagnostics.rendering import OVERLAY
 from dossier.linking.excerpt import excerpt
 from dossier.linking.graph import Graph
 from dossier.model.body import Body
@@ -99,12 +100,13 @@ class Assets:
 
     def _look(self, path: str) -> Asset:
         source, report, began = self._sources[path], Report(), time.time_ns()
-        data = read_asset(source.path, source.absolute, report)
+        data = read_asset(path, source.absolute, report)
         published = None
         if data is not None:
             self._read[path] = data
             published = Published.of(data)
-        return Asset(Known(source.stat, began, ""), published, tuple(report))
+        findings = tuple(msgspec.structs.replace(one, path=source.path) for one in report)
+        return Asset(Known(source.stat, began, ""), published, findings)
 
     def data(self, path: str) -> bytes:
         """The bytes to publish.
@@ -134,12 +136,16 @@ def printed_assets(facts: BodyFacts, blocks: int, store: Store) -> set[str]:
 def assets_of(graph: Graph, sources: Iterable[SourceFile], store: Store, report: Report) -> Assets:
     """The files that the printed part of texts shows; those that are not there are told."""
     # Texts name files in Unicode's composed form; systems may keep their names in the other.
-    held = {unicodedata.normalize("NFC", s.path): s for s in sources if s.kind == "asset"}
-    names = Candidates(path.removeprefix(_FOLDER) for path in held)
+    found = {unicodedata.normalize("NFC", s.path): s for s in sources if s.kind == "asset"}
+    content = {path: s for path, s in found.items() if path.startswith(_FOLDER)}
+    held = {path.removeprefix(OVERLAY): s for path, s in found.items()} | content
+    names = Candidates(path.removeprefix(_FOLDER) for path in content)
     used: set[str] = set()
     for record_id, facts in graph.dossier.records.items():
+        # A text of the content that showed a file of the overlay would tell of it.
+        shown = held if facts.record.path.startswith(OVERLAY) else content
         for use in facts.body.assets:
-            if use.path not in held:
+            if use.path not in shown:
                 near = names.nearest(use.path.removeprefix(_FOLDER))
                 report.error(
                     "asset-missing", facts.record.path, use.place,

@@ -194,6 +194,32 @@ PIXEL = (
 )
 
 
+def test_files_of_an_overlay_are_shown_by_its_records_alone(
+    write_dossier: Callable[..., DossierOnDisk], tmp_path: Path
+) -> None:
+    """A picture that nobody may see need not lie in the content; no text there leads to it."""
+    overlay = tmp_path / "overlay"
+    for name, data in {
+        "notes/o1.md": b"---\ntarget: contrat\n---\n![Plan](assets/plan.png)\n",
+        "assets/plan.png": bytes.fromhex(PIXEL),
+    }.items():
+        (overlay / name).parent.mkdir(parents=True)
+        (overlay / name).write_bytes(data)
+    dossier = write_dossier(SMALL)
+    plain = dossier.built()
+
+    assert dossier.built(overlay=str(overlay)) == plain
+    shown = dossier.built(overlay=str(overlay), profile="internal")
+    assert [route for route in shown if route.startswith("assets/plan.")]
+    (overlay / "assets/plan.png").write_bytes(b"damaged")
+    (found,) = dossier.build(overlay=str(overlay), profile="internal").report
+    assert (found.path, found.params["file"]) == ("overlay:assets/plan.png", "assets/plan.png")
+    dossier.edit("articles/vote.md", "a voté", "a voté ![Plan](assets/plan.png)")
+    for profile in ("public", "internal"):
+        found = dossier.build(overlay=str(overlay), profile=profile).report
+        assert ("asset-missing", "articles/vote.md") in [(d.code, d.path) for d in found]
+
+
 def test_images_of_unprinted_paragraphs_stay_out(
     write_dossier: Callable[..., DossierOnDisk],
 ) -> None:
