@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import tempfile
+from itertools import product
 
 import pytest
 from whoosh import fields, query, scoring
@@ -40,14 +41,21 @@ class PlacedFilter(Filter):
             yield token
 
 
-@pytest.fixture(scope="module", params=["drawn", "drawn, in layers", "written"])
+@pytest.fixture(scope="module", params=["drawn", "written"])
 def world(request, tmp_path_factory):
-    """(our index, a Whoosh searcher without limit, ids by slot, words, documents)"""
-    documents = drawn(200, 1) if "drawn" in request.param else [*press(), *demonstration()]
+    """(our indexes, a Whoosh searcher without limit, ids by slot, words, documents)
+
+    What is drawn has an index in layers beside the plain one: Whoosh is asked once for both.
+    """
+    documents = drawn(200, 1) if request.param == "drawn" else [*press(), *demonstration()]
     documents = list({document.id: document for document in documents}.values())
-    files = files_of(documents, most_in_head=8 if "layers" in request.param else 0)
-    assert any(name.startswith("search/s1-") for name in files) == ("layers" in request.param)
-    index = Index(lambda path: files[path].decode() if path in files else None)
+    indexes = []
+    for most_in_head in [0, 8] if request.param == "drawn" else [0]:
+        files = files_of(documents, most_in_head=most_in_head)
+        assert any(name.startswith("search/s1-") for name in files) == bool(most_in_head)
+        indexes.append(
+            Index(lambda path, files=files: files[path].decode() if path in files else None)
+        )
     text = fields.TEXT(analyzer=RegexTokenizer(r"\S+") | PlacedFilter(), phrase=True)
     schema = fields.Schema(
         id=fields.STORED, **dict.fromkeys(FIELDS, text), **dict.fromkeys(FACETS, fields.KEYWORD)
@@ -66,10 +74,10 @@ def world(request, tmp_path_factory):
         writer.commit()
     words = sorted(term.form for document in documents for term in _terms_of(document))
     slots = [slot for slot in range(1 << 14) if path(stored_name(slot)) in files]
-    ids = {slot: stored.id for slot, stored in index.stored(slots).items()}
+    ids = {slot: stored.id for slot, stored in indexes[0].stored(slots).items()}
     model = scoring.BM25F(K1=K1, **{f"{n}_B": b for n, b in zip(FIELDS, FIELD_B, strict=True)})
     with whoosh_index.searcher(weighting=model) as searcher:
-        yield index, searcher, ids, words, documents
+        yield indexes, searcher, ids, words, documents
 
 
 def _terms_of(document):
@@ -98,6 +106,13 @@ def _same(expected, tallies, ids):
     assert all(math.isclose(expected[id_], found[id_], rel_tol=1e-9) for id_ in expected)
 
 
+def _resolved(indexes, texts):
+    """The words that some texts are, which every index takes them for."""
+    found = [[resolve(index, text, fold(text)) for text in texts] for index in indexes]
+    assert found == [found[0]] * len(found)
+    return found[0]
+
+
 def _any(words):
     """Whoosh's query for any of some words, in each field."""
     return query.Or(
@@ -112,23 +127,25 @@ def _any(words):
 
 def test_words_score_as_whoosh_scores_them(world):
     """One to four words, each in three fields."""
-    index, searcher, ids, words, _ = world
+    indexes, searcher, ids, words, _ = world
     rng = random.Random(7)
     hits = 0
     for _ in range(WORDS):
-        chosen = [resolve(index, text, fold(text)) for text in rng.sample(words, rng.randint(1, 4))]
-        tallies = {}
-        for bit, word in enumerate(chosen):
-            add_word(index, word, 1 << bit, tallies)
-        hits += len(tallies)
+        texts = rng.sample(words, rng.randint(1, 4))
+        expected = _oracle(searcher, _any(_resolved(indexes, texts)))
+        hits += len(expected)
+        for index in indexes:
+            tallies = {}
+            for bit, word in enumerate(_resolved([index], texts)):
+                add_word(index, word, 1 << bit, tallies)
 
-        _same(_oracle(searcher, _any(chosen)), tallies, ids)
+            _same(expected, tallies, ids)
     assert hits > 5 * WORDS
 
 
 def test_phrases_score_as_whoosh_scores_them(world):
     """Two and three words side by side, taken from the texts."""
-    index, searcher, ids, _, documents = world
+    indexes, searcher, ids, _, documents = world
     rng = random.Random(8)
     hits = asked = 0
     while asked < PHRASES:
@@ -139,47 +156,51 @@ def test_phrases_score_as_whoosh_scores_them(world):
         found = [Analysis(document.lang).read(token).terms for token in chosen]
         if len(chosen) < 2 or any(len(terms) != 1 for terms in found):
             continue
-        words = tuple(resolve(index, terms[0].form, fold(terms[0].form)) for terms in found)
+        words = tuple(_resolved(indexes, [terms[0].form for terms in found]))
         if any(len(word.stems) != 1 for word in words):
             continue
         stems = [word.stems[0][0] for word in words]
-        tallies = {}
-        add_phrase(index, Phrase(words, tuple(range(len(words)))), 1, tallies)
         ask = query.Or(
             [query.Phrase(n, stems, boost=b) for n, b in zip(FIELDS, BOOSTS, strict=True)]
         )
+        expected = _oracle(searcher, ask)
         asked += 1
-        hits += len(tallies)
+        hits += len(expected)
+        assert document.id in expected
+        for index in indexes:
+            tallies = {}
+            add_phrase(index, Phrase(words, tuple(range(len(words)))), 1, tallies)
 
-        _same(_oracle(searcher, ask), tallies, ids)
-        assert document.id in {ids[slot] for slot in tallies}
+            _same(expected, tallies, ids)
     assert hits >= PHRASES
 
 
 def test_filters_leave_the_scores_that_whoosh_leaves(world):
     """One to three words, and one or two filters that some document passes."""
-    index, searcher, ids, words, _ = world
+    indexes, searcher, ids, words, _ = world
     rng = random.Random(9)
     values = {name: list(searcher.field_terms(name)) for name in FACETS}
     named = sorted((name, value) for name, found in values.items() for value in found if value)
     hits = 0
     for _ in range(FILTERED):
-        chosen = [resolve(index, text, fold(text)) for text in rng.sample(words, rng.randint(1, 3))]
+        chosen = _resolved(indexes, rng.sample(words, rng.randint(1, 3)))
         passed = dict(rng.sample(named, rng.randint(1, 2)))
         clauses = tuple(Clause("word", value, name) for name, value in passed.items())
         request = Request(words=tuple(chosen), filters=clauses)
-        tallies = _tallies(index, request, allowed_by(index, clauses))
-        hits += len(tallies)
         allowed = query.And([query.Term(name, value) for name, value in passed.items()])
+        expected = _oracle(searcher, _any(chosen), allowed)
+        hits += len(expected)
+        for index in indexes:
+            tallies = _tallies(index, request, allowed_by(index, clauses))
 
-        _same(_oracle(searcher, _any(chosen), allowed), tallies, ids)
+            _same(expected, tallies, ids)
     assert hits > FILTERED / 2
 
 
 def test_every_document_is_found_by_its_words(world):
     """No word of a text leads past it."""
-    index, _, ids, _, documents = world
-    for document in documents[:40]:
+    indexes, _, ids, _, documents = world
+    for index, document in product(indexes, documents[:40]):
         for _, text in document.paragraphs:
             token = text.split()[0]
             for term in Analysis(document.lang).read(normalise(token)).terms:
