@@ -45,12 +45,11 @@ def test_filing(edtf: str, part: str, month: str, year: str) -> None:
     )
 
 
-@pytest.mark.parametrize("edtf", every_point())
-def test_headings_hold_what_stands_under_them(edtf: str) -> None:
+def test_headings_hold_what_stands_under_them() -> None:
     """Whatever day a date is, its heading holds it."""
-    date = parse(edtf)
+    for edtf in every_point():
+        date = parse(edtf)
+        for unit in ("month", "year"):
+            heading = parse(filed_under(date, unit).removesuffix("-xx"))
 
-    for unit in ("month", "year"):
-        heading = parse(filed_under(date, unit).removesuffix("-xx"))
-
-        assert contains(heading, date), (heading, precision(date))
+            assert contains(heading, date), (edtf, heading, precision(date))
