@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from hypothesis import settings
 from dossier.building import BuildResult, build, run
 from dossier.building.publishing import publish, replacing
 from dossier.config import Config, Profile
+from dossier.rendering import themes
 from dossier.rendering.scripts import bundling, renaming
 
 # No test is timed: a machine may stand still for a while.
@@ -61,6 +62,26 @@ def bundled_once(bundle: Callable[..., dict[str, str]]) -> Callable[..., dict[st
 
 # Most themes in tests have the program's scripts, which take as long as ten small builds.
 bundling.bundle = bundled_once(bundling.bundle)
+
+
+def read_once(read: Callable[..., Iterable[object]]) -> Callable[..., Iterable[object]]:
+    """What reads a room of a theme's folder, once for the program's own themes: they stay what they
+    are while it is tested."""
+    own = themes._places("")[-1] + os.sep
+    known: dict[tuple[str, str], list[object]] = {}
+
+    def remembering(files: object, folder: str, room: str) -> Iterable[object]:
+        if not folder.startswith(own):
+            return read(files, folder, room)
+        if (folder, room) not in known:
+            known[folder, room] = [*read(files, folder, room)]
+        return known[folder, room]
+
+    return remembering
+
+
+for reads in ("_files_below", "_texts_below"):
+    setattr(themes._Files, reads, read_once(getattr(themes._Files, reads)))
 
 
 def pytest_collection_finish() -> None:
