@@ -105,7 +105,7 @@ def test_words_of_an_error() -> None:
         "«\N{NBSP}2023-02-29\N{NBSP}» n’existe pas\N{NBSP}: février 2023 n’a que 28 jours",
         "ce mois finit le 2023-02-28\N{NBSP}; si le jour n’est pas connu, écrivez 2023-02",
     )  # fmt: skip
-    assert "ce jour est un lundi" in rendered(weekday.value, "fr")[0]
+    assert "ce jour-là est un lundi" in rendered(weekday.value, "fr")[0]
     assert "?AAAA-02-26" in rendered(without_year.value, "fr")[1]
 
 
