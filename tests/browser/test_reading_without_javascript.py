@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.sites import BuiltSite
 
+SETTINGS = "title: Un dossier\nlang: fr\n"
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 ARTICLES = ("peskov-europeens-pas-unanimes", "paris-londres-deploiement")
 
@@ -289,3 +290,38 @@ def test_a_phone_shows_the_first_dates_at_once(
     assert not actors.locator("a").first.is_visible()
     actors.locator("summary").click()
     assert actors.locator("a").first.is_visible()
+
+
+def test_arabic_runs_its_own_way_beside_its_notes(
+    show_page: Callable[..., Page], build_site: Callable[..., BuiltSite]
+) -> None:
+    """Its lines begin on the right, what is said of it on the left; the columns stay apart."""
+    site = build_site(
+        {
+            "dossier.yaml": SETTINGS,
+            "articles/a.md": "---\ntitle: قرار\nlang: ar\npublished: 2024-01-08\n---\nقال الوزير: لا قرار بعد.\n",
+            "notes/n.md": "---\nkind: context\ntarget: a\nquote: لا قرار\nlang: fr\n---\nPas de décision.\n",
+        }
+    )
+    page = show_page(site.address + "articles/a.html", viewport=WIDE)
+    text, note = page.locator(".text > p"), page.locator(".text > .notes")
+    beside, own = note.bounding_box(), text.bounding_box()
+
+    expect(text).to_have_css("direction", "rtl")
+    expect(note).to_have_css("direction", "ltr")
+    assert own is not None
+    assert beside is not None
+    assert own["x"] + own["width"] < beside["x"]
+
+
+def test_a_wide_table_moves_and_the_page_does_not(
+    show_page: Callable[..., Page], build_site: Callable[..., BuiltSite]
+) -> None:
+    """On a telephone; to a screen reader it stays a table."""
+    row, rule = "| Circonscriptions" * 6, "|---" * 6
+    text = "\n".join(("---", "title: Tableau", "---", row, rule, row, row))
+    site = build_site({"dossier.yaml": SETTINGS, "pages/p.md": text})
+    page = show_page(site.address + "p.html", viewport=PHONE)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    expect(page.get_by_role("table").get_by_role("row")).to_have_count(3)
