@@ -75,6 +75,13 @@ class Mentions(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """(name, actor); the actor `off` leaves that name alone."""
 
 
+class Correction(Struct, frozen=True, array_like=True):
+    """What the editors put right in a record after it was published."""
+
+    date: Date
+    text: str = ""
+
+
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
     """What every kind has. `path` is relative to the content folder, see `Diagnostic.path`."""
 
@@ -97,6 +104,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Seconds since 1970; withheld before that instant."""
     noindex: bool = False
     mentions: Mentions = Mentions()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def kind(self) -> RecordKind:

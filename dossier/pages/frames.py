@@ -30,6 +30,8 @@ def frame(
         noindex=noindex or (record is not None and record.noindex),
         badges=badges(record) if record is not None else (),
         trail=trail,
+        # Not again on those below it.
+        corrections=record.corrections if record is not None and not trail else (),
     )
 
 

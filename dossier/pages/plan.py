@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from dossier.diagnostics import NOWHERE, Place, Report
+from dossier.model.dates import known_ends
 from dossier.model.records import (
     Actor,
     Article,
@@ -57,7 +58,7 @@ SECTIONS: tuple[tuple[str, type[Record]], ...] = (
     ("sources", Reference),
 )
 FEED = 30
-"""Articles in the feed, the latest."""
+"""Entries of the feed: articles, the latest, and corrections."""
 HOME = ""
 """The front page, where ids of records name their own."""
 CONTRADICTIONS = "contradictions.html"
@@ -353,15 +354,27 @@ def _files(texts: Texts, routes: list[str]) -> list[Planned]:
     if not settings.url:
         return files
     public = texts.dossier.profile == "public"
+    corrected = {
+        texts.rows[i].route: max(known_ends(one.date)[0] for one in texts.dossier[i].corrections)
+        for i in texts.overview.corrected
+    }
+    sitemap = FileParts(name="sitemap", routes=tuple(routes), corrected=corrected)
+    files.append(Planned("sitemap.xml", sitemap if public else FileParts(name="sitemap")))
+    files.append(Planned("feed.xml", FileParts(name="feed", entries=_latest(texts))))
+    return files
+
+
+def _latest(texts: Texts) -> tuple[FeedEntry, ...]:
+    """The latest articles, and whatever was corrected as late."""
+    corrected = texts.overview.corrected
     latest = texts.rows.latest(texts.dossier.ids_of(Article))[:FEED]
     entries = []
-    for record_id in latest:
+    for record_id in dict.fromkeys([*latest, *corrected]):
         date = texts.rows.date(record_id)
-        if date is not None:
-            row = texts.rows[record_id]
-            entries.append(FeedEntry(row, row.summary, day_key(date)))
-    files.append(
-        Planned("sitemap.xml", FileParts(name="sitemap", routes=tuple(routes) if public else ()))
-    )
-    files.append(Planned("feed.xml", FileParts(name="feed", entries=tuple(entries))))
-    return files
+        day = max(day_key(date) if date else "", corrected.get(record_id, ""))
+        if day:
+            row, record = texts.rows[record_id], texts.dossier[record_id]
+            entries.append(FeedEntry(row, row.summary, day, record.corrections))
+    if corrected:
+        entries.sort(key=lambda entry: entry.day, reverse=True)
+    return tuple(entries[:FEED])

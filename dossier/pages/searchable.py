@@ -45,7 +45,7 @@ class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     it: each finds it."""
     lead: str
     """Words of its fields that its page prints: a summary, an event's place and roles, who made a
-    reference, and where."""
+    reference, and where; what was corrected."""
     titles: dict[str, str] = {}
     """What stands in its text for links without words of their own, by target as written."""
     quoted: tuple[tuple[str, str], ...] = ()
@@ -81,7 +81,9 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
         tags=tuple(dict.fromkeys(v for t in record.tags for v in (tag_key(t), t))),
         names=_names(texts, record, row),
         called=tuple(sorted(called)),
-        lead=_lead(texts, record, row),
+        lead=" ".join(
+            filter(None, (_lead(texts, record, row), *(c.text for c in record.corrections)))
+        ),
         titles=_titles(texts, facts.body),
         quoted=tuple(unprinted_quotes(texts.graph, record_id)) if row.kind == "article" else (),
     )

@@ -6,6 +6,7 @@ from dossier.model.dates import in_both_languages
 from dossier.model.records import (
     KIND_FOLDERS,
     Against,
+    Correction,
     Participant,
     RecordKind,
     Ref,
@@ -177,6 +178,13 @@ COMMON = (
           "Demande aux moteurs de recherche d’ignorer sa page.", default=False),
     Field("mentions", MentionRules(), "Which actor each name is, or off.",
           "Quel acteur désigne chaque nom, ou off."),
+    Field("corrections", ListOf(Either(Dated(), Shape(
+        lambda found: Correction(found.get("date"), found.get("text", "")),
+        Field("date", Dated(), "When it was corrected.", "Quand il a été corrigé.", required=True),
+        Field("text", PROSE, "What was wrong, and is right now.",
+              "Ce qui était faux, et ce qui est juste."),
+    ), Correction)), "What was put right here after publication.",
+          "Ce qui a été corrigé ici après la publication."),
 )  # fmt: skip
 
 _SUMMARY = Field("summary", PROSE, "A sentence for lists, the feed and search engines.",

@@ -38,7 +38,7 @@ class Defaults(Struct, frozen=True):
 
 
 NO_DEFAULTS = Defaults()
-_NOT_INHERITED = frozenset(["id", "former_ids"])
+_NOT_INHERITED = frozenset(["id", "former_ids", "corrections"])
 
 
 def read_document(

@@ -45,6 +45,8 @@ _WORDS = {
     "prefix": "avant before",
     "suffix": "apres after",
     "resolution": "conclusion",
+    "corrections": "correction corrige corrige-le erratum errata rectificatif rectification corrected "
+    "revised modified updated modifie modifie-le mis-a-jour mise-a-jour maj",
     "against": "contre contra",
     "place": "lieu ou where location ville endroit city",
     "speaker": "locuteur locutrice auteur author orateur personne person who qui dit-par said-by",

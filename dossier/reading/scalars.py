@@ -144,7 +144,7 @@ class Dated:
         return date_from(text, node.place, reader)
 
     def schema(self, _lang: str) -> Schema:
-        return {"type": ["string", "integer"], "description": "EDTF (ISO 8601-2)"}
+        return {"type": ["string", "integer"]}
 
 
 def date_from(text: str, place: Place, reader: Reader) -> Date | Unread:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from dossier.config import Dossier
+from dossier.model.dates import wording
 from dossier.pages.parts import FeedEntry, FileParts
+from dossier.rendering.words import words_of
 
 
 def write_file(parts: FileParts, settings: Dossier, profile: str) -> bytes:
@@ -14,7 +16,7 @@ def write_file(parts: FileParts, settings: Dossier, profile: str) -> bytes:
         case "feed":
             return _feed(parts.entries, settings).encode()
         case "sitemap":
-            return _sitemap(parts.routes, settings).encode()
+            return _sitemap(parts, settings).encode()
         case "robots":
             return _robots(settings, profile).encode()
         case _:
@@ -37,7 +39,9 @@ def _feed(entries: tuple[FeedEntry, ...], settings: Dossier) -> str:
     ]
     for entry in entries:
         address = _xml(url + entry.row.route)
-        summary = f"<summary>{_xml(text)}</summary>" if (text := _summary(entry)) else ""
+        summary = (
+            f"<summary>{_xml(text)}</summary>" if (text := _summary(entry, settings.lang)) else ""
+        )
         parts.append(
             f'<entry><title>{_xml(entry.row.title)}</title><link href="{address}"/>'
             f"<id>{address}</id><updated>{entry.day}T00:00:00Z</updated>{summary}</entry>\n"
@@ -46,15 +50,23 @@ def _feed(entries: tuple[FeedEntry, ...], settings: Dossier) -> str:
     return "".join(parts)
 
 
-def _summary(entry: FeedEntry) -> str:
-    """Its summary, behind the words of a date that Atom's instant makes too much of."""
-    when = entry.row.when
-    words = when.words if when and when.edtf != entry.day else ""
-    return ". ".join(filter(None, (words, entry.summary)))
+def _summary(entry: FeedEntry, lang: str) -> str:
+    """Its summary, behind what was corrected, the last first, and behind the words of a date that
+    Atom's instant makes too much of."""
+    when, words = entry.row.when, words_of(lang)
+    said = []
+    for one in sorted(entry.corrections, key=lambda c: c.date.sort_key, reverse=True):
+        about = words["mark.about"].format(text=one.text.rstrip(".")) if one.text else ""
+        said.append(f"{words['page.corrected']}, {wording(one.date, lang)}{about}")
+    dated = when.words if when and when.edtf != entry.day else ""
+    return ". ".join(filter(None, (*said, dated, entry.summary)))
 
 
-def _sitemap(routes: tuple[str, ...], settings: Dossier) -> str:
-    lines = "".join(f"<url><loc>{_xml(settings.url + r)}</loc></url>\n" for r in routes)
+def _sitemap(parts: FileParts, settings: Dossier) -> str:
+    days = {route: f"<lastmod>{day}</lastmod>" for route, day in parts.corrected.items() if day}
+    lines = "".join(
+        f"<url><loc>{_xml(settings.url + r)}</loc>{days.get(r, '')}</url>\n" for r in parts.routes
+    )
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'

@@ -122,6 +122,13 @@ def change_title(dossier: DossierOnDisk, rng: random.Random) -> None:
     )
 
 
+@words
+def correct(dossier: DossierOnDisk, rng: random.Random) -> None:
+    name = rng.choice(["articles/vote.md", "actors/roux.md", "notes/n1.md"])
+    said = rng.choice(["[2024-05-06]", "[{date: 2024-07, text: Mieux.}]", "[]"])
+    write(dossier, name, START[name].replace("---\n", f"---\ncorrections: {said}\n", 1))
+
+
 @edit
 def change_id(dossier: DossierOnDisk, rng: random.Random) -> None:
     """An id beside the file's name, and the former one kept or not."""

@@ -234,6 +234,7 @@ COMMON: dict[str, Draw] = {
     "mentions": lambda web: (
         {web.rng.choice(NAMES): web.actor() or "off"} if web.rng.random() < 0.3 else None
     ),
+    "corrections": one_of(None, None, ["2024-05"], [{"date": "2024-06-07", "text": "Un oubli."}]),
 }
 FIELDS: dict[str, dict[str, Draw]] = {
     "article": COMMON | {

@@ -165,7 +165,8 @@ def own_paths(kind):
     return {
         path
         for path, field in paths(FIELDS[kind].values())
-        if field.required or path not in common or field not in COMMON
+        if path.partition(".")[0] not in common
+        or ("." not in path and (field.required or field not in COMMON))
     }
 
 
@@ -176,7 +177,7 @@ DEFINED = {
     "References": lambda: {
         name: field
         for name, field in paths(sources.OWN_FIELDS.values())
-        if name not in {own.name for own in COMMON}
+        if name.partition(".")[0] not in {own.name for own in COMMON}
     },
 } | {
     heading: lambda kind=kind: {

@@ -458,3 +458,24 @@ def test_any_text_at_all_gives_findings_and_no_crash(read, text, folder, ending)
 def test_any_bytes_at_all_give_findings_and_no_crash(read, data: bytes) -> None:
     """Bytes that are no text are one finding."""
     read(b"---\ntitle: " + data + b"\n---\n")
+
+
+def test_corrections_are_dates_or_dates_with_words(read) -> None:
+    """A short one is the date alone; what is missing or impossible is said at its place."""
+    text = (
+        "---\ntitle: A\ncorrections: [2024-05-06, {date: mars 2024, text: Un mot.}]\n---\nTexte.\n"
+    )
+    first, second = read(text).record.corrections
+    assert (first.date.edtf, first.text) == ("2024-05-06", "")
+    assert (second.date.edtf, second.text) == ("2024-03", "Un mot.")
+
+    for wrong, code in (
+        ("[{text: Un mot.}]", "required-field"),
+        ("[2024-13-45]", "date-impossible"),
+        ("2024-05-06", "wrong-type"),
+    ):
+        assert read(f"---\ntitle: A\ncorrections: {wrong}\n---\nT.\n").codes == [code]
+    assert read("---\ntitle: A\nerratum: [2024-05-06]\n---\nT.\n").codes == ["unknown-field"]
+    assert read(
+        "- {id: a, title: x, corrections: [2024-05-06]}", "sources/s.yaml"
+    ).record.corrections

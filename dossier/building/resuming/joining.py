@@ -22,7 +22,7 @@ from dossier.linking.settling import report_disagreements
 from dossier.model.facts import RecordFacts
 from dossier.model.lazily import Lazily, overlaid
 from dossier.model.records import AnyRecord, Article
-from dossier.pages.overview import Overview, asks
+from dossier.pages.overview import Overview, asks, corrected_on
 from dossier.pages.rows import Order, Rows, date_of, label_of
 
 
@@ -194,10 +194,16 @@ class Joined:
         order = self._order(before.order)
         asking = [i for i in before.questions if i not in self._changes]
         new = [i for i, c in self._changes.items() if c.new is not None and asks(c.new.record)]
-        if order == before.order and not new and len(asking) == len(before.questions):
+        corrected = {i: day for i, day in before.corrected.items() if i not in self._changes}
+        for record_id, change in self._changes.items():
+            if change.new is not None and (day := corrected_on(change.new.record)):
+                corrected[record_id] = day
+        corrected = dict(sorted(corrected.items()))
+        is_asked_alike = not new and len(asking) == len(before.questions)
+        if order == before.order and is_asked_alike and corrected == before.corrected:
             return before
         rows = Rows(Graph(now, {}, {}), order)
-        return Overview(order, before.contradictions, rows.latest([*asking, *new]))
+        return Overview(order, before.contradictions, rows.latest([*asking, *new]), corrected)
 
     def _order(self, before: Order) -> Order:
         """That of time, with each changed record in its place."""

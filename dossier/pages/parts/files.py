@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from dossier.model.records import Correction
 from dossier.pages.parts.pieces import Frame
 from dossier.pages.views import Examples, Row
 
@@ -23,7 +24,8 @@ class FeedEntry(Struct, frozen=True, array_like=True):
     row: Row
     summary: str
     day: str
-    """The record's own date, earliest bound, `YYYY-MM-DD`."""
+    """The record's own date, earliest bound, `YYYY-MM-DD`; that of its last correction, if later."""
+    corrections: tuple[Correction, ...] = ()
 
 
 class FileParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="file"):
@@ -32,3 +34,5 @@ class FileParts(Struct, frozen=True, kw_only=True, omit_defaults=True, tag="file
     name: str
     entries: tuple[FeedEntry, ...] = ()
     routes: tuple[str, ...] = ()
+    corrected: dict[str, str] = {}
+    """Days of last corrections, as far as they are known, by route."""

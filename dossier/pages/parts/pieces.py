@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dossier.model.citation import Item
 from dossier.model.facts import Spot
-from dossier.model.records import Note
+from dossier.model.records import Correction, Note
 from dossier.pages.views import Labelled, MenuEntry, Row
 
 
@@ -168,6 +168,7 @@ class Frame(Struct, frozen=True, kw_only=True, omit_defaults=True):
     noindex: bool = False
     badges: tuple[str, ...] = ()
     trail: tuple[tuple[str | Word, str], ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class SitePart(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -169,6 +169,9 @@ class PageInfo(Struct, frozen=True, kw_only=True, omit_defaults=True):
     badges: tuple[str, ...] = ()
     trail: tuple[tuple[str, str], ...] = ()
     """(title, route) of what stands above it."""
+    corrections: tuple[tuple[When, str], ...] = ()
+    """What the editors put right in it after it was published, and when; the words may be empty."""
+    corrections_ld: Html = ""
 
 
 class Labelled(Struct, frozen=True, omit_defaults=True):
@@ -217,6 +220,8 @@ class NoteView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whether `#ref-ID` exists on this page: the passage is printed here."""
     badges: tuple[str, ...] = ()
     lang: str = ""
+    corrections: tuple[tuple[When, str], ...] = ()
+    """As `PageInfo.corrections`."""
 
 
 class PassageView(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -91,6 +91,7 @@ def block_main(context, missing=missing, environment=environment):
     l_0_label = resolve('label')
     l_0_chronology = resolve('chronology')
     l_0_root = resolve('root')
+    l_0_page = resolve('page')
     l_0_body = resolve('body')
     l_0_roles = resolve('roles')
     l_0_sourced = resolve('sourced')
@@ -194,9 +195,10 @@ def block_main(context, missing=missing, environment=environment):
             (_value if type(_value := (undefined(name='t') if l_0_t is missing else l_0_t)('actor.chronology', n=l_0_chronology.count, )) is Markup else printed(_value)),
             '</a></p>\n',
         ))
-    pieces.append(
+    pieces.extend((
+        (_value if type(_value := l_0_m.corrections(l_0_page.corrections, )) is Markup else printed(_value)),
         '</header>\n',
-    )
+    ))
     if ((undefined(name='body') if l_0_body is missing else l_0_body) and (not (undefined(name='parent') if l_0_parent is missing else l_0_parent))):
         pass
         pieces.extend((
@@ -509,7 +511,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=28&2=31&3=33&4=35&6=38&7=43&8=57&9=71&10=73&12=78&14=155&15=157&16=171&17=175&19=180&20=184&22=187&23=191&26=200&27=204&28=206&32=212&34=216&36=219&37=223&38=226&39=232&43=273&44=277&45=280&46=285&50=292&51=296&52=299&53=304&55=308&56=312&63=322&64=324&66=328&67=330&70=333&72=337&73=339&76=342&78=346&80=350&81=355&82=358&83=362&88=400&89=404&93=410&95=414&96=416&97=418&98=421&99=425&103=431&105=435&106=437&107=443&110=446&112=450&113=463&114=466&115=469&119=474&121=478&122=480&123=483&125=488&126=492&127=497&132=505&133=506'
+debug_info = '1=28&2=31&3=33&4=35&6=38&7=43&8=57&9=71&10=73&12=78&14=156&15=158&16=172&17=176&19=181&20=185&22=188&23=192&25=199&27=202&28=206&29=208&33=214&35=218&37=221&38=225&39=228&40=234&44=275&45=279&46=282&47=287&51=294&52=298&53=301&54=306&56=310&57=314&64=324&65=326&67=330&68=332&71=335&73=339&74=341&77=344&79=348&81=352&82=357&83=360&84=364&89=402&90=406&94=412&96=416&97=418&98=420&99=423&100=427&104=433&106=437&107=439&108=445&111=448&113=452&114=465&115=468&116=471&120=476&122=480&123=482&124=485&126=490&127=494&128=499&133=507&134=508'
 
 # Made of the template actor.html: see dossier/rendering/ready.py.
-MADE_OF = "299cc161f9c774dbeab4b5927c9d24d0"
+MADE_OF = "f34968e33d2e09d9a113e3f9b52a3e14"

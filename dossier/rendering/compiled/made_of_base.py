@@ -121,6 +121,13 @@ def root(context, missing=missing, environment=environment):
             (escaped(_value) if type(_value := t_2(l_0_page.json_ld)) is str else printed(_value)),
             '</script>\n',
         ))
+    if l_0_page.corrections_ld:
+        pass
+        pieces.extend((
+            '<script type="application/ld+json">',
+            (escaped(_value) if type(_value := t_2(l_0_page.corrections_ld)) is str else printed(_value)),
+            '</script>\n',
+        ))
     if l_0_site.has_search:
         pass
         pieces.extend((
@@ -422,7 +429,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'head': block_head, 'masthead_title': block_masthead_title, 'searchbox': block_searchbox, 'kind': block_kind, 'main': block_main}
-debug_info = '1=34&3=38&10=41&11=61&12=65&14=68&17=73&18=78&20=86&21=90&23=93&24=97&26=105&27=108&28=114&30=117&31=121&33=124&34=128&38=134&40=137&41=141&44=149&47=152&48=156&56=159&57=163&59=166&60=171&67=196&68=202&69=206&71=209&72=214&77=224&78=228&80=233&85=238&86=241&87=245&90=278&91=283&93=290&94=294&96=300&97=304&100=312&101=316&28=341&44=352&45=371&48=378&49=391&50=393&51=395&52=397&67=402&80=413'
+debug_info = '1=34&3=38&10=41&11=61&12=65&14=68&17=73&18=78&20=86&21=90&23=93&24=97&26=105&27=108&28=114&30=117&31=121&33=124&34=128&36=131&37=135&41=141&43=144&44=148&47=156&50=159&51=163&59=166&60=170&62=173&63=178&70=203&71=209&72=213&74=216&75=221&80=231&81=235&83=240&88=245&89=248&90=252&93=285&94=290&96=297&97=301&99=307&100=311&103=319&104=323&28=348&47=359&48=378&51=385&52=398&53=400&54=402&55=404&70=409&83=420'
 
 # Made of the template base.html: see dossier/rendering/ready.py.
-MADE_OF = "99848893442bb4d4027da13519251a77"
+MADE_OF = "5049ba1b8cc8851b838694757d22aa10"

@@ -81,6 +81,7 @@ def block_main(context, missing=missing, environment=environment):
     l_0_status = resolve('status')
     l_0_assessed_by = resolve('assessed_by')
     l_0_assessed_on = resolve('assessed_on')
+    l_0_page = resolve('page')
     l_0_o = resolve('o')
     l_0_standing = resolve('standing')
     l_0_root = resolve('root')
@@ -139,7 +140,9 @@ def block_main(context, missing=missing, environment=environment):
                 (_value if type(_value := l_0_m.time((undefined(name='assessed_on') if l_0_assessed_on is missing else l_0_assessed_on), )) is Markup else printed(_value)),
             ))
     pieces.extend((
-        '</p>\n</header>\n<section class="standing">\n<h2 class="visually-hidden">',
+        '</p>\n',
+        (_value if type(_value := l_0_m.corrections(l_0_page.corrections, )) is Markup else printed(_value)),
+        '</header>\n<section class="standing">\n<h2 class="visually-hidden">',
         escaped_words['claim.summary'],
         '</h2>\n',
         (_value if type(_value := l_0_o.statement((undefined(name='standing') if l_0_standing is missing else l_0_standing), (undefined(name='root') if l_0_root is missing else l_0_root), )) is Markup else printed(_value)),
@@ -235,7 +238,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=22&5=24&6=26&7=31&8=45&9=60&10=63&11=66&14=71&16=116&17=118&18=122&21=143&22=145&23=147&25=150&27=155&28=159&30=164&31=166&36=172&38=176&39=179&41=183&42=185&45=188&46=191&48=194&51=197&53=201&55=204&56=209&61=229&62=230&63=231&64=232'
+debug_info = '1=15&2=18&3=20&4=22&5=24&6=26&7=31&8=45&9=60&10=63&11=66&14=71&16=117&17=119&18=123&19=144&22=146&23=148&24=150&26=153&28=158&29=162&31=167&32=169&37=175&39=179&40=182&42=186&43=188&46=191&47=194&49=197&52=200&54=204&56=207&57=212&62=232&63=233&64=234&65=235'
 
 # Made of the template claim.html: see dossier/rendering/ready.py.
-MADE_OF = "aa3d97d04e50bd5a4725a0c5e0eafa55"
+MADE_OF = "c347203707405ace5b13681f2fde72d3"

@@ -281,6 +281,11 @@ def root(context, missing=missing, environment=environment):
             t_10.append(
                 '</p>\n',
             )
+        if (not l_1_alone):
+            pass
+            t_10.append(
+                (_value if type(_value := l_0_m.corrections(l_1_item.corrections, )) is Markup else printed(_value)),
+            )
         if (l_1_item.quote and ((l_1_item.title or (not l_1_alone)) or (t_1(l_1_item.quote) > 90))):
             pass
             t_10.extend((
@@ -352,7 +357,7 @@ def root(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {}
-debug_info = '2=43&5=48&6=56&10=79&11=95&12=114&13=118&18=130&19=136&23=152&24=158&29=190&30=208&31=222&32=227&33=262&34=266&38=284&39=288&41=291&42=295&44=300&45=303&46=307&48=320&49=324&51=329&52=333&54=336&55=340'
+debug_info = '2=43&5=48&6=56&10=79&11=95&12=114&13=118&18=130&19=136&23=152&24=158&29=190&30=208&31=222&32=227&33=262&34=266&38=284&39=287&41=289&42=293&44=296&45=300&47=305&48=308&49=312&51=325&52=329&54=334&55=338&57=341&58=345'
 
 # Made of the template notes.html: see dossier/rendering/ready.py.
-MADE_OF = "1af647cf65d83f7e1a96611883e4bafa"
+MADE_OF = "7f7fe6cd3c7468c0f607dd90589c9da6"

@@ -217,6 +217,7 @@ def block_main(context, missing=missing, environment=environment):
     l_0_t = resolve('t')
     l_0_m = resolve('m')
     l_0_row = resolve('row')
+    l_0_page = resolve('page')
     l_0_speaker = resolve('speaker')
     l_0_root = resolve('root')
     l_0_original_lang = resolve('original_lang')
@@ -275,7 +276,9 @@ def block_main(context, missing=missing, environment=environment):
         (_value if type(_value := l_0_m.lang(l_0_row.lang, )) is Markup else printed(_value)),
         '>',
         (escaped(_value) if type(_value := t_9(l_0_row.title, l_0_row.lang)) is str else printed(_value)),
-        '</h1>\n</header>\n<dl class="facts">\n<div><dt>',
+        '</h1>\n',
+        (_value if type(_value := l_0_m.corrections(l_0_page.corrections, )) is Markup else printed(_value)),
+        '</header>\n<dl class="facts">\n<div><dt>',
         escaped_words['fact.speaker'],
         '</dt><dd>',
     ))
@@ -492,7 +495,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=34&2=37&3=39&4=41&5=43&6=46&14=49&15=57&16=61&17=64&19=69&20=74&21=114&28=124&30=134&31=140&32=163&7=175&8=189&9=203&10=205&38=210&40=273&41=275&44=279&45=297&48=301&49=303&50=305&52=308&53=312&54=314&57=317&59=321&61=324&62=329&63=331&64=341&65=365&68=369&70=373&71=375&75=381&76=385&77=387&81=393&83=397&84=399&85=402&86=406&88=410&89=414&91=419&92=423&94=428&95=433&101=474&108=486&109=487&110=488&111=489'
+debug_info = '1=34&2=37&3=39&4=41&5=43&6=46&14=49&15=57&16=61&17=64&19=69&20=74&21=114&28=124&30=134&31=140&32=163&7=175&8=189&9=203&10=205&38=210&40=274&41=276&42=280&45=282&46=300&49=304&50=306&51=308&53=311&54=315&55=317&58=320&60=324&62=327&63=332&64=334&65=344&66=368&69=372&71=376&72=378&76=384&77=388&78=390&82=396&84=400&85=402&86=405&87=409&89=413&90=417&92=422&93=426&95=431&96=436&102=477&109=489&110=490&111=491&112=492'
 
 # Made of the template quotation.html: see dossier/rendering/ready.py.
-MADE_OF = "10f7181d9482827e43286c1816f37664"
+MADE_OF = "5c383b2cbf51f7777f84ef943b511d05"

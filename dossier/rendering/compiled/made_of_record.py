@@ -158,9 +158,10 @@ def block_main(context, missing=missing, environment=environment):
             (escaped(_value) if type(_value := t_2(l_0_row.summary, l_0_row.lang)) is str else printed(_value)),
             '</p>\n',
         ))
-    pieces.append(
+    pieces.extend((
+        (_value if type(_value := l_0_m.corrections(l_0_page.corrections, )) is Markup else printed(_value)),
         '</header>\n',
-    )
+    ))
     if (undefined(name='note') if l_0_note is missing else l_0_note):
         pass
         pieces.append(
@@ -320,7 +321,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=15&2=18&3=20&4=22&5=24&6=26&7=31&8=47&9=61&10=63&12=68&14=116&15=120&17=125&18=130&19=134&20=145&21=149&23=152&24=156&27=164&29=169&30=173&32=187&33=190&34=194&38=203&40=207&41=210&42=214&46=221&47=224&48=228&49=230&53=236&55=240&57=243&58=248&63=267&65=271&66=273&67=275&68=278&69=282&73=292&74=294&76=298&77=300&80=304&81=305&82=307&84=311&85=313&88=317'
+debug_info = '1=15&2=18&3=20&4=22&5=24&6=26&7=31&8=47&9=61&10=63&12=68&14=116&15=120&17=125&18=130&19=134&20=145&21=149&23=152&24=156&26=162&28=165&30=170&31=174&33=188&34=191&35=195&39=204&41=208&42=211&43=215&47=222&48=225&49=229&50=231&54=237&56=241&58=244&59=249&64=268&66=272&67=274&68=276&69=279&70=283&74=293&75=295&77=299&78=301&81=305&82=306&83=308&85=312&86=314&89=318'
 
 # Made of the template record.html: see dossier/rendering/ready.py.
-MADE_OF = "3a732be1503c9fd08b356479ef985969"
+MADE_OF = "6f88d00b1a26024c0a0b025d33b4bb62"

@@ -13,6 +13,7 @@ from dossier.config import Dossier
 from dossier.model.citation import Item
 from dossier.model.dates import DateError, parse
 from dossier.model.dates import wording as date_wording
+from dossier.model.records import Correction
 from dossier.pages.division import MANY
 from dossier.pages.frames import DESCRIPTION
 from dossier.pages.parts import (
@@ -42,11 +43,12 @@ from dossier.pages.views import (
     ReferenceEntry,
     Row,
     Site,
+    When,
 )
 from dossier.rendering.bibliography import BUILT_IN, reference
 from dossier.rendering.bibliography.words import locator_words
 from dossier.rendering.compose.text import CITE, TextWriter
-from dossier.rendering.metadata import page_metadata
+from dossier.rendering.metadata import corrections_ld, json_ld, page_metadata
 from dossier.rendering.words import format_number, language_name
 
 Words = Callable[..., str]
@@ -109,7 +111,13 @@ class Composer:
             report_url=self._report_url(title, canonical or route),
             badges=frame.badges,
             trail=tuple((self.words(title), route) for title, route in frame.trail),
+            corrections=self.corrections(frame.corrections),
+            corrections_ld=_corrections_ld(frame.corrections, title, canonical),
         )
+
+    def corrections(self, found: tuple[Correction, ...]) -> tuple[tuple[When, str], ...]:
+        dated = ((when(one.date, self.lang), one.text) for one in found)
+        return tuple((date, text) for date, text in dated if date)
 
     def work_meta(self, item: Item, address: str, description: str) -> tuple[tuple[str, str], ...]:
         """What the page of an article or a reference tells Zotero and social cards."""
@@ -200,6 +208,7 @@ class Composer:
             anchored=part.anchored and part.spot is not None and not is_reply,
             badges=badges(record),
             lang=part.row.lang,
+            corrections=self.corrections(record.corrections),
         )
 
     def notes(self, parts: tuple[NotePart, ...], root: str) -> tuple[NoteView, ...]:
@@ -334,3 +343,7 @@ class Composer:
 def _anchor(key: str) -> str:
     """That of a heading: the same as long as anything stands under it."""
     return f"g-{key.lower().translate(_TO_ANCHORS) or '0'}"
+
+
+def _corrections_ld(corrections: tuple[Correction, ...], title: str, address: str) -> str:
+    return json_ld(corrections_ld(corrections, title, address)) if corrections else ""

@@ -18,7 +18,7 @@ import msgspec
 from dossier.config import Dossier
 from dossier.model.citation import Item, full_name, has_others, without_others
 from dossier.model.dates import Date, known_ends, wording
-from dossier.model.records import Actor, Claim, Event, Name
+from dossier.model.records import Actor, Claim, Correction, Event, Name
 from dossier.rendering.bibliography.line import clean, is_web
 from dossier.rendering.bibliography.when import is_exact
 from dossier.sparing import late
@@ -174,6 +174,26 @@ def page_ld(
             "license": _license(dossier.license),
             "about": work_ld(item, based_on),
             "citation": [work_ld(other) for other in cited],
+        }
+    )
+
+
+def corrections_ld(corrections: Sequence[Correction], title: str, url: str = "") -> Value:
+    """That a page of the dossier was corrected: what, and when."""
+    days = [known_ends(one.date)[0] for one in corrections]
+    return _filled(
+        {
+            "@type": "WebPage",
+            "@id": _web(url),
+            "url": _web(url),
+            "name": clean(title),
+            "dateModified": max(days),
+            "correction": [
+                _filled(
+                    {"@type": "CorrectionComment", "text": clean(one.text), "datePublished": day}
+                )
+                for one, day in zip(corrections, days, strict=True)
+            ],
         }
     )
 

@@ -164,6 +164,7 @@ WORDS = {
     "page.references": "References",
     "page.backlinks": "What links here",
     "page.backlink_parts": "All mentions, by period",
+    "page.corrected": "Corrected by the dossier’s editors",
     "page.cite": "Cite",
     "cite.original": "The original article",
     "cite.page": "This page of the dossier",

@@ -164,6 +164,7 @@ WORDS = {
     "page.references": "Références",
     "page.backlinks": "Ce qui renvoie ici",
     "page.backlink_parts": "Toutes les mentions, par période",
+    "page.corrected": "Corrigé par la rédaction du dossier",
     "page.cite": "Citer",
     "cite.original": "L’article d’origine",
     "cite.page": "Cette page du dossier",
