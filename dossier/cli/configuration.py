@@ -6,13 +6,14 @@ import os
 import time
 from collections.abc import Mapping
 
+from dossier.building.store import GITIGNORE, IGNORE
 from dossier.cli.arguments import Options
 from dossier.config import Config, Profile
 from dossier.diagnostics import Report
 
 _LATEST = 253402300799
 """The last second of the year 9999."""
-_CACHED = ("lock", "sites")
+_CACHED = (IGNORE, "lock", "sites", "preview", "search", "search-review", "search-internal")
 _PROFILES = ("public.", "review.", "internal.")
 """What a cache holds before it has its `.gitignore`."""
 
@@ -92,8 +93,17 @@ def _check_cache(cache: str, others: tuple[str, ...], report: Report) -> None:
     except OSError:
         return
     foreign = [n for n in found if n not in _CACHED and not n.startswith(_PROFILES)]
-    if foreign and ".gitignore" not in found:
+    if foreign and not _is_marked(real):
         report.error("cache-misplaced", "", variant="foreign", file=cache, held=foreign[0])
+
+
+def _is_marked(folder: str) -> bool:
+    """Whether a cache has been here: what else lies in it was put there since."""
+    try:
+        with open(os.path.join(folder, IGNORE), "rb") as file:
+            return file.read(len(GITIGNORE) + 1) == GITIGNORE.encode()
+    except OSError:
+        return False
 
 
 def _lies_in(path: str, folder: str) -> bool:

@@ -14,6 +14,7 @@ import pytest
 
 import dossier
 from dossier.building.explaining import Change, Why
+from dossier.building.store import GITIGNORE
 from dossier.building.timing import Phase
 from dossier.cli import main
 from dossier.diagnostics import Place, Report
@@ -200,6 +201,30 @@ def test_a_wrong_command_line_is_2(here, builds, capsys, argv, words):
     assert words in err
     assert err.count("\n") <= 3
     assert builds.config is None
+
+
+@pytest.mark.parametrize("ignored", ["/site/\n", ""])
+def test_a_project_that_git_keeps_is_no_cache(here, builds, capsys, ignored):
+    """Nor one whose `.gitignore` is the cache's but for what was lost of it."""
+    (here / "other").mkdir()
+    (here / "other/.gitignore").write_text(ignored)
+    (here / "other/work.txt").write_text("mine")
+
+    assert main(["build", "--cache", "other"]) == 2
+    assert "work.txt" in capsys.readouterr().err
+    assert builds.config is None
+
+
+@pytest.mark.parametrize("ignored", [GITIGNORE, ""])
+def test_a_cache_is_one_whatever_lies_in_it(here, builds, ignored):
+    """Beside its own `.gitignore` anything may; without it, what a cache has."""
+    (here / "cache/search").mkdir(parents=True)
+    (here / "cache/.gitignore").write_text(ignored)
+    if ignored:
+        (here / "cache/.DS_Store").write_text("")
+
+    main(["build", "--cache", "cache"])
+    assert builds.config is not None
 
 
 def test_an_output_that_holds_the_content_is_not_blamed_on_the_cache(here, builds, capsys):
