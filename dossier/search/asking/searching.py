@@ -80,8 +80,8 @@ class Request(Struct, frozen=True, kw_only=True):
     extras: tuple[Word, ...] = ()
     """Hyphenated wholes: they score, their parts are wanted."""
     phrases: tuple[Phrase, ...] = ()
-    names: tuple[tuple[str, frozenset[str]], ...] = ()
-    """Keys of what may be names of actors, with their folded words."""
+    names: tuple[tuple[Sequence[int], frozenset[str]], ...] = ()
+    """The documents with an actor of a name that stands here, and its folded words."""
     against: tuple[tuple[Word | Phrase, ...], ...] = ()
     """A document that holds all of one of these is left out."""
     filters: tuple[Clause, ...] = ()
@@ -98,6 +98,13 @@ class Request(Struct, frozen=True, kw_only=True):
     @property
     def wanted(self) -> Wanted:
         return Wanted(self.words, self.phrases, self.typed)
+
+    @property
+    def unknown(self) -> list[str]:
+        """Words that stand nowhere, in no name either."""
+        named = frozenset[str]().union(*(held for _, held in self.names))
+        words = self.wanted.labels
+        return [word.text for word in words if not word.stems and word.folded not in named]
 
 
 _PLAIN = Wording()
@@ -130,8 +137,7 @@ def search(
     query, mistaken = named(query, wording)
     request = understand(index, grammar.parse(query), base_language(lang))
     free = respelling.free_words(query)
-    strange = [word.text for word in request.wanted.labels if not word.stems and word.text in free]
-    corrections = correct(index, strange)
+    corrections = correct(index, [word for word in request.unknown if word in free])
     meant = {one.typed: one.proposals[0] for one in corrections}
     answered = respelling.respelled(query, meant) if meant else ""
     if meant:
@@ -147,7 +153,7 @@ def search(
         ranked = []
     ranked, shown = read_again(index, request.wanted, ranked, max(limit, REREAD))
     absent = nowhere(index, request.filters)
-    unknown = [word.text for word in request.wanted.labels if not word.stems]
+    unknown = request.unknown
     partial = bool(ranked) and 1 < wanted <= LONG_QUERY and ranked[0].tier < wanted
     missing = tuple(dict.fromkeys([*unknown, *map(said, absent)]))
     return Results(
@@ -203,7 +209,8 @@ def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
             if len(phrase.words) > 1:
                 phrases.append(phrase)
             else:
-                words.update(((word.folded, False), word) for word in phrase.words)
+                for word in phrase.words:
+                    words.setdefault((word.folded, False), word)
             continue
         found = _looked_up(index, clause, stops, left)
         left -= len(found)
@@ -225,7 +232,11 @@ def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
         phrases=tuple(phrases),
         against=tuple(parts for parts in against if parts),
         filters=tuple(filters),
-        names=tuple(naming.runs(_plain_words(wanted), {word for word, _ in words})),
+        names=tuple(
+            (slots, held)
+            for key, held in naming.runs(_plain_words(wanted), {word for word, _ in words})
+            if (slots := list(index.filter(key)))
+        ),
         typed=tuple(
             folded
             for clause in wanted
@@ -299,9 +310,9 @@ def _tallies(
         bit <<= 1
     for word in request.extras:
         scoring.add_word(index, word, 0, tallies)
-    for key, held in request.names:
+    for slots, held in request.names:
         met = sum(bits.get(folded, 0) for folded in held)
-        scoring.add_name(index, list(index.filter(key)), met, tallies)
+        scoring.add_name(index, slots, met, tallies)
     for phrase in request.phrases:
         scoring.add_phrase(index, phrase, bit, tallies)
         bit <<= 1

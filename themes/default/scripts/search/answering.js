@@ -2,7 +2,7 @@ import { lookInto } from "./looking.js";
 import { LONG_QUERY, REREAD } from "./settings.js";
 import { later } from "./deferred.js";
 import { parse } from "./grammar.js";
-import { labels, understand } from "./request.js";
+import { labels, understand, unknownIn } from "./request.js";
 import { Ranking, rank, UNTOLD } from "./scoring.js";
 import { meetings, readAgain, show } from "./rereading.js";
 import { tallyAll, termsOf } from "./tallying.js";
@@ -167,10 +167,6 @@ async function rankAll(index, request, wanted, passes, isDivided, isWhole) {
     else goal = Infinity;
   }
 }
-
-/** Words that stand nowhere. */
-const unknownIn = (/** @type {Request} */ request) =>
-  labels(request).flatMap(({ text, stems }) => (stems.length ? [] : [text]));
 
 /** @param {number} score @param {Shown} found @returns {Hit} */
 function hit(score, { page, title: head, scans }) {

@@ -1,4 +1,5 @@
 import { EXPRESSION, elided, fold, pieces } from "./words.js";
+import { recall } from "./recalling.js";
 import { byFrequency, keepBest, rowsOf, shardsOf } from "./lists.js";
 import { each } from "./turn.js";
 
@@ -69,7 +70,7 @@ async function pagesFrom(index, table, prefix) {
   const pages = new Map();
   for (const { row } of found) {
     const [, text, kind, url, , title = ""] = row;
-    if (!pages.has(url)) pages.set(url, { kind, text, query: "", url, title });
+    recall(pages, url, () => ({ kind, text, query: "", url, title }));
   }
   return [...pages.values()];
 }
@@ -90,9 +91,9 @@ const turned = (words, place) => [...words.slice(place), ...words.slice(0, place
 
 /** @param {string} query @param {Set<string>} stops */
 function keyOf(query, stops) {
-  const folded = new Set([...stops].map(fold));
+  const folded = [...stops].map(fold);
   const words = labelWords(query);
-  return words.slice(Math.max(words.findIndex((word) => !folded.has(word)), 0)).join("-");
+  return words.slice(Math.max(words.findIndex((word) => !folded.includes(word)), 0)).join("-");
 }
 
 /** @param {string} a @param {string} b */

@@ -43,7 +43,7 @@ const isDate = (/** @type {string} */ text) => DATE.test(text) && new Date(text)
  * @param {Index} index @param {Request} request @returns {Promise<Sieve>}
  */
 export async function sift(index, request) {
-  /** @type {Map<string, Set<number>>} those of one are alternatives */
+  /** @type {Map<string | number, Set<number>>} by filter, since those of one are alternatives; a bound by its place */
   const wanted = new Map();
   /** @type {Set<number>} */
   const banned = new Set();
@@ -52,7 +52,7 @@ export async function sift(index, request) {
   const found = await each(request.filters, (clause) => filtered(index, clause));
   request.filters.forEach(({ field, isRefused, form, text }, n) => {
     if (!isRefused && !isBound(field) && !found[n].length) nowhere.push(`${field}:${form === "phrase" ? `"${text}"` : text}`);
-    const some = isRefused ? banned : recall(wanted, isBound(field) ? `${field} ${n}` : field, () => new Set());
+    const some = isRefused ? banned : recall(wanted, isBound(field) ? n : field, () => new Set());
     for (const slot of found[n]) some.add(slot);
   });
   for (const some of request.against) {

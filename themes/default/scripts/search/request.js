@@ -7,6 +7,7 @@ import { each } from "./turn.js";
 
 /** @typedef {import("./grammar.js").Clause} Clause */
 /** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./index.js").Postings} Postings */
 
 /** A word of a text: `whole` where its parts follow, for what is hyphenated.
  * @typedef {{word: string, folded: string, place: number, whole: boolean}} Row
@@ -18,8 +19,9 @@ import { each } from "./turn.js";
 /** What is asked against: a document with all of it is left out.
  * @typedef {{words: Word[], quoted: Phrase[]}} Refused
  * @own words quoted */
-/** @typedef {{words: Word[], extras: Word[], quoted: Phrase[],
- *             names: [string, string[]][], against: Refused[], filters: Clause[], typed: string[]}} Request
+/** `names`: the documents with an actor of a name that the query may hold, and its words.
+ * @typedef {{words: Word[], extras: Word[], quoted: Phrase[],
+ *             names: [Postings, string[]][], against: Refused[], filters: Clause[], typed: string[]}} Request
  * @own words extras quoted names against filters typed */
 
 /** @param {string} text */
@@ -100,21 +102,20 @@ export async function understand(index, clauses) {
     else if (isPhrase && taken.length > 1) quoted.push(found);
     else {
       found.words.forEach((word, n) => {
-        const key = word.prefix + word.folded;
-        const table = taken[n].whole ? extras : words;
-        if (isPhrase || !table.has(key)) table.set(key, word);
+        recall(taken[n].whole ? extras : words, word.prefix + word.folded, () => word);
       });
     }
   }
   const parts = rows.filter(({ whole }) => !whole);
-  const plain = parts.filter(({ form }) => form !== "phrase");
+  const plain = parts.filter(({ form }) => form !== "phrase").map(({ folded }) => folded);
+  const named = namesIn(plain, [...words.values()].map(({ folded }) => folded));
   return {
     words: [...words.values()].filter(({ text, stems }) => stems.length || !index.isGrammar(text)),
     extras: [...extras.values()],
     quoted,
     against,
     filters,
-    names: namesIn(plain.map(({ folded }) => folded), new Set([...words.values()].map(({ folded }) => folded))),
+    names: await each(named, async ([key, held]) => [await index.filter(key), held]),
     typed: parts.map(({ folded }) => folded), // all words asked for in order, those of grammar too, folded
   };
 }
@@ -124,3 +125,9 @@ export async function understand(index, clauses) {
  * @param {Refused} request
  */
 export const labels = ({ words, quoted }) => [...words, ...quoted.flatMap((phrase) => phrase.words)];
+
+/** Words that stand nowhere, in no name either. */
+export const unknownIn = (/** @type {Request} */ request) =>
+  labels(request).flatMap(({ text, folded, stems }) =>
+    stems.length || request.names.some(([{ slots }, held]) => slots.length && held.includes(folded)) ? [] : [text],
+  );

@@ -15,7 +15,6 @@ export const termsOf = (/** @type {Index} */ index, /** @type {Word[]} */ words)
 /** @param {Index} index @param {Request} request @param {number} [deep] how many layers */
 export async function tallyAll(index, request, deep) {
   const terms = await termsOf(index, [...labels(request), ...request.extras]);
-  const named = await each(request.names, ([key]) => index.filter(key));
   const lists = terms.flatMap(({ depths }) => depths.slice(0, deep).flat());
   const tallies = new Tallies(2 ** index.bits, request.words.length + request.quoted.length);
   const told = tallies.textLengths;
@@ -30,8 +29,8 @@ export async function tallyAll(index, request, deep) {
   }
   for (const word of request.extras) await tallies.addWord(index, word, 0, deep);
   // As a word that stands once among the names of each document.
-  for (const [n, list] of named.entries()) {
-    const met = request.words.reduce((bits, { folded }, at) => bits | (+request.names[n][1].includes(folded) << at), 0);
+  for (const [list, held] of request.names) {
+    const met = request.words.reduce((bits, { folded }, at) => bits | (+held.includes(folded) << at), 0);
     await tallies.credit(index, list, NAMES, 1, met);
   }
   for (const phrase of request.quoted) {
