@@ -88,6 +88,12 @@ def _check_cache(cache: str, others: tuple[str, ...], report: Report) -> None:
         if held and (_lies_in(real, held) or (held != output and _lies_in(held, real))):
             report.error("cache-misplaced", "", file=cache, held=held)
             return
+    if os.path.islink(cache):
+        # It may have come with a clone, and lead to any folder of the editor's.
+        report.error(
+            "cache-misplaced", "", variant="link", hint="link.hint", file=cache, held=real
+        )
+        return
     try:
         found = sorted(os.listdir(real))
     except OSError:

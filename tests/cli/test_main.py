@@ -227,6 +227,19 @@ def test_a_cache_is_one_whatever_lies_in_it(here, builds, ignored):
     assert builds.config is not None
 
 
+def test_a_cache_that_leads_elsewhere_is_refused(here, builds, capsys, tmp_path_factory):
+    """It may have come with a clone; whoever wants its cache there names that folder."""
+    outside = tmp_path_factory.mktemp("outside")
+    (here / ".dossier-cache").symlink_to(outside, target_is_directory=True)
+
+    assert main(["build"]) == 2
+    assert str(outside) in capsys.readouterr().err
+    assert builds.config is None
+
+    main(["build", "--cache", str(outside)])
+    assert builds.config is not None
+
+
 def test_an_output_that_holds_the_content_is_not_blamed_on_the_cache(here, builds, capsys):
     """Which lies beside the content, as it should; who publishes refuses the output."""
     main(["build", "--output", "."])
