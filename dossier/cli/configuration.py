@@ -90,9 +90,7 @@ def _check_cache(cache: str, others: tuple[str, ...], report: Report) -> None:
             return
     if os.path.islink(cache):
         # It may have come with a clone, and lead to any folder of the editor's.
-        report.error(
-            "cache-misplaced", "", variant="link", hint="link.hint", file=cache, held=real
-        )
+        report.error("cache-misplaced", "", variant="link", hint="link.hint", file=cache, held=real)
         return
     try:
         found = sorted(os.listdir(real))
