@@ -10,7 +10,7 @@ from typing import Any
 from dossier.config import BUILT_IN_STYLES, FORMAT, Dossier, Editor
 from dossier.diagnostics import NOWHERE, Place, Report
 from dossier.reading.collections import Either, ListOf, Shape
-from dossier.reading.definitions import RIGHTS, TITLE
+from dossier.reading.definitions import HEADING, PROSE, RIGHTS, TITLE
 from dossier.reading.fields import Field, read_fields
 from dossier.reading.frontmatter import decode, read_yaml
 from dossier.reading.meaning import Vocabulary
@@ -106,8 +106,8 @@ FIELDS = {
     for field in (
         Field("format", _Format(), "The version of the content model.",
               "La version du modèle de contenu.", default=FORMAT),
-        Field("title", TITLE, "What the dossier is called.", "Le titre du dossier.", required=True),
-        Field("description", Text(), "What it is about.", "De quoi il traite."),
+        Field("title", HEADING, "What the dossier is called.", "Le titre du dossier.", required=True),
+        Field("description", PROSE, "What it is about.", "De quoi il traite."),
         Field("lang", Language(), "The language of the interface, and of the content by default.",
               "La langue de l’interface et, par défaut, du contenu.", default="fr"),
         Field("editors", ListOf(Either(TITLE, _EDITOR, Editor)), "Who makes it.", "Qui le fait."),

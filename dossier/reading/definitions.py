@@ -38,7 +38,8 @@ from dossier.reading.scalars import (
 )
 
 TITLE = Text(title=True)
-PROSE = Text()
+HEADING = Text(title=True, ours=True)
+PROSE = Text(ours=True)
 PASSAGE = Text(passage=True)
 NAME = Name()
 BASIS = Choice("stated", "inferred")
@@ -160,7 +161,7 @@ _VARIANT = (
 COMMON = (
     Field("id", Id(), "Its id; the file's name unless it is given.",
           "Son identifiant\xa0; à défaut, le nom du fichier.", attribute="own_id"),
-    Field("title", TITLE, "What it is called.", "Son titre."),
+    Field("title", HEADING, "What it is called.", "Son titre."),
     Field("lang", Language(), "The language of its text (BCP 47).",
           "La langue de son texte (BCP 47)."),
     Field("tags", ListOf(TITLE), "Subjects; compared without case or accents.",
@@ -189,10 +190,10 @@ COMMON = (
 
 _SUMMARY = Field("summary", PROSE, "A sentence for lists, the feed and search engines.",
                  "Une phrase pour les listes, le flux et les moteurs de recherche.")  # fmt: skip
-_REQUIRED_TITLE = Field("title", TITLE, "What it is called.", "Son titre.", required=True)
+_REQUIRED_TITLE = Field("title", HEADING, "What it is called.", "Son titre.", required=True)
 
 _ARTICLE = (
-    _REQUIRED_TITLE,
+    Field("title", TITLE, "What it is called.", "Son titre.", required=True),
     Field("type", Choice(*CSL_TYPES), "A CSL type.", "Un type CSL.", attribute="csl_type",
           default="article-newspaper"),
     Field("verbatim", Flag(), "Whether the body is the printed text.",
@@ -253,7 +254,7 @@ _ACTOR = (
           "Expressions qui contiennent son nom sans le désigner.", attribute="not_names"),
     Field("roles", ListOf(Shape(
         lambda found: Role(**found.values),
-        Field("title", TITLE, "The role.", "La fonction.", required=True),
+        Field("title", HEADING, "The role.", "La fonction.", required=True),
         Field("organization", NAME, "Where it is held.", "Où elle est exercée."),
         Field("from", Dated(), "Since when.", "Depuis quand.", attribute="start"),
         Field("to", Dated(), "Until when.", "Jusqu’à quand.", attribute="end"),
@@ -275,12 +276,12 @@ _EVENT = (
     Field("date", Dated(), "When it happened (EDTF).", "Quand il a eu lieu (EDTF)."),
     Field("date_text", PASSAGE, "The wording that the date was read from.",
           "Les mots d’où la date est tirée."),
-    Field("place", TITLE, "Where it happened.", "Où il a eu lieu.", attribute="place_name"),
+    Field("place", HEADING, "Where it happened.", "Où il a eu lieu.", attribute="place_name"),
     Field("actors", ListOf(Either(NAME, Shape(
         _participant,
         Field("actor", NAME, "The actor's id or name.", "L’identifiant ou le nom de l’acteur.",
               required=True),
-        Field("role", TITLE, "Its part in it.", "Le rôle qu’il y joue."),
+        Field("role", HEADING, "Its part in it.", "Le rôle qu’il y joue."),
     ), Participant)), "Who took part.", "Qui y a pris part."),
     Field("sources", SOURCES, "Who reports it.", "Qui le rapporte."),
     Field("readings", ListOf(Shape(
@@ -346,7 +347,7 @@ FIELDS: dict[RecordKind, dict[str, Field]] = {
 }
 """Of the kinds whose records are Markdown with front matter; references have CSL's."""
 
-TEXT = Field("text", PROSE, "The record's text, in a list of records.",
+TEXT = Field("text", Text(), "The record's text, in a list of records.",
              "Le texte de la fiche, dans une liste de fiches.")  # fmt: skip
 
 

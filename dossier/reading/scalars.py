@@ -14,6 +14,7 @@ from dossier.model.nearest import nearest
 from dossier.model.records import Ref
 from dossier.reading.hidden import BIDI, CONTROL, first_hidden
 from dossier.reading.nodes import Node, Scalar, Sequence
+from dossier.reading.plain import warn_of_marks
 from dossier.reading.reader import (
     Reader,
     Unread,
@@ -40,12 +41,22 @@ class Type(Protocol):
 class Text:
     """Plain text on one line."""
 
-    def __init__(self, *, title: bool = False, guard: bool = True, passage: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        title: bool = False,
+        guard: bool = True,
+        passage: bool = False,
+        ours: bool = False,
+    ) -> None:
         self.title = title
         """Whether hidden characters are refused."""
         self.guard = guard
         self.passage = passage
         """Whether the words are those of a page, with the quotation marks that it prints."""
+        self.ours = ours
+        """Whether they are the editors' own, printed as they stand: nothing else may be meant by
+        marks of Markdown."""
 
     def read(self, node: Node, reader: Reader) -> Any:
         text = text_of(node, reader, self.guard, is_prose=True)
@@ -60,6 +71,8 @@ class Text:
             reader.report.warning("bidi-control", reader.path, node.place, name=name)
         if not self.passage:
             warn_of_curly_quotes(node, reader)
+        if self.ours:
+            warn_of_marks(text, node, reader)
         return text
 
     def schema(self, _lang: str) -> Schema:
