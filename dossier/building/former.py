@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -11,7 +11,7 @@ from msgspec.structs import fields
 from dossier.building.store import Store, digest
 from dossier.diagnostics import Place
 from dossier.model.body import Body
-from dossier.model.facts import DocumentFacts, RecordFacts
+from dossier.model.facts import RecordFacts
 from dossier.model.records import AnyRecord
 
 TEXT, NEW, GONE = "text", "new", "gone"
@@ -31,11 +31,11 @@ _former = msgspec.msgpack.Decoder(tuple[_Record, ...])
 _body = msgspec.msgpack.Decoder(Body)
 
 
-def keep_former(documents: Mapping[str, DocumentFacts], store: Store) -> None:
-    """Keep what documents said, by path, before that is dropped; of one that was read twice
-    since the site was published, what it said then is kept already."""
+def keep_former(documents: Mapping[str, Sequence[RecordFacts]], store: Store) -> None:
+    """Keep what documents said, by path, before that is dropped: nothing, where there was none.
+    Of one that was read twice since the site was published, what it said then is kept already."""
     known = store.former.get(documents).keys()
-    records = {path: d.records for path, d in documents.items() if path not in known}
+    records = {path: said for path, said in documents.items() if path not in known}
     html = _html(store, (facts for found in records.values() for facts in found))
     store.former.put(
         {

@@ -226,6 +226,8 @@ class Parser:
                 if changed:
                     forget(self._store)
                 self._let_go({p.path: rows[p.path] for p in changed if p.path in rows})
+                if rows:
+                    keep_former({p.path: () for p in changed if p.path not in rows}, self._store)
                 self._store.bodies.put_texts(body for p in changed for body in p.bodies)
                 self._store.documents.put(
                     {p.path: p.key.encode() + p.facts for p in changed if p.facts is not None}
@@ -237,9 +239,9 @@ class Parser:
 
     def _let_go(self, rows: dict[str, bytes]) -> None:
         """Drop what documents said, but for what tells what has changed since."""
-        documents = {path: _facts.decode(row[32:]) for path, row in rows.items()}
-        keep_former(documents, self._store)
-        keys = (r.body.key for document in documents.values() for r in document.records)
+        said = {path: _facts.decode(row[32:]).records for path, row in rows.items()}
+        keep_former(said, self._store)
+        keys = (facts.body.key for records in said.values() for facts in records)
         self._store.bodies.delete(key for key in keys if key)
 
     def _forget(self, gone: set[str], rows: dict[str, bytes]) -> None:

@@ -96,6 +96,19 @@ def test_what_changed_is_told_from_the_last_site(small: DossierOnDisk) -> None:
     assert told(small) == {}
 
 
+def test_a_file_that_was_never_published_explains_nothing(small: DossierOnDisk) -> None:
+    """One whose id was taken, say, read by a check and removed."""
+    small.write({"notes/signature.md": "---\ntarget: vote\n---\nUne note.\n"})
+    assert check(small.config()).stopped
+    small.remove("notes/signature.md")
+    small.edit("notes/n1.md", "pas public", "pas secret")
+
+    reasons = told(small)
+    assert {w.files for why in reasons.values() for w in why} == {
+        (Change("notes/n1.md", ("text",)),)
+    }
+
+
 def test_records_that_come_and_go_are_named(small: DossierOnDisk) -> None:
     """By their files, also where they are withheld from now on."""
     small.edit("notes/n1.md", "target:", "draft: true\ntarget:")

@@ -158,7 +158,7 @@ def _keep(store: Store, reread: Mapping[str, Reread]) -> None:
     changed = [*gone, *written]
     if changed:
         forget(store)
-    keep_former({path: old for path in changed if (old := reread[path].old).records}, store)
+    keep_former({path: reread[path].old.records for path in changed}, store)
     store.bodies.delete(
         f.body.key for path in changed for f in reread[path].old.records if f.body.key
     )
