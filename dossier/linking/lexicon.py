@@ -67,21 +67,23 @@ OPENERS = _words(
 
 HEADS = _words(
     """
-    academie accord accords agence air alliance ambassade amicale amis archives armee assemblee
-    association autorite avenue banque barreau bataille bibliotheque boulevard bourse brasserie
-    bureau cabinet cafe caisse canal casino cathedrale centrale centre cercle chambre championnat
-    charte chateau cinematheque cite club coalition college comedie comite commission compagnie
-    confederation conference conservatoire conseil consulat convention coupe cour croix declaration
-    delegation departement direction eglise electricite elections equipe espace etats etoile
-    faculte federation festival fondation fonds football force forces forum front galerie gare gaz
-    grand grande groupe guerre haut-commissariat haute hopital hotel ile iles imprimerie
-    initiative institut institution internationale jardin jeux journal journaux ligue loterie lycee
-    mairie maison marche marine memorial ministere mouvement musee observatoire office opera
-    orchestre ordre organisation pacte pages palais parc parlement parti petite petit place plan
-    police pont port prix processus protocole province quai radio rassemblement region republique
-    reseau revue route royaume rue salon secretariat senat service services societe sommet stade
-    station statut syndicat television theatre tour traite tribunal tribune tunnel union universite
-    usine vallee ville voix zone
+    abbaye academie accord accords agence air alliance ambassade amicale amis archeveche
+    archives armee assemblee association autorite avenue banque barreau basilique bataille
+    bibliotheque boulevard bourse brasserie bureau cabinet cafe caisse canal caserne casino
+    cathedrale centrale centre cercle chambre championnat chapelle charte chateau cinematheque
+    cite clinique club coalition college comedie comite commission compagnie confederation
+    conference conseil conservatoire consulat convention coupe cour croix declaration delegation
+    departement diocese direction ecole eglise elections electricite equipe espace etats etoile
+    faculte federation festival fondation fonds football force forces forum front galerie gare
+    gaz grand grande groupe guerre haut-commissariat haute hopital hotel hotel-dieu ile iles
+    imprimerie initiative institut institution internationale jardin jeux journal journaux ligue
+    loterie lycee mairie maison marche marine memorial ministere mouvement musee notre-dame
+    observatoire office opera orchestre ordre organisation pacte pages palais parc parlement
+    paroisse parquet parti petit petite place plan police pont port prefecture prix processus
+    protocole province quai radio rassemblement rectorat region republique reseau revue route
+    royaume rue sainte-chapelle salon secretariat senat service services societe sommet stade
+    station statut syndicat television theatre tour traite tribunal tribune tunnel union
+    universite usine vallee ville voix zone
     abbey academy agency army association bank bay board bureau center centre chamber church city
     club college committee commission company conference corporation council county court
     department embassy federation foundation fund gulf house institute international island isle

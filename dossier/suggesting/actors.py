@@ -9,6 +9,7 @@ acronym the name that it stands behind, « Monde » the name « Le Monde ».
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from typing import Literal
@@ -30,6 +31,8 @@ _FEWEST = 2
 """Places of a name that is proposed."""
 _KEPT = 3
 """Places kept of one name in one article."""
+_OF = re.compile(r" (?:de|de la|du|des|of|of the) \S+$")
+"""What may be a person's surname, and is mostly a place: « de Villepin », « de Paris »."""
 _ADJECTIVE = tuple("al ale aux el elle ique if ive aire ée é enne ain aine aise oise".split())
 
 
@@ -289,9 +292,12 @@ def _with_acronyms(names: dict[str, _Name]) -> None:
 def _with_surnames(names: dict[str, _Name], known: Known) -> dict[str, str]:
     """Surnames under the one full name they end; the actors whose surname a name is."""
     full: dict[str, list[str]] = {}
-    for name in names:
+    for name, found in names.items():
         first, _, last = name.rpartition(" ")
-        if first and fold(name.partition(" ")[0]) not in HEADS and not last.isupper():
+        if not first or last.isupper() or fold(name.partition(" ")[0]) in HEADS:
+            continue
+        # « Notre-Dame de Paris » is not what « l'archevêque de Paris » names.
+        if found.titled or not _OF.search(name):
             full.setdefault(last, []).append(name)
     owners: dict[str, str] = {}
     for name in sorted(names):

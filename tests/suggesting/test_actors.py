@@ -74,6 +74,11 @@ def test_names_are_runs_of_capitals(text: str, names: list[str]) -> None:
         (["à Défense Conseil International (DCI)", "pour DCI"], ["Défense Conseil International"]),
         (["dans Le Monde", "un article du Monde"], ["Le Monde"]),
         (["dans l’Union européenne", "à l’Union européenne,"], ["Union européenne"]),
+        (["avec M. Dominique de Villepin", "Hier, Villepin partit"], ["Dominique de Villepin"]),
+        # What « de » stands before is mostly a place, which others are of too.
+        (["à Notre-Dame de Paris", "Le parquet de Paris", "l’archevêque de Paris"], ["Paris"]),
+        (["à Sciences Po de Lille", "pour Sciences Po de Lille", "le maire de Lille"],
+         ["Sciences Po de Lille"]),
         (["avec Jean Roux, puis Paul Roux", "Hier Roux dit. Selon Roux, non. Jean Roux, Paul Roux"],
          ["Jean Roux", "Paul Roux", "Roux"]),
         # Once is not enough.
