@@ -76,6 +76,11 @@ class _Line(Struct):
         """The column at which siblings of this entry stand, from 0."""
         return len(self.lead) if self.key else len(self.lead) - len(self.lead.lstrip(" \t"))
 
+    @property
+    def column(self) -> int:
+        """The same, of an entry indented as it should be."""
+        return self.indent if self.sibling is None else len(self.sibling)
+
 
 def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str], list[Mended]]:
     """Lines that read as they were meant, one for each of `lines`, and what was mended."""
@@ -180,6 +185,7 @@ def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
     entries: list[_Line] = []
     block_indent = -1
     texts_from: int | None = None
+    columns: list[int] = []
     for number, line in enumerate(lines):
         bare = line.lstrip(" \t")
         indent = len(line) - len(bare)
@@ -192,18 +198,32 @@ def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
             texts_from = None
         entry = _take_apart(number, line, words, is_text=texts_from is not None)
         last = entries[-1] if entries else None
-        if last and not _may_have_children(last) and indent > last.indent and "-" not in entry.lead:
+        if last and "-" not in entry.lead:
             is_field = entry.name in words.names and entry.key.startswith(f"{entry.name}:")
-            if not is_field or _is_open(last, lines):
+            is_deeper = not _may_have_children(last) and indent > last.column
+            if is_deeper and not (is_field and not _is_open(last, lines)):
                 last.more.append(number)
                 continue
-            entry.sibling = lines[last.number][: len(last.lead)].replace("-", " ")
+            if is_deeper:
+                entry.sibling = " " * last.column
+            elif is_field and (meant := _between(indent, columns)) and not _is_open(last, lines):
+                entry.sibling = " " * meant
+        outer = indent + 1 if "-" in entry.lead else entry.column
+        columns = [*(one for one in columns if one < outer), *[entry.column] * bool(entry.key)]
         entries.append(entry)
         if not entry.value.strip():
             texts_from = indent if entry.name in words.text_lists else None
         if re.fullmatch(r"[|>][-+0-9]{0,2}\s*(?:#.*)?", entry.value):
             block_indent = entry.indent
     return entries
+
+
+def _between(indent: int, columns: list[int]) -> int:
+    """The column of the fields that one so indented is among, by those of the fields it is within;
+    0 where it stands at one of these, or outside them all."""
+    if not indent or indent in columns:
+        return 0
+    return min((one for one in columns if one > indent), default=0)
 
 
 def _may_have_children(entry: _Line) -> bool:

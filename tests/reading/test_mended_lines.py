@@ -78,6 +78,30 @@ def test_a_space_that_breaks_no_line_is_no_part_of_a_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "proposed"),
+    [
+        (" aliases: [B]\n  kind: person", {3: "  aliases: [B]"}),
+        (" aliases: [B]\n kind: person", {3: "  aliases: [B]", 4: "  kind: person"}),
+        (" kind: person\n  aliases: [B", {3: "  kind: person", 4: "  aliases: [B]"}),
+        ("   kind: person\n   lang: fr", {3: "  kind: person", 4: "  lang: fr"}),
+        ("  text: |\n   Oui.\n lang: fr", {5: "  lang: fr"}),
+        ("  roles:\n    - title: x\n     from: 2006\n      to: 2008\n  lang: fr", {5: "      from: 2006"}),
+        ("  roles:\n    - title: x\n      from: 2006\n lang: fr", {6: "  lang: fr"}),
+    ],
+)  # fmt: skip
+def test_a_field_that_does_not_line_up(written: str, proposed: dict[int, str]) -> None:
+    """It goes where the record's other fields stand: they are right, whatever comes first."""
+    text = f"- id: a\n  name: A\n{written}\n- id: b\n  name: B\n"
+    document = read_document(
+        "actors/x.yaml", "actor", text.encode(), NO_DEFAULTS, Dossier(title="T")
+    )
+
+    assert {one.place.line: one.params["line"] for one in document.diagnostics} == proposed
+    assert {one.code for one in document.diagnostics} <= {"yaml-indent", "yaml-bracket"}
+    assert [source.record.id for source in document.records] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
     ("kind", "item", "title"),
     [("event", "\t\ttitle: A", "A"), ("event", "   title: A", "A"), ("event", "\xa0\xa0title: A", "A")],
 )  # fmt: skip
