@@ -101,6 +101,14 @@ def _is_taken(name: str, entry: os.DirEntry[str]) -> bool:
     return not os.path.samestat(there, entry.stat(follow_symlinks=False))
 
 
+def _without_second(name: str) -> str:
+    """The name without the `.txt` that an editor of text put behind its ending: Windows hides it."""
+    stem, ending = os.path.splitext(name)
+    inner = os.path.splitext(stem)[1].lower()
+    is_second = ending.lower() == ".txt" and inner in (*_LIKE, *_LIKE.values())
+    return stem if is_second else name
+
+
 class _Walk:
     def __init__(self, root: str, prefix: str, report: Report) -> None:
         self.root = os.path.realpath(root)
@@ -176,9 +184,10 @@ class _Walk:
             return "defaults"
         if not top and name == "dossier.yaml" and not self.prefix:
             return "config"
-        stem, ending = os.path.splitext(name)
+        plain = _without_second(name)
+        stem, ending = os.path.splitext(plain)
         if top in KIND_FOLDERS:
-            if ending in _ENDINGS[top]:
+            if ending in _ENDINGS[top] and plain == name:
                 return KIND_FOLDERS[top]
             meant = _LIKE.get(ending.lower(), ending.lower())
             if meant in _ENDINGS[top]:

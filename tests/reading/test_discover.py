@@ -86,6 +86,9 @@ def test_what_editors_leave_beside_a_file_is_nobodys(tmp_path: Path) -> None:
         ("articles/x.markdown", "misplaced-file"),
         ("articles/x.txt", "misplaced-file"),
         ("articles/x.yml", "misplaced-file"),
+        ("articles/x.md.txt", "misplaced-file"),
+        ("sources/x.bib.txt", "misplaced-file"),
+        ("dossier.yaml.txt", "misplaced-file"),
         ("sources/x.yml", "misplaced-file"),
         ("dossier.yml", "misplaced-file"),
         ("articles/photo.jpg", "file-ignored"),
@@ -109,6 +112,8 @@ def test_what_would_be_left_out_is_said(tmp_path: Path, path: str, code: str) ->
         ("articles/x.txt", "articles/y.md", "rename"),
         ("articles/x.txt", "articles/x.md", "taken"),
         ("articles/x.txt", "articles/x.yaml", "rename"),
+        ("articles/x.md.txt", "articles/y.md", "rename"),
+        ("articles/x.md.txt", "articles/x.md", "taken"),
         ("sources/x.yml", "sources/x.yaml", "taken"),
         ("dossier.yml", "articles/x.md", "rename"),
         ("dossier.yml", "dossier.yaml", "second"),
@@ -122,6 +127,25 @@ def test_no_name_is_proposed_that_another_file_has(
     discover(str(write(tmp_path, path, beside)), report)
 
     assert [found.hint for found in report] == [f"misplaced-file.{hint}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "mended"),
+    [
+        ("articles/bis.md.txt", "bis.md"),
+        ("articles/bis.markdown.TXT", "bis.md"),
+        ("articles/bis.txt.txt", "bis.md"),
+        ("articles/v1.2.txt", "v1.2.md"),
+        ("sources/x.bib.txt", "x.bib"),
+        ("dossier.yaml.txt", "dossier.yaml"),
+    ],
+)
+def test_an_ending_that_was_hidden_is_taken_off(tmp_path: Path, path: str, mended: str) -> None:
+    """Windows shows `bis.md` where a text editor wrote `bis.md.txt`."""
+    report = Report()
+    discover(str(write(tmp_path, path)), report)
+
+    assert [found.params["mended"] for found in report] == [mended]
 
 
 @pytest.mark.parametrize(
