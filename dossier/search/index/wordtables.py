@@ -148,9 +148,9 @@ def _layout(kind: str, key: Turn, turn: Turn, back: Turn) -> Layout:
 
 def _find(payload: str, text: str, digit: str) -> int:
     """Where the digit stands of a word, as it is turned and shortened; -1 where there is none, or
-    another word as that has come before it."""
+    a word as that has come before it, which says all of it."""
     found = []
-    for shared in range(len(text)):
+    for shared in range(len(text) + 1):
         piece = numbers.write_one(shared) + text[shared:] + digit
         at = payload.find(piece)
         while at >= 0:
@@ -162,7 +162,9 @@ def _find(payload: str, text: str, digit: str) -> int:
     for most in (_LOOKED_AT, len(payload)):
         if len(found) > 1:
             found = [(at, n) for at, n in found if _may_follow(payload, at, text[:n], most)]
-    return found[0][0] + len(text) - found[0][1] + 1 if len(found) == 1 else -1
+    if len(found) != 1 or found[0][1] == len(text):
+        return -1
+    return found[0][0] + len(text) - found[0][1] + 1
 
 
 _LOOKED_AT = 16
