@@ -22,6 +22,8 @@ from dossier.model.records import Actor, AnyRecord, Record, RecordKind, Ref, Ref
 CITABLE = ("article", "reference")
 _PROPOSED = 3
 """More ids than these are no answer to a slip."""
+_LONGEST = 300
+"""Characters of a title that are compared."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +83,8 @@ class Dossier:
     def meant(self, text: str, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The ids that were most likely meant, of records of some kinds: of any, where none is named.
 
-        An actor's name, a slip in an id, the path of a file, a title in words, the beginning alone;
-        else a part of an id or of a name, where few have it.
+        An actor's name, a title, a slip in an id, the path of a file, the beginning alone; else a
+        part of an id or of a name, where few have it.
         """
         if near := self.former.get(text):
             return (near,)
@@ -90,12 +92,28 @@ class Dossier:
         names = self._slugs if not kinds or "actor" in kinds else {}
         if called in names:
             return names[called]
+        if not ID.fullmatch(text) and (titled := self._titled(text, kinds)):
+            return titled
         if near := self._nearest(text, kinds):
             return (near,)
         held = {*self._guessed[kinds].holding(called)}
         if names:
             held.update(i for name in self._called.holding(called) for i in names[name])
         return tuple(sorted(held)) if len(held) <= _PROPOSED else ()
+
+    def _titled(self, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """The records of that title, accents and marks aside, where few have it."""
+        found = self._titles.get(slug(text, _LONGEST), ())
+        fit = tuple(i for i in found if not kinds or self.kinds[i] in kinds)
+        return fit if len(fit) <= _PROPOSED else ()
+
+    @cached_property
+    def _titles(self) -> dict[str, list[str]]:
+        titles: defaultdict[str, list[str]] = defaultdict(list)
+        for i, facts in self.records.items():
+            if title := slug(facts.record.title, _LONGEST):
+                titles[title].append(i)
+        return dict(titles)
 
     @cached_property
     def _slugs(self) -> dict[str, tuple[str, ...]]:

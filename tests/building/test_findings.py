@@ -106,6 +106,35 @@ def test_an_id_written_otherwise_is_answered_with_the_id(
 
 
 @pytest.mark.parametrize(
+    ("path", "text", "guess"),
+    [
+        ("notes/n.md", "target: Macron veut une cathédrale rebâtie en cinq ans", "cinq-ans"),
+        ("notes/n.md", "target: MACRON veut une cathedrale rebâtie en cinq ans !", "cinq-ans"),
+        ("events/e.md", "title: E\ndate: 2019\nsources: [L'incendie de Notre-Dame]", "feu-2019"),
+        ("events/e.md", "title: E\ndate: 2019\nsources: [Le départ du feu]", ""),
+        ("claims/c.md", "title: C\nstatus: unverified\nrelations: [{supports: Le depart du feu}]", "feu"),
+        ("notes/n.md", "target: Deux fois", "un, une"),
+    ],
+)  # fmt: skip
+def test_a_title_is_answered_with_the_id_of_its_record(
+    write_dossier: Callable[..., DossierOnDisk], path: str, text: str, guess: str
+) -> None:
+    """Case, accents and the form of apostrophes aside; of a record that may stand there."""
+    files = {
+        "dossier.yaml": SMALL["dossier.yaml"],
+        "articles/cinq-ans.md": "---\ntitle: Macron veut une cathédrale rebâtie en cinq ans\n---\nA.\n",
+        "articles/un.md": "---\ntitle: Deux fois\n---\nTexte.\n",
+        "pages/une.md": "---\ntitle: Deux fois\n---\nTexte.\n",
+        "sources/s.yaml": "- {id: feu-2019, title: L’incendie de Notre-Dame}\n",
+        "claims/feu.md": "---\ntitle: Le départ du feu\nstatus: unverified\n---\n",
+        path: f"---\n{text}\n---\nTexte.\n",
+    }
+    (found,) = write_dossier(files).build().report
+
+    assert (found.code, found.params["guess"]) == ("unknown-target", guess)
+
+
+@pytest.mark.parametrize(
     ("written", "hint", "guess"),
     [
         ("[[roux]]", "did-you-mean", "anne-roux"),
