@@ -7,7 +7,8 @@ from sys import intern
 from msgspec import Struct
 
 from dossier.diagnostics import Report
-from dossier.linking.dossier import CITABLE, Dossier, Resolver
+from dossier.linking.dossier import CITABLE, Dossier
+from dossier.linking.resolving import Resolver
 from dossier.model.facts import LinkFact, RecordFacts
 from dossier.model.records import (
     Actor,

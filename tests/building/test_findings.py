@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Callable
 from typing import Literal
@@ -193,6 +194,35 @@ def test_a_source_that_nobody_has_is_added_as_the_hint_says(
     if hint == "cited-id":
         key = found.params["key"]
         dossier.write({f"sources/{key}.yaml": f"- {{id: {key}, title: Titre}}\n"})
+        assert not list(dossier.build().report)
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("Reuters", '--title "Reuters" --id reuters'),
+        ("reuters", '--title "…" --id reuters'),
+        ('L\'"Écho"', '--title "…" --id l-echo'),
+        ("Вести", '--title "Вести"'),
+    ],
+)
+@pytest.mark.parametrize("field", ["claims/c.md", "events/e.md"])
+def test_who_a_text_has_it_from_is_answered_with_the_command_that_adds_them(
+    write_dossier: Callable[..., DossierOnDisk], field: str, name: str, options: str
+) -> None:
+    """As is a participant whom no record is."""
+    one = json.dumps(name, ensure_ascii=False)
+    files = {
+        "claims/c.md": f"title: C\nstatus: unverified\nappearances:\n  - {{in: contrat, via: [{one}], basis: stated}}",
+        "events/e.md": f"title: E\ndate: 2024\nactors: [{one}]",
+    }
+    dossier = write_dossier(SMALL | {field: f"---\n{files[field]}\n---\n"})
+    (found,) = dossier.build().report
+
+    hint = {"claims/c.md": "unknown-target.origin", "events/e.md": None}[field]
+    assert (found.hint, found.params["options"]) == (hint, options)
+    dossier.write({"actors/new.md": f"---\nname: {one}\nkind: outlet\n---\n"})
+    if name != "reuters":
         assert not list(dossier.build().report)
 
 
