@@ -15,6 +15,7 @@ from dossier.reading.brackets import (
     unclosed_within,
     with_brace,
 )
+from dossier.reading.colons import with_colons
 from dossier.reading.guesses import guess
 from dossier.reading.nodes import Mapping, Node, Sequence, Unreadable, compose
 from dossier.reading.quoting import quote, unwrapped, without_comment
@@ -70,6 +71,8 @@ def mended_value(
         return braced[0], "yaml-braces", "{", braced[1]
     if kept[:1] in ("{", "[") and not is_text and name not in words.scalars:
         is_field = name in words.names
+        if (put := with_colons(kept, words.names)) and reads(put[0]):
+            return put[0], "yaml-no-colon", "", put[1]
         opened = unclosed_within(kept, words.lists)
         if opened >= 0 and (closed := _with_bracket(kept, opened, words)):
             return closed, "yaml-bracket", "[", opened
