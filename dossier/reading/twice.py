@@ -7,7 +7,7 @@ before a closing quotation mark) is only counted among others that could not.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from itertools import islice
 from unicodedata import category
 
 from dossier.diagnostics import Place, Report
@@ -20,7 +20,8 @@ _REST = f"[{''.join(re.escape(one) for one, byte in _BYTES.items() if one and by
 _LETTERS = "ÂÃÄÅÎÏÐÑØÙ"
 _SIGNS = "€‚„\x80\x82\x84"
 _ONE = rf"[{_LETTERS}]{_REST}|â[{_SIGNS}]{_REST}|ð[Ÿ\x9f]{_REST}{_REST}"
-_RUN = late(f"(?:{_ONE})+")
+_RUN = late(f"(?:{_ONE}){{1,100}}")
+"""No longer than what can be shown."""
 _WORD = late(rf"(?:{_ONE}|[\w'’-])+")
 _PAIR = late(f"[{_LETTERS}]{_REST}")
 _HEADS = (*_LETTERS, *(f"â{one}" for one in _SIGNS), "ðŸ", "ð\x9f")
@@ -31,36 +32,29 @@ _AROUND = 40
 """Characters on either side in which its word is looked for."""
 
 
-class _Garbled(NamedTuple):
-    start: int
-    end: int
-    meant: str
-    is_sure: bool
+_TRIED = 1000
+"""Of places that nobody would write and that mean nothing, as many are looked at."""
 
 
 def warn_of_twice(text: str, path: str, report: Report) -> None:
     """Say where a text was first decoded twice, what was meant there, and how often it was."""
-    if not any(head in text for head in _HEADS):
+    if not any(head in text for head in _HEADS) or not (first := _first(text)):
         return
-    found = [one for run in _RUN.finditer(text) if (one := _garbled(text, run))]
-    if not any(one.is_sure for one in found):
-        return
-    first = next(one for one in found if one.is_sure)
     start, end = _word(text, first)
-    shown = text[start:end]
+    shown, count = text[start:end], sum(1 for _ in _RUN.finditer(text))
     row = text.rfind("\n", 0, start) + 1
     place = Place.on_line(text.count("\n", 0, start) + 1, start - row + 1, end - start)
     report.warning(
-        "decoded-twice", path, place, variant="often" if len(found) > 1 else None,
-        found=shown, meant=_mended(shown), count=str(len(found)),
+        "decoded-twice", path, place, variant="often" if count > 1 else None,
+        found=shown, meant=_mended(shown), count=str(count),
     )  # fmt: skip
 
 
-def _garbled(text: str, run: re.Match[str]) -> _Garbled | None:
-    meant = _mended(run[0])
-    if not all(_is_letter_or_sign(one) for one in meant):
-        return None
-    return _Garbled(run.start(), run.end(), meant, _is_sure(text, run))
+def _first(text: str) -> re.Match[str] | None:
+    """The first place that is sure: what takes time is done for few."""
+    sure = (run for run in _RUN.finditer(text) if _is_sure(text, run))
+    tried = islice(sure, _TRIED)
+    return next((run for run in tried if all(map(_is_letter_or_sign, _mended(run[0])))), None)
 
 
 def _mended(text: str) -> str:
@@ -92,8 +86,8 @@ def _is_sure(text: str, run: re.Match[str]) -> bool:
     return begins_a_word and lead in "ÃÅ" and not re.match(r"['’]s\b", text[run.start() + 1 :][:3])
 
 
-def _word(text: str, found: _Garbled) -> tuple[int, int]:
+def _word(text: str, run: re.Match[str]) -> tuple[int, int]:
     """The word that it stands in."""
-    around = max(found.start - _AROUND, 0)
-    words = _WORD.finditer(text, around, found.end + _AROUND)
-    return next(word.span() for word in words if word.end() > found.start)
+    around = max(run.start() - _AROUND, 0)
+    words = _WORD.finditer(text, around, run.end() + _AROUND)
+    return next(word.span() for word in words if word.end() > run.start())

@@ -83,3 +83,19 @@ def test_a_file_is_told_once_at_its_first_sure_place() -> None:
     assert (warning.place.line, warning.place.column) == (3, 6)
     assert warning.params == {"found": "dÃ©cidÃ©", "meant": "décidé", "count": "4"}
     assert warning.variant == "decoded-twice.often"
+
+
+def test_what_has_no_end_is_shown_in_part() -> None:
+    """A message holds no whole file."""
+    (warning,) = found("Ã©" * 10_000)
+
+    assert len(warning.params["found"]) < 500
+    assert warning.params["meant"] in "é" * 500
+    assert warning.place.end_column - warning.place.column < 500
+
+
+def test_what_means_no_letter_is_passed_over() -> None:
+    """For the first that does."""
+    (warning,) = found("Â\x81 Â\x82 Ã©tÃ©")
+
+    assert warning.params["meant"] == "été"
