@@ -48,9 +48,9 @@ def garbled(text: str, encoding: str) -> str:
     return "".join(map(shown, text.encode()))
 
 
-def found(text: str) -> list[Diagnostic]:
+def found(text: str, path: str = "articles/a.md") -> list[Diagnostic]:
     report = Report()
-    warn_of_twice(text, "articles/a.md", report)
+    warn_of_twice(text, path, report)
     return list(report)
 
 
@@ -99,3 +99,53 @@ def test_what_means_no_letter_is_passed_over() -> None:
     (warning,) = found("Â\x81 Â\x82 Ã©tÃ©")
 
     assert warning.params["meant"] == "été"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(
+            "Écrire `Ã©`.",
+            "``Ã© ` Ã¨``",
+            "` Ã©\n\\Ã© `",
+            "> ```\n> Ã©\n> ```",
+            "- ~~~\n  Ã©\n  ~~~",
+        ),
+        *("```text\nÃ©\n\nÃ¨\n```", "````\n```\nÃ©\n````", "```\n~~~\nÃ©\n```\n", "```\nÃ©"),
+        "text: |\n    ```\n    Ã©\n    ```",
+    ],
+)
+def test_code_is_written_so_on_purpose(code: str) -> None:
+    """In it nothing is looked for; what follows is told at its place."""
+    assert not found(code)
+    if code != "```\nÃ©":
+        (warning,) = found(f"{code}\n\nUn Ã©tÃ©.")
+        assert (warning.place.line, warning.place.column) == (code.count("\n") + 3, 4)
+        assert warning.params["count"] == "2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "`Ã©",
+            "`a` Ã© `b`",
+            "\\`Ã©`",
+            "`a\n\nÃ©`",
+            "``a` Ã©",
+            "```\na\n```\nÃ©",
+            "a ```Ã©",
+            "`` Ã© `",
+        ),
+        "```a`b``` Ã© `",
+    ],
+)
+def test_what_is_no_code_is_looked_at(text: str) -> None:
+    """Beside code, or behind a backtick that opens none."""
+    (warning,) = found(text)
+    assert warning.params["count"] == "1"
+
+
+def test_backticks_of_latex_open_a_quotation() -> None:
+    """A file of BibTeX has no code."""
+    assert found("title = {``Ã©tÃ©'' et ``Ã©crits''}", "sources/s.bib")
