@@ -34,7 +34,8 @@ _USUAL = frozenset(
 )
 """What texts of western Europe hold besides ASCII."""
 _FREQUENT = frozenset("éèàçêâîôùûäöüßñáíóå«»“”‘’–—…£€\xa0")
-"""One of these is the most frequent of them: what comes of another encoding has other letters."""
+"""One of these is the most frequent of them, its capital counted with it: what comes of another
+encoding has other letters."""
 _SAMPLE = 1 << 16
 
 
@@ -97,9 +98,10 @@ def _meant(data: bytes) -> tuple[str, str] | None:
         codec: sum(one in _USUAL for one in strange.decode(codec, "replace")) for codec in _WESTERN
     }
     best = max(usual, key=lambda codec: usual[codec])
-    ((foremost, _),) = Counter(strange.decode(best, "replace")).most_common(1)
-    if usual[best] < len(strange) * 0.9 or foremost not in _FREQUENT:
-        return None
+    read = strange.decode(best, "replace")
+    ((foremost, _),) = Counter(read.lower()).most_common(1)
+    if usual[best] < len(strange) * 0.9 or foremost not in _FREQUENT or foremost not in read:
+        return None  # of capitals alone, É is the Macintosh's ellipsis
     if best == "iso8859_15" and foremost == "€":  # which begins most letters of Japanese
         return None
     return best, "retype" if any(one in _USUAL for one in letters) else "reopen"
