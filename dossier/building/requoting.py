@@ -75,6 +75,8 @@ class Lost(Struct, frozen=True):
     proposal: Proposal | None = None
     rivals: tuple[Passage, ...] = ()
     """Passages that are too close to each other for one to be proposed."""
+    garbled: str = ""
+    """The file of the text, where that was decoded twice: nothing is proposed before it is mended."""
 
 
 class Mending(Struct):
@@ -215,7 +217,8 @@ def _lost_in(
         if isinstance(requoting.passages.find(quote.selector), Found):
             continue
         record = dossier[quote.owner]
-        proposed = requoting.propose(quote.selector)
+        is_garbled = requoting.is_garbled_for(quote.selector)
+        proposed = None if is_garbled else requoting.propose(quote.selector)
         rivals: tuple[Passage, ...] = ()
         if isinstance(proposed, Rivals):
             locate = Locator(_body.decode(row[0]))
@@ -231,6 +234,7 @@ def _lost_in(
                 title=_called(quote.owner, dossier, store),
                 proposal=proposed if isinstance(proposed, Proposal) else None,
                 rivals=rivals,
+                garbled=dossier[target].path if is_garbled else "",
             )
         )
     return found

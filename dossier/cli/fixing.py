@@ -91,7 +91,7 @@ class _Session:
         if not self.console.json:
             self.show(lost)
         if proposal is None:
-            outcome = "rivals" if lost.rivals else "nothing"
+            outcome = _without(lost)
         elif not outcome:
             outcome = self.decide()
             if outcome == "written":
@@ -133,7 +133,8 @@ class _Session:
             say("  " + word(lang, "fix-title", title=visible(lost.title)))
         if lost.proposal is None:
             say("  " + visible(one_line(lost.selector.exact)))
-            say("  " + word(lang, "fix-rivals" if lost.rivals else "fix-nothing"))
+            file = visible(_shown(lost.garbled, self.config)) if lost.garbled else ""
+            say("  " + word(lang, f"fix-{_without(lost)}", file=file))
             for place in lost.rivals:
                 paragraph = f" (#{place.paragraph})" if place.paragraph else ""
                 say(
@@ -168,6 +169,11 @@ class _Session:
         paths = sorted({_shown(one.path, self.config) for one in self.written})
         if paths:
             console.print(word(lang, "fix-read-again", files=", ".join(map(visible, paths))))
+
+
+def _without(lost: Lost) -> str:
+    """Why nothing is proposed."""
+    return "garbled" if lost.garbled else "rivals" if lost.rivals else "nothing"
 
 
 def _is_sure(proposal: Proposal) -> bool:

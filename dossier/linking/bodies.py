@@ -78,7 +78,7 @@ def link_body(task: LinkTask, body: Body, names: NameTable) -> LinkedBody:
         if isinstance(found, Found):
             passages[f"{quote.owner} {quote.name}"] = locate.spot((found.start, found.end))
         else:
-            report_problem(found, path, quote.selector.place, report)
+            report_problem(found, path, quote.selector.place, task.path, report)
     return LinkedBody(
         mentions=tuple(MentionFact.of(a, counts[a], spots[a]) for a in sorted(spots)),
         named=tuple(named),

@@ -192,8 +192,8 @@ def remedies(passages: Passages, chosen: Selector) -> tuple[str, ...]:
     return tuple(_field(name, value) for name, value in fields.items() if value)
 
 
-def report_problem(problem: Problem, path: str, place: Place, report: Report) -> None:
-    """Add the finding to the report, as an error of the file that quotes."""
+def report_problem(problem: Problem, path: str, place: Place, quoted: str, report: Report) -> None:
+    """Add the finding to the report, as an error of the file that quotes; `quoted` is the other."""
     report.error(
         problem.code,
         path,
@@ -203,6 +203,7 @@ def report_problem(problem: Problem, path: str, place: Place, report: Report) ->
         where=" · ".join(problem.where),
         quote=_clipped(problem.quote),
         places=str(problem.places),
+        file=quoted,
         remedy=(", " if problem.hint in ("nearest", "reworded") else "\n").join(problem.remedies),
     )
 

@@ -19,6 +19,7 @@ from dossier.linking.quotes import GAP, Found, Passages, Problem, remedies
 from dossier.linking.similarity import shared_letters
 from dossier.model.body import Range
 from dossier.model.records import Selector
+from dossier.model.twice import first_garbled, mended
 
 LEAST = 0.6
 """Similarity below which a passage is not what was quoted."""
@@ -74,6 +75,11 @@ class Requoting:
     def _words(self) -> Words:
         return Words(self.text)
 
+    @cached_property
+    def _meant(self) -> Requoting | None:
+        """The text as it was before it was decoded twice; None where it was not."""
+        return Requoting(mended(self.text)) if first_garbled(self.text) else None
+
     def find(self, selector: Selector) -> Found | Problem:
         """Where the quote stands, or why it has no place, with the passage that `propose` would
         put in its stead. Many may quote the same words: these are looked for once. Where very many
@@ -108,7 +114,11 @@ class Requoting:
     def advise(self, problem: Problem, lost: Selector) -> Problem:
         """The same problem; of words that are not there, the hint gives the passage that
         `propose` would, and none where it has none."""
-        if problem.code != "quote-not-found" or problem.variant is not None:
+        if problem.code != "quote-not-found" or problem.variant not in (None, "context"):
+            return problem
+        if self.is_garbled_for(lost):
+            return replace(problem, remedies=(), hint="garbled")
+        if problem.variant:
             return problem
         proposal = self.propose(lost)
         if isinstance(proposal, Rivals):
@@ -121,6 +131,19 @@ class Requoting:
         if lost.opening:
             hint = "opening" if is_slip else "reworded-opening"
         return replace(problem, remedies=found, hint=hint)
+
+    def is_garbled_for(self, lost: Selector) -> bool:
+        """Whether `lost` may be right, and it is the text whose letters were decoded twice: nothing
+        is to be proposed that holds such letters."""
+        if self._meant is None or first_garbled(lost.exact):
+            return False
+        if isinstance(self._meant.passages.find(lost), Found):
+            return True
+        found = self.propose(lost)
+        if isinstance(found, Proposal):
+            new = found.selector
+            return any(map(first_garbled, (new.exact, new.prefix, new.suffix)))
+        return isinstance(self._meant.propose(lost), Proposal)
 
     def _own(self, exact: str, chosen: _Candidate) -> Found | None:
         """Where the matcher sees the words that were chosen."""

@@ -157,6 +157,25 @@ def test_rivals_are_both_shown(content, capsys):
     assert notes(content)["c-rivals.md"] == RIVALS
 
 
+def test_a_text_that_was_decoded_twice_is_mended_first(content, typed, capsys):
+    """Its letters are proposed to nobody; the file is named."""
+    (content / "articles/contrat.md").write_text(ARTICLE.replace("é", "Ã©"), "utf-8")
+    (content / "notes/b-unsure.md").unlink()
+    (content / "notes/a-sure.md").write_text(SURE.replace("contrats", "contrat"), "utf-8")
+
+    assert main(["check", "--fix", "--yes"]) == 1
+    told = capsys.readouterr()
+    assert "first mend content/articles/contrat.md" in told.err
+    assert "Ã©" not in told.err.replace("“Ã©”", "").partition("decoded-twice")[0]
+    assert notes(content) == {"a-sure.md": MENDED_SURE}
+
+    assert main(["check", "--fix", "--json"]) == 1
+    assert '"outcome":"garbled"' in capsys.readouterr().out.replace(" ", "")
+    main(["check"])
+    told = capsys.readouterr()
+    assert "first mend articles/contrat.md" in told.out + told.err
+
+
 def test_json_has_one_object_a_proposal(content, typed, capsys):
     """For programs, which nobody can be asked through."""
     typed("y\ny\n")

@@ -169,7 +169,7 @@ def test_every_problem_has_words(language: str, text: str, selector: Selector):
     problem = find_quote(text, selector)
     assert isinstance(problem, Problem)
 
-    report_problem(problem, "notes/n.md", Place.on_line(3, 8), report)
+    report_problem(problem, "notes/n.md", Place.on_line(3, 8), "articles/a.md", report)
 
     (found,) = report
     words = messages(language)
@@ -238,6 +238,6 @@ def test_an_ambiguous_quote_shows_its_places() -> None:
         "… oui un. Elle [a dit oui] deux. On a …",
     )
     report = Report()
-    report_problem(problem, "notes/n.md", Place.on_line(1, 1), report)
+    report_problem(problem, "notes/n.md", Place.on_line(1, 1), "articles/a.md", report)
     (found,) = report
     assert (found.variant, found.params["places"]) == ("quote-ambiguous.more", "5")

@@ -56,6 +56,38 @@ def test_the_last_of_very_many_go_without_a_passage(monkeypatch: pytest.MonkeyPa
     ] * 11
 
 
+@pytest.mark.parametrize(
+    ("lost", "is_garbled"),
+    [
+        (("La France n’exclut rien", "", ""), True),
+        (("des négociations doivent s'ouvrir", "", ""), True),
+        (("avait promis des troupes", "lui, ", ", en"), False),
+        (("avait promit des troupes en janvier 2023", "", ""), False),
+        (("une tout autre affaire de pêche", "", ""), False),
+    ],
+)
+def test_letters_decoded_twice_are_not_proposed(
+    lost: tuple[str, str, str], is_garbled: bool
+) -> None:
+    """It is the text that is wrong, not the quote; where the words hold none, all is as ever."""
+    spoilt = TEXT.replace("’", "â€™").replace("é", "Ã©")
+    garbled, whole = Requoting(spoilt), Requoting(TEXT)
+    found = garbled.find(Selector(*lost))
+
+    assert isinstance(found, Problem)
+    assert (found.hint == "garbled") == garbled.is_garbled_for(Selector(*lost)) == is_garbled
+    assert not (is_garbled and found.remedies)
+    assert not whole.is_garbled_for(Selector(*lost))
+
+
+def test_the_words_beside_a_quote_are_not_proposed_garbled() -> None:
+    """The words are there; the prefix, which is right, is not."""
+    found = Requoting("La cathÃ©drale a brûlé.").find(Selector("a brûlé", "La cathédrale "))
+
+    assert isinstance(found, Problem)
+    assert (found.variant, found.hint, found.remedies) == ("context", "garbled", ())
+
+
 @pytest.mark.parametrize(("lost", "wanted"), CASES, ids=[c[0][0] for c in CASES])
 def test_proposed(lost: tuple[str, str, str], wanted: tuple[str, str, str] | None) -> None:
     """Each case; what is proposed is found, in one place."""

@@ -11,6 +11,7 @@ EN = {
         "nothing in the text comes near: if it was reworded since, quote what it says now; the words "
         "as a reader sees them, without mark-up"
     ),
+    "quote-not-found.garbled": "the quote may be right: letters of the text were decoded twice (“Ã©” for “é”); first mend {file}",
     "quote-not-found.rivals": "several passages come near, none of them much nearer than the rest: `dossier check --fix` shows them",
     "quote-not-found.reworded": "the text reads otherwise; the nearest passage: {remedy}",
     "quote-not-found.reworded-opening": "the text reads otherwise; the nearest passage, to stand in place of the block quotation:\n{remedy}",
@@ -37,6 +38,7 @@ FR = {
         "rien d’approchant dans le texte\xa0: s’il a été récrit depuis, citez ce qu’il dit maintenant\u202f; "
         "les mots tels que le lecteur les voit, sans balisage"
     ),
+    "quote-not-found.garbled": "la citation est peut-être juste\xa0: des lettres du texte ont été mal converties («\xa0Ã©\xa0» pour «\xa0é\xa0»)\u202f; réparez d’abord {file}",
     "quote-not-found.rivals": "plusieurs passages en approchent, aucun nettement plus que les autres\xa0: `dossier check --fix` les montre",
     "quote-not-found.reworded": "le texte dit autre chose\u202f; le passage le plus proche\xa0: {remedy}",
     "quote-not-found.reworded-opening": "le texte dit autre chose\u202f; le passage le plus proche, à mettre à la place du bloc de citation\xa0:\n{remedy}",
