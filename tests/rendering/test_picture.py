@@ -10,7 +10,7 @@ import pytest
 
 from dossier.model.dates import read_date
 from dossier.pages.parts import Mark
-from dossier.rendering.picture.chronology import LABEL, draw
+from dossier.rendering.picture.chronology import LABEL, MARGIN, WIDTH, draw
 from dossier.rendering.picture.derivation import MOST_LINES, TITLE_LETTER, wrap
 
 
@@ -34,6 +34,22 @@ def test_no_label_runs_into_another(first: str, last: str) -> None:
 
     assert len(starts) > 1
     assert all(b - a >= LABEL - 0.1 for a, b in pairwise(starts))
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["9999-12-31", "9999-12", "9999-11-02", "9999", "9999-12/..", "0001-01-01", "../0001-01"],
+)
+def test_a_date_at_the_end_of_time_is_drawn(date: str) -> None:
+    """Inside the picture, beside months before it where none follow."""
+    mark = Mark(read_date(date, "fr"), "T", "events/e.html", "event")
+    svg = draw([mark], "", "fr", "Dates")
+    ticks = [float(x) for x in re.findall(r'class="tick" d="M([\d.]+) ', svg)]
+    (drawn,) = re.findall(r'<(?:circle c|rect )x="([\d.]+)"', svg)
+
+    assert MARGIN <= float(drawn) < WIDTH
+    assert ticks
+    assert all(MARGIN <= x < WIDTH for x in ticks)
 
 
 @pytest.mark.parametrize(

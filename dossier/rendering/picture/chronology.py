@@ -60,17 +60,21 @@ def _bounds(mark: Mark) -> tuple[int, int] | None:
 
 
 def _widen(first: int, last: int) -> tuple[int, int]:
-    """Whole months around the dates, at least three."""
+    """Whole months around the dates, at least three: the months after them, or where time ends
+    those before."""
     start = datetime.date.fromordinal(first).replace(day=1)
     end = _next_month(datetime.date.fromordinal(last))
     while (end - start).days < 85:
-        end = _next_month(end)
+        if end == datetime.date.max:
+            start = (start - datetime.timedelta(days=1)).replace(day=1)
+        else:
+            end = _next_month(end)
     return start.toordinal(), end.toordinal()
 
 
 def _next_month(day: datetime.date) -> datetime.date:
     if day.year == datetime.MAXYEAR and day.month == 12:
-        return day.replace(day=31)
+        return datetime.date.max
     return (day.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
 
 
