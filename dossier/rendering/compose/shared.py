@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -11,10 +9,7 @@ from msgspec.structs import replace
 
 from dossier.config import Dossier
 from dossier.model.citation import Item
-from dossier.model.dates import DateError, parse
-from dossier.model.dates import wording as date_wording
 from dossier.model.records import Correction
-from dossier.pages.division import MANY
 from dossier.pages.frames import DESCRIPTION
 from dossier.pages.parts import (
     ActorPart,
@@ -47,14 +42,11 @@ from dossier.pages.views import (
 )
 from dossier.rendering.bibliography import BUILT_IN, reference
 from dossier.rendering.bibliography.words import locator_words
+from dossier.rendering.compose.keys import Words, key_title
 from dossier.rendering.compose.text import CITE, TextWriter
 from dossier.rendering.metadata import corrections_ld, json_ld, page_metadata
-from dossier.rendering.words import format_number, language_name
+from dossier.rendering.words import language_name
 
-Words = Callable[..., str]
-_YEARS = re.compile(r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)", re.IGNORECASE)
-_NUMBERS = re.compile(rf"{MANY}(\d+)(?:to(\d+))?(?:-(.+))?")
-"""Keys of parts by how many articles there are."""
 _TO_ANCHORS = str.maketrans({"/": ".", ",": "_", "[": None, "]": None})
 
 
@@ -285,31 +277,8 @@ class Composer:
         )
 
     def key_title(self, key: str) -> str:
-        """A part's key in words: « mars 2024 », « A », « sans date »."""
-        if key in ("", "undated"):
-            return self.t("part.undated") if key else ""
-        if number := _NUMBERS.fullmatch(key):
-            low, high, rest = number.groups()
-            worded = self.t("list.articles", n=int(low))
-            if high:
-                least = format_number(self.lang, int(low))
-                worded = self.t("list.articles_range", low=least, n=int(high))
-            return f"{worded}, {rest.upper()}" if rest else worded
-        name, _, rest = key.partition(".")
-        if name in ("events", "articles") and (rest or name == key):
-            kind = self.t(f"chronology.{name}")
-            return f"{kind}, {self.key_title(rest)}" if rest else kind
-        if key[4:7] == "-xx":
-            return self.key_title(key[:4]) + key[7:].upper().replace("-", ", ")
-        several = "/" in key or "," in key
-        date, letters = (key, "") if several else (key[:10].rstrip("-").upper(), key[11:])
-        if several or _YEARS.match(key):
-            try:
-                worded = date_wording(parse(date), self.lang)
-            except DateError:
-                return key.upper()
-            return f"{worded}, {letters.upper()}" if letters else worded
-        return key.capitalize()
+        """A part's key in words."""
+        return key_title(key, self.lang, self.t)
 
     def parts(self, parts: tuple[Part, ...], current: str = "") -> tuple[Part, ...]:
         """The way to the parts of a list, their keys worded."""
