@@ -108,7 +108,7 @@ DESCRIPTIONS = {
     "events/signature.html": "Au port.",
     "notes/hier.html": "Ce jour.",
     "sources/rapport.html": "Rapport, [sans date].",
-    "articles/index.html": "Tous les articles du dossier «\u00a0Le port\u00a0», dans l’ordre alphabétique.",
+    "articles/index.html": "Tous les articles du dossier «\u00a0Le port\u00a0», du plus récent au plus ancien.",
     "404.html": "Cette adresse ne mène à rien dans ce dossier.",
 }
 

@@ -417,7 +417,7 @@ WORDS = {
     "search.field_before": "before",
     "search.field_after": "after",
     "about.page": "{title}, in the dossier “{dossier}”.",
-    "about.articles": "Every article of the dossier “{dossier}”, in alphabetical order.",
+    "about.articles": "Every article of the dossier “{dossier}”, latest first.",
     "about.actors": "People, organisations, states and outlets of the dossier “{dossier}”: who they are and where they appear.",
     "about.notes": "Every editors’ note of the dossier “{dossier}”: context, corrections, contradictions, questions.",
     "about.chronology": "Events and articles of the dossier “{dossier}” in order of time, each date as precise as it is known.",

@@ -417,7 +417,7 @@ WORDS = {
     "search.field_before": "avant",
     "search.field_after": "après",
     "about.page": "{title}, dans le dossier «\u00a0{dossier}\u00a0».",
-    "about.articles": "Tous les articles du dossier «\u00a0{dossier}\u00a0», dans l’ordre alphabétique.",
+    "about.articles": "Tous les articles du dossier «\u00a0{dossier}\u00a0», du plus récent au plus ancien.",
     "about.actors": "Personnes, organisations, États et médias du dossier «\u00a0{dossier}\u00a0»\u00a0: qui ils sont et où il en est question.",
     "about.notes": "Toutes les notes de la rédaction dans le dossier «\u00a0{dossier}\u00a0»\u00a0: contexte, corrections, contradictions, questions.",
     "about.chronology": "Événements et articles du dossier «\u00a0{dossier}\u00a0» dans l’ordre du temps, chaque date avec la précision qu’on lui connaît.",
