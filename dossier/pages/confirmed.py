@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.linking.contradictions import Contradiction
 from dossier.model.names import fold
-from dossier.pages.division import divide, title_levels, walk
+from dossier.pages.division import Filed, divide, title_levels, walk
 from dossier.pages.routes import index_route
 from dossier.pages.rows import Rows
 
@@ -13,8 +13,8 @@ class Confirmed:
     """Every contradiction that editors have confirmed, and the page on which each stands."""
 
     def __init__(self, found: list[Contradiction], rows: Rows) -> None:
-        def filed(one: Contradiction) -> str:
-            return fold(rows[one.records[0]].title) + one.records[0]
+        def filed(one: Contradiction) -> Filed:
+            return fold(rows[one.records[0]].title), one.records[0]
 
         self.division = divide(sorted(found, key=filed), title_levels(filed))
         self.entries: dict[str, Contradiction] = {}

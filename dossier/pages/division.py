@@ -27,6 +27,8 @@ BEGINNING = 30
 """Rows of a list in time, or by number, that stand before the ways to its parts."""
 MANY = "by-"
 """Before a number, where a list is divided by how many of something its entries have."""
+APART = "_"
+"""In a key, between the whole of a title and an id's first letters."""
 UNDATED = "undated"
 """What has no date is filed under this."""
 
@@ -45,6 +47,8 @@ class Division(NamedTuple, Generic[T]):
 
 
 Level = Callable[[T], str]
+Filed = tuple[str, str]
+"""The title that something is filed under, and its id, which tells it from others of that title."""
 
 
 def divide(
@@ -118,9 +122,14 @@ def letters(length: int) -> Callable[[str], str]:
 
     def prefix(title: str) -> str:
         # All of one length: a short title would else take the key of the part that it lies in.
-        return _OTHER.sub("", fold(title))[:length].ljust(length, "0")
+        return _plain(title)[:length].ljust(length, "0")
 
     return prefix
+
+
+def _plain(title: str) -> str:
+    """Its letters and digits, folded."""
+    return _OTHER.sub("", fold(title))
 
 
 def day_levels(month_of: Level[T], day_of: Level[T], id_of: Level[T]) -> list[Level[T]]:
@@ -139,7 +148,7 @@ def day_levels(month_of: Level[T], day_of: Level[T], id_of: Level[T]) -> list[Le
     ]
 
 
-def many_levels(many_of: Callable[[T], int], title_of: Callable[[T], str]) -> list[Level[T]]:
+def many_levels(many_of: Callable[[T], int], filed: Callable[[T], Filed]) -> list[Level[T]]:
     """Under about how many something has, then how many, then the title's first letters."""
 
     def within(level: Level[T]) -> Level[T]:
@@ -148,7 +157,7 @@ def many_levels(many_of: Callable[[T], int], title_of: Callable[[T], str]) -> li
     return [
         lambda e: many_key(many_of(e)),
         lambda e: f"{MANY}{many_of(e)}",
-        *map(within, title_levels(title_of)),
+        *map(within, title_levels(filed)),
     ]
 
 
@@ -161,24 +170,25 @@ def many_key(many: int) -> str:
     return f"{MANY}{low * unit}to{high * unit - 1}" if several else f"{MANY}{many}"
 
 
-def title_levels(title_of: Callable[[T], str]) -> list[Level[T]]:
-    """The title's first letter, then two letters, and so on."""
-    begun: dict[str, str] = {}
-    whole = letters(MOST_LETTERS)
+def title_levels(filed: Callable[[T], Filed]) -> list[Level[T]]:
+    """The title's first letter, then two letters, and so on; behind all of them the id's."""
+    begun: dict[Filed, tuple[str, int]] = {}
 
     def under(length: int) -> Level[T]:
         def prefix(entry: T) -> str:
-            title = title_of(entry)
+            both = filed(entry)
+            title, id_ = both
             begin = title[:length]
             if len(begin) == length and begin.isascii() and begin.isalnum():
                 return begin.lower()
-            plain = begun.get(title)
-            if plain is None:
-                # Few parts need more than a title's beginning, which folds as it does in the whole.
-                plain = begun[title] = _OTHER.sub("", fold(title[:_BEGINNING]))
+            # Few parts need more than a title's beginning, which folds as it does in the whole.
+            plain, end = begun.get(both) or (_plain(title[:_BEGINNING]), MOST_LETTERS)
             if length > len(plain):
-                plain = begun[title] = whole(title)
-            return plain[:length]
+                plain = _plain(title)
+                end = len(plain) or MOST_LETTERS
+                plain = (plain + _plain(id_)).ljust(MOST_LETTERS, "0")
+            begun[both] = plain, end
+            return plain[:length] if length <= end else f"{plain[:end]}{APART}{plain[end:length]}"
 
         return prefix
 

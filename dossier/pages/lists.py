@@ -67,7 +67,7 @@ def _by_letter(texts: Texts, section: str, ids: list[str]) -> Listing[str]:
         return tuple(Line(rows[i], _first_letter(entries[i].under).upper()) for i in part.entries)
 
     ids.sort(key=lambda i: entries[i].under)
-    divided = divide(ids, title_levels(lambda i: entries[i].under + i))
+    divided = divide(ids, title_levels(lambda i: (entries[i].under, i)))
     return _index(section, divided, lines, "letter")
 
 
@@ -91,7 +91,7 @@ def _by_articles(texts: Texts, section: str, ids: list[str]) -> Listing[str]:
 
     ids.sort(key=lambda i: (-entries[i].articles, entries[i].under))
     levels: list[Level[str]] = many_levels(
-        lambda i: entries[i].articles, lambda i: entries[i].under + i
+        lambda i: entries[i].articles, lambda i: (entries[i].under, i)
     )
     return _index(section, divide(ids, levels), lines, "many")
 
@@ -162,7 +162,7 @@ def tag_index(texts: Texts) -> list[Listing[Row]]:
         return tuple(Line(row, _first_letter(under(row)).upper()) for row in part.entries)
 
     rows.sort(key=lambda r: (fold(r.title), r.id))
-    divided = divide(rows, title_levels(lambda r: under(r) + r.id))
+    divided = divide(rows, title_levels(lambda r: (under(r), r.id)))
     return [_index("tags", divided, lines, "letter")]
 
 
@@ -227,5 +227,5 @@ def sources(texts: Texts) -> list[Listing[str]]:
             ),
         )
 
-    divided = divide(ids, title_levels(lambda i: keys[i][0] + i))
+    divided = divide(ids, title_levels(lambda i: (keys[i][0], i)))
     return [Listing("sources", divided, route, page, own)]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from dossier.linking.derivation import Derivation
-from dossier.pages.division import Division, divide, title_levels, ways
+from dossier.pages.division import Division, Filed, divide, title_levels, ways
 from dossier.pages.frames import frame
 from dossier.pages.listings import Listing
 from dossier.pages.parts import MissingLine, MissingParts, Planned, Word
@@ -33,8 +33,8 @@ def missing(texts: Texts) -> list[Listing[_Gap]]:
     if not gaps:
         return []
 
-    def filed(gap: _Gap) -> str:
-        return texts.register[gap.record].under + gap.record
+    def filed(gap: _Gap) -> Filed:
+        return texts.register[gap.record].under, gap.record
 
     def within(level: Callable[[_Gap], str]) -> Callable[[_Gap], str]:
         return lambda gap: f"{gap.section}.{level(gap)}"

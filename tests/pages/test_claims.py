@@ -348,9 +348,11 @@ def test_claims_are_listed_by_how_many_articles_carry_them(write_dossier: Write)
 
     assert {r for r in site if r.startswith("claims/index")} == {
         "claims/index.html", "claims/index.by-2to4.html", "claims/index.by-1.html",
-        *(f"claims/index.by-1-lepontfermec{n}.html" for n in range(10)),
+        *(f"claims/index.by-1-lepontferme_c{n}.html" for n in range(10)),
     }  # fmt: skip
-    assert "1\u00a0article, LEPONTFERMEC2" in site["claims/index.by-1-lepontfermec2.html"].decode()
+    assert (
+        "1\u00a0article, LEPONTFERME C2" in site["claims/index.by-1-lepontferme_c2.html"].decode()
+    )
     check_site(site)
 
 

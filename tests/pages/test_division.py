@@ -10,6 +10,7 @@ import pytest
 from dossier.pages.division import (
     MOST_ROWS,
     UNDATED,
+    Filed,
     day_levels,
     divide,
     many_key,
@@ -24,7 +25,18 @@ LISTS: dict[str, Sequence[str]] = {
     "figures": [str(n) for n in range(1, 3000)],
     "one title, then the id": [f"« Les mêmes mots cités par toutes »n{n}" for n in range(900)],
     "not Latin": [f"日本{n}" for n in range(900)],
+    "titles that go on from one another": [
+        f"{title}»{n}"
+        for title in ("affirmation", "affirmationc", "")
+        for n in ("c1", "1", *range(250))
+    ],
 }
+
+
+def filed(entry: str) -> Filed:
+    """Under its title, which ends where a quote does, and its id."""
+    title, _, id_ = entry.partition("»")
+    return title, id_
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -32,9 +44,9 @@ def test_parts_are_apart_and_short(name: str) -> None:
     """No two parts of a list have one key, and none holds more rows or parts than a page may."""
     entries = sorted(LISTS[name])
     for levels in (
-        title_levels(str),
+        title_levels(filed),
         day_levels(lambda _: UNDATED, lambda _: UNDATED, str),
-        many_levels(lambda entry: len(entry) % 6, str),
+        many_levels(lambda entry: len(entry) % 6, filed),
     ):
         top = divide(entries, levels)
         parts = [top, *walk(top)]
@@ -42,6 +54,15 @@ def test_parts_are_apart_and_short(name: str) -> None:
         assert [key for key, n in Counter(p.key for p in parts).items() if n > 1] == []
         assert max(len(p.entries) + len(p.parts) for p in parts) <= MOST_ROWS
         assert sorted(e for p in parts for e in p.entries) == entries
+
+
+def test_ids_stand_apart_from_the_title_that_they_share() -> None:
+    """And alone, where nothing of a title is left in its key."""
+    for title, begun in (("« Même affirmation »", "memeaffirmation_c"), ("日本", "c")):
+        claims = [f"c{n}" for n in range(300)]
+        divided = divide(claims, title_levels(lambda id_, t=title: (t, id_)), "all")
+
+        assert divided.parts[0].key == f"{begun}0"
 
 
 @pytest.mark.parametrize(

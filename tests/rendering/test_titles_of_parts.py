@@ -23,6 +23,9 @@ from dossier.rendering.templates import words_in
         ("by-1", "1 article", "1 article"),
         ("by-2to4", "2 à 4 articles", "2 to 4 articles"),
         ("by-1-ab", "1 article, AB", "1 article, AB"),
+        ("affirmation_c1", "Affirmation c1", "Affirmation c1"),
+        ("by-1-affirmation_c1", "1 article, AFFIRMATION C1", "1 article, AFFIRMATION C1"),
+        ("2024_03", "2024 03", "2024 03"),
     ],
 )
 def test_a_part_is_called_in_words(key: str, french: str, english: str) -> None:

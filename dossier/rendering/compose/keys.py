@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from dossier.model.dates import DateError, parse, wording
-from dossier.pages.division import MANY, UNDATED
+from dossier.pages.division import APART, MANY, UNDATED
 from dossier.rendering.words import format_number
 
 Words = Callable[..., str]
@@ -17,6 +17,7 @@ _NUMBERS = re.compile(rf"{MANY}(\d+)(?:to(\d+))?(?:-(.+))?")
 
 def key_title(key: str, lang: str, t: Words) -> str:
     """A part's key in words: « mars 2024 », « A », « sans date, U1 »."""
+    key = key.replace(APART, " ")
     if not key:
         return ""
     name, _, letters = key.partition("-")
