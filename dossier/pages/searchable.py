@@ -21,6 +21,8 @@ from dossier.pages.views import Row
 
 MOST_YEARS = 50
 """Years that one date is filed under at most."""
+MOST_MONTHS = 12
+"""Those of a range that is found by each of them; a longer one is found by its first and last."""
 _MARKS = re.compile("[?~%]")
 _PLAIN = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 
@@ -146,17 +148,31 @@ def _several_names(texts: Texts, actors: Iterable[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 12)
 def _dates(date: str, lang: str) -> tuple[str, ...]:
-    """A day or a month as readers type it, whatever is uncertain of it: `13 mars 2024`, `13/03/2024`,
-    `2024-03-13`, and `mars 2024` for both."""
-    known = _PLAIN.fullmatch(_MARKS.sub("", date))
-    if known is None:
-        return ()
-    year, month, day = known.groups()
-    words = wording(edtf.parse(f"{year}-{month}"), lang)
-    if not day:
-        return (words,)
-    figures = (f"{day}/{month}/{year}", f"{year}-{month}-{day}")
-    return (words, wording(edtf.parse(known[0]), lang), f"{int(day)} {words}", *figures)
+    """A date as readers type it, whatever is uncertain of it: a range by its first day and its last,
+    or first month and last, and by the months between."""
+    sides = [_PLAIN.fullmatch(side) for side in _MARKS.sub("", date).split("/")]
+    ends = [side for side in sides if side]
+    months = [12 * int(end[1]) + int(end[2]) - 1 for end in ends if int(end[2]) <= 12]
+    few = months and months[-1] - months[0] < MOST_MONTHS
+    between = range(months[0] + 1, months[-1]) if few else ()
+    return (
+        *(name for end in ends for name in _typed(end, lang)),
+        *(_worded(f"{month // 12:04d}-{month % 12 + 1:02d}", lang) for month in between),
+    )
+
+
+def _typed(date: re.Match[str], lang: str) -> Iterator[str]:
+    """`1 mars 2024`, `01/03/2024`, `1/3/2024`, `2024-03-01`, and `mars 2024` of a day or a month."""
+    year, month, day = date.groups()
+    words = _worded(f"{year}-{month}", lang)
+    yield words
+    if day:
+        yield from (_worded(date[0], lang), f"{int(day)} {words}")
+        yield from (f"{day}/{month}/{year}", f"{int(day)}/{int(month)}/{year}", date[0])
+
+
+def _worded(date: str, lang: str) -> str:
+    return wording(edtf.parse(date), lang)
 
 
 def _years(date: Date) -> tuple[int, ...]:
