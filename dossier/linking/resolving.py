@@ -8,6 +8,7 @@ from dossier.diagnostics import Report
 from dossier.linking.dossier import CITABLE, Dossier
 from dossier.model.names import ID, slug
 from dossier.model.records import Record, Ref
+from dossier.model.samples import is_of_sample
 
 
 def _to_add(name: str) -> dict[str, str]:
@@ -109,4 +110,6 @@ class Resolver:
             hint, params = fallback or None, params | _to_add(ref.text)
         elif code == "unknown-target" and not guess and ID.fullmatch(key):
             hint = "renamed"
+        if is_of_sample(record.path, ref.text):
+            hint = "sample"
         self._report.error(code, record.path, ref.place, variant=variant, hint=hint, **params)

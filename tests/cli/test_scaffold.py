@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from importlib.resources import files
@@ -11,12 +12,13 @@ import pytest
 from dossier.cli import main
 from dossier.cli.arguments import KINDS
 from dossier.diagnostics import Report
+from dossier.model.samples import FILES
 from dossier.reading.configuration import read_configuration
 from dossier.reading.definitions import FIELDS
 from dossier.reading.discover import discover
 from dossier.reading.documents import NO_DEFAULTS, read_document
 from dossier.reading.markup import parse_body
-from dossier.reading.samples import FILES, SENTENCES, digest_of
+from dossier.reading.samples import SENTENCES, digest_of
 
 LANGUAGES = ("fr", "en")
 NEED_ANOTHER = {"archive_date", "quote", "prefix", "suffix", "against"}
@@ -86,6 +88,25 @@ def test_quotes_of_a_new_dossier_stand_in_their_targets(dossier):
     for note in notes:
         body = (dossier / "content/articles" / f"{note.target.text}.md").read_text("utf-8")
         assert note.quote.exact.replace("\u202f", " ") in body.replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("kept", ["articles", "others"])
+def test_half_a_sample_is_to_be_deleted_too(dossier, kept, capsys):
+    """Its records are not to be mended by new ones for what was deleted; one's own are."""
+    content = dossier / "content"
+    for path in content.glob("*/*"):
+        if (path.parent.name == "articles") != (kept == "articles"):
+            path.unlink()
+    (content / "pages").mkdir(exist_ok=True)
+    (content / "pages/mine.md").write_text("---\ntitle: T\n---\n[@wikipedia-bleriot0]\n", "utf-8")
+    capsys.readouterr()
+
+    assert main(["check", "--json"]) == 1
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    hints = {(one["path"], "`dossier new`" in one["hint"]) for one in told
+             if one.get("code", "").startswith("unknown")}  # fmt: skip
+    assert {own for path, own in hints if path != "content/pages/mine.md"} == {True}
+    assert ("content/pages/mine.md", False) in hints
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -20,6 +20,9 @@ _WANTED_FR = {
     "claim": "une affirmation",
 }
 
+_SAMPLE_EN = "“{id}” was of the sample that `dossier new` wrote, and this record came with it: delete this one too, or, if you made it yours, take the pointer out"
+_SAMPLE_FR = "«\xa0{id}\xa0» était de l’exemple écrit par `dossier new`, et cette fiche en vient aussi\xa0: supprimez-la de même, ou, si vous l’avez faite vôtre, retirez-en le renvoi"
+
 EN = {
     **{
         f"wrong-kind.{kind}-{wanted}": f"“{{id}}” is {one}; here stands {others}"
@@ -35,6 +38,7 @@ EN = {
     "unknown-target": "no record has the id “{id}”",
     "unknown-target.did-you-mean": "did you mean “{guess}”?",
     "unknown-target.one-of": "did you mean one of these: {guess}?",
+    "unknown-target.sample": _SAMPLE_EN,
     "unknown-target.renamed": "add the record, or correct the id; where the record’s file was renamed, `id: {id}` in its front matter keeps the old one",
     "unknown-target.hint": "write the record’s file name without its ending, or add the record",
     "unknown-target.origin": "correct it, or add whoever it is from with `dossier add actor {options}` (an agency or a paper is `kind: outlet`), a text with `dossier add source`",
@@ -44,6 +48,7 @@ EN = {
     "unknown-actor": "no actor has the id or the name “{id}”",
     "unknown-actor.did-you-mean": "did you mean “{guess}”?",
     "unknown-actor.one-of": "did you mean one of these: {guess}?",
+    "unknown-actor.sample": _SAMPLE_EN,
     "unknown-actor.hint": "correct the name, or add the actor with `dossier add actor {options}`",
     "ambiguous-actor": "“{name}” is the name of several actors: {ids}",
     "ambiguous-actor.hint": "write the id of the one that is meant",
@@ -77,6 +82,7 @@ FR = {
     "unknown-target": "aucune fiche n’a l’identifiant « {id} »",
     "unknown-target.did-you-mean": "vouliez-vous dire « {guess} » ?",
     "unknown-target.one-of": "vouliez-vous dire l’un de ceux-ci\xa0: {guess}\u202f?",
+    "unknown-target.sample": _SAMPLE_FR,
     "unknown-target.renamed": "ajoutez la fiche, ou corrigez l’identifiant ; si son fichier a changé de nom, `id: {id}` dans son en-tête garde l’ancien",
     "unknown-target.hint": "écrivez le nom du fichier de la fiche sans son extension, ou ajoutez la fiche",
     "unknown-target.origin": "corrigez-le, ou ajoutez celui dont on le tient avec `dossier add actor {options}` (une agence ou un journal est `kind: outlet`), un texte avec `dossier add source`",
@@ -86,6 +92,7 @@ FR = {
     "unknown-actor": "aucun acteur n’a l’identifiant ou le nom « {id} »",
     "unknown-actor.did-you-mean": "vouliez-vous dire « {guess} » ?",
     "unknown-actor.one-of": "vouliez-vous dire l’un de ceux-ci\xa0: {guess}\u202f?",
+    "unknown-actor.sample": _SAMPLE_FR,
     "unknown-actor.hint": "corrigez le nom, ou ajoutez l’acteur avec `dossier add actor {options}`",
     "ambiguous-actor": "« {name} » est le nom de plusieurs acteurs : {ids}",
     "ambiguous-actor.hint": "écrivez l’identifiant de celui dont il s’agit",
