@@ -67,6 +67,8 @@ times over, would fill the memory."""
 _NAME = r"[A-Za-z][\w:.+/-]*+"
 _NEXT = re.compile(rf'^[ \t]*+{_NAME}[ \t]*+=[ \t]*+[{{"0-9]', re.MULTILINE)
 """A field at the head of a line: within a value, the next one."""
+_STRAY = late(r'\}(?:[^"=\\]|\\.)*+"\s*+[,#})]', re.DOTALL)
+"""A brace between quotation marks, the second of which closes what the first opened."""
 _REST = late(rf'\s*+,?\s*+{_NAME}\s*+=\s*+[{{"]')
 
 
@@ -136,7 +138,7 @@ class _Bibtex:
     def cause(self, fault: _Broken) -> _Broken:
         """What an entry lacks. A value that is not closed takes in the fields behind it, and what
         is found to be wrong may stand far from there."""
-        for value in self.values:
+        for value in self.values[: -1 if fault.variant == "stray" else None]:
             if following := _NEXT.search(self.text, value.start, value.end):
                 return self._unclosed(value, following.start())
         if fault.variant == "unclosed" and self.values:
@@ -171,6 +173,11 @@ class _Bibtex:
         start, end = self.text.rfind("\n", 0, at) + 1, self.text.find("\n", at)
         line = self.text[start : at - left] + put + self.text[at : end if end >= 0 else None]
         return line if line.strip() and len(line) <= LONGEST else ""
+
+    def _too_many(self, variant: str, end: int, **params: str) -> _Broken:
+        """Of a brace that ends at `end` and closes nothing."""
+        line, mended = str(self.place(end - 1).line), self._line_at(end, left=1)
+        return _Broken(variant, "take-out" if mended else "", line=line, mended=mended, **params)
 
     def entry(self, start: int) -> Mapping | None:
         head = re.compile(r"@([A-Za-z]+)\s*([{(])\s*").match(self.text, start)
@@ -207,8 +214,7 @@ class _Bibtex:
             name, value, at = self._assignment()
             fields.setdefault(name, (value, at))
         if _REST.match(self.text, self.at, self.end):
-            line, mended = self.place(self.at).line, self._line_at(self.at, left=1)
-            raise _Broken("early", "take-out" if mended else "", line=str(line), mended=mended)
+            raise self._too_many("early", self.at)
         return self._item(kind, key[0], start, key.start(), fields)
 
     def _skip(self) -> None:
@@ -258,6 +264,8 @@ class _Bibtex:
                 return self.text[start : found.start()]
             depth += (mark == "{") - (mark == "}")
             if depth < 0:
+                if closing == '"' and _STRAY.match(self.text, found.start(), self.end):
+                    raise self._too_many("stray", found.end(), field=self.values[-1].field)
                 break
         self.at = start
         raise _Broken("unclosed")

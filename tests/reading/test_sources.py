@@ -198,6 +198,13 @@ def test_each_entry_that_is_wrong_is_an_error_of_its_own(read, text, ending, pla
         ("title = {A},\n  year =\n", "open", (None, "3", None)),
         ("title = {A}},\n  year = {2024}\n}", "early", (None, "2", "  title = {A},")),
         ("title = {A},\n}\n  year = {2024}\n}", "early", (None, "3", "")),
+        ('title = "A } B",\n  year = 2024}', "stray", ("title", "2", '  title = "A  B",')),
+        (
+            'year = 2024, title = "A} {B}"}',
+            "stray",
+            ("title", "2", '  year = 2024, title = "A {B}"}'),
+        ),
+        ('title = "A}, year = {2024}', "unclosed", ("title", "2", '  title = "A}, year = {2024"}')),
         ("title = {A}\n  year = {2024}\n}", "comma", (None, "2", None)),
     ],
 )
