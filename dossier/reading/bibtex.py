@@ -67,6 +67,7 @@ times over, would fill the memory."""
 _NAME = r"[A-Za-z][\w:.+/-]*+"
 _NEXT = re.compile(rf'^[ \t]*+{_NAME}[ \t]*+=[ \t]*+[{{"0-9]', re.MULTILINE)
 """A field at the head of a line: within a value, the next one."""
+_FIELD = late(rf"({_NAME})\s*=\s*")
 _STRAY = late(r'\}(?:[^"=\\]|\\.)*+"\s*+[,#})]', re.DOTALL)
 """A brace between quotation marks, the second of which closes what the first opened."""
 _REST = late(rf'\s*+,?\s*+{_NAME}\s*+=\s*+[{{"]')
@@ -75,10 +76,14 @@ _REST = late(rf'\s*+,?\s*+{_NAME}\s*+=\s*+[{{"]')
 class _Broken(Exception):
     """An entry that cannot be read, in the terms of a diagnostic."""
 
-    def __init__(self, variant: str = "", hint: str = "", **params: str) -> None:
+    def __init__(
+        self, variant: str = "", hint: str = "", at: int | None = None, **params: str
+    ) -> None:
         super().__init__(variant)
         self.variant = variant or None
         self.hint = hint or None
+        self.at = at
+        """Where, if that is known better than the entry."""
         self.params = params
 
 
@@ -101,6 +106,9 @@ def read_bibtex(text: str, path: str, report: Report) -> list[Mapping]:
                 items.append(item)
         except _Broken as fault:
             cause = reader.cause(fault)
+            if cause.at is not None:
+                place = reader.place(cause.at)
+                cause.params["line"] = str(place.line)
             report.error(
                 "bibtex-syntax", path, place,
                 variant=cause.variant, hint=cause.hint, **cause.params,
@@ -149,9 +157,6 @@ class _Bibtex:
                 return self._unclosed(self.values[-1], self.end)
             text = self.text[: self.end].rstrip()
             return _Broken("open", "close-entry", line=str(text.count("\n") + 1))
-        if fault.variant == "comma":
-            end = self.values[-1].end if self.values else self.at
-            fault.params["line"] = str(self.place(end).line)
         return fault
 
     def _unclosed(self, value: _Value, end: int) -> _Broken:
@@ -163,9 +168,8 @@ class _Bibtex:
         closing = "}" if mark == "{" else mark
         comma = "" if end == self.end or self.text.startswith(",", len(text)) else ","
         line = self._line_at(len(text), closing + comma)
-        params = {"field": value.field, "line": str(self.place(value.start).line)}
-        hint = "close" if line else "close-it"
-        return _Broken("unclosed", hint, **params, mark=mark, closing=closing, mended=line)
+        params = {"field": value.field, "mark": mark, "closing": closing, "mended": line}
+        return _Broken("unclosed", "close" if line else "close-it", value.start, **params)
 
     def _line_at(self, at: int, put: str = "", left: int = 0) -> str:
         """The line of an offset with `put` in the place of the `left` characters before it; empty
@@ -176,8 +180,13 @@ class _Bibtex:
 
     def _too_many(self, variant: str, end: int, **params: str) -> _Broken:
         """Of a brace that ends at `end` and closes nothing."""
-        line, mended = str(self.place(end - 1).line), self._line_at(end, left=1)
-        return _Broken(variant, "take-out" if mended else "", line=line, mended=mended, **params)
+        mended = self._line_at(end, left=1)
+        return _Broken(variant, "take-out" if mended else "", end - 1, mended=mended, **params)
+
+    def _without_comma(self, end: int) -> _Broken:
+        """Of a key or a value that ends at `end`; told with its line where a field does follow."""
+        mended = self._line_at(end, ",") if _FIELD.match(self.text, self.at, self.end) else ""
+        return _Broken("comma", "put-comma" if mended else "", end - 1, mended=mended)
 
     def entry(self, start: int) -> Mapping | None:
         head = re.compile(r"@([A-Za-z]+)\s*([{(])\s*").match(self.text, start)
@@ -206,7 +215,7 @@ class _Bibtex:
                 self.at += 1
                 break
             if mark != ",":
-                raise _Broken("comma")
+                raise self._without_comma(self.values[-1].end if self.values else key.end())
             self.at += 1
             self._skip()
             if self.text[self.at : self.at + 1] in ("}", ")"):
@@ -222,7 +231,7 @@ class _Bibtex:
         self.at = found.end() if found else self.at
 
     def _assignment(self) -> tuple[str, str, int]:
-        head = re.compile(r"([A-Za-z][\w:.+/-]*)\s*=\s*").match(self.text, self.at)
+        head = _FIELD.match(self.text, self.at)
         if not head:
             raise _Broken("field")
         self.at = head.end()

@@ -158,8 +158,8 @@ def test_bibtex_names_have_their_parts(read, names: str, expected: Name) -> None
 @pytest.mark.parametrize(
     ("text", "ending", "places"),
     [
-        ("@book{a, title={x} year=2024}\n@book{b, title={y}}", "bib", [("bibtex-syntax", 1, 1)]),
-        ("@book{a, title={x\n@book{b, title={y}}", "bib", [("bibtex-syntax", 1, 1)]),
+        ("@book{a, title={x} year=2024}\n@book{b, title={y}}", "bib", [("bibtex-syntax", 1, 18)]),
+        ("@book{a, title={x\n@book{b, title={y}}", "bib", [("bibtex-syntax", 1, 16)]),
         ("@book{, title={x}}", "bib", [("bibtex-syntax", 1, 1)]),
         ("@book{a, =}", "bib", [("bibtex-syntax", 1, 1)]),
         ("@book{a, title={x}}\n@book{A, title={y}}", "bib", [("reference-twice", 2, 7)]),
@@ -205,17 +205,19 @@ def test_each_entry_that_is_wrong_is_an_error_of_its_own(read, text, ending, pla
             ("title", "2", '  year = 2024, title = "A {B}"}'),
         ),
         ('title = "A}, year = {2024}', "unclosed", ("title", "2", '  title = "A}, year = {2024"}')),
-        ("title = {A}\n  year = {2024}\n}", "comma", (None, "2", None)),
+        ("title = {A}\n  year = {2024}\n}", "comma", (None, "2", "  title = {A},")),
+        ("title = A B,\n  year = {2024}\n}", "comma", (None, "2", "")),
     ],
 )
-def test_what_an_entry_lacks_is_said_where_it_begins(
+def test_what_an_entry_lacks_is_said_where_that_is(
     read, text: str, variant: str, told: tuple[str | None, ...]
 ) -> None:
     """With the field, its line, and the line as it was meant; the next entry is read."""
     found = read(f"@book{{a,\n  {text}\n\n@book{{b, title={{y}}}}", "sources/s.bib")
     (fault,) = found.document.diagnostics
 
-    assert found.places == [("bibtex-syntax", 1, 1)]
+    line = "1" if variant == "open" else told[1]
+    assert [(code, str(at)) for code, at, _ in found.places] == [("bibtex-syntax", line)]
     assert fault.variant == f"bibtex-syntax.{variant}"
     assert tuple(map(fault.params.get, ("field", "line", "mended"))) == told
     assert [record.id for record in found.records] == ["b"]
