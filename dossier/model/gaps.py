@@ -1,8 +1,8 @@
 """A text as it reads where no citation is printed: in a result's snippet, in a page's description.
 
 What stands in brackets there leaves a gap in `Body.text`: blanks on both sides, a comma before
-another, or brackets round nothing but « voir ». A link without words of its own shows the title of
-what it leads to.
+another, brackets round nothing but « voir », or words that lead on to nothing (« voir … et. »). A link
+without words of its own shows the title of what it leads to.
 """
 
 from __future__ import annotations
@@ -22,6 +22,17 @@ _LED_TO = re.compile(
     re.IGNORECASE,
 )
 """Brackets round words that only lead to a citation; quotation marks of a sign for one."""
+_JOINING = re.compile(r"(?<![\w'’-])(?:et|ou|and|or|und|oder)\Z", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:(?<![\w'’-])(?:selon|d['’]après|according to|laut|cf\.|vgl\.)"
+    # « Il faut voir » leads nowhere.
+    r"|(?:(?<=\n)|(?<=[(.,;:!?…–—] )|(?<=\())(?:voir|lire|see|siehe|sources?|quellen?)"
+    r"(?: (?:aussi|également|notamment|also|auch))?)[\s:]*\Z",
+    re.IGNORECASE,
+)
+"""Words before a citation that join it to others, and such as lead to it."""
+_LONGEST = 40
+"""Characters before a citation in which they are looked for."""
 _BRACKETS = re.compile(r"[()\[\]«»“”\n]")
 _BEGUN = "([«“"
 _ENDED = ")]»”"
@@ -53,7 +64,7 @@ def edits(text: str, titles: Iterable[tuple[int, str]], calls: Iterable[int]) ->
     said = {at for at, _, _ in filled}
     stretches = sorted({_stretch(text, at, said) for at in calls if at not in said})
     gaps: list[Edit] = []
-    for stretch in _joined(stretches, said):
+    for stretch in _joined(text, stretches, said):
         gap = _gap(text, stretch, said)
         # A mark that goes takes the blanks behind it along.
         if gap and not (gaps and gap[1] <= gaps[-1][1]):
@@ -85,15 +96,45 @@ def _stretch(text: str, at: int, said: Collection[int]) -> _Stretch:
     return start, end, at
 
 
-def _joined(stretches: Iterable[_Stretch], said: Collection[int]) -> list[_Stretch]:
-    """Stretches in order, as one where they meet and no title is shown between them."""
+def _joined(text: str, stretches: Iterable[_Stretch], said: Collection[int]) -> list[_Stretch]:
+    """Stretches in order, as one where they meet, or nothing but « et » stands between them, and no
+    title is shown there."""
     joined: list[_Stretch] = []
     for start, end, bare in stretches:
         if joined and (start < joined[-1][1] or (start == joined[-1][1] and start not in said)):
             first, last, before = joined.pop()
             start, end, bare = first, max(last, end), max(before, bare)
+        start, end = _dangling(text, start, end, said)
+        while joined and start not in said and _meet(text, joined[-1][1], start, end):
+            start = min(start, joined.pop()[0])
+            start, end = _dangling(text, start, end, said)
         joined.append((start, end, bare))
     return joined
+
+
+def _meet(text: str, last: int, start: int, end: int) -> bool:
+    """Whether nothing to be read stands between two stretches: a comma may, at a sentence's end."""
+    return start <= last or (text[last:start] == "," and _after(text, end) in _ENDING)
+
+
+def _after(text: str, end: int) -> str:
+    """The mark behind a stretch, where French has a blank before it, too; a line's end if none."""
+    return text[end : end + 2].lstrip("\u00a0\u202f")[:1] or "\n"
+
+
+def _dangling(text: str, start: int, end: int, said: Collection[int]) -> tuple[int, int]:
+    """A stretch with the word before it that joins it to others, or leads to it, where the
+    sentence, or what a comma divides of it, ends behind it."""
+    after = _after(text, end)
+    if start in said or end in said or after not in _ENDING + "\n":
+        return start, end
+    low = max(start - _LONGEST, 0)
+    before = text[low:start] if low else "\n" + text[:start]
+    # « Selon [@a], le total » would begin with a small letter.
+    found = _JOINING.search(before) or (_LEADING.search(before) if after != "," else None)
+    if not found or any(start - len(found[0]) <= one <= start for one in said):
+        return start, end
+    return _blanks(text, start - len(found[0]), end, said)
 
 
 def _gap(text: str, stretch: _Stretch, said: Collection[int]) -> Edit | None:
@@ -131,8 +172,8 @@ def _set_off(text: str, start: int, end: int, said: Collection[int]) -> tuple[in
     before, after = text[bare - 1 : bare] if bare else "\n", text[end : end + 1]
     if not after or before + after == "\n\n":
         return start, end
-    if (before in _DIVIDING and after in _ENDING) or (
-        before in _DASHES and after in (before, ")", "]") and text[bare - 2 : bare - 1] in _BLANKS
+    if (before in _DIVIDING and _after(text, end) in _ENDING) or (
+        before in _DASHES and after in before + _ENDING and text[bare - 2 : bare - 1] in _BLANKS
     ):
         return _bare(text, bare - 1), end
     if (before in "\n([" and after in _BEGINNING) or (before in ".!?…" and after == "."):
