@@ -68,7 +68,7 @@ _NAME = r"[A-Za-z][\w:.+/-]*+"
 _NEXT = re.compile(rf'^[ \t]*+{_NAME}[ \t]*+=[ \t]*+[{{"0-9]', re.MULTILINE)
 """A field at the head of a line: within a value, the next one."""
 _FIELD = late(rf"({_NAME})\s*=\s*")
-_STRAY = late(r'\}(?:[^"=\\]|\\.)*+"\s*+[,#})]', re.DOTALL)
+_STRAY = late(r'\}(?:[^"=\\]++|\\.)*"\s*+[,#})]', re.DOTALL)
 """A brace between quotation marks, the second of which closes what the first opened."""
 _REST = late(rf'\s*+,?\s*+{_NAME}\s*+=\s*+[{{"]')
 

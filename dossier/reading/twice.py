@@ -14,9 +14,9 @@ from dossier.sparing import late
 _CODE = late(
     r"\\`"  # which opens none
     r"|^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?(?P<fence>`{3,16}|~{3,16})[^`\n]*+$"
-    r"(?:\n(?![ \t>]*+(?P=fence)[`~]*+[ \t]*+$)[^\n]*+)*+(?:\n[^\n]*+)?"
+    r"(?:\n(?![ \t>]*+(?P=fence)[`~]*+[ \t]*+$)[^\n]*+)*(?:\n[^\n]*+)?"
     r"|(?<!`)(?P<ticks>`{1,16})(?!`)"
-    r"(?:[^`\n]++|\n(?![ \t>]*+\n)|(?!(?P=ticks)(?!`))`++)++(?P=ticks)(?!`)",
+    r"(?:[^`\n]++|\n(?![ \t>]*+\n)|(?!(?P=ticks)(?!`))`++)+(?P=ticks)(?!`)",
     re.MULTILINE,
 )
 """Code of Markdown: a block in fences, and what stands in a paragraph between as many backticks.
