@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from dossier.diagnostics import Place
 from dossier.model import names
 from dossier.model.dates import Date
+from dossier.model.names import fold
 from dossier.model.nearest import nearest
 from dossier.model.records import Ref
 from dossier.reading.hidden import BIDI, CONTROL, first_hidden
@@ -91,6 +92,11 @@ def is_none(node: Node | None) -> bool:
     return isinstance(node, Scalar) and not node.style and node.text.strip() == "none"
 
 
+_FLAGS = dict.fromkeys("true yes y on oui o vrai 1".split(), "true")
+_FLAGS |= dict.fromkeys("false no n off non faux 0".split(), "false")
+"""By what people write, and other programs."""
+
+
 class Flag:
     def read(self, node: Node, reader: Reader) -> Any:
         text = text_of(node, reader)
@@ -100,7 +106,13 @@ class Flag:
             return False
         if isinstance(text, Unread):
             return text
-        return reader.error("bad-flag", node.place, value=text)
+        place, meant = node.place, _FLAGS.get(fold(text), "")
+        line = reader.short_line(place.line) if meant else ""
+        start, end = place.column - 1, place.end_column - 1
+        if line[start:end].strip("\"'") != text:
+            return reader.error("bad-flag", place, value=text)
+        line = line[:start] + meant + line[end:]
+        return reader.error("bad-flag", place, hint="meant", value=text, line=line)
 
     def schema(self, _lang: str) -> Schema:
         return {"type": "boolean"}

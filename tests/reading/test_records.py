@@ -259,6 +259,21 @@ def test_no_id_escapes_or_deceives(read, path: str, front: str, codes: list[str]
 
 
 @pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("verbatim: oui", "verbatim: true"),
+        ("draft: Non # pas encore", "draft: false # pas encore"),
+        ('private: "OUI"', "private: true"),
+        ("verbatim: peut-être", ""),
+        ("verbatim: |\n  oui", ""),
+    ],
+)
+def test_a_flag_in_words_is_answered_with_its_line(read, front: str, line: str) -> None:
+    found = read(f"---\ntitle: x\n{front}\n---\n")
+    assert (found.codes, found.pastes) == (["bad-flag"], [line])
+
+
+@pytest.mark.parametrize(
     ("front", "code"),
     [
         ("draft:", "empty-field"),
