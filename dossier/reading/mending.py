@@ -206,7 +206,12 @@ def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
                 continue
             if is_deeper:
                 entry.sibling = " " * last.column
-            elif is_field and (meant := _between(indent, columns)) and not _is_open(last, lines):
+            elif (
+                is_field
+                and (indent or entries[0].lead[:1] == "-")
+                and (meant := _between(indent, columns))
+                and not _is_open(last, lines)
+            ):
                 entry.sibling = " " * meant
         outer = indent + 1 if "-" in entry.lead else entry.column
         columns = [*(one for one in columns if one < outer), *[entry.column] * bool(entry.key)]
@@ -220,10 +225,8 @@ def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
 
 def _between(indent: int, columns: list[int]) -> int:
     """The column of the fields that one so indented is among, by those of the fields it is within;
-    0 where it stands at one of these, or outside them all."""
-    if not indent or indent in columns:
-        return 0
-    return min((one for one in columns if one > indent), default=0)
+    0 where it stands at one of these."""
+    return 0 if indent in columns else min((one for one in columns if one > indent), default=0)
 
 
 def _may_have_children(entry: _Line) -> bool:

@@ -92,6 +92,7 @@ def test_a_space_that_breaks_no_line_is_no_part_of_a_name() -> None:
     [
         (" aliases: [B]\n  kind: person", {3: "  aliases: [B]"}),
         (" aliases: [B]\n kind: person", {3: "  aliases: [B]", 4: "  kind: person"}),
+        ("kind: person\naliases: [B]", {3: "  kind: person", 4: "  aliases: [B]"}),
         (" kind: person\n  aliases: [B", {3: "  kind: person", 4: "  aliases: [B]"}),
         ("   kind: person\n   lang: fr", {3: "  kind: person", 4: "  lang: fr"}),
         ("  text: |\n   Oui.\n lang: fr", {5: "  lang: fr"}),
