@@ -66,6 +66,26 @@ def test_two_readings(lang: str, first: str) -> None:
     assert {"2024-03-05", "2024-05-03"} == {error.suggestion, error.alternative}
 
 
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("hiver 2019", ("2019-24", "2018-24")),
+        ("in the winter of 2019", ("2019-24", "2018-24")),
+        ("vers l’hiver 2019", ("2019-24~", "2018-24~")),
+        ("peut-être l’hiver 2019", ("2019-24?", "2018-24?")),
+        ("depuis l’hiver 2019", ("2019-24/..", "2018-24/..")),
+    ],
+)
+def test_a_winter_begins_or_ends_with_a_year(text: str, readings: tuple[str, str]) -> None:
+    """Which of them is not said by one alone."""
+    error = refused(text)
+
+    assert (error.code, error.suggestion, error.alternative) == ("date-ambiguous", *readings)
+    told_in_french = "«\xa0hiver 2019-2020\xa0», ou 2018-24 pour «\xa0hiver 2018-2019\xa0»"
+    if text == "hiver 2019":
+        assert told_in_french in rendered(error, "fr")[1]
+
+
 def rendered(error: DateError, lang: str) -> tuple[str, str]:
     """Message and hint, the way the readers of front matter report them."""
     report = Report()

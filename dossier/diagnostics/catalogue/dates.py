@@ -27,7 +27,7 @@ EN = {
 
 FR = {
     "date-ambiguous": "« {text} » se lit de deux façons",
-    "date-ambiguous.two": "écrivez {suggestion} pour le {suggestion_fr}, ou {alternative} pour le {alternative_fr}",
+    "date-ambiguous.two": "écrivez {suggestion} pour dire «\xa0{suggestion_fr}\xa0», ou {alternative} pour «\xa0{alternative_fr}\xa0»",
     "date-impossible": "« {text} » n’existe pas",
     "date-impossible.check-weekday": "corrigez le jour ou l’année, ou laissez de côté le jour de la semaine : {suggestion}",
     "date-impossible.day": "« {text} » n’existe pas : {month_fr} n’a que {days} jours",

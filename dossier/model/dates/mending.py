@@ -35,6 +35,34 @@ def unreadable(text: str, lang: str) -> DateError:
     return error
 
 
+_WINTER = re.compile(
+    r"\b(?P<name>hiver|winter)(?P<link>(?: of| de)? )(?P<year>[0-9]{4})(?! ?[-/] ?[0-9])"
+)
+
+
+def either_winter(text: str, said: str) -> DateError | None:
+    """What to answer to « hiver 2019 », which begins with that year or ends with it; None where it
+    can be but one of them."""
+    if not _WINTER.search(said):
+        return None
+    begins = _edtf(_WINTER.sub(lambda m: f"{m[0]}-{int(m['year']) + 1:04}", said))
+    ends = _edtf(
+        _WINTER.sub(lambda m: f"{m['name']}{m['link']}{int(m['year']) - 1:04}-{m['year']}", said)
+    )
+    if not begins or not ends:
+        return None
+    return DateError("date-ambiguous", text, suggestion=begins, alternative=ends, hint="two")
+
+
+def _edtf(said: str) -> str | None:
+    """What a wording says; None where it is none of what can be."""
+    try:
+        form = read_phrase(said)
+    except DateError:
+        return None
+    return as_date(form).edtf if form else None
+
+
 def _nearest(text: str, said: str, lang: str) -> DateError:
     """The answer to what a text says without its words of doubt."""
     digits = _DIGITS.fullmatch(said)
@@ -45,7 +73,8 @@ def _nearest(text: str, said: str, lang: str) -> DateError:
     for mend in (_as_it_is, _mended_edtf, _mended_words, _beside, _part_of_it):
         for candidate in mend(said):
             if (date := _read(candidate)) is not None:
-                return DateError("date-unsupported", text, suggestion=date.edtf)
+                plain = DateError("date-unsupported", text, suggestion=date.edtf)
+                return either_winter(text, candidate) or plain
     date = _read(f"{said} 2000")
     if date and (without_year := re.fullmatch(r"2000-([^/,]+)", date.edtf)):
         rest = without_year[1]

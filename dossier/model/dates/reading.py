@@ -30,14 +30,17 @@ def read_date(text: str, lang: str = "fr") -> Date:
         if error.code != "date-unsupported" or error.suggestion:
             raise
     # Words are read late: in most dossiers every date is EDTF.
-    from dossier.model.dates.mending import unreadable
+    from dossier.model.dates.mending import either_winter, unreadable
     from dossier.model.dates.phrases import normalise, read_phrase
 
+    said = normalise(text) if len(text) <= LONGEST else ""
     try:
-        form = read_phrase(normalise(text)) if len(text) <= LONGEST else None
+        form = read_phrase(said)
     except DateError as error:
         error.text = text
         raise
     if form is None:
         raise unreadable(text, lang)
+    if ambiguous := either_winter(text, said):
+        raise ambiguous
     return as_date(form)
