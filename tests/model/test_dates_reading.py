@@ -86,6 +86,21 @@ def test_a_winter_begins_or_ends_with_a_year(text: str, readings: tuple[str, str
         assert told_in_french in rendered(error, "fr")[1]
 
 
+def test_the_second_year_may_not_be_the_first() -> None:
+    """A month that comes later than the one it stands before may be of the year before: asked."""
+    error = refused("fin décembre ou début janvier 2024")
+
+    assert error.code == "date-ambiguous"
+    assert error.suggestion == "[2023-12-~25,2024-01-~05]"
+    assert error.alternative == "[2024-01-~05,2024-12-~25]"
+
+
+@pytest.mark.parametrize("text", ["?", "s.d.", "sans date", "inconnue", "date inconnue", "n/a"])
+def test_what_is_not_known_is_left_out(text: str) -> None:
+    """Words for no date are answered by leaving the field out."""
+    assert refused(text).hint == "leave-out"
+
+
 def rendered(error: DateError, lang: str) -> tuple[str, str]:
     """Message and hint, the way the readers of front matter report them."""
     report = Report()

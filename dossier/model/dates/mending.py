@@ -23,7 +23,10 @@ def unreadable(text: str, lang: str) -> DateError:
     """
     if len(text) > LONGEST:
         return DateError("date-unsupported", text)
-    said, doubt = without_hedges(normalise(text))
+    said = normalise(text)
+    if _NOT_KNOWN.fullmatch(said):
+        return DateError("date-unsupported", text, hint="leave-out")
+    said, doubt = without_hedges(said)
     error = _nearest(text, said, lang)
     if doubt:
         if error.suggestion:
@@ -35,6 +38,10 @@ def unreadable(text: str, lang: str) -> DateError:
     return error
 
 
+_NOT_KNOWN = re.compile(
+    r"[?-]+|n/?a|[sn]\.? ?d\.?|null|none|aucune|(?:date )?(?:inconnue?|unknown)|undated"
+    r"|(?:sans|no) (?:date|objet)|non (?:datee?|connue?|precisee?)|not known"
+)
 _WINTER = re.compile(
     r"\b(?P<name>hiver|winter)(?P<link>(?: of| de)? )(?P<year>[0-9]{4})(?! ?[-/] ?[0-9])"
 )
@@ -46,12 +53,18 @@ def either_winter(text: str, said: str) -> DateError | None:
     if not _WINTER.search(said):
         return None
     begins = _edtf(_WINTER.sub(lambda m: f"{m[0]}-{int(m['year']) + 1:04}", said))
-    ends = _edtf(
-        _WINTER.sub(lambda m: f"{m['name']}{m['link']}{int(m['year']) - 1:04}-{m['year']}", said)
-    )
+    ends = winter_before(said)
     if not begins or not ends:
         return None
     return DateError("date-ambiguous", text, suggestion=begins, alternative=ends, hint="two")
+
+
+def winter_before(said: str) -> str | None:
+    """« de l'hiver 2024 au printemps 2024 », with the winter that ends with that year."""
+    meant = _WINTER.sub(
+        lambda m: f"{m['name']}{m['link']}{int(m['year']) - 1:04}-{m['year']}", said
+    )
+    return _edtf(meant) if meant != said else None
 
 
 def _edtf(said: str) -> str | None:
@@ -75,12 +88,10 @@ def _nearest(text: str, said: str, lang: str) -> DateError:
             if (date := _read(candidate)) is not None:
                 plain = DateError("date-unsupported", text, suggestion=date.edtf)
                 return either_winter(text, candidate) or plain
-    date = _read(f"{said} 2000")
-    if date and (without_year := re.fullmatch(r"2000-([^/,]+)", date.edtf)):
-        rest = without_year[1]
-        return DateError(
-            "date-unsupported", text, variant="without-year", hint="add-year", rest=rest
-        )
+    if date := _read(f"{said} 2000"):
+        one = re.fullmatch(r"2000-([^/,]+)", date.edtf)
+        told = {"hint": "add-year", "rest": one[1]} if one else {}
+        return DateError("date-unsupported", text, variant="without-year", **told)
     return DateError("date-unsupported", text)
 
 
@@ -220,7 +231,9 @@ _WORD_SLIPS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"^{_LATE} {_OF}([0-9]{{4}})$", r"\1-1X"),
     (r"^([0-9]{1,2}(?:er|st|nd|rd|th)? [a-z]+\.?) '?([0-9]{2})$", _of_this_or_last_century),
     (r"^courant (?:de )?", ""),
-    (r"\b(ou|or) (?:du|de|en|in|on) ", r"\1 "),
+    (r"^annees ([0-9])0$", r"annees 19\g<1>0"),
+    (r"^([^/0-9]+)/([^/]+)$", r"\1 ou \2"),
+    (r"\b(ou|or) (?:du|de|en|au|a|in|on) ", r"\1 "),
     (r"^(?:du|de|of|from) (?=.* (?:ou|or) )", ""),
     (r"^(.*[^i ]) ?-+ ?(.+)$", r"de \1 a \2"),
 )  # fmt: skip
@@ -243,9 +256,10 @@ def _mended_words(said: str) -> Iterator[str]:
 
 
 _LIMITS: tuple[tuple[str, str], ...] = (
-    (r"(?:pas|not) (?:avant|before)|au plus tot|no (?:earlier|sooner) than|at the earliest", "from"),
+    (r"(?:pas|not) (?:avant|before)|au plus tot|no (?:earlier|sooner) than|at the earliest"
+     r"|ou (?:plus tard|apres)|or (?:later|after)", "from"),
     (r"pas (?:plus tard|apres)|not (?:later than|after)|au plus tard|no later than|at the latest"
-     r"|d'ici(?: a)?|by(?= (?:the |end |early |mid|late |[a-z]* ?[0-9]))", "until"),
+     r"|ou (?:plus tot|avant)|or (?:earlier|before)|d'ici(?: a)?|by(?= (?:the |end |early |mid|late |[a-z]* ?[0-9]))", "until"),
     (r"avant|before|prior to", "before"),
     (r"apres(?![- ]midi)|after", "after"),
 )  # fmt: skip

@@ -19,6 +19,7 @@ from dossier.model.dates.forms import (
     Form,
     Marks,
     Point,
+    as_date,
     choice,
     interval,
     point,
@@ -80,7 +81,8 @@ def read_phrase(text: str) -> Form | None:
     """The form that a normalised wording says; None where it is no wording of a date.
 
     Raises:
-        DateError: `date-impossible`, `date-reversed`: a wording of what cannot be.
+        DateError: `date-impossible`, `date-reversed`: a wording of what cannot be;
+            `date-ambiguous`: « décembre ou janvier 2024 ».
     """
     if listed := _compiled()["listed"].fullmatch(text):
         members = [_element(member.strip()) for member in listed["members"].split(";")]
@@ -99,8 +101,19 @@ def read_phrase(text: str) -> Form | None:
     last = _element(several["last"])
     if last is None:
         return None
-    others = [_element(other, last) for other in several["others"].split(", ")]
-    return _choice([*others, last], all=several["conjunction"] in ("et", "and"))
+    said = several["others"].split(", ")
+    others = [_element(other, last) for other in said]
+    all_of = several["conjunction"] in ("et", "and")
+    form = _choice([*others, last], all=all_of)
+    before = [_in_year_before(*other, last) for other in zip(said, others, strict=True)]
+    if form and any(before):
+        earlier = [new or old for new, old in zip(before, others, strict=True)]
+        meant = _choice([*earlier, last], all=all_of)
+        raise DateError(
+            "date-ambiguous", text, hint="two",
+            suggestion=as_date(meant).edtf if meant else None, alternative=as_date(form).edtf,
+        )  # fmt: skip
+    return form
 
 
 def _ends(start: str | None, end: str | None) -> Form | None:
@@ -108,7 +121,20 @@ def _ends(start: str | None, end: str | None) -> Form | None:
     first = _element(start, last) if start is not None else None
     if (start is not None and first is None) or (end is not None and last is None):
         return None
-    return interval(first, last)
+    try:
+        return interval(first, last)
+    except DateError as error:
+        if start and last and (before := _in_year_before(start, first, last)):
+            error.suggestion = as_date(interval(before, last)).edtf
+        raise
+
+
+def _in_year_before(said: str, found: Point | None, last: Point) -> Point | None:
+    """« décembre » of « décembre ou janvier 2024 », which leaves its year unsaid and comes later than
+    what it stands before, in the year before that."""
+    if found is None or found.earliest <= last.earliest or not "0001" < last.year < "A":
+        return None
+    return _element(f"{said} {int(last.year) - 1:04}")
 
 
 def _choice(members: list[Point | None], *, all: bool) -> Form | None:

@@ -30,7 +30,7 @@ def read_date(text: str, lang: str = "fr") -> Date:
         if error.code != "date-unsupported" or error.suggestion:
             raise
     # Words are read late: in most dossiers every date is EDTF.
-    from dossier.model.dates.mending import either_winter, unreadable
+    from dossier.model.dates.mending import either_winter, unreadable, winter_before
     from dossier.model.dates.phrases import normalise, read_phrase
 
     said = normalise(text) if len(text) <= LONGEST else ""
@@ -38,6 +38,8 @@ def read_date(text: str, lang: str = "fr") -> Date:
         form = read_phrase(said)
     except DateError as error:
         error.text = text
+        if error.code == "date-reversed":
+            error.suggestion = winter_before(said) or error.suggestion
         raise
     if form is None:
         raise unreadable(text, lang)
