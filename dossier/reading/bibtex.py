@@ -70,6 +70,10 @@ _NEXT = re.compile(rf'^[ \t]*+{_NAME}[ \t]*+=[ \t]*+[{{"0-9]', re.MULTILINE)
 _FIELD = late(rf"({_NAME})\s*=\s*")
 _STRAY = late(r'\}(?:[^"=\\]++|\\.)*"\s*+[,#})]', re.DOTALL)
 """A brace between quotation marks, the second of which closes what the first opened."""
+_LAST = late(r"[ \t]*+(?:,[ \t]*+)?(?:\n|\Z)")
+"""Behind a quotation mark that ends a field at its line's end."""
+_QUOTED = late(r'([^\n"]*+"[^\n]*?)"([ \t]*+,?[ \t]*+(?:\}[ \t]*+)?)(?=\n|\Z)')
+"""What a text goes on with behind the quotation mark that ended it, up to that at its line's end."""
 _REST = late(rf'\s*+,?\s*+{_NAME}\s*+=\s*+[{{"]')
 
 
@@ -185,8 +189,23 @@ class _Bibtex:
 
     def _without_comma(self, end: int) -> _Broken:
         """Of a key or a value that ends at `end`; told with its line where a field does follow."""
-        mended = self._line_at(end, ",") if _FIELD.match(self.text, self.at, self.end) else ""
+        is_field = _FIELD.match(self.text, self.at, self.end)
+        if not is_field and self.values and (quoted := self._in_braces(self.values[-1])):
+            return quoted
+        mended = self._line_at(end, ",") if is_field else ""
         return _Broken("comma", "put-comma" if mended else "", end - 1, mended=mended)
+
+    def _in_braces(self, value: _Value) -> _Broken | None:
+        """Of a value between quotation marks that holds others; None where that is not what is wrong."""
+        rest = _QUOTED.match(self.text, value.end) if self.text[value.start] == '"' else None
+        head, text = self.text[: value.start], self.text[value.start + 1 : rest and rest.end(1)]
+        if not rest or text.count("{") != text.count("}"):
+            return None
+        line = head[head.rfind("\n") + 1 :] + "{" + text + "}" + rest[2]
+        return _Broken(
+            "quotes", "in-braces" if len(line) <= LONGEST else "", value.end - 1,
+            field=value.field, mended=line,
+        )  # fmt: skip
 
     def entry(self, start: int) -> Mapping | None:
         head = re.compile(r"@([A-Za-z]+)\s*([{(])\s*").match(self.text, start)
@@ -266,16 +285,23 @@ class _Bibtex:
     def _braced(self, closing: str = "}") -> str:
         """The text up to the bracket or quotation mark that closes it, which is passed over."""
         depth, start = 0, self.at
+        opened, astray = 0, 0
         for found in re.compile(r'\\.|[{}"]', re.DOTALL).finditer(self.text, self.at, self.end):
             mark = found[0]
             if mark == closing and depth == 0:
                 self.at = found.end()
                 return self.text[start : found.start()]
+            if mark == "{" and not depth:
+                opened = found.end()
+            elif mark == closing and not astray and _LAST.match(self.text, found.end()):
+                astray = opened
             depth += (mark == "{") - (mark == "}")
             if depth < 0:
                 if closing == '"' and _STRAY.match(self.text, found.start(), self.end):
                     raise self._too_many("stray", found.end(), field=self.values[-1].field)
                 break
+        if closing == '"' and astray:
+            raise self._too_many("stray", astray, field=self.values[-1].field)
         self.at = start
         raise _Broken("unclosed")
 

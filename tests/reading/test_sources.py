@@ -204,6 +204,13 @@ def test_each_entry_that_is_wrong_is_an_error_of_its_own(read, text, ending, pla
             "stray",
             ("title", "2", '  year = 2024, title = "A {B}"}'),
         ),
+        ('title = "A { B",\n  year = 2024\n}', "stray", ("title", "2", '  title = "A  B",')),
+        ('year = 2024,\n  title = "A { B"\n}', "stray", ("title", "3", '  title = "A  B"')),
+        (
+            'title = "A "B" {C}",\n  year = 2024}',
+            "quotes",
+            ("title", "2", '  title = {A "B" {C}},'),
+        ),
         ('title = "A}, year = {2024}', "unclosed", ("title", "2", '  title = "A}, year = {2024"}')),
         ("title = {A}\n  year = {2024}\n}", "comma", (None, "2", "  title = {A},")),
         ("title = A B,\n  year = {2024}\n}", "comma", (None, "2", "")),
