@@ -23,6 +23,9 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 }
 _LIKE = {".markdown": ".md", ".mdown": ".md", ".mkd": ".md", ".txt": ".md", ".yml": ".yaml",
          ".bibtex": ".bib", ".csljson": ".json"}  # fmt: skip
+_TEXTS = (".txt", ".docx", ".doc", ".odt", ".rtf", ".pages", ".html", ".htm")
+"""Endings of what editors take for a text, and nobody would read; beside records a PDF is another."""
+_BIBLIOGRAPHIES = (".ris", ".rdf", ".xml", ".enw", ".enl", ".nbib", ".rtf", ".docx", ".xlsx")
 _OVERLAY = "overlay:"
 _PLAIN = {
     folder: re.compile(
@@ -81,13 +84,15 @@ def marks_of(found: os.stat_result) -> tuple[int, int, int, int, int]:
 
 
 def is_leftover(name: str) -> bool:
-    """Whether an editor keeps it beside the file that is written: a backup, a lock, a trial."""
+    """Whether an editor or a system keeps it beside the files that are written: a backup, a lock,
+    a trial, the look of a folder."""
     return (
         name.endswith(("~", ".swp", ".swx", ".swo"))
         or name.startswith("~$")
         or (name[0] == name[-1] == "#")
         or name == "4913"  # Vim tries whether it may write
         or "___jb_" in name  # JetBrains
+        or name.lower() in ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
     )
 
 
@@ -203,7 +208,7 @@ class _Walk:
                     mended=stem + meant,
                 )
             else:
-                self.report.warning("file-ignored", where, name=name)
+                self.ignored(name, where, KIND_FOLDERS[top])
         elif ending.lower() in (".md", ".markdown"):
             folder = top or slug(stem)
             if near := nearest(folder, KIND_FOLDERS) if top else None:
@@ -214,9 +219,18 @@ class _Walk:
             hint = "second" if _is_taken("dossier.yaml", entry) else "rename"
             hint = "overlay" if self.prefix else hint
             self.report.error("misplaced-file", where, hint=hint, mended="dossier.yaml")
-        elif ending.lower() in _ENDINGS["sources"]:
-            self.report.warning("file-ignored", where, name=name)
+        elif ending.lower() in (*_ENDINGS["sources"], *_TEXTS):
+            self.ignored(name, where, "article")
         return None
+
+    def ignored(self, name: str, where: str, kind: RecordKind) -> None:
+        """Tell of what is left out, with the way of what it holds into the dossier."""
+        ending = os.path.splitext(name)[1].lower()
+        if kind == "reference":
+            hint = "references" if ending in _BIBLIOGRAPHIES else None
+        else:
+            hint = "text" if ending in (*_TEXTS, ".pdf") else None
+        self.report.warning("file-ignored", where, hint=hint, name=name, kind=kind)
 
     def is_nameable(self, name: str, path: str) -> bool:
         try:

@@ -64,11 +64,11 @@ def test_hidden_names_and_readmes_are_nobodys(tmp_path: Path) -> None:
 
 
 def test_what_editors_leave_beside_a_file_is_nobodys(tmp_path: Path) -> None:
-    """Backups, swap files, locks; a record whose name begins like one is a record."""
+    """Backups, swap files, locks, what systems draw folders with; a record whose name begins like one is a record."""
     write(
         tmp_path, "articles/a.md~", "articles/#a.md#", "articles/a.md.swp", "articles/4913",
         "articles/~$a.md", "articles/a.md___jb_tmp___", "notes.md~", "assets/a.png~",
-        "articles/#metoo.md",
+        "articles/#metoo.md", "articles/Thumbs.db", "notes/Icon\r",
     )  # fmt: skip
     report = Report()
 
@@ -92,6 +92,9 @@ def test_what_editors_leave_beside_a_file_is_nobodys(tmp_path: Path) -> None:
         ("sources/x.yml", "misplaced-file"),
         ("dossier.yml", "misplaced-file"),
         ("articles/photo.jpg", "file-ignored"),
+        ("articles/x.docx", "file-ignored"),
+        ("x.docx", "file-ignored"),
+        ("article/x.txt", "file-ignored"),
         ("event/x.yaml", "file-ignored"),
         ("articles/a\u202eb.md", "file-name"),
         ("articles/a\nb.md", "file-name"),
@@ -225,6 +228,29 @@ def test_an_overlay_has_no_settings(tmp_path: Path, name: str) -> None:
     discover(str(content), report, str(write(tmp_path / "overlay", name)))
 
     assert [found.hint for found in report] == ["misplaced-file.overlay"]
+
+
+@pytest.mark.parametrize(
+    ("path", "hint", "kind"),
+    [
+        ("articles/x.docx", "text", "article"),
+        ("notes/x.PDF", "text", "note"),
+        ("x.odt", "text", "article"),
+        ("articles/x.jpg", None, "article"),
+        ("sources/x.ris", "references", "reference"),
+        ("sources/x.jpg", None, "reference"),
+    ],
+)
+def test_what_is_ignored_is_told_with_its_way_into_the_dossier(
+    tmp_path: Path, path: str, hint: str | None, kind: str
+) -> None:
+    """A text by `dossier add`, references by an export, an image through `assets/`."""
+    report = Report()
+
+    discover(str(write(tmp_path, path)), report)
+
+    (found,) = report
+    assert (hint and f"file-ignored.{hint}", kind) == (found.hint, found.params["kind"])
 
 
 def test_a_file_knows_what_tells_it_from_a_changed_one(tmp_path: Path) -> None:
