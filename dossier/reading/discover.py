@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from operator import attrgetter
 from typing import Literal
 
@@ -66,11 +67,29 @@ def discover(content: str, report: Report, overlay: str = "") -> list[SourceFile
             walk.folder(walk.root, prefix, "")
             found += walk.found
     found.sort(key=attrgetter("path"))
+    _tell_twins([file.path for file in found], report)
     settings = next((file.absolute for file in found if file.kind == "config"), "")
     if settings:
         documents = {file.path: file.absolute for file in found if file.is_document}
         warn_of_sample_dossier(settings, documents, report)
     return found
+
+
+def _tell_twins(paths: list[str], report: Report) -> None:
+    """Names that many systems take for one: of two such files a copy keeps one, without a word."""
+    folded = [path.lower() if path.isascii() else _composed(path).casefold() for path in paths]
+    if len(set(folded)) == len(paths):
+        return
+    first: dict[str, str] = {}
+    for path, fold in zip(paths, folded, strict=True):
+        other = first.setdefault(fold, path)
+        if other != path:
+            variant = "accents" if _composed(path) == _composed(other) else None
+            report.error("name-twice", path, variant=variant, other=other)
+
+
+def _composed(path: str) -> str:
+    return unicodedata.normalize("NFC", path)
 
 
 _marks: attrgetter[tuple[int, int, int, int, int]] = attrgetter(

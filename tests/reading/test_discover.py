@@ -231,6 +231,32 @@ def test_an_overlay_has_no_settings(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "variant"),
+    [
+        ("assets/Plan.png", "assets/plan.png", None),
+        ("assets/\N{LATIN CAPITAL LETTER E WITH ACUTE}t.png", "assets/\u00e9t.png", None),
+        ("assets/e\u0301t.png", "assets/\u00e9t.png", "name-twice.accents"),
+        ("articles/2024/A.md", "articles/2024/a.md", None),
+    ],
+)
+def test_names_that_other_systems_take_for_one_are_an_error(
+    tmp_path: Path, one: str, other: str, variant: str | None
+) -> None:
+    """It names both; files of one name in two folders are no such case."""
+    report = Report()
+    write(tmp_path, one, other, "assets/other/plan.png")
+    if other not in {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}:
+        pytest.skip("this system takes them for one")
+
+    discover(str(tmp_path), report)
+
+    (found,) = report
+    assert (found.code, found.path, found.params["other"], found.variant) == (
+        "name-twice", other, one, variant,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("path", "hint", "kind"),
     [
         ("articles/x.docx", "text", "article"),
