@@ -19,6 +19,30 @@ _SUSPECT = re.compile(
 _CODES = {"[[": "wikilink-malformed", "[@": "citation-malformed", "[-": "citation-malformed"}
 
 
+_BEGUN = late(
+    # Not behind « et al. » or « O.T.A.N. ».
+    r"(?:\A|[a-zà-ÿœ]{4}[.:!?]|[0-9)»”\]\s][.:!?]"
+    r"|\b(?:qu['’]|que|or|mais|car|donc|comme|puis|et|that|but|while|and))\s*\Z",
+    re.IGNORECASE,
+)
+"""Behind what a clause begins with its subject."""
+_VERB = late(
+    r"\s+(?:(?:ne|l[ea]s?|se|en|y|lui|nous|also|still|even)\s+|[nls]['’])*"
+    r"(?:dit|disent|disait|écri(?:t|vent|vait)|a(?! (?:prio|forti|posterio|contra)ri?)|ont|avait|avaient|est|sont|était|étaient|donn(?:e|ait)"
+    r"|affirm(?:e|ent|ait)|rapport(?:e|ent|ait)|parl(?:e|ent|ait)|indiqu(?:e|ent|ait)|précis(?:e|ent|ait)"
+    r"|montr(?:e|ent|ait)|estim(?:e|ent|ait)|not(?:e|ent|ait)|ajout(?:e|ent|ait)|expliqu(?:e|ent|ait)"
+    r"|annon(?:ce|cent|çait)|cit(?:e|ent|ait)|évoqu(?:e|ent|ait)|confirm(?:e|ent|ait)|raconte(?:nt)?"
+    r"|assur(?:e|ent|ait)|relèv(?:e|ent)|soulign(?:e|ent|ait)|s(?:ou|é)tient|mentionn(?:e|ent|ait)"
+    r"|says?|said|writes?|wrote|reports?|reported|claims?|claimed|notes?|noted|argues?|argued|shows?|showed"
+    r"|states?|stated|quotes?|quoted|speaks?|spoke|gives?|gave|confirms?|confirmed|has|have|had|is|are|was|were)"
+    r"(?!\w)"
+)
+_GOVERNING = late(
+    r"(?<![\w’'-])(?:selon|d['’]après|par|dans|chez|de|according to)\s+\Z", re.IGNORECASE
+)
+"""Words that a name follows: none of them stands at a clause's end."""
+_FAR = 40
+"""Characters around a citation that tell its part in the sentence."""
 _SPACED = late(r"\]\(([^\s()<>\"]+(?: [^\s()<>\"]+| \([^\s()<>\"]*\)[^\s()<>\"]*)+)\)")
 """A link's address that holds spaces, each perhaps with brackets behind it, and no title."""
 _WORDS = 60
@@ -33,6 +57,15 @@ def _with_angles(text: str, at: int) -> str:
         return ""
     lead = "!" if text[begin - 1 : begin] == "!" else ""
     return f"{lead}{text[begin:at]}](<{found[1]}>)"
+
+
+def _stands_for_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a citation is the subject of a clause, or what a preposition governs."""
+    # What is cut off does not begin a sentence.
+    before = text[:start] if start <= _FAR else "," + text[start - _FAR : start]
+    if _GOVERNING.search(before):
+        return True
+    return bool(_VERB.match(text, end) and _BEGUN.search(before))
 
 
 def report_mistakes(children: Sequence[Token], text: InlineText, findings: Findings) -> None:
@@ -53,6 +86,9 @@ def report_mistakes(children: Sequence[Token], text: InlineText, findings: Findi
             cursor = max(cursor, end)
         if child.type in ("wikilink_open", "citation", "footnote_ref"):
             reference = child
+            if child.type == "citation" and _stands_for_a_name(text.text, start, end):
+                key = child.meta["items"][0].key
+                findings.warning("citation-as-name", text.place(start, end), target=key)
         elif child.type == "text" and ("[" in child.content or "](" in child.content):
             for found in _SUSPECT.finditer(child.content):
                 written = found[0]
