@@ -11,8 +11,8 @@ from dossier.diagnostics import Place
 from dossier.model import names
 from dossier.model.dates import Date
 from dossier.model.names import fold
-from dossier.model.nearest import nearest
 from dossier.model.records import Ref
+from dossier.reading.choices import in_french, meant
 from dossier.reading.hidden import BIDI, CONTROL, first_hidden
 from dossier.reading.nodes import Node, Scalar, Sequence
 from dossier.reading.plain import warn_of_marks
@@ -128,13 +128,14 @@ class Choice:
         text = text_of(node, reader)
         if isinstance(text, Unread) or text in self.values:
             return text
-        known = ", ".join(self.values)
-        near = nearest(text, self.values)
-        if near:
-            return reader.error(
-                "bad-choice", node.place, hint="near", value=text, known=known, near=near
-            )
-        return reader.error("bad-choice", node.place, value=text, known=known)
+        told = {
+            "value": text,
+            "known_en": ", ".join(self.values),
+            "known_fr": in_french(self.values),
+        }
+        if near := meant(text, self.values):
+            return reader.error("bad-choice", node.place, hint="near", near=near, **told)
+        return reader.error("bad-choice", node.place, **told)
 
     def schema(self, _lang: str) -> Schema:
         return {"enum": list(self.values)}

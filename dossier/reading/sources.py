@@ -20,7 +20,7 @@ from dossier.reading.holdings import RecordSource
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
 from dossier.reading.reader import Reader, Unread, text_of
 from dossier.reading.samples import holds_sample_reference, warn_of_bare_reference
-from dossier.reading.scalars import Text, Url, date_from
+from dossier.reading.scalars import Choice, Text, Url, date_from
 from dossier.reading.vocabulary import WORDS
 
 OWN_FIELDS = {field.name: field for field in COMMON if field.name not in ("id", "title", "lang")}
@@ -182,19 +182,11 @@ def _key(node: Node | None, item: Mapping, reader: Reader) -> Scalar | None:
 
 
 def _type(node: Node, reader: Reader) -> str:
-    text = text_of(node, reader)
-    if isinstance(text, Unread):
-        return "document"
-    if text in csl.TYPES:
-        return text
-    params = {"value": text, "known": ", ".join(csl.TYPES)}
-    if near := nearest(text, csl.TYPES):
-        reader.error("bad-choice", node.place, hint="near", near=near, **params)
-    else:
-        reader.error("bad-choice", node.place, **params)
-    return "document"
+    found = _TYPE.read(node, reader)
+    return "document" if isinstance(found, Unread) else str(found)
 
 
+_TYPE = Choice(*csl.TYPES)
 _ADDRESS = Url("https", "http", "ftp")
 
 

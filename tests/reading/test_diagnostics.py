@@ -22,7 +22,7 @@ REFRESH = "DOSSIER_REFRESH" in os.environ
 """Write what is printed to `expected.txt`, to be read as a diff."""
 
 UNPORTABLE = {"file-name", "folder-unreadable", "link-broken", "link-circular", "link-outside",
-              "not-a-file", "yaml-long"}  # fmt: skip
+              "name-twice", "not-a-file", "yaml-long"}  # fmt: skip
 """Shown by test_discover.py and test_yaml.py: no repository holds such files on every system."""
 
 
