@@ -11,6 +11,8 @@ from dossier.building.workers import memory
 LARGE = 320 << 20
 """Bytes of memory from which on a process is not forked for this: what it goes on to change is copied,
 which then takes as long as what is spared."""
+_ROOM = 1 << 20
+"""Bytes of an answer that are under way."""
 
 
 @contextmanager
@@ -19,6 +21,7 @@ def help_with(do: Callable[[], bytes]) -> Iterator[Callable[[], bytes | None]]:
     does it here is told why."""
 
     def answer(pipe: Pipe) -> None:
+        pipe.widen(_ROOM)
         with suppress(Exception):
             pipe.send(do())
 

@@ -78,12 +78,13 @@ class Files:
         self._written: set[str] = set()
         self._removed: set[str] = set()
 
-    def emit(self, name: str, data: bytes) -> None:
-        """This is what the file holds now; nothing: it is not there."""
+    def emit(self, name: str, data: bytes, whole: bytes = b"") -> None:
+        """This is what the file holds now; nothing: it is not there. `whole` is its SHA-256, where
+        that is known."""
         if not data:
             self.drop(name)
             return
-        whole = sha256(data).digest()
+        whole = whole or sha256(data).digest()
         # None is 0.
         digest = int.from_bytes(whole[:_DIGEST]) | 1
         self._removed.discard(name)

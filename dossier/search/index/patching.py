@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
+from hashlib import sha256
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +18,7 @@ from dossier.search.index import shards
 from dossier.search.index.division import Division, find
 from dossier.search.index.entries import Entry
 from dossier.search.index.files import Files
-from dossier.search.index.standing import Amended, Standing
+from dossier.search.index.standing import Standing
 from dossier.search.index.store import IndexStore
 from dossier.search.packed.postings import Fields, is_moved
 from dossier.search.settings import COPY_BOUND
@@ -26,6 +27,8 @@ MOST = 4096
 """Keys; where more change, most shards do, and each is taken apart once for all of its own."""
 SHARED = 128
 """Keys from which on it is worth to share them: for fewer, a process takes longer than it spares."""
+OURS = 0.45
+"""Of these, who share them: the other process reads nothing."""
 
 Help = Callable[[Callable[[], bytes]], AbstractContextManager[Callable[[], bytes | None]]]
 """Has another process, which begins as what this one is, do something meanwhile; what is then given
@@ -41,11 +44,18 @@ class Left(NamedTuple):
     """Another process may change a shard in which their forms are looked for."""
 
 
+class Made(NamedTuple):
+    """A file as it is to be."""
+
+    data: bytes
+    sha256: bytes
+
+
 class Patched(Struct, array_like=True):
     """What another process has come to of some keys."""
 
-    shards: dict[str, Amended]
-    """By start."""
+    files: dict[str, dict[str, Made]]
+    """By start of a shard, and by kind."""
     weighed: list[tuple[str, int, int]]
     """As `Division.weigh` was told."""
     gone: list[tuple[str, int]]
@@ -72,8 +82,10 @@ class Patches:
         self._bits = bits
         self._help = help_
         self._standing: dict[str, Standing] = {}
-        self._patched: set[str] = set()
-        """Starts."""
+        self._touched: set[str] = set()
+        """Starts of those whose files are not made yet, as they are now."""
+        self._made: dict[str, dict[str, Made]] = {}
+        """Files of others, by start and by kind."""
         self._weighed: list[tuple[str, int, int]] = []
         """What keys of shards weighed, and weigh now."""
         self.gone: list[tuple[str, int]] = []
@@ -86,28 +98,35 @@ class Patches:
         """Replace what some documents put under these keys; those for which that takes more."""
         if len(keys) > MOST:
             return keys
-        changes = {key: (_fields(before.get(key)), _fields(after.get(key))) for key in keys}
-        moved = {key for key, change in changes.items() if is_moved(*change)}
-        self._look(map(self._start, keys), map(self._start, moved))
-        self._look_into_layers(changes)
         entries = {key: (before.get(key), after.get(key)) for key in keys}
         if self._help is None or len(keys) < SHARED:
+            self._bring(entries)
             return self._patch_all(entries).hard
-        middle = self._start(sorted(keys)[len(keys) // 2])
+        middle = self._start(sorted(keys)[int(OURS * len(keys))])
         theirs = {key: entry for key, entry in entries.items() if self._start(key) >= middle}
         ours = {key: entry for key, entry in entries.items() if key not in theirs}
+        self._bring(theirs)
         with self._help(lambda: self._patch_for_other(theirs, middle)) as wait:
+            self._bring(ours)
             left = self._patch_all(ours, lambda start: start < middle)
+            self._make()
             there = self._take(wait(), theirs)
         shared = {key: entries[key] for key in (*left.shared, *there.shared)}
         return left.hard + there.hard + self._patch_all(shared).hard
+
+    def _bring(self, entries: Changes) -> None:
+        """Bring to hand what is looked at under these keys."""
+        changes = {key: (_fields(old), _fields(new)) for key, (old, new) in entries.items()}
+        moved = {key for key, change in changes.items() if is_moved(*change)}
+        self._look(map(self._start, entries), map(self._start, moved))
+        self._look_into_layers(changes)
 
     def _patch_for_other(self, entries: Changes, middle: str) -> bytes:
         """Patch these, in a process that was begun for it, where nothing can be read."""
         at_hand = {start for start in self._standing if start >= middle}
         left = self._patch_all(entries, at_hand.__contains__)
-        found = {start: self._standing[start].amended for start in self._patched}
-        return _encode(Patched(found, self._weighed, self.gone, self.come, left))
+        self._make()
+        return _encode(Patched(self._made, self._weighed, self.gone, self.come, left))
 
     def _take(self, given: bytes | None, keys: Iterable[str]) -> Left:
         """Have these as another process has patched them."""
@@ -119,9 +138,9 @@ class Patches:
             # Each half leaves all shards what they are, both together do not.
             self._division.leaves.update(leaves)
             return Left([], [*keys])
-        for start, amended in found.shards.items():
-            self._standing[start].amend(amended)
-        self._patched |= found.shards.keys()
+        for start, files in found.files.items():
+            self._standing[start].take({kind: made.data for kind, made in files.items()})
+        self._made |= found.files
         self.gone += found.gone
         self.come += found.come
         return found.left
@@ -172,13 +191,23 @@ class Patches:
 
     def leave(self, start: str) -> None:
         """Others write this shard, or drop it."""
-        self._patched.discard(start)
+        self._made.pop(start, None)
+        self._touched.discard(start)
 
     def emit(self) -> None:
         """Write what was patched."""
-        for start in sorted(self._patched):
-            for kind, data in self._standing[start].changed().items():
-                self._files.emit(f"{kind}-{start}", data)
+        self._make()
+        for start, files in sorted(self._made.items()):
+            for kind, made in files.items():
+                self._files.emit(f"{kind}-{start}", *made)
+
+    def _make(self) -> None:
+        """Make the files of the shards that were touched."""
+        for start in self._touched:
+            changed = self._standing[start].changed()
+            made = {kind: Made(data, sha256(data).digest()) for kind, data in changed.items()}
+            self._made[start] = self._made.get(start, {}) | made
+        self._touched.clear()
 
     def _start(self, key: str) -> str:
         """Of the shard in which a key would stand. Before the first, nothing: no shard there
@@ -254,8 +283,8 @@ class Patches:
         shard.put(at, entry)
         for other, place in copies:
             other.put(place, entry, is_copy=True)
-            self._patched.add(other.start)
-        self._patched.add(start)
+            self._touched.add(other.start)
+        self._touched.add(start)
         self.gone += forms.items() - entry.forms.items()
         self.come += entry.forms.items() - forms.items()
         return True

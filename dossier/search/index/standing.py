@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from dossier.search.index import shards
 from dossier.search.index.entries import Entry
 from dossier.search.index.shards import unescape, unfront
@@ -17,16 +15,6 @@ from dossier.search.packed.places import Edit, Move
 from dossier.search.packed.written import Beside, Written
 
 
-class Amended(Struct, array_like=True):
-    """What is to be other in a shard."""
-
-    blocks: dict[int, str]
-    ends: list[int]
-    """Where blocks ended, as far as was asked."""
-    edits: list[Edit]
-    apart: Beside | None
-
-
 class Standing:
     """A shard of terms as its files have it."""
 
@@ -34,6 +22,9 @@ class Standing:
         """`files` are those that are at hand, by kind: `shards.FILES`."""
         self.start = start
         self._files = dict(files)
+        self._read()
+
+    def _read(self) -> None:
         (*said, self._blocks), behind = self._strings("t")
         keys, forms, _ = self._said = said
         self.keys = keys.split(" ") if keys else []
@@ -87,17 +78,11 @@ class Standing:
         return Layering.read(self._said_of_layers) if is_divided else None
 
     def take(self, files: Mapping[str, bytes]) -> None:
-        """These of its files are at hand too, by kind."""
+        """These of its files are at hand too, by kind; or have been changed elsewhere, before anything
+        was put here."""
         self._files |= files
-
-    @property
-    def amended(self) -> Amended:
-        """What `put` has come to."""
-        return Amended(self._new, self._ends, self._edits, self._apart)
-
-    def amend(self, by: Amended) -> None:
-        """Have what it has come to elsewhere, where nothing was put here yet."""
-        self._new, self._ends, self._edits, self._apart = by.blocks, by.ends, by.edits, by.apart
+        if "t" in files:
+            self._read()
 
     def put(self, at: int, entry: Entry, *, is_copy: bool = False) -> None:
         """Write an entry of the same forms in this place; a copy has no positions."""
