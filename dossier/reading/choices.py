@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from dossier.model.names import slug
@@ -92,6 +93,22 @@ _FRENCH = {
     "unknown": "inconnu", "preferred": "retenue", "deprecated": "écartée",
 }  # fmt: skip
 """What the program's own words are in French, as its pages and the files of `add` say it."""
+
+
+_LANGUAGES = {
+    "fr": "francais francaise french", "en": "anglais english", "de": "allemand german deutsch",
+    "es": "espagnol spanish espanol", "it": "italien italian italiano", "ru": "russe russian",
+    "uk": "ukrainien ukrainian", "pl": "polonais polish", "pt": "portugais portuguese",
+    "nl": "neerlandais dutch", "ar": "arabe arabic", "he": "hebreu hebrew", "tr": "turc turkish",
+    "zh": "chinois chinese", "fa": "persan persian farsi", "ro": "roumain romanian",
+}  # fmt: skip
+
+
+def language_meant(word: str) -> str:
+    """The tag of a language that is called by its name, or written as a locale; empty for none."""
+    if re.fullmatch(r"[a-z]{2}_[A-Z]{2}(?:\.[\w-]+)?", word):
+        return word.partition(".")[0].replace("_", "-")
+    return next((tag for tag, names in _LANGUAGES.items() if slug(word) in names.split()), "")
 
 
 def meant(word: str, known: Collection[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from dossier.diagnostics import Place
 from dossier.model.records import Mentions
 from dossier.reading.fields import Field, Values, object_schema, read_fields
 from dossier.reading.hidden import first_hidden
@@ -30,12 +31,28 @@ class ListOf:
                     reader.error("empty-item", item.place)
                 continue
             value = self.item.read(item, reader)
-            if value is not UNREAD:
+            if value is not UNREAD and not _refuse_joined(item, reader):
                 found.append(value)
         return tuple(found)
 
     def schema(self, lang: str) -> Schema:
         return {"type": "array", "items": self.item.schema(lang)}
+
+
+def _refuse_joined(item: Node, reader: Reader) -> bool:
+    """Whether « - b », indented deeper than « - a » above it, became one text with it; then it is
+    reported."""
+    if not isinstance(item, Scalar) or item.style or item.place.end_line == item.place.line:
+        return False
+    lead = reader.line(item.place.line)[: item.place.column - 1]
+    for number in range(item.place.line + 1, item.place.end_line + 1):
+        line = reader.line(number)
+        bare = line.lstrip(" ")
+        if bare.startswith("- ") and lead.strip(" -") == "":
+            head = Place.on_line(number, len(line) - len(bare) + 1)
+            reader.error("yaml-indent", head, variant="item", line=lead + bare[2:].lstrip(" "))
+            return True
+    return False
 
 
 class MapOf:

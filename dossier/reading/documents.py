@@ -12,10 +12,9 @@ from msgspec.structs import replace
 
 from dossier.config import Dossier
 from dossier.diagnostics import NOWHERE, Diagnostic, Place, Report
-from dossier.model.names import slug
 from dossier.model.records import KIND_FOLDERS, AnyRecord, Note, RecordKind, Selector
 from dossier.reading.definitions import FIELDS
-from dossier.reading.fields import Values, read_fields
+from dossier.reading.fields import Values, read_fields, refuse_without_id
 from dossier.reading.frontmatter import decode, divide, read_yaml, refuse_bare
 from dossier.reading.holdings import Document, RecordSource
 from dossier.reading.losses import lost_ids
@@ -182,7 +181,7 @@ def _read_list(
             continue
         found = read_values(item, kind, reader, listed=True, whole=yaml.whole)
         if "own_id" not in found.values and "own_id" not in found.failed:
-            _refuse_without_id(item, reader)
+            refuse_without_id(item, reader)
             found.failed.add("own_id")
         beside = found.get("prefix", ""), found.get("suffix", "")
         body = item.get("text")
@@ -199,19 +198,6 @@ def _read_list(
             source = _listed_source(record, body, reader)
             sources.append(_with_opening_quote(source, item, found, beside, reader))
     return sources
-
-
-def _refuse_without_id(item: Mapping, reader: Reader) -> None:
-    """Report a record of a list that has no id, with the line that gives it one."""
-    called = item.get("title") or item.get("name")
-    identifier = slug(called.text, 90) if isinstance(called, Scalar) else ""
-    raw, at = reader.short_line(item.place.line), item.place.column - 1
-    lead, rest = raw[:at], raw[at:].lstrip("{ ")
-    given = f"id: {identifier or '…'}"
-    line = f"{lead}{{{given}, {rest}" if item.flow else f"{lead}{given}"
-    hint = "braces" if item.flow else "item"
-    rest = " " * at + rest
-    reader.error("required-field", item.place, hint=hint, field="id", line=line, next=rest)
 
 
 def _listed_source(record: AnyRecord, body: Node | None, reader: Reader) -> RecordSource:

@@ -8,6 +8,7 @@ from collections.abc import Mapping as MappingOf
 from typing import Any
 
 from dossier.diagnostics import Place
+from dossier.model.names import slug
 from dossier.model.nearest import nearest
 from dossier.reading.guesses import guess
 from dossier.reading.meaning import mended_collection
@@ -166,6 +167,19 @@ def _undivided(node: Mapping, reader: Reader) -> str:
     start, end = place.column - 1, place.end_column - 1
     mended = mended_collection(raw[start:end], reader.words)
     return f"{raw[:start]}{mended}{raw[end:]}" if mended else ""
+
+
+def refuse_without_id(item: Mapping, reader: Reader) -> None:
+    """Report a record of a list that has no id, with the line that gives it one."""
+    called = item.get("title") or item.get("name")
+    identifier = slug(called.text, 90) if isinstance(called, Scalar) else ""
+    raw, at = reader.short_line(item.place.line), item.place.column - 1
+    lead, rest = raw[:at], raw[at:].lstrip("{ ")
+    given = f"id: {identifier or '…'}"
+    line = f"{lead}{{{given}, {rest}" if item.flow else f"{lead}{given}"
+    hint = "braces" if item.flow else "item"
+    rest = " " * at + rest
+    reader.error("required-field", item.place, hint=hint, field="id", line=line, next=rest)
 
 
 def object_schema(fields: Iterable[Field], lang: str = "en") -> Schema:

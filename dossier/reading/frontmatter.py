@@ -26,6 +26,7 @@ from dossier.reading.nodes import (
 from dossier.reading.quoting import LONGEST, quote
 from dossier.reading.signs import other_signs
 from dossier.reading.twice import warn_of_twice
+from dossier.sparing import late
 
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML takes for a line break or for nothing at all. All others, excluded, would be the same
@@ -173,7 +174,7 @@ def read_yaml(text: str, first_line: int, path: str, report: Report, words: Voca
         count = len(report)
         node = _read_piecemeal(lines, first_line, path, report)
         if len(report) == count:
-            report.error(error.code, path, error.place)
+            _tell(error, lines, first_line, path, report)
         return Yaml(node, tuple(lines), numbers, whole=False)
     _report(faults, path, report)
     return Yaml(node, tuple(lines), numbers)
@@ -204,6 +205,16 @@ def _without_refused(
     return "\n".join(lines)
 
 
+def _tell(error: Unreadable, lines: list[str], first_line: int, path: str, report: Report) -> None:
+    """Report what cannot be read; a quotation or an image of Markdown belongs to the text."""
+    at = error.place.line - first_line
+    is_text = error.code == "yaml-syntax" and lines[at : at + 1] and _OF_TEXT.match(lines[at])
+    report.error(error.code, path, error.place, hint="text" if is_text else None)
+
+
+_OF_TEXT = late(r"> |!\[|\[\[|\*\*")
+
+
 def _read_piecemeal(lines: list[str], first_line: int, path: str, report: Report) -> Node | None:
     """The nodes of those top-level entries that can be read; the others are reported."""
     within = ("", " ", "\t", "#", "}", "]")
@@ -214,7 +225,7 @@ def _read_piecemeal(lines: list[str], first_line: int, path: str, report: Report
         try:
             node, faults = compose("\n".join(lines[start:end]), first_line + start)
         except Unreadable as error:
-            report.error(error.code, path, error.place)
+            _tell(error, lines, first_line, path, report)
             continue
         _report(faults, path, report)
         if isinstance(node, Mapping):

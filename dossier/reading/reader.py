@@ -112,15 +112,24 @@ class Reader:
             if isinstance(node, Scalar) and not node.style and re.search(r"[][{},:#]", raw):
                 raw = quote(raw)
             raw = f"{{{main}: {raw}" + ', quote: "…"' * ("quote" in fields) + "}"
+        elif scalar and raw and wanted == "mapping":
+            raw = f'{{"…": {quote(raw) if re.search(r"[][{},#]", raw) else raw}}}'
+        elif scalar and wanted == "list" and _OF_PEOPLE.search(start) and not fields:
+            raw = _AND.sub(", ", raw)
         if raw and wanted == "list" and (scalar or (isinstance(node, Mapping) and node.flow)):
             return self.error(
                 "wrong-type", place, variant=wanted, hint="mend", line=f"{start}[{raw}]{end}"
             )
-        if raw and wanted == "mapping" and scalar and fields:
+        if raw and wanted == "mapping" and scalar:
             return self.error(
                 "wrong-type", place, variant=wanted, hint="braces", line=start + raw + end
             )
         return self.error("wrong-type", place, variant=wanted)
+
+
+_OF_PEOPLE = late(r"\b(?:authors|editors):[ \t]*\Z")
+_AND = late(r"(?<=\w)[ \t]+(?:et|and|&)[ \t]+(?=[^\W\d_a-zà-ÿ][\w.’'-]*[ \t]+\w)")
+"""Between two people, each of more than one word: « Prénom Nom et Prénom Nom »."""
 
 
 def text_of(
@@ -135,6 +144,11 @@ def text_of(
         if guard and reader.has_hashes and (cut := cut_by_comment(node, reader.line)):
             return reader.replace("yaml-comment", cut.place, cut.line, cut.first, cut.place.line)
         if node.style in ("|", ">") and not node.text.strip():
+            below = reader.short_line(node.place.line + 1).strip(" \t")
+            if below and not re.match(r"[\w-]+[ \t]*:(?:\s|$)|- ", below):
+                return reader.error(
+                    "yaml-indicator", node.place, hint="block", text=node.style, line=f"  {below}"
+                )
             mended = quoted_rest(reader.line(node.place.line), node.place.column)
             return reader.error("yaml-indicator", node.place, text=node.style, line=mended)
         return node.text.strip(" \t\n")

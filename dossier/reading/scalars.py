@@ -12,7 +12,7 @@ from dossier.model import names
 from dossier.model.dates import Date
 from dossier.model.names import fold
 from dossier.model.records import Ref
-from dossier.reading.choices import in_french, meant
+from dossier.reading.choices import in_french, language_meant, meant
 from dossier.reading.hidden import BIDI, CONTROL, first_hidden
 from dossier.reading.nodes import Node, Scalar, Sequence
 from dossier.reading.plain import warn_of_marks
@@ -194,6 +194,10 @@ class Language:
         if isinstance(text, Unread):
             return text
         if not text.isascii() or not self._form.fullmatch(text):
+            if mended := language_meant(text):
+                return reader.error(
+                    "bad-language", node.place, hint="meant", value=text, mended=mended
+                )
             return reader.error("bad-language", node.place, value=text)
         first, *others = text.split("-")
         cased = {2: str.upper, 4: str.title}

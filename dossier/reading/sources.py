@@ -13,7 +13,7 @@ from dossier.model.nearest import nearest
 from dossier.model.records import Name, Reference
 from dossier.reading import csl
 from dossier.reading.definitions import COMMON, NAME
-from dossier.reading.fields import Field, read_fields
+from dossier.reading.fields import Field, read_fields, refuse_without_id
 from dossier.reading.frontmatter import read_yaml
 from dossier.reading.guesses import guess
 from dossier.reading.holdings import RecordSource
@@ -167,7 +167,7 @@ def read_reference(node: Mapping, reader: Reader) -> Reference | None:
 
 def _key(node: Node | None, item: Mapping, reader: Reader) -> Scalar | None:
     if node is None or (isinstance(node, Scalar) and node.is_absent):
-        reader.error("required-field", item.place, field="id")
+        refuse_without_id(item, reader)
         return None
     key = Text(title=True).read(node, reader)
     if isinstance(key, Unread):

@@ -15,10 +15,16 @@ from dossier.reading.markup.places import InlineText
 from dossier.reading.markup.rawinline import InlineTags
 from dossier.reading.markup.typography import french_spaces
 from dossier.reading.markup.urls import read_image, read_link, shown_address
+from dossier.sparing import late
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_WEB = late(
+    r"(?!.*\.(?:md|txt|yaml|html?|pdf|png|jpe?g|gif|webp|csv|docx?|xlsx?|odt)\Z)"
+    r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]\S*)?"
+)
+"""An address without its `https://`, and not the name of a file."""
 _FIXED = {
     "softbreak": "\n",
     "hardbreak": "<br>",
@@ -134,7 +140,9 @@ class Inline:
         if token.info == "auto":
             self._shown = shown_address(written, address.href)
         if address.refusal:
-            self._findings.error("link-refused", place, address.refusal, url=written)
+            is_web = address.refusal == "relative" and _WEB.fullmatch(written)
+            hint = "web" if is_web else address.refusal
+            self._findings.error("link-refused", place, hint, url=written)
         if not self._enter_link(-2 if address.refusal else -1, place):
             return
         title = token.attrs.get("title")
