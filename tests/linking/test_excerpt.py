@@ -13,6 +13,7 @@ from dossier.diagnostics import Report
 from dossier.linking.excerpt import excerpt
 from dossier.model.body import Body
 from dossier.reading.markup import parse_body
+from tests.drawing import several
 
 
 def parsed(source: str) -> Body:
@@ -93,7 +94,7 @@ PIECES = ["# @ titre\n\n", "@ un[^1] *mot*\n\n", "> @ cité [[a@|x]]\n\n", "% @ 
 
 
 @settings(derandomize=True, max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8), st.integers(0, 4))
+@given(several(PIECES, min_size=1, max_size=8), st.integers(0, 4))
 def test_nothing_withheld_is_left(pieces: list[str], blocks: int) -> None:
     """Every block carries a word of its own; those of withheld blocks are in no field."""
     words = [f"zz{chr(97 + i)}" for i in range(len(pieces))]

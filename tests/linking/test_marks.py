@@ -20,6 +20,7 @@ from dossier.model.body import (
     splice,
 )
 from dossier.reading.markup import parse_body
+from tests.drawing import several
 
 VOID = {"br", "hr", "img", "wbr"}
 
@@ -215,7 +216,7 @@ PIECES = ["un ", "mot ", "**gras** ", "*en **deux** mots* ", "`code` ", "[lien](
 
 
 @settings(derandomize=True, max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=16), st.data())
+@given(several(PIECES, max_size=16), st.data())
 def test_anything_nests_and_comes_off(pieces: list[str], data: st.DataObject) -> None:
     """Passages and mentions at random: tags nest, the text is marked, the rest is untouched."""
     body = parsed("".join(pieces) + "\n\n[^1]: une *note* `ici`\n")

@@ -6,17 +6,16 @@ import re
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-PIECES = st.sampled_from(
-    [
-        *"""abcÉœ09 "'"'«»“”’:;,!?%@*&|>[]{}#-()/\\`~=<_.…\xa0\u202f""",
-        " : ", ": ", " :", " #", "# ", ", ", "l'", "l’", "« ", " »", '"', "' ", " '", "- ", "? ",
-        "[@a000]", "http://x", "basis: ", "quote: ", "oui", "non",
-    ]
-)  # fmt: skip
+from tests.drawing import several
+
+PIECES = [
+    *"""abcÉœ09 "'"'«»“”’:;,!?%@*&|>[]{}#-()/\\`~=<_.…\xa0\u202f""",
+    " : ", ": ", " :", " #", "# ", ", ", "l'", "l’", "« ", " »", '"', "' ", " '", "- ", "? ",
+    "[@a000]", "http://x", "basis: ", "quote: ", "oui", "non",
+]  # fmt: skip
 PASSAGES = (
-    st.lists(PIECES, min_size=1, max_size=12)
+    several(PIECES, min_size=1, max_size=12)
     .map("".join)
     .map(lambda text: text.strip(" "))
     # What cannot be told apart: a text that is, as a whole, a quoted scalar or its wrapping.

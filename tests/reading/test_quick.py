@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dossier.reading.markup.dialect import parser
 from dossier.reading.markup.quick import BEGIN
+from tests.drawing import several
 
 PIECES = [
     "mot", "Été", "« cité »", "\u00a0", " ", "  ", "    ", "\t", "\n", "\n\n", "> ", "- ", "* ", "1. ", "12) ",
@@ -41,7 +42,7 @@ def test_known_texts_give_the_same_tokens(source: str, verbatim: bool) -> None:
 
 
 @settings(max_examples=200, derandomize=True, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join), st.booleans())
+@given(several(PIECES, max_size=24).map("".join), st.booleans())
 def test_any_text_gives_the_same_tokens(source: str, verbatim: bool) -> None:
     """Whatever marks stand beside each other."""
     assert tokens(source, verbatim, quick=True) == tokens(source, verbatim, quick=False)

@@ -28,6 +28,7 @@ from dossier.rendering.bibliography import (
 )
 from dossier.rendering.bibliography.when import full_date, year
 from dossier.rendering.bibliography.words import FR, locator_words, page_range
+from tests.drawing import several
 
 AUTHOR_DATE, NOTE, CHICAGO = BUILT_IN
 BY_ID = {item.id: item for item in (*ITEMS, *INEXACT)}
@@ -276,7 +277,7 @@ PIECES = [
     "</script>",
     "<b>",
 ]
-HOSTILE = st.lists(st.sampled_from(PIECES), max_size=16).map("".join)
+HOSTILE = several(PIECES, max_size=16).map("".join)
 NAMES = st.builds(Name, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 DATES = st.none() | st.sampled_from(
     "2024 2024-11 2024-11-25 ?2024-11-25 2024-03-~15 2024~ 202X 2024-21 2023-06/.. ../2024 "

@@ -11,7 +11,6 @@ from string import ascii_letters
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from dossier.building.standstill import _at_hand, _made
 from dossier.building.store import Store
@@ -23,6 +22,7 @@ from dossier.rendering.scripts.bundling import bundle
 from dossier.rendering.scripts.failure import BundleFailure
 from dossier.rendering.scripts.tokens import read_tokens, write_tokens
 from dossier.rendering.themes import load_theme
+from tests.drawing import several
 from tests.rendering.test_theme import write_theme
 
 
@@ -205,7 +205,7 @@ _PIECES = """
 
 
 @settings(derandomize=True, max_examples=150)
-@given(st.lists(st.sampled_from([*_PIECES, "\n"]), max_size=12).map(" ".join))
+@given(several([*_PIECES, "\n"], max_size=12).map(" ".join))
 def test_whatever_a_module_says_is_bundled_or_refused(source: str) -> None:
     """Without a fault of ours, shortened or not."""
     modules = {"page.js": source, "a.js": "export const a = 1;"}

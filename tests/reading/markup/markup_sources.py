@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from tests.drawing import several
+
 # Two spaces part them.
 FRAGMENTS = (
     "a  b  é  1  «  »  ;  :  !  ?  '  \"  &  &amp;  &lt;  &#60;  &#0;  &#12;  &nbsp;  "
@@ -20,10 +22,8 @@ FRAGMENTS = (
     "<ol start=3>  <li value=x>"
 )
 
-pieces = st.sampled_from(FRAGMENTS.split("  "))
-glue = st.sampled_from(["", "", " ", "\n", "\n\n", "\n    ", "\n> ", "\n- ", "\t", "\r\n"])
-markdown = st.lists(st.tuples(pieces, glue), max_size=30).map(
-    lambda parts: "".join(piece + space for piece, space in parts)
-)
+GLUE = ["", "", " ", "\n", "\n\n", "\n    ", "\n> ", "\n- ", "\t", "\r\n"]
+PIECES = [piece + glue for piece in FRAGMENTS.split("  ") for glue in GLUE]
+markdown = several(PIECES, max_size=30).map("".join)
 sources = st.one_of(markdown, st.text(max_size=60))
 modes = st.booleans()

@@ -7,12 +7,12 @@ from html import unescape
 from html.parser import HTMLParser
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from markup_sources import modes, sources
 
 from dossier.diagnostics import Report
 from dossier.model.body import Body, Insertion, splice
 from dossier.reading.markup import parse_body, plain_text, split_opening_quote
+from tests.drawing import several
 
 VOID = {"br", "wbr", "hr", "img"}
 
@@ -155,7 +155,7 @@ MARKS = (
 
 
 @settings(max_examples=400, derandomize=True, deadline=None)
-@given(st.lists(st.sampled_from(MARKS), max_size=25), modes)
+@given(several(MARKS, max_size=25), modes)
 def test_no_word_is_lost_silently(marks: list[str], verbatim: bool):
     """Every word is in the text, or in a slot, or something is said of the body."""
     source = "".join(f"{mark} mot{n}" for n, mark in enumerate(marks))
