@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-import dossier
 from dossier.config import Dossier
 from dossier.diagnostics import Report
 from dossier.diagnostics.catalogue import messages
@@ -17,8 +14,8 @@ from dossier.model.records import KIND_FOLDERS
 from dossier.reading.configuration import read_configuration
 from dossier.reading.documents import NO_DEFAULTS, read_document
 from dossier.reading.markup import parse_body
+from tests.syntax import PACKAGE, nodes
 
-PACKAGE = Path(dossier.__file__).parent
 PAGE = PACKAGE.parent / "docs" / "diagnostics.md"
 SECTIONS = ("Front matter: YAML", "Fields", "The text", "HTML in the text", "Dates")
 """Those whose examples are a line of one record."""
@@ -34,13 +31,12 @@ KINDS = {
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
-@cache
 def calls(*names):
     """Every call of a method of one of these names, anywhere in the package."""
     return [
         node
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for found in nodes().values()
+        for node in found
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in names

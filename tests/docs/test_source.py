@@ -9,15 +9,13 @@ from pathlib import Path
 
 import pytest
 
-import dossier
-
-PACKAGE = Path(dossier.__file__).parent
+from tests.syntax import PACKAGE, nodes
 
 
 def imports(path: Path, modules: dict[str, Path]) -> set[str]:
     """The modules that one names, in functions and for types alone too."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes()[path]:
         if isinstance(node, ast.ImportFrom) and node.module:
             names = {f"{node.module}.{one.name}" for one in node.names}
             found |= (names & modules.keys()) or {node.module}
@@ -29,7 +27,7 @@ def imports(path: Path, modules: dict[str, Path]) -> set[str]:
 def test_no_circle() -> None:
     """Packages stand for what their `__init__` imports."""
     modules = {}
-    for path in PACKAGE.rglob("*.py"):
+    for path in nodes():
         parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
         modules[".".join(parts).removesuffix(".__init__")] = path
     graph = {name: imports(path, modules) - {name} for name, path in modules.items()}
@@ -43,7 +41,7 @@ def test_no_circle() -> None:
 def test_no_group_of_a_pattern_is_held_possessively() -> None:
     """Pythons before 3.11.5, which distributions still have, match such groups wrongly."""
     held = re.compile(r"(?<!\\)\)[*+?]\+|\(\?>")
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, found in nodes().items():
+        for node in found:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 assert "()*+" in node.value or not held.search(node.value), (path, node.lineno)
