@@ -84,3 +84,22 @@ def test_paper_is_filled(open_page: Callable[..., Page], demonstration: BuiltSit
     assert words("Cette page du dossier") in words(pages[ARTICLE][-1])
     printed = "\n".join(text for sheets in pages.values() for text in sheets)
     assert not re.search(r"Une source militaire britannique\s*·", printed)
+
+
+def test_nothing_is_parted_from_what_it_heads(
+    open_page: Callable[..., Page], demonstration: BuiltSite
+) -> None:
+    """A table's head stands over rows, what a line explains behind it, wherever a page ends; a
+    heading over nothing but forms to copy is not printed."""
+    parted = {
+        "claims/discussions-relancees.html": ("Qui l’imprime", ("sans passage", "dans le résumé")),
+        "missing.html": ("Leurs origines sont toutes", ("Paris et Londres discutent",)),
+        "sources/lemonde-2024-11.html": ("Citer cette source", ("nothing that is printed",)),
+    }
+    for name, (head, rows) in parted.items():
+        page = open_page(demonstration.address + name)
+        for lower in ("0px", "2.5cm", "5cm"):
+            page.evaluate("by => { document.querySelector('main').style.paddingTop = by }", lower)
+            for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages:
+                printed = words(sheet.extract_text())
+                assert words(head) not in printed or any(words(row) in printed for row in rows)
