@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dossier.search.packed.places import Move, behind, behind_last, behind_rare, edit, edited
+from dossier.search.packed.places import Move, behind, behind_last, behind_rare, edited, edits
 
 ROW = st.text("0123456789abcdef.", min_size=1, max_size=4)
 
@@ -30,7 +30,9 @@ def moves(draw: st.DrawFn) -> tuple[list[str], Move, list[str]]:
 @example((["1"], Move([0], [], "", 1), []), b" ", b" ")
 @example(([], Move([], [0], "1", 0), ["1"]), b'"', b'"')
 @example((["1", "2"], Move([], [2], "3", 2), ["1", "2", "3"]), b"!", b"!")
-@settings(derandomize=True, max_examples=300, deadline=None)
+@example((["1", "2", "3"], Move([0], [2], "4", 3), ["2", "3", "4"]), b"!", b"!")
+@example((["1", "2", "3"], Move([2], [0], "4", 3), ["4", "1", "2"]), b"!", b"!")
+@settings(derandomize=True, max_examples=400, deadline=None)
 def test_a_change_in_bytes_is_the_change_of_rows(
     case: tuple[list[str], Move, list[str]], before: bytes, behind_it: bytes
 ) -> None:
@@ -40,9 +42,9 @@ def test_a_change_in_bytes_is_the_change_of_rows(
     assert move.of(column) == " ".join(after)
     file = before + column.encode() + behind_it
     begin = len(before)
-    change = edit(file, begin, begin + len(column), move)
+    changes = edits(file, begin, begin + len(column), move)
 
-    assert edited(file, [change]) == before + " ".join(after).encode() + behind_it
+    assert edited(file, changes) == before + " ".join(after).encode() + behind_it
 
 
 def test_marks_are_counted_over_long_stretches() -> None:
@@ -61,7 +63,7 @@ def test_marks_are_counted_over_long_stretches() -> None:
 
 def test_edits_of_one_file_are_put_in_order() -> None:
     column = b"1 2!3 4"
-    first = edit(column, 0, 3, Move([0], [], "", 2))
-    second = edit(column, 4, 7, Move([], [2], "5", 2))
+    first = edits(column, 0, 3, Move([0], [], "", 2))
+    second = edits(column, 4, 7, Move([], [2], "5", 2))
 
-    assert edited(column, [second, first]) == b"2!3 4 5"
+    assert edited(column, [*second, *first]) == b"2!3 4 5"

@@ -105,7 +105,7 @@ class Standing:
         for number, move in moves:
             first = places.behind_rare(text, b"!", begin, end, number)
             last = places.behind_rare(text, b"!", first, end, 1) - 1
-            yield places.edit(text, first, last, move)
+            yield from places.edits(text, first, last, move)
 
     def _find_end(self, at: int) -> None:
         """Look where a block ends."""

@@ -36,11 +36,22 @@ class Edit(NamedTuple):
     new: bytes
 
 
-def edit(text: bytes, begin: int, end: int, move: Move) -> Edit:
+def edits(text: bytes, begin: int, end: int, move: Move) -> list[Edit]:
     """What changes the column that stands between two offsets: of a long one few rows are looked
     at."""
-    if len({*move.left, *move.placed}) != 1:
-        return Edit(begin, end, move.of(text[begin:end].decode("ascii")).encode("ascii"))
+    left, placed, rows, size = move
+    if len({*left, *placed}) == 1:
+        return [_edit(text, begin, end, move)]
+    if len(left) == len(placed) == 1:
+        # A document that another makes room for, or gives it to, goes and comes.
+        place = placed[0] + (placed[0] > left[0])
+        parts = (Move(left, (), "", size), Move((), (place,), rows, size))
+        return [_edit(text, begin, end, part) for part in parts]
+    return [Edit(begin, end, move.of(text[begin:end].decode("ascii")).encode("ascii"))]
+
+
+def _edit(text: bytes, begin: int, end: int, move: Move) -> Edit:
+    """The same of one row that goes, comes or is another."""
     place = (*move.left, *move.placed)[0]
     new = move.rows.encode("ascii")
     first = (
