@@ -9,6 +9,7 @@ from dossier.linking.dossier import CITABLE, Dossier
 from dossier.model.names import ID, slug
 from dossier.model.records import Record, Ref
 from dossier.model.samples import is_of_sample
+from dossier.sparing import late
 
 
 def _to_add(name: str) -> dict[str, str]:
@@ -98,6 +99,8 @@ class Resolver:
             return
         # Nobody means the record that he writes.
         guesses = [i for i in dossier.meant(ref.text, kinds) if i != record.id]
+        meant, locator = self._with_more(ref.text, kinds)
+        guesses = [meant] if meant else guesses
         guess = ", ".join(guesses)
         variant, hint = None, "did-you-mean" if guess else None
         if len(guesses) > 1:
@@ -110,6 +113,23 @@ class Resolver:
             hint, params = fallback or None, params | _to_add(ref.text)
         elif code == "unknown-target" and not guess and ID.fullmatch(key):
             hint = "renamed"
+        if locator:
+            hint, params = "locator", params | {"locator": locator}
         if is_of_sample(record.path, ref.text):
             hint = "sample"
         self._report.error(code, record.path, ref.place, variant=variant, hint=hint, **params)
+
+    def _with_more(self, text: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+        """The id that is meant by « id p. 4 », with where in it; by « Name (mayor) », the actor's."""
+        dossier = self._dossier
+        if kinds == ("actor",) and (named := _NAMED.fullmatch(text)):
+            return dossier.find_actor(named[1]) or "", ""
+        if kinds != ("actor",) and (located := _LOCATED.fullmatch(text)):
+            found = dossier.find(located[1])
+            if found and dossier.kinds[found] in CITABLE:
+                return found, located[2]
+        return "", ""
+
+
+_NAMED = late(r"(.+?) *\([^()]*\)")
+_LOCATED = late(r"([^\s,]+)(?:,| |, )((?:pp?\.|§|n[°o]|chap|art|vol|t\.|[0-9]).*)")

@@ -70,6 +70,8 @@ _NEXT = re.compile(rf'^[ \t]*+{_NAME}[ \t]*+=[ \t]*+[{{"0-9]', re.MULTILINE)
 _FIELD = late(rf"({_NAME})\s*=\s*")
 _STRAY = late(r'\}(?:[^"=\\]++|\\.)*"\s*+[,#})]', re.DOTALL)
 """A brace between quotation marks, the second of which closes what the first opened."""
+_BLANK = late(r"[ \t]+(?=[^\s,=]+[ \t]*,)")
+"""Within a key."""
 _LAST = late(r"[ \t]*+(?:,[ \t]*+)?(?:\n|\Z)")
 """Behind a quotation mark that ends a field at its line's end."""
 _QUOTED = late(r'([^\n"]*+"[^\n]*?)"([ \t]*+,?[ \t]*+(?:\}[ \t]*+)?)(?=\n|\Z)')
@@ -234,6 +236,9 @@ class _Bibtex:
                 self.at += 1
                 break
             if mark != ",":
+                if not fields and (blank := _BLANK.match(self.text, key.end())):
+                    mended = self._line_at(blank.end(), "-", left=len(blank[0]))
+                    raise _Broken("blank", "join" if mended else "", key.end(), mended=mended)
                 raise self._without_comma(self.values[-1].end if self.values else key.end())
             self.at += 1
             self._skip()

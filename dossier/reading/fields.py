@@ -141,9 +141,10 @@ def _refuse_unknown(
     meant = "near" if "internal" in fields else "meant"
     undivided = _undivided(node, reader)
     after = reader.short_line(key.place.line)[key.place.end_column - 1 :]
-    if undivided and (after[:1] != ":" or not re.fullmatch("[a-z_]+", name)):
+    near = guess(name, fields, written)
+    if undivided and (after[:1] != ":" or not (near or re.fullmatch("[a-z_]+", name))):
         reader.error("yaml-comma", key.place, line=undivided)
-    elif near := guess(name, fields, written):
+    elif near:
         reader.error("unknown-field", key.place, hint=meant, near=near, **params)
         return near
     elif folder := elsewhere(name):

@@ -209,7 +209,9 @@ def _tell(error: Unreadable, lines: list[str], first_line: int, path: str, repor
     """Report what cannot be read; a quotation or an image of Markdown belongs to the text."""
     at = error.place.line - first_line
     is_text = error.code == "yaml-syntax" and lines[at : at + 1] and _OF_TEXT.match(lines[at])
-    report.error(error.code, path, error.place, hint="text" if is_text else None)
+    is_json = error.code == "yaml-syntax" and path.endswith(".json")
+    hint = "json" if is_json else "text" if is_text else None
+    report.error(error.code, path, error.place, hint=hint)
 
 
 _OF_TEXT = late(r"> |!\[|\[\[|\*\*")

@@ -368,3 +368,26 @@ def test_a_lost_quote_is_told_from_a_slip(
         "quote-not-found",
         hint and f"quote-not-found.{hint}",
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "hint", "guess"),
+    [
+        ("sources: [contrat p. 4]", "unknown-target.locator", "contrat"),
+        ("sources: ['contrat, §3']", "unknown-target.locator", "contrat"),
+        ("sources: [contrat bis]", "unknown-target.cited-key", ""),
+        ("actors: [Anna Roux (maire)]", "unknown-actor.did-you-mean", "roux"),
+        ("actors: [Paul Roux (maire)]", None, ""),
+    ],
+)
+def test_what_stands_behind_an_id_or_a_name_has_a_field_of_its_own(
+    write_dossier: Callable[..., DossierOnDisk], field: str, hint: str | None, guess: str
+) -> None:
+    """A place in a source; the part of an actor."""
+    files = {
+        "actors/roux.md": "---\nname: Anna Roux\n---\n",
+        "events/e.md": f"---\ntitle: E\n{field}\n---\n",
+    }
+    (found,) = write_dossier(SMALL | files).build().report
+
+    assert (found.hint, found.params["guess"]) == (hint, guess)

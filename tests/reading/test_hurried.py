@@ -70,3 +70,27 @@ def test_a_reference_without_its_key_is_answered_with_one(read) -> None:
     assert (found.code, found.hint, found.params["line"]) == (
         "required-field", "required-field.item", "- id: a-report",
     )  # fmt: skip
+
+
+def test_a_field_between_braces_is_known_by_its_french_name(read) -> None:
+    """With its accent, too: it is no part of the text before its comma."""
+    text = "---\ntitle: T\nactors: [{actor: ann-lee, rôle: hôte}]\n---\n"
+    (found,) = read(text, "events/e.md").document.diagnostics
+
+    assert (found.code, found.params["near"]) == ("unknown-field", "role")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "hint", "line"),
+    [
+        ("sources/s.bib", "@book{a b, title={T}}", "bibtex-syntax.join", "@book{a-b, title={T}}"),
+        ("sources/s.json", '[{"id": "a", "title": "T"}', "yaml-syntax.json", None),
+    ],
+)
+def test_what_is_wrong_with_an_export_is_told_in_its_terms(
+    read, path: str, text: str, hint: str, line: str | None
+) -> None:
+    """A blank in a key of BibTeX, JSON that breaks off."""
+    (found,) = read(text, path).document.diagnostics
+
+    assert (found.hint, found.params.get("mended")) == (hint, line)

@@ -10,7 +10,7 @@ from dossier.model.body import CitedItem
 from dossier.reading.markup import slots
 from dossier.reading.markup.findings import Findings
 from dossier.reading.markup.footnotes import Footnotes
-from dossier.reading.markup.mistakes import report_mistakes
+from dossier.reading.markup.mistakes import report_mistakes, report_stars
 from dossier.reading.markup.places import InlineText
 from dossier.reading.markup.rawinline import InlineTags
 from dossier.reading.markup.typography import french_spaces
@@ -100,6 +100,8 @@ class Inline:
                     out.append(fixed)
         if self._own and "[" in text.text:
             report_mistakes(children, text, self._findings)
+        if self._own and "**" in text.text:
+            report_stars(children, text, self._findings)
 
     def _render_tagged(self, children: Sequence[Token]) -> None:
         self._tags = InlineTags(self._out, self._text, self._findings, escape_text, self._unique_id)

@@ -111,3 +111,20 @@ def report_mistakes(children: Sequence[Token], text: InlineText, findings: Findi
                 else:
                     hint = "table" if text.column is not None and written[1] == "[" else None
                     findings.warning(_CODES[written[:2]], place, hint, text=written)
+
+
+_STARS = late(r"(?<!\w)\*\*((?=\S)[^*\n]{1,80}|[^*\n]{0,80}[^*\s])\*\*(?!\w)")
+
+
+def report_stars(children: Sequence[Token], text: InlineText, findings: Findings) -> None:
+    """Warn of asterisks round words that are printed, mostly for a blank inside them."""
+    cursor = 0
+    for child in children:
+        if child.type != "text" or "**" not in child.content:
+            continue
+        for found in _STARS.finditer(child.content):
+            # What is escaped is meant so.
+            if (at := text.text.find(found[0], cursor)) >= 0:
+                cursor = at + len(found[0])
+                mended = f"**{found[1].strip()}**"
+                findings.warning("emphasis-malformed", text.place(at, cursor), mended=mended)
