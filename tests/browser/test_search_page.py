@@ -378,6 +378,40 @@ def test_what_is_typed_and_sent_at_once_leaves_nothing_behind(search: Open) -> N
         page.wait_for_timeout(300)
 
 
+TYPE = """async queries => {
+  for (const query of queries) await searchDossier(query + "*"); // all files are there
+  const input = document.querySelector("main input[name=q]");
+  const now = performance.now;
+  let time = performance.now();
+  performance.now = () => (time += 10); // as if every step took too long
+  for (const [n, query] of queries.entries()) {
+    input.value = query;
+    input.dispatchEvent(new Event("input"));
+    // Some answers are given up before they begin, some as they are made, some once they are shown.
+    for (let left = n % 7; left; left--) await new Promise(goOn => setTimeout(goOn));
+  }
+  while (document.querySelector("[aria-busy]")) await new Promise(goOn => setTimeout(goOn));
+  performance.now = now;
+}"""
+SHOWN = """async query => {
+  const answer = await searchDossier(query);
+  const hits = [...answer.hits, ...await answer.more(10 - answer.hits.length)];
+  const titles = hits.map(({ title }) => title.map(({ text }) => text).join(""));
+  const shown = [...document.querySelectorAll(".search-title")].map(title => title.textContent);
+  return titles.length > 0 && titles.join() === shown.join();
+}"""
+
+
+def test_nothing_of_one_answer_is_in_the_next(search: Open) -> None:
+    """Answers take over columns from one another: the last one is as if it were the first."""
+    page = search()
+    words = ["guerre", "ukraine", "macron", '"envoi de troupes"', "otan", "russie"]
+    queries = [f"{first} {second}" for first in words for second in words]
+    for last in ("guerre ukraine", "otan -guerre", "macron"):
+        page.evaluate(TYPE, [*queries, last])
+        page.wait_for_function(SHOWN, arg=f"{last}*")
+
+
 HOSTILE = [
     "constructor", "__proto__", "toString hasOwnProperty", "</script><img src=x onerror=alert(1)>",
     "🇫🇷 👩‍👩‍👧", "أوكرانيا", "烏克蘭 戰爭", "a", "é", "x" * 10_000, "é" * 10_000, "a " * 5_000, "\"", "«", "-", "*",

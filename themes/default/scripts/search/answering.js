@@ -59,10 +59,10 @@ export async function search(whole, query, turn = new Turn()) {
   const { request, wanted, order, meaning, sieve } = await seek(index, query);
   let ranking = await order(false);
   const meeting = await meetings(index, request);
-  const first = ranking.next(REREAD);
+  const first = ranking.following(REREAD);
   const shown = await show(index, first, meeting);
   const again = readAgain(first, ranking, shown, request);
-  const top = again.next(REREAD);
+  const top = again.following(REREAD);
   let { slots, tiers, isWhole } = ranking;
   const hits = (
     /** @type {number[]} */ some,
@@ -96,7 +96,7 @@ export async function search(whole, query, turn = new Turn()) {
     more: async (many) => {
       await found.complete();
       const { last } = ranking;
-      const next = ranking.next(many);
+      const next = ranking.following(many);
       try {
         return hits(next, ranking.scores, await show(whole, next, meeting));
       } catch (error) {
@@ -178,16 +178,13 @@ function hit(score, { page, title: head, scans }) {
     id,
     kind,
     url: anchor ? `${route}#${anchor}` : route,
-    title: runs(title, metOf(head.tokens)),
+    title: runs(title, head.marks),
     score,
     snippet: best ? cut(parts[2 * n + 1], best) : [],
     date,
     outlet,
     lang,
     type,
-    forms: [...new Set(scans.flatMap(({ tokens }, at) => metOf(tokens).map(({ start, end }) => parts[2 * at + 1].slice(start, end))))],
+    forms: [...new Set(scans.flatMap(({ marks }, n) => marks.map(({ begins, end }) => parts[2 * n + 1].slice(begins, end))))],
   };
 }
-
-/** Those that were met. */
-const metOf = (/** @type {Scan["tokens"]} */ tokens) => tokens.filter(({ bits }) => bits);

@@ -3,12 +3,12 @@ import { Cursor } from "./numbers.js";
 import { FIELDS, QUOTED } from "./grammar.js";
 import { filterValue } from "./values.js";
 import { renamed } from "./wording.js";
-import { each } from "./turn.js";
+import { each, Turn } from "./turn.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** A value of a facet; `query` adds it to what is asked, or takes it away.
- * @typedef {{value: string, label: string, count: number, isChosen: boolean, query: string}} Choice
- * @own isChosen */
+ * @typedef {{value: string, label: string, often: number, isChosen: boolean, query: string}} Choice
+ * @own often isChosen */
 
 const SHARED_OUT = ["type", "lang"]; // each document has one value
 const FILTER = new RegExp(`(?:^| )(${FIELDS}):(${QUOTED}|[^ ]+)`, "g");
@@ -28,12 +28,12 @@ export async function valuesOf(index, name, query, slots) {
   const facets = await index.load("facets");
   const listed = new Map(facets).get(name) || [];
   const lists = await index.load(`f-${name}`);
-  // Where only this facet is asked for: all there is.
-  const hits = !given.length ? slots : rest ? (await (await seek(index, rest)).order(true)).slots : null;
+  // Where only this facet is asked for: all there is. Several facets are counted side by side.
+  const hits = !given.length ? slots : rest ? (await (await seek(index.during(new Turn()), rest)).order(true)).slots : null;
   const counted = new Set(hits);
   const count = (/** @type {Int32Array} */ some) => (hits ? some.filter((slot) => counted.has(slot)).length : some.length);
   const rows = await each(listed, async ([value, label, all], n) => {
-      const many = hits ? count((await new Cursor(lists[n] || "#").list(index.turn, index.bits)).slots) : all;
+      const many = hits ? count((await new Cursor(lists[n] || "#").columns(index.turn, index.bits)).slots) : all;
       return /** @type {[string, string, number]} */ ([value, label, many]);
     });
   if (hits && SHARED_OUT.includes(name)) rows[0][2] = hits.length - rows.reduce((sum, row) => sum + row[2], 0);
@@ -49,13 +49,13 @@ export async function valuesOf(index, name, query, slots) {
     return {
       value,
       label: label || languages?.of(value) || "",
-      count: many,
+      often: many,
       isChosen: same.length > 0,
       query: same.length ? cutOut(query, same) : `${query} ${name}:${isQuoted ? `"${label}"` : value}`,
     };
   });
-  if (name !== "year") choices.sort((a, b) => b.count - a.count);
-  return choices.filter(({ count, isChosen }) => count || isChosen);
+  if (name !== "year") choices.sort((a, b) => b.often - a.often);
+  return choices.filter(({ often, isChosen }) => often || isChosen);
 }
 
 /** @param {string} query */

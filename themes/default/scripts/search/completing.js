@@ -53,7 +53,7 @@ async function wordsFrom(index, before, prefix) {
   }
   return [...best.values()]
     .sort(byFrequency)
-    .map(({ form }) => ({ kind: "word", text: form, query: before + form, url: "", title: "" }));
+    .map(({ written }) => ({ kind: "word", text: written, query: before + written, url: "", title: "" }));
 }
 
 /**

@@ -13,8 +13,8 @@ import { each } from "./turn.js";
 /** @typedef {import("./lists.js").DossierWord} DossierWord */
 /** A word and what may be meant by it, likeliest first.
  * @typedef {[typed: string, proposals: string[]]} Correction */
-/** @typedef {{form: string, far: number, often: number}} Near
- * @own far often */
+/** @typedef {{written: string, far: number, often: number}} Near
+ * @own written far often */
 
 const MOST_PROPOSALS = 3;
 const SHORTEST = 2;
@@ -49,7 +49,7 @@ export async function suggest(index, counted) {
     if (letters.length < SHORTEST_TWICE) return [];
     const near = await among(index, once(letters), letters);
     const often = near.find(({ far, often }) => isNear(far) && often >= 4 * (31 - Math.clz32(count)) + FAR_MORE);
-    return /** @type {Correction[]} */ (often ? [[typed, [often.form]]] : []);
+    return /** @type {Correction[]} */ (often ? [[typed, [often.written]]] : []);
   });
   return found.flat();
 }
@@ -67,7 +67,7 @@ async function propose(index, typed) {
   if (letters.length >= SHORTEST_TWICE && isMissed()) {
     found = await among(index, [...once(letters), ...twice(letters)], letters);
   }
-  const forms = found.map(({ form }) => form);
+  const forms = found.map(({ written }) => written);
   if (letters.length > SHORTEST && isMissed() && (await expand(index, folded, 1)).length) forms.unshift(`${typed}*`);
   return forms.slice(0, MOST_PROPOSALS);
 }
@@ -138,11 +138,11 @@ async function among(index, ranges, letters) {
   const { taken } = await index.load("lists");
   /** @type {Near[]} */
   const found = [];
-  for (const { form, folded, often } of best.values()) {
+  for (const { written, folded, often } of best.values()) {
     await index.turn.step();
     const far = cost(letters, units(folded), most, taken);
-    if (far >= 0) found.push({ form, far, often });
+    if (far >= 0) found.push({ written, far, often });
   }
   const dear = (/** @type {Near} */ one) => one.far - QUARTER_OCTAVE * one.often;
-  return found.sort((a, b) => dear(a) - dear(b) || (a.form < b.form ? -1 : 1));
+  return found.sort((a, b) => dear(a) - dear(b) || (a.written < b.written ? -1 : 1));
 }

@@ -16,7 +16,7 @@ export async function expand(index, folded, most) {
       if (!form.startsWith(folded) || form === folded) continue;
       for (const origin of origins) {
         const stem = index.meet(shard, origin);
-        found.set(stem, Math.max(found.get(stem) || 0, shard.count(origin)));
+        found.set(stem, Math.max(found.get(stem) || 0, shard.countOf(origin)));
       }
     }
     await index.turn.step();

@@ -28,9 +28,9 @@ export function facetsIn(element, index, ask) {
     try {
       const [more, { slots }] = await Promise.all([later(), answer.complete()]);
       const values = await more.valuesOf(index, /** @type {string} */ (group.dataset.facet), asked, slots);
-      buttons = values.map(({ value, label, count, isChosen, query }) => {
+      buttons = values.map(({ value, label, often, isChosen, query }) => {
         const text = label || words.kinds[value] || value;
-        const button = make("button", "", text, " ", make("span", "", grouped(count, words.thousands)));
+        const button = make("button", "", text, " ", make("span", "", grouped(often, words.thousands)));
         button.onclick = () => ask(query);
         button.setAttribute("aria-pressed", String(isChosen));
         button.value = value;

@@ -15,7 +15,7 @@ import { each } from "./turn.js";
  * @own passes latest nowhere
  */
 
-const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const DATE = /^\d{4}(-\d\d){0,2}$/;
 
 /**
  * The clauses of a query that are filters, and its texts; a filter whose value is none is text.
@@ -29,7 +29,7 @@ export function divided(clauses) {
 }
 
 /** Whether a filter is a bound: several are no alternatives. */
-const isBound = (/** @type {string} */ field) => field === "before" || field === "after";
+const isBound = (/** @type {string} */ field) => /before|after/.test(field);
 
 /** Whether a clause is a filter, with a value that can be one. */
 export const isValid = (/** @type {Clause} */ { field, text }) =>
@@ -50,8 +50,8 @@ export async function sift(index, request) {
   /** @type {string[]} */
   const nowhere = [];
   const found = await each(request.filters, (clause) => filtered(index, clause));
-  request.filters.forEach(({ field, isRefused, form, text }, n) => {
-    if (!isRefused && !isBound(field) && !found[n].length) nowhere.push(`${field}:${form === "phrase" ? `"${text}"` : text}`);
+  request.filters.forEach(({ field, isRefused, isPhrase, text }, n) => {
+    if (!isRefused && !isBound(field) && !found[n].length) nowhere.push(`${field}:${isPhrase ? `"${text}"` : text}`);
     const some = isRefused ? banned : recall(wanted, isBound(field) ? n : field, () => new Set());
     for (const slot of found[n]) some.add(slot);
   });
@@ -74,7 +74,7 @@ async function everySlot(/** @type {Index} */ index) {
 /** The documents that one filter names. */
 async function filtered(/** @type {Index} */ index, /** @type {Clause} */ { field, text }) {
   if (!isBound(field)) return (await index.filter(`${field}.${filterValue(text)}`)).slots;
-  const [, year, month, date] = /** @type {RegExpExecArray} */ (DATE.exec(text)).map(Number);
+  const [year, month, date] = text.split("-").map(Number);
   const day = (month || 1) * 32 + (date || 1);
   const after = field === "after";
   const years = index.manifest.years.filter((known) => (after ? known >= year : known <= year));

@@ -1,8 +1,9 @@
 import { LONGEST_QUERY } from "./settings.js";
 import { clip } from "./words.js";
 
-/** @typedef {{form: "word" | "phrase" | "prefix", text: string, field: string, isRefused: boolean}} Clause
- * @own field isRefused */
+/** `isBegun`: words that begin so are wanted, too.
+ * @typedef {{isPhrase: boolean, isBegun: boolean, text: string, field: string, isRefused: boolean}} Clause
+ * @own isPhrase isBegun field isRefused */
 
 const SPACE = /[\x00-\x20\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+/g;
 export const QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”';
@@ -29,7 +30,8 @@ export function parse(query) {
   const [required, others] = [[], []];
   for (const [, plus, minus, field = "", quoted, begun, word] of tidy(query).matchAll(CLAUSE)) {
     (plus ? required : others).push({
-      form: quoted ? "phrase" : begun ? "prefix" : "word",
+      isPhrase: !!quoted,
+      isBegun: !!begun,
       text: quoted ? quoted.slice(1, -1).trim() : begun || word,
       field,
       isRefused: !!minus,

@@ -13,8 +13,8 @@ import { each, Turn } from "./turn.js";
 /** Its counts are frequencies less one, its levels lengths of titles, its textLengths those of texts: all are Whoosh’s byte.
  * @typedef {import("./numbers.js").Columns} Postings */
 /** Where a form's count stands: which key, which of its forms; -1: not in this file.
- * @typedef {{stem: string, at: number, form: number}} Origin
- * @own stem */
+ * @typedef {{stem: string, at: number, nth: number}} Origin
+ * @own stem nth */
 /** A word: its lists by layer and field, `depths`, with holes where they are still to be read. `apart` is how the files
  * are called in which something of a heavy one stands, behind their letters.
  * @typedef {{forms: string[], depths: Postings[][], apart: string}} Term
@@ -30,10 +30,14 @@ import { each, Turn } from "./turn.js";
 export const goneOn = (/** @type {string} */ before, /** @type {string} */ piece) =>
   before.slice(0, piece.charCodeAt(0) - 0x23) + piece.slice(1);
 
-/** Where `key` stands in a sorted list, or would stand after; 0 where that is before the first. */
 const EVEN = 99; // more than any
-const find = (/** @type {string[]} */ starts, /** @type {string} */ key) =>
-  Math.max(starts.filter((start) => start <= key).length - 1, 0);
+
+/** Where `key` stands in a sorted list, or would stand after; 0 where that is before the first. */
+function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
+  let at = 0;
+  while (starts[at + 1] <= key) at++;
+  return at;
+}
 
 /** The parts of a text, of which an empty one has none. */
 const parted = (/** @type {string} */ text, mark = " ") => (text ? text.split(mark) : []);
@@ -47,7 +51,7 @@ const parted = (/** @type {string} */ text, mark = " ") => (text ? text.split(ma
 async function layerOf(cursor, turn, bits, isTold, counts) {
   const lists = [];
   for (const field of BOOSTS.keys()) {
-    const list = await cursor.list(turn, bits, true, field === TITLE, field !== TEXT || isTold);
+    const list = await cursor.columns(turn, bits, true, field === TITLE, field !== TEXT || isTold);
     list.all = counts[field] ?? list.all;
     lists.push(list);
   }
@@ -56,7 +60,7 @@ async function layerOf(cursor, turn, bits, isTold, counts) {
 
 /**
  * One file of terms.
- * @own stems term
+ * @own stems countOf term
  * @param {string} start @param {[string, string, string, string, ...any[]]} payload
  * @param {number} bits of a slot
  */
@@ -67,7 +71,7 @@ function termShard(start, [listed, rows, pointers, blocks, heavy, ...layered], b
   const written = rows.split(" "); // of which one may be empty
   const cursor = new Cursor(blocks);
   const starts = keys.map(() => {
-    const length = cursor.next();
+    const length = cursor.figure();
     const start = cursor.at;
     cursor.at += length;
     return start;
@@ -93,10 +97,10 @@ function termShard(start, [listed, rows, pointers, blocks, heavy, ...layered], b
       const found = (origins = new Map());
       for (const pair of parted(pointers)) {
         const [form, stems] = pair.split(">");
-        found.set(form, stems.split(",").map((stem) => ({ stem, at: -1, form: 0 })));
+        found.set(form, stems.split(",").map((stem) => ({ stem, at: -1, nth: 0 })));
       }
       keys.forEach((stem, at) =>
-        formsOf(at).forEach((text, form) => recall(found, fold(text), () => []).push({ stem, at, form })),
+        formsOf(at).forEach((text, nth) => recall(found, fold(text), () => []).push({ stem, at, nth })),
       );
       return found;
     },
@@ -107,7 +111,7 @@ function termShard(start, [listed, rows, pointers, blocks, heavy, ...layered], b
       const isHeavy = at === heavy;
       const counts = isHeavy ? layered : [];
       const cursor = block(at);
-      cursor.take(forms.length);
+      cursor.figures(forms.length);
       /** @type {Postings[][]} */
       const depths = Array(counts.length / BOOSTS.length || 1);
       depths[0] = await layerOf(cursor, turn, bits, !isHeavy || depths.length > 1, counts);
@@ -115,7 +119,7 @@ function termShard(start, [listed, rows, pointers, blocks, heavy, ...layered], b
     },
 
     /** In how many documents a form stands. */
-    count: (/** @type {Origin} */ { at, form }) => (at < 0 ? 1 : block(at).take(form + 1)[form]),
+    countOf: (/** @type {Origin} */ { at, nth }) => (at < 0 ? 1 : block(at).figures(nth + 1)[nth]),
   };
 }
 /** @typedef {ReturnType<typeof termShard>} TermShard */
@@ -362,7 +366,7 @@ export class Index {
   async filter(key) {
     const shard = await this._shard(key);
     const dated = key.startsWith("year.");
-    return shard.block(shard.index(key)).list(this.turn, this.bits, dated, dated);
+    return shard.block(shard.index(key)).columns(this.turn, this.bits, dated, dated);
   }
 
   /**

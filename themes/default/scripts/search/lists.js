@@ -10,8 +10,8 @@ import { fold } from "./words.js";
 /**
  * A word, in how many documents it stands (four times the logarithm to base two, about), and which
  * letters it has, as bits; -1 where they are of another script.
- * @typedef {{form: string, folded: string, often: number, letters: number}} DossierWord
- * @own folded often letters
+ * @typedef {{written: string, folded: string, often: number, letters: number}} DossierWord
+ * @own written folded often letters
  */
 /** Place of the first word of its key, label, kind, route, day; what the page is called.
  * @typedef {[number, string, string, string, number, string?]} Label */
@@ -54,15 +54,15 @@ function wordsIn(turnBack, payload, accented) {
   let last = "";
   return payload.split(" ").map((piece) => {
     last = goneOn(last, piece.slice(0, -1));
-    const form = turnBack(last).replace(/[A-Z]/g, (c) => accented[c.charCodeAt(0) - 65]);
-    const folded = fold(form);
+    const written = turnBack(last).replace(/[A-Z]/g, (c) => accented[c.charCodeAt(0) - 65]);
+    const folded = fold(written);
     const digit = piece.charCodeAt(piece.length - 1) - 0x23;
-    return { form, folded, often: digit < 3 ? 4 * digit : digit + 9, letters: lettersIn(folded) };
+    return { written, folded, often: digit < 3 ? 4 * digit : digit + 9, letters: lettersIn(folded) };
   });
 }
 
 /** @param {DossierWord} a @param {DossierWord} b */
-export const byFrequency = (a, b) => b.often - a.often || (a.form < b.form ? -1 : 1);
+export const byFrequency = (a, b) => b.often - a.often || (a.written < b.written ? -1 : 1);
 
 /**
  * Of words that are folded alike, keep the most frequent.

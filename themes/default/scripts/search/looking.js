@@ -55,7 +55,7 @@ export async function lookInto(index, request, wanted, passes, terms) {
     for (const [bit, share, doubts] of layered) chances[slot] *= met[slot] & bit ? 1 : doubts[slot] ?? share;
     return !(light & ~met[slot]) && passes(slot);
   });
-  const likeliest = new Ranking(near, scores, chances).next(most);
+  const likeliest = new Ranking(near, scores, chances).following(most);
   const few = likeliest.filter((slot) => likely < LIKELY && (likely += chances[slot]) && chances[slot]);
   const isWhole = light > 0 && few.length === near.length;
   if (likely < LIKELY && !isWhole) return;

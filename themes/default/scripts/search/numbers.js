@@ -11,7 +11,8 @@ const LEVEL_BITS = 9;
  * @own slots counts levels textLengths
  */
 
-/** Reads numbers one after the other, and packed lists. */
+/** Reads numbers one after the other, and packed lists.
+ * @own figure figures columns textLengths */
 export class Cursor {
   /** @param {string} text @param {number} [at] */
   constructor(text, at = 0) {
@@ -23,12 +24,12 @@ export class Cursor {
 
   /** Where what is behind its number of characters ends. */
   _end() {
-    const length = this.next();
+    const length = this.figure();
     this._left = 0;
     return this.at + length;
   }
 
-  next() {
+  figure() {
     let value = 0;
     for (;;) {
       const code = this.text.charCodeAt(this.at++);
@@ -38,8 +39,8 @@ export class Cursor {
   }
 
   /** @param {number} length how many @returns {number[]} */
-  take(length) {
-    return Array.from({ length }, () => this.next());
+  figures(length) {
+    return Array.from({ length }, () => this.figure());
   }
 
   /**
@@ -49,13 +50,13 @@ export class Cursor {
    * @param {boolean} [counts] @param {boolean} [levels] @param {boolean} [textLengths]
    * @returns {Promise<Columns>}
    */
-  async list(turn, bits, counts, levels, textLengths) {
-    const all = this.next();
+  async columns(turn, bits, counts, levels, textLengths) {
+    const all = this.figure();
     const halvings = halvingsOf(all);
     const width = 2 ** (bits - halvings);
     const [slots, often, level, size] = [true, counts, levels, textLengths].map((has) => new Int32Array(has ? all : 0));
     for (let piece = 0, at = 0; all && piece < 1 << halvings; piece++) {
-      const end = at + (halvings ? this.next() : all);
+      const end = at + (halvings ? this.figure() : all);
       const after = this._end();
       const k = end > at ? parameter(width, end - at) : 0;
       for (let n = at, slot = piece * width - 1; n < end; n++) slots[n] = slot += this._rice(k) + 1;

@@ -49,6 +49,8 @@ function searchPage() {
   /** @type {ReturnType<import("./combobox.js").comboboxOf> | undefined} what offers ways to go on, once it is wanted */
   let offers;
   let turns = 0;
+  /** @type {Turn["room"][]} for the next answer, and that of the one shown */
+  let [spare, taken] = [{}, {}];
 
   /** Get ready for a reader who is about to type. */
   const prepare = async () => {
@@ -95,7 +97,7 @@ function searchPage() {
   const run = async (/** @type {string} */ query, /** @type {boolean} */ isTyping) => {
     const number = ++turns;
     const isWanted = () => number === turns;
-    const turn = new Turn(isWanted, isTyping ? PAUSE : 0);
+    const turn = new Turn(isWanted, isTyping ? PAUSE : 0, spare);
     shown = input.value;
     document.title = joined(" · ", shown, PAGE_TITLE);
     if (!isTyping) offers?.([]);
@@ -112,6 +114,7 @@ function searchPage() {
       await turn.step();
       present(answer.hits, summary(answer));
       current = answer;
+      [spare, taken] = [taken, spare];
       narrow(input.value, answer);
       if (!answer.isWhole) rest = REST; // that the number be known
       // What follows is laid out by itself, once these stand.

@@ -58,6 +58,6 @@ export async function addPhrase(
 function numbersOf(text) {
   const cursor = new Cursor(text);
   const found = [];
-  while (cursor.at < text.length) found.push(cursor.next());
+  while (cursor.at < text.length) found.push(cursor.figure());
   return found;
 }

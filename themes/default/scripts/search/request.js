@@ -11,9 +11,9 @@ import { each } from "./turn.js";
 
 /** A word of a text: `whole` where its parts follow, for what is hyphenated.
  * @typedef {{word: string, folded: string, place: number, whole: boolean}} Row
- * @own word folded place whole */
-/** @typedef {{text: string, folded: string, stems: [string, number][], prefix: boolean}} Word
- * @own folded stems */
+ * @own word folded place whole isPhrase */
+/** @typedef {{text: string, folded: string, stems: [string, number][], isBegun: boolean}} Word
+ * @own folded stems isBegun */
 /** @typedef {{words: Word[], places: number[]}} Phrase
  * @own words places isPhrase isRefused */
 /** What is asked against: a document with all of it is left out.
@@ -42,19 +42,19 @@ export function wordsOf(text) {
 }
 
 /**
- * A word with its stems; of a prefix, those of longer words too.
- * @param {Index} index @param {Row} row @param {boolean} prefix
+ * A word with its stems; of one that may go on, those of longer words too.
+ * @param {Index} index @param {Row} row @param {boolean} isBegun
  * @returns {Promise<Word>}
  */
-async function resolve(index, { word: text, folded }, prefix) {
+async function resolve(index, { word: text, folded }, isBegun) {
   const [own, longer] = await Promise.all([
     index.stems(folded, index.isGrammar(text)),
-    prefix ? later().then((more) => more.expand(index, folded, MOST_PREFIX_SHARDS)) : [],
+    isBegun ? later().then((more) => more.expand(index, folded, MOST_PREFIX_SHARDS)) : [],
   ]);
   /** @type {Map<string, number>} */
   const stems = new Map(own.map((stem) => [stem, 1]));
   for (const stem of longer) recall(stems, stem, () => EXPANSION_BOOST);
-  return { text, folded, stems: [...stems], prefix };
+  return { text, folded, stems: [...stems], isBegun };
 }
 
 /**
@@ -68,15 +68,14 @@ export async function understand(index, clauses) {
     ? (await later()).divided(clauses)
     : { filters: [], texts: clauses };
   const wanted = texts.filter(({ isRefused }) => !isRefused);
-  const rows = wanted.flatMap(({ text, form }) => wordsOf(text).map((row) => ({ ...row, form })));
+  const rows = wanted.flatMap(({ text, isPhrase }) => wordsOf(text).map((row) => ({ ...row, isPhrase })));
   const known = index.stopsOf(index.lang);
   const stops = rows.every(({ word }) => known.has(word)) ? new Set() : known;
   let left = MOST_WORDS;
 
-  const lookUp = async (/** @type {Clause} */ { text, form, isRefused }) => {
-    const isPhrase = form === "phrase";
+  const lookUp = async (/** @type {Clause} */ { text, isPhrase, isBegun, isRefused }) => {
     const all = wordsOf(text).filter(({ whole }) => !whole || !isPhrase);
-    const last = form === "prefix" && all[all.length - 1];
+    const last = isBegun && all[all.length - 1];
     const some = all.filter((row) => row === last || !(isRefused ? known : stops).has(row.word));
     const taken = (isPhrase && !some.length ? all : some).slice(0, left);
     left -= taken.length;
@@ -102,12 +101,12 @@ export async function understand(index, clauses) {
     else if (isPhrase && taken.length > 1) quoted.push(found);
     else {
       found.words.forEach((word, n) => {
-        recall(taken[n].whole ? extras : words, word.prefix + word.folded, () => word);
+        recall(taken[n].whole ? extras : words, word.isBegun + word.folded, () => word);
       });
     }
   }
   const parts = rows.filter(({ whole }) => !whole);
-  const plain = parts.filter(({ form }) => form !== "phrase").map(({ folded }) => folded);
+  const plain = parts.filter(({ isPhrase }) => !isPhrase).map(({ folded }) => folded);
   const named = namesIn(plain, [...words.values()].map(({ folded }) => folded));
   return {
     words: [...words.values()].filter(({ text, stems }) => stems.length || !index.isGrammar(text)),

@@ -24,12 +24,12 @@ const PARAGRAPHS = 8;
 export async function meetings(/** @type {Index} */ index, /** @type {Request} */ request) {
   /** @type {Map<string, Met>} */
   const meeting = new Map();
-  for (const [n, { stems, folded, prefix }] of labels(request).entries()) {
+  for (const [n, { stems, folded, isBegun }] of labels(request).entries()) {
     for (const [stem] of stems) {
       for (const form of (await index.term(stem)).forms) {
         const key = fold(form);
         const [met, typed] = meeting.get(key) || [0, 0];
-        const same = key === folded || (prefix && key.startsWith(folded));
+        const same = key === folded || (isBegun && key.startsWith(folded));
         meeting.set(key, [met | (1 << n), typed | (+same << n)]);
       }
     }

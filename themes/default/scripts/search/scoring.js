@@ -13,26 +13,31 @@ export const UNTOLD = 255;
 export const countBits = (bits) => (bits ? 1 + countBits(bits & (bits - 1)) : 0);
 
 /**
- * What documents come to, in columns by slot.
- * @own scores met titled named layered titleLengths textLengths slots credit addWord
+ * What documents come to, in columns by slot: one answer takes over those of another, since the browser collects all
+ * garbage the sooner the more such columns are made.
+ * @own scores met titled named layered titleLengths textLengths slots renew credit addWord
  */
 export class Tallies {
-  /** @param {number} size @param {number} wanted how many bits what is wanted takes */
-  constructor(size, wanted) {
-    // Narrow, since each answer has its own: the more they take, the sooner the browser collects garbage.
-    const Bits = wanted > LONG_QUERY ? Int32Array : Uint8Array;
+  /** @param {number} size */
+  constructor(size) {
     this.scores = new Float64Array(size);
     /** Of what is wanted, as bits. */
-    this.met = new Bits(size);
-    this.titled = new Bits(size);
-    this.named = new Bits(size);
-    /** @type {[Int32Array, number][][]} slots by layer, and of which word */
-    this.layered = [];
+    this.met = new Int32Array(size);
+    this.titled = new Int32Array(size);
+    this.named = new Int32Array(size);
     /** As Whoosh’s byte, these and those of texts. */
     this.titleLengths = new Uint8Array(size);
     this.textLengths = new Uint8Array(size);
+    /** @type {[Int32Array, number][][]} slots by layer, and of which word */
+    this.layered = [];
     /** @type {number[]} in which something wanted was met */
     this.slots = [];
+  }
+
+  /** For what is tallied next. */
+  renew() {
+    for (const column of Object.values(this)) column.fill(0);
+    this.layered.length = this.slots.length = 0;
   }
 
   /** Credit each posting of a term in one field, or those in `standing`: Whoosh's BM25F. */
@@ -84,7 +89,7 @@ export class Tallies {
 
 /**
  * Documents in order of tier, score and slot, worked out as far as they are asked for.
- * @own slots scores tiers named isWhole
+ * @own slots scores tiers named isWhole following
  */
 export class Ranking {
   /**
@@ -115,7 +120,7 @@ export class Ranking {
    * The slots that follow those given before.
    * @param {number} count
    */
-  next(count) {
+  following(count) {
     /** @type {number[]} */
     const best = [];
     for (const slot of this.slots) {

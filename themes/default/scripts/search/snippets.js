@@ -4,8 +4,11 @@ import { clip, elided, EXPRESSION, fold, pieces } from "./words.js";
 import { countBits } from "./scoring.js";
 
 /** @typedef {{words: number, window: number, place: number,
- *             met: number, typed: number, tokens: {start: number, end: number, bits: number}[]}} Scan
- * @own words place met typed tokens bits */
+ *             met: number, typed: number, marks: Mark[]}} Scan
+ * @own words place met typed marks */
+/** A token that was met: which of its text.
+ * @typedef {{at: number, begins: number, end: number, bits: number}} Mark
+ * @own begins bits */
 /**
  * Words of the query, as bits: those met, those of them that stand as typed.
  * @typedef {[number, number]} Met
@@ -13,7 +16,7 @@ import { countBits } from "./scoring.js";
 
 /** @type {Map<string, string[]>} the folded words of each token, looked at once */
 const tokenKeys = new Map();
-/** @type {Map<string, {start: number, end: number, keys: string[]}[]>} */
+/** @type {Map<string, {begins: number, end: number, keys: string[]}[]>} */
 const readTexts = new Map();
 const MOST_KEPT = 5000;
 
@@ -26,10 +29,13 @@ function tokensOf(text) {
     readTexts.clear();
     tokenKeys.clear();
   }
+  let end = 0;
   return recall(readTexts, text, () =>
-    [...text.matchAll(EXPRESSION)].map(({ 0: token, index: start = 0 }) => {
+    (text.match(EXPRESSION) || []).map((token) => {
       const keys = recall(tokenKeys, token, () => pieces(token).map(({ word }) => fold(word)));
-      return { start, end: start + token.length, keys };
+      const begins = text.indexOf(token, end);
+      end = begins + token.length;
+      return { begins, end, keys };
     }),
   );
 }
@@ -43,7 +49,10 @@ function tokensOf(text) {
 export function scan(text, meeting) {
   let met = 0;
   let typed = 0;
-  const tokens = tokensOf(text).map(({ start, end, keys }) => {
+  /** @type {Mark[]} */
+  const marks = [];
+  const tokens = tokensOf(text);
+  tokens.forEach(({ begins, end, keys }, at) => {
     let bits = 0;
     for (const key of keys) {
       const found = meeting.get(key);
@@ -53,23 +62,23 @@ export function scan(text, meeting) {
       }
     }
     met |= bits;
-    return { start: start + (bits ? elided(text.slice(start, end)) : 0), end, bits };
+    if (bits) marks.push({ at, begins: begins + elided(text.slice(begins, end)), end, bits });
   });
-  const [window, first] = narrowest(tokens, countBits(met));
-  const place = tokens.length ? tokens[first].start : 0;
-  return { words: countBits(met), window, place, met, typed, tokens };
+  const words = countBits(met);
+  const [window, first] = narrowest(marks, words);
+  const place = (marks[first] || tokens[0])?.begins || 0;
+  return { words, window, place, met, typed, marks };
 }
 
-/** Length and first token of the shortest run that holds as many words as all tokens do. */
-function narrowest(/** @type {Scan["tokens"]} */ tokens, /** @type {number} */ many) {
+/** Length in tokens and first mark of the shortest run that holds as many words as all marks do. */
+function narrowest(/** @type {Mark[]} */ marks, /** @type {number} */ many) {
   /** @type {Map<number, number>} */
   const last = new Map();
   let best = [0, 0];
-  tokens.forEach(({ bits }, end) => {
-    if (!bits) return;
+  marks.forEach(({ at, bits }, end) => {
     for (; bits; bits &= bits - 1) last.set(bits & -bits, end);
     const begin = Math.min(...last.values());
-    const length = end - begin + 1;
+    const length = at - marks[begin].at + 1;
     if (last.size === many && (!best[0] || length < best[0])) best = [length, begin];
   });
   return best;
@@ -86,16 +95,19 @@ export const bestOf = (/** @type {Scan[]} */ scans) =>
  * The part of a paragraph to show, as runs of text, marked or not.
  * @param {string} text @param {Scan} found
  */
-export function cut(text, { tokens, place }) {
+export function cut(text, { marks, place }) {
+  const tokens = tokensOf(text);
+  const starts = tokens.map(({ begins }) => begins);
+  for (const { at, begins } of marks) starts[at] = begins;
   let end = text.length;
-  const lead = end > SNIPPET && place > SNIPPET_LEAD && tokens.find(({ start }) => start >= place - SNIPPET_LEAD);
-  const begin = lead ? lead.start : 0;
+  const isLater = end > SNIPPET && place > SNIPPET_LEAD;
+  const begin = (isLater && starts.find((start) => start >= place - SNIPPET_LEAD)) || 0;
   if (end > begin + SNIPPET) {
     const last = tokens.filter((token) => begin < token.end && token.end <= begin + SNIPPET).pop();
     end = last ? last.end : begin + clip(text.slice(begin), SNIPPET).length;
   }
-  const marks = tokens.filter((token) => token.bits && token.start >= begin && token.end <= end);
-  const shown = runs(text, marks, begin, end);
+  const within = marks.filter((mark) => mark.begins >= begin && mark.end <= end);
+  const shown = runs(text, within, begin, end);
   if (begin) shown.unshift({ text: "… ", marked: false });
   if (end < text.length) shown.push({ text: " …", marked: false });
   return shown;
@@ -106,7 +118,7 @@ export function cut(text, { tokens, place }) {
 /** @returns {Runs} */
 export function runs(
   /** @type {string} */ text,
-  /** @type {{start: number, end: number}[]} */ marks,
+  /** @type {{begins: number, end: number}[]} */ marks,
   /** @type {number} */ begin = 0,
   /** @type {number} */ end = text.length,
 ) {
@@ -116,8 +128,8 @@ export function runs(
     if (at > begin) found.push({ text: text.slice(begin, at), marked });
     begin = at;
   };
-  for (const { start, end } of marks) {
-    upTo(start, false);
+  for (const { begins, end } of marks) {
+    upTo(begins, false);
     upTo(end, true);
   }
   upTo(end, false);

@@ -16,7 +16,9 @@ export const termsOf = (/** @type {Index} */ index, /** @type {Word[]} */ words)
 export async function tallyAll(index, request, deep) {
   const terms = await termsOf(index, [...labels(request), ...request.extras]);
   const lists = terms.flatMap(({ depths }) => depths.slice(0, deep).flat());
-  const tallies = new Tallies(2 ** index.bits, request.words.length + request.quoted.length);
+  await index.turn.step();
+  const tallies = (index.turn.room.tallies ||= new Tallies(2 ** index.bits));
+  tallies.renew();
   const told = tallies.textLengths;
   // What one list does not tell, another may.
   for (const { slots, textLengths } of lists) {

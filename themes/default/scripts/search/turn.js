@@ -24,14 +24,16 @@ export const each = (list, act) => Promise.all(list.map(act));
 /** Thrown where an answer is no longer wanted. */
 export const POINTLESS = Error("pointless");
 
-/** @own isWanted isDue rest patience through */
+/** @own isWanted room tallies isDue rest patience through */
 export class Turn {
   /**
    * @param {() => boolean} isWanted
    * @param {number} pause milliseconds before files are asked for
+   * @param {{tallies?: import("./scoring.js").Tallies}} room what is there for one answer after the other
    */
-  constructor(isWanted = () => true, pause = 0) {
+  constructor(isWanted = () => true, pause = 0, room = {}) {
     this.isWanted = isWanted;
+    this.room = room;
     this._rested = performance.now();
     this._due = this._rested + pause;
   }
@@ -51,8 +53,9 @@ export class Turn {
     this._rested = performance.now();
   }
 
-  /** To be awaited between steps. */
+  /** To be awaited between steps, and before what another answer may have taken over is written to. */
   async step() {
+    this._check();
     if (this.isDue()) await this.rest();
   }
 
@@ -61,11 +64,11 @@ export class Turn {
    * @param {ArrayLike<number>} list @param {(one: number, at: number) => void} act
    */
   async through(list, act) {
+    await this.step();
     for (let n = 0; n < list.length; ) {
       act(list[n], n++);
       if (n % AT_ONCE === 0) await this.step();
     }
-    await this.step();
   }
 
   /** To be awaited before a file is asked for. */

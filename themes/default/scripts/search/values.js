@@ -15,6 +15,6 @@ export const filterValue = (text) =>
     .replace(/[\u0300-\u036f]/g, "")
     .replace(/[^\x00-\x7f]/gu, (c) => (/[\p{L}\p{N}\p{So}]/u.test(c) ? writtenOut(c) : ""))
     .replace(/[^0-9a-z_]+/g, "-")
-    .replace(/^-+|-+$/g, "")
+    .replace(/^-|-$/g, "")
     .slice(0, LONGEST_VALUE)
-    .replace(/-+$/, "");
+    .replace(/-$/, "");
