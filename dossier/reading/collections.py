@@ -20,8 +20,11 @@ class ListOf:
 
     def read(self, node: Node, reader: Reader) -> Any:
         if not isinstance(node, Sequence):
-            if isinstance(self.item, Shape):
-                return reader.misfit("list", node, self.item.fields, self.item.main)
+            wanted = self.item
+            if isinstance(wanted, Either) and isinstance(node, Mapping):
+                wanted = wanted.long
+            if isinstance(wanted, Shape):
+                return reader.misfit("list", node, wanted.fields, wanted.main)
             return reader.misfit("list", node)
         found = []
         for item in node.items:

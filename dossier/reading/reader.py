@@ -124,7 +124,11 @@ class Reader:
             return self.error(
                 "wrong-type", place, variant=wanted, hint="braces", line=start + raw + end
             )
-        return self.error("wrong-type", place, variant=wanted)
+        whole = self.short_line(place.line)
+        if wanted == "list" and fields and isinstance(node, Mapping) and not node.flow and whole:
+            item = f"{whole[: place.column - 1]}- {whole[place.column - 1 :]}"
+            return self.error("wrong-type", place, variant=wanted, hint="as-item", line=item)
+        return self.error("wrong-type", place, variant=wanted, hint=f"as-{wanted}")
 
 
 _OF_PEOPLE = late(r"\b(?:authors|editors):[ \t]*\Z")
