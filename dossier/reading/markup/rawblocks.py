@@ -31,6 +31,7 @@ _WRAPS_WORDS = frozenset([_MARKDOWN, "div", "blockquote", "details", "figure"])
 
 _DIALECT = re.compile(
     r"!?\[\[[^\]\n]{0,60}|\[-?@[^\]\n]{0,60}|\[\^[^\]\n]{1,60}\]|\]\([^\s()]{0,60}"
+    r"|(?<!\w)\*\*(?=\S)[^*\n]{1,60}\*\*"
 )
 
 
@@ -177,7 +178,9 @@ class RawBlocks:
                 self._findings.error("html-misplaced", place, variant="words", tag=parent)
             return
         if self._own and (found := _DIALECT.search(words)):
-            place = self._text.place(at, at + len(words))
+            # Character references before it make it stand elsewhere than among the words.
+            start = max(at, self._text.text.find(found[0], at))
+            place = self._text.place(start, start + len(found[0]))
             self._findings.warning("markdown-in-html", place, text=found[0])
         self._wrap()
         self._out.append(self._prose(words))
