@@ -162,12 +162,14 @@ def _dates(date: str, lang: str) -> tuple[str, ...]:
 
 
 def _typed(date: re.Match[str], lang: str) -> Iterator[str]:
-    """`1 mars 2024`, `01/03/2024`, `1/3/2024`, `2024-03-01`, and `mars 2024` of a day or a month."""
+    """`1 mars 2024`, the year left out too, `01/03/2024`, `1/3/2024`, `2024-03-01`, and `mars 2024`
+    of a day or a month."""
     year, month, day = date.groups()
     words = _worded(f"{year}-{month}", lang)
     yield words
     if day:
-        yield from (_worded(date[0], lang), f"{int(day)} {words}")
+        for typed in (_worded(date[0], lang), f"{int(day)} {words}"):
+            yield from (typed, typed.removesuffix(f" {year}"))
         yield from (f"{day}/{month}/{year}", f"{int(day)}/{int(month)}/{year}", date[0])
 
 

@@ -16,7 +16,8 @@ from tests.conftest import SMALL, DossierOnDisk
 def test_pages_are_found_by_their_dates_as_readers_type_them(
     write_dossier: Callable[..., DossierOnDisk],
 ) -> None:
-    """A day in words and in figures, a month in words, whatever is uncertain of it; beside words too."""
+    """A day in words, with its year or without, and in figures, a month in words, whatever is
+    uncertain of it; beside words too."""
     note = "---\ndate: 2023-05-01?\nkind: context\ntarget: contrat\n---\nUn feuillet.\n"
     dossier = write_dossier(SMALL | {"notes/feuillet.md": note})
 
@@ -24,13 +25,15 @@ def test_pages_are_found_by_their_dates_as_readers_type_them(
         files = dossier.built()
         return [h.id for h in search(lambda path: files[path].decode(), query, lang="fr").hits]
 
-    for query in ("1er mai 2023", "1 mai 2023", "01/05/2023", "2023-05-01", "mai 2023"):
+    days = ("1er mai 2023", "1 mai 2023", "1er mai", "1 mai", "01/05/2023", "2023-05-01")
+    for query in (*days, "mai 2023"):
         assert found(query) == ["feuillet"], query
         assert found(f"feuillet {query}") == ["feuillet"], query
     assert found('"mai 2023"') == []
     dossier.edit("notes/feuillet.md", "2023-05-01?", "2023-05~")
     assert found("mai 2023") == ["feuillet"]
     assert found("01/05/2023") == []
+    assert "feuillet" not in found("1er mai")
 
 
 @pytest.mark.parametrize(
