@@ -35,6 +35,7 @@ from dossier.reading.scalars import (
     TextOrNone,
     Type,
     Url,
+    WikidataItem,
 )
 
 TITLE = Text(title=True)
@@ -261,7 +262,7 @@ _ACTOR = (
         Field("source", SOURCE, "Where this is from.", "D’où on le tient."),
         check=_check_role,
     )), "Roles over time.", "Fonctions au fil du temps."),
-    Field("wikidata", TITLE, "Its item in Wikidata: Q…", "Son élément Wikidata\xa0: Q…"),
+    Field("wikidata", WikidataItem(), "Its item in Wikidata: Q…", "Son élément Wikidata\xa0: Q…"),
     Field("links", MapOf(Url("https", "http", "mailto")), "Label and address of its own pages.",
           "Intitulé et adresse de ses propres pages."),
     Field("funding", _sourced(Choice("state", "public", "private", "donations", "unknown")),

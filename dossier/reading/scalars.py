@@ -141,6 +141,21 @@ class Choice:
         return {"enum": list(self.values)}
 
 
+class WikidataItem:
+    """`Q142`."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        text = text_of(node, reader)
+        if isinstance(text, Unread) or re.fullmatch("Q[1-9][0-9]*", text):
+            return text
+        found = re.fullmatch(r"(?:https?://\S*/|wikidata:)?[Qq]([1-9][0-9]*)[/#]?", text)
+        hint, mended = ("meant", f"Q{found[1]}") if found else (None, "")
+        return reader.error("bad-wikidata", node.place, hint=hint, value=text, mended=mended)
+
+    def schema(self, _lang: str) -> Schema:
+        return {"type": "string", "pattern": "^Q[1-9][0-9]*$"}
+
+
 class Number:
     """A whole number from 1 to 999."""
 

@@ -20,6 +20,7 @@ PAGE = PACKAGE.parent / "docs" / "diagnostics.md"
 SECTIONS = ("Front matter: YAML", "Fields", "The text", "HTML in the text", "Dates")
 """Those whose examples are a line of one record."""
 KINDS = {
+    "wikidata": ("actors", "name: N\n"),
     "quote": ("notes", "target: t\n"),
     "author": ("notes", "target: t\n"),
     "autor": ("notes", "target: t\n"),
