@@ -79,15 +79,16 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..
     """Builds `{path: text}`, or a folder, and serves it below a sub-path, nothing beside it."""
     servers = []
 
-    def build(content: dict[str, str] | Path) -> BuiltSite:
-        root = tmp_path_factory.mktemp("built")
+    def build(content: dict[str, str] | Path, root: Path | None = None) -> BuiltSite:
+        root = root or tmp_path_factory.mktemp("built")
         dossier = DossierOnDisk(root)
         if isinstance(content, Path):
-            shutil.copytree(content, dossier.content)
+            read = content
         else:
+            read = dossier.content
             dossier.write(content)
         folder = root / "web" / SUB_PATH
-        dossier.built(output=str(folder))
+        dossier.built(content=str(read), output=str(folder))
         server = serving(root / "web")
         servers.append(server)
         return BuiltSite(folder, f"{server.__enter__()}{SUB_PATH}/")
@@ -98,9 +99,14 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..
 
 
 @pytest.fixture(scope="package")
-def demonstration(build_site: Callable[..., BuiltSite]) -> BuiltSite:
-    """The demonstration dossier as published."""
-    return build_site(DEMONSTRATION)
+def demonstration(
+    build_site: Callable[..., BuiltSite], tmp_path_factory: pytest.TempPathFactory
+) -> BuiltSite:
+    """The demonstration dossier as published; of processes side by side the second has nothing to
+    build."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return build_site(DEMONSTRATION, shared / "demonstration")
 
 
 VIOLATIONS = """addEventListener("securitypolicyviolation", event => console.error(
