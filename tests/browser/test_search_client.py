@@ -363,6 +363,23 @@ def test_without_an_index_it_says_so(page, tmp_path):
     page.wrong.clear()
 
 
+def test_no_line_of_a_result_begins_with_its_colon(page, tmp_path):
+    """Blanks that were typed are shown as no line may break there, as pages show them."""
+    document = SearchDocument(
+        id="n", kind="note", url="notes/n.html", title="Le phare : qui veille ?", lang="fr",
+        paragraphs=(("", "On dit : « le gardien du phare » ; mais qui ? Le phare ! 4 : 5"),),
+    )  # fmt: skip
+    _write_site(tmp_path, [document], "fr")
+    page.goto(tmp_path.as_uri() + "/search.html#q=phare")
+    result = page.locator(".search-list li")
+    expect(result).to_have_count(1)
+
+    assert result.locator("a").text_content() == "Le phare\xa0: qui veille\xa0?"
+    assert result.locator(".search-snippet").text_content() == (
+        "On dit\xa0: «\xa0le gardien du phare\xa0»\xa0; mais qui\xa0? Le phare\xa0! 4\xa0: 5"
+    )
+
+
 def test_many_results_come_ten_by_ten(page, tmp_path):
     """The button brings the next ten and leads to the first of them."""
     documents = [
@@ -463,7 +480,7 @@ def test_a_frequent_word_is_proposed_beside_a_rare_one(page, tmp_path):
     _write_site(tmp_path, documents(), "fr")
     page.goto(tmp_path.as_uri() + "/search.html#q=parlemant")
 
-    assert _titles(page) == ["Une coquille : parlemant"]
+    assert _titles(page) == ["Une coquille\xa0: parlemant"]
     page.get_by_role("link", name="parlement", exact=True).click()
     expect(page.locator("[role=status]").first).to_contain_text("70")
 

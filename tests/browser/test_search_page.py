@@ -398,7 +398,7 @@ SHOWN = """async query => {
   const hits = [...answer.hits, ...await answer.more(10 - answer.hits.length)];
   const titles = hits.map(({ title }) => title.map(({ text }) => text).join(""));
   const shown = [...document.querySelectorAll(".search-title")].map(title => title.textContent);
-  return titles.length > 0 && titles.join() === shown.join();
+  return titles.length > 0 && titles.join() === shown.join().replaceAll("\xa0", " ");
 }"""
 
 

@@ -169,7 +169,7 @@ async function rankAll(index, request, wanted, passes, isDivided, isWhole) {
 }
 
 /** @param {number} score @param {Shown} found @returns {Hit} */
-function hit(score, { page, title: head, scans }) {
+function hit(score, { page, headline, scans }) {
   const [id, kind, route, title, date, outlet, lang, type, parts] = page;
   const n = bestOf(scans);
   const best = scans[n];
@@ -178,7 +178,7 @@ function hit(score, { page, title: head, scans }) {
     id,
     kind,
     url: anchor ? `${route}#${anchor}` : route,
-    title: runs(title, head.marks),
+    title: runs(title, headline.marks),
     score,
     snippet: best ? cut(parts[2 * n + 1], best) : [],
     date,

@@ -19,5 +19,9 @@ export function make(tag, className, ...children) {
  */
 export const grouped = (count, mark = "") => String(count).replace(/\B(?=(...)+$)/g, mark);
 
-/** @param {Runs} parts */
-export const markUp = (parts) => parts.map(({ text, marked }) => (marked ? make("mark", "", text) : text));
+/**
+ * What a result shows: no line begins with « : » or ends behind an opening quote.
+ * @param {Runs} parts
+ */
+export const markUp = (parts) =>
+  parts.map(({ text, marked }) => (marked ? make("mark", "", text) : text.replace(/(«) | (?=[:;!?»])/g, "$1\xa0")));

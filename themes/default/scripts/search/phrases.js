@@ -7,7 +7,7 @@ import { each } from "./turn.js";
 /** @typedef {import("./scoring.js").Tallies} Tallies */
 
 /** Score a phrase in each field where it stands: the sum of its words there.
- * @own places field found place */
+ * @own weighs places field found place */
 export async function addPhrase(
   /** @type {Tallies} */ tallies,
   /** @type {Index} */ index,
@@ -15,9 +15,9 @@ export async function addPhrase(
   /** @type {number} */ bit,
 ) {
   const words = await each(phrase.words, ({ stems }) =>
-      each(stems, async ([stem, boost]) => {
+      each(stems, async ([stem, weighs]) => {
           const [{ depths }, places] = await Promise.all([index.term(stem), index.places(stem)]);
-          return depths.flat().map((list, n) => ({ boost, list, places: places[n], field: n % BOOSTS.length }));
+          return depths.flat().map((list, n) => ({ weighs, list, places: places[n], field: n % BOOSTS.length }));
         }));
   for (const field of BOOSTS.keys()) {
     /** @type {Map<number, Set<number>> | null} where the phrase may begin, by slot */
@@ -46,7 +46,7 @@ export async function addPhrase(
       standing = begins;
     }
     for (const { found } of rows) {
-      for (const { boost, list } of found) await tallies.credit(index, list, field, boost, bit, standing);
+      for (const { weighs, list } of found) await tallies.credit(index, list, field, weighs, bit, standing);
     }
   }
 }

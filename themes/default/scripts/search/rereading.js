@@ -12,8 +12,8 @@ import { bestOf, scan } from "./snippets.js";
 
 /**
  * A document's text as a query meets it.
- * @typedef {{page: Stored, title: Scan, scans: Scan[]}} Shown
- * @own page scans
+ * @typedef {{page: Stored, headline: Scan, scans: Scan[]}} Shown
+ * @own page headline scans
  */
 
 // Of what is stored of a document.
@@ -43,7 +43,7 @@ export async function show(index, slots, meeting) {
   const shown = {};
   for (const [n, page] of (await index.stored(slots)).entries()) {
     const texts = page[PARAGRAPHS].filter((_, at) => at % 2);
-    shown[slots[n]] = { page, title: scan(page[HEADING], meeting), scans: texts.map((text) => scan(text, meeting)) };
+    shown[slots[n]] = { page, headline: scan(page[HEADING], meeting), scans: texts.map((text) => scan(text, meeting)) };
     await index.turn.step();
   }
   return shown;
@@ -75,15 +75,15 @@ export function readAgain(slots, { scores, tiers, named }, shown, request) {
  * were typed.
  * @param {Shown} shown @param {Request} request
  */
-function closeness({ title, scans }, request) {
+function closeness({ headline, scans }, request) {
   const many = labels(request).length;
   const sought = labels(request).map(({ folded }) => folded);
   const places = request.typed.flatMap((folded, n) => (sought.includes(folded) ? [n] : []));
   // How many words of the query there are from the first looked for to the last.
   const gaps = (places[places.length - 1] - places[0] + 1 || 0) / many;
-  const near = (/** @type {Scan} */ { words, window }) =>
-    words > 1 ? (Math.min(1, (words * gaps) / window) * words) / many : 0;
-  return Math.max(...[title, ...scans].map(near));
+  const near = (/** @type {Scan} */ { words, tightest }) =>
+    words > 1 ? (Math.min(1, (words * gaps) / tightest) * words) / many : 0;
+  return Math.max(...[headline, ...scans].map(near));
 }
 
 /**
@@ -91,8 +91,8 @@ function closeness({ title, scans }, request) {
  * stands there counts.
  * @param {Shown} shown @param {number} named @param {Request} request
  */
-function shareAsTyped({ title, scans }, named, { words, quoted }) {
-  const typed = [title, ...scans].reduce((bits, { typed }) => bits | typed, 0);
+function shareAsTyped({ headline, scans }, named, { words, quoted }) {
+  const typed = [headline, ...scans].reduce((bits, { typed }) => bits | typed, 0);
   const parts = [...words.map((word) => [word]), ...quoted.map(({ words }) => words)];
   let first = 0;
   const found = parts.filter(({ length }, n) => {

@@ -3,9 +3,9 @@ import { recall } from "./recalling.js";
 import { clip, elided, EXPRESSION, fold, pieces } from "./words.js";
 import { countBits } from "./scoring.js";
 
-/** @typedef {{words: number, window: number, place: number,
+/** @typedef {{words: number, tightest: number, place: number,
  *             met: number, typed: number, marks: Mark[]}} Scan
- * @own words place met typed marks */
+ * @own words tightest place met typed marks */
 /** A token that was met: which of its text.
  * @typedef {{at: number, begins: number, end: number, bits: number}} Mark
  * @own begins bits */
@@ -65,9 +65,9 @@ export function scan(text, meeting) {
     if (bits) marks.push({ at, begins: begins + elided(text.slice(begins, end)), end, bits });
   });
   const words = countBits(met);
-  const [window, first] = narrowest(marks, words);
+  const [tightest, first] = narrowest(marks, words);
   const place = (marks[first] || tokens[0])?.begins || 0;
-  return { words, window, place, met, typed, marks };
+  return { words, tightest, place, met, typed, marks };
 }
 
 /** Length in tokens and first mark of the shortest run that holds as many words as all marks do. */
@@ -86,9 +86,9 @@ function narrowest(/** @type {Mark[]} */ marks, /** @type {number} */ many) {
 
 /** The paragraph to show: most words, then closest together, then first. */
 export const bestOf = (/** @type {Scan[]} */ scans) =>
-  scans.reduce((best, { words, window }, n) => {
+  scans.reduce((best, { words, tightest }, n) => {
     const other = scans[best];
-    return words > other.words || (words === other.words && window < other.window) ? n : best;
+    return words > other.words || (words === other.words && tightest < other.tightest) ? n : best;
   }, 0);
 
 /**
