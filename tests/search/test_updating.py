@@ -94,7 +94,7 @@ def weighs(do):
 
     def weighed():
         found = msgspec.msgpack.decode(do(), type=Patched)
-        found.weighed += [(start, 1, 1 << 30) for start in found.shards]
+        found.weighed += [(start, 1, 1 << 30) for start in found.files]
         return msgspec.msgpack.encode(found)
 
     with help_with(weighed) as wait:
