@@ -47,6 +47,23 @@ def test_other_shapes_and_cut_texts_are_told_as_one_error(files):
     assert unreadable > 100
 
 
+def test_other_characters_are_told_as_one_error(files):
+    """Keys to which nothing leads, lengths that are none, columns of different lengths."""
+    asked: list[str] = []
+    search(lambda path: asked.append(path) or files.get(path), QUERIES[0], lang="fr")
+    unreadable = 0
+    for path in sorted(path for path in asked if path[7:9] in ("t-", "n-")):
+        whole = files[path]
+        begin, end = whole.index(",") + 3, whole.rindex(")") - 1
+        for at in range(begin, end, (end - begin) // 24 + 1):
+            read = {**files, path: f"{whole[:at]}[{whole[at + 1 :]}"}.get
+            try:
+                search(read, QUERIES[0], lang="fr")
+            except UnreadableIndex:
+                unreadable += 1
+    assert unreadable
+
+
 def _cut(payload):
     """The same with every text half as long."""
     if isinstance(payload, str):

@@ -33,8 +33,8 @@ class PostingList(Struct, frozen=True, array_like=True):
 
     slots: Sequence[int]
     frequencies: list[int]
-    lengths: Sequence[int]
-    """Whoosh's bytes; of names, whose own length counts for nothing, those of the texts."""
+    lengths: bytes
+    """Whoosh's; of names, whose own length counts for nothing, those of the texts."""
 
 
 class StoredDocument(Struct, frozen=True, array_like=True):
@@ -252,11 +252,13 @@ class Index:
         return shard.forms[at] if shard and at >= 0 else []
 
     def postings(self, stem: str) -> list[PostingList]:
-        """A term's postings, one list a field; nothing for a term that is not there."""
+        """A term's postings, one list a field. What leads to a term that is not there is damaged."""
         shard = self.shard(stem)
         at = shard.index(stem) if shard else -1
+        if not shard or at < 0:
+            raise UnreadableIndex(stem)
         with reading(stem):
-            return shard.postings(at) if shard and at >= 0 else []
+            return shard.postings(at)
 
     def depths(self, stem: str) -> dict[int, int] | None:
         """The layer of each document with a term that has several; None where it has not."""
@@ -293,12 +295,11 @@ class Index:
 
     def positions(self, stem: str) -> list[dict[int, list[int]]]:
         """By field, the positions of a term in each slot."""
-        start = self._start(stem)
-        at = self._shard(start).index(stem) if start is not None else -1
-        if at < 0:
-            return [{} for _ in FIELDS]
-        rows = self._named(f"p-{start}")
         lists = self.postings(stem)
+        start = self._start(stem)
+        assert start is not None
+        rows = self._named(f"p-{start}")
+        at = self._shard(start).index(stem)
         found = []
         with reading(f"p-{start}"):
             columns = rows[at].split("!")
@@ -323,7 +324,10 @@ class Index:
 
 def _list_of(field: int, columns: Columns) -> PostingList:
     slots, counts, levels, of_texts = columns
-    return PostingList(slots, [n + 1 for n in counts], levels if field == TITLE else of_texts)
+    lengths = bytes(levels if field == TITLE else of_texts)
+    if not len(slots) == len(counts) == len(lengths):
+        raise ValueError
+    return PostingList(slots, [n + 1 for n in counts], lengths)
 
 
 def read_places(chunk: str) -> list[int]:
