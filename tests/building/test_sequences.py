@@ -20,7 +20,7 @@ from dossier.building import BuildResult, build, check
 from dossier.building.stamp import code_stamp
 from tests.conftest import NOW, DossierOnDisk, files_below
 
-SEQUENCES = int(os.environ.get("DOSSIER_SEQUENCES", "200"))
+SEQUENCES = int(os.environ.get("DOSSIER_SEQUENCES", "120"))
 IN_ONE_DOSSIER = 10
 """Sequences that follow each other in one: the past of each is long."""
 ROUNDS = 3
