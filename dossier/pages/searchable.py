@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dossier.linking.passages import unprinted_quotes
 from dossier.model.citation import full_name, without_others
-from dossier.model.dates import OPEN_END, OPEN_START, Date, edtf, wording
+from dossier.model.dates import OPEN_END, OPEN_START, Date, edtf, short_wording, wording
 from dossier.model.facts import BodyFacts, is_bare
 from dossier.model.names import tag_key
 from dossier.model.records import Actor, Article, Event, Record, Reference
@@ -150,31 +150,34 @@ def _several_names(texts: Texts, actors: Iterable[str]) -> Iterator[str]:
 def _dates(date: str, lang: str) -> tuple[str, ...]:
     """A date as readers type it, whatever is uncertain of it: a range by its first day and its last,
     or first month and last, and by the months between."""
-    sides = [_PLAIN.fullmatch(side) for side in _MARKS.sub("", date).split("/")]
-    ends = [side for side in sides if side]
+    sides = _MARKS.sub("", date).split("/")
+    ends = [*filter(None, map(_PLAIN.fullmatch, sides))]
     months = [12 * int(end[1]) + int(end[2]) - 1 for end in ends if int(end[2]) <= 12]
     few = months and months[-1] - months[0] < MOST_MONTHS
     between = range(months[0] + 1, months[-1]) if few else ()
-    return (
-        *(name for end in ends for name in _typed(end, lang)),
-        *(_worded(f"{month // 12:04d}-{month % 12 + 1:02d}", lang) for month in between),
-    )
+    others = [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in between]
+    every = (*ends, *filter(None, map(_PLAIN.fullmatch, others)))
+    return tuple(name for one in every for name in _typed(one, lang))
 
 
 def _typed(date: re.Match[str], lang: str) -> Iterator[str]:
-    """`1 mars 2024`, the year left out too, `01/03/2024`, `1/3/2024`, `2024-03-01`, and `mars 2024`
-    of a day or a month."""
+    """`1 mars 2024`, the year left out too, `01/03/2024`, `1/3/2024`, `2024-03-01`, and `mars 2024` and
+    `2024-03` of a day or a month; months abbreviated too, as lists print them."""
     year, month, day = date.groups()
-    words = _worded(f"{year}-{month}", lang)
-    yield words
+    yield f"{year}-{month}"
+    for whole, words in zip(_worded(date[0], lang), _worded(f"{year}-{month}", lang), strict=True):
+        yield words
+        if day:
+            for typed in (whole, f"{int(day)} {words}"):
+                yield from (typed, typed.removesuffix(f" {year}"))
     if day:
-        for typed in (_worded(date[0], lang), f"{int(day)} {words}"):
-            yield from (typed, typed.removesuffix(f" {year}"))
         yield from (f"{day}/{month}/{year}", f"{int(day)}/{int(month)}/{year}", date[0])
 
 
-def _worded(date: str, lang: str) -> str:
-    return wording(edtf.parse(date), lang)
+def _worded(date: str, lang: str) -> tuple[str, str]:
+    """As pages print it, and as lists do."""
+    known = edtf.parse(date)
+    return wording(known, lang), short_wording(known, lang)
 
 
 def _years(date: Date) -> tuple[int, ...]:
