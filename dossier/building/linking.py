@@ -21,10 +21,10 @@ from dossier.linking.dossier import Dossier
 from dossier.linking.edges import Quote, References, collect
 from dossier.linking.graph import Graph
 from dossier.linking.mentions import ActorNames, NameTable, changed_keywords
-from dossier.linking.settling import report_disagreements
+from dossier.linking.settling import report_disagreements, report_wordings
 from dossier.model.body import Body
 from dossier.model.facts import RecordFacts
-from dossier.model.records import Actor, Mentions, Ref
+from dossier.model.records import Actor, Event, Mentions, Ref
 
 Names = tuple[ActorNames, ...]
 
@@ -146,6 +146,7 @@ def link(
     for body in linked.values():
         report.extend(body.diagnostics)
     report_disagreements(dossier, dossier.records.values(), linked, report)
+    report_wordings(dossier, dossier.ids_of(Event), references, linked.__getitem__, report)
     graph = Graph(dossier, references, linked)
     check_chains(dossier, graph.derivations, report)
     return graph, found

@@ -27,7 +27,7 @@ from dossier.building.workers import Progress
 from dossier.config import Config, Dossier, Profile
 from dossier.linking.dossier import Dossier as Records
 from dossier.linking.dossier import assemble
-from dossier.linking.edges import Quote, collect
+from dossier.linking.edges import WORDING, Quote, collect
 from dossier.linking.quotes import Found
 from dossier.linking.requoting import Proposal, Requoting, Rivals
 from dossier.model.body import Body
@@ -188,6 +188,8 @@ def _look(profile: Profile, config: Config, progress: Progress, help_: Help) -> 
         for facts in dossier.records.values():
             numbers = {id(one): number for number, one in enumerate(selectors_of(facts.record))}
             for quote in collect(facts, dossier, report).quotes:
+                if quote.name == WORDING:
+                    continue  # A warning's, not an error's.
                 quotes[quote.target].append((quote, numbers[id(quote.selector)]))
         progress.start("link", len(quotes))
         lost: list[Lost] = []

@@ -11,9 +11,9 @@ from collections import defaultdict
 from msgspec import Struct
 
 from dossier.diagnostics import Diagnostic, Report
-from dossier.linking.edges import Quote
+from dossier.linking.edges import WORDING, Quote
 from dossier.linking.mentions import NameTable, find_mentions, report_ambiguities
-from dossier.linking.quotes import Found, report_problem
+from dossier.linking.quotes import Found, Problem, report_problem
 from dossier.linking.requoting import Requoting
 from dossier.model.body import Body
 from dossier.model.facts import Locator, MentionFact, Spot
@@ -51,6 +51,8 @@ class LinkedBody(Struct, frozen=True, kw_only=True):
     named: tuple[Named, ...] = ()
     passages: dict[str, Spot] = {}
     """By `OWNER NAME` of the quote."""
+    misread: dict[str, str] = {}
+    """By event whose `date_text` is not in this text, the nearest passage, ready to paste."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -70,12 +72,17 @@ def link_body(task: LinkTask, body: Body, names: NameTable) -> LinkedBody:
         if len(spots[mention.actor]) < SPOTS:
             spots[mention.actor].append(locate.spot((mention.start, mention.end)))
         named.append(Named(mention.actor, mention.start, mention.end, mention.linked))
-    passages = {}
+    passages: dict[str, Spot] = {}
+    misread = {}
     search = Requoting(body.text) if task.quotes else None
     for path, quote in task.quotes:
         assert search is not None
         found = search.find(quote.selector)
-        if isinstance(found, Found):
+        if quote.name == WORDING:
+            # Another of its sources may have the words: `dossier.linking.settling` knows all.
+            if isinstance(found, Problem) and found.code == "quote-not-found":
+                misread[quote.owner] = _nearest(found)
+        elif isinstance(found, Found):
             passages[f"{quote.owner} {quote.name}"] = locate.spot((found.start, found.end))
         else:
             report_problem(found, path, quote.selector.place, task.path, report)
@@ -83,5 +90,12 @@ def link_body(task: LinkTask, body: Body, names: NameTable) -> LinkedBody:
         mentions=tuple(MentionFact.of(a, counts[a], spots[a]) for a in sorted(spots)),
         named=tuple(named),
         passages=passages,
+        misread=misread,
         diagnostics=tuple(report),
     )
+
+
+def _nearest(problem: Problem) -> str:
+    if problem.hint not in ("nearest", "reworded"):
+        return ""
+    return problem.remedies[0].replace("quote:", f"{WORDING}:", 1)

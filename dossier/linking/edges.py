@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from sys import intern
 
 from msgspec import Struct
@@ -44,9 +45,13 @@ class Quote(Struct, frozen=True, array_like=True):
     owner: str
     """The record that quotes."""
     name: str
-    """What quotes: `note`, `against`, `source.0`, `reading.1`, `variant.0`…"""
+    """What quotes: `note`, `against`, `source.0`, `reading.1`, `variant.0`…; or `WORDING`"""
     target: str
     selector: Selector
+
+
+WORDING = "date_text"
+"""The words that an event's date was read from: they are in one of its sources, anywhere."""
 
 
 class References(Struct, frozen=True):
@@ -93,10 +98,11 @@ class _Collector:
         else:
             self.add(ref, self.resolver.actor_or_text(self.record, ref), relation)
 
-    def citable(self, source: SourceRef, relation: str, name: str) -> None:
+    def citable(self, source: SourceRef, relation: str, name: str) -> str | None:
         ref = source.source
         found = self.resolver.of_kind(self.record, ref, CITABLE)
         self.quoted(self.add(ref, found, relation), source.quote, name)
+        return found
 
     def origin(self, source: SourceRef, holder: str | None, name: str) -> None:
         """Where `holder` had it, with its own words that say so."""
@@ -158,11 +164,25 @@ def _actor(actor: Actor, to: _Collector) -> None:
 def _event(event: Event, to: _Collector) -> None:
     for participant in event.actors:
         to.actor(participant.actor, "actor")
-    for index, source in enumerate(event.sources):
+    sources = [
         to.citable(source, "source", f"source.{index}")
-    for index, reading in enumerate(event.readings):
-        if reading.source is not None:
-            to.citable(reading.source, "source", f"reading.{index}")
+        for index, source in enumerate(event.sources)
+    ]
+    sources += [
+        to.citable(reading.source, "source", f"reading.{index}")
+        for index, reading in enumerate(event.readings)
+        if reading.source is not None
+    ]
+    if event.date_text:
+        _wording(event, dict.fromkeys(sources), to)
+
+
+def _wording(event: Event, sources: Collection[str | None], to: _Collector) -> None:
+    """Where one of the sources is not here to be read, the words may be in that one."""
+    held = [i for i in sources if i is not None and to.dossier.records[i].body.key]
+    if len(held) == len(sources):
+        words = Selector(event.date_text, place=event.date_text_place)
+        to.quotes += (Quote(event.id, WORDING, i, words) for i in held)
 
 
 def _quotation(quotation: Quotation, to: _Collector) -> None:

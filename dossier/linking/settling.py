@@ -1,12 +1,14 @@
-"""What the rules found in texts, told to the editors until they have settled it."""
+"""What the rules found in texts, told to the editors until they have settled it; what must be in one
+of several texts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dossier.diagnostics import Report
 from dossier.linking.bodies import LinkedBody
 from dossier.linking.dossier import Dossier
+from dossier.linking.edges import WORDING, References
 from dossier.model.body import Range
 from dossier.model.dates import in_both_languages, parse
 from dossier.model.dates.vocabulary import ENGLISH, FRENCH
@@ -64,3 +66,23 @@ def _settled(record_id: str, dossier: Dossier, linked: Mapping[str, LinkedBody])
         decides = isinstance(owner, Note) and owner.note_kind in SETTLING
         if decides or (isinstance(owner, Event) and form.startswith("reading.")):
             yield spot.text
+
+
+def report_wordings(
+    dossier: Dossier, records: Iterable[str], references: Mapping[str, References],
+    linked: Callable[[str], LinkedBody], report: Report,
+) -> None:  # fmt: skip
+    """Warn of words that a date is said to be read from and that none of its sources has."""
+    for record_id in records:
+        texts = [one.target for one in references[record_id].quotes if one.name == WORDING]
+        missed = [linked(text).misread.get(record_id) for text in texts]
+        event = dossier[record_id]
+        if not texts or None in missed or not isinstance(event, Event):
+            continue
+        nearest = next(filter(None, missed), "")
+        report.warning(
+            "date-text-not-found", event.path, event.date_text_place,
+            hint="nearest" if nearest else None,
+            variant="several" if len(texts) > 1 else None,
+            words=event.date_text, file=dossier[texts[0]].path, remedy=nearest,
+        )  # fmt: skip

@@ -219,6 +219,7 @@ class Event(Record, frozen=True, kw_only=True, tag="event"):
 
     date: Date | None = None
     date_text: str = ""
+    date_text_place: Place = NOWHERE
     place_name: str = ""
     """`place`"""
     actors: tuple[Participant, ...] = ()

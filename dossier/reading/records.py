@@ -167,6 +167,8 @@ def _check_note(found: Values, reader: Reader) -> None:
 
 
 def _check_event(found: Values, reader: Reader) -> None:
+    if found.get("date_text"):
+        found.values["date_text_place"] = found.place_of("date_text")
     readings = found.get("readings", ())
     if not readings or "readings" in found.failed:
         return

@@ -18,7 +18,7 @@ from dossier.linking.bodies import LinkedBody
 from dossier.linking.dossier import CITABLE, Dossier
 from dossier.linking.edges import Quote, References, collect
 from dossier.linking.graph import Graph, printed_blocks, printed_ids, strongest
-from dossier.linking.settling import report_disagreements
+from dossier.linking.settling import report_disagreements, report_wordings
 from dossier.model.facts import RecordFacts
 from dossier.model.lazily import Lazily, overlaid
 from dossier.model.records import AnyRecord, Article
@@ -277,7 +277,9 @@ class Joined:
             for side in (self._old, self._new):
                 if record_id in side.dossier.records:
                     side.tell(record_id)
-        for record_id in {*self._concerned(), *self.gone}:
+        concerned = {*self._concerned(), *self.gone}
+        self._tell_of_wordings(concerned)
+        for record_id in concerned:
             was = self._linked[record_id].linked if record_id in self._linked else None
             self._tell_of_text(record_id, self._old, was)
             if record_id not in self.gone:
@@ -289,6 +291,20 @@ class Joined:
             raise Differs
         gone = {found.identity for found in before}
         return [*(found for found in last if found.identity not in gone), *after]
+
+    def _tell_of_wordings(self, concerned: set[str]) -> None:
+        """Of the events whose dates may be read from texts that changed, or are asked about."""
+        some = {*self._changes, *concerned}
+        for record_id in concerned:
+            some.update(self._before.whole.pointing.get(record_id, ()))
+        for side in (self._old, self._new):
+            kinds = side.dossier.kinds
+            events = (i for i in some if kinds.get(i) == "event")
+            texts = self._text_before if side is self._old else self._body_of
+            report_wordings(side.dossier, events, side.references, texts, side.report)
+
+    def _text_before(self, record_id: str) -> LinkedBody:
+        return self._linked[record_id].linked
 
     def _tell_of_text(self, record_id: str, side: Side, linked: LinkedBody | None) -> None:
         if linked is None:
