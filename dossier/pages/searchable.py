@@ -23,7 +23,10 @@ MOST_YEARS = 50
 """Years that one date is filed under at most."""
 MOST_MONTHS = 12
 """Those of a range that is found by each of them; a longer one is found by its first and last."""
+LONGEST_NAME = 6
+"""Words of a name that a query is looked through for (`search/language/naming.py`)."""
 _MARKS = re.compile("[?~%]")
+_WORD = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 
 
@@ -43,8 +46,8 @@ class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tags: tuple[str, ...]
     names: tuple[str, ...]
     called: tuple[str, ...]
-    """All names of its actors, and of itself as one, that have several, and its date as readers type
-    it: each finds it."""
+    """All names of its actors, and of itself as one, that have several, its date as readers type it,
+    and the key that a reference is cited by: each finds it, and none is a word to propose."""
     lead: str
     """Words of its fields that its page prints: a summary, an event's place and roles, who made a
     reference, and where; what was corrected."""
@@ -67,8 +70,10 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
         outlet = texts.rows.outlet_id(record_id) or record.outlet.text
     called = {
         *_several_names(texts, (record_id, *actors)),
-        *_dates(day, texts.dossier.settings.lang),
+        *(_dates(day, texts.dossier.settings.lang) if day else ()),
     }
+    if isinstance(record, Reference) and _is_found_whole(_key(record)):
+        called.add(_key(record))
     return Searchable(
         row=row,
         lang=record.lang or texts.dossier.settings.lang,
@@ -92,19 +97,28 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
 
 
 def _names(texts: Texts, record: Record, row: Row) -> tuple[str, ...]:
-    """An actor's other names; who wrote an article, as it is printed; an event's date, in words and
-    in figures; the key that a reference is cited by, which is no text to show."""
+    """An actor's other names; who wrote an article, as it is printed; an event's date in words; a
+    key of many words."""
     match record:
         case Actor():
             return record.aliases
         case Article():
             return tuple(texts.labelled(record, author.text).name for author in record.authors)
-        case Event() if record.date and row.when:
-            return row.when.words, record.date.edtf
-        case Reference():
-            return (record.key or record.id,)
+        case Event() if row.when:
+            return (row.when.words,)
+        case Reference() if not _is_found_whole(_key(record)):
+            return (_key(record),)
         case _:
             return ()
+
+
+def _key(record: Reference) -> str:
+    return record.key or record.id
+
+
+def _is_found_whole(key: str) -> bool:
+    """Whether it has no more words than a query is looked through for names of."""
+    return key.isascii() and len(_WORD.findall(key)) <= LONGEST_NAME
 
 
 def _lead(texts: Texts, record: Record, row: Row) -> str:
@@ -148,8 +162,8 @@ def _several_names(texts: Texts, actors: Iterable[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 12)
 def _dates(date: str, lang: str) -> tuple[str, ...]:
-    """A date as readers type it, whatever is uncertain of it: a range by its first day and its last,
-    or first month and last, and by the months between."""
+    """A date as readers type it, whatever is uncertain of it, and as it is written in content: a range
+    by its first day and its last, or first month and last, and by the months between."""
     sides = _MARKS.sub("", date).split("/")
     ends = [*filter(None, map(_PLAIN.fullmatch, sides))]
     months = [12 * int(end[1]) + int(end[2]) - 1 for end in ends if int(end[2]) <= 12]
@@ -157,7 +171,7 @@ def _dates(date: str, lang: str) -> tuple[str, ...]:
     between = range(months[0] + 1, months[-1]) if few else ()
     others = [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in between]
     every = (*ends, *filter(None, map(_PLAIN.fullmatch, others)))
-    return tuple(name for one in every for name in _typed(one, lang))
+    return (date, *(name for one in every for name in _typed(one, lang)))
 
 
 def _typed(date: re.Match[str], lang: str) -> Iterator[str]:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from dossier.building import inverting, searching, workers
+from dossier.search.asking.completing import complete
 from dossier.search.asking.searching import search
+from dossier.search.index.reader import Index
 from dossier.search.making.runs import SHARES
 from tests.conftest import SMALL, DossierOnDisk
 
@@ -172,6 +174,35 @@ def test_references_and_events_are_found_by_what_their_pages_print(
     assert found("rousse signataire") == [
         ("remise", "Hôtel de ville, Anne [Rousse] ([signataire])")
     ]
+
+
+def test_no_date_in_figures_nor_key_is_proposed(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """What only finds a page is neither a way to go on nor a correction; it is not shown as unknown
+    either, and a key of many words is found by each."""
+    references = REFERENCES + "- id: le-monde-2024-03\n  type: article\n  title: Le port\n"
+    references += "- id: a-b-c-d-e-quai-2024\n  type: article\n  title: Les quais\n"
+    more = {"sources/references.yaml": references, "events/remise.md": EVENT}
+    files = write_dossier(SMALL | more).built()
+
+    def read(path: str) -> str | None:
+        return files[path].decode() if path in files else None
+
+    for query in ("mars 2024", "2024", "le", "le-m", "mon", "cour20"):
+        proposed = [one.query for one in complete(Index(read), query, "fr") if one.kind == "word"]
+        assert not any("2024" in one[len(query) :] or "-" in one for one in proposed), query
+        assert "cour2021" not in proposed
+    assert not search(read, "cour2022", lang="fr").corrections
+    for query, found in {
+        "2024-03-04": {"remise", "signature"},
+        "le-monde-2024-03": {"le-monde-2024-03"},
+        "cour2021": {"cour2021"},
+        "a-b-c-d-e-quai-2024": {"a-b-c-d-e-quai-2024"},
+    }.items():
+        results = search(read, query, lang="fr")
+        assert {hit.id for hit in results.hits} == found, query
+        assert (results.unknown, results.corrections, results.partial) == ((), (), False), query
 
 
 def test_events_are_found_by_their_dates(
