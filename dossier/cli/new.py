@@ -28,6 +28,10 @@ def run(options: Options, console: Console) -> int:
         report.error("not-a-folder", "", file=folder)
     elif os.path.isdir(folder) and any(not n.startswith(".") for n in os.listdir(folder)):
         report.error("folder-not-empty", "", file=folder)
+    elif around := _dossier_around(folder):
+        beside = os.path.join(os.path.dirname(around), os.path.basename(folder))
+        shown = _quoted(os.path.relpath(beside))
+        report.error("inside-a-dossier", "", file=folder, dossier=around, beside=shown)
     if report.failed:
         console.diagnose(report)
         return USAGE
@@ -43,6 +47,18 @@ def run(options: Options, console: Console) -> int:
     elif not console.quiet:
         console.print(_next_steps(options.dir, folder, console))
     return DONE
+
+
+def _dossier_around(folder: str) -> str:
+    """The dossier in which a new one would lie among its folders, or its records."""
+    above = os.path.dirname(folder)
+    if os.path.isfile(os.path.join(above, "content", "dossier.yaml")):
+        return above
+    while above != os.path.dirname(above):
+        if os.path.isfile(os.path.join(above, "dossier.yaml")):
+            return os.path.dirname(above)
+        above = os.path.dirname(above)
+    return ""
 
 
 def _files(folder: Traversable, above: str = "") -> list[tuple[str, Traversable]]:

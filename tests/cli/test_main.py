@@ -191,6 +191,8 @@ def test_a_full_standard_output_is_told_on_the_other(here, builds, capsys, monke
         (["add", "note", "--title", "x", "--target", "L’élu"], "--target l-elu\n"),
         (["new", "content"], "folder-not-empty"),
         (["new", "content/dossier.yaml"], "not-a-folder"),
+        (["new", "troops"], "`dossier new ../troops`"),
+        (["new", "content/articles/troops"], "`dossier new ../troops`"),
     ],
 )
 def test_a_wrong_command_line_is_2(here, builds, capsys, argv, words):
@@ -417,13 +419,13 @@ def test_new_leaves_nothing_behind_when_it_fails(here, monkeypatch):
 
 def test_new_takes_an_empty_folder_with_a_repository(here, monkeypatch):
     """Hidden names may be there already; they stay."""
-    (here / "x").mkdir()
-    (here / "x" / ".gitignore").write_text("mine\n")
-    monkeypatch.chdir(here / "x")
+    (folder := here / "deep" / "x").mkdir(parents=True)
+    (folder / ".gitignore").write_text("mine\n")
+    monkeypatch.chdir(folder)
 
     assert main(["new", "."]) == 0
-    assert (here / "x" / ".gitignore").read_text() == "mine\n"
-    assert (here / "x" / "content" / "dossier.yaml").is_file()
+    assert (folder / ".gitignore").read_text() == "mine\n"
+    assert (folder / "content" / "dossier.yaml").is_file()
 
 
 def test_add_never_overwrites_and_never_takes_an_id_in_use(here, capsys):
