@@ -30,10 +30,11 @@ def run(options: Options, console: Console) -> int:
     report = Report()
     config = configure(options, os.environ, report)
     title, target = options.title, options.target
-    if config and not title and console.can_ask:
+    asks = config is not None and console.can_ask
+    if asks and not title:
         title = console.ask("ask-name" if options.kind == "actor" else "ask-title")
-        if options.kind == "note" and not target:
-            target = console.ask("ask-target")
+    if asks and options.kind == "note" and not target:
+        target = console.ask("ask-target")
     _check(options.kind, title, target, report)
     if options.id and not ID.fullmatch(options.id):
         mended = slug(options.id, 90)
@@ -53,6 +54,9 @@ def run(options: Options, console: Console) -> int:
         hint = "near" if near else None
         report.warning("target-unknown", "", hint=hint, target=target, near=near or "")
         console.diagnose(report)
+    if options.kind == "note" and not target and not asks:
+        report.warning("target-missing", "")
+        console.diagnose(report)
     # The comments speak the language of the dossier's editors, whatever this terminal's.
     lang = options.lang or ("fr" if dossier_language(config.content) == "fr" else "en")
     path = _write(config.content, options.kind, title, target, taken, lang, options.id)
@@ -66,7 +70,10 @@ def run(options: Options, console: Console) -> int:
 
 def _check(kind: str, title: str, target: str, report: Report) -> None:
     if not title.strip():
-        report.error("title-needed", "", kind=kind)
+        # A note needs none, but what its id is made from.
+        if kind != "note" or not target:
+            hint = "note" if kind == "note" else None
+            report.error("title-needed", "", hint=hint, kind=kind)
     elif first_hidden(title) or any(unicodedata.category(c) in ("Cc", "Cn") for c in title):
         report.error("title-unusable", "", title=title)
     if target and kind != "note":
@@ -122,7 +129,7 @@ def _write(
     )
     folder = os.path.join(content, FOLDERS[kind])
     os.makedirs(folder, exist_ok=True)
-    stem = given or short_slug(title, 90) or kind
+    stem = given or short_slug(title or f"{kind} {target}", 90) or kind
     number = 1
     while True:
         identifier = stem if number == 1 else f"{stem}-{number}"
@@ -140,7 +147,10 @@ def _write(
 
 
 def _filled(template: str, identifier: str, title: str, target: str) -> str:
-    """The template with its three blanks; a title is quoted as YAML and JSON both read it."""
+    """The template with its three blanks; a title is quoted as YAML and JSON both read it, and is
+    taken out where there is none."""
+    if not title.strip():
+        template = template.replace("title: @title@", "# title: @id@")
     named = f"target: {target}" if target else "# target: id"
     return (
         template.replace("@id@", identifier)

@@ -495,3 +495,27 @@ def test_a_reader_who_leaves_is_no_failure(here):
         child.stdout.close()
         errors = child.stderr.read()
     assert (child.returncode, errors) == (0, b"")
+
+
+def test_a_note_without_a_target_is_warned_of(here, capsys):
+    """It is written all the same: it may stand by itself."""
+    assert main(["add", "note", "--title", "Alone"]) == 0
+    out, err = capsys.readouterr()
+    assert (out, "target-missing" in err) == ("content/notes/alone.md\n", True)
+
+    assert main(["add", "note", "--title", "On a", "--target", "a"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_note_with_a_target_needs_no_title(here, capsys):
+    """Its id is made from the record that it is about."""
+    for _ in range(2):
+        assert main(["add", "note", "--target", "a"]) == 0
+
+    assert capsys.readouterr().out.split() == [
+        "content/notes/note-a.md",
+        "content/notes/note-a-2.md",
+    ]
+    written = (here / "content/notes/note-a.md").read_text("utf-8")
+    assert "\n# title: note-a\n" in written
+    assert "\ntarget: a\n" in written

@@ -54,6 +54,14 @@ def test_add_asks_for_what_it_needs(here, typed, capsys):
     assert "\ntarget: the-dispatch\n" in written
 
 
+def test_add_asks_for_the_target_of_a_note_that_has_a_title(here, typed, capsys):
+    """Whoever answers with Enter wants none, and is not warned."""
+    screen = typed("\n")
+
+    assert main(["add", "note", "--title", "Why January?"]) == 0
+    assert screen.getvalue() == "Id of the record it is about (Enter for none): "
+
+
 def test_add_asks_nobody_where_nobody_is(here, typed, monkeypatch, capsys):
     """In continuous integration the title stands on the command line or nowhere."""
     monkeypatch.setenv("CI", "true")
