@@ -63,6 +63,22 @@ class Words:
         _, begin, until = max(fits, key=lambda fit: fit[0])
         return with_marks(self.text, self._starts[begin], self._ends[until - 1])
 
+    def longest_run(self, quote: str) -> Range | None:
+        """Where the most of `quote` stands as it is, in two words or more.
+
+        What is left of a short quote that was reworded: too little of it for `nearest`, which
+        counts words; but these may be the ones that matter.
+        """
+        best, where = 0, None
+        running: dict[int, int] = {}
+        for word in (fold(m[0]) for m in _WORD.finditer(quote)):
+            running = {p: running.get(p - 1, 0) + 1 for p in self._places.get(word, ())}
+            for place, words in running.items():
+                start, end = self._starts[place - words + 1], self._ends[place]
+                if words > 1 and end - start > best:
+                    best, where = end - start, (start, end)
+        return where
+
     def _stretches(self, sought: list[str], first: int, last: int) -> list[Range]:
         """Bounds of the stretches between two words, a little wider than `sought`, that hold most
         of its words.

@@ -173,7 +173,7 @@ class Requoting:
 
     def _candidates(self, lost: Selector) -> list[Range]:
         """Places of the very words, and the nearest passages: overall, before and behind it, and
-        where the context is."""
+        where the context is; else the most of the words that stands anywhere."""
         places = self.passages.places(Selector(lost.exact))[:_MOST]
         found = [(p.start, p.end) for p in places]
         nearest = self._words.nearest
@@ -184,6 +184,8 @@ class Requoting:
         if best := nearest(lost.exact):
             others = (nearest(lost.exact, 0, best[0]), nearest(lost.exact, best[1]))
             found += [best, *(other for other in others if other)]
+        elif not found and (rest := self._words.longest_run(lost.exact)):
+            found.append(rest)
         return list(dict.fromkeys(self._with_edges(r, lost.exact) for r in found))
 
     def _weighed(self, lost: Selector, place: Range) -> _Candidate:

@@ -24,6 +24,9 @@ CASES = [
     (("« créer un noyau dur entre alliés »", "", ""), ("« créer un noyau central entre alliés »", "", "")),
     # What is written otherwise and compared alike stays as the editor wrote it.
     (("leurs discussion sur l'envoi", "", ""), ("leurs discussions sur l'envoi", "", "")),
+    # Of a short quote that was reworded, what stands there still.
+    (("à partir de mars 2023", "", ""), ("mars 2023", "", "")),
+    (("dès le mois de mars 2023", "", ""), None),
     # A mark that went is not kept, one that came is not taken.
     (("Paris et Londre,", "", ""), ("Paris et Londres", "", "")),
     # Of a pair that the passage holds one half of, the other comes with it.
