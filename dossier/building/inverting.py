@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from dossier.building.workers import ALONE, BATCH
 from dossier.model.body import Body, Paragraph, Range
 from dossier.model.gaps import Edit, edited, edits
 from dossier.pages.searchable import Searchable
+from dossier.rendering.words import LANGUAGES, language_name
 from dossier.search.documents import Paragraphs, SearchDocument
 
 if TYPE_CHECKING:
@@ -195,8 +197,20 @@ def _document(searchable: Searchable, paragraphs: Paragraphs = ()) -> SearchDocu
         outlet_name=searchable.outlet_name,
         tags=searchable.tags,
         type=row.subkind,
+        also=(*searchable.also, *_in_words(row.kind, row.subkind, searchable.lang)),
         names=searchable.names,
         called=searchable.called,
+    )
+
+
+@cache
+def _in_words(kind: str, subkind: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """How interfaces in every language call a kind of record, one of several too, and a language."""
+    known = (f"kind.{kind}", f"{kind}_kind.{subkind}")
+    kinds = [words[key] for words in LANGUAGES.values() for key in known if key in words]
+    return (
+        *(("type", f"{said}{ending}") for said in (kind, *kinds) for ending in ("", "s")),
+        *(("lang", language_name(interface, lang)) for interface in LANGUAGES),
     )
 
 

@@ -44,6 +44,8 @@ class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     outlet_name: str
     """As it is printed."""
     tags: tuple[str, ...]
+    also: tuple[tuple[str, str], ...]
+    """Other names of its actors and its outlet: (`actor` or `outlet`, name)."""
     names: tuple[str, ...]
     called: tuple[str, ...]
     """All names of its actors, and of itself as one, that have several, its date as readers type it,
@@ -64,10 +66,11 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
     row = texts.rows[record_id]
     date = date_of(facts.record)
     day = date.edtf if date else ""
-    outlet = ""
+    outlet, publisher = "", None
     actors = tuple(sorted(texts.graph.actors(record_id)))
     if isinstance(record, Article) and record.outlet is not None:
-        outlet = texts.rows.outlet_id(record_id) or record.outlet.text
+        publisher = texts.rows.outlet_id(record_id)
+        outlet = publisher or record.outlet.text
     called = {
         *_several_names(texts, (record_id, *actors)),
         *(_dates(day, texts.dossier.settings.lang) if day else ()),
@@ -86,6 +89,10 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
         outlet_name=row.detail if outlet else "",
         # By the name of its page and by its own letters, whatever their script.
         tags=tuple(dict.fromkeys(v for t in record.tags for v in (tag_key(t), t))),
+        also=(
+            *(("actor", name) for actor in actors for name in _all_names(texts, actor)),
+            *(("outlet", name) for name in (_all_names(texts, publisher) if publisher else ())),
+        ),
         names=_names(texts, record, row),
         called=tuple(sorted(called)),
         lead=" ".join(
@@ -155,9 +162,14 @@ def _titles(texts: Texts, body: BodyFacts) -> dict[str, str]:
 
 def _several_names(texts: Texts, actors: Iterable[str]) -> Iterator[str]:
     for actor in actors:
-        record = texts.dossier.records[actor].record
-        if isinstance(record, Actor) and record.aliases:
-            yield from record.names
+        if len(names := _all_names(texts, actor)) > 1:
+            yield from names
+
+
+def _all_names(texts: Texts, actor: str) -> tuple[str, ...]:
+    """None of a record that is no actor."""
+    record = texts.dossier.records[actor].record
+    return record.names if isinstance(record, Actor) else ()
 
 
 @lru_cache(maxsize=1 << 12)

@@ -45,6 +45,8 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     """Slugs."""
     type: str = ""
     """`type:` finds it, and the kind too."""
+    also: tuple[tuple[str, str], ...] = ()
+    """Other names of these values, by which filters find them too: (filter, name)."""
     names: tuple[str, ...] = ()
     """Other names of the same thing: aliases, former titles."""
     called: tuple[str, ...] = ()

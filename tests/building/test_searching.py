@@ -9,7 +9,7 @@ import pytest
 
 from dossier.building import inverting, searching, workers
 from dossier.search.asking.completing import complete
-from dossier.search.asking.searching import search
+from dossier.search.asking.searching import Results, search
 from dossier.search.index.reader import Index
 from dossier.search.making.runs import SHARES
 from tests.conftest import SMALL, DossierOnDisk
@@ -94,6 +94,32 @@ def test_an_article_whose_actor_has_another_name_is_not_analysed(
 
     assert {hit.id for hit in results.hits} == {"roux", "contrat"}
     assert len(analysed) == 1
+
+
+def test_filters_know_all_names_of_their_values(small: DossierOnDisk) -> None:
+    """Actors and outlets by every name that the dossier has for them, kinds and languages as pages in
+    either language call them; a name that two have finds what concerns either. No facet has them."""
+
+    def answer(query: str) -> Results:
+        files = small.built()
+        return search(lambda path: files[path].decode(), query, lang="fr", facets=True)
+
+    def found(query: str) -> set[str]:
+        return {hit.id for hit in answer(query).hits}
+
+    small.edit("actors/roux.md", "kind: person", "kind: person\naliases: [La Maire]")
+    small.edit("actors/gazette.md", "kind: outlet", "kind: outlet\naliases: [Gazette du Port]")
+    assert found("actor:roux") == found('actor:"Anne Roux"') == found('actor:"la maire"') != set()
+    assert found('outlet:"gazette du port"') == found('outlet:"la gazette"') == {"contrat"}
+    values = {one.value for facet in answer("type:article").facets for one in facet.values}
+    assert not {"la-maire", "gazette-du-port", "articles", "francais"} & values
+    assert found("type:articles") == found("type:article") != set()
+    assert found("type:acteurs") == found("type:actors") == found("type:actor") != set()
+    assert found("type:personne") == found("type:personnes") == found("type:person") == {"roux"}
+    assert found("lang:français") == found("lang:French") == found("lang:fr") != set()
+    small.edit("actors/roux.md", "La Maire", "Gazette du Port")
+    assert found('actor:"gazette du port"') == found("actor:roux actor:gazette")
+    assert found('actor:"la maire"') == set()
 
 
 def test_a_result_has_its_outlet_as_it_is_printed(small: DossierOnDisk) -> None:

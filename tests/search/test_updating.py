@@ -39,13 +39,16 @@ def document(id_: str, seed: int, length: int) -> SearchDocument:
         actors=(f"actor-{seed % 7}",),
         outlet=f"outlet-{seed % 3}",
         tags=(f"tag-{seed % 4}",),
+        also=(("actor", f"actor {seed % 5}"),),
         names=(words[-1],) if words else (),
         called=(f"{words[1]} {words[2]}",) if words[2:] else (),
     )
 
 
 LENGTHS = st.integers(0, 150)
-BESIDE = ("title", "names", "called", "tags", "date", "years", "outlet", "kind", "url", "actors")
+BESIDE = (
+    "title", "names", "called", "tags", "also", "date", "years", "outlet", "kind", "url", "actors",
+)  # fmt: skip
 ANALYSED = ("title", "names", "paragraphs", "lang")
 edits = st.lists(
     st.lists(

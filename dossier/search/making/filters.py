@@ -66,6 +66,7 @@ def filters_of(document: SearchDocument) -> Found:
         ("type", document.type),
         ("type", document.kind),
         ("lang", base_language(document.lang)),
+        *document.also,
     ]
     called = {(key, 0) for name in document.called if (key := _key_of(name))}
     named = [(name, filter_value(value)) for name, value in values]
