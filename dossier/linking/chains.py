@@ -140,7 +140,9 @@ def _check_variant(
         if not via.basis and not variant.basis:
             report.warning("via-without-basis", record.path, place, id=source)
         piece = dossier[source]
-        if isinstance(piece, Article) and source not in appearing:
+        # Nobody has the words of an article whose text is not here.
+        is_held = isinstance(piece, Article) and dossier.records[source].body.key
+        if is_held and source not in appearing:
             report.warning("via-without-appearance", record.path, place, id=source)
         if source != holder.id and is_later(printed_on(piece), printed_on(holder)):
             report.warning("via-later", record.path, place, id=source, holder=holder.id)
