@@ -427,3 +427,14 @@ def test_a_note_without_title_or_quote_is_called_by_its_first_words(write_dossie
         called = re.findall(link, dossier.page(page))
         assert called == ["Qui a signé le contrat\u00a0?"], page
     assert "<title>Qui a signé le contrat\u00a0?" in dossier.page("notes/ouvert.html")
+
+
+def test_a_piece_that_was_not_read_is_not_asked_for_its_words(write_dossier: Write) -> None:
+    """An article without a text, or a reference; once the article has one it is asked about."""
+    appearances = "  - {in: b, via: [c, lm], basis: stated}\n"
+    unread = "---\ntitle: Non lu\nverbatim: true\nrights: link\nsummary: Non consulté.\n---\n"
+    dossier = write_dossier(RECORDS | {"articles/c.md": unread, "claims/c2.md": claim(appearances)})
+    assert [d.code for d in dossier.build().report] == []
+    dossier.write({"articles/c.md": f"{unread}Le pont ferme.\n"})
+
+    assert [d.code for d in dossier.build().report] == ["via-without-appearance"]
