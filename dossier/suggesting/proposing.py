@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from dossier.linking.graph import Graph
-from dossier.model.records import Actor, Article
+from dossier.model.body import Range
+from dossier.model.records import Actor, Article, Note
 from dossier.suggesting.actors import Known, new_actors
 from dossier.suggesting.articles import Gathered
 from dossier.suggesting.dates import Chronology, Dated, new_events
@@ -65,10 +66,20 @@ class Proposer:
                 yield proposal
 
     def _is_wanted(self, article: str, date: Dated) -> bool:
-        # A date that a check asks about may be wrong: no event is made of it.
-        asked = (one.text for one in self._graph.dossier.records[article].body.disagreements)
-        in_doubt = any(start < date.end and date.start < end for start, end in asked)
+        # A date that a check asks about, or that a note corrects, is wrong: no event is made of it.
+        asked = [one.text for one in self._graph.dossier.records[article].body.disagreements]
+        doubted = [*asked, *self._corrected(article)]
+        in_doubt = any(start < date.end and date.start < end for start, end in doubted)
         return not (in_doubt or self._refusals.dates(article, date.words, date.date))
+
+    def _corrected(self, article: str) -> Iterator[Range]:
+        """The passages of an article that notes put right."""
+        linked = self._graph.linked.get(article)
+        for name, spot in linked.passages.items() if linked else ():
+            owner_id, _, what = name.partition(" ")
+            owner = self._graph.dossier[owner_id]
+            if what == "note" and isinstance(owner, Note) and owner.note_kind == "correction":
+                yield spot.text
 
     def duplicates(self, least: float) -> Iterator[Suggestion]:
         """Articles of which none says yet that it leans on the other."""

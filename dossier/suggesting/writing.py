@@ -242,6 +242,9 @@ class Writer:
     def _new_file(self, kind: str, title: str) -> str:
         """A file under the first free id."""
         stem = short_slug(title, _ID) or kind
+        if kind == "actor" and stem in self._taken:
+            # By a record that is no actor: « le-monde-2 » would seem a second one of that name.
+            stem = f"{stem}-{self._say('id-actor')}"
         number, identifier = 1, stem
         while identifier in self._taken or identifier in self._given:
             number += 1

@@ -158,6 +158,32 @@ def test_no_event_is_made_of_a_date_that_is_asked_about(
     assert message_of(asked, "en") == "“mardi 2 mars”: 2 March 2024 is a Saturday"
 
 
+def test_no_event_is_made_of_a_date_that_a_note_corrects(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """The editor has said that it is wrong; a note of another kind says nothing of the sort."""
+    note = "---\ntarget: gazette\nkind: {}\nquote: depuis le 26 février 2024\n---\nNon : en mai.\n"
+    dossier = write_dossier(PRESS | {"notes/mai.md": note.format("context")})
+    both = proposals(dossier, kinds=("dates",)).suggestions
+    assert [one.evidence[0].article for one in both] == ["courrier", "gazette"]
+    dossier.write({"notes/mai.md": note.format("correction")})
+
+    (left,) = proposals(dossier, kinds=("dates",)).suggestions
+    assert left.evidence[0].article == "courrier"
+
+
+def test_an_actor_is_no_second_one_where_another_record_has_its_id(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """The id says what tells the two apart."""
+    source = "- {id: otan, type: webpage, title: OTAN}\n"
+    result = proposals(write_dossier(PRESS | {"sources/otan.yaml": source}), kinds=("actors",))
+
+    assert [one.file for one in result.suggestions] == [
+        "actors/jeanne-d-arbois.md", "actors/otan-acteur.md",
+    ]  # fmt: skip
+
+
 def test_names_off_are_not_looked_for(write_dossier: Callable[..., DossierOnDisk]) -> None:
     """`mentions` of an article settles its own names."""
     rules = 'mentions: {"OTAN": off}\n'
