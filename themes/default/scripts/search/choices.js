@@ -7,8 +7,8 @@ import { each, Turn } from "./turn.js";
 
 /** @typedef {import("./index.js").Index} Index */
 /** A value of a facet; `query` adds it to what is asked, or takes it away.
- * @typedef {{value: string, label: string, often: number, isChosen: boolean, query: string}} Choice
- * @own often isChosen */
+ * @typedef {{value: string, shownAs: string, often: number, isChosen: boolean, query: string}} Choice
+ * @own shownAs often isChosen */
 
 const SHARED_OUT = ["type", "lang"]; // each document has one value
 const FILTER = new RegExp(`(?:^| )(${FIELDS}):(${QUOTED}|[^ ]+)`, "g");
@@ -48,7 +48,7 @@ export async function valuesOf(index, name, query, slots) {
     const isQuoted = name === "outlet" && label && !label.includes('"');
     return {
       value,
-      label: label || languages?.of(value) || "",
+      shownAs: label || languages?.of(value) || "",
       often: many,
       isChosen: same.length > 0,
       query: same.length ? cutOut(query, same) : `${query} ${name}:${isQuoted ? `"${label}"` : value}`,

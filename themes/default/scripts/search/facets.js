@@ -28,8 +28,8 @@ export function facetsIn(element, index, ask) {
     try {
       const [more, { slots }] = await Promise.all([later(), answer.complete()]);
       const values = await more.valuesOf(index, /** @type {string} */ (group.dataset.facet), asked, slots);
-      buttons = values.map(({ value, label, often, isChosen, query }) => {
-        const text = label || words.kinds[value] || value;
+      buttons = values.map(({ value, shownAs, often, isChosen, query }) => {
+        const text = shownAs || words.kinds[value] || value;
         const button = make("button", "", text, " ", make("span", "", grouped(often, words.thousands)));
         button.onclick = () => ask(query);
         button.setAttribute("aria-pressed", String(isChosen));

@@ -5,7 +5,7 @@ import { clip } from "./words.js";
  * @typedef {{isPhrase: boolean, isBegun: boolean, text: string, field: string, isRefused: boolean}} Clause
  * @own isPhrase isBegun field isRefused */
 
-const SPACE = /[\x00-\x20\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+/g;
+const SPACE = /[\s\p{Cc}\u200b]+/gu;
 export const QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”';
 const PREFIX = '([^ *"«“]+)[*](?= |$)';
 export const FIELDS = "actor|outlet|type|lang|tag|year|before|after";

@@ -40,7 +40,7 @@ function find(/** @type {string[]} */ starts, /** @type {string} */ key) {
 }
 
 /** The parts of a text, of which an empty one has none. */
-const parted = (/** @type {string} */ text, mark = " ") => (text ? text.split(mark) : []);
+const parted = (/** @type {string} */ text, /** @type {string | RegExp} */ mark = " ") => (text ? text.split(mark) : []);
 
 /**
  * A word's lists, by field.
@@ -60,7 +60,7 @@ async function layerOf(cursor, turn, bits, isTold, counts) {
 
 /**
  * One file of terms.
- * @own stems countOf term
+ * @own stems countOf term listsAt
  * @param {string} start @param {[string, string, string, string, ...any[]]} payload
  * @param {number} bits of a slot
  */
@@ -83,11 +83,11 @@ function termShard(start, [listed, rows, pointers, blocks, heavy, ...layered], b
   const formsOf = (/** @type {number} */ at) => parted(written[at], "|").map((form) => goneOn(keys[at], form));
 
   /** Where what stands under a key begins; nothing, where there is no such key. */
-  const block = (/** @type {number} */ at) => (at < 0 ? new Cursor("#") : new Cursor(blocks, starts[at]));
+  const listsAt = (/** @type {number} */ at) => (at < 0 ? new Cursor("#") : new Cursor(blocks, starts[at]));
 
   return {
     start,
-    block,
+    listsAt,
     index: (/** @type {string} */ key) => keys.indexOf(key),
 
     /** Stems by folded form. */
@@ -110,7 +110,7 @@ function termShard(start, [listed, rows, pointers, blocks, heavy, ...layered], b
       const forms = formsOf(at);
       const isHeavy = at === heavy;
       const counts = isHeavy ? layered : [];
-      const cursor = block(at);
+      const cursor = listsAt(at);
       cursor.figures(forms.length);
       /** @type {Postings[][]} */
       const depths = Array(counts.length / BOOSTS.length || 1);
@@ -119,7 +119,7 @@ function termShard(start, [listed, rows, pointers, blocks, heavy, ...layered], b
     },
 
     /** In how many documents a form stands. */
-    countOf: (/** @type {Origin} */ { at, nth }) => (at < 0 ? 1 : block(at).figures(nth + 1)[nth]),
+    countOf: (/** @type {Origin} */ { at, nth }) => (at < 0 ? 1 : listsAt(at).figures(nth + 1)[nth]),
   };
 }
 /** @typedef {ReturnType<typeof termShard>} TermShard */
@@ -216,7 +216,7 @@ export class Index {
   /** Starts of shards, as they are listed. */
   _listed(/** @type {string} */ text) {
     let start = "";
-    return (text.match(/[A-Z][^A-Z]*/g) || []).map((piece) => {
+    return parted(text, /(?=[A-Z])/).map((piece) => {
       const [bare, weight, ...pairs] = piece.split("|");
       const gone = bare.charCodeAt(0) - 0x41;
       start = start.slice(0, gone < 25 ? start.length - gone : 0) + bare.slice(1);
@@ -366,7 +366,7 @@ export class Index {
   async filter(key) {
     const shard = await this._shard(key);
     const dated = key.startsWith("year.");
-    return shard.block(shard.index(key)).columns(this.turn, this.bits, dated, dated);
+    return shard.listsAt(shard.index(key)).columns(this.turn, this.bits, dated, dated);
   }
 
   /**

@@ -7,7 +7,7 @@ import { each } from "./turn.js";
 /** @typedef {import("./scoring.js").Tallies} Tallies */
 
 /** Score a phrase in each field where it stands: the sum of its words there.
- * @own weighs places field found place */
+ * @own weighs places field found place postings */
 export async function addPhrase(
   /** @type {Tallies} */ tallies,
   /** @type {Index} */ index,
@@ -24,10 +24,10 @@ export async function addPhrase(
     let standing = null;
     const rows = words.map((terms, n) => {
       const found = terms.flat().filter((one) => one.field === field);
-      const many = found.reduce((sum, { list }) => sum + list.slots.length, 0);
-      return { found, many, place: phrase.places[n] };
+      const postings = found.reduce((sum, { list }) => sum + list.slots.length, 0);
+      return { found, postings, place: phrase.places[n] };
     });
-    for (const { found, place } of rows.sort((a, b) => a.many - b.many)) {
+    for (const { found, place } of rows.sort((a, b) => a.postings - b.postings)) {
       /** @type {Map<number, Set<number>>} */
       const begins = new Map();
       for (const { list, places } of found) {

@@ -22,7 +22,7 @@ port1.onmessage = () => resting.shift()?.(0);
 export const each = (list, act) => Promise.all(list.map(act));
 
 /** Thrown where an answer is no longer wanted. */
-export const POINTLESS = Error("pointless");
+export const POINTLESS = Error();
 
 /** @own isWanted room tallies isDue rest patience through */
 export class Turn {

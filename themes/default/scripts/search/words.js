@@ -12,7 +12,7 @@ export const EXPRESSION = new RegExp(
   ].join("|"),
   "gu",
 );
-const ELISION = /^(?:(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)')+(?=.)/;
+const ELISION = /^(?:(?:[ldjmtsnc]|(?:jus|lors|puis|quoi)?qu)')+(?=.)/;
 /** @type {Record<string, string>} */
 export const LIGATURES = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", "-": "", "'": "" };
 
