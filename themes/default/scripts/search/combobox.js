@@ -6,7 +6,7 @@ import { make } from "./dom.js";
 /**
  * An input with a list of ways to go on, as the WAI-ARIA Authoring Practices describe an editable
  * combobox: whoever does not look at the list types and presses Enter as if it were not there. The
- * input says from the beginning that it is one.
+ * input says from the beginning that it is one. Whoever left it meanwhile is shown no list.
  * @param {HTMLInputElement} input
  * @returns what offers some; of none, the list is closed
  */
@@ -42,14 +42,15 @@ export function comboboxOf(input) {
         return item;
       }),
     );
-    open(options.length > 0);
+    open(options.length > 0 && document.activeElement === input);
   };
 
   input.onkeydown = (event) => {
-    const { key, altKey } = event;
+    const { altKey } = event;
+    const key = event.isComposing ? "" : event.key; // an input method takes its keys for itself
     const isOpen = !list.hidden;
     const many = list.children.length;
-    const by = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[key] || 0;
     // Past either end stands the input itself.
     if (isOpen && by && !altKey) activate(((active + 1 + by + many + 1) % (many + 1)) - 1);
     else if (by > 0 && altKey && many) open(true);

@@ -65,7 +65,7 @@ export function facetsIn(element, index, ask) {
     element.hidden = !answer?.total;
     for (const group of groups) {
       const isChosen = answer?.filters.some(({ field, isRefused }) => field === group.dataset.facet && !isRefused);
-      if (group.classList.toggle("chosen", isChosen)) element.hidden = false;
+      if (group.classList.toggle("chosen", !!isChosen)) element.hidden = false;
       fill(group);
     }
   };

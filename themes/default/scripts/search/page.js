@@ -102,8 +102,10 @@ function searchPage() {
     document.title = joined(" · ", shown, PAGE_TITLE);
     if (!isTyping) offers?.([]);
     if (!query.trim()) {
+      current = undefined;
       present([], "");
       spoken.textContent = "";
+      results.removeAttribute("aria-busy");
       return;
     }
     results.setAttribute("aria-busy", "true");
@@ -266,7 +268,7 @@ function searchPage() {
     const all = links();
     const at = all.indexOf(/** @type {any} */ (document.activeElement));
     // Before the first result stands the field.
-    const to = Math.max({ ArrowDown: at + 1, ArrowUp: at - 1, Escape: -1 }[event.key] ?? at, -1);
+    const to = Math.max({ ArrowDown: at + 1, ArrowUp: at - 1, Escape: -1 }[event.isComposing ? "" : event.key] ?? at, -1);
     if (to !== at && to < all.length) {
       event.preventDefault();
       (all[to] || input).focus();
