@@ -49,7 +49,7 @@ class Searchable(Struct, frozen=True, kw_only=True, omit_defaults=True):
     names: tuple[str, ...]
     called: tuple[str, ...]
     """All names of its actors, and of itself as one, that have several, its date as readers type it,
-    and the key that a reference is cited by: each finds it, and none is a word to propose."""
+    its years, and the key that a reference is cited by: each finds it, and none is proposed."""
     lead: str
     """Words of its fields that its page prints: a summary, an event's place and roles, who made a
     reference, and where; what was corrected."""
@@ -71,9 +71,11 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
     if isinstance(record, Article) and record.outlet is not None:
         publisher = texts.rows.outlet_id(record_id)
         outlet = publisher or record.outlet.text
+    years = _years(date) if date else ()
     called = {
         *_several_names(texts, (record_id, *actors)),
         *(_dates(day, texts.dossier.settings.lang) if day else ()),
+        *(f"{year:04d}" for year in years),
     }
     if isinstance(record, Reference) and _is_found_whole(_key(record)):
         called.add(_key(record))
@@ -83,7 +85,7 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
         body=facts.body.key,
         excerpt=texts.graph.excerpt(record_id),
         date=day,
-        years=_years(date) if date else (),
+        years=years,
         actors=actors,
         outlet=outlet,
         outlet_name=row.detail if outlet else "",

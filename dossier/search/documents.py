@@ -51,7 +51,7 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     """Other names of the same thing: aliases, former titles."""
     called: tuple[str, ...] = ()
     """All names of its actors, and of itself as one, that have several, its date as readers type it,
-    its key: each finds it, whichever its text has, and none is proposed."""
+    its years, its key: each finds it, whichever its text has, and none is proposed."""
 
 
 class Unshown(Struct, frozen=True, array_like=True):

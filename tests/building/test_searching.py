@@ -19,7 +19,7 @@ def test_pages_are_found_by_their_dates_as_readers_type_them(
     write_dossier: Callable[..., DossierOnDisk],
 ) -> None:
     """A day in words, with its year or without, and in figures, a month in words and in figures, also
-    abbreviated, whatever is uncertain of it; beside words too."""
+    abbreviated, its year, whatever is uncertain of it; beside words too."""
     note = "---\ndate: 2023-10-01?\nkind: context\ntarget: contrat\n---\nUn feuillet.\n"
     dossier = write_dossier(SMALL | {"notes/feuillet.md": note})
 
@@ -36,13 +36,13 @@ def test_pages_are_found_by_their_dates_as_readers_type_them(
         "2023-10-01",
     )
     short = ("1er oct. 2023", "1 oct. 2023", "1er oct.", "1 oct.", "oct. 2023", "oct 2023")
-    for query in (*days, *short, "octobre 2023", "2023-10"):
+    for query in (*days, *short, "octobre 2023", "2023-10", "2023"):
         assert found(query) == ["feuillet"], query
         assert found(f"feuillet {query}") == ["feuillet"], query
     assert found('"octobre 2023"') == []
     dossier.edit("notes/feuillet.md", "2023-10-01?", "2023-10~")
     assert found("octobre 2023") == ["feuillet"]
-    assert found("01/10/2023") == []
+    assert "feuillet" not in found("1/10")
     assert "feuillet" not in found("1er octobre")
 
 
