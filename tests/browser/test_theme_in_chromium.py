@@ -56,6 +56,39 @@ def test_nothing_breaks_the_policy_or_leaves_the_folder(
         page.emulate_media(color_scheme="light")
 
 
+def test_a_long_name_keeps_its_count_beside_it(
+    show_page: Callable[..., Page], demonstration: BuiltSite
+) -> None:
+    """On the first of its lines, however many it takes."""
+    page = show_page(demonstration.disk + "index.html")
+    first = page.locator(".cast li").first
+    name = first.locator("a")
+    name.evaluate("(a, name) => { a.textContent = name }", "Organisation du traité " * 5)
+    lines, count = name.bounding_box(), first.locator(".count").bounding_box()
+
+    assert lines
+    assert count
+    assert lines["height"] > 2 * count["height"]
+    assert count["x"] >= lines["x"] + lines["width"]
+    assert count["y"] + count["height"] < lines["y"] + lines["height"] / 2
+
+
+def test_a_notice_above_a_text_stands_apart_from_it(
+    show_page: Callable[..., Page], root: str
+) -> None:
+    """What the preview says of the rights is no line of the article."""
+    page = show_page(root + ARTICLE)
+    page.evaluate(
+        """document.querySelector(".original").insertAdjacentHTML(
+          "beforebegin", "<p class='withheld' id='told'>Ce texte n’est pas reproduit.</p>")"""
+    )
+    told, text = page.locator("#told").bounding_box(), page.locator(".original").bounding_box()
+
+    assert told
+    assert text
+    assert text["y"] - told["y"] - told["height"] >= 16
+
+
 OUTSIDE = """() => [...document.querySelectorAll('.ways text')].filter(text =>
   text.getBoundingClientRect().right > text.ownerSVGElement.getBoundingClientRect().right + 0.5)
   .map(text => text.textContent)"""
