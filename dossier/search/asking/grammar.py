@@ -22,7 +22,7 @@ _PHRASES = (r'"(?P<text>[^"]*)"', r"«(?P<text>[^»]*)»", r"“(?P<text>[^”]*
 _MINUS = r"(?:^|(?<= ))-(?=[^ ])"
 _PLUS = r"(?:^|(?<= ))\+(?=[^ ])"
 _FIELD = rf"(?:^|(?<= )|(?<= -)|(?<=^-))(?P<text>{'|'.join(FILTERS)}):(?=[^ ])"
-_PREFIX = r"(?P<text>[^ *\"«“]+)[*](?= |$)"
+_PREFIX = r"(?P<text>[^ *\"«“]+)[*](?![^ .,;:!?…)»”])"
 
 Form = Literal["word", "phrase", "prefix"]
 

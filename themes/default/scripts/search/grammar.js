@@ -7,7 +7,7 @@ import { clip } from "./words.js";
 
 const SPACE = /[\s\p{Cc}\u200b]+/gu;
 export const QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”';
-const PREFIX = '([^ *"«“]+)[*](?= |$)';
+const PREFIX = '([^ *"«“]+)[*](?![^ .,;:!?…)»”])';
 export const FIELDS = "actor|outlet|type|lang|tag|year|before|after";
 /** `+`, or `-` and a filter, where a word may begin; then a phrase, a prefix or what goes on to the next of these. */
 const CLAUSE = new RegExp(
