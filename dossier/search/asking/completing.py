@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from dossier.search.asking.grammar import LONGEST_QUERY
 from dossier.search.index.labels import ACTORS, TITLES, label_key, label_words
 from dossier.search.index.lists import Lists
 from dossier.search.index.reader import Index
@@ -40,9 +41,11 @@ def complete(index: Index, query: str, lang: str) -> list[Completion]:
     """The ways in which what is typed so far may go on, at most `MOST_COMPLETIONS`.
 
     Args:
-        query: as typed so far; only where it ends in a word is there anything.
+        query: as typed so far; only where it ends in a word that is asked for is there anything.
         lang: the interface's language, whose words of grammar may begin a title.
     """
+    if len(query) > LONGEST_QUERY:
+        return []
     query = normalise(query)
     token = next((t for t in EXPRESSION.finditer(query) if t.end() == len(query)), None)
     if token is None or ":" in query.rsplit(" ", 1)[-1]:

@@ -1,4 +1,5 @@
-import { EXPRESSION, elided, fold, pieces } from "./words.js";
+import { LONGEST_QUERY } from "./settings.js";
+import { EXPRESSION, clip, elided, fold, pieces } from "./words.js";
 import { recall } from "./recalling.js";
 import { byFrequency, keepBest, rowsOf, shardsOf } from "./lists.js";
 import { each } from "./turn.js";
@@ -28,6 +29,7 @@ const LONGEST_KEY = 60;
  */
 export async function complete(index, query) {
   await index.open();
+  if (clip(query, LONGEST_QUERY) !== query) return []; // nothing of what follows is asked for
   query = query.normalize("NFC");
   const last = [...query.matchAll(EXPRESSION)].pop();
   const at = /** @type {number} */ (last?.index);
