@@ -84,3 +84,13 @@ def test_an_emptied_field_waits_for_nothing(page: Page) -> None:
     page.fill(INPUT, "")
 
     expect(page.locator("[data-search-results]")).not_to_have_attribute("aria-busy", "true")
+
+
+@pytest.mark.parametrize("left", ["null", "{}", "["])
+def test_a_field_works_whatever_another_page_left(page: Page, left: str) -> None:
+    """What the words to mark are kept in may be damaged."""
+    page.evaluate("left => sessionStorage.setItem('dossier-found', left)", left)
+    page.reload()
+    page.keyboard.press("/")
+
+    expect(page.locator(INPUT)).to_be_focused()

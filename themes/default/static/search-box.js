@@ -29,8 +29,12 @@
 
   /** Words that the search page left for the page at this address. */
   function found() {
-    const [address, words] = JSON.parse(kept("dossier-found") || "[]");
-    return address === location.href ? words : [];
+    try {
+      const [address, words] = JSON.parse(kept("dossier-found"));
+      return address === location.href && Array.isArray(words) ? words.map(String) : [];
+    } catch {
+      return []; // there are none, or what another page left is damaged
+    }
   }
 
   /** @param {string[]} words */
