@@ -67,7 +67,9 @@ def searchable(texts: Texts, record_id: str) -> Searchable:
     date = date_of(facts.record)
     day = date.edtf if date else ""
     outlet, publisher = "", None
-    actors = tuple(sorted(texts.graph.actors(record_id)))
+    # Those whose pages say that they are in question here.
+    kinds = texts.dossier.kinds
+    actors = tuple(sorted(i for i in texts.graph.pointed_at(record_id) if kinds[i] == "actor"))
     if isinstance(record, Article) and record.outlet is not None:
         publisher = texts.rows.outlet_id(record_id)
         outlet = publisher or record.outlet.text

@@ -96,6 +96,26 @@ def test_an_article_whose_actor_has_another_name_is_not_analysed(
     assert len(analysed) == 1
 
 
+def test_an_actor_filter_finds_what_points_at_the_actor(small: DossierOnDisk) -> None:
+    """As the actor's page lists it: by a field, a link or a name in the text, notes on the actor, but
+    not the page itself."""
+    note = "---\nkind: context\ntarget: roux\n---\nUn mot.\n"
+    page = "---\ntitle: Lien\n---\nVoyez [[roux|ceci]].\n"
+    small.write({"notes/sur.md": note, "pages/lien.md": page})
+
+    def found() -> set[str]:
+        files = small.built()
+        hits = search(lambda path: files[path].decode(), "actor:roux", lang="fr").hits
+        return {hit.id for hit in hits}
+
+    before = found()
+    small.edit("pages/lien.md", "[[roux|ceci]]", "[[vote|ceci]]")
+
+    assert {"sur", "lien"} < before
+    assert "roux" not in before
+    assert found() == before - {"lien"}
+
+
 def test_filters_know_all_names_of_their_values(small: DossierOnDisk) -> None:
     """Actors and outlets by every name that the dossier has for them, kinds and languages as pages in
     either language call them; a name that two have finds what concerns either. No facet has them."""
