@@ -91,13 +91,14 @@ def test_the_page_of_a_note_names_kind_author_and_title_once(site: dict[str, str
 
 
 def test_a_reader_can_cite_the_piece_and_the_page(site: dict[str, str]) -> None:
-    """The piece with its own address and date; the page by its editors, without a date."""
+    """The piece with its own address and date; the page by its editors, with the date of
+    what they wrote there last."""
     cited = section(site["articles/contrat.html"], "Citer")
     piece, _, page = cited.partition("<h3>Cette page du dossier</h3>")
 
     assert "https://gazette.example/a" in piece
     assert "La rédaction" not in piece
-    assert "LA RÉDACTION, [sans date]. Le contrat [résumé annoté]." in re.sub(r"<[^>]+>", "", page)
+    assert "LA RÉDACTION, 2024. Le contrat [résumé annoté]." in re.sub(r"<[^>]+>", "", page)
     assert "https://port.example/articles/contrat.html" in page
     assert "onsulté" not in page
 

@@ -7,7 +7,7 @@ from collections import Counter
 from msgspec.structs import replace
 
 from dossier.model.citation import item_from_page
-from dossier.model.dates import wording
+from dossier.model.dates import Date, wording
 from dossier.model.records import Article
 from dossier.pages.parts import ArticleParts, Entry
 from dossier.pages.routes import root_of
@@ -95,7 +95,18 @@ def _page_entry(parts: ArticleParts, address: str, composer: Composer) -> Entry:
     made = ("text" if parts.record.verbatim else "summary") + ("_noted" if is_noted else "")
     title = composer.t(f"cite.{made}", title=parts.row.title)
     item = item_from_page(f"{parts.row.id}.page", title, composer.settings, address)
-    return Entry(replace(item, lang=parts.row.lang or item.lang), parts.row)
+    issued = _last_touched(parts)
+    return Entry(replace(item, lang=parts.row.lang or item.lang, issued=issued), parts.row)
+
+
+def _last_touched(parts: ArticleParts) -> Date | None:
+    """The latest day that the editors give for what they wrote on the page; when the piece appeared
+    is another matter."""
+    notes = [part.record for part in (*parts.notes, *parts.about, *parts.unprinted)]
+    given = [note.date for note in notes]
+    given += [one.date for record in (parts.record, *notes) for one in record.corrections]
+    days = [date for date in given if date is not None and "/" not in date.edtf]
+    return max(days, key=lambda date: (date.latest, date.earliest), default=None)
 
 
 def _marks(parts: ArticleParts) -> tuple[tuple[str, int], ...]:
