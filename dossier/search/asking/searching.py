@@ -133,7 +133,6 @@ def search(
         UnreadableIndex: `read` knows no index, or one of another format.
     """
     index = Index(read)
-    typed = query
     query, mistaken = named(query, wording)
     request = understand(index, grammar.parse(query), base_language(lang))
     free = respelling.free_words(query)
@@ -168,7 +167,7 @@ def search(
         verbatim=respelling.verbatim(query, meant) if meant else "",
         suggestions=() if meant else suggest(index.lists, _counted(index, request, free)),
         near=tuple(near(index, absent)),
-        plain=plain(typed, (*missing, *mistaken)),
+        plain=plain(query, (*missing, *mistaken)),
         called=tuple(called(index, query)) if partial or meant or unknown or not ranked else (),
         facets=count_facets(index, [row.slot for row in ranked]) if facets else (),
     )

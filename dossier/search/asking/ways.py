@@ -1,33 +1,47 @@
 """What may be meant where words or a filter's value stand nowhere, or a filter is none.
 
-`meaning.js` does the same, but for values near one that stands nowhere.
+`meaning.js` does the same, but for values near one that stands nowhere, and for what words alone
+leave out: there all values are among them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from dossier.model.nearest import nearest
 from dossier.search.asking.correcting import MOST_PROPOSALS, Correction
 from dossier.search.asking.grammar import Clause, tidy
+from dossier.search.asking.respelling import QUOTED
 from dossier.search.index.reader import Index
 from dossier.search.language.words import filter_value
 
 _NAME = re.compile("[^ :-]+:(?=[^ :/])")
 """Of a filter: something stands behind it, and not the rest of an address."""
+_NO_NAME = re.compile(
+    rf"{QUOTED}|(?:^| )-?(?P<filter>(?:type|lang|year|before|after):(?:{QUOTED}|[^ ]+))"
+)
+"""Filters whose values no text need name."""
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _CALLED = ("outlet", "tag")
 """Filters whose values are names that no text need hold."""
 
 
-def plain(query: str, strange: Iterable[str]) -> str:
-    """The query as words alone, where a filter in it stands nowhere or is none; else empty.
+def plain(query: str, strange: Collection[str]) -> str:
+    """The query as words alone, where a filter in it stands nowhere or is none; else empty. What
+    other filters say of a type, a language or a date is no word to look for.
 
     Args:
+        query: with the index's names of filters.
         strange: what stands nowhere, words too, and what looks like a filter.
     """
-    return _NAME.sub("", tidy(query)) if any(":" in one for one in strange) else ""
+    if not any(":" in one for one in strange):
+        return ""
+
+    def kept(found: re.Match[str]) -> str:
+        return "" if found["filter"] and found["filter"] not in strange else found[0]
+
+    return _NAME.sub("", _NO_NAME.sub(kept, tidy(query))).strip()
 
 
 def called(index: Index, query: str) -> Iterator[str]:
