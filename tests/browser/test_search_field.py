@@ -19,8 +19,9 @@ COMPOSED = """key => document.activeElement.dispatchEvent(
 
 
 @pytest.fixture
-def page(demonstration: BuiltSite, show_page: Open) -> Page:
-    return show_page(f"{demonstration.address}search.html")
+def page(demonstration: BuiltSite, open_page: Open) -> Page:
+    """One of its own, since its requests are held back."""
+    return open_page(f"{demonstration.address}search.html")
 
 
 def typed(page: Page, text: str) -> None:
