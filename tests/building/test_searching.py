@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from dossier.building import inverting, searching, workers
+from dossier.pages.searchable import LONGEST_NAME
 from dossier.search.asking.completing import complete
 from dossier.search.asking.searching import Results, search
 from dossier.search.index.reader import Index
+from dossier.search.language import naming
 from dossier.search.making.runs import SHARES
 from tests.conftest import SMALL, DossierOnDisk
 
@@ -220,6 +222,11 @@ def test_references_and_events_are_found_by_what_their_pages_print(
     assert found("rousse signataire") == [
         ("remise", "Hôtel de ville, Anne [Rousse] ([signataire])")
     ]
+
+
+def test_pages_call_a_name_too_long_where_the_search_does() -> None:
+    """The floor of pages does not see that of the search, and says for itself how long one may be."""
+    assert LONGEST_NAME == naming.LONGEST
 
 
 def test_no_date_in_figures_nor_key_is_proposed(

@@ -28,7 +28,7 @@ MOST = 4096
 SHARED = 128
 """Keys from which on it is worth to share them: for fewer, a process takes longer than it spares."""
 OURS = 0.45
-"""Of these, who share them: the other process reads nothing."""
+"""What part of shared keys stays here: the other process reads nothing, so it has time for more."""
 
 Help = Callable[[Callable[[], bytes]], AbstractContextManager[Callable[[], bytes | None]]]
 """Has another process, which begins as what this one is, do something meanwhile; what is then given

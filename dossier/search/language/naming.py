@@ -1,8 +1,10 @@
-"""Names of actors as synonyms: a query that holds one finds what has the actor under another.
+"""Names as synonyms: a query that holds one of an actor finds what has the actor under another; one
+that holds a date or a reference's key, what bears it however it is written there.
 
-Of each actor with several names, every name is a key that holds the documents with the actor. Such
-a key begins as the name's first word does, so that it stands, but for an accident of division,
-where that word is looked up anyway. `naming.js` does the same.
+Of each actor with several names, every name is a key that holds the documents with the actor; so are
+the forms of a document's date, its years and a reference's key. Such a key begins as the name's first
+word does, so that it stands, but for an accident of division, where that word is looked up anyway.
+`naming.js` does the same.
 """
 
 from __future__ import annotations
