@@ -5,7 +5,7 @@ import { parse } from "./grammar.js";
 import { labels, understand, unknownIn } from "./request.js";
 import { Ranking, rank, UNTOLD } from "./scoring.js";
 import { meetings, readAgain, show } from "./rereading.js";
-import { tallyAll, termsOf } from "./tallying.js";
+import { ALL_LAYERS, tallyAll, termsOf } from "./tallying.js";
 import { bestOf, cut, runs } from "./snippets.js";
 import { each, Turn } from "./turn.js";
 
@@ -150,7 +150,7 @@ async function mayBeDivided(/** @type {Index} */ index, /** @type {Request} */ {
 async function rankAll(index, request, wanted, passes, isDivided, isWhole) {
   const terms = await termsOf(index, [...labels(request), ...request.extras]);
   const heavy = terms.flatMap(({ apart }) => apart || []);
-  let goal = isDivided && !isWhole ? 1 : Infinity;
+  let goal = isDivided && !isWhole ? 1 : ALL_LAYERS;
   /** @type {string | undefined} */
   let lengths = heavy.length < wanted ? "" : index.lightest(heavy);
   for (;;) {
@@ -164,7 +164,7 @@ async function rankAll(index, request, wanted, passes, isDivided, isWhole) {
       goal++;
     } else if (ranking.slots.some((slot) => tallies.textLengths[slot] === UNTOLD)) lengths = undefined; // of all
     else if (ranking.isWhole || terms.some(({ depths }) => [...depths].some((layer) => !layer))) return ranking;
-    else goal = Infinity;
+    else goal = ALL_LAYERS;
   }
 }
 

@@ -1,7 +1,7 @@
 import { seek } from "./answering.js";
 import { Cursor } from "./numbers.js";
 import { FIELDS, QUOTED } from "./grammar.js";
-import { filterValue } from "./values.js";
+import { filterValue } from "./words.js";
 import { renamed } from "./wording.js";
 import { each, Turn } from "./turn.js";
 

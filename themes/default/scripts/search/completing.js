@@ -1,5 +1,5 @@
 import { LONGEST_QUERY } from "./settings.js";
-import { EXPRESSION, clip, elided, fold, pieces } from "./words.js";
+import { EXPRESSION, elided, fold, pieces } from "./words.js";
 import { recall } from "./recalling.js";
 import { byFrequency, keepBest, rowsOf, shardsOf } from "./lists.js";
 import { each } from "./turn.js";
@@ -29,11 +29,11 @@ const LONGEST_KEY = 60;
  */
 export async function complete(index, query) {
   await index.open();
-  if (clip(query, LONGEST_QUERY) !== query) return []; // nothing of what follows is asked for
+  if ([...query].length > LONGEST_QUERY) return []; // nothing of what follows is asked for
   query = query.normalize("NFC");
   const last = [...query.matchAll(EXPRESSION)].pop();
   const at = /** @type {number} */ (last?.index);
-  if (!last || at + last[0].length < query.length || query.lastIndexOf(":") > query.lastIndexOf(" ")) return [];
+  if (!last || at + last[0].length < query.length || /:[^ ]*$/.test(query)) return [];
   const key = keyOf(query, index.stopsOf(index.lang));
   const [words, actors, titles] = await Promise.all([
     wordsFrom(index, query.slice(0, at + elided(last[0])), fold(pieces(last[0])[0].word)),

@@ -1,8 +1,8 @@
-import { tallyAll, termsOf } from "./tallying.js";
+import { ALL_LAYERS, tallyAll, termsOf } from "./tallying.js";
 import { labels } from "./request.js";
 import { countBits, Ranking } from "./scoring.js";
 import { recall } from "./recalling.js";
-import { filterValue } from "./values.js";
+import { filterValue } from "./words.js";
 import { each } from "./turn.js";
 
 /** @typedef {import("./grammar.js").Clause} Clause */
@@ -56,7 +56,7 @@ export async function sift(index, request) {
     for (const slot of found[n]) some.add(slot);
   });
   for (const some of request.against) {
-    await index.readOn(await termsOf(index, labels(some)), Infinity, "");
+    await index.readOn(await termsOf(index, labels(some)), ALL_LAYERS, "");
     const { met, slots } = await tallyAll(index, { ...request, ...some, extras: [], names: [] });
     for (const slot of slots) if (countBits(met[slot]) === some.words.length + some.quoted.length) banned.add(slot);
   }

@@ -205,7 +205,7 @@ export class Index {
 
   /** Whether a word is one of grammar in any language of the dossier: no mistake, where it stands nowhere. */
   isGrammar(/** @type {string} */ word) {
-    return Object.keys(this.manifest.stops).some((lang) => this.stopsOf(lang).has(word));
+    return Object.values(this.manifest.stops).some((stops) => stops.split(" ").includes(word));
   }
 
   /** The words of grammar of a language. */
@@ -336,8 +336,7 @@ export class Index {
    */
   async readOn(terms, deep, only) {
     await each(terms, ({ depths, apart }) =>
-      each([...depths.keys()].slice(0, deep), async (depth) => {
-        const there = depths[depth];
+      each([...depths].slice(0, deep), async (there, depth) => {
         const isTold = there && there[TEXT].textLengths.length === there[TEXT].slots.length;
         const ask = (/** @type {string} */ letter) => this.load(letter + (depth || "") + apart);
         const [lists, lengths] = await Promise.all([/** @type {any} */ (there) || ask("s"), !isTold && (only ?? apart) === apart && ask("n")]);

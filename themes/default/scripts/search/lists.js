@@ -44,7 +44,7 @@ export async function shardsOf(index, kind, prefix, most) {
 export async function rowsOf(index, name) {
   const payload = await index.load(name);
   await index.turn.step();
-  if (typeof payload !== "string") return payload;
+  if (payload.map) return payload;
   const { accented } = await index.load("lists");
   return recall(index.rows, name, () => wordsIn(TURN_BACK[name[0]], payload, accented));
 }

@@ -2,7 +2,7 @@ import { correct, suggest } from "./correcting.js";
 import { tidy } from "./grammar.js";
 import { labels } from "./request.js";
 import { freeWords, respelled, verbatim } from "./respelling.js";
-import { filterValue } from "./values.js";
+import { filterValue } from "./words.js";
 import { each } from "./turn.js";
 
 /** @typedef {import("./answering.js").Results} Results */

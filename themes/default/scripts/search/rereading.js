@@ -76,13 +76,12 @@ export function readAgain(slots, { scores, tiers, named }, shown, request) {
  * @param {Shown} shown @param {Request} request
  */
 function closeness({ headline, scans }, request) {
-  const many = labels(request).length;
   const sought = labels(request).map(({ folded }) => folded);
   const places = request.typed.flatMap((folded, n) => (sought.includes(folded) ? [n] : []));
   // How many words of the query there are from the first looked for to the last.
-  const gaps = (places[places.length - 1] - places[0] + 1 || 0) / many;
+  const gaps = (places[places.length - 1] - places[0] + 1 || 0) / sought.length;
   const near = (/** @type {Scan} */ { words, tightest }) =>
-    words > 1 ? (Math.min(1, (words * gaps) / tightest) * words) / many : 0;
+    words > 1 ? (Math.min(1, (words * gaps) / tightest) * words) / sought.length : 0;
   return Math.max(...[headline, ...scans].map(near));
 }
 

@@ -8,6 +8,8 @@ import { each } from "./turn.js";
 /** @typedef {import("./request.js").Request} Request */
 /** @typedef {import("./request.js").Word} Word */
 
+export const ALL_LAYERS = 99; // more than any term has
+
 /** What stands under the stems of some words. */
 export const termsOf = (/** @type {Index} */ index, /** @type {Word[]} */ words) =>
   each(words.flatMap(({ stems }) => stems), ([stem]) => index.term(stem));

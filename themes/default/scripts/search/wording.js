@@ -1,6 +1,6 @@
 import { parse, QUOTED, tidy } from "./grammar.js";
 import { isValid } from "./filters.js";
-import { filterValue } from "./values.js";
+import { filterValue } from "./words.js";
 
 /*
  * Filters by the names that the interface gives them: dossier/search/asking/wording.py.

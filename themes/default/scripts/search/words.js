@@ -1,4 +1,5 @@
 const LONGEST_WORD = 40;
+const LONGEST_VALUE = 240;
 const MOST_PARTS = 8;
 const CJK = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
 const LETTER = `(?:(?!${CJK})[\\p{L}\\p{N}])`;
@@ -14,7 +15,7 @@ export const EXPRESSION = new RegExp(
 );
 const ELISION = /^(?:(?:[ldjmtsnc]|(?:jus|lors|puis|quoi)?qu)')+(?=.)/;
 /** @type {Record<string, string>} */
-export const LIGATURES = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", "-": "", "'": "" };
+const LIGATURES = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d" };
 
 /** @param {string} text @param {number} length in code points */
 export const clip = (text, length) =>
@@ -58,14 +59,31 @@ export function fold(word) {
   const plain = word
     .normalize("NFKD")
     .toLowerCase()
-    .replace(/[œæßøłđ'-]/g, (character) => LIGATURES[character])
+    .replace(/[œæßøłđ'-]/g, (character) => LIGATURES[character] || "")
     .replace(/[\u0300-\u036f]/g, "");
   return clip(plain, LONGEST_WORD).replace(/[^0-9a-z]/gu, writtenOut);
 }
 
 /**
+ * The value of a filter as the index writes it.
+ * @param {string} text
+ */
+export const filterValue = (text) =>
+  text
+    .toLowerCase()
+    .replace(/[œæßøł]/g, (character) => LIGATURES[character] || "")
+    .replace(/[’_]/g, "-")
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[^\x00-\x7f]/gu, (c) => (/[\p{L}\p{N}\p{So}]/u.test(c) ? writtenOut(c) : ""))
+    .replace(/[^0-9a-z_]+/g, "-")
+    .replace(/^-/, "")
+    .slice(0, LONGEST_VALUE)
+    .replace(/-$/, "");
+
+/**
  * `_` and five hexadecimal digits.
  * @param {string} c one character
  */
-export const writtenOut = (c) =>
+const writtenOut = (c) =>
   "_" + /** @type {number} */ (c.codePointAt(0)).toString(16).padStart(5, "0");
