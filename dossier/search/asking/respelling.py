@@ -1,7 +1,8 @@
 """A query written anew with other words in the places of some.
 
 Only words that stand free are touched: what is in quotation marks, asked against, the value of a
-filter or what looks like the name of one stays as it was typed. `correcting.js` does the same.
+filter or what looks like the name of one stays as it was typed. A mark of quotation that nothing
+closes is left out: with the next one it would be a quotation. `respelling.js` does the same.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”'
 _PARTS = re.compile(
     rf"(?:(?:^| )-?)?(?:{_FILTER})?(?:{QUOTED})|(?:^| )-?{_FILTER}[^ ]+|(?:^| )-[^ ]+"
     rf"|(?:^| )[^ :]+:(?=[^ /])|(?P<token>{EXPRESSION.pattern})\*?"
+    r'|(?P<open>["«“])'
 )
 
 
@@ -40,9 +42,9 @@ def _rewritten(query: str, words: Collection[str], spell: Callable[[str], str]) 
     def part(found: re.Match[str]) -> str:
         token = found["token"]
         touched = token and any(piece.word in words for piece in pieces(token))
-        return spell(token) if touched else found[0]
+        return " " if found["open"] else spell(token) if touched else found[0]
 
-    return _PARTS.sub(part, tidy(query))
+    return tidy(_PARTS.sub(part, tidy(query)))
 
 
 def _with(token: str, meant: Mapping[str, str]) -> str:

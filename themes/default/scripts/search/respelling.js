@@ -7,7 +7,7 @@ import { FIELDS, QUOTED, tidy } from "./grammar.js";
 
 const FILTER_NAME = `(?:${FIELDS}):`;
 const PARTS = new RegExp(
-  `(?:(?:^| )-?)?(?:${FILTER_NAME})?(?:${QUOTED})|(?:^| )-?${FILTER_NAME}[^ ]+|(?:^| )-[^ ]+|(?:^| )[^ :]+:(?=[^ /])|(${EXPRESSION.source})\\*?`,
+  `(?:(?:^| )-?)?(?:${FILTER_NAME})?(?:${QUOTED})|(?:^| )-?${FILTER_NAME}[^ ]+|(?:^| )-[^ ]+|(?:^| )[^ :]+:(?=[^ /])|(${EXPRESSION.source})\\*?|(["«“])`,
   "gu",
 );
 
@@ -32,10 +32,15 @@ export const respelled = (query, meant) => rewritten(query, meant, (token) => sp
  */
 export const verbatim = (query, words) => rewritten(query, words, (token) => `"${token}"`);
 
-/** @param {string} query @param {Map<string, string>} words @param {(token: string) => string} spell */
+/**
+ * A mark that nothing closes is left out: with the next one it would be a quotation.
+ * @param {string} query @param {Map<string, string>} words @param {(token: string) => string} spell
+ */
 const rewritten = (query, words, spell) =>
-  tidy(query).replace(PARTS, (part, token) =>
-    token && pieces(token).some(({ word }) => words.has(word)) ? spell(token) : part,
+  tidy(
+    tidy(query).replace(PARTS, (part, token = "", open) =>
+      open ? " " : pieces(token).some(({ word }) => words.has(word)) ? spell(token) : part,
+    ),
   );
 
 /** @param {string} token @param {Map<string, string>} meant */
