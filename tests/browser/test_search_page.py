@@ -271,6 +271,40 @@ def test_a_result_opens_at_its_passage_with_the_words_marked(search: Open, disk:
     expect(link).to_be_focused()
 
 
+def test_back_to_the_first_address_leaves_no_results(search: Open) -> None:
+    """Nor the query in the field; forward asks it again."""
+    page = search()
+    rows = page.locator(".search-list li")
+    # Asked as a key would, but by one event: what is typed may be answered, and remembered, before.
+    page.evaluate("q => { const { form } = q; q.value = 'troupes'; form.requestSubmit(); }", page.query_selector(INPUT))  # fmt: skip
+    expect(rows).not_to_have_count(0)
+    page.go_back()
+    expect(rows).to_have_count(0)
+    expect(page.locator(INPUT)).to_have_value("")
+    expect(page.locator(".search-status")).to_be_empty()
+    page.go_forward()
+    expect(rows).not_to_have_count(0)
+    expect(page.locator(INPUT)).to_have_value("troupes")
+
+
+def test_the_link_to_the_content_leaves_the_query_in_the_address(search: Open) -> None:
+    """Which the reader may copy, or come back to."""
+    page = search("troupes")
+    expect(page.locator(".search-list li")).not_to_have_count(0)
+    page.locator("a.skip").press("Enter")
+    page.wait_for_url("**/search.html#q=troupes")
+    assert page.evaluate("document.activeElement.id") == "_main"
+    expect(page.locator(".search-list li")).not_to_have_count(0)
+
+
+def test_what_was_typed_behind_an_open_quotation_mark_can_be_asked_for(search: Open) -> None:
+    """The mark is left out of the link: with that of the word it would be a quotation."""
+    page = search("%22guere ukraine")
+    page.locator(".search-meant a").first.click()
+    expect(page.locator(".search-status")).to_contain_text("guere.")
+    assert page.input_value(INPUT) == '"guere" ukraine'
+
+
 def test_whoever_asks_from_another_page_goes_on_by_keys(
     demonstration: BuiltSite, show_page: Open
 ) -> None:

@@ -40,8 +40,7 @@ function searchPage() {
   const index = new Index(form.dataset.root || "./", document.documentElement.lang.toLowerCase().split("-")[0], words);
   // What is seen changes with every key; what is heard, when the reader rests, and once.
   const [status, spoken, meant, facets, list, button] = /** @type {HTMLElement[]} */ ([...results.children]);
-  /** @type {string | undefined} the query that is answered, as the field has it */
-  let shown;
+  let shown = ""; // the query that is answered, as the field has it
   /** @type {Results | undefined} */
   let current;
   /** @type {Promise<void> | undefined} */
@@ -54,14 +53,15 @@ function searchPage() {
 
   /** Get ready for a reader who is about to type. */
   const prepare = async () => {
-    const [more] = await Promise.all([later(), index.open()]);
-    return (offers ??= more.comboboxOf(input));
+    return (offers ??= (await later()).comboboxOf(input));
   };
 
   /** Take the query from the address. */
   const follow = async () => {
-    const given = new URLSearchParams(`${location.hash.slice(1)}&${location.search.slice(1)}`).get("q");
-    if (given === null || given === shown) return;
+    const given = new URLSearchParams(`${location.hash.slice(1)}&${location.search.slice(1)}`).get("q") ??
+      (location.hash && shown);
+    // What leads to a part of the page, as its skip link does, leaves the query where it is.
+    if (given === shown) return given && remember(true);
     const { many, top, at } = history.state || {};
     input.value = given;
     await run(given, false);
