@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dossier.building.ahead import Compiling, NotCompiling
+from dossier.building.helping import helping
 from dossier.building.outcome import BuildResult, BuildRun, Foretell, Told
 from dossier.building.publishing.apart import Publishing, publishing
 from dossier.building.publishing.published import Overtaken
@@ -77,9 +78,13 @@ def _is_edited(failure: OSError, config: Config) -> bool:
 def _build(run: BuildRun, *, publishes: bool) -> BuildResult:
     if not publishes:
         return _look(run, None)
-    with publishing(
-        run.config, run.report, meanwhile=lambda: run.foretell(run.report)
-    ) as publication:
+    # Both are forked here, one after the other: pages of memory are copied once.
+    with (
+        publishing(
+            run.config, run.report, meanwhile=lambda: run.foretell(run.report)
+        ) as publication,
+        helping(wanted=run.config.jobs > 1) as run.helper,
+    ):
         return _look(run, publication)
 
 

@@ -19,7 +19,6 @@ from dossier.building.ahead import Compiling, NotCompiling, compiled_so_far
 from dossier.building.assets import Assets, assets_of
 from dossier.building.courses import Shifted
 from dossier.building.files import write_new
-from dossier.building.helping import help_with
 from dossier.building.outcome import BuildResult, BuildRun, Told
 from dossier.building.planning import PagePlan, Planner
 from dossier.building.publishing.apart import Publishing
@@ -134,7 +133,7 @@ class Maker:
         run.held = (amended, ground)
         with run.phase("analyse"), analysing(
             ground.texts, ground.searched, store, run.where, self.spool.shelf,
-            stamp=run.stamp, crew=run.help.crew, progress=run.progress, gone=amended.gone,
+            stamp=run.stamp, crew=run.help.crew, progress=run.progress, gone=amended.gone, helper=run.helper,
         ) as analysed:  # fmt: skip
             try:
                 pages = planner.plan(ground, None, run.report, self.rendering.give)
@@ -216,7 +215,7 @@ class Maker:
                 return Work(settings, theme, assets, table.routes, planner, pages, terms, b"")
         with run.phase("analyse"), analysing(
             ground.texts, ground.searched, store, run.where, self.spool.shelf,
-            stamp=run.stamp, crew=run.help.crew, progress=run.progress,
+            stamp=run.stamp, crew=run.help.crew, progress=run.progress, helper=run.helper,
         ) as analysed:  # fmt: skip
 
             def begin(site: Site) -> None:
@@ -294,8 +293,8 @@ class Maker:
             )
             # While the next files are worked out.
             # Where others render meanwhile, no core stands still.
-            helps = run.config.jobs > 1 and self.rendering.count <= ALONE
-            help_ = help_with if helps else None
+            helper = run.helper if self.rendering.count <= ALONE else None
+            help_ = helper.ask if helper is not None else None
             indexed = index(terms, self.store, publication.put, before, help_)
             try:
                 return self.rendering.rendered(publication.staging), indexed

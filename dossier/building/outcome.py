@@ -17,6 +17,7 @@ from dossier.diagnostics import Diagnostic, Report
 
 if TYPE_CHECKING:
     from dossier.building.explaining import Why
+    from dossier.building.helping import Helper
     from dossier.building.workers import Progress
 
 
@@ -69,6 +70,8 @@ class BuildRun(Run):
 
     held: object = None
     """See `BuildResult`."""
+    helper: Helper | None = None
+    """Who makes part of the index's files, where that is worth it."""
 
     def __init__(
         self,

@@ -23,6 +23,7 @@ from msgspec.structs import replace
 
 from dossier.building.ahead import MOST, NotCompiling
 from dossier.building.build import build
+from dossier.building.helping import Helper
 from dossier.building.ledger import Ledger
 from dossier.building.lock import locked
 from dossier.building.making import Maker
@@ -106,6 +107,8 @@ class Resident:
         self._progress = progress or NoProgress()
         self._store: Store | None = None
         self._foreseen: _Foreseen | None = None
+        # Before there is much that both would hold.
+        self._helper = Helper() if config.jobs > 1 else None
 
     def build(self, told: Collection[str] | None, tell: Tell) -> None:
         """Bring the site up to date, and look ahead. `told` are the files that have changed since
@@ -175,7 +178,7 @@ class Resident:
     def _amend(self, foreseen: _Foreseen, told: Collection[str], tell: Tell) -> bool:
         """Build, where few files have changed since all was looked at, and nothing else."""
         run = foreseen.run
-        run.watch, run.tell = Stopwatch(), tell
+        run.watch, run.tell, run.helper = Stopwatch(), tell, self._helper
         with self._alone():
             changed = foreseen.changed(told) if foreseen.stands(self._config.now) else None
             if changed is None:

@@ -33,6 +33,7 @@ from dossier.search.index.store import NONE, IndexStore
 from dossier.search.settings import IndexSettings
 
 if TYPE_CHECKING:
+    from dossier.building.helping import Helper
     from dossier.search.index.patching import Help
     from dossier.search.making.placing import Placing
     from dossier.search.making.updating import IndexFiles
@@ -94,8 +95,10 @@ def analysing(
     crew: Crew,
     progress: Progress,
     gone: Collection[str] | None = None,
+    helper: Helper | None = None,
 ) -> Iterator[Analysing]:
-    """Have the records analysed whose words are new; what is given waits for their terms.
+    """Have the records analysed whose words are new; what is given waits for their terms. Where the
+    index is amended, `helper` is prepared for it.
 
     Only words of `changed` records can be; where those `gone` are known, the index knows all
     others. Runs of many records wait in files of the folder `shelf`.
@@ -125,6 +128,8 @@ def analysing(
     placing = place(IndexTable(store), outdated, gone, alike)
     if placing.count != len(records):
         raise Damaged("index")
+    if helper is not None and not placing.is_whole:
+        helper.prepare(where)
     prints = {i: wanted[i][0] for i in placing.beside}
     beside = {i: document_of(wanted[i][1]) for i in placing.beside}
     count = len(placing.after)

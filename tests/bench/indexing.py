@@ -34,7 +34,7 @@ sys.path.insert(0, str(ROOT))
 
 from dossier.building.files import write_files
 from dossier.building.forks import Pipe, fork
-from dossier.building.helping import help_with
+from dossier.building.helping import Helper
 from dossier.building.inverting import Inverted, Share, put_together, shares_of, wait
 from dossier.building.searching import Analysed, IndexTable, batch_size, index
 from dossier.building.store import Store
@@ -182,7 +182,8 @@ def make_edits(made: Path, count: int) -> None:
         articles = [row for row in rows if read(row).kind == "article"]
         step = max(len(articles) // (count * len(EDITS)), 1)
         chosen = [read(row) for row in articles[step // 2 :: step]]
-    writer = fork(write_what_comes).pipe
+    # As a build does: both are forked before there is much to hold.
+    writer, helper = fork(write_what_comes).pipe, Helper()
     writer.widen(1 << 20)
     for kind, edit in EDITS.items():
         found = []
@@ -192,7 +193,7 @@ def make_edits(made: Path, count: int) -> None:
             (staging / "search").mkdir(parents=True)
             with Store(str(made / "cache"), "public", "") as store:
                 after = edit(document) if edit else None
-                found.append(time_edit(store, document, after, staging, writer))
+                found.append(time_edit(store, document, after, staging, writer, helper))
         middle, most = (statistics.median, max)
         times, here, kept, files = ([row[n] for row in found] for n in range(4))
         print(f"  {kind:10} {middle(times):4.0f} ms, at most {most(times):4.0f}; "
@@ -200,6 +201,7 @@ def make_edits(made: Path, count: int) -> None:
               f"stored in {middle(kept):3.0f}, at most {most(kept):3.0f}; "
               f"{middle(files):3.0f} files, at most {most(files)}", flush=True)  # fmt: skip
     writer.close()
+    helper.close()
 
 
 def write_what_comes(pipe: Pipe) -> None:
@@ -215,7 +217,12 @@ def write_what_comes(pipe: Pipe) -> None:
 
 
 def time_edit(
-    store: Store, before: SearchDocument, after: SearchDocument | None, staging: Path, writer: Pipe
+    store: Store,
+    before: SearchDocument,
+    after: SearchDocument | None,
+    staging: Path,
+    writer: Pipe,
+    helper: Helper,
 ) -> tuple[float, float, float, int]:
     """Milliseconds of an edit, those of CPU time here, those to store it, and the files written."""
     gone = [] if after else [before.id]
@@ -223,6 +230,7 @@ def time_edit(
     start, began = time.process_time(), time.perf_counter()
     table = IndexTable(store)
     placing = place(table, come, gone)
+    helper.prepare((os.path.dirname(store.path), "public", ""))
     moved = [row for row in placing.before.items() if row[0] in placing.after.keys() - come.keys()]
     others = {document.id: document for _, document in read_documents(table, moved)}
     run = invert((slot, {**others, **come}[id_]) for id_, slot in placing.after.items())
@@ -232,7 +240,7 @@ def time_edit(
     def write(files: Mapping[str, bytes]) -> None:
         writer.send(encode((str(staging), files)))
 
-    found = index(analysed, store, write, None, help_with)
+    found = index(analysed, store, write, None, helper.ask)
     here = time.process_time() - start
     writer.send(encode(("", {})))
     writer.receive()

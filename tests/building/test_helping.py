@@ -1,4 +1,4 @@
-"""Part of a step may be another process's; whoever asked goes on without it where it fails."""
+"""Part of the index's files may be another process's; whoever asked goes on without it where it fails."""
 
 from __future__ import annotations
 
@@ -8,49 +8,95 @@ import sys
 
 import pytest
 
+from dossier.building import helping
 from dossier.building.forks import Pipe
-from dossier.building.helping import help_with
+from dossier.building.helping import Helper
+from dossier.building.resident import Resident
+from dossier.search.making import sharing
+from tests.conftest import SMALL, files_below
+
+FORKED = pytest.mark.skipif(sys.platform != "linux", reason="no process is forked elsewhere")
+EDITED = SMALL["articles/vote.md"] + "Le contrat du port court encore.\n"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked elsewhere")
-def test_another_process_does_it_meanwhile() -> None:
-    """More than a pipe holds, too."""
-    with help_with(lambda: f"{os.getpid()} ".encode() * 100_000) as wait:
-        given = wait()
-
-    assert given is not None
-    assert len({*given.split()} - {str(os.getpid()).encode()}) == 1
+def fail(*_: object) -> bytes:
+    raise ValueError
 
 
-def test_nothing_comes_of_a_process_that_fails_or_dies(capfd: pytest.CaptureFixture[str]) -> None:
-    def fail() -> bytes:
-        raise ValueError
+def die(*_: object) -> bytes:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b""
 
-    def die() -> bytes:
-        os.kill(os.getpid(), signal.SIGKILL)
-        return b""
 
-    for do in (fail, die):
-        with help_with(do) as wait:
-            assert wait() is None
+def say_much(*_: object) -> bytes:
+    return b"x" * (1 << 22)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[bytes | None]:
+    """Builds have help for any edit; what comes of it."""
+    monkeypatch.setattr("dossier.search.index.patching.SHARED", 2)
+    answers: list[bytes | None] = []
+    wait = Helper._wait
+    monkeypatch.setattr(Helper, "_wait", lambda self: answers.append(wait(self)) or answers[-1])
+    return answers
+
+
+@FORKED
+@pytest.mark.parametrize(("patch", "helps"), [(sharing.patch, True), (fail, False), (die, False)])
+def test_an_edit_comes_to_the_same_site_whoever_helps(
+    patch, helps, asked, small, monkeypatch, capfd
+) -> None:
+    monkeypatch.setattr(sharing, "patch", patch)
+    small.build(jobs=2)
+    small.write({"articles/vote.md": EDITED})
+    amended = small.built(jobs=2)
+
+    clean = small.built(clean=True)
+
+    assert [bool(answer) for answer in asked] == [helps]
+    assert clean == amended
     assert capfd.readouterr().err == ""
 
 
-def test_nobody_waits_for_what_is_not_wanted_any_more() -> None:
-    with pytest.raises(KeyError), help_with(lambda: bytes(1 << 22)):
-        raise KeyError
+@FORKED
+def test_a_preview_keeps_who_helps_from_build_to_build(asked, small) -> None:
+    resident = Resident(small.config(jobs=2))
+    resident.build(None, lambda _: None)
+    for text in (EDITED, SMALL["articles/vote.md"], EDITED):
+        small.write({"articles/vote.md": text})
+        resident.build([str(small.content / "articles/vote.md")], lambda _: None)
+    resident.close()
+    amended = files_below(small.site)
+
+    clean = small.built(clean=True)
+
+    assert [bool(answer) for answer in asked] == [True] * 3
+    assert clean == amended
 
 
-def test_large_processes_have_no_help(monkeypatch: pytest.MonkeyPatch) -> None:
+@FORKED
+def test_an_answer_that_nobody_waited_for_is_none_to_the_next_question(asked, monkeypatch) -> None:
+    """More than a pipe holds, too."""
+    monkeypatch.setattr(helping._Work, "do", say_much)
+    helper = Helper()
+    helper.ask(b"")
+
+    wait = helper.ask(b"")
+
+    assert wait() is None
+
+
+def test_large_processes_have_no_help(asked, monkeypatch) -> None:
     """Nor those that cannot be forked: where there is none, nothing is done."""
-    monkeypatch.setattr("dossier.building.helping.LARGE", 0)
-    done: list[int] = []
-    with help_with(lambda: bytes(done.append(1) or 1)) as wait:
-        assert wait() is None
-    assert not done
+    monkeypatch.setattr(helping, "LARGE", 0)
+    helper = Helper()
+    helper.prepare(("", "", ""))
+
+    assert helper.ask(b"")() is None
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked elsewhere")
+@FORKED
 @pytest.mark.parametrize("most", [1, 7, 8, 9, 4096])
 def test_messages_arrive_whole_where_few_bytes_are_taken_at_a_time(
     most: int, monkeypatch: pytest.MonkeyPatch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
@@ -38,10 +38,11 @@ def update(
     alike: Iterable[str] = (),
     *,
     packs: bool = False,
-    help_: Help | None = None,
+    helps: Callable[[IndexStore], Help] | None = None,
 ) -> Updated:
     """Bring the index in `store` to these documents, inverted in so many runs, of which others may
-    have packed the shares; the words of those that are `alike` are what they were."""
+    have packed the shares; the words of those that are `alike` are what they were. Who `helps` has
+    the store as it was."""
     placing = place(store, set(changed), set(gone), set(alike))
     waiting = [(slot, documents[id_]) for id_, slot in placing.after.items()]
     size = len(waiting) // runs + 1
@@ -51,6 +52,7 @@ def update(
         found = [Run([], run.documents, run.totals) for run in found]
         found[-1] = msgspec.structs.replace(found[-1], shares=shares)
     beside = {id_: msgspec.structs.replace(documents[id_], paragraphs=()) for id_ in placing.beside}
+    help_ = helps(store) if helps else None
     result = update_index(store, placing, found, IndexSettings(lang), beside, help_)
     return Updated(dict(store.get(result.written)), result.removed, result.total_shards)
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from functools import partial
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.building.helping import help_with
 from dossier.search.documents import SearchDocument
 from dossier.search.index.labels import LABEL_LAYOUTS
 from dossier.search.index.patching import MOST, Patched
 from dossier.search.index.store import MemoryStore
 from dossier.search.index.wordtables import WORD_LAYOUTS
+from dossier.search.making import sharing
 from dossier.search.settings import SHARD_BOUND
 from tests.search.indexes import files_of, small_layers, update
 
@@ -84,27 +84,29 @@ def test_edits_of_many_documents_come_to_the_clean_build(history, bound, most):
         compare_bounded([[(n, n, 40) for n in range(70)], *(step[:2] for step in history)], bound)
 
 
-@contextmanager
-def dies(do):
-    """Help that has done its part, and then cannot say so."""
-    with help_with(lambda: do() and None) as wait:
-        yield wait
+def helps(store):
+    """Help as another process gives it."""
+    return lambda asked: partial(sharing.patch, store, sharing.state_of(store), asked)
 
 
-@contextmanager
-def weighs(do):
+def dies(_):
+    """Help that is lost."""
+    return lambda asked: lambda: None
+
+
+def weighs(store):
     """Help after which shards would not be what they are."""
+    ask = helps(store)
 
-    def weighed():
-        found = msgspec.msgpack.decode(do(), type=Patched)
+    def weighed(asked):
+        found = msgspec.msgpack.decode(ask(asked)(), type=Patched)
         found.weighed += [(start, 1, 1 << 30) for start in found.files]
         return msgspec.msgpack.encode(found)
 
-    with help_with(weighed) as wait:
-        yield wait
+    return lambda asked: partial(weighed, asked)
 
 
-HELP = [help_with, dies, weighs]
+HELP = [helps, dies, weighs]
 
 
 @given(edits, st.sampled_from([120, 600, SHARD_BOUND]), st.sampled_from(HELP))
@@ -172,7 +174,7 @@ def compare(history, help_=None):
         }
         gone = former.keys() - documents.keys()
         result = update(
-            store, documents, changed, gone, runs=number % 3 + 1, alike=alike, help_=help_
+            store, documents, changed, gone, runs=number % 3 + 1, alike=alike, helps=help_
         )
         for path in result.removed:
             del site[path]

@@ -110,7 +110,7 @@ class Division:
     def __init__(self, leaves: Sequence[Leaf], bound: int) -> None:
         self.leaves = {leaf.region.start: leaf for leaf in leaves}
         self.starts = sorted(self.leaves)
-        self._bound = bound
+        self.bound = bound
 
     def region_of(self, key: str) -> Region:
         """The region that holds `key`: a shard's, or a new one beside those that are."""
@@ -124,12 +124,12 @@ class Division:
 
     def is_light(self, weight: int) -> bool:
         """Whether a key that weighs that has no say of its own in how shards are divided."""
-        return weight <= self._bound // 2
+        return weight <= self.bound // 2
 
     def weigh(self, start: str, before: int, now: int) -> bool:
         """Let a key of a shard weigh something else; whether all shards stay what they are, for
         otherwise nothing is done."""
-        leaf, bound = self.leaves[start], self._bound
+        leaf, bound = self.leaves[start], self.bound
         weight, heaviest = leaf.weight + now - before, leaf.heaviest
         if before > bound // 2:
             heaviest = now
@@ -147,7 +147,7 @@ class Division:
         """Whether what is around a shard is more than one."""
         leaves = self._within(region(area.start, area.depth - 1))
         weight = sum(leaf.weight for leaf in leaves)
-        return is_divided(weight, max(leaf.heaviest for leaf in leaves), self._bound)
+        return is_divided(weight, max(leaf.heaviest for leaf in leaves), self.bound)
 
     def replace(
         self, areas: Sequence[Region], items: Callable[[Region], Sequence[Weighted]]
@@ -164,7 +164,7 @@ class Division:
         before = set(self.leaves)
         written: set[str] = set()
         for area in areas:
-            self._set(area, divide(items(area), self._bound, area), written)
+            self._set(area, divide(items(area), self.bound, area), written)
         for area in areas:
             self._join(area, items, written)
         return written & self.leaves.keys(), before - self.leaves.keys()
@@ -200,8 +200,8 @@ class Division:
             leaves = self._within(around)
             weight = sum(leaf.weight for leaf in leaves)
             heaviest = max((leaf.heaviest for leaf in leaves), default=0)
-            if is_divided(weight, heaviest, self._bound):
+            if is_divided(weight, heaviest, self.bound):
                 return
             if leaves and leaves != [Leaf(around, weight, heaviest)]:
-                self._set(around, divide(items(around), self._bound, around), written)
+                self._set(around, divide(items(around), self.bound, around), written)
             area = around

@@ -7,7 +7,6 @@ written under the few that change is then put in its old place.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import AbstractContextManager
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -27,12 +26,12 @@ MOST = 4096
 """Keys; where more change, most shards do, and each is taken apart once for all of its own."""
 SHARED = 128
 """Keys from which on it is worth to share them: for fewer, a process takes longer than it spares."""
-OURS = 0.45
-"""What part of shared keys stays here: the other process reads nothing, so it has time for more."""
+OURS = 0.48
+"""What part of shared keys stays here, where files of both are taken on."""
 
-Help = Callable[[Callable[[], bytes]], AbstractContextManager[Callable[[], bytes | None]]]
-"""Has another process, which begins as what this one is, do something meanwhile; what is then given
-waits for what comes of it: None where that process was not to be had, or died."""
+Help = Callable[[bytes], Callable[[], bytes | None]]
+"""Has another process do meanwhile what `Asked` tells of (`patch_for_other`); what is then given waits
+for what comes of it: None where that process was not to be had, or died."""
 
 
 class Left(NamedTuple):
@@ -51,6 +50,23 @@ class Made(NamedTuple):
     sha256: bytes
 
 
+Changes = Mapping[str, tuple[Entry | None, Entry | None]]
+"""By key, what some documents have put there, and what they will."""
+
+
+class Asked(Struct, array_like=True):
+    """What another process is to do."""
+
+    bits: int
+    """Of a slot."""
+    bound: int
+    """Of a shard."""
+    middle: str
+    """Shards that begin here or later are its own."""
+    entries: dict[str, tuple[Entry | None, Entry | None]]
+    """As `Changes`, of keys in these."""
+
+
 class Patched(Struct, array_like=True):
     """What another process has come to of some keys."""
 
@@ -64,8 +80,6 @@ class Patched(Struct, array_like=True):
     left: Left
 
 
-Changes = Mapping[str, tuple[Entry | None, Entry | None]]
-"""By key, what some documents have put there, and what they will."""
 _encode = msgspec.msgpack.Encoder().encode
 _patched = msgspec.msgpack.Decoder(Patched)
 
@@ -105,12 +119,11 @@ class Patches:
         middle = self._start(sorted(keys)[int(OURS * len(keys))])
         theirs = {key: entry for key, entry in entries.items() if self._start(key) >= middle}
         ours = {key: entry for key, entry in entries.items() if key not in theirs}
-        self._bring(theirs)
-        with self._help(lambda: self._patch_for_other(theirs, middle)) as wait:
-            self._bring(ours)
-            left = self._patch_all(ours, lambda start: start < middle)
-            self._make()
-            there = self._take(wait(), theirs)
+        wait = self._help(_encode(Asked(self._bits, self._division.bound, middle, theirs)))
+        self._bring(ours)
+        left = self._patch_all(ours, lambda start: start < middle)
+        self._make()
+        there = self._take(wait(), theirs)
         shared = {key: entries[key] for key in (*left.shared, *there.shared)}
         return left.hard + there.hard + self._patch_all(shared).hard
 
@@ -121,10 +134,10 @@ class Patches:
         self._look(map(self._start, entries), map(self._start, moved))
         self._look_into_layers(changes)
 
-    def _patch_for_other(self, entries: Changes, middle: str) -> bytes:
-        """Patch these, in a process that was begun for it, where nothing can be read."""
-        at_hand = {start for start in self._standing if start >= middle}
-        left = self._patch_all(entries, at_hand.__contains__)
+    def patch_for_other(self, entries: Changes, middle: str) -> bytes:
+        """Patch these for another process, which has the shards before."""
+        self._bring(entries)
+        left = self._patch_all(entries, lambda start: start >= middle)
         self._make()
         return _encode(Patched(self._made, self._weighed, self.gone, self.come, left))
 
@@ -138,8 +151,6 @@ class Patches:
             # Each half leaves all shards what they are, both together do not.
             self._division.leaves.update(leaves)
             return Left([], [*keys])
-        for start, files in found.files.items():
-            self._standing[start].take({kind: made.data for kind, made in files.items()})
         self._made |= found.files
         self.gone += found.gone
         self.come += found.come
@@ -167,26 +178,29 @@ class Patches:
     def texts(self, start: str) -> dict[str, str] | None:
         """The text of a shard's files by kind, as it is by now, if it was looked at."""
         shard = self._standing.get(start)
-        if shard is None:
+        if shard is None and start not in self._made:
             return None
-        found = shard.texts()
+        found = shard.texts() if shard else {}
         others = [kind for kind in shards.FILES if kind not in found]
         return found | {
             k: data.decode("ascii") for k, data in self._stored({start: others})[start].items()
         }
 
     def _stored(self, wanted: Mapping[str, Iterable[str]]) -> dict[str, dict[str, bytes]]:
-        """By start of a shard, those files of these kinds that there are."""
-        paths = {
-            (start, kind): shards.path(name)
-            for start, kinds in wanted.items()
-            for kind in kinds
-            if (name := f"{kind}-{start}") in self._files.digests
-        }
-        stored = self._store.get(paths.values())
+        """By start of a shard, those files of these kinds that there are; of one that another process
+        has changed, as they are by now."""
         found: dict[str, dict[str, bytes]] = {start: {} for start in wanted}
-        for (start, kind), path in paths.items():
-            found[start][kind] = stored[path]
+        paths: dict[str, tuple[str, str]] = {}
+        for start, kinds in wanted.items():
+            made = self._made.get(start, {})
+            for kind in kinds:
+                if kind in made:
+                    found[start][kind] = made[kind].data
+                elif (name := f"{kind}-{start}") in self._files.digests:
+                    paths[shards.path(name)] = start, kind
+        for path, data in self._store.get(paths).items():
+            start, kind = paths[path]
+            found[start][kind] = data
         return found
 
     def leave(self, start: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -118,6 +119,12 @@ def place(
     after = slots.assign((everyone | come) - left, slots.bits_for(count))
     pages = slots.pages_of(after, slots.bits_for(count))
     return Placing(count, pages, {}, after, {}, gone, state, rows, is_whole=True)
+
+
+def stored_part(store: IndexStore, name: str) -> Any:
+    """A part of the state, as the last update left it."""
+    key = _STATE + name
+    return _parts[name].decode(store.get([key])[key])
 
 
 def held(store: IndexStore, bits: int) -> dict[str, int]:
