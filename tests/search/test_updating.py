@@ -39,7 +39,7 @@ def document(id_: str, seed: int, length: int) -> SearchDocument:
         actors=(f"actor-{seed % 7}",),
         outlet=f"outlet-{seed % 3}",
         tags=(f"tag-{seed % 4}",),
-        also=(("actor", f"actor {seed % 5}"),),
+        also=(("actor", f"actor {seed % 5}"), ("outlet", f"outlet {seed % 4}")),
         names=(words[-1],) if words else (),
         called=(f"{words[1]} {words[2]}",) if words[2:] else (),
     )

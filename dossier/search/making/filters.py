@@ -68,7 +68,7 @@ def filters_of(document: SearchDocument) -> Found:
         ("lang", base_language(document.lang)),
         *document.also,
     ]
-    called = {(key, 0) for name in document.called if (key := _key_of(name))}
+    called = {(key, 0) for key in (*map(_key_of, document.called), *_outlets(document)) if key}
     named = [(name, filter_value(value)) for name, value in values]
     found = called | {(f"{name}.{value}", 0) for name, value in named if value}
     for year in document.years:
@@ -76,6 +76,13 @@ def filters_of(document: SearchDocument) -> Found:
             first, last = _days(document.date, year)
             found.add((f"year.{year:04d}", first * 512 + last))
     return found | {(key, 0) for key in _endless(document.date)}
+
+
+def _outlets(document: SearchDocument) -> Iterator[str]:
+    """Keys of the names of its outlet. One word may mean anything else: « Le Monde »."""
+    others = (name for filter, name in document.also if filter == "outlet")
+    keys = (_key_of(name) for name in (document.outlet_name, *others))
+    return (key for key in keys if "-" in key.removesuffix(naming.ENDING))
 
 
 def _days_written(key: str, days: int) -> tuple[str, str]:
