@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from dossier.building import BuildResult, build, helping, run, workers
+from dossier.building import BuildResult, build, run, workers
 from dossier.building.publishing import publish, replacing
 from dossier.config import Config, Profile
 from dossier.rendering import themes
@@ -26,7 +26,7 @@ settings.load_profile("untimed")
 run.code_stamp = functools.cache(run.code_stamp)
 # However much memory a process of tests takes by then, what is forked from small ones is tested; and
 # workers that are begun anew take as long to import the program as most of these dossiers to build.
-helping.LARGE = workers.LARGE = 1 << 40
+workers.LARGE = 1 << 40
 # No test cuts the power: syncing would wait for whatever else this machine writes.
 publish.make_lasting = replacing.make_lasting = lambda _: None
 

@@ -16,13 +16,10 @@ import msgspec
 from msgspec import Struct
 
 from dossier.building.forks import Beside, Pipe, can_fork, fork
-from dossier.building.workers import memory
 
 if TYPE_CHECKING:
     from dossier.search.making.sharing import State
 
-LARGE = 160 << 20
-"""Bytes of memory from which on a process is not forked for this."""
 _ROOM = 1 << 20
 """Bytes of a message that are under way."""
 
@@ -46,7 +43,7 @@ class Helper:
         self._beside: Beside | None = None
         self._answers = True
         """Whether it has, as soon as it was asked."""
-        if can_fork() and memory() < LARGE:
+        if can_fork():
             with suppress(OSError):
                 self._beside = fork(_help)
                 self._beside.pipe.widen(_ROOM)

@@ -87,9 +87,8 @@ def test_an_answer_that_nobody_waited_for_is_none_to_the_next_question(asked, mo
     assert wait() is None
 
 
-def test_large_processes_have_no_help(asked, monkeypatch) -> None:
-    """Nor those that cannot be forked: where there is none, nothing is done."""
-    monkeypatch.setattr(helping, "LARGE", 0)
+def test_nobody_helps_where_none_can_be_forked(monkeypatch) -> None:
+    monkeypatch.setattr(helping, "can_fork", lambda: False)
     helper = Helper()
     helper.prepare(("", "", ""))
 
