@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -80,22 +81,31 @@ class Dossier:
         """The ids of the actors of that name or alias."""
         return self.names.get(_compared(name), ())
 
-    def meant(self, text: str, kinds: tuple[str, ...] = ()) -> tuple[str, ...]:
+    def meant(self, text: str, kinds: tuple[str, ...] = (), writer: str = "") -> tuple[str, ...]:
         """The ids that were most likely meant, of records of some kinds: of any, where none is named.
 
-        An actor's name, a title, a slip in an id, the path of a file, the beginning alone; else a
-        part of an id or of a name, where few have it.
+        An id in brackets, in capitals or as the path of its file, an actor's name, a title, a slip in
+        an id or a name, the beginning alone; else a part of one, where few have it. Nobody means the
+        record that he writes, `writer`.
         """
+        return tuple(i for i in self._meant(_bare(text), kinds, writer) if i != writer)
+
+    def _meant(self, text: str, kinds: tuple[str, ...], writer: str) -> tuple[str, ...]:
         if near := self.former.get(text):
             return (near,)
-        called = slug(text.rpartition("/")[2].removesuffix(".md"))
+        called = slug(text)
+        kind = self.kinds.get(called)
+        if kind and called != writer and (not kinds or kind in kinds):
+            return (called,)
         names = self._slugs if not kinds or "actor" in kinds else {}
         if called in names:
             return names[called]
         if not ID.fullmatch(text) and (titled := self._titled(text, kinds)):
             return titled
-        if near := self._nearest(text, kinds):
+        if near := self._nearest(called, kinds):
             return (near,)
+        if names and (near := self._called.nearest(called)):
+            return names[near]
         held = {*self._guessed[kinds].holding(called)}
         if names:
             held.update(i for name in self._called.holding(called) for i in names[name])
@@ -124,13 +134,21 @@ class Dossier:
     def _called(self) -> Candidates:
         return Candidates(self._slugs)
 
-    def _nearest(self, text: str, kinds: tuple[str, ...]) -> str | None:
+    def _nearest(self, called: str, kinds: tuple[str, ...]) -> str | None:
         if kinds not in self._guessed:
             of_kinds = (i for i, kind in self.kinds.items() if not kinds or kind in kinds)
             self._guessed[kinds] = Candidates(of_kinds)
         ids = self._guessed[kinds]
-        name = text.rpartition("/")[2].removesuffix(".md")
-        return ids.nearest(text) or ids.nearest(name) or ids.nearest(slug(text)) or ids.begun(name)
+        return ids.nearest(called) or ids.begun(called)
+
+
+_OF_FILES = re.compile(r"\.(?:md|ya?ml|html)\Z")
+
+
+def _bare(text: str) -> str:
+    """What is written for an id, without the brackets of a link or citation, folder and ending."""
+    inner = text.strip(" []@").partition("|")[0].partition("#")[0].rpartition("/")[2]
+    return _OF_FILES.sub("", inner.strip())
 
 
 def is_withheld(record: Record, profile: str, now: int) -> bool:

@@ -97,10 +97,8 @@ class Resolver:
             return
         if ref.text.casefold() in dossier.lost:
             return
-        # Nobody means the record that he writes.
-        guesses = [i for i in dossier.meant(ref.text, kinds) if i != record.id]
         meant, locator = self._with_more(ref.text, kinds)
-        guesses = [meant] if meant else guesses
+        guesses = (meant,) if meant else dossier.meant(ref.text, kinds, record.id)
         guess = ", ".join(guesses)
         variant, hint = None, "did-you-mean" if guess else None
         if len(guesses) > 1:

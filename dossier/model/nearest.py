@@ -40,7 +40,9 @@ first, and how many that share most are compared."""
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate with the fewest slips (a letter more, less, other or swapped) from `word`.
 
-    At most one slip in three letters, never more than five; case and accents are no slips.
+    At most one slip in three letters, never more than five; of a word that has parts between hyphens
+    of its own, one in three of theirs, since `ouest-france` is not `rt-france`. Case and accents are
+    no slips.
     Ties go to the candidate that comes first in code point order. What differs in a number alone is
     another of a series (`note-12` beside `note-13`) rather than a slip; but for a year or the like,
     where it is the only one.
@@ -101,7 +103,7 @@ class Candidates:
         if not wanted:
             return None
         length = len(wanted)
-        limit = min(5, max(1, length // 3))
+        limit = _allowed(wanted)
         # From the same length outwards: what is near is mostly found at once.
         lengths = [length + more for more in sorted(range(-limit, limit + 1), key=abs)]
         if sum(len(self._by_length.get(one, ())) for one in lengths) > _FEW:
@@ -210,9 +212,29 @@ def _closest(wanted: str, limit: int, candidates: Iterable[tuple[str, str]]) -> 
     best: str | None = None
     for candidate, other in candidates:
         slips = _slips(wanted, other, limit)
-        if slips < limit or (slips == limit and (best is None or candidate < best)):
+        if slips > limit or (slips == limit and best is not None and best < candidate):
+            continue
+        own = "-".join(_own_parts(wanted, other))
+        if not own or slips <= _allowed(own):
             best, limit = candidate, slips
     return best
+
+
+def _allowed(letters: str) -> int:
+    """How many slips so many letters can have."""
+    return min(5, max(1, len(letters) // 3))
+
+
+def _own_parts(wanted: str, other: str) -> list[str]:
+    """The parts between hyphens of a word without those that another begins or ends with too."""
+    parts, others = wanted.split("-"), other.split("-")
+    for _ in range(2):
+        while parts and others and parts[-1] == others[-1]:
+            parts.pop()
+            others.pop()
+        parts.reverse()
+        others.reverse()
+    return parts
 
 
 def _slips(one: str, other: str, limit: int) -> int:

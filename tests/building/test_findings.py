@@ -107,6 +107,40 @@ def test_an_id_written_otherwise_is_answered_with_the_id(
 
 
 @pytest.mark.parametrize(
+    ("field", "guess"),
+    [
+        ("target: peskov.md", "peskov"),
+        ("target: articles/peskov", "peskov"),
+        ("target: articles/peskov.html", "peskov"),
+        ('target: "[[peskov]]"', "peskov"),
+        ('target: "[[peskov|il]]"', "peskov"),
+        ('target: "@peskov"', "peskov"),
+        ("target: Peskov", "peskov"),
+        ("target: Dimitri Peskov", "peskov-dmitri"),
+        ('actors: ["[[peskov]]"]', "peskov-dmitri"),
+        ("actors: [Dimitri Peskov]", "peskov-dmitri"),
+        ("actors: [ouest-france]", ""),
+        ("actors: [rt-frnce]", "rt-france"),
+    ],
+)
+def test_what_stands_around_an_id_is_no_part_of_it(
+    write_dossier: Callable[..., DossierOnDisk], field: str, guess: str
+) -> None:
+    """The id itself comes before a name; another name is no slip for a country that both have."""
+    kind, more = ("notes", "") if field.startswith("target") else ("events", "title: E\n")
+    files = {
+        "dossier.yaml": SMALL["dossier.yaml"],
+        "articles/peskov.md": "---\ntitle: La note\n---\nTexte.\n",
+        "actors/peskov-dmitri.md": "---\nname: Dmitri Peskov\naliases: [Peskov]\n---\n",
+        "actors/rt-france.md": "---\nname: RT France\nkind: outlet\n---\n",
+        f"{kind}/e.md": f"---\n{more}{field}\n---\nTexte.\n",
+    }
+    (found,) = write_dossier(files).build().report
+
+    assert found.params["guess"] == guess
+
+
+@pytest.mark.parametrize(
     ("path", "text", "guess"),
     [
         ("notes/n.md", "target: Macron veut une cathédrale rebâtie en cinq ans", "cinq-ans"),

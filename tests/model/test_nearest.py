@@ -37,6 +37,12 @@ _WORDS = st.lists(st.sampled_from(["a", "b", "-", "2024", "0", "maire", "mairie"
         ("durand2023", ["durand2024", "durand2022"], None),
         ("a-2024-03-05", ["a-20240305", "a-2024-03-06"], "a-20240305"),
         ("a-2024-03-05", ["a-2024-03-06"], None),
+        ("ouest-france", ["rt-france"], None),
+        ("rt-france", ["france", "tv-france"], None),
+        ("ouest-france", ["rt-france", "oeust-france"], "oeust-france"),
+        ("le-figaro", ["le-fidaro", "le-marco"], "le-fidaro"),
+        ("nord-presse", ["sud-presse"], None),
+        ("lettre-maire", ["lettre-du-maire"], "lettre-du-maire"),
     ],
 )
 def test_the_fewest_slips_win(word: str, candidates: list[str], expected: str | None) -> None:
@@ -69,7 +75,13 @@ def test_who_is_passed_over_is_no_nearer(word: str, candidates: list[str]) -> No
     limit = min(5, max(1, len(word) // 3))
     slips = sorted((_slips(word, candidate), candidate) for candidate in {*candidates})
     near = [one for one in slips if word and one[0] <= limit]
-    expected = [one for _, one in near if not module._is_neighbour(word, one)]
+    own = {one: "-".join(module._own_parts(word, one)) for _, one in near}
+    expected = [
+        one
+        for far, one in near
+        if not module._is_neighbour(word, one)
+        and (not own[one] or far <= min(5, max(1, len(own[one]) // 3)))
+    ]
     if not expected:
         expected = [one for _, one in near if len(near) == 1 and module._is_long(word, one)]
     assert nearest(word, candidates) == next(iter(expected), None)
