@@ -47,26 +47,30 @@ class Division(NamedTuple, Generic[T]):
 
 
 Level = Callable[[T], str]
+Levels = Callable[[int], Level[T] | None]
+"""By their numbers from 0, None behind the last: few lists need even the first, and there may be many."""
 Filed = tuple[str, str]
 """The title that something is filed under, and its id, which tells it from others of that title."""
 
 
 def divide(
-    entries: Sequence[T], levels: Sequence[Level[T]], key: str = "", most: int = MOST_ROWS
+    entries: Sequence[T], levels: Levels[T], key: str = "", most: int = MOST_ROWS, number: int = 0
 ) -> Division[T]:
     """Entries in order, divided by the first level that is needed, then by the next.
 
     Each level refines the one before: its keys are unique across the whole list. `most`
     is how many may stand together at the top; parts hold at most 200.
     """
-    if len(entries) <= most or not levels:
+    level = levels(number) if len(entries) > most else None
+    if level is None:
         return Division(key, tuple(entries), ())
     groups: defaultdict[str, list[T]] = defaultdict(list)
     for entry in entries:
-        groups[levels[0](entry)].append(entry)
+        groups[level(entry)].append(entry)
+    number += 1
     if len(groups) == 1 and key:
-        return divide(entries, levels[1:], key, most)
-    return Division(key, (), tuple(divide(groups[k], levels[1:], k) for k in groups))
+        return divide(entries, levels, key, most, number)
+    return Division(key, (), tuple(divide(groups[k], levels, k, number=number) for k in groups))
 
 
 def walk(division: Division[T]) -> Iterator[Division[T]]:
@@ -132,7 +136,7 @@ def _plain(title: str) -> str:
     return _OTHER.sub("", fold(title))
 
 
-def day_levels(month_of: Level[T], day_of: Level[T], id_of: Level[T]) -> list[Level[T]]:
+def day_levels(month_of: Level[T], day_of: Level[T], id_of: Level[T]) -> Levels[T]:
     """Year, month, day, then the id's first letters within the day, of what is filed by
     `month_key` and `day_within_month`."""
 
@@ -140,25 +144,40 @@ def day_levels(month_of: Level[T], day_of: Level[T], id_of: Level[T]) -> list[Le
         prefix = letters(length)
         return lambda e: f"{day_of(e)}-{prefix(id_of(e))}"
 
-    return [
-        lambda e: year_of(month_of(e)),
-        month_of,
-        day_of,
-        *(within_day(length) for length in range(1, MOST_LETTERS + 1)),
-    ]
+    return below([lambda e: year_of(month_of(e)), month_of, day_of], _by_letters(within_day))
 
 
-def many_levels(many_of: Callable[[T], int], filed: Callable[[T], Filed]) -> list[Level[T]]:
+def below(first: Sequence[Level[T]], then: Levels[T]) -> Levels[T]:
+    """Some levels, and others behind them."""
+    return lambda number: first[number] if number < len(first) else then(number - len(first))
+
+
+def each(levels: Levels[T], of: Callable[[Level[T]], Level[T]]) -> Levels[T]:
+    """What is made of each of some levels."""
+
+    def made(number: int) -> Level[T] | None:
+        level = levels(number)
+        return level and of(level)
+
+    return made
+
+
+def _by_letters(level: Callable[[int], Level[T]]) -> Levels[T]:
+    """A level for each number of letters, from one on."""
+    return lambda number: level(number + 1) if number < MOST_LETTERS else None
+
+
+def many_levels(many_of: Callable[[T], int], filed: Callable[[T], Filed]) -> Levels[T]:
     """Under about how many something has, then how many, then the title's first letters."""
 
     def within(level: Level[T]) -> Level[T]:
         return lambda e: f"{MANY}{many_of(e)}-{level(e)}"
 
-    return [
+    first: list[Level[T]] = [
         lambda e: many_key(many_of(e)),
         lambda e: f"{MANY}{many_of(e)}",
-        *map(within, title_levels(filed)),
     ]
+    return below(first, each(title_levels(filed), within))
 
 
 def many_key(many: int) -> str:
@@ -170,7 +189,7 @@ def many_key(many: int) -> str:
     return f"{MANY}{low * unit}to{high * unit - 1}" if several else f"{MANY}{many}"
 
 
-def title_levels(filed: Callable[[T], Filed]) -> list[Level[T]]:
+def title_levels(filed: Callable[[T], Filed]) -> Levels[T]:
     """The title's first letter, then two letters, and so on; behind all of them the id's."""
     begun: dict[Filed, tuple[str, int]] = {}
 
@@ -192,4 +211,4 @@ def title_levels(filed: Callable[[T], Filed]) -> list[Level[T]]:
 
         return prefix
 
-    return [under(length) for length in range(1, MOST_LETTERS + 1)]
+    return _by_letters(under)

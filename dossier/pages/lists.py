@@ -9,7 +9,7 @@ from dossier.model.names import fold
 from dossier.model.records import Actor, Article, Claim, Note, Quotation, Record, Reference
 from dossier.pages.division import (
     Division,
-    Level,
+    Levels,
     day_levels,
     divide,
     letters,
@@ -90,13 +90,11 @@ def _by_articles(texts: Texts, section: str, ids: list[str]) -> Listing[str]:
         return tuple(Line(rows[i], many_key(rows[i].articles)) for i in shown(part))
 
     ids.sort(key=lambda i: (-entries[i].articles, entries[i].under))
-    levels: list[Level[str]] = many_levels(
-        lambda i: entries[i].articles, lambda i: (entries[i].under, i)
-    )
+    levels = many_levels(lambda i: entries[i].articles, lambda i: (entries[i].under, i))
     return _index(section, divide(ids, levels), lines, "many")
 
 
-def _days(texts: Texts) -> list[Level[str]]:
+def _days(texts: Texts) -> Levels[str]:
     filed = texts.register.entries
     return day_levels(lambda i: filed[i].month, lambda i: filed[i].day, lambda i: i)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from dossier.linking.derivation import Derivation
-from dossier.pages.division import Division, Filed, divide, title_levels, ways
+from dossier.pages.division import Division, Filed, below, divide, each, title_levels, ways
 from dossier.pages.frames import frame
 from dossier.pages.listings import Listing
 from dossier.pages.parts import MissingLine, MissingParts, Planned, Word
@@ -39,7 +39,7 @@ def missing(texts: Texts) -> list[Listing[_Gap]]:
     def within(level: Callable[[_Gap], str]) -> Callable[[_Gap], str]:
         return lambda gap: f"{gap.section}.{level(gap)}"
 
-    levels = [lambda gap: gap.section, *map(within, title_levels(filed))]
+    levels = below([lambda gap: gap.section], each(title_levels(filed), within))
     divided = divide(sorted(gaps, key=lambda g: (SECTIONS.index(g.section), filed(g))), levels)
     return [Listing("missing", divided, _route, lambda part: _page(texts, part))]
 

@@ -35,7 +35,7 @@ from dossier.model.records import (
     Record,
     Reference,
 )
-from dossier.pages.division import Level, day_levels, day_within_month, heading_key, month_key
+from dossier.pages.division import Levels, day_levels, day_within_month, heading_key, month_key
 from dossier.pages.looks import Looks
 from dossier.pages.parts import OutletLabel
 from dossier.pages.routes import record_route
@@ -210,7 +210,7 @@ class Rows:
             found = self._months[record_id] = month_key(self.date(record_id))
         return found
 
-    def levels(self, id_of: Callable[[T], str]) -> list[Level[T]]:
+    def levels(self, id_of: Callable[[T], str]) -> Levels[T]:
         """By which a list of what has a record's id is divided in time."""
         return day_levels(
             lambda entry: self._month(id_of(entry)),
