@@ -164,6 +164,12 @@ class Resident:
             self._store.close()
             self._store = None
 
+    def end(self) -> None:
+        """Build no more."""
+        self.close()
+        if self._helper is not None:
+            self._helper.close()
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         collects = gc.isenabled()

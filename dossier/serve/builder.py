@@ -176,6 +176,7 @@ def _work(pipe: Connection, unused: Connection | None, config: Config, progress:
             pipe.send_bytes(_DONE)
             if not (resident.is_ahead or pipe.poll(SETTLED)):
                 resident.look_ahead()
+    resident.end()
 
 
 def _outcome_of(result: BuildResult) -> Outcome:

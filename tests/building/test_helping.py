@@ -66,7 +66,7 @@ def test_a_preview_keeps_who_helps_from_build_to_build(asked, small) -> None:
     for text in (EDITED, SMALL["articles/vote.md"], EDITED):
         small.write({"articles/vote.md": text})
         resident.build([str(small.content / "articles/vote.md")], lambda _: None)
-    resident.close()
+    resident.end()
     amended = files_below(small.site)
 
     clean = small.built(clean=True)
