@@ -81,10 +81,16 @@ class Driven:
         """The value of an expression, once it has one."""
         return waited(lambda: self.run(f"return {expression}", *given), expression)
 
-    def printed(self) -> list[str]:
-        """The text of each page of paper; Firefox alone can be asked for it."""
-        paper = self._wire.ask("Print", {"background": False})
-        return [page.extract_text() for page in PdfReader(BytesIO(b64decode(paper))).pages]
+    def printed(self, last: str) -> list[str]:
+        """The text of each page of paper, up to the one with these words; Firefox alone can be asked
+        for it. Each by itself: of pages in one go, it waits for a second behind every one."""
+        pages: list[str] = []
+        while last not in "".join(pages[-1:]):
+            asked = {"background": False, "pageRanges": [len(pages) + 1]}
+            paper = PdfReader(BytesIO(b64decode(self._wire.ask("Print", asked))))
+            pages += [page.extract_text() for page in paper.pages]
+            assert len(pages) < 40, f"no page says {last}"
+        return pages
 
     def press(self, *keys: str) -> None:
         """Keys by their names, and characters, one after the other."""

@@ -203,6 +203,10 @@ def test_an_article_is_read_with_its_notes(browser: Driven, root: str) -> None:
     browser.click("[data-mark=note]")
 
 
+LICENCE = "CC-BY-4.0"
+"""What is printed last."""
+
+
 @pytest.mark.parametrize("started", ["firefox"], indirect=True)
 def test_a_drawing_is_printed_below_its_heading(browser: Driven, demonstration: BuiltSite) -> None:
     """Wherever a page ends. WebKit's driver prints nothing."""
@@ -210,7 +214,7 @@ def test_a_drawing_is_printed_below_its_heading(browser: Driven, demonstration: 
     heading = browser.run("return document.querySelector('.derived h2').textContent")
     for height in range(0, 900, 180):
         browser.run(f"document.querySelector('main').style.paddingTop = '{height}px'")
-        pages = [words(page) for page in browser.printed()]
+        pages = [words(page) for page in browser.printed(LICENCE)]
         assert [words(heading) in page for page in pages] == [
             words("De haut en bas") in page for page in pages
         ], height
@@ -231,7 +235,7 @@ def test_a_picture_is_printed_below_its_heading(browser: Driven, demonstration: 
     )
     for height in range(0, 900, 300):
         browser.run(f"document.querySelector('main').style.paddingTop = '{height}px'")
-        pages = [words(page) for page in browser.printed()]
+        pages = [words(page) for page in browser.printed(LICENCE)]
         assert [words("Plan du quartier") in page for page in pages] == [
             words("Le bassin vu du nord") in page for page in pages
         ], height
