@@ -138,6 +138,21 @@ class Article(Record, frozen=True, kw_only=True, tag="article"):
     summary: str = ""
     actors: tuple[Ref, ...] = ()
 
+    @property
+    def has_origin(self) -> bool:
+        """Whether a piece stands elsewhere of which this is the text or a summary; else it is a text
+        that the editors have written for the dossier."""
+        return self.verbatim or any(
+            (
+                self.outlet,
+                self.url,
+                self.archive_url,
+                self.accessed,
+                self.transcription,
+                self.based_on,
+            )
+        )
+
 
 class Against(Struct, frozen=True, kw_only=True, omit_defaults=True):
     target: Ref

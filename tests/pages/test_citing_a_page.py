@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import SMALL, DossierOnDisk
 
-ARTICLE = "---\ntitle: Le pont\npublished: 2024-11-25\n{}---\nLe pont ferme.\n"
+ARTICLE = "---\ntitle: Le pont\noutlet: La Gazette\npublished: 2024-11-25\n{}---\nLe pont ferme.\n"
 NOTE = "---\ntarget: pont\nquote: ferme\n{}---\nVraiment.\n"
 
 
@@ -31,3 +31,34 @@ def test_the_latest_of_notes_and_corrections(
     cited = page.partition("<h3>Cette page du dossier</h3>")[2].partition("</div>")[0]
 
     assert said in cited.replace("\u202f", " ").replace("\u00a0", " ").replace("&nbsp;", " ")
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_own"),
+    [
+        ("", True),
+        ("authors: [Claire Besson]\npublished: 2024-11-25\n", True),
+        ("outlet: La Gazette\n", False),
+        ("url: https://gazette.example/pont\n", False),
+        ("based_on: [contrat]\n", False),
+        ("verbatim: true\n", False),
+    ],
+)
+def test_a_text_of_the_editors_own_has_no_piece_behind_it(
+    write_dossier: Callable[..., DossierOnDisk], fields: str, is_own: bool
+) -> None:
+    """No outlet, address or date is called unknown, and no original is cited: the page is the piece."""
+    dossier = write_dossier(
+        SMALL | {"articles/pont.md": f"---\ntitle: Le pont\n{fields}---\nLe pont ferme.\n"}
+    )
+    dossier.built()
+    page = dossier.page("articles/pont.html").replace("\u00a0", " ")
+    head, _, cited = page.partition('<section class="cite">')
+
+    assert ("L’article d’origine" not in cited) is is_own
+    if is_own:
+        assert not any(said in head for said in ("non précisé", "inconnue", "d’après", "sans date"))
+        assert "Le pont [résumé]" not in cited
+        assert ("Besson" in head and "BESSON, C" in cited) == ("Besson" in fields)
+    else:
+        assert "d’après" in head or "verbatim" in fields

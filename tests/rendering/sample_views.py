@@ -547,6 +547,7 @@ def article(theme: Theme, **changes: object) -> ArticleView:
         ),
         "row": A_PESKOV,
         "verbatim": False,
+        "has_origin": True,
         "rights": "full",
         "withheld": False,
         "outlet": None,

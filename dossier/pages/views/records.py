@@ -39,6 +39,8 @@ class ArticleView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     page: PageInfo
     row: Row
     verbatim: bool
+    has_origin: bool
+    """Whether it is, or is about, a piece that stands elsewhere."""
     rights: str
     """full, excerpt or link: what is printed here"""
     withheld: bool

@@ -93,6 +93,7 @@ def block_main(context, missing=missing, environment=environment):
     l_0_row = resolve('row')
     l_0_verbatim = resolve('verbatim')
     l_0_t = resolve('t')
+    l_0_has_origin = resolve('has_origin')
     l_0_outlet = resolve('outlet')
     l_0_root = resolve('root')
     l_0_authors = resolve('authors')
@@ -187,46 +188,63 @@ def block_main(context, missing=missing, environment=environment):
     pieces.extend((
         '<div class="provenance">\n<p><strong class="label">',
         (escaped(_value) if type(_value := (words['article.verbatim'] if (undefined(name='verbatim') if l_0_verbatim is missing else l_0_verbatim) else words['article.own'])) is str else printed(_value)),
-        '</strong>\n<span>',
+        '</strong>\n',
     ))
-    if (not (undefined(name='verbatim') if l_0_verbatim is missing else l_0_verbatim)):
-        pass
-        pieces.extend((
-            escaped_words['article.after'],
-            ' ',
-        ))
-    if (undefined(name='outlet') if l_0_outlet is missing else l_0_outlet):
+    if (undefined(name='has_origin') if l_0_has_origin is missing else l_0_has_origin):
         pass
         pieces.append(
-            (_value if type(_value := l_0_m.labelled((undefined(name='outlet') if l_0_outlet is missing else l_0_outlet), (undefined(name='root') if l_0_root is missing else l_0_root), )) is Markup else printed(_value)),
+            '<span>',
         )
-    else:
-        pass
+        if (not (undefined(name='verbatim') if l_0_verbatim is missing else l_0_verbatim)):
+            pass
+            pieces.extend((
+                escaped_words['article.after'],
+                ' ',
+            ))
+        if (undefined(name='outlet') if l_0_outlet is missing else l_0_outlet):
+            pass
+            pieces.append(
+                (_value if type(_value := l_0_m.labelled((undefined(name='outlet') if l_0_outlet is missing else l_0_outlet), (undefined(name='root') if l_0_root is missing else l_0_root), )) is Markup else printed(_value)),
+            )
+        else:
+            pass
+            pieces.append(
+                escaped_words['article.outlet_unknown'],
+            )
+        if (undefined(name='authors') if l_0_authors is missing else l_0_authors):
+            pass
+            pieces.extend((
+                ', ',
+                (_value if type(_value := l_0_m.labels((undefined(name='authors') if l_0_authors is missing else l_0_authors), (undefined(name='root') if l_0_root is missing else l_0_root), )) is Markup else printed(_value)),
+            ))
         pieces.append(
-            escaped_words['article.outlet_unknown'],
+            '</span>\n',
         )
-    if (undefined(name='authors') if l_0_authors is missing else l_0_authors):
+    elif (undefined(name='authors') if l_0_authors is missing else l_0_authors):
         pass
         pieces.extend((
-            ', ',
+            '<span>',
             (_value if type(_value := l_0_m.labels((undefined(name='authors') if l_0_authors is missing else l_0_authors), (undefined(name='root') if l_0_root is missing else l_0_root), )) is Markup else printed(_value)),
+            '</span>\n',
         ))
-    pieces.append(
-        '</span>\n<span>',
-    )
-    if (undefined(name='published') if l_0_published is missing else l_0_published):
+    if ((undefined(name='published') if l_0_published is missing else l_0_published) or (undefined(name='has_origin') if l_0_has_origin is missing else l_0_has_origin)):
         pass
         pieces.append(
-            (_value if type(_value := l_0_m.time((undefined(name='published') if l_0_published is missing else l_0_published), )) is Markup else printed(_value)),
+            '<span>',
         )
-    else:
-        pass
+        if (undefined(name='published') if l_0_published is missing else l_0_published):
+            pass
+            pieces.append(
+                (_value if type(_value := l_0_m.time((undefined(name='published') if l_0_published is missing else l_0_published), )) is Markup else printed(_value)),
+            )
+        else:
+            pass
+            pieces.append(
+                escaped_words['article.undated'],
+            )
         pieces.append(
-            escaped_words['article.undated'],
+            '</span>\n',
         )
-    pieces.append(
-        '</span>\n',
-    )
     if ((undefined(name='verbatim') if l_0_verbatim is missing else l_0_verbatim) and ((undefined(name='publishes') if l_0_publishes is missing else l_0_publishes) < 0)):
         pass
         pieces.extend((
@@ -266,7 +284,7 @@ def block_main(context, missing=missing, environment=environment):
         pieces.append(
             '</span>\n',
         )
-    if ((not (undefined(name='url') if l_0_url is missing else l_0_url)) and (not (undefined(name='archive_url') if l_0_archive_url is missing else l_0_archive_url))):
+    if (((undefined(name='has_origin') if l_0_has_origin is missing else l_0_has_origin) and (not (undefined(name='url') if l_0_url is missing else l_0_url))) and (not (undefined(name='archive_url') if l_0_archive_url is missing else l_0_archive_url))):
         pass
         pieces.extend((
             '<span>',
@@ -524,15 +542,23 @@ def block_main(context, missing=missing, environment=environment):
     pieces.extend((
         '<section class="cite">\n<h2>',
         escaped_words['page.cite'],
-        '</h2>\n<h3>',
-        escaped_words['cite.original'],
-        '</h3>\n<div class="reference-text">',
-        (escaped(_value) if type(_value := t_4((undefined(name='cite') if l_0_cite is missing else l_0_cite))) is str else printed(_value)),
-        '</div>\n',
-        (_value if type(_value := l_0_m.exports((undefined(name='exports') if l_0_exports is missing else l_0_exports), )) is Markup else printed(_value)),
-        '\n<h3>',
-        escaped_words['cite.page'],
-        '</h3>\n<div class="reference-text">',
+        '</h2>\n',
+    ))
+    if (undefined(name='has_origin') if l_0_has_origin is missing else l_0_has_origin):
+        pass
+        pieces.extend((
+            '<h3>',
+            escaped_words['cite.original'],
+            '</h3>\n<div class="reference-text">',
+            (escaped(_value) if type(_value := t_4((undefined(name='cite') if l_0_cite is missing else l_0_cite))) is str else printed(_value)),
+            '</div>\n',
+            (_value if type(_value := l_0_m.exports((undefined(name='exports') if l_0_exports is missing else l_0_exports), )) is Markup else printed(_value)),
+            '\n<h3>',
+            escaped_words['cite.page'],
+            '</h3>\n',
+        ))
+    pieces.extend((
+        '<div class="reference-text">',
         (escaped(_value) if type(_value := t_4((undefined(name='cite_page') if l_0_cite_page is missing else l_0_cite_page))) is str else printed(_value)),
         '</div>\n',
         (_value if type(_value := l_0_m.exports((undefined(name='page_exports') if l_0_page_exports is missing else l_0_page_exports), )) is Markup else printed(_value)),
@@ -624,7 +650,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&19=173&20=178&21=182&25=189&26=192&27=217&28=230&29=234&31=237&32=241&34=253&35=257&37=269&38=273&41=279&42=289&43=293&45=298&46=305&47=309&51=322&53=325&54=329&55=332&56=337&60=344&62=347&63=351&65=356&66=360&67=365&68=379&72=382&73=386&75=397&77=401&78=403&79=406&81=411&82=416&86=422&87=425&92=433&94=437&96=440&97=445&102=452&104=456&105=458&108=461&110=465&111=467&114=470&116=474&117=476&120=479&122=483&123=485&126=489&127=491&129=495&131=498&132=502&137=508&139=512&140=515&141=518&143=521&147=526&148=528&149=530&150=532&151=534&152=536&153=538&154=541&156=546&157=550&159=567&160=571&162=578&166=583&168=586&169=590&171=593&172=597&174=607&175=611'
+debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&19=174&20=179&21=183&25=190&26=193&27=198&28=223&29=227&31=230&32=235&34=248&35=252&37=255&38=259&40=271&41=275&43=287&44=291&47=297&48=307&49=311&51=316&52=323&53=327&57=340&59=343&60=347&61=350&62=355&66=362&68=365&69=369&71=374&72=378&73=383&74=397&78=400&79=404&81=415&83=419&84=421&85=424&87=429&88=434&92=440&93=443&98=451&100=455&102=458&103=463&108=470&110=474&111=476&114=479&116=483&117=485&120=488&122=492&123=494&126=497&128=501&129=503&132=507&133=509&135=513&137=516&138=520&143=526&145=530&146=533&147=536&149=539&153=544&154=547&155=551&156=553&157=555&158=557&160=562&161=564&162=567&164=572&165=576&167=593&168=597&170=604&174=609&176=612&177=616&179=619&180=623&182=633&183=637'
 
 # Made of the template article.html: see dossier/rendering/ready.py.
-MADE_OF = "8106b5dc9bcf38905c2e6a4ba07d42fc"
+MADE_OF = "a680e322e8c8b78edea167c8ab2166c1"

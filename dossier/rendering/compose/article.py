@@ -47,6 +47,7 @@ def article_view(parts: ArticleParts, route: str, composer: Composer) -> Article
         ),
         row=parts.row,
         verbatim=record.verbatim,
+        has_origin=record.has_origin,
         rights=record.rights,
         withheld=parts.withheld,
         outlet=composer.with_label(parts.outlet, parts.outlet_label),
@@ -91,12 +92,18 @@ def article_view(parts: ArticleParts, route: str, composer: Composer) -> Article
 
 def _page_entry(parts: ArticleParts, address: str, composer: Composer) -> Entry:
     """The page itself as cited: the piece's title, and what the editors made of it."""
+    record, title = parts.record, parts.row.title
     is_noted = bool(parts.notes or parts.about or parts.unprinted)
-    made = ("text" if parts.record.verbatim else "summary") + ("_noted" if is_noted else "")
-    title = composer.t(f"cite.{made}", title=parts.row.title)
+    if record.has_origin:
+        made = ("text" if record.verbatim else "summary") + ("_noted" if is_noted else "")
+        title = composer.t(f"cite.{made}", title=title)
     item = item_from_page(f"{parts.row.id}.page", title, composer.settings, address)
-    issued = _last_touched(parts)
-    return Entry(replace(item, lang=parts.row.lang or item.lang, issued=issued), parts.row)
+    issued, names = _last_touched(parts), item.names
+    if not record.has_origin:
+        # It is the piece: its authors have written it, and it has appeared here.
+        issued, names = issued or record.published, parts.entry.item.names or names
+    lang = parts.row.lang or item.lang
+    return Entry(replace(item, lang=lang, issued=issued, names=names), parts.row)
 
 
 def _last_touched(parts: ArticleParts) -> Date | None:
