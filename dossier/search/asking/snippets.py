@@ -67,7 +67,7 @@ def scan(text: str, meeting: Meeting, known: dict[str, tuple[int, int]]) -> Scan
     for _, _, bits in tokens:
         wanted |= bits
     window, first = _narrowest(tokens, wanted)
-    begin = tokens[first][0] if tokens else 0
+    begin = tokens[first][0] if wanted else 0
     return Scan(wanted.bit_count(), window, begin, tuple(tokens), typed)
 
 

@@ -65,7 +65,7 @@ async function wordsFrom(index, before, prefix) {
 async function pagesFrom(index, table, prefix) {
   const rows = /** @type {Label[]} */ (await rowsFrom(index, table, prefix));
   const found = rows
-    .map((row) => ({ row, key: turned(labelWords(row[1]), row[0]).slice(0, LONGEST_KEY) }))
+    .map((row) => ({ row, key: recall(index.rows, row, labelKey) }))
     .filter(({ key }) => key.startsWith(prefix))
     .sort((a, b) => b.row[4] - a.row[4] || compare(a.key, b.key) || compare(a.row[3], b.row[3]));
   /** @type {Map<string, Completion>} */
@@ -87,6 +87,8 @@ async function rowsFrom(index, table, prefix) {
 /** @param {string} text */
 const labelWords = (text) =>
   (text.match(EXPRESSION) || []).map((token) => fold(pieces(token)[0].word)).filter(Boolean);
+
+const labelKey = (/** @type {Label} */ row) => turned(labelWords(row[1]), row[0]).slice(0, LONGEST_KEY);
 
 /** @param {string[]} words @param {number} place */
 const turned = (words, place) => [...words.slice(place), ...words.slice(0, place)].join("-");

@@ -128,7 +128,7 @@ const EMPTY = termShard("", ["", "", "", ""], 0);
 
 /**
  * The index under one root. Every file is asked for once.
- * @own words stems manifest during bits averages stopsOf isGrammar startsFrom shardAt meet lightest foresee readOn term places stored
+ * @own words stems manifest during bits averages stopsOf isGrammar startsFrom shardAt meet lightest foresee readOn home term stored
  */
 export class Index {
   /** @param {string} root @param {string} lang the interface's language @param {Record<string, any>} words its own */
@@ -149,7 +149,7 @@ export class Index {
     this._elsewhere = new Map();
     /** @type {Map<string, TermShard>} by stem, one that has it, be it a copy */
     this._homes = new Map();
-    /** @type {Map<string, any>} terms by their stems, and what files hold by their names */
+    /** @type {Map<any, any>} terms by their stems, what files hold by their names, and what else is worked out once */
     this.rows = new Map();
     /** @type {Map<string, any>} */
     this._payloads = new Map();
@@ -210,7 +210,7 @@ export class Index {
 
   /** The words of grammar of a language. */
   stopsOf(/** @type {string} */ lang) {
-    return new Set((this.manifest.stops[lang] || "").split(" "));
+    return recall(this.rows, `/${lang}`, () => new Set((this.manifest.stops[lang] || "").split(" ")));
   }
 
   /** Starts of shards, as they are listed. */
@@ -245,9 +245,9 @@ export class Index {
       const text = parts ? await this.load(name) : whole;
       /** @type {string[]} */
       const starts = recall(this.rows, name, () => this._listed(text));
-      for (const start of found.length ? starts : starts.slice(find(starts, prefix))) {
-        if (found.length === most || (found.length && !start.startsWith(prefix))) return found;
-        found.push(start);
+      for (let at = found.length ? 0 : find(starts, prefix); at < starts.length; at++) {
+        if (found.length === most || (found.length && !starts[at].startsWith(prefix))) return found;
+        found.push(starts[at]);
       }
     }
     return found;
@@ -276,7 +276,7 @@ export class Index {
    * @param {string} stem @param {TermShard} [shard] that has it, if this is known
    * @returns {Promise<[TermShard, number]>}
    */
-  async _place(stem, shard) {
+  async home(stem, shard) {
     shard ||= await this._shard(stem);
     const at = shard.index(stem);
     if (at < 0) throw Error(stem);
@@ -353,7 +353,7 @@ export class Index {
    * @param {string} stem @returns {Promise<Term>}
    */
   async term(stem) {
-    const [shard, at] = await this._place(stem, this._homes.get(stem));
+    const [shard, at] = await this.home(stem, this._homes.get(stem));
     // Whoever gives it up: it is read to its end.
     return recall(this.rows, stem, () => shard.term(at, this._always));
   }
@@ -366,16 +366,6 @@ export class Index {
     const shard = await this._shard(key);
     const dated = key.startsWith("year.");
     return shard.listsAt(shard.index(key)).columns(this.turn, this.bits, dated, dated);
-  }
-
-  /**
-   * By field, where a term stands in each of its documents: steps, as numbers are written.
-   * @param {string} stem @returns {Promise<string[][]>}
-   */
-  async places(stem) {
-    const [shard, at] = await this._place(stem);
-    const rows = await this.load(`p-${shard.start}`);
-    return rows[at].split("!").map((/** @type {string} */ column) => parted(column));
   }
 
   /**

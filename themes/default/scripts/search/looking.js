@@ -50,11 +50,11 @@ export async function lookInto(index, request, wanted, passes, terms) {
   await index.readOn(terms, 1); // lengths of texts
   const tallies = await tallyAll(index, request, 1);
   const { slots, met, scores } = tallies;
-  const near = slots.filter((slot) => {
+  const near = slots.filter((slot) => !(light & ~met[slot]) && passes(slot));
+  for (const slot of near) {
     chances[slot] = 1;
     for (const [bit, share, doubts] of layered) chances[slot] *= met[slot] & bit ? 1 : doubts[slot] ?? share;
-    return !(light & ~met[slot]) && passes(slot);
-  });
+  }
   const likeliest = new Ranking(near, scores, chances).following(most);
   const few = likeliest.filter((slot) => likely < LIKELY && (likely += chances[slot]) && chances[slot]);
   const isWhole = light > 0 && few.length === near.length;

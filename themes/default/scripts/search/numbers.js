@@ -2,6 +2,7 @@ const PIECE_BITS = 8;
 const PARAMETER_BITS = 4;
 const ALL_SAME = 15;
 const LEVEL_BITS = 9;
+const NONE = new Int32Array(0);
 
 /** @typedef {import("./turn.js").Turn} Turn */
 /**
@@ -54,7 +55,7 @@ export class Cursor {
     const all = this.figure();
     const halvings = halvingsOf(all);
     const width = 2 ** (bits - halvings);
-    const [slots, often, level, size] = [true, counts, levels, textLengths].map((has) => new Int32Array(has ? all : 0));
+    const [slots, often, level, size] = [true, counts, levels, textLengths].map((has) => (has && all ? new Int32Array(all) : NONE));
     for (let piece = 0, at = 0; all && piece < 1 << halvings; piece++) {
       const end = at + (halvings ? this.figure() : all);
       const after = this._end();

@@ -16,7 +16,7 @@ export async function addPhrase(
 ) {
   const words = await each(phrase.words, ({ stems }) =>
       each(stems, async ([stem, weighs]) => {
-          const [{ depths }, places] = await Promise.all([index.term(stem), index.places(stem)]);
+          const [{ depths }, places] = await Promise.all([index.term(stem), placesOf(index, stem)]);
           return depths.flat().map((list, n) => ({ weighs, list, places: places[n], field: n % BOOSTS.length }));
         }));
   for (const field of BOOSTS.keys()) {
@@ -49,6 +49,16 @@ export async function addPhrase(
       for (const { weighs, list } of found) await tallies.credit(index, list, field, weighs, bit, standing);
     }
   }
+}
+
+/**
+ * By field, where a term stands in each of its documents: steps, as numbers are written.
+ * @param {Index} index @param {string} stem @returns {Promise<string[][]>}
+ */
+async function placesOf(index, stem) {
+  const [{ start }, at] = await index.home(stem);
+  const rows = await index.load(`p-${start}`);
+  return rows[at].split("!").map((/** @type {string} */ column) => column.split(" "));
 }
 
 /**

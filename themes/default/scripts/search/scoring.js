@@ -171,9 +171,10 @@ export async function rank(turn, { scores, met, titled, named, layered, titleLen
       await turn.through(slots, (slot) => (salient[slot] |= bit));
     }
     const foremost = all.filter((slot) => salient[slot] === every);
-    if (foremost.length < REREAD) continue;
-    foremost.forEach((slot) => tiers[slot]++);
-    break;
+    if (foremost.length >= REREAD) {
+      foremost.forEach((slot) => tiers[slot]++);
+      break;
+    }
   }
   return new Ranking(all.length ? all : some, scores, tiers, named);
 }

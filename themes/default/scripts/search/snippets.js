@@ -3,7 +3,8 @@ import { recall } from "./recalling.js";
 import { clip, elided, EXPRESSION, fold, pieces } from "./words.js";
 import { countBits } from "./scoring.js";
 
-/** @typedef {{words: number, tightest: number, place: number,
+/** Its `place` is where the run begins that holds its words closest together, if it has any.
+ * @typedef {{words: number, tightest: number, place: number,
  *             met: number, typed: number, marks: Mark[]}} Scan
  * @own words tightest place met typed marks */
 /** A token that was met: which of its text.
@@ -14,31 +15,34 @@ import { countBits } from "./scoring.js";
  * @typedef {[number, number]} Met
  */
 
-/** @type {Map<string, string[]>} the folded words of each token, looked at once */
+/** A token and its folded words.
+ * @typedef {string[]} Token */
+/** The tokens of a text and where they end, in columns: an object each would be most of what the page holds.
+ * @typedef {{tokens: Token[], ends: number[]}} Tokens
+ * @own tokens ends */
+
+/** @type {Map<string, Token>} each is looked at once */
 const tokenKeys = new Map();
-/** @type {Map<string, {begins: number, end: number, keys: string[]}[]>} */
+/** @type {Map<string, Tokens>} */
 const readTexts = new Map();
 const MOST_KEPT = 5000;
 
-/**
- * The tokens of a text, which is read once as long as there is room.
- * @param {string} text
- */
-function tokensOf(text) {
-  if (readTexts.size > MOST_KEPT) {
-    readTexts.clear();
-    tokenKeys.clear();
-  }
-  let end = 0;
-  return recall(readTexts, text, () =>
-    (text.match(EXPRESSION) || []).map((token) => {
-      const keys = recall(tokenKeys, token, () => pieces(token).map(({ word }) => fold(word)));
-      const begins = text.indexOf(token, end);
-      end = begins + token.length;
-      return { begins, end, keys };
-    }),
-  );
-}
+const keysOf = (/** @type {string} */ token) => [token, ...pieces(token).map(({ word }) => fold(word))];
+
+/** The tokens of a text, which is read once as long as there is room. */
+const tokensOf = (/** @type {string} */ text) =>
+  recall(readTexts, text, () => {
+    if (readTexts.size > MOST_KEPT) {
+      readTexts.clear();
+      tokenKeys.clear();
+    }
+    let end = 0;
+    const found = text.match(EXPRESSION) || [];
+    return {
+      tokens: found.map((token) => recall(tokenKeys, token, keysOf)),
+      ends: found.map((token) => (end = text.indexOf(token, end) + token.length)),
+    };
+  });
 
 /**
  * Look for a query's words in a text.
@@ -51,23 +55,23 @@ export function scan(text, meeting) {
   let typed = 0;
   /** @type {Mark[]} */
   const marks = [];
-  const tokens = tokensOf(text);
-  tokens.forEach(({ begins, end, keys }, at) => {
+  const { tokens, ends } = tokensOf(text);
+  tokens.forEach((token, at) => {
     let bits = 0;
-    for (const key of keys) {
-      const found = meeting.get(key);
+    for (let n = 1; n < token.length; n++) {
+      const found = meeting.get(token[n]);
       if (found) {
         bits |= found[0];
         typed |= found[1];
       }
     }
     met |= bits;
-    if (bits) marks.push({ at, begins: begins + elided(text.slice(begins, end)), end, bits });
+    const end = ends[at];
+    if (bits) marks.push({ at, begins: end - token[0].length + elided(token[0]), end, bits });
   });
   const words = countBits(met);
   const [tightest, first] = narrowest(marks, words);
-  const place = (marks[first] || tokens[0])?.begins || 0;
-  return { words, tightest, place, met, typed, marks };
+  return { words, tightest, place: marks[first]?.begins, met, typed, marks };
 }
 
 /** Length in tokens and first mark of the shortest run that holds as many words as all marks do. */
@@ -96,18 +100,17 @@ export const bestOf = (/** @type {Scan[]} */ scans) =>
  * @param {string} text @param {Scan} found
  */
 export function cut(text, { marks, place }) {
-  const tokens = tokensOf(text);
-  const starts = tokens.map(({ begins }) => begins);
+  const { tokens, ends } = tokensOf(text);
+  const starts = tokens.map(([token], at) => ends[at] - token.length);
   for (const { at, begins } of marks) starts[at] = begins;
   let end = text.length;
   const isLater = end > SNIPPET && place > SNIPPET_LEAD;
   const begin = (isLater && starts.find((start) => start >= place - SNIPPET_LEAD)) || 0;
   if (end > begin + SNIPPET) {
-    const last = tokens.filter((token) => begin < token.end && token.end <= begin + SNIPPET).pop();
-    end = last ? last.end : begin + clip(text.slice(begin), SNIPPET).length;
+    const last = ends.filter((end) => begin < end && end <= begin + SNIPPET).pop();
+    end = last || begin + clip(text.slice(begin), SNIPPET).length;
   }
-  const within = marks.filter((mark) => mark.begins >= begin && mark.end <= end);
-  const shown = runs(text, within, begin, end);
+  const shown = runs(text, marks.filter((mark) => mark.begins >= begin && mark.end <= end), begin, end);
   if (begin) shown.unshift({ text: "… ", marked: false });
   if (end < text.length) shown.push({ text: " …", marked: false });
   return shown;
