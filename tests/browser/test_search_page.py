@@ -239,6 +239,27 @@ def test_what_cannot_be_loaded_is_not_told_as_missing(
     expect(page.locator(".search-list li").first).to_be_visible()
 
 
+def test_what_is_shown_at_once_is_little(search: Open) -> None:
+    """Three results, two, five: each lot is laid out before the next one comes."""
+    page = search()
+    page.evaluate(
+        """() => {
+          let frames = 0;
+          const count = () => requestAnimationFrame(() => count(frames++));
+          count();
+          window.lots = [];
+          new MutationObserver((records) => lots.push([records.flatMap((one) => [...one.addedNodes]).length, frames]))
+            .observe(document.querySelector(".search-list"), { childList: true });
+        }"""
+    )
+    page.fill(INPUT, "ukraine")
+    expect(page.locator(".search-list li")).to_have_count(10)
+
+    sizes, frames = zip(*page.evaluate("lots"), strict=True)
+    assert sizes == (3, 2, 5)
+    assert len(set(frames)) == 3
+
+
 def test_whoever_listens_hears_the_end_of_it(search: Open) -> None:
     """One announcement when the reader rests, not one a key."""
     page = search()

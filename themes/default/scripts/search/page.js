@@ -27,6 +27,7 @@ import { POINTLESS, Turn } from "./turn.js";
 
 const PAUSE = 120; // ms after a key, before files are asked for
 const REST = 700; // ms without a key, before anything is said aloud
+const AT_FIRST = 3; // results in one frame, which takes the browser long enough
 const PAGE_TITLE = document.title;
 
 /** The form, what is said of an answer, and its results. */
@@ -47,6 +48,8 @@ function searchPage() {
   let growing;
   /** @type {ReturnType<import("./combobox.js").comboboxOf> | undefined} what offers ways to go on, once it is wanted */
   let offers;
+  /** @type {Promise<unknown> | undefined} until what was shown last is laid out */
+  let drawn;
   let turns = 0;
   /** @type {Turn["room"][]} for the next answer, and that of the one shown */
   let [spare, taken] = [{}, {}];
@@ -94,6 +97,12 @@ function searchPage() {
     }
   };
 
+  /** To be awaited before much is shown: what was shown before is laid out by itself. */
+  const frame = async () => {
+    await drawn;
+    drawn = new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  };
+
   const run = async (/** @type {string} */ query, /** @type {boolean} */ isTyping) => {
     const number = ++turns;
     const isWanted = () => number === turns;
@@ -113,15 +122,17 @@ function searchPage() {
     const slow = setTimeout(() => isWanted() && (status.textContent = say("loading")), 400);
     try {
       const answer = await search(index, query, turn);
+      await frame();
       await turn.step();
-      present(answer.hits, summary(answer));
+      present(answer.hits.splice(0, AT_FIRST), summary(answer));
       current = answer;
       [spare, taken] = [taken, spare];
       narrow(input.value, answer);
       if (!answer.isWhole) rest = REST; // that the number be known
-      // What follows is laid out by itself, once these stand.
-      growing = new Promise((done) => requestAnimationFrame(() => setTimeout(done))).then(() => {
-        if (isWanted()) return goOn(10 - answer.hits.length);
+      growing = frame().then(() => {
+        if (!isWanted()) return;
+        list.append(...answer.hits.map(item));
+        return goOn(10 - list.children.length);
       });
       // The browser takes its time to do so.
       if (isTyping) setTimeout(() => isWanted() && remember(true));
@@ -143,6 +154,8 @@ function searchPage() {
     try {
       const open = await prepare();
       const found = await (await later()).complete(asked, input.value);
+      await frame();
+      await asked.turn.step();
       open(
         found.map(({ kind, text, title, query, url }) => ({
           text: query || text,
@@ -191,6 +204,7 @@ function searchPage() {
       if (answer !== current) return;
       status.textContent = summary(answer);
       const next = await answer.more(many);
+      await frame();
       if (answer !== current) return;
       list.append(...next.map(item));
     } catch (error) {
@@ -256,10 +270,12 @@ function searchPage() {
     setTimeout(() => "é".match(EXPRESSION));
     prepare().catch(() => {});
   };
-  input.oninput = () => {
+  const onKey = () => {
     run(asTyped(), true);
     offerWays();
   };
+  // The key that empties the field takes the browser long enough.
+  input.oninput = () => (input.value ? onKey() : setTimeout(onKey));
   form.onsubmit = (event) => {
     event.preventDefault();
     ask(input.value);
