@@ -124,7 +124,7 @@ class _Work:
 
     def do(self, told: _Told) -> bytes:
         """Answer, if anything is asked."""
-        from dossier.building.searching import IndexTable
+        from dossier.building.indextables import IndexTable
         from dossier.building.store import Store
         from dossier.search.making.sharing import patch, state_of
 

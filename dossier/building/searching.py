@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
+from dossier.building.indextables import Files, IndexTable, WaitingTable
 from dossier.building.inverting import (
     IndexContext,
     Inverted,
@@ -28,8 +28,7 @@ from dossier.building.workers import BATCH, Crew, Progress
 from dossier.pages.searchable import Searchable, searchable
 from dossier.pages.texts import Texts
 from dossier.search.documents import SearchDocument
-from dossier.search.index.shards import FOLDER
-from dossier.search.index.store import NONE, IndexStore
+from dossier.search.index.store import IndexStore
 from dossier.search.settings import IndexSettings
 
 if TYPE_CHECKING:
@@ -160,118 +159,11 @@ def print_of(found: Searchable, stamp: str, lang: str) -> bytes:
     return (digest(stamp, lang, _encode(found)) + digest(*words)).encode()
 
 
-Files = Mapping[str, bytes]
-"""By path in the site."""
-Stage = Callable[[Files, Mapping[str, Published]], None]
-
-
 def batch_size(count: int, size: int) -> int:
     """How many records are analysed at a time, so that each of a crew has as many runs as the others,
     and two at least."""
     rounds = max(2, -(-count // (MOST * size)))
     return max(BATCH, -(-count // (rounds * size)))
-
-
-class IndexTable:
-    """Implements `dossier.search.index.store.IndexStore` over the store; files of the index are kept
-    as those of the site that they are, by path."""
-
-    def __init__(self, store: Store, stage: Stage | None = None) -> None:
-        """`stage` is told of all files that are stored."""
-        self._store = store
-        self._stage = stage
-
-    def get(self, keys: Iterable[str]) -> dict[str, bytes]:
-        wanted = list(keys)
-        files, others = _divided(wanted)
-        found = {**self._store.shards.get(files), **self._store.index.get(others)}
-        if len(found) != len(set(wanted)):
-            raise Damaged("index")
-        return found
-
-    def put(self, items: Mapping[str, bytes], digests: Mapping[str, bytes] = NONE) -> None:
-        self.keep(items, self.stage(items, digests))
-
-    def stage(
-        self, items: Mapping[str, bytes], digests: Mapping[str, bytes] = NONE
-    ) -> dict[str, Published]:
-        """Tell of those that are files."""
-        files = {path: items[path] for path in _divided(items)[0]}
-        said = {
-            path: Published(len(data), (digests.get(path) or sha256(data).digest()).hex())
-            for path, data in files.items()
-        }
-        if self._stage and files:
-            self._stage(files, said)
-        return said
-
-    def keep(self, items: Mapping[str, bytes], said: Mapping[str, Published]) -> None:
-        """Store what was told of."""
-        known = {path: bytes.fromhex(file.sha256) for path, file in said.items()}
-        texts = ((p, items[p], f"{file.size} {file.sha256}") for p, file in said.items())
-        self._store.shards.put_texts(texts, known)
-        self._store.index.put({key: items[key] for key in items if key not in said})
-
-    def delete(self, keys: Iterable[str]) -> None:
-        files, others = _divided(keys)
-        self._store.shards.delete(files)
-        self._store.index.delete(others)
-
-    def keys(self, prefix: str) -> list[str]:
-        return self._store.index.keys(prefix) + self._store.shards.keys(prefix)
-
-
-class WaitingTable:
-    """The same, but what it is given waits: its files are told of at once, and only the next build
-    needs the rows."""
-
-    def __init__(self, table: IndexTable) -> None:
-        self._table = table
-        self._items: dict[str, bytes] = {}
-        self._said: dict[str, Published] = {}
-        self._gone: set[str] = set()
-
-    def get(self, keys: Iterable[str]) -> dict[str, bytes]:
-        wanted = list(keys)
-        found = {key: self._items[key] for key in wanted if key in self._items}
-        return found | self._table.get([key for key in wanted if key not in found])
-
-    def put(self, items: Mapping[str, bytes], digests: Mapping[str, bytes] = NONE) -> None:
-        self._said |= self._table.stage(items, digests)
-        self._items |= items
-        self._gone -= items.keys()
-
-    def delete(self, keys: Iterable[str]) -> None:
-        for key in keys:
-            self._gone.add(key)
-            self._items.pop(key, None)
-            self._said.pop(key, None)
-
-    def keys(self, prefix: str) -> list[str]:
-        stored = {*self._table.keys(prefix)} - self._gone
-        return sorted(stored.union(key for key in self._items if key.startswith(prefix)))
-
-    @property
-    def is_any(self) -> bool:
-        return bool(self._items or self._gone)
-
-    def keep(self) -> None:
-        """Store it."""
-        self._table.delete(sorted(self._gone))
-        self._table.keep(self._items, self._said)
-
-    def forget(self) -> None:
-        """It is stored."""
-        self._items, self._said, self._gone = {}, {}, set()
-
-
-def _divided(keys: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Paths of the index's files, and the other keys."""
-    files: list[str] = []
-    others: list[str] = []
-    for key in keys:
-        (files if key.startswith(FOLDER) else others).append(key)
-    return files, others
 
 
 def index(

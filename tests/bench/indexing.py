@@ -35,8 +35,9 @@ sys.path.insert(0, str(ROOT))
 from dossier.building.files import write_files
 from dossier.building.forks import Pipe, fork
 from dossier.building.helping import Helper
+from dossier.building.indextables import IndexTable
 from dossier.building.inverting import Inverted, Share, put_together, shares_of, wait
-from dossier.building.searching import Analysed, IndexTable, batch_size, index
+from dossier.building.searching import Analysed, batch_size, index
 from dossier.building.store import Store
 from dossier.building.tasks import Tasks
 from dossier.building.workers import Processes
