@@ -15,7 +15,7 @@ from dossier.model.records import Event
 
 def circle(graph: Graph, records: Iterable[str]) -> set[str]:
     """The records themselves, all that point at them, of events what they take rival readings
-    from, and, of notes, what these are about and what answers them."""
+    from, and, of notes, what these are about or set against it, and what answers them."""
     kinds = graph.dossier.kinds
     centres = list(records)
     found = set(centres)
@@ -23,7 +23,7 @@ def circle(graph: Graph, records: Iterable[str]) -> set[str]:
         sources = graph.pointing(centre)
         found.update(sources)
         if kinds[centre] == "note":
-            found.update(graph.targets(centre, "target"))
+            found.update(graph.targets(centre, "target", "against"))
         record = graph.dossier[centre]
         if isinstance(record, Event) and record.readings:
             found.update(graph.targets(centre, "source"))

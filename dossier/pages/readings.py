@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dossier.linking.passages import passage_key
-from dossier.model.facts import Spot
 from dossier.model.records import Event, Note
 from dossier.pages.parts import ReadingPart
 from dossier.pages.texts import Texts
@@ -20,7 +19,7 @@ def event_readings(texts: Texts, event: Event) -> tuple[ReadingPart, ...]:
             found.append(ReadingPart(reading.rank, reading.date, reading.value, reading.why))
             continue
         target = named[source.source.text]
-        spot = _spot(texts, target, f"{event.id} reading.{index}") if source.quote else None
+        spot = texts.passage(target, f"{event.id} reading.{index}") if source.quote else None
         anchor = ""
         if source.quote is not None and kinds[target] == "article":
             quoted[target] = quoted.get(target, 0) + 1
@@ -53,7 +52,7 @@ def note_readings(texts: Texts, note: Note) -> tuple[ReadingPart, ...]:
         if ref is None:
             continue
         target = named[ref.text]
-        spot = _spot(texts, target, f"{note.id} {name}") if quote else None
+        spot = texts.passage(target, f"{note.id} {name}") if quote else None
         anchor = f"note-{note.id}" if name == "note" else ""
         if name == "against" and spot and graph.is_printed(target, spot.last_block):
             anchor = spot.paragraph
@@ -67,10 +66,3 @@ def note_readings(texts: Texts, note: Note) -> tuple[ReadingPart, ...]:
             )
         )
     return tuple(found)
-
-
-def _spot(texts: Texts, target: str, name: str) -> Spot | None:
-    """Where a quote stands in its target; None in a reference, whose text is not held."""
-    texts.body(target)
-    linked = texts.graph.linked.get(target)
-    return linked.passages.get(name) if linked else None

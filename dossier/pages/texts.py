@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from functools import cached_property
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from dossier.linking.graph import Graph
 from dossier.model.body import Range
 from dossier.model.facts import BodyFacts, LinkFact, Spot, is_bare
@@ -161,9 +163,7 @@ class Texts:
         seen |= {note_id}
         replies = [i for i in self.notes_on(note_id) if i not in seen]
         shown = replies if len(seen) <= REPLIES else []
-        against = None
-        if record.against is not None:
-            against = self.labelled(record, record.against.target.text)
+        contrary = self.graph.targets(note_id, "against")
         return NotePart(
             record=record,
             row=self.rows[note_id],
@@ -173,13 +173,23 @@ class Texts:
             quote_lang=self.rows[targets[0]].lang if targets else "",
             anchored=number > 0,
             target=self.rows[targets[0]] if targets and with_target else None,
-            against=against,
-            against_in_summary=any(
-                self.rows[i].is_summary for i in self.graph.targets(note_id, "against")
-            ),
+            against=self._against(record),
+            against_here=on_page in contrary,
+            against_in_summary=any(self.rows[i].is_summary for i in contrary),
             replies=tuple(self.note(i, on_page=on_page or note_id, seen=seen) for i in shown),
             unshown=len(replies) - len(shown),
         )
+
+    def _against(self, note: Note) -> Labelled | None:
+        """What a note sets against its passage, at the place where it stands if that is printed."""
+        if note.against is None:
+            return None
+        named = self.labelled(note, note.against.target.text)
+        for target in self.graph.targets(note.id, "against"):
+            spot = self.passage(target, f"{note.id} against")
+            if spot and self.graph.is_printed(target, spot.last_block):
+                return replace(named, route=f"{named.route}#{spot.paragraph}")
+        return named
 
     def _context(
         self, body: BodyFacts, sentence: Range, match: Range, also: tuple[Range, ...] = ()
@@ -217,11 +227,13 @@ class Texts:
     def spot(self, note_id: str) -> Spot | None:
         """Where a note's passage stands in its target; None for a note about the whole."""
         targets = self.graph.targets(note_id, "target")
-        if not targets:
-            return None
-        self.body(targets[0])
-        linked = self.graph.linked.get(targets[0])
-        return linked.passages.get(f"{note_id} note") if linked else None
+        return self.passage(targets[0], f"{note_id} note") if targets else None
+
+    def passage(self, target: str, name: str) -> Spot | None:
+        """Where a passage stands in a text; None in a reference, whose text is not held."""
+        self.body(target)
+        linked = self.graph.linked.get(target)
+        return linked.passages.get(name) if linked else None
 
     def context(self, record_id: str, spot: Spot) -> Context | None:
         """The sentence around a passage; None where the build does not print it."""

@@ -163,3 +163,21 @@ def test_a_conclusion_without_the_other_reading_is_listed(
     assert list(found) == ["seule"]
     assert "Ce 25 novembre" in found["seule"]
     assert "Le 25 octobre, sans doute." in found["seule"]
+
+
+def test_the_other_reading_leads_to_its_passage(port: DossierOnDisk) -> None:
+    """On its own page too, and wherever it moves; to the page alone where it is not printed."""
+    port.built()
+
+    assert 'href="../articles/mois.html#p2">dans ce texte-ci</a>' in port.page("articles/mois.html")
+    assert 'href="../articles/vote.html#p1">Le vote</a>' in port.page("articles/contrat.html")
+    assert 'href="../articles/mois.html#p2">Deux mois</a>' in port.page("notes/mois-double.html")
+
+    vote = (port.content / "articles/vote.md").read_text(encoding="utf-8")
+    port.write({"articles/vote.md": vote.replace("\nLe conseil", "\nAvant.\n\nLe conseil")})
+    port.built()
+    assert 'href="../articles/vote.html#p2">Le vote</a>' in port.page("articles/contrat.html")
+
+    port.write({"articles/vote.md": vote.replace("title:", "rights: link\ntitle:")})
+    port.built()
+    assert 'href="../articles/vote.html">Le vote</a>' in port.page("articles/contrat.html")

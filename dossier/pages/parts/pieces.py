@@ -67,6 +67,8 @@ class NotePart(Struct, frozen=True, kw_only=True, omit_defaults=True):
     anchored: bool = False
     target: Row | None = None
     against: Labelled | None = None
+    against_here: bool = False
+    """Whether that is on the page on which the note stands."""
     against_in_summary: bool = False
     """Whether the words against it are of the editors' summary of a piece."""
     replies: tuple[NotePart, ...] = ()

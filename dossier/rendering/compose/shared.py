@@ -177,7 +177,9 @@ class Composer:
 
     def note(self, part: NotePart, root: str, *, is_reply: bool = False) -> NoteView:
         record = part.record
-        against = record.against
+        against, contrary = record.against, part.against
+        if contrary is not None and part.against_here:
+            contrary = replace(contrary, name=self.t("note.against_here"), lang="")
         return NoteView(
             id=record.id,
             route=part.row.route,
@@ -190,7 +192,7 @@ class Composer:
             quote=record.quote.exact if record.quote else "",
             quote_lang=part.quote_lang,
             body=self.writer.write(part.text, root),
-            against=part.against,
+            against=contrary,
             against_quote=against.quote.exact if against and against.quote else "",
             against_in_summary=part.against_in_summary,
             resolution=record.resolution,

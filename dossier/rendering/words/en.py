@@ -78,6 +78,7 @@ WORDS = {
     "note_kind.definition": "Definition",
     "note.call": "note {n}, {kind}",
     "note.against": "Other reading:",
+    "note.against_here": "in this text",
     "note.resolution": "What the editors make of it:",
     "note.back": "Back to the passage",
     "note.page_of": ", this note’s page",

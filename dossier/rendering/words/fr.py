@@ -78,6 +78,7 @@ WORDS = {
     "note_kind.definition": "Définition",
     "note.call": "note {n}, {kind}",
     "note.against": "Autre lecture\u00a0:",
+    "note.against_here": "dans ce texte-ci",
     "note.resolution": "Conclusion de la rédaction\u00a0:",
     "note.back": "Retour au passage",
     "note.page_of": ", page de cette note",
