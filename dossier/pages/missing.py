@@ -101,7 +101,9 @@ def _gaps(texts: Texts) -> list[_Gap]:
             circling = dict.fromkeys(r for circle in derivation.circles for r in circle.records)
             found.append(_Gap("circular", record, tuple(circling)))
     found += [_Gap("events", event, ()) for event in texts.register.unsourced]
-    found += [_Gap("questions", note, ()) for note in texts.overview.questions]
+    for note in texts.overview.questions:
+        about = tuple(dict.fromkeys(texts.graph.targets(note, "target", "against")))
+        found.append(_Gap("questions", note, about))
     return found
 
 

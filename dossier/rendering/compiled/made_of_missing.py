@@ -122,7 +122,7 @@ def block_main(context, missing=missing, environment=environment):
                 pass
                 pieces.extend((
                     '<p class="entry-detail">',
-                    (escaped(_value) if type(_value := (words['missing.rests'] if (l_1_section.key == 'cited') else (words['missing.prints'] if (l_1_section.key == 'unknown') else (words['missing.circle'] if (l_1_section.key == 'circular') else (undefined(name='t') if l_0_t is missing else l_0_t)('missing.origin', n=t_1(l_2_item.about), ))))) is str else printed(_value)),
+                    (escaped(_value) if type(_value := (words['missing.rests'] if (l_1_section.key == 'cited') else (words['missing.prints'] if (l_1_section.key == 'unknown') else (words['missing.circle'] if (l_1_section.key == 'circular') else (words['missing.about'] if (l_1_section.key == 'questions') else (undefined(name='t') if l_0_t is missing else l_0_t)('missing.origin', n=t_1(l_2_item.about), )))))) is str else printed(_value)),
                     ' ',
                 ))
                 l_3_loop = missing
@@ -161,4 +161,4 @@ blocks = {'kind': block_kind, 'main': block_main}
 debug_info = '1=15&2=18&3=20&4=25&5=39&7=68&8=70&10=72&11=76&13=81&15=85&17=89&18=94&19=99&20=104&22=121&23=125'
 
 # Made of the template missing.html: see dossier/rendering/ready.py.
-MADE_OF = "1080aeccd3f75ca7159d0e62e95d7884"
+MADE_OF = "2c2103bba588ca85523b5a651458ed97"

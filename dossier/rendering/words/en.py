@@ -268,6 +268,7 @@ WORDS = {
     "missing.events_hint": "Their record names no source.",
     "missing.questions": "Open questions",
     "missing.questions_hint": "Notes ask them, or say that something is contradicted and not how it is resolved.",
+    "missing.about": "about:",
     "missing.rests": "what rests on it:",
     "missing.origin": "origin:|origins:",
     "missing.prints": "for:",

@@ -268,6 +268,7 @@ WORDS = {
     "missing.events_hint": "Leur fiche ne nomme aucune source.",
     "missing.questions": "Questions ouvertes",
     "missing.questions_hint": "Des notes les posent, ou relèvent une contradiction sans dire comment elle se résout.",
+    "missing.about": "à propos de\u00a0:",
     "missing.rests": "en dépendent\u00a0:",
     "missing.origin": "origine\u00a0:|origines\u00a0:",
     "missing.prints": "pour\u00a0:",
