@@ -70,36 +70,16 @@ class Theme(msgspec.Struct, frozen=True, dict=True):
         return self._digests[template]
 
     @cached_property
-    def _digests(self) -> dict[str, str]:
-        words = repr((dossier.__version__, self.lang, sorted(words_of(self.lang).items())))
-        shared = blake2b(words.encode(), digest_size=16)
-        own = {
-            name: blake2b(f"{name}\0{source}".encode(), digest_size=16).digest()
-            for name, source in self.templates.items()
-        }
-
-        def digest(closure: frozenset[str]) -> str:
-            whole = shared.copy()
-            whole.update(b"".join(own[reached] for reached in sorted(closure)))
-            return whole.hexdigest()
-
-        return {name: digest(self.closure_of(name)) for name in self.templates}
+    def _digests(self) -> Mapping[str, str]:
+        return _digests_of(dossier.__version__, self.lang, tuple(self.templates.items()))
 
     @cached_property
-    def _named(self) -> dict[str, set[str] | None]:
-        return {name: _references(source) for name, source in self.templates.items()}
+    def _closures(self) -> Mapping[str, frozenset[str]]:
+        return _closures_of(tuple(self.templates.items()))
 
     def closure_of(self, template: str) -> frozenset[str]:
         """The template and all that it extends, includes or imports, at any depth."""
-        reached: set[str] = set()
-        waiting = [template]
-        while waiting:
-            name = waiting.pop()
-            if name in self.templates and name not in reached:
-                reached.add(name)
-                named = self._named[name]
-                waiting.extend(self.templates if named is None else named)
-        return frozenset(reached)
+        return self._closures.get(template, frozenset())
 
     def render(self, template: str, view: View) -> str:
         """The page that `view` makes, its fields being the template's variables.
@@ -296,3 +276,43 @@ def _references(source: str) -> set[str] | None:
     """Names of the templates that `source` names outright; None where one is computed."""
     found = _TAG.findall(source)
     return {name[1:-1] for name in found} if all(found) else None
+
+
+_Sources = tuple[tuple[str, str], ...]
+
+
+# A preview and the tests build with the same theme time and again.
+@lru_cache(maxsize=8)
+def _closures_of(sources: _Sources) -> Mapping[str, frozenset[str]]:
+    """Of each template itself and all that it reaches."""
+    named = {name: _references(source) for name, source in sources}
+
+    def closure(template: str) -> frozenset[str]:
+        reached: set[str] = set()
+        waiting = {template}
+        while waiting:
+            reached |= waiting
+            found = [named[name] for name in waiting]
+            next_ones = {n for some in found for n in (named if some is None else some)}
+            waiting = (next_ones & named.keys()) - reached
+        return frozenset(reached)
+
+    return {name: closure(name) for name in named}
+
+
+@lru_cache(maxsize=8)
+def _digests_of(version: str, lang: str, sources: _Sources) -> Mapping[str, str]:
+    """Of each template and all that it reaches, in a language."""
+    words = repr((version, lang, sorted(words_of(lang).items())))
+    shared = blake2b(words.encode(), digest_size=16)
+    own = {
+        name: blake2b(f"{name}\0{source}".encode(), digest_size=16).digest()
+        for name, source in sources
+    }
+
+    def digest(closure: frozenset[str]) -> str:
+        whole = shared.copy()
+        whole.update(b"".join(own[reached] for reached in sorted(closure)))
+        return whole.hexdigest()
+
+    return {name: digest(closure) for name, closure in _closures_of(sources).items()}
