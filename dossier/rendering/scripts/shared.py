@@ -30,7 +30,7 @@ const {IMPORT} = (() => {{
     script.onerror = fail;
     script.src = new URL(name, base);
     document.head.append(script);
-  }}).then(given).catch((error) => {{
+  }}).then(given, (error) => {{
     asked[name] = 0;
     throw error;
   }});

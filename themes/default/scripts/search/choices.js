@@ -25,9 +25,9 @@ export async function valuesOf(index, name, query, slots) {
   const given = filtersIn(query).filter(({ field }) => field === name);
   const rest = cutOut(query, given);
   /** @type {[string, [string, string, number][]][]} */
-  const facets = await index.load("facets");
+  const facets = await index.payload("facets");
   const listed = new Map(facets).get(name) || [];
-  const lists = await index.load(`f-${name}`);
+  const lists = await index.payload(`f-${name}`);
   // Where only this facet is asked for: all there is. Several facets are counted side by side.
   const hits = !given.length ? slots : rest ? (await (await seek(index.during(new Turn()), rest)).order(true)).slots : null;
   const counted = new Set(hits);

@@ -1,7 +1,7 @@
 import { make } from "./dom.js";
 
-/** @typedef {{text: string, about: string, take: () => void}} Option
- * @own about */
+/** @typedef {{text: string, about: string, taking: () => void}} Option
+ * @own about taking */
 
 /**
  * An input with a list of ways to go on, as the WAI-ARIA Authoring Practices describe an editable
@@ -31,13 +31,13 @@ export function comboboxOf(input) {
 
   const offer = (/** @type {Option[]} */ options) => {
     list.replaceChildren(
-      ...options.map(({ text, about, take }, n) => {
+      ...options.map(({ text, about, taking }, n) => {
         const item = make("li", "", text, ...(about ? [" ", make("span", "", about)] : []));
         item.id = list.id + n;
         item.setAttribute("role", "option");
         item.onclick = () => {
           offer([]);
-          take();
+          taking();
         };
         return item;
       }),

@@ -65,7 +65,7 @@ async function wordsFrom(index, before, prefix) {
 async function pagesFrom(index, table, prefix) {
   const rows = /** @type {Label[]} */ (await rowsFrom(index, table, prefix));
   const found = rows
-    .map((row) => ({ row, key: recall(index.rows, row, labelKey) }))
+    .map((row) => ({ row, key: recall(index.made, row, labelKey) }))
     .filter(({ key }) => key.startsWith(prefix))
     .sort((a, b) => b.row[4] - a.row[4] || compare(a.key, b.key) || compare(a.row[3], b.row[3]));
   /** @type {Map<string, Completion>} */

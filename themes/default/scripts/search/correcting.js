@@ -135,7 +135,7 @@ async function among(index, ranges, letters) {
     }
   }
   best.delete(typed);
-  const { taken } = await index.load("lists");
+  const { taken } = await index.payload("lists");
   /** @type {Near[]} */
   const found = [];
   for (const { written, folded, often } of best.values()) {

@@ -128,7 +128,7 @@ const EMPTY = termShard("", ["", "", "", ""], 0);
 
 /**
  * The index under one root. Every file is asked for once.
- * @own words stems manifest during bits averages stopsOf isGrammar startsFrom shardAt meet lightest foresee readOn home term stored
+ * @own made payload words stems manifest during bits averages stopsOf isGrammar startsFrom shardAt meet lightest foresee readOn home term stored
  */
 export class Index {
   /** @param {string} root @param {string} lang the interface's language @param {Record<string, any>} words its own */
@@ -150,7 +150,7 @@ export class Index {
     /** @type {Map<string, TermShard>} by stem, one that has it, be it a copy */
     this._homes = new Map();
     /** @type {Map<any, any>} terms by their stems, what files hold by their names, and what else is worked out once */
-    this.rows = new Map();
+    this.made = new Map();
     /** @type {Map<string, any>} */
     this._payloads = new Map();
     // @ts-ignore: the one name that the files of the index know
@@ -170,7 +170,7 @@ export class Index {
    * time: to find nothing is not to know that there is nothing.
    * @param {string} name @returns {Promise<any>}
    */
-  async load(name) {
+  async payload(name) {
     if (!this._files.has(name)) await this.turn.patience();
     // Of all that wait here, each looks again when the one before it has asked.
     while (!this._files.has(name) && this.turn.isDue()) await this.turn.rest();
@@ -195,7 +195,7 @@ export class Index {
   async open() {
     if (this.bits) return;
     /** @type {Manifest} */
-    const manifest = await this.load("manifest");
+    const manifest = await this.payload("manifest");
     const { format, documents, lengths } = manifest;
     if (format !== FORMAT) throw Error("manifest");
     this.manifest = manifest;
@@ -210,7 +210,7 @@ export class Index {
 
   /** The words of grammar of a language. */
   stopsOf(/** @type {string} */ lang) {
-    return recall(this.rows, `/${lang}`, () => new Set((this.manifest.stops[lang] || "").split(" ")));
+    return recall(this.made, `/${lang}`, () => new Set((this.manifest.stops[lang] || "").split(" ")));
   }
 
   /** Starts of shards, as they are listed. */
@@ -242,9 +242,9 @@ export class Index {
     const firsts = parts.split(" ");
     for (let n = find(firsts, prefix); n < firsts.length; n++) {
       const name = `l${kind}-${firsts[n]}`;
-      const text = parts ? await this.load(name) : whole;
+      const text = parts ? await this.payload(name) : whole;
       /** @type {string[]} */
-      const starts = recall(this.rows, name, () => this._listed(text));
+      const starts = recall(this.made, name, () => this._listed(text));
       for (let at = found.length ? 0 : find(starts, prefix); at < starts.length; at++) {
         if (found.length === most || (found.length && !starts[at].startsWith(prefix))) return found;
         found.push(starts[at]);
@@ -261,8 +261,8 @@ export class Index {
   /** @param {string} start @returns {Promise<TermShard>} */
   async shardAt(start) {
     const name = `t-${start}`;
-    const payload = await this.load(name);
-    return recall(this.rows, name, () => termShard(start, payload, this.bits));
+    const payload = await this.payload(name);
+    return recall(this.made, name, () => termShard(start, payload, this.bits));
   }
 
   /** @param {string} key */
@@ -293,7 +293,7 @@ export class Index {
     let found = shard.stems().get(folded);
     if (!found && isGrammar) return [];
     if (!found) {
-      const [more] = await Promise.all([later(), this.load("lists")]);
+      const [more] = await Promise.all([later(), this.payload("lists")]);
       found = await more.kin(this, shard, folded);
     }
     return [...new Set(found.map((origin) => this.meet(shard, origin)))].sort();
@@ -327,7 +327,7 @@ export class Index {
     const files = homes.map((home) => `t-${home}`);
     const lengths = this.lightest(homes.map((home) => `-${home}`));
     if (this._heavy[lengths] % 2 === 0) files.push(`n${lengths}`);
-    await each(files, (name) => this.load(name));
+    await each(files, (name) => this.payload(name));
   }
 
   /**
@@ -338,11 +338,11 @@ export class Index {
     await each(terms, ({ depths, apart }) =>
       each([...depths].slice(0, deep), async (there, depth) => {
         const isTold = there && there[TEXT].textLengths.length === there[TEXT].slots.length;
-        const ask = (/** @type {string} */ letter) => this.load(letter + (depth || "") + apart);
+        const ask = (/** @type {string} */ letter) => this.payload(letter + (depth || "") + apart);
         const [lists, lengths] = await Promise.all([/** @type {any} */ (there) || ask("s"), !isTold && (only ?? apart) === apart && ask("n")]);
         const counts = depths[0].map(({ all }) => all);
         const read = () => layerOf(new Cursor(lists), this._always, this.bits, false, counts);
-        const text = (depths[depth] = there || (await recall(this.rows, depth + apart, read)))[TEXT];
+        const text = (depths[depth] = there || (await recall(this.made, depth + apart, read)))[TEXT];
         if (lengths) text.textLengths = await lengthsOf(lengths, text.slots, this.bits, this._always);
       }),
     );
@@ -355,7 +355,7 @@ export class Index {
   async term(stem) {
     const [shard, at] = await this.home(stem, this._homes.get(stem));
     // Whoever gives it up: it is read to its end.
-    return recall(this.rows, stem, () => shard.term(at, this._always));
+    return recall(this.made, stem, () => shard.term(at, this._always));
   }
 
   /**
@@ -373,6 +373,6 @@ export class Index {
    * @param {number[]} slots @returns {Promise<Stored[]>}
    */
   stored(slots) {
-    return each(slots, (slot) => this.load(`d-${slot.toString(16)}`));
+    return each(slots, (slot) => this.payload(`d-${slot.toString(16)}`));
   }
 }

@@ -12,7 +12,7 @@ const LONGEST_ENDING = 6;
  * @param {Index} index @param {TermShard} shard @param {string} folded
  */
 export async function kin(index, shard, folded) {
-  const endings = (await index.load("lists")).endings.map((/** @type {string} */ line) => new Set(line.split(" ")));
+  const endings = (await index.payload("lists")).endings.map((/** @type {string} */ line) => new Set(line.split(" ")));
   return [...shard.stems()].flatMap(([form, stems]) => (akin(endings, folded, form) ? stems : []));
 }
 

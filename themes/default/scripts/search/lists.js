@@ -33,7 +33,7 @@ const TURN_BACK = {
  * @param {string} prefix @param {number} most
  */
 export async function shardsOf(index, kind, prefix, most) {
-  const list = (await index.load("lists"))[kind] || ["", ""];
+  const list = (await index.payload("lists"))[kind] || ["", ""];
   return (await index.startsFrom(kind, list, prefix, most)).map((start) => `${kind}-${start}`);
 }
 
@@ -42,11 +42,11 @@ export async function shardsOf(index, kind, prefix, most) {
  * @param {Index} index @param {string} name @returns {Promise<any[]>}
  */
 export async function rowsOf(index, name) {
-  const payload = await index.load(name);
+  const payload = await index.payload(name);
   await index.turn.step();
   if (payload.map) return payload;
-  const { accented } = await index.load("lists");
-  return recall(index.rows, name, () => wordsIn(TURN_BACK[name[0]], payload, accented));
+  const { accented } = await index.payload("lists");
+  return recall(index.made, name, () => wordsIn(TURN_BACK[name[0]], payload, accented));
 }
 
 /** @param {(text: string) => string} turnBack @param {string} payload @param {string} accented @returns {DossierWord[]} */
@@ -56,7 +56,7 @@ function wordsIn(turnBack, payload, accented) {
     last = goneOn(last, piece.slice(0, -1));
     const written = turnBack(last).replace(/[A-Z]/g, (c) => accented[c.charCodeAt(0) - 65]);
     const folded = fold(written);
-    const digit = piece.charCodeAt(piece.length - 1) - 0x23;
+    const digit = piece.slice(-1).charCodeAt(0) - 0x23;
     return { written, folded, often: digit < 3 ? 4 * digit : digit + 9, letters: lettersIn(folded) };
   });
 }
@@ -79,6 +79,6 @@ export function keepBest(best, row) {
  */
 export function lettersIn(folded) {
   let found = 0;
-  for (let n = 0; n < folded.length; n++) found |= 1 << (folded.charCodeAt(n) & 31);
+  for (const letter of folded) found |= 1 << (letter.charCodeAt(0) & 31);
   return folded.includes("_") ? -1 : found;
 }

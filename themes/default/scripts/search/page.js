@@ -160,7 +160,7 @@ function searchPage() {
         found.map(({ kind, text, title, query, url }) => ({
           text: query || text,
           about: joined(" · ", words.kinds[kind], title),
-          take: () => (url ? location.assign(index.root + url) : ask(query)),
+          taking: () => (url ? location.assign(index.root + url) : ask(query)),
         })),
       );
     } catch {

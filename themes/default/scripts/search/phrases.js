@@ -57,7 +57,7 @@ export async function addPhrase(
  */
 async function placesOf(index, stem) {
   const [{ start }, at] = await index.home(stem);
-  const rows = await index.load(`p-${start}`);
+  const rows = await index.payload(`p-${start}`);
   return rows[at].split("!").map((/** @type {string} */ column) => column.split(" "));
 }
 
