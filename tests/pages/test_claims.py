@@ -47,40 +47,40 @@ def words(page: bytes | str, name: str = "statement") -> str:
 STATEMENTS = {
     "the real pair": (
         "  - {in: a, via: [lm], basis: stated}\n  - {in: b, via: [lm], basis: inferred}\n",
-        "2 articles · 1 origine identifiée (Le Monde, absent du dossier) · "
+        "2 articles · 1 origine connue (Le Monde, absent du dossier) · "
         "1 relais déclaré, 1 déduit",
     ),
     "a range": (
         "  - {in: a, via: [afp], basis: stated}\n  - {in: b, via: [maire], basis: stated}\n",
-        "2 articles · 1 à 2 origines identifiées (Anne Roux ; AFP, texte non "
+        "2 articles · 1 à 2 origines connues (Anne Roux ; AFP, texte non "
         "précisé) · 2 relais déclarés",
     ),
     "unknown": (
         "  - {in: a}\n  - {in: b}\n",
-        "2 articles · aucune origine identifiée · origine non précisée pour 2 textes",
+        "2 articles · aucune origine connue · origine non précisée pour 2 textes",
     ),
     "own reporting": (
         "  - {in: b, via: []}\n",
-        "1 article · 1 origine identifiée (Le Courrier)",
+        "1 article · 1 origine connue (Le Courrier)",
     ),
     "two pieces of one outlet": (
         "  - {in: b, via: []}\n  - {in: a, via: []}\n",
-        "2 articles · 2 origines identifiées (Le Courrier, 25 nov. 2024 ; "
+        "2 articles · 2 origines connues (Le Courrier, 25 nov. 2024 ; "
         "Le Courrier, 27 nov. 2024)",
     ),
     "an unnamed source behind a piece not held": (
         "  - {in: a, via: [monde], basis: stated}\n  - {in: lm, via: [source], basis: stated}\n",
-        "1 article · 1 origine identifiée (Une source, source non nommée) · "
+        "1 article · 1 origine connue (Une source, source non nommée) · "
         "2 relais déclarés",
     ),
     "inferred alone": (
         "  - {in: a, via: [lm], basis: inferred}\n  - {in: b, via: [lm], basis: inferred}\n",
-        "2 articles · 1 origine identifiée (Le Monde, absent du dossier) · "
+        "2 articles · 1 origine connue (Le Monde, absent du dossier) · "
         "2 relais déduits",
     ),
     "a piece not held alone": (
         "  - {in: lm, via: [source], basis: stated}\n",
-        "aucun article du dossier · 1 origine identifiée (Une source, source non "
+        "aucun article du dossier · 1 origine connue (Une source, source non "
         "nommée) · 1 relais déclaré",
     ),
 }  # fmt: skip
@@ -105,7 +105,7 @@ def test_a_later_piece_does_not_stand_in_for_its_outlet(write_dossier: Write) ->
     site = on_disk.built()
     page = site["claims/c.html"].decode()
 
-    assert "1 à 2 origines identifiées" in words(page)
+    assert "1 à 2 origines connues" in words(page)
     assert "Le Courrier, texte non précisé" in words(page)
     assert "compté avec" not in page
     assert 'id="single"' not in site["missing.html"].decode()
@@ -117,7 +117,7 @@ def test_a_circle_is_told(write_dossier: Write) -> None:
     site = write_dossier(RECORDS | {"claims/c.md": claim(round_)}).built()
 
     assert "Le premier, Le second" in words(site["claims/c.html"], "circle")
-    assert "<span>aucune origine identifiée</span>" in site["claims/index.html"].decode()
+    assert "<span>aucune origine connue</span>" in site["claims/index.html"].decode()
     assert '<h2 id="circular">' in site["missing.html"].decode()
 
 
@@ -316,7 +316,7 @@ def test_a_claim_that_many_print_is_divided(write_dossier: Write) -> None:
     ).built()
     page, part = site["claims/c.html"].decode(), site["claims/c.printed.2021.html"].decode()
 
-    assert words(page).startswith("210 articles · 1 origine identifiée")
+    assert words(page).startswith("210 articles · 1 origine connue")
     assert ("<table" in page, "<svg" in page) == (False, False)
     assert part.count('<tr role="row">') == 71
     assert "Le pont ferme, 2021" in part
@@ -332,7 +332,7 @@ def test_claims_are_listed_by_how_many_articles_carry_them(write_dossier: Write)
     site = write_dossier(RECORDS | {"claims/x.md": both, "claims/held.md": held}).built()
     page = site["claims/index.html"].decode()
     order = [
-        "2 à 4 articles</h2>",
+        "2 articles</h2>",
         "claims/x.html",
         "non vérifiée",
         "1 article</h2>",

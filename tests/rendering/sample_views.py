@@ -386,7 +386,7 @@ WORDINGS = (
 
 STANDING = Standing(
     articles="3 articles",
-    origins="1 à 2 origines identifiées",
+    origins="1 à 2 origines connues",
     origin_names=(
         Labelled(SOURCE.title, route=SOURCE.route, note="source non nommée"),
         Labelled(

@@ -14,7 +14,7 @@ MADE_OF = {
     "5381e803060fb529bb7d6481d9f816e6": "contradictions.html",
     "3d8685c2c92cf1660c364a08f4f85c7b": "home.html",
     "c97bf5d9e748317ccc43f0b7a0685663": "list.html",
-    "0b103f040101fa44c533b42691ac8236": "macros.html",
+    "1ea2189dade42cd431c70baee5329065": "macros.html",
     "2c2103bba588ca85523b5a651458ed97": "missing.html",
     "7f7fe6cd3c7468c0f607dd90589c9da6": "notes.html",
     "a0f970d20aca71cd308718ab3dc2b715": "origins.html",

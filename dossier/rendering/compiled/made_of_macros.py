@@ -442,7 +442,7 @@ def root(context, missing=missing, environment=environment):
         if (not (undefined(name='n') if l_1_n is missing else l_1_n)):
             pass
             t_23.append(
-                escaped_words['claim.origins_none'],
+                escaped_words['claim.origins_no'],
             )
         elif (not l_1_row.unknown):
             pass
@@ -452,7 +452,7 @@ def root(context, missing=missing, environment=environment):
         else:
             pass
             t_23.append(
-                (escaped(_value) if type(_value := ((undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_known', n=(undefined(name='n') if l_1_n is missing else l_1_n), ) if ((undefined(name='low') if l_1_low is missing else l_1_low) == (undefined(name='n') if l_1_n is missing else l_1_n)) else (undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_known_range', low=(undefined(name='low') if l_1_low is missing else l_1_low), n=(undefined(name='n') if l_1_n is missing else l_1_n), ))) is str else printed(_value)),
+                (escaped(_value) if type(_value := ((undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins', n=(undefined(name='n') if l_1_n is missing else l_1_n), ) if ((undefined(name='low') if l_1_low is missing else l_1_low) == (undefined(name='n') if l_1_n is missing else l_1_n)) else (undefined(name='t') if l_1_t is missing else l_1_t)('claim.origins_range', low=(undefined(name='low') if l_1_low is missing else l_1_low), n=(undefined(name='n') if l_1_n is missing else l_1_n), ))) is str else printed(_value)),
             )
         if l_1_row.unknown:
             pass
@@ -1214,4 +1214,4 @@ blocks = {}
 debug_info = '3=64&5=82&6=90&7=91&11=113&12=118&13=124&17=143&19=164&21=186&23=206&25=227&28=248&30=272&33=292&35=324&36=331&37=343&38=351&40=353&41=361&44=369&45=377&48=395&51=434&52=441&53=442&57=469&60=494&61=509&62=524&63=528&66=533&67=544&68=545&69=550&71=609&72=613&78=627&79=640&80=643&81=647&83=652&86=661&87=670&88=674&90=677&91=683&98=718&99=726&101=730&103=733&104=738&111=754&112=760&113=764&114=766&116=769&117=774&124=791&126=801&128=806&129=817&130=822&137=859&138=869&139=872&141=877&142=884&143=891&144=913&145=935&149=944&151=954&152=959&153=961&159=974&160=979&162=984&164=990&165=992&173=1005&174=1012&175=1015&178=1060&180=1070&182=1076&183=1086&184=1108&185=1112&193=1129&194=1136&195=1140&197=1143&198=1152&205=1167&206=1178&207=1183&208=1186&209=1191&211=1204'
 
 # Made of the template macros.html: see dossier/rendering/ready.py.
-MADE_OF = "0b103f040101fa44c533b42691ac8236"
+MADE_OF = "1ea2189dade42cd431c70baee5329065"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from dossier.model.dates import DateError, parse, wording
 from dossier.pages.division import APART, MANY, UNDATED
@@ -45,6 +45,15 @@ def key_title(key: str, lang: str, t: Words) -> str:
             return key.upper()
         return _with_letters(worded, letters)
     return key.capitalize()
+
+
+def narrowed(key: str, counts: Collection[int]) -> str:
+    """A key without the numbers of articles that none of those under it has."""
+    number = _NUMBERS.fullmatch(key)
+    if number is None or number[2] is None:
+        return key
+    low, high = min(counts), max(counts)
+    return f"{MANY}{low}" + f"to{high}" * (low < high) + f"-{number[3]}" * bool(number[3])
 
 
 def _with_letters(worded: str, letters: str) -> str:

@@ -42,7 +42,7 @@ from dossier.pages.views import (
 )
 from dossier.rendering.bibliography import BUILT_IN, reference
 from dossier.rendering.bibliography.words import locator_words
-from dossier.rendering.compose.keys import Words, key_title
+from dossier.rendering.compose.keys import Words, key_title, narrowed
 from dossier.rendering.compose.text import CITE, TextWriter
 from dossier.rendering.metadata import corrections_ld, json_ld, page_metadata
 from dossier.rendering.words import language_name
@@ -306,7 +306,11 @@ class Composer:
         for line in lines:
             groups.setdefault(line.group, []).append(line.row)
         return tuple(
-            Group(title=self.key_title(key), rows=tuple(rows), anchor=_anchor(key))
+            Group(
+                title=self.key_title(narrowed(key, [row.articles for row in rows])),
+                rows=tuple(rows),
+                anchor=_anchor(key),
+            )
             for key, rows in groups.items()
         )
 
