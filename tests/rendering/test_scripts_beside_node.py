@@ -26,10 +26,10 @@ BEYOND = """
 """
 """What neither kind takes; who shares one scope and writes one declaration a statement takes less."""
 OTHERWISE = """
-    a part that fails is run once, const assign, const assign2, const num inc, join let arrow, obj proto,
+    const assign, const assign2, const num inc, join let arrow, obj proto,
     own members that a text asks for from elsewhere, tdz const, this is nobody, this undef, tpl underscore, us concat, us json
 """
-"""What the shortened change: parts that fail are run again; names of classes, constants that are given another value or used before
+"""What the shortened change: names of classes, constants that are given another value or used before
 they are there, members that are asked for by texts, and whom `this` means outside of functions."""
 
 
