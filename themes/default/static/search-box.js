@@ -37,27 +37,58 @@
     }
   }
 
+  /** Marks within words that nobody sees. */
+  const UNSEEN = "[\\u00ad\\u2060\\ufeff]*";
+  // Each character of a script without spaces is a word.
+  const CJK = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
+  const LETTER = `(?!${CJK})[\\p{L}\\p{N}\\u0300-\\u036f]`;
+  /** A word may be partly in one of these; of what a link says it is no part. */
+  const BLOCK = ":not(b, bdi, code, del, em, i, mark, s, span, strong, sub, sup)";
+
+  /** These words, their letters composed or not. */
+  function expressionOf(/** @type {string[]} */ words) {
+    const any = words.map((word) =>
+      [...word].map((letter) => {
+        const plain = letter.replace(/[.*+?^${}()|[\]\\]/, "\\$&");
+        return `(?:${plain}|${plain.normalize("NFD")})`;
+      }).join(UNSEEN),
+    );
+    const [begin, end] = [`(?=${CJK})|(?<!${LETTER}${UNSEEN})`, `(?<=${CJK})|(?!${UNSEEN}${LETTER})`];
+    return new RegExp(`(?:${begin})(?:${any.join("|")})(?:${end})`, "giu");
+  }
+
   /** @param {string[]} words */
   function mark(words) {
     const { Highlight, CSS } = /** @type {any} */ (window);
     if (!words.length || !Highlight) return;
-    const any = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-    const expression = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, "giu");
+    const expression = expressionOf(words);
     const marks = new Highlight();
-    // What points at the page, its tags and the like are not what was found.
-    for (const place of document.querySelectorAll("main h1, main .text, main .alone")) {
-      const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-      for (let node; (node = walker.nextNode()); ) {
-        for (const { 0: word, index = 0 } of (node.nodeValue || "").matchAll(expression)) {
-          const range = new StaticRange({
-            startContainer: node,
-            startOffset: index,
-            endContainer: node,
-            endOffset: index + word.length,
-          });
-          marks.add(range);
-        }
+    /** Text nodes that follow one another in a block, each with where it begins in its text.
+     * @type {[number, Text][]} */
+    let nodes = [];
+    let text = "";
+    const at = (/** @type {number} */ offset) => nodes.filter(([start]) => start <= offset).pop() || nodes[0];
+    const markText = () => {
+      for (const { 0: word, index = 0 } of text.matchAll(expression)) {
+        const end = index + word.length;
+        const [[first, startContainer], [last, endContainer]] = [at(index), at(end - 1)];
+        marks.add(new StaticRange({ startContainer, startOffset: index - first, endContainer, endOffset: end - last }));
       }
+      nodes = [];
+      text = "";
+    };
+    // What points at the page, its tags and the like are not what was found.
+    for (const place of document.querySelectorAll("main h1, main .text, main .alone, main .unprinted .quoted")) {
+      const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      let block;
+      for (let node; (node = /** @type {Text | null} */ (walker.nextNode())); ) {
+        const around = node.parentElement?.closest(BLOCK);
+        if (around !== block) markText();
+        block = around;
+        nodes.push([text.length, node]);
+        text += node.data;
+      }
+      markText();
     }
     CSS.highlights.set("found", marks);
   }

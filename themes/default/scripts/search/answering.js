@@ -185,6 +185,6 @@ function hit(score, { page, headline, scans }) {
     outlet,
     lang,
     type,
-    forms: [...new Set(scans.flatMap(({ marks }, n) => marks.map(({ begins, end }) => parts[2 * n + 1].slice(begins, end))))],
+    forms: [...new Set([headline, ...scans].flatMap((found, n) => found.marks.map(({ begins, end }) => (n ? parts[2 * n - 1] : title).slice(begins, end))))],
   };
 }
