@@ -99,8 +99,14 @@ def _bits(bits: int) -> Iterable[int]:
 
 
 def best(scans: Sequence[Scan]) -> int:
-    """The paragraph to show: most words, then closest together, then first; 0 of none."""
-    return min(range(len(scans)), key=lambda n: (-scans[n].words, scans[n].window, n), default=0)
+    """The paragraph to show: most words, then most of them as typed, then closest together, then
+    first; 0 of none."""
+
+    def order(n: int) -> tuple[int, int, int, int]:
+        found = scans[n]
+        return -found.words, -found.typed.bit_count(), found.window, n
+
+    return min(range(len(scans)), key=order, default=0)
 
 
 def cut(text: str, found: Scan) -> Snippet:

@@ -169,22 +169,22 @@ async function rankAll(index, request, wanted, passes, isDivided, isWhole) {
 }
 
 /** @param {number} score @param {Shown} found @returns {Hit} */
-function hit(score, { page, headline, scans }) {
+function hit(score, { page, scans }) {
   const [id, kind, route, title, date, outlet, lang, type, parts] = page;
   const n = bestOf(scans);
   const best = scans[n];
-  const anchor = best?.words && parts[2 * n];
+  const anchor = best?.words && parts[2 * n - 2];
   return {
     id,
     kind,
     url: anchor ? `${route}#${anchor}` : route,
-    title: runs(title, headline.marks),
+    title: runs(title, scans[0].marks),
     score,
-    snippet: best ? cut(parts[2 * n + 1], best) : [],
+    snippet: best ? cut(parts[2 * n - 1], best) : [],
     date,
     outlet,
     lang,
     type,
-    forms: [...new Set([headline, ...scans].flatMap((found, n) => found.marks.map(({ begins, end }) => (n ? parts[2 * n - 1] : title).slice(begins, end))))],
+    forms: [...new Set(scans.flatMap(({ marks }) => marks.map(({ word }) => word)))],
   };
 }

@@ -61,7 +61,7 @@ export async function lookInto(index, request, wanted, passes, terms) {
   if (likely < LIKELY && !isWhole) return;
   const shown = await show(index, few, await meetings(index, request));
   const found = few.filter((slot) => {
-    const held = [shown[slot].headline, ...shown[slot].scans].reduce((bits, { met }) => bits | met, 0);
+    const held = shown[slot].scans.reduce((bits, { met }) => bits | met, 0);
     for (const [bit, share] of layered) {
       if (held & bit & ~met[slot]) {
         met[slot] |= bit;

@@ -11,9 +11,9 @@ import { bestOf, scan } from "./snippets.js";
 /** @typedef {import("./snippets.js").Scan} Scan */
 
 /**
- * A document's text as a query meets it.
- * @typedef {{page: Stored, headline: Scan, scans: Scan[]}} Shown
- * @own page headline scans
+ * A document's text as a query meets it: its title, then each paragraph.
+ * @typedef {{page: Stored, scans: Scan[]}} Shown
+ * @own page scans
  */
 
 // Of what is stored of a document.
@@ -42,8 +42,8 @@ export async function show(index, slots, meeting) {
   /** @type {{[slot: number]: Shown}} */
   const shown = {};
   for (const [n, page] of (await index.stored(slots)).entries()) {
-    const texts = page[PARAGRAPHS].filter((_, at) => at % 2);
-    shown[slots[n]] = { page, headline: scan(page[HEADING], meeting), scans: texts.map((text) => scan(text, meeting)) };
+    const texts = [page[HEADING], ...page[PARAGRAPHS].filter((_, at) => at % 2)];
+    shown[slots[n]] = { page, scans: texts.map((text) => scan(text, meeting)) };
     await index.turn.step();
   }
   return shown;
@@ -65,7 +65,7 @@ export function readAgain(slots, { scores, tiers, named }, shown, request) {
     again[slot] *= 1 + PROXIMITY * closeness(shown[slot], request) ** 2;
     again[slot] *= 1 + AS_TYPED * shareAsTyped(shown[slot], named[slot], request) ** 2;
     again[slot] *= 1 + TITLE_AS_TYPED * shareOfTitle(shown[slot].page[HEADING], request.typed);
-    again[slot] *= 1 + 1 / (EARLY + bestOf(shown[slot].scans));
+    again[slot] *= 1 + 1 / (EARLY - 1 + bestOf(shown[slot].scans));
   }
   return new Ranking(slots, again, tiers, named);
 }
@@ -75,14 +75,14 @@ export function readAgain(slots, { scores, tiers, named }, shown, request) {
  * were typed.
  * @param {Shown} shown @param {Request} request
  */
-function closeness({ headline, scans }, request) {
+function closeness({ scans }, request) {
   const sought = labels(request).map(({ folded }) => folded);
   const places = request.typed.flatMap((folded, n) => (sought.includes(folded) ? [n] : []));
   // How many words of the query there are from the first looked for to the last.
   const gaps = (places[places.length - 1] - places[0] + 1 || 0) / sought.length;
   const near = (/** @type {Scan} */ { words, tightest }) =>
     words > 1 ? (Math.min(1, (words * gaps) / tightest) * words) / sought.length : 0;
-  return Math.max(...[headline, ...scans].map(near));
+  return Math.max(...scans.map(near));
 }
 
 /**
@@ -90,8 +90,8 @@ function closeness({ headline, scans }, request) {
  * stands there counts.
  * @param {Shown} shown @param {number} named @param {Request} request
  */
-function shareAsTyped({ headline, scans }, named, { words, quoted }) {
-  const typed = [headline, ...scans].reduce((bits, { typed }) => bits | typed, 0);
+function shareAsTyped({ scans }, named, { words, quoted }) {
+  const typed = scans.reduce((bits, { typed }) => bits | typed, 0);
   const parts = [...words.map((word) => [word]), ...quoted.map(({ words }) => words)];
   let first = 0;
   const found = parts.filter(({ length }, n) => {

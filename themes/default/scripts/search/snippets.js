@@ -7,8 +7,8 @@ import { countBits } from "./scoring.js";
  * @typedef {{words: number, tightest: number, place: number,
  *             met: number, typed: number, marks: Mark[]}} Scan
  * @own words tightest place met typed marks */
-/** A token that was met: which of its text.
- * @typedef {{at: number, begins: number, end: number, bits: number}} Mark
+/** A token that was met: which of its text; `word` without what is elided.
+ * @typedef {{at: number, begins: number, end: number, bits: number, word: string}} Mark
  * @own begins bits */
 /**
  * Words of the query, as bits: those met, those of them that stand as typed.
@@ -67,7 +67,9 @@ export function scan(text, meeting) {
     }
     met |= bits;
     const end = ends[at];
-    if (bits) marks.push({ at, begins: end - token[0].length + elided(token[0]), end, bits });
+    if (!bits) return;
+    const word = token[0].slice(elided(token[0]));
+    marks.push({ at, begins: end - word.length, end, bits, word });
   });
   const words = countBits(met);
   const [tightest, first] = narrowest(marks, words);
@@ -88,12 +90,11 @@ function narrowest(/** @type {Mark[]} */ marks, /** @type {number} */ many) {
   return best;
 }
 
-/** The paragraph to show: most words, then closest together, then first. */
+const worth = (/** @type {Scan} */ { words, typed, tightest }) => (words * 64 + countBits(typed)) * 1e7 - tightest;
+
+/** The paragraph to show, behind the title: most words, then most of them as typed, then closest together, then first. */
 export const bestOf = (/** @type {Scan[]} */ scans) =>
-  scans.reduce((best, { words, tightest }, n) => {
-    const other = scans[best];
-    return words > other.words || (words === other.words && tightest < other.tightest) ? n : best;
-  }, 0);
+  scans.reduce((best, scan, n) => (n && worth(scan) > worth(scans[best]) ? n : best), 1);
 
 /**
  * The part of a paragraph to show, as runs of text, marked or not.
