@@ -10,8 +10,10 @@ from dossier.model.records import Mentions
 from dossier.reading.fields import Field, Values, object_schema, read_fields
 from dossier.reading.hidden import first_hidden
 from dossier.reading.nodes import Mapping, Node, Scalar, Sequence
-from dossier.reading.reader import UNREAD, Reader, Unread, refuse_hidden, text_of
+from dossier.reading.quoting import quote
+from dossier.reading.reader import UNREAD, Reader, Unread, named, refuse_hidden, text_of
 from dossier.reading.scalars import Name, Schema, Type
+from dossier.sparing import late
 
 
 class ListOf:
@@ -23,9 +25,18 @@ class ListOf:
             wanted = self.item
             if isinstance(wanted, Either) and isinstance(node, Mapping):
                 wanted = wanted.long
+            elif isinstance(wanted, DatedOrTold) and wanted.refuse_told(node, reader, "[{}]"):
+                return UNREAD
             if isinstance(wanted, Shape):
                 return reader.misfit("list", node, wanted.fields, wanted.main)
             return reader.misfit("list", node)
+        if isinstance(self.item, Shape) and self.item.main:
+            texts = [item for item in node.items if isinstance(item, Scalar)]
+            if len(texts) > 1 and (line := _all_named(self.item.main, node, texts, reader)):
+                place = texts[0].place
+                return reader.error(
+                    "wrong-type", place, variant="mapping", hint="braces", line=line
+                )
         found = []
         for item in node.items:
             if isinstance(item, Scalar) and item.is_absent:
@@ -40,6 +51,18 @@ class ListOf:
 
     def schema(self, lang: str) -> Schema:
         return {"type": "array", "items": self.item.schema(lang)}
+
+
+def _all_named(field: str, node: Sequence, texts: list[Scalar], reader: Reader) -> str:
+    """The line of a list with each of its texts as that field of a mapping; empty where they stand
+    on several lines."""
+    place, line = node.place, reader.short_line(node.place.line)
+    if not node.flow or place.line != place.end_line or any(text.is_absent for text in texts):
+        return ""
+    for text in reversed(texts):
+        start, end = text.place.column - 1, text.place.end_column - 1
+        line = line[:start] + named(field, line[start:end]) + line[end:] if line else ""
+    return line
 
 
 def _refuse_joined(item: Node, reader: Reader) -> bool:
@@ -123,6 +146,43 @@ class Either:
 
     def schema(self, lang: str) -> Schema:
         return {"oneOf": [self.short.schema(lang), self.long.schema(lang)]}
+
+
+class DatedOrTold(Either):
+    """A date, or under `date` and `text` what happened then too."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        if self.refuse_told(node, reader, "{}"):
+            return UNREAD
+        return super().read(node, reader)
+
+    def refuse_told(self, node: Node, reader: Reader, form: str) -> bool:
+        """Whether a date and words after a colon or a dash stand there as one text; then they are
+        reported, with the line that has both under their names."""
+        from dossier.model.dates import DateError, read_date
+
+        if isinstance(node, Mapping) and len(node.entries) == 1:
+            end = node.entries[0].value.place
+        elif isinstance(node, Scalar) and node.style not in ("|", ">"):
+            end = node.place
+        else:
+            return False
+        line = reader.short_line(node.place.line) if node.place.line == end.end_line else ""
+        start, after = node.place.column - 1, end.end_column - 1
+        found = _TOLD.fullmatch(line[start:after].strip("\"'"))
+        try:
+            date = read_date(found[1], reader.dossier.lang) if found else None
+        except DateError:
+            date = None
+        if not (found and date):
+            return False
+        told = f"{{date: {date.edtf}, text: {quote(found[2])}}}"
+        line = line[:start] + form.format(told) + line[after:]
+        reader.error("date-unsupported", node.place, hint="told", text=found[0], line=line)
+        return True
+
+
+_TOLD = late(r"([^:]*?[0-9][^:]*?)(?:[\s\xa0\u202f]*:|[\s\xa0\u202f]+[-–—])\s+(\S.*)")
 
 
 def reads_as_mapping(node: Mapping, reader: Reader) -> bool:

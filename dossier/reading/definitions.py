@@ -18,7 +18,15 @@ from dossier.model.records import (
     Variant,
 )
 from dossier.model.records import Reading as RivalReading
-from dossier.reading.collections import Anything, Either, ListOf, MapOf, MentionRules, Shape
+from dossier.reading.collections import (
+    Anything,
+    DatedOrTold,
+    Either,
+    ListOf,
+    MapOf,
+    MentionRules,
+    Shape,
+)
 from dossier.reading.csl import TYPES as CSL_TYPES
 from dossier.reading.fields import Field, Values
 from dossier.reading.instants import Instant
@@ -180,7 +188,7 @@ COMMON = (
           "Demande aux moteurs de recherche d’ignorer sa page.", default=False),
     Field("mentions", MentionRules(), "Which actor each name is, or off.",
           "Quel acteur désigne chaque nom, ou off."),
-    Field("corrections", ListOf(Either(Dated(), Shape(
+    Field("corrections", ListOf(DatedOrTold(Dated(), Shape(
         lambda found: Correction(found.get("date"), found.get("text", "")),
         Field("date", Dated(), "When it was corrected.", "Quand il a été corrigé.", required=True),
         Field("text", PROSE, "What was wrong, and is right now.",

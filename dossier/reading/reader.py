@@ -109,9 +109,7 @@ class Reader:
                 "wrong-type", place, variant=wanted, hint="fields", known=", ".join(fields)
             )
         if scalar and raw and fields:
-            if isinstance(node, Scalar) and not node.style and re.search(r"[][{},:#]", raw):
-                raw = quote(raw)
-            raw = f"{{{main}: {raw}" + ', quote: "…"' * ("quote" in fields) + "}"
+            raw = named(main, raw)
         elif scalar and raw and wanted == "mapping":
             raw = f'{{"…": {quote(raw) if re.search(r"[][{},#]", raw) else raw}}}'
         elif scalar and wanted == "list" and _OF_PEOPLE.search(start) and not fields:
@@ -129,6 +127,12 @@ class Reader:
             item = f"{whole[: place.column - 1]}- {whole[place.column - 1 :]}"
             return self.error("wrong-type", place, variant=wanted, hint="as-item", line=item)
         return self.error("wrong-type", place, variant=wanted, hint=f"as-{wanted}")
+
+
+def named(field: str, raw: str) -> str:
+    """A text, as it stands in its line, as the mapping in which it is that field."""
+    plain = raw[:1] not in ('"', "'")
+    return f"{{{field}: {quote(raw) if plain and re.search('[][{},:#]', raw) else raw}}}"
 
 
 _OF_PEOPLE = late(r"\b(?:authors|editors):[ \t]*\Z")

@@ -64,12 +64,21 @@ IN = "appearances:\n"
         ("claim", "relations: [contredit: debut]", "yaml-braces",
          "relations: [{contradicts: debut}]"),
         ("claim", "relations: appuie: debut", "yaml-braces", "relations: [{supports: debut}]"),
-        ("claim", "appearances: p", "wrong-type", 'appearances: [{in: p, quote: "…"}]'),
+        ("claim", "appearances: p", "wrong-type", 'appearances: [{in: p}]'),
+        ("claim", "appearances: [p, b]", "wrong-type", "appearances: [{in: p}, {in: b}]"),
+        ("claim", "appearances: ['p', {in: c}, b]", "wrong-type",
+         "appearances: [{in: 'p'}, {in: c}, {in: b}]"),
+        ("actor", 'corrections: "3 décembre 2024 : le prénom, faux"', "date-unsupported",
+         'corrections: [{date: 2024-12-03, text: "le prénom, faux"}]'),
+        ("actor", "corrections:\n  - 3 décembre 2024 – le prénom", "date-unsupported",
+         '  - {date: 2024-12-03, text: "le prénom"}'),
+        ("actor", "corrections:\n  - 3 décembre 2024 : le prénom", "date-unsupported",
+         '  - {date: 2024-12-03, text: "le prénom"}'),
         ("actor", "roles: porte-parole", "wrong-type", "roles: [{title: porte-parole}]"),
         ("actor", "roles: [porte-parole]", "wrong-type", "roles: [{title: porte-parole}]"),
         ("actor", "roles: porte-parole, puis ministre", "wrong-type",
          'roles: [{title: "porte-parole, puis ministre"}]'),
-        ("note", "against: p", "wrong-type", 'against: {target: p, quote: "…"}'),
+        ("note", "against: p", "wrong-type", 'against: {target: p}'),
     ],
 )  # fmt: skip
 def test_line_to_paste(kind: RecordKind, written: str, code: str, proposed: str) -> None:
@@ -158,12 +167,30 @@ def test_slip_in_the_name_of_a_field_is_no_text() -> None:
 
 def test_two_mistakes_of_one_line() -> None:
     """Each keeps its own proposal: pasting one leaves the other to be told again."""
-    found = found_in("actor", "roles: [porte-parole, ministre]")
+    found = found_in("claim", "appearances: [{in: p, via: x}, {in: q, via: y}]")
 
     assert [one.params["line"] for one in found] == [
-        "roles: [{title: porte-parole}, ministre]",
-        "roles: [porte-parole, {title: ministre}]",
+        "appearances: [{in: p, via: [x]}, {in: q, via: y}]",
+        "appearances: [{in: p, via: x}, {in: q, via: [y]}]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [
+        ("corrections: [2024-12-03 : le prénom]", 'corrections: ["2024-12-03 : le prénom"]'),
+        ("corrections: 2024-12-03 : le prénom", 'corrections: "2024-12-03 : le prénom"'),
+    ],
+)
+def test_of_two_steps_the_first_leads_to_the_second(written: str, proposed: str) -> None:
+    """What YAML cannot read is quoted; then a date and its words are told apart, none of them lost."""
+    (only,) = found_in("actor", written)
+    (then,) = found_in("actor", proposed)
+    told = 'corrections: [{date: 2024-12-03, text: "le prénom"}]'
+
+    assert (only.code, only.params["line"]) == ("yaml-colon", proposed)
+    assert (then.hint, then.params["line"]) == ("date-unsupported.told", told)
+    assert found_in("actor", told) == []
 
 
 LIST = """- id: a

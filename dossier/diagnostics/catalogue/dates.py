@@ -23,6 +23,7 @@ EN = {
     "date-unsupported.hint": "write 2024, 2024-03 or 2024-03-05; with ~ where it is approximate, ? where it is uncertain; 2023-06/.. for “since June 2023”; or the words of a page: 5 March 2024",
     "date-unsupported.leave-out": "a date that is not known is not written: delete the field, or leave it empty",
     "date-unsupported.suggestion": "did you mean {suggestion} (“{suggestion_en}”)?",
+    "date-unsupported.told": "write the date and the words under their names:\n{line}",
     "date-unsupported.without-year": "“{text}” does not say the year",
 }
 
@@ -49,5 +50,6 @@ FR = {
     "date-unsupported.hint": "écrivez 2024, 2024-03 ou 2024-03-05 ; avec ~ si c’est approximatif, ? si c’est incertain ; 2023-06/.. pour « depuis juin 2023 » ; ou les mots d’une page : 5 mars 2024",
     "date-unsupported.leave-out": "une date que l’on ne connaît pas ne s’écrit pas : effacez le champ, ou laissez-le vide",
     "date-unsupported.suggestion": "vouliez-vous dire {suggestion} (« {suggestion_fr} ») ?",
+    "date-unsupported.told": "écrivez la date et les mots sous leurs noms\xa0:\n{line}",
     "date-unsupported.without-year": "« {text} » ne dit pas l’année",
 }
