@@ -25,6 +25,7 @@ from dossier.reading.records import make_record, read_values, stem_of
 from dossier.reading.repeated import warn_of_repetition
 from dossier.reading.samples import warn_of_sample
 from dossier.reading.scalars import is_none
+from dossier.reading.unclosed import text_in_front
 from dossier.reading.vocabulary import WORDS, WORDS_OF
 
 
@@ -54,6 +55,8 @@ def read_document(
     if text is None:
         return Document(path=path, diagnostics=tuple(report), lost=lost_ids(path, kind, data, ()))
     records = _read_text(path, kind, text, defaults, dossier, report)
+    if report.failed and path.endswith(".md") and (told := text_in_front(text, report, path)):
+        report, records = told, []
     for one in records:
         warn_of_repetition(one, path, report)
 
