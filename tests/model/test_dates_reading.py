@@ -102,6 +102,23 @@ def test_what_is_not_known_is_left_out(text: str) -> None:
     assert refused(text).hint == "leave-out"
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("après mars 2024", "open"),
+        ("before 2024", "open"),
+        ("au plus tard le 3 mars 2024", "open"),
+        ("[2024-04..]", "open"),
+        ("[..2024-01]", "open"),
+        ("2024-04..", "suggestion"),
+        ("entre février et mars 2024", "suggestion"),
+    ],
+)
+def test_a_limit_is_no_duration(text: str, hint: str) -> None:
+    """What is proposed says that something lasts: the hint says so, and what else can be written."""
+    assert refused(text).hint == hint
+
+
 def rendered(error: DateError, lang: str) -> tuple[str, str]:
     """Message and hint, the way the readers of front matter report them."""
     report = Report()

@@ -86,7 +86,11 @@ def _nearest(text: str, said: str, lang: str) -> DateError:
     for mend in (_as_it_is, _mended_edtf, _mended_words, _beside, _part_of_it):
         for candidate in mend(said):
             if (date := _read(candidate)) is not None:
-                plain = DateError("date-unsupported", text, suggestion=date.edtf)
+                # What only limits a date, in words or as « [2024-04..] », says of nothing that it lasts.
+                is_limit = date.earliest == OPEN_START or date.latest == OPEN_END
+                is_limit = is_limit and (mend is _beside or said.startswith("["))
+                hint = "open" if is_limit else None
+                plain = DateError("date-unsupported", text, suggestion=date.edtf, hint=hint)
                 return either_winter(text, candidate) or plain
     if date := _read(f"{said} 2000"):
         one = re.fullmatch(r"2000-([^/,]+)", date.edtf)
