@@ -24,6 +24,16 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 }
 _LIKE = {".markdown": ".md", ".mdown": ".md", ".mkd": ".md", ".txt": ".md", ".yml": ".yaml",
          ".bibtex": ".bib", ".csljson": ".json"}  # fmt: skip
+_CALLED = {
+    "actors": "acteurs personnes people persons medias organisations organizations",
+    "articles": "textes texts coupures presse press depeches clippings",
+    "claims": "affirmations allegations assertions",
+    "events": "evenements evenement faits dates chronologie chronology",
+    "notes": "annotations remarques comments",
+    "quotations": "citations quotes paroles propos",
+    "sources": "references bibliographie bibliography",
+}
+"""What folders are called by who has not looked, as slugs."""
 _TEXTS = (".txt", ".docx", ".doc", ".odt", ".rtf", ".pages", ".html", ".htm")
 """Endings of what editors take for a text, and nobody would read; beside records a PDF is another."""
 _BIBLIOGRAPHIES = (".ris", ".rdf", ".xml", ".enw", ".enl", ".nbib", ".rtf", ".docx", ".xlsx")
@@ -133,6 +143,11 @@ def _without_second(name: str) -> str:
     return stem if is_second else name
 
 
+def _folder_meant(name: str) -> str | None:
+    called = (folder for folder, names in _CALLED.items() if name in names.split())
+    return next(called, None) or nearest(name, KIND_FOLDERS)
+
+
 class _Walk:
     def __init__(self, root: str, prefix: str, report: Report) -> None:
         self.root = os.path.realpath(root)
@@ -214,23 +229,28 @@ class _Walk:
             if ending in _ENDINGS[top] and plain == name:
                 return KIND_FOLDERS[top]
             meant = _LIKE.get(ending.lower(), ending.lower())
-            if meant in _ENDINGS[top]:
+            read = meant if meant in _ENDINGS[top] else ending.lower()
+            others = [folder for folder, endings in _ENDINGS.items() if read in endings]
+            if others:
                 *endings, last = _ENDINGS[top]
+                hint = "taken" if _is_taken(stem + meant, entry) else "rename"
                 self.report.error(
                     "misplaced-file",
                     where,
                     variant="ending",
-                    hint="taken" if _is_taken(stem + meant, entry) else "rename",
+                    hint=hint if top in others else "elsewhere",
                     folder=top,
                     endings=", ".join(endings),
                     last=last,
                     mended=stem + meant,
+                    others=", ".join(others),
+                    kind="source" if top == "sources" else KIND_FOLDERS[top],
                 )
             else:
                 self.ignored(name, where, KIND_FOLDERS[top])
         elif ending.lower() in (".md", ".markdown"):
             folder = top or slug(stem)
-            if near := nearest(folder, KIND_FOLDERS) if top else None:
+            if near := _folder_meant(slug(folder)) if top else None:
                 self.report.error("misplaced-file", where, hint="near", near=near)
             else:
                 self.report.error("misplaced-file", where, folders=", ".join(KIND_FOLDERS))

@@ -9,6 +9,7 @@ import pytest
 
 from dossier.diagnostics import Report
 from dossier.diagnostics.rendering import render_text
+from dossier.model.records import KIND_FOLDERS
 from dossier.reading.discover import discover
 
 
@@ -90,6 +91,9 @@ def test_what_editors_leave_beside_a_file_is_nobodys(tmp_path: Path) -> None:
         ("sources/x.bib.txt", "misplaced-file"),
         ("dossier.yaml.txt", "misplaced-file"),
         ("sources/x.yml", "misplaced-file"),
+        ("sources/x.md", "misplaced-file"),
+        ("articles/x.bib", "misplaced-file"),
+        ("sources/x.txt", "file-ignored"),
         ("dossier.yml", "misplaced-file"),
         ("articles/photo.jpg", "file-ignored"),
         ("articles/x.docx", "file-ignored"),
@@ -286,3 +290,28 @@ def test_a_file_knows_what_tells_it_from_a_changed_one(tmp_path: Path) -> None:
     stat = os.stat(file.absolute)
 
     assert file.stat == (stat.st_dev, stat.st_ino, 1, stat.st_mtime_ns, stat.st_ctime_ns)
+
+
+@pytest.mark.parametrize(
+    ("path", "hint", "told"),
+    [
+        ("sources/x.md", "elsewhere", ("kind", "source")),
+        ("articles/x.bib", "elsewhere", ("others", "sources")),
+        ("événements/x.md", "near", ("near", "events")),
+        ("affirmations/x.md", "near", ("near", "claims")),
+        ("acteurs/x.md", "near", ("near", "actors")),
+        ("citations/x.md", "near", ("near", "quotations")),
+        ("recettes/x.md", None, ("folders", ", ".join(KIND_FOLDERS))),
+    ],
+)
+def test_a_record_in_the_wrong_place_is_told_the_right_one(
+    tmp_path: Path, path: str, hint: str | None, told: tuple[str, str]
+) -> None:
+    """What its folder is called, or what that reads."""
+    report = Report()
+    discover(str(write(tmp_path, path)), report)
+
+    (found,) = report
+    assert found.code == "misplaced-file"
+    assert found.hint == (hint and f"misplaced-file.{hint}")
+    assert found.params[told[0]] == told[1]
