@@ -7,10 +7,12 @@ from sys import intern
 
 from msgspec import Struct
 
-from dossier.diagnostics import Report
+from dossier.diagnostics import Place, Report
 from dossier.linking.dossier import CITABLE, Dossier
 from dossier.linking.resolving import Resolver
 from dossier.model.facts import LinkFact, RecordFacts
+from dossier.model.names import slug
+from dossier.model.nearest import Candidates
 from dossier.model.records import (
     Actor,
     Article,
@@ -238,5 +240,17 @@ def _body_link(link: LinkFact, to: _Collector) -> str | None:
     else:
         found = to.resolver.target(to.record, ref)
     if found and link.anchor and link.anchor not in to.dossier.records[found].body.ids:
-        to.report.error("unknown-anchor", to.record.path, link.place, anchor=link.anchor, id=found)
+        _refuse_anchor(link, found, to)
     return found
+
+
+def _refuse_anchor(link: LinkFact, found: str, to: _Collector) -> None:
+    """Report an anchor that a text does not have, at its place behind the id and a `#`."""
+    known = Candidates(to.dossier.records[found].body.ids)
+    near = (
+        known.nearest(link.anchor) or known.nearest(slug(link.anchor)) or known.begun(link.anchor)
+    )
+    place = Place.on_line(link.place.end_line, link.place.end_column + 1, len(link.anchor))
+    params = {"anchor": link.anchor, "id": found, "near": near or ""}
+    hint = "near" if near else None
+    to.report.error("unknown-anchor", to.record.path, place, hint=hint, **params)

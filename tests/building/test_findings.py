@@ -425,3 +425,28 @@ def test_what_stands_behind_an_id_or_a_name_has_a_field_of_its_own(
     (found,) = write_dossier(SMALL | files).build().report
 
     assert (found.hint, found.params["guess"]) == (hint, guess)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "near"),
+    [
+        ("nos-source", "nos-sources"),
+        ("Nos sources", "nos-sources"),
+        ("nos-sou", "nos-sources"),
+        ("autre-chose", ""),
+        ("p9", ""),
+    ],
+)
+def test_an_anchor_is_answered_with_the_nearest(
+    write_dossier: Callable[..., DossierOnDisk], anchor: str, near: str
+) -> None:
+    """Under the anchor, not under the id that is right."""
+    files = {
+        "pages/methode.md": "---\ntitle: Méthode\n---\n## Nos sources\n\nElles.\n",
+        "articles/a.md": f"---\ntitle: A\n---\nVoir [[methode#{anchor}]].\n",
+    }
+    (found,) = write_dossier(SMALL | files).build().report
+
+    assert (found.code, found.params["near"]) == ("unknown-anchor", near)
+    assert found.hint == ("unknown-anchor.near" if near else None)
+    assert (found.place.column, found.place.end_column) == (16, 16 + len(anchor))
