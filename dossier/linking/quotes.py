@@ -131,9 +131,14 @@ class Passages:
     def _around(self, place: Range) -> str:
         """A place with the few words before it and after it."""
         start, end = self._normal.range(*place)
-        before = self.text[max(0, start - 60) : start].split()[-3:]
-        after = self.text[end : end + 60].split()[:3]
-        return f"… {' '.join(before)} [{_clipped(self.text[start:end])}] {' '.join(after)} …"
+        before, after = self.text[max(0, start - 60) : start], self.text[end : end + 60]
+        first, last = (
+            re.search(r"(?:\S+\s+){0,2}\S*\s*\Z", before),
+            re.match(r"\s*\S*(?:\s+\S+){0,2}", after),
+        )
+        words = _clipped(self.text[start:end])
+        around = f"… {first and first[0]}[{words}]{last and last[0]}"
+        return " ".join(around.split()) + " …"
 
     def _longer(self, places: list[Range]) -> tuple[str, ...]:
         """Block quotations of the same words with as many around them as tell them apart."""

@@ -231,7 +231,15 @@ class Requoting:
             if one_for_one(self.text[at : at + 1]) != mark:
                 break
             end = at + 1
-        return with_marks(self.text, start, end)
+        start, end = with_marks(self.text, start, end)
+        # Of a pair round all the words, which the text closes further on, no half is left.
+        for opening, closing in ("«»", "“”", "()"):
+            inside = self.text[start:end]
+            if opening in lead and closing in trail and closing not in inside:
+                start += len(inside) - len(inside.removeprefix(opening).lstrip())
+            elif opening in lead and closing in trail and opening not in inside:
+                end = start + len(inside.removesuffix(closing).rstrip())
+        return start, end
 
     def _settled(self, lost: Selector, exact: str, own: Found) -> Selector | None:
         """The words with what settles their place: kept where right, else the shortest."""

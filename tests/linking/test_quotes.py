@@ -237,6 +237,12 @@ def test_an_ambiguous_quote_shows_its_places() -> None:
         "… Il [a dit oui] un. Elle a …",
         "… oui un. Elle [a dit oui] deux. On a …",
     )
+    beside = find_quote("À Brest, le maire, Jean. Ici «le maire» parle.", Selector("le maire"))
+    assert isinstance(beside, Problem)
+    assert beside.where == (
+        "… À Brest, [le maire], Jean. Ici …",
+        "… Jean. Ici «[le maire]» parle. …",
+    )
     report = Report()
     report_problem(problem, "notes/n.md", Place.on_line(1, 1), "articles/a.md", report)
     (found,) = report

@@ -22,6 +22,8 @@ CASES = [
     # what was quoted, prefix, suffix -> what is proposed
     (("ont relancé en novembre leurs discutions", "", ""), ("ont relancé, en novembre, leurs discussions", "", "")),
     (("« créer un noyau dur entre alliés »", "", ""), ("« créer un noyau central entre alliés »", "", "")),
+    # Marks put round a part of what the text has between such.
+    (("« créer un noyau central »", "", ""), ("créer un noyau central", "", "")),
     # What is written otherwise and compared alike stays as the editor wrote it.
     (("leurs discussion sur l'envoi", "", ""), ("leurs discussions sur l'envoi", "", "")),
     # Of a short quote that was reworded, what stands there still.
