@@ -23,7 +23,7 @@ from dossier.reading.proving import prove
 from dossier.reading.reader import Reader
 from dossier.reading.records import make_record, read_values, stem_of
 from dossier.reading.repeated import warn_of_repetition
-from dossier.reading.samples import warn_of_sample
+from dossier.reading.samples import warn_of_sample, warn_of_sample_value
 from dossier.reading.scalars import is_none
 from dossier.reading.unclosed import text_in_front
 from dossier.reading.vocabulary import WORDS, WORDS_OF
@@ -112,6 +112,8 @@ def _read_markdown(
     if record is None:
         return []
     if not (record.draft or record.private):
+        if not report.failed:
+            warn_of_sample_value(parts.front, parts.front_line, path, report)
         warn_of_sample(parts.body, parts.body_line, path, report)
     source = RecordSource(record=record, body=parts.body, body_line=parts.body_line)
     return [_with_opening_quote(source, node, found, beside, reader)]

@@ -45,6 +45,22 @@ _REFERENCE = re.compile(
 """A field of the reference that it writes, waiting to be taken up."""
 
 
+_VALUE = re.compile(
+    r"^[^#\n]*?(?P<value>\b(?:Prénom Nom|First Last)\b|De quoi il s’agit\.|What it is about\."
+    r"|Ce que nous retenons\.|What we retain\.)",
+    re.M,
+)
+"""What the fields of its records hold for an example, once the sign before them is taken out."""
+
+
+def warn_of_sample_value(front: str, line: int, path: str, report: Report) -> None:
+    """Say that a field still holds the example; `line` is the front matter's first."""
+    if found := _VALUE.search(front):
+        number = line + front.count("\n", 0, found.start())
+        place = Place.on_line(number, found.start("value") - found.start() + 1, len(found["value"]))
+        report.warning("sample-left", path, place, hint="value")
+
+
 def warn_of_sample(body: str, line: int, path: str, report: Report) -> None:
     """Say that a text still opens or closes with the sample; `line` is the body's first."""
     stripped = body.strip()

@@ -186,6 +186,26 @@ def test_each_template_ends_with_a_sentence_that_is_known(kind, lang):
     assert " ".join(last.split()) in SENTENCES
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "source"])
+def test_an_example_left_in_a_field_is_said(kind, lang, tmp_path):
+    """Names and sentences that `add` writes are not published without a word, nor an embargo that
+    is over; with the text replaced, they are all that is left to say."""
+    text = _template(kind, lang).replace("@title@", "Essai").replace("@id@", "essai")
+    text = text.rstrip().rpartition("\n")[0] + "\nUn texte.\n"
+    content = tmp_path / "content"
+    (content / f"{kind}s").mkdir(parents=True)
+    (content / "dossier.yaml").write_text("title: T\n", "utf-8")
+    assert re.search(r"# embargo: 2099-", text)
+    for line in re.findall(
+        r"^# ((?:authors?|assessed_by|summary|resolution|transcription): .*)", text, re.M
+    ):
+        filled = text.replace(f"# {line}", line).replace("@target@", "")
+        (content / f"{kind}s" / "essai.md").write_text(filled, "utf-8")
+        found, _ = findings(content)
+        assert [code for *_, code, _ in found] == ["sample-left"], line
+
+
 def test_the_files_of_a_new_dossier_are_known():
     """What `new` writes is not taken for the editor's own, and is known while nobody touches it."""
     written = defaultdict(set)
