@@ -234,11 +234,11 @@ class Requoting:
         start, end = with_marks(self.text, start, end)
         # Of a pair round all the words, which the text closes further on, no half is left.
         for opening, closing in ("«»", "“”", "()"):
-            inside = self.text[start:end]
-            if opening in lead and closing in trail and closing not in inside:
-                start += len(inside) - len(inside.removeprefix(opening).lstrip())
-            elif opening in lead and closing in trail and opening not in inside:
-                end = start + len(inside.removesuffix(closing).rstrip())
+            words = self.text[start:end]
+            if opening in lead and closing in trail and closing not in words:
+                start += len(words) - len(words.removeprefix(opening).lstrip())
+            elif opening in lead and closing in trail and opening not in words:
+                end = start + len(words.removesuffix(closing).rstrip())
         return start, end
 
     def _settled(self, lost: Selector, exact: str, own: Found) -> Selector | None:
