@@ -198,7 +198,7 @@ COMMON = (
 )  # fmt: skip
 
 _SUMMARY = Field("summary", PROSE, "A sentence for lists, the feed and search engines.",
-                 "Une phrase pour les listes, le flux et les moteurs de recherche.")  # fmt: skip
+                 "Une phrase pour les listes, le fil d’actualité et les moteurs de recherche.")  # fmt: skip
 _REQUIRED_TITLE = Field("title", HEADING, "What it is called.", "Son titre.", required=True)
 
 _ARTICLE = (

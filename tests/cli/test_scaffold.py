@@ -88,6 +88,11 @@ def test_quotes_of_a_new_dossier_stand_in_their_targets(dossier):
     for note in notes:
         body = (dossier / "content/articles" / f"{note.target.text}.md").read_text("utf-8")
         assert note.quote.exact.replace("\u202f", " ") in body.replace("\u202f", " ")
+    shown = (dossier / "README.md").read_text("utf-8")
+    texts = [path.read_text("utf-8") for path in (dossier / "content/articles").glob("*.md")]
+    quoted = re.findall(r'^    > (.+)$|quote: "([^"]+)"', shown, re.M)
+    assert len(quoted) > 2
+    assert all(any((block or field) in text for text in texts) for block, field in quoted)
 
 
 @pytest.mark.parametrize("kept", ["articles", "others"])
