@@ -81,20 +81,14 @@ def _answer(config: Config, site: str, options: Options) -> Results | None:
 
 
 def _wording(lang: str) -> Wording:
-    """How the dossier's pages call filters and kinds."""
+    """How the dossier's pages call filters."""
     from dossier.rendering.words import words_of
     from dossier.search.asking.wording import Wording
 
-    words = words_of(lang)
+    before = "search.field_"
+    words = words_of(lang).items()
     return Wording(
-        *(
-            {
-                key.removeprefix(before): said
-                for key, said in words.items()
-                if key.startswith(before)
-            }
-            for before in ("search.field_", "kind.")
-        )
+        {key.removeprefix(before): said for key, said in words if key.startswith(before)}
     )
 
 
@@ -194,8 +188,10 @@ def _tell(found: Results, site: str, console: Console, fields: Mapping[str, str]
 def _remarks(found: Results, console: Console, fields: Mapping[str, str]) -> list[str]:
     """What there is to say of how the query was taken."""
 
+    from dossier.search.asking.wording import called_in
+
     def called(said: str) -> str:
-        return visible(_in_words(said, fields))
+        return visible(called_in(said, fields))
 
     lines = []
     for one in found.corrections:
@@ -204,7 +200,7 @@ def _remarks(found: Results, console: Console, fields: Mapping[str, str]) -> lis
         if others:
             lines[-1] += " " + word(console.lang, "or-else", words=", ".join(others))
     if found.verbatim:
-        lines.append(word(console.lang, "as-typed", query=shlex.quote(visible(found.verbatim))))
+        lines.append(word(console.lang, "as-typed", query=shlex.quote(called(found.verbatim))))
     if found.unknown:
         unknown = ", ".join(map(called, found.unknown))
         lines.append(word(console.lang, "unknown-words", words=unknown))
@@ -246,12 +242,6 @@ def _with_forms(
     corrections: Sequence[Correction], forms: Mapping[str, str]
 ) -> tuple[Correction, ...]:
     return tuple(replace(one, typed=forms.get(one.typed, one.typed)) for one in corrections)
-
-
-def _in_words(said: str, fields: Mapping[str, str]) -> str:
-    """A filter by the name that the dossier's pages have for it; a word as it is."""
-    name, colon, value = said.partition(":")
-    return f"{fields.get(name, name)}{colon}{value}"
 
 
 def _narrower(facets: Sequence[Facet], fields: Mapping[str, str]) -> str:

@@ -60,7 +60,8 @@ WORDS = {
 OPTIONS = '<ul id="_options" role="listbox" aria-label="Suites" hidden></ul>'
 RESULTS = """<p class="search-status" aria-hidden="true"></p><p role="status"></p>
 <p class="search-meant"></p><div class="search-facets" hidden>
-<details data-facet="lang"><summary>Langue</summary><ul></ul></details></div><ol class="search-list" hidden></ol>
+<details data-facet="lang"><summary>Langue</summary><ul></ul></details>
+<details data-facet="outlet"><summary>Média</summary><ul></ul></details></div><ol class="search-list" hidden></ol>
 <button class="search-more" hidden>Afficher la suite</button>"""
 HEAD = f"""<!doctype html><html lang="{{lang}}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>x</title>"""
@@ -268,6 +269,18 @@ def test_what_finds_nothing_says_why(page, addresses):
     page.locator(".search-facets [aria-pressed=true]").click()
 
     expect(page.locator("input[name=q]")).to_have_value("guerre")
+
+
+def test_a_quotation_that_is_still_open_takes_nothing_of_a_choice(page, addresses):
+    """The name of an outlet, in quotation marks too, stands before it."""
+    for query in ('"guerre', "« guerre", 'guerre "'):
+        page.goto("about:blank")
+        page.goto(f"{addresses['fr']}search.html#q={query}")
+        _titles(page)
+        page.locator("summary", has_text="Média").press("Enter")
+        page.locator(".search-facets button", has_text="Le Courrier 1").click()
+        expect(page.locator("input[name=q]")).to_have_value(f'outlet:"Le Courrier" {query}')
+        expect(page.locator(".search-status")).to_have_text("Un résultat.")
 
 
 def test_typing_answers_and_enter_keeps(page, addresses):

@@ -306,7 +306,7 @@ def test_what_filters_came_to_is_said(here, index, capsys):
         "An outlet, a topic or a year is called so: dossier search 'média:\"A B\"'\n"
         "Nothing found.\n"
     )
-    assert (index.wording.fields["year"], index.wording.kinds["claim"]) == ("année", "Affirmation")
+    assert index.wording.fields["year"] == "année"
 
 
 def test_a_query_of_nothing_says_so(here, index, capsys):
@@ -334,17 +334,20 @@ def test_the_summary_says_what_is_rare_and_what_is_missing(here, index, capsys):
 
 
 def test_corrections_are_said(here, index, capsys):
-    """What was typed, what is answered instead, and how to insist; `--json` says the query."""
+    """What was typed, what is answered instead, and how to insist, with filters by their names on the
+    pages; `--json` says the query by the index's."""
     site(here / "site")
     meant = Correction("manhce", ("manche", "marche"))
+    verbatim = '"on year:" -actor:a "manhce"'
     index.answer = Results(
-        hits=(HIT,), total=1, corrections=(meant,), answered="la manche", verbatim='la "manhce"'
+        hits=(HIT,), total=1, corrections=(meant,), answered="la manche", verbatim=verbatim
     )
 
     assert main(["search", "la", "manhce"]) == 0
     assert capsys.readouterr().err == (
         "Nothing found for “manhce”: these are results for “manche”. Also near: marche.\n"
-        "For what was typed and nothing else: dossier search -- 'la \"manhce\"'\n"
+        "For what was typed and nothing else: "
+        'dossier search -- \'"on year:" -acteur:a "manhce"\'\n'
     )
     main(["search", "la", "manhce", "--json"])
     hit, summary = json_lines(capsys)
@@ -354,7 +357,7 @@ def test_corrections_are_said(here, index, capsys):
         "total": 1,
         "corrections": [{"typed": "manhce", "proposals": ["manche", "marche"]}],
         "answers": "la manche",
-        "verbatim": 'la "manhce"',
+        "verbatim": verbatim,
     }
     main(["search", "la", "manhce", "--quiet"])
     assert capsys.readouterr().err == ""

@@ -20,7 +20,7 @@ from dossier.search.settings import SNIPPET
 from tests.search.indexes import files_of
 
 TABLE = json.loads((Path(__file__).parent / "terms.json").read_text(encoding="utf-8"))
-WORDING = Wording(**TABLE["wording"])
+WORDING = Wording(TABLE["wording"]["fields"])
 
 
 def build(lang: str) -> dict[str, bytes]:

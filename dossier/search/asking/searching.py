@@ -127,7 +127,7 @@ def search(
         limit: most hits to give; `total` counts all.
         lang: the interface's language, whose stop words are left out of the query.
         facets: whether to count what the hits can be narrowed to.
-        wording: the interface's names of filters and kinds, which a query may use too.
+        wording: the interface's names of filters, which a query may use too.
 
     Raises:
         UnreadableIndex: `read` knows no index, or one of another format.

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from dossier.search.asking.grammar import parse, tidy
+from dossier.search.asking.grammar import FILTERS, parse, tidy
 from dossier.search.asking.respelling import QUOTED
 from dossier.search.asking.sieving import is_valid
 from dossier.search.language.words import filter_value
@@ -19,6 +19,7 @@ _NAMED = re.compile(
     rf"{QUOTED}|(?P<before>^-?| -?)(?P<name>[^\x00-@\[-`{{-\xbf]+):(?P<value>{QUOTED}|[^ /][^ ]*)"
 )
 """Behind a colon and a bar goes an address on the web."""
+_FIELD = re.compile(rf"{QUOTED}|\b(?:{'|'.join(FILTERS)})(?=:)")
 
 
 class Wording(Struct, frozen=True):
@@ -26,12 +27,10 @@ class Wording(Struct, frozen=True):
 
     fields: Mapping[str, str] = {}
     """Each filter: `actor`, acteur."""
-    kinds: Mapping[str, str] = {}
-    """Each kind of record, as a value of `type:`."""
 
 
 def named(query: str, wording: Wording) -> tuple[str, tuple[str, ...]]:
-    """The query with the index's names of filters and kinds; what looks like a filter and is none."""
+    """The query with the index's names of filters; what looks like a filter and is none."""
     mistaken: list[str] = []
 
     def write(found: re.Match[str]) -> str:
@@ -42,11 +41,14 @@ def named(query: str, wording: Wording) -> tuple[str, tuple[str, ...]]:
         if not any(map(is_valid, parse(f"{field}:{value}")[:1])):
             mistaken.append(f"{found['name']}:{value}")
             return found[0]
-        return (
-            f"{found['before']}{field}:{_key(wording.kinds, value) if field == 'type' else value}"
-        )
+        return f"{found['before']}{field}:{value}"
 
     return _NAMED.sub(write, tidy(query)), tuple(mistaken)
+
+
+def called_in(query: str, fields: Mapping[str, str]) -> str:
+    """The query with the interface's names of filters; what is in quotation marks stays."""
+    return _FIELD.sub(lambda found: fields.get(found[0], found[0]), query)
 
 
 def _key(names: Mapping[str, str], said: str) -> str:

@@ -136,11 +136,12 @@
     keep("dossier-asked", "");
     goOn();
   }
-  // Whoever tries an example sees what it finds.
-  const help = document.querySelector("details.search-help");
-  help?.addEventListener("click", ({ target }) => {
-    if (!(target instanceof Element && target.closest("a"))) return;
-    help.removeAttribute("open");
-    goOn();
-  });
+  // Whoever tries an example sees what it finds; a proposal that is followed is taken away.
+  for (const place of document.querySelectorAll(".search-help, .search-meant")) {
+    place.addEventListener("click", ({ target }) => {
+      if (!(target instanceof Element && target.closest("a"))) return;
+      place.removeAttribute("open");
+      goOn();
+    });
+  }
 })();

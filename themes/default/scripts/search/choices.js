@@ -1,4 +1,5 @@
 import { seek } from "./answering.js";
+import { grouped, make } from "./dom.js";
 import { Cursor } from "./numbers.js";
 import { FIELDS, QUOTED } from "./grammar.js";
 import { filterValue } from "./words.js";
@@ -6,56 +7,61 @@ import { renamed } from "./wording.js";
 import { each, Turn } from "./turn.js";
 
 /** @typedef {import("./index.js").Index} Index */
-/** A value of a facet; `query` adds it to what is asked, or takes it away.
- * @typedef {{value: string, shownAs: string, often: number, isChosen: boolean, query: string}} Choice
- * @own shownAs often isChosen */
 
-const SHARED_OUT = ["type", "lang"]; // each document has one value
-const FILTER = new RegExp(`(?:^| )(${FIELDS}):(${QUOTED}|[^ ]+)`, "g");
+const FILTER = new RegExp(`${QUOTED}|(?:^| )(${FIELDS}):(${QUOTED}|[^ ]+)`, "g");
 
 /**
  * The values of a facet that some hits have. Values of one facet are alternatives: those of one in
  * use are counted among what the query finds without it.
  * @param {Index} index @param {string} name of the facet
  * @param {string} query @param {number[]} slots its hits
- * @returns {Promise<Choice[]>}
+ * @param {(query: string) => void} ask
+ * @returns {Promise<HTMLButtonElement[]>} each adds its value to what is asked, or takes it away
  */
-export async function valuesOf(index, name, query, slots) {
-  ({ query } = renamed(query, index.words));
+export async function valuesOf(index, name, query, slots, ask) {
+  const { words } = index;
+  ({ query } = renamed(query, words));
   const given = filtersIn(query).filter(({ field }) => field === name);
   const rest = cutOut(query, given);
   /** @type {[string, [string, string, number][]][]} */
   const facets = await index.payload("facets");
   const listed = new Map(facets).get(name) || [];
   const lists = await index.payload(`f-${name}`);
+  const slotsOf = async (/** @type {string} */ value) => (await index.filter(`${name}.${value}`)).slots;
+  // By another name, it is the one that is listed with the same documents.
+  for (const one of given) {
+    const own = await slotsOf(one.value);
+    const same = await each(listed, async ([value, , all]) => all === own.length && `${await slotsOf(value)}` === `${own}` && value);
+    const [value, another] = same.filter(Boolean);
+    if (!another) one.value = value || one.value;
+  }
   // Where only this facet is asked for: all there is. Several facets are counted side by side.
   const hits = !given.length ? slots : rest ? (await (await seek(index.during(new Turn()), rest)).order(true)).slots : null;
   const counted = new Set(hits);
-  const count = (/** @type {Int32Array} */ some) => (hits ? some.filter((slot) => counted.has(slot)).length : some.length);
+  const count = (/** @type {Int32Array} */ some) => some.filter((slot) => !hits || counted.has(slot)).length;
   const rows = await each(listed, async ([value, label, all], n) => {
       const many = hits ? count((await new Cursor(lists[n] || "#").columns(index.turn, index.bits)).slots) : all;
       return /** @type {[string, string, number]} */ ([value, label, many]);
     });
-  if (hits && SHARED_OUT.includes(name)) rows[0][2] = hits.length - rows.reduce((sum, row) => sum + row[2], 0);
+  // Each document has one value of these.
+  if (hits && /type|lang/.test(name)) rows[0][2] = hits.length - rows.reduce((sum, row) => sum + row[2], 0);
   for (const { value } of given) {
-    if (!rows.some(([known]) => known === value)) {
-      rows.push([value, "", count((await index.filter(`${name}.${value}`)).slots)]);
-    }
+    if (!rows.some(([known]) => known === value)) rows.push([value, value, count(await slotsOf(value))]);
   }
-  const languages = name === "lang" ? new Intl.DisplayNames([index.lang || "en"], { type: "language" }) : null;
-  const choices = rows.map(([value, label, many]) => {
+  const languages = new Intl.DisplayNames([index.lang || "en"], { type: "language" });
+  if (name !== "year") rows.sort((a, b) => b[2] - a[2]);
+  return rows.flatMap(([value, label, many]) => {
     const same = given.filter((one) => one.value === value);
-    const isQuoted = name === "outlet" && label && !label.includes('"');
-    return {
-      value,
-      shownAs: label || languages?.of(value) || "",
-      often: many,
-      isChosen: same.length > 0,
-      query: same.length ? cutOut(query, same) : `${query} ${name}:${isQuoted ? `"${label}"` : value}`,
-    };
+    const isChosen = same.length > 0;
+    if (!many && !isChosen) return [];
+    const isQuoted = name === "outlet" && !label.includes('"');
+    const text = label || (name === "lang" && languages.of(value)) || words.kinds[value] || value;
+    const button = make("button", "", text, " ", make("span", "", grouped(many, words.thousands)));
+    button.onclick = () => ask(isChosen ? cutOut(query, same) : `${name}:${isQuoted ? `"${label}"` : value} ${query}`);
+    button.setAttribute("aria-pressed", String(isChosen));
+    button.value = value;
+    return button;
   });
-  if (name !== "year") choices.sort((a, b) => b.often - a.often);
-  return choices.filter(({ often, isChosen }) => often || isChosen);
 }
 
 /** @param {string} query */
@@ -64,7 +70,7 @@ const filtersIn = (query) =>
     at,
     end: at + length,
     field,
-    value: filterValue(value),
+    value: filterValue(value || ""),
   }));
 
 /** @param {string} query @param {{at: number, end: number}[]} filters */

@@ -67,7 +67,7 @@ async function pagesFrom(index, table, prefix) {
   const found = rows
     .map((row) => ({ row, key: recall(index.made, row, labelKey) }))
     .filter(({ key }) => key.startsWith(prefix))
-    .sort((a, b) => b.row[4] - a.row[4] || compare(a.key, b.key) || compare(a.row[3], b.row[3]));
+    .sort((a, b) => b.row[4] - a.row[4] || (inOrder(a) < inOrder(b) ? -1 : 1));
   /** @type {Map<string, Completion>} */
   const pages = new Map();
   for (const { row } of found) {
@@ -100,5 +100,5 @@ function keyOf(query, stops) {
   return words.slice(Math.max(words.findIndex((word) => !folded.includes(word)), 0)).join("-");
 }
 
-/** @param {string} a @param {string} b */
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** @param {{row: Label, key: string}} one */
+const inOrder = ({ key, row }) => `${key} ${row[3]}`;

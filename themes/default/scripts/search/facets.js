@@ -1,5 +1,5 @@
 import { later } from "./deferred.js";
-import { grouped, make } from "./dom.js";
+import { make } from "./dom.js";
 import { POINTLESS } from "./turn.js";
 
 /** @typedef {import("./answering.js").Results} Results */
@@ -27,15 +27,7 @@ export function facetsIn(element, index, ask) {
     let said = words.none;
     try {
       const [more, { slots }] = await Promise.all([later(), answer.complete()]);
-      const values = await more.valuesOf(index, /** @type {string} */ (group.dataset.facet), asked, slots);
-      buttons = values.map(({ value, shownAs, often, isChosen, query }) => {
-        const text = shownAs || words.kinds[value] || value;
-        const button = make("button", "", text, " ", make("span", "", grouped(often, words.thousands)));
-        button.onclick = () => ask(query);
-        button.setAttribute("aria-pressed", String(isChosen));
-        button.value = value;
-        return button;
-      });
+      buttons = await more.valuesOf(index, /** @type {string} */ (group.dataset.facet), asked, slots, ask);
     } catch (error) {
       if (error === POINTLESS) return;
       said = words.failed;
@@ -58,14 +50,14 @@ export function facetsIn(element, index, ask) {
     };
   }
 
-  return (/** @type {string} */ query, /** @type {Results | undefined} */ answer) => {
+  return (/** @type {Results} [answer] */ answer, query = "") => {
     asked = query;
     shown = answer;
     // What leaves nothing can be taken back.
     element.hidden = !answer?.total;
     for (const group of groups) {
-      const isChosen = answer?.filters.some(({ field, isRefused }) => field === group.dataset.facet && !isRefused);
-      if (group.classList.toggle("chosen", !!isChosen)) element.hidden = false;
+      const isChosen = !!answer?.filters.some(({ field, isRefused }) => field === group.dataset.facet && !isRefused);
+      if (group.classList.toggle("chosen", isChosen)) element.hidden = false;
       fill(group);
     }
   };

@@ -7,6 +7,8 @@ import { clip } from "./words.js";
 
 const SPACE = /[\s\p{Cc}\u200b]+/gu;
 export const QUOTED = '"[^"]*"|«[^»]*»|“[^”]*”';
+/** What closes each mark of quotation that it opens. */
+export const CLOSED = `(?:${QUOTED}|[^"«“])*`;
 const PREFIX = '([^ *"«“]+)[*](?![^ .,;:!?…)»”])';
 export const FIELDS = "actor|outlet|type|lang|tag|year|before|after";
 /** `+`, or `-` and a filter, where a word may begin; then a phrase, a prefix or what goes on to the next of these. */

@@ -19,6 +19,7 @@ import { search } from "./answering.js";
 import { later } from "./deferred.js";
 import { grouped, make, markUp } from "./dom.js";
 import { facetsIn } from "./facets.js";
+import { CLOSED, FIELDS, QUOTED } from "./grammar.js";
 import { EXPRESSION } from "./words.js";
 import { POINTLESS, Turn } from "./turn.js";
 
@@ -29,6 +30,8 @@ const PAUSE = 120; // ms after a key, before files are asked for
 const REST = 700; // ms without a key, before anything is said aloud
 const AT_FIRST = 3; // results in one frame, which takes the browser long enough
 const PAGE_TITLE = document.title;
+const NAME_OF_FILTER = new RegExp(`${QUOTED}|\\b(${FIELDS})(?=:)`, "g");
+const MAY_GO_ON = new RegExp(`^(?:${CLOSED}[\\s'’-])?[\\p{L}\\p{N}]{3,}$`, "u");
 
 /** The form, what is said of an answer, and its results. */
 function searchPage() {
@@ -42,6 +45,8 @@ function searchPage() {
   // What is seen changes with every key; what is heard, when the reader rests, and once.
   const [status, spoken, meant, facets, list, button] = /** @type {HTMLElement[]} */ ([...results.children]);
   let shown = ""; // the query that is answered, as the field has it
+  /** @type {string | null} that of the address, where it was asked for rather than typed so far */
+  let kept = "";
   /** @type {Results | undefined} */
   let current;
   /** @type {Promise<void> | undefined} */
@@ -55,16 +60,18 @@ function searchPage() {
   let [spare, taken] = [{}, {}];
 
   /** Get ready for a reader who is about to type. */
-  const prepare = async () => {
-    return (offers ??= (await later()).comboboxOf(input));
-  };
+  const prepare = async () => (offers ??= (await later()).comboboxOf(input));
 
   /** Take the query from the address. */
   const follow = async () => {
     const given = new URLSearchParams(`${location.hash.slice(1)}&${location.search.slice(1)}`).get("q") ??
       (location.hash && shown);
     // What leads to a part of the page, as its skip link does, leaves the query where it is.
-    if (given === shown) return given && remember(true);
+    if (given === shown) {
+      kept = given && null;
+      return remember(given);
+    }
+    kept = given;
     const { many, top, at } = history.state || {};
     input.value = given;
     await run(given, false);
@@ -77,24 +84,19 @@ function searchPage() {
   /** Answer a query as if it had been typed and sent. */
   const ask = (/** @type {string} */ query) => {
     input.value = query;
-    remember(false);
-    return run(query, false);
+    run(query, false);
+    remember(shown);
   };
 
-  /** The query as typed so far: its last word may go on. */
-  const asTyped = () => {
-    const query = input.value;
-    return /(?:^|[\s'’-])[\p{L}\p{N}]{3,}$/u.test(query) && !/["«“][^"»”]*$/.test(query) ? `${query}*` : query;
-  };
-
-  /** Put the query in the address, as a new entry of the history or not. */
-  const remember = (/** @type {boolean} */ replaces) => {
-    shown = input.value;
+  /** Put the query in the address: what was typed gives way to what is, and to what is asked for. */
+  const remember = (/** @type {string | null} */ asked) => {
+    if (shown === kept) return;
     try {
-      history[replaces ? "replaceState" : "pushState"](null, "", `#q=${encodeURIComponent(shown)}`);
+      history[kept === null ? "replaceState" : "pushState"](null, "", `#q=${encodeURIComponent(shown)}`);
     } catch {
       // Some browsers refuse this to a page on a disk: the address then stays as it was.
     }
+    kept = asked;
   };
 
   /** To be awaited before much is shown: what was shown before is laid out by itself. */
@@ -107,35 +109,35 @@ function searchPage() {
     const number = ++turns;
     const isWanted = () => number === turns;
     const turn = new Turn(isWanted, isTyping ? PAUSE : 0, spare);
-    shown = input.value;
+    shown = input.value.trim();
     document.title = joined(" · ", shown, PAGE_TITLE);
     if (!isTyping) offers?.([]);
-    if (!query.trim()) {
-      current = undefined;
-      present([], "");
-      spoken.textContent = "";
-      results.removeAttribute("aria-busy");
-      return;
-    }
     results.setAttribute("aria-busy", "true");
     let rest = isTyping ? REST : 0;
     const slow = setTimeout(() => isWanted() && (status.textContent = say("loading")), 400);
     try {
+      if (!shown) {
+        current = undefined;
+        present([], "");
+        spoken.textContent = "";
+        return;
+      }
       const answer = await search(index, query, turn);
       await frame();
       await turn.step();
       present(answer.hits.splice(0, AT_FIRST), summary(answer));
       current = answer;
       [spare, taken] = [taken, spare];
-      narrow(input.value, answer);
+      narrow(answer, query);
       if (!answer.isWhole) rest = REST; // that the number be known
       growing = frame().then(() => {
-        if (!isWanted()) return;
-        list.append(...answer.hits.map(item));
-        return goOn(10 - list.children.length);
+        if (isWanted()) {
+          list.append(...answer.hits.map(item));
+          return goOn(10 - list.children.length);
+        }
       });
       // The browser takes its time to do so.
-      if (isTyping) setTimeout(() => isWanted() && remember(true));
+      if (isTyping) setTimeout(() => isWanted() && remember(null));
       offer(answer, isTyping).catch(() => {});
     } catch (error) {
       if (isWanted()) present([], say("failed"));
@@ -180,12 +182,12 @@ function searchPage() {
     const query = input.value;
     const others = await (await later()).otherwise(index, query, answer, isTyping ? [] : await answer.suggestions());
     if (answer !== current) return;
-    if (answer.answered) meant.append(linkTo(answer.verbatim, say("verbatim", query)), " ");
+    if (answer.answered) meant.append(linkTo(called(answer.verbatim), say("verbatim", query)), " ");
     if (others.length) meant.append(`${say("meant")} `, ...others.map(called).flatMap((other) => [linkTo(other, other), " "]));
   };
 
-  /** Words, or what begins with a filter: this by its name in the interface. */
-  const called = (/** @type {string} */ said) => said.replace(/^\w+(?=:)/, (name) => words.fields?.[name] || name);
+  /** A query, with the interface's names of filters. */
+  const called = (/** @type {string} */ said) => said.replace(NAME_OF_FILTER, (name) => words.fields?.[name] || name);
 
   const linkTo = (/** @type {string} */ query, /** @type {string} */ text) => {
     const link = make("a", "", text);
@@ -218,11 +220,10 @@ function searchPage() {
 
   /** What is said of an answer. */
   const summary = (/** @type {Results} */ { total, isWhole, unknown, mistaken, isEmpty, partial, answered }) => {
-    const count = !isWhole ? "least" : total > 1 ? "many" : total ? "one" : isEmpty ? "empty" : "none";
     return joined(
       " ",
-      answered && say("answered", answered),
-      say(count, grouped(total, words.thousands)),
+      answered && say("answered", called(answered)),
+      say(!isWhole ? "least" : total > 1 ? "many" : total ? "one" : isEmpty ? "empty" : "none", grouped(total, words.thousands)),
       partial && say("partial"),
       unknown.length && say("unknown", unknown.map(called).join(", ")),
       mistaken.length && say("mistaken", mistaken.join(", ")),
@@ -239,7 +240,7 @@ function searchPage() {
     list.hidden = !hits.length;
     button.hidden = true;
     meant.replaceChildren();
-    narrow("");
+    narrow();
   };
 
   const item = (/** @type {Hit} */ found) => {
@@ -255,10 +256,8 @@ function searchPage() {
     };
     const text = make("p", "search-snippet", ...markUp(found.snippet));
     if (found.lang && found.lang !== index.lang) link.lang = text.lang = found.lang;
-    const row = make("li", "", make("h3", "search-title", link));
-    row.append(make("p", "search-about", joined(" · ", words.kinds[found.kind], found.outlet, found.date)));
-    if (found.snippet.length) row.append(text);
-    return row;
+    const about = joined(" · ", words.kinds[found.kind], found.outlet, found.date);
+    return make("li", "", make("h3", "search-title", link), make("p", "search-about", about), found.snippet.length ? text : "");
   };
 
   const links = () => [...list.querySelectorAll("a")];
@@ -271,7 +270,8 @@ function searchPage() {
     prepare().catch(() => {});
   };
   const onKey = () => {
-    run(asTyped(), true);
+    // The last word may go on.
+    run(input.value.replace(MAY_GO_ON, "$&*"), true);
     offerWays();
   };
   // The key that empties the field takes the browser long enough.
