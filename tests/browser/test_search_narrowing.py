@@ -61,6 +61,8 @@ def test_a_click_finds_what_was_counted_while_typing(search: Search) -> None:
 
     expect(page.locator(STATUS)).to_have_text(f"{count} résultats.")
     expect(page.locator(INPUT)).to_have_value("type:actor français*")
+    page.go_back()
+    answered(page, "français")
 
 
 @pytest.mark.parametrize(

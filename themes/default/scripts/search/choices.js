@@ -66,11 +66,11 @@ export async function valuesOf(index, name, query, slots, ask) {
 
 /** @param {string} query */
 const filtersIn = (query) =>
-  [...query.matchAll(FILTER)].map(({ 0: { length }, 1: field, 2: value, index: at = 0 }) => ({
+  [...query.matchAll(FILTER)].map(({ 0: { length }, 1: field, 2: value = "", index: at = 0 }) => ({
     at,
     end: at + length,
     field,
-    value: filterValue(value || ""),
+    value: filterValue(value),
   }));
 
 /** @param {string} query @param {{at: number, end: number}[]} filters */

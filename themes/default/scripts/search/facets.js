@@ -17,7 +17,7 @@ export function facetsIn(element, index, ask) {
   let asked = "";
   /** @type {Results | undefined} */
   let shown;
-  const groups = [...element.querySelectorAll("details")];
+  const groups = element.querySelectorAll("details");
 
   const fill = async (/** @type {HTMLDetailsElement} */ group) => {
     const answer = shown;
@@ -33,7 +33,7 @@ export function facetsIn(element, index, ask) {
       said = words.failed;
     }
     if (answer !== shown) return;
-    const { value: focused } = /** @type {any} */ (group.querySelector("button:focus")) || {};
+    const focused = /** @type {any} */ (group.querySelector("button:focus"))?.value;
     const items = buttons.length ? buttons : [said];
     /** @type {Element} */ (group.lastElementChild).replaceChildren(...items.map((item) => make("li", "", item)));
     // Whoever chooses by keys goes on from there.

@@ -64,7 +64,7 @@ function searchPage() {
 
   /** Take the query from the address. */
   const follow = async () => {
-    const given = new URLSearchParams(`${location.hash.slice(1)}&${location.search.slice(1)}`).get("q") ??
+    const given = new URLSearchParams(location.hash.slice(1) + "&" + location.search.slice(1)).get("q") ??
       (location.hash && shown);
     // What leads to a part of the page, as its skip link does, leaves the query where it is.
     if (given === shown) {
@@ -262,7 +262,11 @@ function searchPage() {
 
   const links = () => [...list.querySelectorAll("a")];
 
-  const narrow = facetsIn(facets, index, ask);
+  const narrow = facetsIn(facets, index, (query) => {
+    // What was narrowed was looked at, though it was never sent.
+    kept ??= shown;
+    ask(query);
+  });
   button.onclick = () => goOn(10);
   input.onfocus = () => {
     // The browser takes its time to understand an expression: not when the first word is looked for.
