@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.browser.sites import BuiltSite
+from tests.conftest import DossierOnDisk
 
 ARTICLE = "articles/paris-londres-deploiement.html"
 
@@ -103,3 +104,39 @@ def test_nothing_is_parted_from_what_it_heads(
             for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages:
                 printed = words(sheet.extract_text())
                 assert words(head) not in printed or any(words(row) in printed for row in rows)
+
+
+EXCERPTED = {
+    "dossier.yaml": "title: Essai\nlang: fr\n",
+    "articles/a.md": "---\ntitle: A\nverbatim: true\nrights: excerpt\nexcerpt: 1\n"
+    "url: https://gazette.example/a\n---\nLe premier alinéa.\n\nLe second.\n",
+    "articles/b.md": "---\ntitle: B\n---\nVoir [[a]].\n",
+    "events/e.md": "---\ntitle: E\ndate: 2024\nsources: [a]\n---\n",
+    "notes/n.md": "---\ntarget: a\nquote: premier\n---\nUne note.\n",
+}
+
+
+def test_an_excerpt_breaks_off_where_it_says_so(
+    chromium: Browser, write_dossier: Callable[..., DossierOnDisk]
+) -> None:
+    """That the text goes on elsewhere, and where, comes before the notes on what is printed, and
+    once; no list is larger than the text."""
+    dossier = write_dossier(EXCERPTED)
+    dossier.built()
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(f"{dossier.site.as_uri()}/articles/a.html")
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    page.emulate_media(media="print")
+    text, entry = (
+        page.locator(part).first.evaluate("it => parseFloat(getComputedStyle(it).fontSize)")
+        for part in (".text", ".entry-title")
+    )
+    page.close()
+    printed = words("".join(sheet.extract_text() for sheet in pdf.pages))
+    said = words("La suite du texte n’est pas reproduite ici")
+
+    assert entry <= text
+    assert printed.count(said) == 1
+    assert printed.index(words("Le premier")) < printed.index(said)
+    assert printed.index(said) < printed.index(words("Notes de la rédaction du dossier"))
+    assert words("(https://gazette.example/a)") in printed

@@ -5,7 +5,7 @@ MADE_OF = {
     "9120836dd116e842b78259c795a6c382": "404.html",
     "f34968e33d2e09d9a113e3f9b52a3e14": "actor.html",
     "cffdd8cb0a7ac6b07c518bd9a29b3d31": "apparatus.html",
-    "a680e322e8c8b78edea167c8ab2166c1": "article.html",
+    "79beb6484b83da777145ba542d61aead": "article.html",
     "5049ba1b8cc8851b838694757d22aa10": "base.html",
     "b60d6704e801bb0c8aa143d44cb3892c": "cards.html",
     "05208584db4e202c0c40af6e173444b8": "chronology.html",

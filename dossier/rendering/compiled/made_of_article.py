@@ -393,7 +393,28 @@ def block_main(context, missing=missing, environment=environment):
         pieces.extend((
             '" data-endnotes="',
             escaped_words['notes.heading'],
-            '">\n',
+            '"',
+        ))
+        if ((undefined(name='withheld') if l_0_withheld is missing else l_0_withheld) and (undefined(name='has_notes') if l_0_has_notes is missing else l_0_has_notes)):
+            pass
+            pieces.extend((
+                ' data-withheld="',
+                (_value if type(_value := (undefined(name='t') if l_0_t is missing else l_0_t)(joined('article.withheld_', (undefined(name='rights') if l_0_rights is missing else l_0_rights), ), )) is Markup else printed(_value)),
+            ))
+            if (undefined(name='url') if l_0_url is missing else l_0_url):
+                pass
+                pieces.extend((
+                    ' ',
+                    escaped_words['article.original'],
+                    ' (',
+                    (escaped(_value) if type(_value := (undefined(name='url') if l_0_url is missing else l_0_url)) is str else printed(_value)),
+                    ')',
+                ))
+            pieces.append(
+                '"',
+            )
+        pieces.extend((
+            '>\n',
             (escaped(_value) if type(_value := t_4((undefined(name='body') if l_0_body is missing else l_0_body))) is str else printed(_value)),
             '\n</div>\n</article>\n',
         ))
@@ -650,7 +671,7 @@ def block_main(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {'kind': block_kind, 'head': block_head, 'main': block_main}
-debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&19=174&20=179&21=183&25=190&26=193&27=198&28=223&29=227&31=230&32=235&34=248&35=252&37=255&38=259&40=271&41=275&43=287&44=291&47=297&48=307&49=311&51=316&52=323&53=327&57=340&59=343&60=347&61=350&62=355&66=362&68=365&69=369&71=374&72=378&73=383&74=397&78=400&79=404&81=415&83=419&84=421&85=424&87=429&88=434&92=440&93=443&98=451&100=455&102=458&103=463&108=470&110=474&111=476&114=479&116=483&117=485&120=488&122=492&123=494&126=497&128=501&129=503&132=507&133=509&135=513&137=516&138=520&143=526&145=530&146=533&147=536&149=539&153=544&154=547&155=551&156=553&157=555&158=557&160=562&161=564&162=567&164=572&165=576&167=593&168=597&170=604&174=609&176=612&177=616&179=619&180=623&182=633&183=637'
+debug_info = '1=24&2=27&3=29&4=31&5=33&6=35&7=38&8=43&9=57&10=72&11=74&12=77&13=80&16=85&19=174&20=179&21=183&25=190&26=193&27=198&28=223&29=227&31=230&32=235&34=248&35=252&37=255&38=259&40=271&41=275&43=287&44=291&47=297&48=307&49=311&51=316&52=323&53=327&57=340&59=343&60=347&61=350&62=355&66=362&68=365&69=369&71=374&72=378&73=383&74=418&78=421&79=425&81=436&83=440&84=442&85=445&87=450&88=455&92=461&93=464&98=472&100=476&102=479&103=484&108=491&110=495&111=497&114=500&116=504&117=506&120=509&122=513&123=515&126=518&128=522&129=524&132=528&133=530&135=534&137=537&138=541&143=547&145=551&146=554&147=557&149=560&153=565&154=568&155=572&156=574&157=576&158=578&160=583&161=585&162=588&164=593&165=597&167=614&168=618&170=625&174=630&176=633&177=637&179=640&180=644&182=654&183=658'
 
 # Made of the template article.html: see dossier/rendering/ready.py.
-MADE_OF = "a680e322e8c8b78edea167c8ab2166c1"
+MADE_OF = "79beb6484b83da777145ba542d61aead"
