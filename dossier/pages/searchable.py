@@ -12,6 +12,7 @@ from msgspec import Struct
 from dossier.linking.passages import unprinted_quotes
 from dossier.model.citation import full_name, without_others
 from dossier.model.dates import OPEN_END, OPEN_START, Date, edtf, short_wording, wording
+from dossier.model.dates.vocabulary import language
 from dossier.model.facts import BodyFacts, is_bare
 from dossier.model.names import tag_key
 from dossier.model.records import Actor, Article, Event, Record, Reference
@@ -191,8 +192,9 @@ def _dates(date: str, lang: str) -> tuple[str, ...]:
 
 
 def _typed(date: re.Match[str], lang: str) -> Iterator[str]:
-    """`1 mars 2024`, the year left out too, `01/03/2024`, `1/3/2024`, `2024-03-01`, and `mars 2024` and
-    `2024-03` of a day or a month; months abbreviated too, as lists print them."""
+    """`1 mars 2024`, the year left out too, `01/03/2024`, `1/3/2024`, `01/03` (`1/3` is a third),
+    `2024-03-01`, and `mars 2024` and `2024-03` of a day or a month; months abbreviated too, as lists
+    print them or people write."""
     year, month, day = date.groups()
     yield f"{year}-{month}"
     for whole, words in zip(_worded(date[0], lang), _worded(f"{year}-{month}", lang), strict=True):
@@ -201,13 +203,18 @@ def _typed(date: re.Match[str], lang: str) -> Iterator[str]:
             for typed in (whole, f"{int(day)} {words}"):
                 yield from (typed, typed.removesuffix(f" {year}"))
     if day:
-        yield from (f"{day}/{month}/{year}", f"{int(day)}/{int(month)}/{year}", date[0])
+        yield from (f"{day}/{month}", f"{day}/{month}/{year}", f"{int(day)}/{int(month)}/{year}")
+        yield date[0]
 
 
-def _worded(date: str, lang: str) -> tuple[str, str]:
-    """As pages print it, and as lists do."""
+def _worded(date: str, lang: str) -> tuple[str, str, str]:
+    """As pages print it, as lists do, and as people write besides."""
     known = edtf.parse(date)
-    return wording(known, lang), short_wording(known, lang)
+    short = other = short_wording(known, lang)
+    words = language(lang)
+    for number, month in words.other_months.items():
+        other = other.replace(words.short_months[number - 1], month)
+    return wording(known, lang), short, other
 
 
 def _years(date: Date) -> tuple[int, ...]:

@@ -269,12 +269,16 @@ def test_events_are_found_by_their_dates(
         files = dossier.built()
         return [h.id for h in search(lambda path: files[path].decode(), query, lang="fr").hits]
 
-    for query in ("17 septembre 2023", "septembre", "2023-09-17", "17/09/2023", "17/9/2023"):
+    typed = "17 septembre 2023, septembre, 2023-09-17, 17/09/2023, 17/9/2023, 17/09"
+    for query in typed.split(", "):
         assert found(f"{query} type:event") == ["remise"], query
     dossier.edit("events/remise.md", "2023-09-17", "2023-09-05/2023-11-09")
     for query in ("5 septembre 2023", "5/9/2023", "octobre 2023", "09/11/2023", "2023-11-09"):
         assert found(f"{query} remise type:event") == ["remise"], query
-    dossier.edit("events/remise.md", "2023-09-05/2023-11-09", "2023~")
+    dossier.edit("events/remise.md", "2023-09-05/2023-11-09", "2023-02-09")
+    for query in ("9 févr. 2023", "9 fév. 2023", "fev 2023", "9 fév", "09/02"):
+        assert found(f"{query} remise type:event") == ["remise"], query
+    dossier.edit("events/remise.md", "2023-02-09", "2023~")
     assert found("septembre") == []
     assert found("vers 2023 type:event") == ["remise"]
 

@@ -32,10 +32,11 @@ from dossier.model.names import fold
 @cache
 def months() -> dict[str, int]:
     """Every name and abbreviation of a month, folded and without its point, to its number."""
-    found = {"fev": 2, "sept": 9, "jul": 7, "juill": 7}
+    found = {}
     for words in (FRENCH, ENGLISH):
         for names in (words.months, words.short_months):
             found |= {fold(name).rstrip("."): n for n, name in enumerate(names, 1)}
+        found |= {fold(name).rstrip("."): n for n, name in words.other_months.items()}
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 Article = str
@@ -12,6 +14,8 @@ does and « jusqu’à » is wanted all the same (« jusqu’à fin mars »)."""
 class Language(Struct, frozen=True):
     months: tuple[str, ...]
     short_months: tuple[str, ...]
+    other_months: Mapping[int, str]
+    """What people write besides, by number."""
     weekdays: tuple[str, ...]
     """From Monday."""
     short_weekdays: tuple[str, ...]
@@ -51,6 +55,7 @@ FRENCH = Language(
         "janv.", "févr.", "mars", "avr.", "mai", "juin",
         "juil.", "août", "sept.", "oct.", "nov.", "déc.",
     ),
+    other_months={1: "jan.", 2: "fév.", 7: "juill."},
     weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     short_weekdays=("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
     seasons=(("le", "printemps"), ("l’", "été"), ("l’", "automne"), ("l’", "hiver")),
@@ -105,6 +110,7 @@ ENGLISH = Language(
     short_months=(
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ),
+    other_months={9: "Sept"},
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     short_weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     seasons=(("", "spring"), ("", "summer"), ("", "autumn"), ("", "winter")),
