@@ -195,7 +195,7 @@ def test_every_case_holds_in_the_browser(page, addresses, sites):
             )
             for hit, shown in zip(expected.hits, results["hits"], strict=True):
                 marked = "".join(
-                    f"[{r['text']}]" if r["marked"] else r["text"] for r in shown["snippet"]
+                    f"[{r['text']}]" if r.get("marked") else r["text"] for r in shown["snippet"]
                 )
                 assert hit.snippet.marked("[", "]") == marked, said
                 assert hit.url == shown["url"], said

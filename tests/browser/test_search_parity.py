@@ -93,7 +93,7 @@ def agreed(folder, asked, answers, lang="fr"):
         assert expected.is_empty == answer["isEmpty"], query
         for hit, shown in zip(expected.hits, answer["hits"], strict=True):
             marked = "".join(
-                f"[{r['text']}]" if r["marked"] else r["text"] for r in shown["snippet"]
+                f"[{r['text']}]" if r.get("marked") else r["text"] for r in shown["snippet"]
             )
             assert hit.snippet.marked("[", "]") == marked, query
             assert math.isclose(hit.score, shown["score"], rel_tol=1e-9), query

@@ -52,6 +52,8 @@ def test_a_query_finds(case):
     assert tuple(case.get("called", ())) == results.called
     assert case.get("plain", results.plain) == results.plain
     assert len(case["finds"]) == results.total
+    if "opens" in case:
+        assert case["opens"] == results.hits[0].url
 
 
 @pytest.mark.parametrize(

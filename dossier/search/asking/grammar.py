@@ -39,7 +39,7 @@ class Clause(Struct, frozen=True, array_like=True):
 
 
 def tidy(query: str) -> str:
-    """The query as the parser takes it: composed letters, single spaces, not too long."""
+    """The query as the parser takes it: what is seen, letters composed, single spaces, not too long."""
     return _SPACE.sub(" ", normalise(query[:LONGEST_QUERY])).strip()
 
 

@@ -43,8 +43,9 @@ class Piece(NamedTuple):
 
 
 def normalise(text: str) -> str:
-    """`text` in the Unicode form that everything here, and the browser, counts on."""
-    return unicodedata.normalize("NFC", text)
+    """`text` in the Unicode form that everything here, and the browser, counts on; without what says
+    where a line may end within a word, or may not."""
+    return unicodedata.normalize("NFC", text.replace("\u00ad", "").replace("\u2060", ""))
 
 
 _AROUND = '.,;:!?…«»“”"()[]'

@@ -38,7 +38,7 @@
   }
 
   /** Marks within words that nobody sees. */
-  const UNSEEN = "[\\u00ad\\u2060\\ufeff]*";
+  const UNSEEN = "[\\u00ad\\u2060]*";
   // Each character of a script without spaces is a word.
   const CJK = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
   const LETTER = `(?!${CJK})[\\p{L}\\p{N}\\u0300-\\u036f]`;
@@ -47,7 +47,7 @@
 
   /** These words, their letters composed or not. */
   function expressionOf(/** @type {string[]} */ words) {
-    const any = words.map((word) =>
+    const any = [...new Set(words)].map((word) =>
       [...word].map((letter) => {
         const plain = letter.replace(/[.*+?^${}()|[\]\\]/, "\\$&");
         return `(?:${plain}|${plain.normalize("NFD")})`;

@@ -185,6 +185,6 @@ function hit(score, { page, scans }) {
     outlet,
     lang,
     type,
-    forms: [...new Set(scans.flatMap(({ marks }) => marks.map(({ word }) => word)))],
+    forms: scans.flatMap(({ marks }) => marks.map(({ word }) => word)),
   };
 }

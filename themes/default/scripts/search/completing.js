@@ -1,5 +1,5 @@
 import { LONGEST_QUERY } from "./settings.js";
-import { EXPRESSION, elided, fold, pieces } from "./words.js";
+import { EXPRESSION, elided, fold, pieces, seen } from "./words.js";
 import { recall } from "./recalling.js";
 import { byFrequency, keepBest, rowsOf, shardsOf } from "./lists.js";
 import { each } from "./turn.js";
@@ -30,7 +30,7 @@ const LONGEST_KEY = 60;
 export async function complete(index, query) {
   await index.open();
   if ([...query].length > LONGEST_QUERY) return []; // nothing of what follows is asked for
-  query = query.normalize("NFC");
+  query = seen(query);
   const last = [...query.matchAll(EXPRESSION)].pop();
   const at = /** @type {number} */ (last?.index);
   if (!last || at + last[0].length < query.length || /:[^ ]*$/.test(query)) return [];

@@ -1,5 +1,5 @@
 import { LONGEST_QUERY } from "./settings.js";
-import { clip } from "./words.js";
+import { clip, seen } from "./words.js";
 
 /** `isBegun`: words that begin so are wanted, too.
  * @typedef {{isPhrase: boolean, isBegun: boolean, text: string, field: string, isRefused: boolean}} Clause
@@ -20,7 +20,7 @@ const CLAUSE = new RegExp(
 
 /** @param {string} query */
 export const tidy = (query) =>
-  clip(query, LONGEST_QUERY).normalize("NFC").replace(SPACE, " ").trim();
+  seen(clip(query, LONGEST_QUERY)).replace(SPACE, " ").trim();
 
 /**
  * The clauses of a query in the order in which Whoosh's parser gives them: those with `+`, then

@@ -12,9 +12,9 @@ export function namesIn(folded, wanted) {
   /** @type {[string, string[]][]} */
   const found = [];
   folded.forEach((word, first) => {
-    for (let many = 1; wanted.includes(word) && many <= MOST_NAMED; many++) {
-      const words = folded.slice(first, first + many);
-      if (words.length === many) found.push([words.join("-") + "-.", words]);
+    for (let end = first; wanted.includes(word) && folded[end] && end < first + MOST_NAMED; ) {
+      const words = folded.slice(first, ++end);
+      found.push([words.join("-") + "-.", words]);
     }
   });
   return found;

@@ -79,7 +79,7 @@ function closeness({ scans }, request) {
   const sought = labels(request).map(({ folded }) => folded);
   const places = request.typed.flatMap((folded, n) => (sought.includes(folded) ? [n] : []));
   // How many words of the query there are from the first looked for to the last.
-  const gaps = (places[places.length - 1] - places[0] + 1 || 0) / sought.length;
+  const gaps = (1 - places[0] + /** @type {any} */ (places.pop()) || 0) / sought.length;
   const near = (/** @type {Scan} */ { words, tightest }) =>
     words > 1 ? (Math.min(1, (words * gaps) / tightest) * words) / sought.length : 0;
   return Math.max(...scans.map(near));

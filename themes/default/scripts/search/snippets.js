@@ -65,27 +65,27 @@ export function scan(text, meeting) {
         typed |= found[1];
       }
     }
-    met |= bits;
-    const end = ends[at];
     if (!bits) return;
+    met |= bits;
     const word = token[0].slice(elided(token[0]));
+    const end = ends[at];
     marks.push({ at, begins: end - word.length, end, bits, word });
   });
   const words = countBits(met);
-  const [tightest, first] = narrowest(marks, words);
-  return { words, tightest, place: marks[first]?.begins, met, typed, marks };
+  const [tightest, place] = narrowest(marks, words);
+  return { words, tightest, place, met, typed, marks };
 }
 
-/** Length in tokens and first mark of the shortest run that holds as many words as all marks do. */
+/** Length in tokens and place of the shortest run that holds as many words as all marks do. */
 function narrowest(/** @type {Mark[]} */ marks, /** @type {number} */ many) {
   /** @type {Map<number, number>} */
   const last = new Map();
-  let best = [0, 0];
+  let best = [Infinity];
   marks.forEach(({ at, bits }, end) => {
     for (; bits; bits &= bits - 1) last.set(bits & -bits, end);
-    const begin = Math.min(...last.values());
-    const length = at - marks[begin].at + 1;
-    if (last.size === many && (!best[0] || length < best[0])) best = [length, begin];
+    const first = marks[Math.min(...last.values())];
+    const length = at - first.at + 1;
+    if (last.size === many && length < best[0]) best = [length, first.begins];
   });
   return best;
 }
@@ -112,12 +112,12 @@ export function cut(text, { marks, place }) {
     end = last || begin + clip(text.slice(begin), SNIPPET).length;
   }
   const shown = runs(text, marks.filter((mark) => mark.begins >= begin && mark.end <= end), begin, end);
-  if (begin) shown.unshift({ text: "… ", marked: false });
-  if (end < text.length) shown.push({ text: " …", marked: false });
+  if (begin) shown.unshift({ text: "… " });
+  if (end < text.length) shown.push({ text: " …" });
   return shown;
 }
 
-/** @typedef {{text: string, marked: boolean}[]} Runs */
+/** @typedef {{text: string, marked?: boolean}[]} Runs */
 
 /** @returns {Runs} */
 export function runs(
@@ -128,14 +128,14 @@ export function runs(
 ) {
   /** @type {Runs} */
   const found = [];
-  const upTo = (/** @type {number} */ at, /** @type {boolean} */ marked) => {
+  const upTo = (/** @type {number} */ at, /** @type {true=} */ marked) => {
     if (at > begin) found.push({ text: text.slice(begin, at), marked });
     begin = at;
   };
   for (const { begins, end } of marks) {
-    upTo(begins, false);
+    upTo(begins);
     upTo(end, true);
   }
-  upTo(end, false);
+  upTo(end);
   return found;
 }

@@ -21,6 +21,9 @@ const LIGATURES = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d" };
 export const clip = (text, length) =>
   text.length <= length ? text : [...text].slice(0, length).join("");
 
+/** A text's letters, composed, without what says where a line may end within a word, or may not. */
+export const seen = (/** @type {string} */ text) => text.replace(/[\xad\u2060]/g, "").normalize("NFC");
+
 /** @param {string} token */
 export const plainMarks = (token) => token.toLowerCase().replace(/[’ʼ]/g, "'").replace(/[‐‑]/g, "-");
 
@@ -32,7 +35,7 @@ export const elided = (token) => ELISION.exec(plainMarks(token))?.[0].length || 
 
 /** @param {string} word */
 const withoutElision = (word) =>
-  clip(word.replace(ELISION, "").replace(/(.)'s$/, "$1").replace(/'/g, ""), LONGEST_WORD);
+  clip(word.replace(ELISION, "").replace(/(.)'s$|'/g, "$1"), LONGEST_WORD);
 
 /**
  * The words of a token with their places, a hyphenated whole first.
@@ -71,8 +74,7 @@ export function fold(word) {
 export const filterValue = (text) =>
   text
     .toLowerCase()
-    .replace(/[œæßøł]/g, (character) => LIGATURES[character] || "")
-    .replace(/[’_]/g, "-")
+    .replace(/[œæßøł’_]/g, (character) => LIGATURES[character] || "-")
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
     .replace(/[^\x00-\x7f]/gu, (c) => (/[\p{L}\p{N}\p{So}]/u.test(c) ? writtenOut(c) : ""))
