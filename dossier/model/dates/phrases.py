@@ -32,7 +32,7 @@ from dossier.model.names import fold
 @cache
 def months() -> dict[str, int]:
     """Every name and abbreviation of a month, folded and without its point, to its number."""
-    found = {}
+    found: dict[str, int] = {}
     for words in (FRENCH, ENGLISH):
         for names in (words.months, words.short_months):
             found |= {fold(name).rstrip("."): n for n, name in enumerate(names, 1)}
