@@ -20,7 +20,8 @@ from dossier.search.language.words import fold
 
 MOST_PROPOSALS = 3
 SHORTEST = 2
-"""Letters of a word that is looked at; of two, neither was taken for another."""
+"""Letters of a word that is looked at. Of two, neither was taken for another, and no more are taken
+for two: many acronyms are an edit away from these."""
 SHORTEST_TWICE = 6
 """Letters of a word that may be two edits away."""
 MOST_SHARDS = 6
@@ -182,7 +183,10 @@ def _among(rows: Iterable[str], typed: str, letters: Sequence[str]) -> list[Prop
     known_letters = set(letters)
     for folded, (often, form) in best.items():
         others = units(folded)
-        if len(letters) == SHORTEST and not known_letters.issubset(others):
+        if len(letters) == SHORTEST:
+            if not known_letters.issubset(others):
+                continue
+        elif len(folded) == SHORTEST:
             continue
         if len(known_letters.symmetric_difference(others)) <= 2 * most:  # two an edit
             far = cost(letters, others, most)

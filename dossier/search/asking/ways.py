@@ -23,7 +23,7 @@ _NO_NAME = re.compile(
 )
 """Filters whose values no text need name."""
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-_CALLED = ("outlet", "tag")
+_CALLED = ("outlet", "tag", "type")
 """Filters whose values are names that no text need hold."""
 
 
@@ -45,7 +45,7 @@ def plain(query: str, strange: Collection[str]) -> str:
 
 
 def called(index: Index, query: str) -> Iterator[str]:
-    """The outlet and the tag that a whole query is the name of, and the year, as filters."""
+    """The outlet, the tag and the type that a whole query is the name of, and the year, as filters."""
     value = filter_value(query)
     for name in (*_CALLED, "year") if _YEAR.fullmatch(query) else _CALLED:
         if value and index.filter(f"{name}.{value}"):

@@ -129,7 +129,8 @@ async function among(index, ranges, letters) {
   for (const rows of await each(shards, (name) => rowsOf(index, name))) {
     await index.turn.step();
     for (const row of rows) {
-      if (letters.length === SHORTEST && letters.some((one) => !row.folded.includes(one))) continue;
+      // Of two letters none is taken for another, and no more are taken for two.
+      if (letters.length === SHORTEST ? letters.some((one) => !row.folded.includes(one)) : row.folded.length === SHORTEST) continue;
       // An edit changes two letters at most.
       if (ours < 0 || row.letters < 0 || countBits(ours ^ row.letters) <= 2 * most) keepBest(best, row);
     }

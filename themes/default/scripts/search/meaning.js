@@ -49,13 +49,13 @@ export async function suggestions(index, query, request, { answered }) {
 
 /**
  * Queries that may be meant instead, without those that ask for what was typed; the query as words alone, where
- * a filter in it stands nowhere or is none; where words find too little, filters for the outlet and the tag that
- * the whole query is the name of: dossier/search/asking/ways.py.
+ * a filter in it stands nowhere or is none; where words find too little, filters for the outlet, the tag and the type
+ * that the whole query is the name of: dossier/search/asking/ways.py.
  * @param {Index} index @param {string} query @param {Results} answer @param {Correction[]} suggested
  */
 export async function otherwise(index, query, { corrections, unknown, mistaken, partial, total }, suggested) {
   const others = corrections.map(([typed, [, ...rest]]) => /** @type {Correction} */ ([typed, rest]));
-  const fields = corrections.length || unknown.length || partial || !total ? ["outlet", "tag", ...(/^\d{4}$/.test(query) ? ["year"] : [])] : [];
+  const fields = corrections.length || unknown.length || partial || !total ? ["outlet", "tag", "type", ...(/^\d{4}$/.test(query) ? ["year"] : [])] : [];
   const lists = await each(fields, (field) => index.filter(`${field}.${filterValue(query)}`));
   return [
     ...[...others, ...suggested].flatMap(([typed, proposals]) =>
