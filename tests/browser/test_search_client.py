@@ -298,14 +298,15 @@ def test_typing_answers_and_enter_keeps(page, addresses):
 
 
 def test_the_keyboard_leads_from_slash_to_the_passage(page, addresses):
-    """`/`, the query, Enter, arrow down, Enter: the page opens at the passage."""
+    """`/`, the query, Enter, arrow down, Enter: the page opens at the passage. The field has the focus
+    there, so that `/` would be typed into it, and answered."""
     page.goto(addresses["fr"] + "articles/a001.html")
     page.keyboard.press("/")
     page.keyboard.type("porte-parole")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html#q=porte-parole")
     _titles(page)
-    page.keyboard.press("/")
+    expect(page.locator("input[name=q]")).to_be_focused()
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.tagName") == "A"
     page.keyboard.press("ArrowUp")
