@@ -55,7 +55,7 @@ LIMITS = {
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in LIMITS.items():
         monkeypatch.setattr(f"dossier.pages.{name}", value)
-    monkeypatch.setattr(division.divide, "__defaults__", ("", 4))
+    monkeypatch.setattr(division.divide, "__defaults__", ("", 4, 0))
     monkeypatch.setattr("dossier.building.parsing.GRAIN", 0)
     monkeypatch.setattr("dossier.building.sighting.GRAIN", 0)
     monkeypatch.setattr(workers, "ALONE", 1 << 20)

@@ -18,7 +18,7 @@ type: article-newspaper        # a CSL type; this is the default
 title: La France et le Royaume-Uni envisagent…
 verbatim: true                 # the body is the printed text: see below
 outlet: media-b                # an actor; leave it out where the masthead is unknown
-authors: [Prénom Nom]          # as printed, or actor ids
+authors: [Ada Exemple]          # as printed, or actor ids
 published: 2024-11-27          # EDTF
 accessed: 2024-11-28
 url: https://media.example/x
@@ -44,7 +44,7 @@ def test_an_article_is_read_whole(read) -> None:
 
     assert (article.id, article.csl_type, article.verbatim) == ("a003", "article-newspaper", True)
     assert (article.outlet.text, article.outlet.place.line) == ("media-b", 6)
-    assert [a.text for a in article.authors] == ["Prénom Nom"]
+    assert [a.text for a in article.authors] == ["Ada Exemple"]
     assert (article.published.edtf, article.archive_date.edtf) == ("2024-11-27", "2024-11-28")
     assert (article.transcription.method, article.transcription.by) == ("pasted", "A. Rédactrice")
     assert (article.based_on[0].source.text, article.based_on[0].basis) == (
