@@ -129,7 +129,8 @@ class _Work:
         from dossier.search.making.sharing import patch, state_of
 
         if told.where:
-            self._where = told.where
+            # What an earlier build found is of no use, even where this cannot be read.
+            self._where, self._state = told.where, None
             with Store(*told.where, read_only=True) as store:
                 self._state = state_of(IndexTable(store))
             return b""

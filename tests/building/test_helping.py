@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import sys
 
+import msgspec
 import pytest
 
 from dossier.building import helping
 from dossier.building.forks import Pipe
 from dossier.building.helping import Helper
 from dossier.building.resident import Resident
+from dossier.building.store import remove_store
+from dossier.search.index.patching import Asked
 from dossier.search.making import sharing
 from tests.conftest import SMALL, files_below
 
@@ -73,6 +77,24 @@ def test_a_preview_keeps_who_helps_from_build_to_build(asked, small) -> None:
 
     assert [bool(answer) for answer in asked] == [True] * 3
     assert clean == amended
+
+
+def test_what_an_earlier_build_found_answers_no_later_one(small) -> None:
+    """Not even where the later one's cache cannot be read."""
+    small.build()
+    config, work = small.config(), helping._Work()
+    told = helping._Told((config.cache, config.profile, ""))
+    asked = helping._Told(None, msgspec.msgpack.encode(Asked(6, 4096, "~", {})))
+    work.do(told)
+    assert work.do(asked)
+
+    work.do(told)
+    remove_store(config.cache, config.profile)
+    with pytest.raises(sqlite3.OperationalError):
+        work.do(told)
+
+    with pytest.raises(AssertionError):
+        work.do(asked)
 
 
 @FORKED

@@ -22,9 +22,6 @@ class Standing:
         """`files` are those that are at hand, by kind: `shards.FILES`."""
         self.start = start
         self._files = dict(files)
-        self._read()
-
-    def _read(self) -> None:
         (*said, self._blocks), behind = self._strings("t")
         keys, forms, _ = self._said = said
         self.keys = keys.split(" ") if keys else []
@@ -78,11 +75,8 @@ class Standing:
         return Layering.read(self._said_of_layers) if is_divided else None
 
     def take(self, files: Mapping[str, bytes]) -> None:
-        """These of its files are at hand too, by kind; or have been changed elsewhere, before anything
-        was put here."""
+        """These of its files are at hand too, by kind."""
         self._files |= files
-        if "t" in files:
-            self._read()
 
     def put(self, at: int, entry: Entry, *, is_copy: bool = False) -> None:
         """Write an entry of the same forms in this place; a copy has no positions."""
