@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-import sys
 
 import msgspec
 import pytest
@@ -19,7 +18,7 @@ from dossier.search.index.patching import Asked
 from dossier.search.making import sharing
 from tests.conftest import SMALL, files_below
 
-FORKED = pytest.mark.skipif(sys.platform != "linux", reason="no process is forked elsewhere")
+FORKED = pytest.mark.usefixtures("forked")
 EDITED = SMALL["articles/vote.md"] + "Le contrat du port court encore.\n"
 
 

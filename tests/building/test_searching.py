@@ -396,6 +396,7 @@ def test_a_long_quote_of_an_unprinted_part_is_printed_whole(
     assert "mot49" in dossier.built()["articles/long.html"].decode()
 
 
+@pytest.mark.usefixtures("forked")
 def test_shares_are_put_together_by_whoever_analysed(
     small: DossierOnDisk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -421,8 +422,7 @@ def test_shares_are_put_together_by_whoever_analysed(
         monkeypatch.setattr(module, "ALONE", 0)
     monkeypatch.setattr(searching, "BATCH", 2)
     monkeypatch.setattr(searching, "as_runs", as_runs)
-    # Forked, as a build's own processes are, they know what was just set: whatever tests before left.
-    monkeypatch.setattr(workers.threading, "active_count", lambda: 1)
+    # However large tests before have made this process, others are forked and know what was just set.
     monkeypatch.setattr(workers, "memory", lambda: 0)
 
     assert built(2) == alone
