@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from dossier.config import Config
 from dossier.config import Dossier as Settings
 from dossier.diagnostics import Report
+from dossier.linking.mastheads import Mastheads
 from dossier.linking.names import level
 from dossier.model.facts import DocumentFacts, RecordFacts, iter_records
 from dossier.model.names import ID, slug
@@ -80,6 +81,15 @@ class Dossier:
     def bearers(self, name: str) -> tuple[str, ...]:
         """The ids of the actors of that name or alias."""
         return self.names.get(_compared(name), ())
+
+    def outlets_like(self, text: str) -> tuple[str, ...]:
+        """The ids of the outlets whose name is nearly a text that is no actor's."""
+        found = sorted(self._mastheads.like(text))
+        return tuple(i for i in found if getattr(self[i], "actor_kind", "") == "outlet")
+
+    @cached_property
+    def _mastheads(self) -> Mastheads:
+        return Mastheads(self.names)
 
     def meant(self, text: str, kinds: tuple[str, ...] = (), writer: str = "") -> tuple[str, ...]:
         """The ids that were most likely meant, of records of some kinds: of any, where none is named.

@@ -100,6 +100,10 @@ class _Collector:
         else:
             self.add(ref, self.resolver.actor_or_text(self.record, ref), relation)
 
+    def outlet(self, ref: Ref | None) -> None:
+        if ref is not None:
+            self.add(ref, self.resolver.outlet(self.record, ref), "outlet")
+
     def citable(self, source: SourceRef, relation: str, name: str) -> str | None:
         ref = source.source
         found = self.resolver.of_kind(self.record, ref, CITABLE)
@@ -133,7 +137,7 @@ class _Collector:
 
 
 def _article(article: Article, to: _Collector) -> None:
-    to.actor_or_text(article.outlet, "outlet")
+    to.outlet(article.outlet)
     for author in article.authors:
         to.actor_or_text(author, "author")
     for index, source in enumerate(article.based_on):
@@ -216,7 +220,7 @@ def collect(facts: RecordFacts, dossier: Dossier, report: Report) -> References:
         case Claim() as claim:
             _claim(claim, to)
         case Reference() as reference:
-            to.actor_or_text(reference.outlet, "outlet")
+            to.outlet(reference.outlet)
     for _, ref in facts.record.mentions.rules:
         if ref.text != "off":
             found = to.resolver.actor(facts.record, ref)

@@ -76,8 +76,26 @@ class Resolver:
     def actor_or_text(self, record: Record, ref: Ref) -> str | None:
         """The id of an actor, or None for a text that is printed as written."""
         found = self._dossier.find_actor(ref.text)
-        if found is None and (ID.fullmatch(ref.text) or ref.text in self._dossier.withheld):
+        if found is None and self._is_meant_as_id(ref):
             return self.actor(record, ref)
+        return found
+
+    def _is_meant_as_id(self, ref: Ref) -> bool:
+        return bool(ID.fullmatch(ref.text)) or self._is_withheld(ref)
+
+    def outlet(self, record: Record, ref: Ref) -> str | None:
+        """The same of who published something. A slip in the name would be another outlet, and its
+        pieces another source: so it is said which one a text is like."""
+        found = self.actor_or_text(record, ref)
+        if found is None and not self._is_meant_as_id(ref):
+            near = self._dossier.outlets_like(ref.text)
+            params = {"name": ref.text, "ids": ", ".join(near)} | _to_add(ref.text)
+            variant = "shared" if self._dossier.bearers(ref.text) else None
+            hint = "one-of" if len(near) > 1 else "hint"
+            if near:
+                self._report.warning(
+                    "outlet-unlinked", record.path, ref.place, variant=variant, hint=hint, **params
+                )
         return found
 
     def source(self, record: Record, ref: Ref) -> str | None:

@@ -164,6 +164,11 @@ class Candidates:
         return marks
 
 
+def is_slip(one: str, other: str) -> bool:
+    """Whether two words are one slip apart: a letter more, less, other or swapped."""
+    return _slips(one, other, 1) == 1
+
+
 def _parts(text: str, size: int) -> set[str]:
     """Each so many letters in a row, with where the text begins and ends."""
     text = f" {text} "
