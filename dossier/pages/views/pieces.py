@@ -218,6 +218,8 @@ class NoteView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """On its own page."""
     anchored: bool = False
     """Whether `#ref-ID` exists on this page: the passage is printed here."""
+    crossed: bool = False
+    """Whether its passage and another's share words: their marks do not tell which are whose."""
     badges: tuple[str, ...] = ()
     lang: str = ""
     corrections: tuple[tuple[When, str], ...] = ()

@@ -16,7 +16,7 @@ MADE_OF = {
     "c97bf5d9e748317ccc43f0b7a0685663": "list.html",
     "1ea2189dade42cd431c70baee5329065": "macros.html",
     "2c2103bba588ca85523b5a651458ed97": "missing.html",
-    "7f7fe6cd3c7468c0f607dd90589c9da6": "notes.html",
+    "5fe398ec7b1ed4889649b3e6ab686fd8": "notes.html",
     "a0f970d20aca71cd308718ab3dc2b715": "origins.html",
     "8c0c47407e79369184d237cfb694d259": "partials/card.html",
     "2a059d4a34f27066d84f3afd6d7c9a4a": "partials/noteref.html",

@@ -212,6 +212,11 @@ def root(context, missing=missing, environment=environment):
             t_10.append(
                 ' reply',
             )
+        if l_1_item.crossed:
+            pass
+            t_10.append(
+                ' crossed',
+            )
         t_10.extend((
             '" id="note-',
             (escaped(_value) if type(_value := l_1_item.id) is str else printed(_value)),
@@ -357,7 +362,7 @@ def root(context, missing=missing, environment=environment):
     yield concat(pieces)
 
 blocks = {}
-debug_info = '2=43&5=48&6=56&10=79&11=95&12=114&13=118&18=130&19=136&23=152&24=158&29=190&30=208&31=222&32=227&33=262&34=266&38=284&39=287&41=289&42=293&44=296&45=300&47=305&48=308&49=312&51=325&52=329&54=334&55=338&57=341&58=345'
+debug_info = '2=43&5=48&6=56&10=79&11=95&12=114&13=118&18=130&19=136&23=152&24=158&29=190&30=208&31=227&32=232&33=267&34=271&38=289&39=292&41=294&42=298&44=301&45=305&47=310&48=313&49=317&51=330&52=334&54=339&55=343&57=346&58=350'
 
 # Made of the template notes.html: see dossier/rendering/ready.py.
-MADE_OF = "7f7fe6cd3c7468c0f607dd90589c9da6"
+MADE_OF = "5fe398ec7b1ed4889649b3e6ab686fd8"

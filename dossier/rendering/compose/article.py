@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from dossier.model.citation import item_from_page
 from dossier.model.dates import Date, wording
 from dossier.model.records import Article
-from dossier.pages.parts import ArticleParts, Entry
+from dossier.pages.parts import ArticleParts, Entry, NotePart
 from dossier.pages.routes import root_of
 from dossier.pages.rows import when
-from dossier.pages.views import ArticleView
+from dossier.pages.views import ArticleView, NoteView
 from dossier.rendering.bibliography.words import locator_words
+from dossier.rendering.compose.margin import crossed
 from dossier.rendering.compose.shared import Composer
 from dossier.rendering.compose.text import passage_view
 from dossier.rendering.metadata import json_ld, page_ld
@@ -22,7 +24,7 @@ from dossier.rendering.metadata import json_ld, page_ld
 def article_view(parts: ArticleParts, route: str, composer: Composer) -> ArticleView:
     record, lang = parts.record, composer.lang
     root = root_of(route)
-    notes = [(part, composer.note(part, root)) for part in parts.notes]
+    notes = _beside(parts.notes, root, composer)
     item = parts.entry.item
     address = composer.settings.url + route if composer.settings.url else ""
     page_entry = _page_entry(parts, address, composer)
@@ -88,6 +90,19 @@ def article_view(parts: ArticleParts, route: str, composer: Composer) -> Article
         publishes=parts.publishes,
         older=parts.older,
     )
+
+
+def _beside(
+    parts: Sequence[NotePart], root: str, composer: Composer
+) -> list[tuple[NotePart, NoteView]]:
+    """The notes on passages of the text."""
+    crossing = crossed(part.spot.text for part in parts if part.spot is not None)
+    notes = []
+    for part in parts:
+        view = composer.note(part, root)
+        is_crossed = part.spot is not None and part.spot.text in crossing
+        notes.append((part, replace(view, crossed=True) if is_crossed else view))
+    return notes
 
 
 def _page_entry(parts: ArticleParts, address: str, composer: Composer) -> Entry:
