@@ -18,10 +18,14 @@ RANGES = st.lists(
 
 
 @given(RANGES)
-def test_a_passage_is_crossed_by_any_other_with_words_of_it(passages: list[tuple[int, int]]) -> None:
+def test_a_passage_is_crossed_by_any_other_with_words_of_it(
+    passages: list[tuple[int, int]],
+) -> None:
     pairs = permutations({*passages}, 2)
 
-    assert crossed(passages) == {one for one, other in pairs if one[0] < other[1] and other[0] < one[1]}
+    assert crossed(passages) == {
+        one for one, other in pairs if one[0] < other[1] and other[0] < one[1]
+    }
 
 
 @pytest.mark.parametrize(
