@@ -14,6 +14,7 @@ from itertools import chain, takewhile
 from string import ascii_letters
 from typing import NamedTuple
 
+from dossier.rendering.scripts.alike import Surroundings, Variable, call_alike
 from dossier.rendering.scripts.members import codes, member_names
 from dossier.rendering.scripts.modules import GOING_ON, PART
 from dossier.rendering.scripts.privates import private_names
@@ -112,20 +113,10 @@ def _letters(readings: Iterable[Reading]) -> str:
     return "".join(sorted(ascii_letters, key=lambda letter: (-often[letter], letter)))
 
 
-class _Variable:
-    def __init__(self, name: str, scope: Scope | None) -> None:
-        self.name = name
-        self.scope = scope
-        """None: the whole script."""
-        self.places: list[tuple[int, int]] = []
-        """Modules, and tokens in them."""
-        self.code = ""
-
-
 class _Names:
     """Gives each variable the first name that is free where it is seen: of two functions, one in
-    the other, both may say `a`, if the inner one does not use what the outer one calls so. So what
-    is alike looks alike."""
+    the other, both may say `a`, if the inner one does not use what the outer one calls so. Then
+    those that stand between the same tokens as others are called like these, where they may be."""
 
     def __init__(
         self,
@@ -140,73 +131,76 @@ class _Names:
         self._scripts = scripts
         self._given = given
         self._members = members
-        self._taken: defaultdict[Scope | str, set[str]] = defaultdict(set)
-        """Names of what a scope declares, or a script has at its top."""
-        self._seen: defaultdict[Scope, set[_Variable]] = defaultdict(set)
-        """What it uses of the scopes around it."""
         self._kept = set(WORDS)
-        self._parts = [*self._asked()]
-        """Where something is asked for, which is given names of the top of the script there."""
         own, tops = self._variables({*numbers})
-        for one in own:
-            self._name(one, letters)
-        for one in sorted(tops, key=self._rank):
-            one.code = numbers.get(one.name, "")
-            if not one.code:
-                self._name(one, letters)
-        self.tops = {one.name: one.code for one in tops}
+        named = [*own, *sorted(tops, key=self._rank)]
+        named = [one for one in named if one.scope or one.name not in numbers]
+        apart = self._apart(named)
+        for one in named:
+            self._name(one, {other.code for other in apart[one]}, letters)
+        call_alike(named, apart, self._kept, Surroundings(readings, scripts, members))
+        self.tops = {one.name: one.code for one in tops if one.code}
         self.codes: list[dict[int, str]] = [{} for _ in readings]
         """Of each module's tokens."""
         for one in chain(own, tops):
             for module, at in one.places:
-                self.codes[module][at] = one.code
+                self.codes[module][at] = one.code or numbers[one.name]
 
-    def _variables(self, numbers: set[str]) -> tuple[list[_Variable], list[_Variable]]:
+    def _variables(self, numbers: set[str]) -> tuple[list[Variable], list[Variable]]:
         """Those that scopes declare, in order of their places, and those of the whole script."""
         all_tops = numbers.union(*(reading.top.declared for reading in self._readings))
-        found: dict[tuple[Scope | None, str], _Variable] = {}
+        found: dict[tuple[Scope | None, str], Variable] = {}
         for module, reading in enumerate(self._readings):
             for at, name, scope in reading.variables(all_tops):
                 if scope is None:
                     self._kept.add(name)
                     continue
                 declared = None if scope is reading.top else scope
-                one = found.setdefault((declared, name), _Variable(name, declared))
+                one = found.setdefault((declared, name), Variable(name, declared))
                 one.places.append((module, at))
-                for inner in reading.around(at, scope):
-                    self._seen[inner].add(one)
+                if reading.roles[at] == "short":
+                    one.keys.append(self._members.get(name, name))
         variables = found.values()
         return [one for one in variables if one.scope], [one for one in variables if not one.scope]
 
-    def _rank(self, one: _Variable) -> tuple[bool, int, str]:
+    def _rank(self, one: Variable) -> tuple[bool, int, str]:
         """What parts offer by a short name first, then what stands most often."""
         return one.name not in self._members, -len(one.places), one.name
 
-    def _name(self, one: _Variable, letters: str) -> None:
-        scripts = [] if one.scope else self._seen_in(one)
-        seen: list[Scope | str] = [one.scope] if one.scope else [*scripts]
-        parts = (part for part in self._parts if self._scripts[part[0]] in scripts)
-        taken = self._kept.union(*(self._taken[where] for where in seen))
-        for module, at in chain(one.places, parts):
-            for inner in self._readings[module].around(at, one.scope):
-                taken |= self._taken[inner]
+    def _apart(self, variables: Sequence[Variable]) -> Mapping[Variable, set[Variable]]:
+        """By each, those that are seen where it is, and must be called otherwise."""
+        declared: defaultdict[Scope | str, set[Variable]] = defaultdict(set)
+        for one in variables:
+            for where in [one.scope] if one.scope else self._seen_in(one):
+                declared[where].add(one)
+        found: dict[Variable, set[Variable]] = {one: set() for one in variables}
+        for one in variables:
+            others = set().union(*(declared[where] for where in self._around(one))) - {one}
+            found[one] |= others
+            for other in others:
+                found[other].add(one)
+        return found
+
+    def _around(self, one: Variable) -> Iterator[Scope | str]:
+        """The scopes in which it is declared or used; of the whole script, its scripts too."""
+        parts: Sequence[tuple[int, int]] = ()
         if one.scope:
-            taken.update(other.code for other in self._seen[one.scope])
-            taken.update(self._taken[one.scope.beside] if one.scope.beside else ())
-        key = self._key(one)
-        free = codes(letters, taken)
-        one.code = key if key and key not in taken else next(free)
-        for where in seen:
-            self._taken[where].add(one.code)
+            yield one.scope
+            yield from [one.scope.beside] if one.scope.beside else ()
+        else:
+            scripts = self._seen_in(one)
+            yield from scripts
+            parts = [part for part in self._asked() if self._scripts[part[0]] in scripts]
+        for module, at in chain(one.places, parts):
+            yield from self._readings[module].around(at, one.scope)
 
-    def _key(self, one: _Variable) -> str:
-        """The short name of the key from which it is taken, or by which it is given: one word says both."""
-        is_key = not one.scope or any(
-            self._readings[module].roles[at] == "short" for module, at in one.places
-        )
-        return self._members.get(one.name, "") if is_key else ""
+    def _name(self, one: Variable, others: Collection[str], letters: str) -> None:
+        """Where it is taken from a key, or given by one, as this is called: one word says both."""
+        taken = self._kept.union(others)
+        key = self._members.get(one.name, "") if one.keys or not one.scope else ""
+        one.code = key if key and key not in taken else next(codes(letters, taken))
 
-    def _seen_in(self, top: _Variable) -> list[str]:
+    def _seen_in(self, top: Variable) -> list[str]:
         """The scripts that have it at their top, or are given it."""
         found = {self._scripts[module] for module, _ in top.places}
         return sorted(
@@ -214,6 +208,7 @@ class _Names:
         )
 
     def _asked(self) -> Iterator[tuple[int, int]]:
+        """Where something is asked for, which is given names of the top of the script there."""
         for module, reading in enumerate(self._readings):
             for at, token in enumerate(reading.tokens):
                 if token.kind == PART:
