@@ -9,7 +9,7 @@ of the site by what `publish` knows of them: what is damaged by hand is seen.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 import msgspec
@@ -26,7 +26,7 @@ from dossier.reading.discover import SourceFile
 from dossier.rendering.ready import are_ours
 from dossier.rendering.settings import ThemeSettings, place_of_field, read_settings
 from dossier.rendering.templates import Theme
-from dossier.rendering.themes import load_theme
+from dossier.rendering.themes import bundle, load_theme
 
 DOSSIER = "dossier.yaml"
 _ROW, _WORDS = "standstill", "words"
@@ -224,7 +224,7 @@ def theme_of(config: Config, settings: Dossier, store: Store, report: Report) ->
             made(
                 f"bundle {name}",
                 digest(entry, _encode((sorted(modules.items()), sorted(shortened)))),
-                lambda: _bundled(name, entry, modules, shortened),
+                lambda: _json(bundle(name, entry, modules, shortened)).decode(),
             )
         ),
         lambda data: _settings.decode(
@@ -273,12 +273,6 @@ def _made(store: Store, row: str, sources: str, make: Callable[[], str]) -> str:
         store.meta.put({row: kept.encode()})
     _at_hand[row] = kept
     return kept[len(sources) :]
-
-
-def _bundled(name: str, entry: str, modules: Mapping[str, str], shortened: Collection[str]) -> str:
-    from dossier.rendering.scripts.bundling import bundle  # seldom needed
-
-    return _json(bundle(name, entry, modules, shortened)).decode()
 
 
 _json = msgspec.json.Encoder().encode

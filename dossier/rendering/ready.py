@@ -1,10 +1,11 @@
-"""Templates of the program's own theme, compiled before anybody builds with them.
+"""Templates of the program's own theme, compiled before anybody builds with them, and its scripts put
+together.
 
 What `compiling` makes of them stands in `compiled/`, as modules of this program that Python
 compiles and keeps like any other: no build waits for Jinja to read them, in a process of its own
 or not, nor writes anything for the next one. They are made of the templates by
 `DOSSIER_REFRESH=1 pytest tests/rendering/test_ready.py`, which else holds the two together. A
-template that is not, or no longer, among them is compiled when it is needed.
+template that is not, or no longer, among them is compiled when it is needed; so are scripts.
 """
 
 from __future__ import annotations
@@ -32,6 +33,12 @@ _INDEX = '''"""Modules made of the theme `default`: see dossier/rendering/ready.
 
 MADE_BY = "{version}"
 MADE_OF = {{
+{rows}}}
+'''
+_SCRIPTS = '''"""Scripts of the theme `default`: see dossier/rendering/ready.py."""
+
+MADE_OF = "{digest}"
+SCRIPTS = {{
 {rows}}}
 '''
 
@@ -91,6 +98,22 @@ def modules_of(sources: Mapping[str, str], environment: Environment) -> dict[str
     rows = [f'    "{digest_of(source)}": "{name}",\n' for name, source in sorted(sources.items())]
     index = _INDEX.format(version=jinja2.__version__, rows="".join(rows))
     return {**made, "__init__.py": index}
+
+
+def scripts_of(*sources: object) -> Mapping[str, str] | None:
+    """What `scripts.bundling.bundle` makes of these, if it is ready."""
+    with suppress(Exception):  # a module that is damaged, or none
+        from dossier.rendering.compiled import made_of_scripts
+
+        if digest_of(repr(sources)) == made_of_scripts.MADE_OF:
+            return made_of_scripts.SCRIPTS
+    return None
+
+
+def module_of_scripts(scripts: Mapping[str, str], *sources: object) -> str:
+    """The file of `compiled/` that holds them."""
+    rows = [f"    {name!r}: {text!r},\n" for name, text in scripts.items()]
+    return _SCRIPTS.format(digest=digest_of(repr(sources)), rows="".join(rows))
 
 
 def _module_of(name: str) -> str:

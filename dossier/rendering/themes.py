@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 import dossier
 from dossier.diagnostics import NOWHERE, Place, Report
 from dossier.model.nearest import nearest
+from dossier.rendering.ready import scripts_of
 from dossier.rendering.scripts.failure import BundleFailure
 from dossier.rendering.settings import (
     SETTINGS,
@@ -21,9 +22,13 @@ from dossier.rendering.settings import (
 from dossier.rendering.templates import Theme
 
 
-def _bundle(
+def bundle(
     name: str, entry: str, modules: Mapping[str, str], shortened: Collection[str]
 ) -> Mapping[str, str]:
+    """As `scripts.bundling.bundle`, which those that are ready spare."""
+    ready = scripts_of(name, entry, sorted(modules.items()), sorted(shortened))
+    if ready:
+        return ready
     from dossier.rendering.scripts.bundling import bundle  # seldom needed
 
     return bundle(name, entry, modules, shortened)
@@ -46,7 +51,7 @@ def load_theme(
     lang: str,
     themes: str,
     report: Report,
-    bundler: Bundler = _bundle,
+    bundler: Bundler = bundle,
     reader: Reader = read_settings,
     asked: Callable[[], Asked] = lambda: ("", NOWHERE),
 ) -> Theme | None:

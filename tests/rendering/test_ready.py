@@ -1,4 +1,5 @@
-"""What is compiled of the program's own theme is what compiling it gives, and nobody else's."""
+"""What is compiled of the program's own theme, and put together of its scripts, is what doing so gives,
+and nobody else's."""
 
 from __future__ import annotations
 
@@ -14,9 +15,11 @@ from dossier.diagnostics import Report
 from dossier.rendering import compiled, ready
 from dossier.rendering.compiling import CompiledCode, QuickEnvironment
 from dossier.rendering.faults import TemplateFailure
+from dossier.rendering.scripts import bundling
 from dossier.rendering.templates import DEFAULT, Theme
-from dossier.rendering.themes import load_theme
+from dossier.rendering.themes import bundle, load_theme
 
+SCRIPTS = "made_of_scripts.py"
 FOLDER = Path(ready.__file__).parent / "compiled"
 is_ours = pytest.mark.skipif(
     jinja2.__version__ != compiled.MADE_BY, reason="they were made with another Jinja"
@@ -53,12 +56,61 @@ def test_modules_are_made_of_the_templates(theme: Theme) -> None:
     sources = {name: theme.templates[name] for name in theme.own_templates}
     made = ready.modules_of(sources, theme.environment)
     if os.environ.get("DOSSIER_REFRESH"):
-        for path in FOLDER.glob("*.py"):
+        for path in _modules_of_templates():
             path.unlink()
         for name, text in made.items():
             (FOLDER / name).write_text(text, encoding="utf-8")
 
-    assert {p.name: p.read_text(encoding="utf-8") for p in FOLDER.glob("*.py")} == made
+    assert {p.name: p.read_text(encoding="utf-8") for p in _modules_of_templates()} == made
+
+
+def _modules_of_templates() -> list[Path]:
+    return [path for path in FOLDER.glob("*.py") if path.name != SCRIPTS]
+
+
+@pytest.fixture
+def sources() -> tuple[str, str, dict[str, str], list[str]]:
+    """What the theme's one script is made of."""
+    asked = []
+
+    def bundler(name, entry, modules, shortened):
+        asked.append((name, entry, dict(modules), sorted(shortened)))
+        return {}
+
+    load_theme(DEFAULT, "fr", "", Report(), bundler)
+    (found,) = asked
+    return found
+
+
+def test_scripts_are_made_of_their_modules(sources) -> None:
+    """`DOSSIER_REFRESH=1` makes them anew."""
+    name, entry, modules, shortened = sources
+    scripts = bundling.bundle(name, entry, modules, shortened)
+    text = ready.module_of_scripts(scripts, name, entry, sorted(modules.items()), shortened)
+    if os.environ.get("DOSSIER_REFRESH"):
+        (FOLDER / SCRIPTS).write_text(text, encoding="utf-8")
+
+    assert (FOLDER / SCRIPTS).read_text(encoding="utf-8") == text
+
+
+def test_nobody_puts_together_what_is_ready(sources, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But what a theme changes."""
+    name, entry, modules, shortened = sources
+    monkeypatch.setattr(bundling, "bundle", lambda name, *rest: {name: "made now"})
+
+    assert {*bundle(*sources).values()}.isdisjoint({"made now"})
+    modules[entry] += "\n"
+    assert bundle(name, entry, modules, shortened) == {name: "made now"}
+
+
+def test_scripts_of_a_damaged_module_are_made(sources, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of a copy that was cut."""
+    from dossier.rendering.compiled import made_of_scripts
+
+    scripts = bundle(*sources)
+    monkeypatch.delattr(made_of_scripts, "SCRIPTS")
+
+    assert bundle(*sources) == scripts
 
 
 @is_ours
