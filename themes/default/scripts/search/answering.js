@@ -13,6 +13,7 @@ import { each, Turn } from "./turn.js";
 /** @typedef {import("./request.js").Request} Request */
 /** @typedef {import("./request.js").Word} Word */
 /** @typedef {import("./rereading.js").Shown} Shown */
+/** @typedef {import("./scoring.js").Slots} Slots */
 /** @typedef {import("./snippets.js").Runs} Runs */
 /** @typedef {import("./snippets.js").Scan} Scan */
 
@@ -28,7 +29,7 @@ import { each, Turn } from "./turn.js";
  * `corrections`: words that stand nowhere, with what may be meant; the hits are those of `answered`,
  * with the first of each, and `verbatim` asks for what was typed and nothing else.
  * `suggestions`: rare words that one in many documents is like; loads what it needs.
- * @typedef {{hits: Hit[], total: number, slots: number[], isWhole: boolean, unknown: string[], partial: boolean,
+ * @typedef {{hits: Hit[], total: number, slots: Slots, isWhole: boolean, unknown: string[], partial: boolean,
  *            mistaken: string[], isEmpty: boolean, filters: import("./grammar.js").Clause[],
  *            corrections: Correction[], answered: string, verbatim: string,
  *            suggestions: () => Promise<Correction[]>, complete: () => Promise<Results>,

@@ -14,7 +14,7 @@ const FILTER = new RegExp(`${QUOTED}|(?:^| )(${FIELDS}):(${QUOTED}|[^ ]+)`, "g")
  * The values of a facet that some hits have. Values of one facet are alternatives: those of one in
  * use are counted among what the query finds without it.
  * @param {Index} index @param {string} name of the facet
- * @param {string} query @param {number[]} slots its hits
+ * @param {string} query @param {import("./scoring.js").Slots} slots its hits
  * @param {(query: string) => void} ask
  * @returns {Promise<HTMLButtonElement[]>} each adds its value to what is asked, or takes it away
  */

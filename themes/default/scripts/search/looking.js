@@ -37,8 +37,9 @@ export async function lookInto(index, request, wanted, passes, terms) {
       const doubts = {};
       for (const stem of (await each(forms, (form) => index.stems(fold(form)))).flat()) {
         const { depths: others } = await index.term(stem);
-        if (others !== depths && others.length > 1) return;
-        for (const { slots } of others[0]) for (const slot of slots) doubts[slot] = 0;
+        if (others === depths) continue;
+        if (others.length > 1) return;
+        for (const { slots } of others[0]) slots.forEach((slot) => (doubts[slot] = 0));
       }
       layered.push([1 << n, texts.all / index.manifest.documents, doubts]);
       light -= 1 << n;

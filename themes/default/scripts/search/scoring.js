@@ -6,6 +6,8 @@ import { LENGTHS } from "./numbers.js";
 /** @typedef {import("./request.js").Word} Word */
 /** @typedef {import("./turn.js").Turn} Turn */
 
+/** @typedef {number[] | Int32Array} Slots */
+
 /** In place of a length that no list tells. */
 export const UNTOLD = 255;
 
@@ -30,14 +32,19 @@ export class Tallies {
     this.textLengths = new Uint8Array(size);
     /** @type {[Int32Array, number][][]} slots by layer, and of which word */
     this.layered = [];
-    /** @type {number[]} in which something wanted was met */
-    this.slots = [];
+    this._met = new Int32Array(size);
+    this._many = 0;
   }
 
   /** For what is tallied next. */
   renew() {
-    for (const column of Object.values(this)) column.fill(0);
-    this.layered.length = this.slots.length = 0;
+    for (const column of Object.values(this)) column.fill?.(0);
+    this.layered.length = this._many = 0;
+  }
+
+  /** In which something wanted was met. */
+  get slots() {
+    return this._met.subarray(0, this._many);
   }
 
   /** Credit each posting of a term in one field, or those in `standing`: Whoosh's BM25F. */
@@ -58,7 +65,7 @@ export class Tallies {
       const length = LENGTHS[field === TEXT ? this.textLengths[slot] : levels[n] || 0];
       const weight = idf * ((tf * (K1 + 1)) / (tf + K1 * (1 - b + (b * length) / average)));
       this.scores[slot] += boost * BOOSTS[field] * weight;
-      if (bit && !this.met[slot]) this.slots.push(slot);
+      if (bit && !this.met[slot]) this._met[this._many++] = slot;
       this.met[slot] |= bit;
       if (field === NAMES) this.named[slot] |= bit;
       if (field === TITLE) {
@@ -93,7 +100,7 @@ export class Tallies {
  */
 export class Ranking {
   /**
-   * @param {number[]} slots
+   * @param {Slots} slots
    * @param {{[slot: number]: number}} [scores]
    * @param {{[slot: number]: number}} [tiers]
    * @param {{[slot: number]: number}} [named] what names hold of what is wanted, as bits
@@ -123,14 +130,15 @@ export class Ranking {
   following(count) {
     /** @type {number[]} */
     const best = [];
-    for (const slot of this.slots) {
-      if (this.last >= 0 && !this._isBefore(this.last, slot)) continue;
+    // A loop over all makes an object for each of them.
+    this.slots.forEach((slot) => {
+      if (this.last >= 0 && !this._isBefore(this.last, slot)) return;
       let at = best.length;
       while (at && this._isBefore(slot, best[at - 1])) at--;
-      if (at === count) continue;
+      if (at === count) return;
       best.splice(at, 0, slot);
       best.splice(count);
-    }
+    });
     for (const slot of best) this.last = slot;
     return best;
   }
@@ -148,10 +156,8 @@ export class Ranking {
 export async function rank(turn, { scores, met, titled, named, layered, titleLengths, slots }, wanted, passes, isDivided) {
   const isList = wanted <= LONG_QUERY;
   const tiers = met; // each is read once, then replaced
-  /** @type {number[]} */
-  const some = [];
-  /** @type {number[]} */
-  const all = [];
+  let many = 0; // of those that are kept, in the place of all
+  let areAll = false; // whether they hold all
   await turn.through(slots, (slot) => {
     if (!passes(slot)) return;
     const tier = countBits(met[slot]);
@@ -160,21 +166,25 @@ export async function rank(turn, { scores, met, titled, named, layered, titleLen
     scores[slot] *= 1 + TITLE_COVERAGE * share;
     if (!isList) scores[slot] *= (tier / wanted) ** 2;
     tiers[slot] = isList ? tier : 1;
-    (isList && tier === wanted ? all : some).push(slot);
+    const isAll = isList && tier === wanted;
+    if (isAll && !areAll) many = 0;
+    areAll ||= isAll;
+    if (isAll === areAll) slots[many++] = slot;
   });
+  const kept = slots.subarray(0, many);
   /** Words in layers so far, by document. */
   const salient = titled.fill(0);
   let every = 0;
-  for (const lists of isDivided ? layered : []) {
+  for (const lists of isDivided && areAll ? layered : []) {
     for (const [slots, bit] of lists) {
       every |= bit;
       await turn.through(slots, (slot) => (salient[slot] |= bit));
     }
-    const foremost = all.filter((slot) => salient[slot] === every);
+    const foremost = kept.filter((slot) => salient[slot] === every);
     if (foremost.length >= REREAD) {
       foremost.forEach((slot) => tiers[slot]++);
       break;
     }
   }
-  return new Ranking(all.length ? all : some, scores, tiers, named);
+  return new Ranking(kept, scores, tiers, named);
 }

@@ -17,17 +17,16 @@ import { countBits } from "./scoring.js";
 
 /** A token and its folded words.
  * @typedef {string[]} Token */
-/** The tokens of a text and where they end, in columns: an object each would be most of what the page holds.
- * @typedef {{tokens: Token[], ends: number[]}} Tokens
- * @own tokens ends */
 
 /** @type {Map<string, Token>} each is looked at once */
 const tokenKeys = new Map();
-/** @type {Map<string, Tokens>} */
+/** @type {Map<string, Token[]>} */
 const readTexts = new Map();
-const MOST_KEPT = 5000;
+const MOST_KEPT = 2000; // or they would be most of what the page holds
 
-const keysOf = (/** @type {string} */ token) => [token, ...pieces(token).map(({ word }) => fold(word))];
+const keysOf = (/** @type {string} */ token) =>
+  // Of most nothing need be made.
+  /^[a-z]{1,40}$/.test(token) ? [token, token] : [token, ...pieces(token).map(({ word }) => fold(word))];
 
 /** The tokens of a text, which is read once as long as there is room. */
 const tokensOf = (/** @type {string} */ text) =>
@@ -36,13 +35,14 @@ const tokensOf = (/** @type {string} */ text) =>
       readTexts.clear();
       tokenKeys.clear();
     }
-    let end = 0;
-    const found = text.match(EXPRESSION) || [];
-    return {
-      tokens: found.map((token) => recall(tokenKeys, token, keysOf)),
-      ends: found.map((token) => (end = text.indexOf(token, end) + token.length)),
-    };
+    return (text.match(EXPRESSION) || []).map((token) => recall(tokenKeys, token, keysOf));
   });
+
+/** Where these tokens end, which few texts are asked. */
+function endsOf(/** @type {string} */ text) {
+  let end = 0;
+  return tokensOf(text).map(([token]) => (end = text.indexOf(token, end) + token.length));
+}
 
 /**
  * Look for a query's words in a text.
@@ -55,8 +55,9 @@ export function scan(text, meeting) {
   let typed = 0;
   /** @type {Mark[]} */
   const marks = [];
-  const { tokens, ends } = tokensOf(text);
-  tokens.forEach((token, at) => {
+  /** @type {number[] | undefined} */
+  let ends;
+  tokensOf(text).forEach((token, at) => {
     let bits = 0;
     for (let n = 1; n < token.length; n++) {
       const found = meeting.get(token[n]);
@@ -68,7 +69,7 @@ export function scan(text, meeting) {
     if (!bits) return;
     met |= bits;
     const word = token[0].slice(elided(token[0]));
-    const end = ends[at];
+    const end = (ends ||= endsOf(text))[at];
     marks.push({ at, begins: end - word.length, end, bits, word });
   });
   const words = countBits(met);
@@ -101,8 +102,8 @@ export const bestOf = (/** @type {Scan[]} */ scans) =>
  * @param {string} text @param {Scan} found
  */
 export function cut(text, { marks, place }) {
-  const { tokens, ends } = tokensOf(text);
-  const starts = tokens.map(([token], at) => ends[at] - token.length);
+  const ends = endsOf(text);
+  const starts = tokensOf(text).map(([token], at) => ends[at] - token.length);
   for (const { at, begins } of marks) starts[at] = begins;
   let end = text.length;
   const isLater = end > SNIPPET && place > SNIPPET_LEAD;
