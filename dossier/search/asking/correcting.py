@@ -97,22 +97,24 @@ def suggest(lists: Lists, words: Iterable[tuple[str, int]]) -> tuple[Correction,
 
 
 def propose(index: Index, typed: str) -> list[str]:
-    """The words that are most likely meant by one, which is none of them; what begins with it (`typed*`)
-    before what is two edits away."""
+    """The words that are most likely meant by one, which is none of them; what begins with it
+    (`typed*`, with the accents of a word that does) before what is two edits away."""
     folded = fold(typed)
     found = nearest(index.lists, folded)
     forms = [one.form for one in found]
-    if not any(edits(one.cost) < 2 for one in found) and _is_begun(index, folded):
-        forms.insert(0, f"{typed}*")
+    if not any(edits(one.cost) < 2 for one in found):
+        for stem in _goes_on(index, folded):
+            beginnings = (form[: len(typed)] for form in index.forms(stem))
+            forms.insert(0, f"{next((one for one in beginnings if fold(one) == folded), typed)}*")
     return forms[:MOST_PROPOSALS]
 
 
-def _is_begun(index: Index, folded: str) -> bool:
-    """Whether a word of the dossier goes on from a folded one that may be a beginning, as far as the
-    shard tells that was read to look for it."""
+def _goes_on(index: Index, folded: str) -> list[str]:
+    """The stem of a word that goes on from a folded one that may be a beginning, as far as the shard
+    tells that was read to look for it."""
     if len(units(folded)) <= SHORTEST or folded.isdigit():
-        return False
-    return bool(index.expand(folded, 1, 1))
+        return []
+    return index.expand(folded, 1, 1)
 
 
 def nearest(lists: Lists, typed: str) -> list[Proposal]:

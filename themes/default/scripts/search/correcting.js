@@ -68,7 +68,12 @@ async function propose(index, typed) {
     found = await among(index, [...once(letters), ...twice(letters)], letters);
   }
   const forms = found.map(({ written }) => written);
-  if (letters.length > SHORTEST && isMissed() && (await expand(index, folded, 1)).length) forms.unshift(`${typed}*`);
+  const [begun] = letters.length > SHORTEST && isMissed() ? await expand(index, folded, 1) : [];
+  if (begun) {
+    // With the accents of a word that goes on from it.
+    const beginnings = (await index.term(begun)).forms.map((form) => form.slice(0, typed.length));
+    forms.unshift(`${beginnings.find((one) => fold(one) === folded) || typed}*`);
+  }
   return forms.slice(0, MOST_PROPOSALS);
 }
 
