@@ -4,6 +4,7 @@ and nobody else's."""
 from __future__ import annotations
 
 import os
+from importlib import import_module, reload
 from pathlib import Path
 
 import jinja2
@@ -89,6 +90,7 @@ def test_scripts_are_made_of_their_modules(sources) -> None:
     text = ready.module_of_scripts(scripts, name, entry, sorted(modules.items()), shortened)
     if os.environ.get("DOSSIER_REFRESH"):
         (FOLDER / SCRIPTS).write_text(text, encoding="utf-8")
+        reload(import_module(f"{compiled.__name__}.{SCRIPTS.removesuffix('.py')}"))
 
     assert (FOLDER / SCRIPTS).read_text(encoding="utf-8") == text
 
