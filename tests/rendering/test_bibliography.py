@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import random
 from html.parser import HTMLParser
 from typing import ClassVar
 
@@ -28,7 +29,6 @@ from dossier.rendering.bibliography import (
 )
 from dossier.rendering.bibliography.when import full_date, year
 from dossier.rendering.bibliography.words import FR, locator_words, page_range
-from tests.drawing import several
 
 AUTHOR_DATE, NOTE, CHICAGO = BUILT_IN
 BY_ID = {item.id: item for item in (*ITEMS, *INEXACT)}
@@ -277,7 +277,11 @@ PIECES = [
     "</script>",
     "<b>",
 ]
-HOSTILE = several(PIECES, max_size=16).map("".join)
+_CHANCE = random.Random(0)
+HOSTILE = st.sampled_from(
+    [*PIECES, *("".join(_CHANCE.choices(PIECES, k=n)) for n in range(17) for _ in range(30))]
+)
+"""Put together beforehand: an item has a hundred of them, and each is one choice to keep account of."""
 NAMES = st.builds(Name, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 DATES = st.none() | st.sampled_from(
     "2024 2024-11 2024-11-25 ?2024-11-25 2024-03-~15 2024~ 202X 2024-21 2023-06/.. ../2024 "
