@@ -26,7 +26,7 @@ from dossier.search.settings import BOOSTS, FIELD_B, FIELDS, K1
 from tests.search.corpora import demonstration, drawn, press
 from tests.search.indexes import files_of
 
-WORDS, PHRASES, FILTERED = 260, 120, 120
+WORDS, PHRASES, FILTERED = 160, 80, 80
 """Queries on each corpus."""
 FACETS = ("actor", "lang", "outlet", "tag", "type", "year")
 
