@@ -176,7 +176,7 @@ _fragments = several(
 ).map("".join)  # fmt: skip
 
 
-@settings(derandomize=True, max_examples=600, deadline=None)
+@settings(derandomize=True, max_examples=400, deadline=None)
 @given(st.one_of(st.text(max_size=40), _fragments), st.sampled_from(["fr", "en", "", "zz"]))
 @example("(" * 400, "fr")
 @example("a " * 240, "fr")

@@ -140,9 +140,9 @@ def test_former_ids_lead_on(write_dossier: Callable[..., DossierOnDisk]) -> None
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> DossierOnDisk:
-    """Three hundred articles whose actors stand in nearly all of them."""
+    """Two hundred and thirty articles whose actors stand in nearly all of them."""
     dossier = DossierOnDisk(tmp_path_factory.mktemp("large"))
-    Corpus(300).write(dossier.root)
+    Corpus(230).write(dossier.root)
     return dossier
 
 

@@ -19,7 +19,7 @@ from dossier.search.making import sharing
 from dossier.search.settings import SHARD_BOUND
 from tests.search.indexes import files_of, small_layers, update
 
-EXAMPLES = int(os.environ.get("DOSSIER_EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("DOSSIER_EXAMPLES", "16"))
 STEMS = ["accord", "bataille", "conseil", "défense", "élection", "force", "guerre", "harmonie"]
 ENDINGS = ["", "s", "e", "ement", "ation", "eur", "euse", "iste", "able", "aux", "-là", "é"]
 WORDS = [stem + ending for stem in STEMS for ending in ENDINGS] + ["Ελλάδα", "中文", "x", "été"]
