@@ -11,7 +11,7 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
@@ -56,6 +56,16 @@ def end_with_parent(parent: int) -> None:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)  # it was killed before that could be asked for
+
+
+class Ended(ChildProcessError):
+    """A process beside this one was killed: worded by the catalogue, as of those who share the work."""
+
+    diagnostic = "helper-killed"
+    params: Mapping[str, str] = {}
+
+    def __init__(self) -> None:
+        super().__init__(0, "a process that shares the work ended")
 
 
 class Pipe:

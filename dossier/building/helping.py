@@ -2,35 +2,45 @@
 
 It is forked as a build begins: both processes go on to change what they hold by then, and each such
 page of memory is copied, which for a build that has read and linked takes as long as is spared.
-So it reads the cache itself, while this one works out what is to be changed.
+So it reads the cache itself, while this one works out what is to be changed. It writes its files into
+the site to come itself, and has them until this process stores them, while the site is exchanged.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct
 
-from dossier.building.forks import Beside, Pipe, can_fork, fork
+from dossier.building.files import write_files
+from dossier.building.forks import Beside, Ended, Pipe, can_fork, fork
 
 if TYPE_CHECKING:
-    from dossier.search.making.sharing import State
+    from dossier.building.indextables import WaitingTable
+    from dossier.search.making.sharing import Share, State
 
 _ROOM = 1 << 20
 """Bytes of a message that are under way."""
 
 
-class _Told(Struct, frozen=True, array_like=True):
-    """What the other process is told."""
+class Order(Struct, frozen=True, array_like=True):
+    """What the other process is to do. It answers all but the first step, with nothing where it
+    fails: whoever then does it here is told why."""
 
-    where: tuple[str, str, str] | None
+    step: Literal["prepare", "patch", "give", "stage", "lend"]
+    where: tuple[str, str, str] | None = None
     """What the store is opened by, whose state it is to have at hand."""
     asked: bytes = b""
-    """What it is to `patch`, and to answer."""
+    """What it is to patch, as `dossier.search.index.patching.Help` has it; so are these."""
+    start: str = ""
+    folder: str = ""
+    """Where it is to write files."""
+    paths: list[str] = []
+    """Of files that are wanted here."""
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -50,26 +60,15 @@ class Helper:
 
     def prepare(self, where: tuple[str, str, str]) -> None:
         """Have it read what it will need, while it is not yet known whether it will be asked."""
-        self._send(_Told(where))
+        self._send(Order("prepare", where))
 
-    def ask(self, asked: bytes) -> Callable[[], bytes | None]:
-        """Implements `dossier.search.index.patching.Help`, for which it was prepared. What fails there
-        gives nothing: whoever then does it here is told why."""
-        self._send(_Told(None, asked))
+    def ask(self, order: Order) -> None:
+        """Have it do something, for which it was prepared, and answer."""
+        self._send(order)
         self._answers = False
-        return self._wait
 
-    def _send(self, told: _Told) -> None:
-        if not self._answers:
-            # Nobody has read the last answer, with which it is still at.
-            self.close()
-        if self._beside is not None:
-            try:
-                self._beside.pipe.send(_encode(told))
-            except OSError:
-                self.close()
-
-    def _wait(self) -> bytes | None:
+    def answer(self) -> bytes | None:
+        """Wait for it; None where it is not to be had, or could not do it."""
         answer = b""
         if self._beside is not None:
             try:
@@ -78,6 +77,27 @@ class Helper:
                 self.close()
         self._answers = True
         return answer or None
+
+    def must_answer(self) -> bytes:
+        """The same, where it has what this process has not.
+
+        Raises:
+            Ended: it has not, either.
+        """
+        answer = self.answer()
+        if answer is None:
+            raise Ended
+        return answer
+
+    def _send(self, order: Order) -> None:
+        if not self._answers:
+            # Nobody has read the last answer, with which it is still at.
+            self.close()
+        if self._beside is not None:
+            try:
+                self._beside.pipe.send(_encode(order))
+            except OSError:
+                self.close()
 
     def close(self) -> None:
         """Let it go."""
@@ -103,40 +123,79 @@ def _help(pipe: Pipe) -> None:
     """What the other process does, until nobody is there to tell it anything."""
     gc.disable()
     pipe.widen(_ROOM)
-    told_of = msgspec.msgpack.Decoder(_Told)
+    order_of = msgspec.msgpack.Decoder(Order)
     work = _Work()
     with suppress(EOFError, OSError):
         while True:
-            told = told_of.decode(pipe.receive())
-            answer = b""
+            order = order_of.decode(pipe.receive())
+            doing, answer = work.do(order), b""
             with suppress(Exception):
-                answer = work.do(told)
-            if not told.where:
+                answer = next(doing, b"")
+            if order.step != "prepare":
                 pipe.send(answer)
+            with suppress(Exception):
+                next(doing, b"")
 
 
 class _Work:
-    """What it does. The store is open only while it reads: the last one to close it tidies it."""
+    """What it does."""
 
     def __init__(self) -> None:
         self._where: tuple[str, str, str] | None = None
         self._state: State | None = None
+        self._done: tuple[Share, WaitingTable] | None = None
 
-    def do(self, told: _Told) -> bytes:
-        """Answer, if anything is asked."""
+    def do(self, order: Order) -> Iterator[bytes]:
+        """Give an answer, if one is wanted; then go on to what will be asked for next."""
+        if order.step == "prepare":
+            # What an earlier build found is of no use, even where this cannot be read.
+            self._where, self._state, self._done = order.where, None, None
+            self._prepare()
+        elif order.step == "patch":
+            yield from self._patch(order.asked)
+        else:
+            assert self._done is not None
+            share, table = self._done
+            if order.step == "give":
+                yield share.give(order.start)
+            elif order.step == "stage":
+                share.put()
+                files, said = table.files
+                yield _encode((_is_written(order.folder, files), said))
+            else:
+                files, _ = table.files
+                yield _encode({path: files[path] for path in order.paths})
+
+    # The store is open only while it reads: the last one to close it tidies it.
+
+    def _prepare(self) -> None:
         from dossier.building.indextables import IndexTable
         from dossier.building.store import Store
-        from dossier.search.making.sharing import patch, state_of
+        from dossier.search.making.sharing import state_of
 
-        if told.where:
-            # What an earlier build found is of no use, even where this cannot be read.
-            self._where, self._state = told.where, None
-            with Store(*told.where, read_only=True) as store:
-                self._state = state_of(IndexTable(store))
-            return b""
+        assert self._where is not None
+        with Store(*self._where, read_only=True) as store:
+            self._state = state_of(IndexTable(store))
+
+    def _patch(self, asked: bytes) -> Iterator[bytes]:
+        from dossier.building.indextables import IndexTable, WaitingTable
+        from dossier.building.store import Store
+        from dossier.search.making.sharing import Share
+
         assert self._where is not None
         assert self._state is not None
+        state, self._state = self._state, None
         with Store(*self._where, read_only=True) as store:
-            answer = patch(IndexTable(store), self._state, told.asked)
-        self._state = None
-        return answer
+            table = WaitingTable(IndexTable(store))
+            share = Share(table, state, asked)
+            self._done = share, table
+            yield share.patched
+        share.make()
+
+
+def _is_written(folder: str, files: Mapping[str, bytes]) -> bool:
+    """Write files, if that can be done; why it cannot is found by whoever does it then."""
+    with suppress(OSError):
+        write_files(folder, files)
+        return True
+    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import sha256
 
 from dossier.building.publishing.published import Published
@@ -13,6 +13,7 @@ from dossier.search.index.store import NONE
 Files = Mapping[str, bytes]
 """By path in the site."""
 Stage = Callable[[Files, Mapping[str, Published]], None]
+Give = Callable[[Collection[str]], Files]
 
 
 class IndexTable:
@@ -73,9 +74,13 @@ class WaitingTable:
         self._items: dict[str, bytes] = {}
         self._said: dict[str, Published] = {}
         self._gone: set[str] = set()
+        self._lent: set[str] = set()
+        """Files that another process has."""
+        self._give: Give = lambda _: {}
 
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
         wanted = list(keys)
+        self._fetch(self._lent.intersection(wanted))
         found = {key: self._items[key] for key in wanted if key in self._items}
         return found | self._table.get([key for key in wanted if key not in found])
 
@@ -83,10 +88,29 @@ class WaitingTable:
         self._said |= self._table.stage(items, digests)
         self._items |= items
         self._gone -= items.keys()
+        self._lent -= items.keys()
+
+    def lend(self, said: Mapping[str, Published], give: Give) -> None:
+        """Another process has these files, which need not be told of, and will `give` them."""
+        self._said |= said
+        self._lent |= said.keys()
+        self._give = give
+
+    def _fetch(self, paths: Collection[str]) -> None:
+        """Have files here that were lent."""
+        if paths:
+            self._items |= self._give([*paths])
+            self._lent.difference_update(paths)
+
+    @property
+    def files(self) -> tuple[Files, Mapping[str, Published]]:
+        """Those that were given, and what is told of them."""
+        return {path: self._items[path] for path in self._said}, self._said
 
     def delete(self, keys: Iterable[str]) -> None:
         for key in keys:
             self._gone.add(key)
+            self._lent.discard(key)
             self._items.pop(key, None)
             self._said.pop(key, None)
 
@@ -96,16 +120,17 @@ class WaitingTable:
 
     @property
     def is_any(self) -> bool:
-        return bool(self._items or self._gone)
+        return bool(self._items or self._gone or self._lent)
 
     def keep(self) -> None:
         """Store it."""
+        self._fetch({*self._lent})
         self._table.delete(sorted(self._gone))
         self._table.keep(self._items, self._said)
 
     def forget(self) -> None:
         """It is stored."""
-        self._items, self._said, self._gone = {}, {}, set()
+        self._items, self._said, self._gone, self._lent = {}, {}, set(), set()
 
 
 def _divided(keys: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -19,6 +19,7 @@ from dossier.building.ahead import Compiling, NotCompiling, compiled_so_far
 from dossier.building.assets import Assets, assets_of
 from dossier.building.courses import Shifted
 from dossier.building.files import write_new
+from dossier.building.forks import Ended
 from dossier.building.outcome import BuildResult, BuildRun, Told
 from dossier.building.planning import PagePlan, Planner
 from dossier.building.publishing.apart import Publishing
@@ -215,7 +216,7 @@ class Maker:
                 return Work(settings, theme, assets, table.routes, planner, pages, terms, b"")
         with run.phase("analyse"), analysing(
             ground.texts, ground.searched, store, run.where, self.spool.shelf,
-            stamp=run.stamp, crew=run.help.crew, progress=run.progress, helper=run.helper,
+            stamp=run.stamp, crew=run.help.crew, progress=run.progress,
         ) as analysed:  # fmt: skip
 
             def begin(site: Site) -> None:
@@ -294,8 +295,7 @@ class Maker:
             # While the next files are worked out.
             # Where others render meanwhile, no core stands still.
             helper = run.helper if self.rendering.count <= ALONE else None
-            help_ = helper.ask if helper is not None else None
-            indexed = index(terms, self.store, publication.put, before, help_)
+            indexed = index(terms, self.store, publication.put, before, helper, publication.staging)
             try:
                 return self.rendering.rendered(publication.staging), indexed
             except TemplateFailure as failure:
@@ -339,7 +339,7 @@ def _beside(report: Report) -> Iterator[None]:
 
 def _try(keep: Callable[[], None]) -> None:
     """Keep what can be; what fails will again, when it is asked for at the end."""
-    with suppress(sqlite3.Error):
+    with suppress(sqlite3.Error, Ended):
         keep()
 
 

@@ -171,13 +171,14 @@ def index(
     store: Store,
     put: Callable[[Files], None],
     intact: Mapping[str, Published] | None,
-    help_: Help | None = None,
+    helper: Helper | None = None,
+    folder: str = "",
 ) -> Indexed:
     """Bring the index's files up to date; changed ones are `put` into the staging folder.
 
     Args:
         intact: the files of the site that are as they were published; None where all are.
-        help_: of another process.
+        helper: asked where all are; it writes into the staging `folder` itself.
     """
     placing = analysed.placing
     written: dict[str, Published] = {}
@@ -193,7 +194,7 @@ def index(
     table = IndexTable(store, stage)
     if intact is None and placing is not None and not placing.is_whole:
         waiting = WaitingTable(table)
-        update = _updated(waiting, analysed, placing, help_)
+        update = _updated(waiting, analysed, placing, _help(helper, waiting, folder, written))
 
         def keep() -> None:
             if waiting.is_any:
@@ -205,7 +206,7 @@ def index(
         return Indexed(written, set(written), update.removed, update.total_shards, keep)
     with store.transaction():
         if placing is not None:
-            update = _updated(table, analysed, placing, help_)
+            update = _updated(table, analysed, placing, None)
             removed, total = update.removed, update.total_shards
             _note(store, analysed, placing, total)
         if intact is None:
@@ -218,6 +219,16 @@ def index(
     for start in range(0, len(kept), _TOGETHER):
         put(table.get(kept[start : start + _TOGETHER]))
     return Indexed(shards, set(missing), removed, len(shards))
+
+
+def _help(
+    helper: Helper | None, table: WaitingTable, folder: str, written: dict[str, Published]
+) -> Help | None:
+    if helper is None:
+        return None
+    from dossier.building.lending import Lending
+
+    return Lending(helper, table, folder, written)
 
 
 def _updated(

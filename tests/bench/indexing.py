@@ -241,7 +241,7 @@ def time_edit(
     def write(files: Mapping[str, bytes]) -> None:
         writer.send(encode((str(staging), files)))
 
-    found = index(analysed, store, write, None, helper.ask)
+    found = index(analysed, store, write, None, helper, str(staging))
     here = time.process_time() - start
     writer.send(encode(("", {})))
     writer.receive()

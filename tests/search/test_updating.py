@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import partial
+from hashlib import sha256
 
 import msgspec
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dossier.search.documents import SearchDocument
 from dossier.search.index.labels import LABEL_LAYOUTS
-from dossier.search.index.patching import MOST, Patched
+from dossier.search.index.patching import MOST, Made, Patched
 from dossier.search.index.store import MemoryStore
 from dossier.search.index.wordtables import WORD_LAYOUTS
 from dossier.search.making import sharing
@@ -84,29 +84,62 @@ def test_edits_of_many_documents_come_to_the_clean_build(history, bound, most):
         compare_bounded([[(n, n, 40) for n in range(70)], *(step[:2] for step in history)], bound)
 
 
-def helps(store):
+class Helps:
     """Help as another process gives it."""
-    return lambda asked: partial(sharing.patch, store, sharing.state_of(store), asked)
+
+    def __init__(self, store):
+        self.store = store
+
+    def ask(self, asked):
+        self.there = Putting(self.store)
+        self.share = sharing.Share(self.there, sharing.state_of(self.store), asked)
+
+    def patched(self):
+        return self.share.patched
+
+    def give(self, start):
+        self.share.make()
+        return msgspec.msgpack.decode(self.share.give(start), type=dict[str, Made])
+
+    def stage(self):
+        self.share.put()
+
+    def staged(self):
+        self.store.put(self.there.files)
+        return {path: sha256(data).digest() for path, data in self.there.files.items()}
 
 
-def dies(_):
+class Putting:
+    """A store that is read, and what it is given."""
+
+    def __init__(self, store):
+        self.get = store.get
+        self.files = {}
+
+    def put(self, items, _):
+        self.files |= items
+
+    def delete(self, keys):
+        assert not [*keys]
+
+
+class Dies(Helps):
     """Help that is lost."""
-    return lambda asked: lambda: None
+
+    def patched(self):
+        return None
 
 
-def weighs(store):
+class Weighs(Helps):
     """Help after which shards would not be what they are."""
-    ask = helps(store)
 
-    def weighed(asked):
-        found = msgspec.msgpack.decode(ask(asked)(), type=Patched)
-        found.weighed += [(start, 1, 1 << 30) for start in found.files]
+    def patched(self):
+        found = msgspec.msgpack.decode(self.share.patched, type=Patched)
+        found.weighed += [(start, 1, 1 << 30) for start in found.touched]
         return msgspec.msgpack.encode(found)
 
-    return lambda asked: partial(weighed, asked)
 
-
-HELP = [helps, dies, weighs]
+HELP = [Helps, Dies, Weighs]
 
 
 @given(edits, st.sampled_from([120, 600, SHARD_BOUND]), st.sampled_from(HELP))

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.building import lock
-from dossier.building.forks import Pipe, can_fork, fork
+from dossier.building.forks import Ended, Pipe, can_fork, fork
 from dossier.building.publishing.published import Overtaken, Published
 from dossier.config import Config
 from dossier.diagnostics import Diagnostic, Report
@@ -88,16 +88,6 @@ class _Answer(Struct, frozen=True, array_like=True):
     overtaken: str | None = None
     fault: str = ""
     """Of the program."""
-
-
-class Ended(ChildProcessError):
-    """The other process was killed: worded by the catalogue, as of those who share the work."""
-
-    diagnostic = "helper-killed"
-    params: Mapping[str, str] = {}
-
-    def __init__(self) -> None:
-        super().__init__(0, "the process that publishes ended")
 
 
 _encode = msgspec.msgpack.Encoder().encode

@@ -60,6 +60,11 @@ def _place_of(name: str) -> int:
     return _DIGEST * int(name[2:], 16) if name.startswith("d-") else -1
 
 
+def _digest_of(whole: bytes) -> int:
+    """What is kept of a SHA-256; 0 is none."""
+    return int.from_bytes(whole[:_DIGEST]) | 1
+
+
 _DIGEST = 7
 """Bytes."""
 
@@ -85,8 +90,7 @@ class Files:
             self.drop(name)
             return
         whole = whole or sha256(data).digest()
-        # None is 0.
-        digest = int.from_bytes(whole[:_DIGEST]) | 1
+        digest = _digest_of(whole)
         self._removed.discard(name)
         if self.digests.get(name) != digest:
             self.digests.note(name, digest)
@@ -97,6 +101,13 @@ class Files:
             self._bytes += len(data)
             if self._bytes > _TOGETHER:
                 self._store_waiting()
+
+    def adopt(self, digests: Mapping[str, bytes]) -> None:
+        """The store has these, by path, which hold something else now: others wrote them."""
+        for path, whole in digests.items():
+            name = shards.name_of(path)
+            self.digests.note(name, _digest_of(whole))
+            self._written.add(name)
 
     def drop(self, name: str) -> None:
         """The file is not there any more, if it was."""

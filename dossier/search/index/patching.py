@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 from msgspec import Struct
@@ -28,10 +28,6 @@ SHARED = 128
 """Keys from which on it is worth to share them: for fewer, a process takes longer than it spares."""
 OURS = 0.48
 """What part of shared keys stays here, where files of both are taken on."""
-
-Help = Callable[[bytes], Callable[[], bytes | None]]
-"""Has another process do meanwhile what `Asked` tells of (`patch_for_other`); what is then given waits
-for what comes of it: None where that process was not to be had, or died."""
 
 
 class Left(NamedTuple):
@@ -54,6 +50,26 @@ Changes = Mapping[str, tuple[Entry | None, Entry | None]]
 """By key, what some documents have put there, and what they will."""
 
 
+class Help(Protocol):
+    """Another process, which patches other shards meanwhile. It makes their files while this one goes
+    on to what rests on terms."""
+
+    def ask(self, asked: bytes, /) -> None:
+        """Have it do what `Asked` tells of."""
+
+    def patched(self) -> bytes | None:
+        """Wait until it has: what it says, a `Patched`; None where it was not to be had, or died."""
+
+    def give(self, start: str, /) -> Mapping[str, Made]:
+        """Take over the files of a shard, by kind."""
+
+    def stage(self) -> None:
+        """Have it see to all other files."""
+
+    def staged(self) -> Mapping[str, bytes]:
+        """Wait until it has: their digests by path. The store has them then."""
+
+
 class Asked(Struct, array_like=True):
     """What another process is to do."""
 
@@ -70,8 +86,8 @@ class Asked(Struct, array_like=True):
 class Patched(Struct, array_like=True):
     """What another process has come to of some keys."""
 
-    files: dict[str, dict[str, Made]]
-    """By start of a shard, and by kind."""
+    touched: set[str]
+    """Starts of those that are others by now."""
     weighed: list[tuple[str, int, int]]
     """As `Division.weigh` was told."""
     gone: list[tuple[str, int]]
@@ -100,6 +116,8 @@ class Patches:
         """Starts of those whose files are not made yet, as they are now."""
         self._made: dict[str, dict[str, Made]] = {}
         """Files of others, by start and by kind."""
+        self._theirs: set[str] = set()
+        """Starts of those whose files another process has."""
         self._weighed: list[tuple[str, int, int]] = []
         """What keys of shards weighed, and weigh now."""
         self.gone: list[tuple[str, int]] = []
@@ -119,11 +137,11 @@ class Patches:
         middle = self._start(sorted(keys)[int(OURS * len(keys))])
         theirs = {key: entry for key, entry in entries.items() if self._start(key) >= middle}
         ours = {key: entry for key, entry in entries.items() if key not in theirs}
-        wait = self._help(_encode(Asked(self._bits, self._division.bound, middle, theirs)))
+        self._help.ask(_encode(Asked(self._bits, self._division.bound, middle, theirs)))
         self._bring(ours)
         left = self._patch_all(ours, lambda start: start < middle)
-        self._make()
-        there = self._take(wait(), theirs)
+        self.make()
+        there = self._take(self._help.patched(), theirs)
         shared = {key: entries[key] for key in (*left.shared, *there.shared)}
         return left.hard + there.hard + self._patch_all(shared).hard
 
@@ -138,8 +156,7 @@ class Patches:
         """Patch these for another process, which has the shards before."""
         self._bring(entries)
         left = self._patch_all(entries, lambda start: start >= middle)
-        self._make()
-        return _encode(Patched(self._made, self._weighed, self.gone, self.come, left))
+        return _encode(Patched(self._touched, self._weighed, self.gone, self.come, left))
 
     def _take(self, given: bytes | None, keys: Iterable[str]) -> Left:
         """Have these as another process has patched them."""
@@ -151,7 +168,7 @@ class Patches:
             # Each half leaves all shards what they are, both together do not.
             self._division.leaves.update(leaves)
             return Left([], [*keys])
-        self._made |= found.files
+        self._theirs = found.touched
         self.gone += found.gone
         self.come += found.come
         return found.left
@@ -178,7 +195,7 @@ class Patches:
     def texts(self, start: str) -> dict[str, str] | None:
         """The text of a shard's files by kind, as it is by now, if it was looked at."""
         shard = self._standing.get(start)
-        if shard is None and start not in self._made:
+        if shard is None and start not in self._made and start not in self._theirs:
             return None
         found = shard.texts() if shard else {}
         others = [kind for kind in shards.FILES if kind not in found]
@@ -189,6 +206,7 @@ class Patches:
     def _stored(self, wanted: Mapping[str, Iterable[str]]) -> dict[str, dict[str, bytes]]:
         """By start of a shard, those files of these kinds that there are; of one that another process
         has changed, as they are by now."""
+        self._take_over(wanted)
         found: dict[str, dict[str, bytes]] = {start: {} for start in wanted}
         paths: dict[str, tuple[str, str]] = {}
         for start, kinds in wanted.items():
@@ -205,17 +223,38 @@ class Patches:
 
     def leave(self, start: str) -> None:
         """Others write this shard, or drop it."""
-        self._made.pop(start, None)
+        self.hand_over(start)
         self._touched.discard(start)
+
+    def hand_over(self, start: str) -> Mapping[str, Made]:
+        """The files of a shard, if they were made, by kind: they are others' to write."""
+        self._take_over([start])
+        return self._made.pop(start, {})
+
+    def _take_over(self, starts: Iterable[str]) -> None:
+        """Have the files of those shards which another process has changed."""
+        for start in self._theirs.intersection(starts):
+            assert self._help
+            self._theirs.discard(start)
+            self._made[start] = dict(self._help.give(start))
 
     def emit(self) -> None:
         """Write what was patched."""
-        self._make()
+        self.make()
+        if self._theirs:
+            assert self._help
+            self._help.stage()
         for start, files in sorted(self._made.items()):
             for kind, made in files.items():
                 self._files.emit(f"{kind}-{start}", *made)
 
-    def _make(self) -> None:
+    def complete(self) -> None:
+        """Have what another process was to write."""
+        if self._theirs:
+            assert self._help
+            self._files.adopt(self._help.staged())
+
+    def make(self) -> None:
         """Make the files of the shards that were touched."""
         for start in self._touched:
             changed = self._standing[start].changed()

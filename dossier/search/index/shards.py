@@ -33,6 +33,11 @@ def path(name: str) -> str:
     return f"{FOLDER}{name}.js"
 
 
+def name_of(path_: str) -> str:
+    """What stands there."""
+    return path_[len(FOLDER) : -len(".js")]
+
+
 def script(name: str, payload: object) -> bytes:
     """A file of the index, all ASCII."""
     return _call(name, as_json(payload))

@@ -117,6 +117,10 @@ class TermShards:
         self.gone += patches.gone
         self.come += patches.come
 
+    def complete(self) -> None:
+        """Have what another process was to write: behind `update`, before lists are asked for."""
+        self._patches.complete()
+
     def _replace(
         self, before: Mapping[str, Entry], after: Mapping[str, Entry], keys: Collection[str]
     ) -> None:

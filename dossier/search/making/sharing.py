@@ -13,6 +13,7 @@ from dossier.search.index.store import IndexStore
 from dossier.search.making.placing import stored_part
 
 _asked = msgspec.msgpack.Decoder(Asked)
+_encode = msgspec.msgpack.Encoder().encode
 
 
 class State(NamedTuple):
@@ -27,10 +28,27 @@ def state_of(store: IndexStore) -> State:
     return State(stored_part(store, "leaves"), stored_part(store, "files"))
 
 
-def patch(store: IndexStore, state: State, told: bytes) -> bytes:
-    """What comes of `Asked`, a `Patched`. The store is as the last update left it, and stays so."""
-    asked = _asked.decode(told)
-    files = Files(store, Digests(state.files, b""))
-    division = Division(state.leaves, asked.bound)
-    patches = Patches(store, files, division, asked.bits, None)
-    return patches.patch_for_other(asked.entries, asked.middle)
+class Share:
+    """Its shards, and what `search.index.patching.Help` asks of them, in this order."""
+
+    def __init__(self, store: IndexStore, state: State, told: bytes) -> None:
+        """Patch what is `told`, an `Asked`. The store is as the last update left it; it is read here
+        alone, and given files by `put`."""
+        asked = _asked.decode(told)
+        self._files = Files(store, Digests(state.files, b""))
+        division = Division(state.leaves, asked.bound)
+        self._patches = Patches(store, self._files, division, asked.bits, None)
+        self.patched = self._patches.patch_for_other(asked.entries, asked.middle)
+
+    def make(self) -> None:
+        """Make files: nobody waits for them yet."""
+        self._patches.make()
+
+    def give(self, start: str) -> bytes:
+        """The files of a shard, encoded."""
+        return _encode(self._patches.hand_over(start))
+
+    def put(self) -> None:
+        """Give the store all others that hold something else now."""
+        self._patches.emit()
+        self._files.store()

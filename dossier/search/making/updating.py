@@ -115,6 +115,7 @@ class _Update:
         state.count = placing.count
         self._write_tables([kept.labels for run in old for kept in run.documents])
         self._write_directory()
+        self.terms.complete()
         self._write_facets(filters)
         return self._commit()
 
