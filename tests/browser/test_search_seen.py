@@ -68,6 +68,17 @@ def test_the_way_chosen_stands_out_in_the_reader_s_colours(page: Page) -> None:
     assert len(set(chosen)) == 2
 
 
+def test_the_passage_stands_out_in_the_reader_s_colours(page: Page) -> None:
+    """To which a result leads."""
+    page.focus("main input[name=q]")
+    page.keyboard.insert_text("troupes")
+    page.locator(".search-list a[href*='#']").first.click()
+    passage = page.locator(":target")
+
+    expect(passage).to_have_css("outline-style", "solid")
+    expect(passage).to_have_css("outline-width", "3px")
+
+
 @pytest.fixture(scope="module")
 def written(build_site: Callable[..., BuiltSite]) -> BuiltSite:
     return build_site(WRITTEN)
