@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from playwright.sync_api import Frame, Page
 
 SUB_PATH = "quelque/part/dossier"
 """Where a site lies below its server's root, with nothing beside it."""
@@ -45,6 +47,21 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         if "/assets/" in self.path:
             self.send_header("Cache-Control", "max-age=86400, immutable")
         super().end_headers()
+
+
+AT_ONCE = 20
+"""Pages that are opened side by side."""
+
+
+def side_by_side(page: Page, site: BuiltSite, names: Sequence[str]) -> Iterator[tuple[str, Frame]]:
+    """Each of the site's pages in a frame: to open each by itself takes three times as long."""
+    for at in range(0, len(names), AT_ONCE):
+        some = names[at : at + AT_ONCE]
+        frames = "".join(f'<iframe src="{site.address}{name}"></iframe>' for name in some)
+        page.set_content(frames, wait_until="load")
+        for name, frame in zip(some, page.main_frame.child_frames, strict=True):
+            assert frame.url == site.address + name
+            yield name, frame
 
 
 @contextmanager

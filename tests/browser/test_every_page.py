@@ -10,25 +10,27 @@ from itertools import groupby, islice
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.sites import BuiltSite
+from tests.browser.sites import BuiltSite, side_by_side
 
 LIMIT = 30_000
+MARGIN = "getComputedStyle(document.body).marginTop"
 
 
 def visit(page: Page, root: str, names: list[str]) -> None:
     for name in names:
         page.goto(root + name)
         # The style sheet is read and applied.
-        assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px", name
+        assert page.evaluate(MARGIN) == "0px", name
 
 
 def test_no_page_asks_for_anything_outside(
     show_page: Callable[..., Page], demonstration: BuiltSite
 ) -> None:
     """Below a sub-path: no request leaves it, no error, no breach of the policy."""
-    page = show_page(demonstration.address + "index.html")
+    page = show_page(demonstration.address + "robots.txt")  # of their origin, without a policy
     assert len(demonstration.pages) > 80
-    visit(page, demonstration.address, demonstration.pages)
+    for name, frame in side_by_side(page, demonstration, demonstration.pages):
+        assert frame.evaluate(MARGIN) == "0px", name
 
 
 def test_pages_are_whole_on_a_disk(

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import hostile
 from tests.browser.conftest import LONGEST
-from tests.browser.sites import BuiltSite, serving
+from tests.browser.sites import BuiltSite, serving, side_by_side
 from tests.conftest import DossierOnDisk
 
 PRINTED = {
@@ -51,15 +51,6 @@ ACTIVE = """() => {
   if (/40405/.test(document.documentElement.textContent)) found.push('a template ran');
   return found;
 }"""
-
-
-AT_ONCE = 20
-"""Pages that are opened side by side."""
-
-
-def batched(names: list[str], size: int) -> Iterator[list[str]]:
-    for at in range(0, len(names), size):
-        yield names[at : at + size]
 
 
 @pytest.fixture(scope="module")
@@ -115,14 +106,9 @@ def test_nothing_runs_even_without_the_policy(chromium: Browser, site: BuiltSite
     """On no page is anything set, asked for, opened, or left that could run."""
     page, wrong = watched(chromium, bypass_csp=True)
     found = []
-    for names in batched(site.pages, AT_ONCE):
-        # In frames: to open each by itself takes three times as long.
-        frames = "".join(f'<iframe src="{site.address}{name}"></iframe>' for name in names)
-        page.set_content(frames, wait_until="load")
-        for name, frame in zip(names, page.main_frame.child_frames, strict=True):
-            assert frame.url == site.address + name
-            found += [(name, what) for what in frame.evaluate(ACTIVE)]
-        assert page.evaluate("'ran' in window") is False, names
+    for name, frame in side_by_side(page, site, site.pages):
+        found += [(name, what) for what in frame.evaluate(ACTIVE)]
+        assert page.evaluate("'ran' in window") is False, name
     page.context.close()
 
     assert found == []
