@@ -276,7 +276,8 @@ function searchPage() {
   const onKey = () => {
     // The last word may go on.
     run(input.value.replace(MAY_GO_ON, "$&*"), true);
-    offerWays();
+    // Each begins with a step, and the key's own task takes the browser long enough.
+    setTimeout(offerWays);
   };
   // The key that empties the field takes the browser long enough.
   input.oninput = () => (input.value ? onKey() : setTimeout(onKey));
