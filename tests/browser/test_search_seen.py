@@ -26,6 +26,7 @@ WRITTEN = {
     + unicodedata.normalize("NFD", "Le député évoque une élection."),
     "articles/parted.md": "---\ntitle: Des mots coupés\npublished: 2024-03-05\n---\n"
     "Le mi\u00adnis\u00adtère se tait. Une *em*phase, un **gras**mot et 乌克兰战争.\n\n"
+    "Зеле\u0301нський a parlé.\n\n"
     "Le mi est une note, minis n’est rien.\n\n| Un | Deux |\n|---|---|\n| table | blanche |\n",
     "articles/part.md": "---\ntitle: En partie\npublished: 2024-03-06\nrights: excerpt\nexcerpt: 1\n---\n"
     "Ce qui est imprimé.\n\nCe qui ne l’est pas : un hippocampe nage.\n",
@@ -108,6 +109,7 @@ def test_a_long_word_of_a_title_is_wrapped(
         ("mi coupé", ["coupés", "mi"]),
         ("emphase grasmot", ["emphase", "grasmot"]),
         ("战争", ["战", "争"]),
+        ("зеленський", ["Зеле\u0301нський"]),
         ("hippocampe nage", ["hippocampe", "nage"]),
         ("tableblanche table", ["table"]),
     ],

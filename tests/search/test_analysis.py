@@ -27,6 +27,7 @@ TEXTS = [
     "Jusqu’à l’été, qu'on l'eût dit : c’est-à-dire 26,5 % des 1 200 G7 ; va-t-en-guerre",
     "It's the people's choice, O'Brien's week-end; don't e-mail U.S. officers",
     "中文搜索 und Straße, Ελλάδα 2024 العربية",
+    "(Зеле\u0301нський, Ки\u0301їв-хлі\u0301б) مُحَمَّد हिन्दी, ประเทศไทย a\u0301\u0323’b\u0308c",
 ]
 
 

@@ -12,13 +12,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-_CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_LETTER = rf"[^\W_{_CJK}]"
+_UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Scripts without spaces, from Thai to Chinese."""
+_LETTER = rf"[^\W_{_UNSPACED}]"
+_MARKS = "\u200d" + "".join(
+    c for c in map(chr, range(0x300, 0x1E00)) if unicodedata.category(c)[0] == "M"
+)
+"""What stands at letters: stress, points, vowel signs, the joiner of Indian scripts. Marks of
+symbols (`1️⃣`) lie further on."""
 _INITIAL = r"[^\W\d_]\."
 EXPRESSION = re.compile(
-    rf"[{_CJK}]"  # a script without spaces: each character
+    rf"[{_UNSPACED}][{_MARKS}]*"  # each letter a word
     rf"|(?:{_INITIAL}){{2,8}}[^\W\d_]?(?!{_LETTER})"  # O.T.A.N.
-    rf"|{_LETTER}+(?:[-‐‑'’ʼ](?!{_INITIAL}{_INITIAL}){_LETTER}+)*"
+    rf"|{_LETTER}+(?:(?:[-‐‑'’ʼ](?!{_INITIAL}{_INITIAL}){_LETTER}|[{_MARKS}]){_LETTER}*)*"
 )
 
 _HYPHEN, _APOSTROPHE = re.compile("[-‐‑]"), re.compile("['’ʼ]")
@@ -28,7 +34,9 @@ _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "-": "", "'": ""}
 )
 _ASCII_WORD = re.compile(r"[0-9a-z]*")
-_COMBINING = re.compile("[\u0300-\u036f]")
+_FREE = re.compile(f"[\u0640\u200d{''.join(c for c in _MARKS if ord(c) < 0x700)}]")
+"""What words are written with or without: accents, Hebrew points, Arabic vowels and the stroke that
+lengthens a word (U+0640), not the vowel signs of Indian scripts."""
 LONGEST_WORD = 40
 MOST_PARTS = 8
 
@@ -59,9 +67,7 @@ def plain_token(chunk: str) -> str:
 
 def pieces(token: str) -> tuple[Piece, ...]:
     """The words of one match of `EXPRESSION`, the hyphenated whole first."""
-    text = lowered(token)
-    if "." in text:
-        return (Piece(text.replace(".", ""), 0),)
+    text = lowered(token).replace(".", "")
     if "-" not in text:
         return (Piece(_plain(text), 0),)
     parts = [_plain(part) for part in text.split("-")]
@@ -124,7 +130,7 @@ def fold(word: str) -> str:
     if _ASCII_WORD.fullmatch(word):
         return word
     plain = unicodedata.normalize("NFKD", word).lower().translate(_LIGATURES)
-    plain = _COMBINING.sub("", plain)[:LONGEST_WORD]
+    plain = _FREE.sub("", plain)[:LONGEST_WORD]
     if _ASCII_WORD.fullmatch(plain):
         return plain
     return "".join(
@@ -146,7 +152,7 @@ def filter_value(text: str) -> str:
     """
     plain = text.lower().translate(_JOINED)
     if not plain.isascii():
-        plain = _COMBINING.sub("", unicodedata.normalize("NFKD", plain))
+        plain = _FREE.sub("", unicodedata.normalize("NFKD", plain))
         plain = "".join(c if c.isascii() else _written_out(c) for c in plain)
     return _NO_VALUE.sub("-", plain).strip("-")[:LONGEST_VALUE].rstrip("-")
 

@@ -39,9 +39,9 @@
 
   /** Marks within words that nobody sees. */
   const UNSEEN = "[\\u00ad\\u2060]*";
-  // Each character of a script without spaces is a word.
-  const CJK = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
-  const LETTER = `(?!${CJK})[\\p{L}\\p{N}\\u0300-\\u036f]`;
+  // Each letter of a script without spaces is a word.
+  const UNSPACED = "[\\u0e00-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
+  const LETTER = `(?:(?!${UNSPACED})[\\p{L}\\p{N}]|(?=[\\u0300-\\u1dff])\\p{M}|\\u200d)`;
   /** A word may be partly in one of these; of what a link says it is no part. */
   const BLOCK = ":not(b, bdi, code, del, em, i, mark, s, span, strong, sub, sup)";
 
@@ -53,7 +53,7 @@
         return `(?:${plain}|${plain.normalize("NFD")})`;
       }).join(UNSEEN),
     );
-    const [begin, end] = [`(?=${CJK})|(?<!${LETTER}${UNSEEN})`, `(?<=${CJK})|(?!${UNSEEN}${LETTER})`];
+    const [begin, end] = [`(?=${UNSPACED})|(?<!${LETTER}${UNSEEN})`, `(?<=${UNSPACED})|(?!${UNSEEN}${LETTER})`];
     return new RegExp(`(?:${begin})(?:${any.join("|")})(?:${end})`, "giu");
   }
 

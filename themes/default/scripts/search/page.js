@@ -31,7 +31,7 @@ const REST = 700; // ms without a key, before anything is said aloud
 const AT_FIRST = 3; // results in one frame, which takes the browser long enough
 const PAGE_TITLE = document.title;
 const NAME_OF_FILTER = new RegExp(`${QUOTED}|\\b(${FIELDS})(?=:)`, "g");
-const MAY_GO_ON = new RegExp(`^(?:${CLOSED}[\\s'’-])?[\\p{L}\\p{N}]{3,}$`, "u");
+const MAY_GO_ON = new RegExp(`^(?:${CLOSED}[\\s'’-])?[\\p{L}\\p{M}\\p{N}]{3,}$`, "u");
 
 /** The form, what is said of an answer, and its results. */
 function searchPage() {

@@ -1,19 +1,17 @@
 const LONGEST_WORD = 40;
 const LONGEST_VALUE = 240;
 const MOST_PARTS = 8;
-const CJK = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
-const LETTER = `(?:(?!${CJK})[\\p{L}\\p{N}])`;
+const UNSPACED = "[\\u0e00-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
+const LETTER = `(?:(?!${UNSPACED})[\\p{L}\\p{N}])`;
+const MARK = "(?:(?=[\\u0300-\\u1dff])\\p{M}|\\u200d)";
 const INITIAL = "[\\p{L}\\p{Nl}\\p{No}]";
 const POINTED = `${INITIAL}\\.`;
-export const EXPRESSION = new RegExp(
-  [
-    CJK,
-    `(?:${POINTED}){2,8}${INITIAL}?(?!${LETTER})`, // O.T.A.N.
-    `${LETTER}+(?:[-‐‑'’ʼ](?!${POINTED}${POINTED})${LETTER}+)*`,
-  ].join("|"),
-  "gu",
-);
+const ACRONYM = `(?:${POINTED}){2,8}${INITIAL}?(?!${LETTER})`; // O.T.A.N.
+const WORD = `${LETTER}+(?:(?:[-‐‑'’ʼ](?!${POINTED}${POINTED})${LETTER}|${MARK})${LETTER}*)*`;
+export const EXPRESSION = new RegExp(`${UNSPACED}${MARK}*|${ACRONYM}|${WORD}`, "gu");
 const ELISION = /^(?:(?:[ldjmtsnc]|(?:jus|lors|puis|quoi)?qu)')+(?=.)/;
+/** Marks that words are written with or without. */
+const FREE = new RegExp(`(?![\\u0700-\\u1dff])${MARK}|\\u0640`, "gu");
 /** @type {Record<string, string>} */
 const LIGATURES = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d" };
 
@@ -43,9 +41,7 @@ const withoutElision = (word) =>
  * @returns {{word: string, place: number}[]}
  */
 export function pieces(token) {
-  const text = plainMarks(token);
-  if (text.includes(".")) return [{ word: text.replace(/\./g, ""), place: 0 }];
-  const parts = text.split("-").map(withoutElision);
+  const parts = plainMarks(token).replace(/\./g, "").split("-").map(withoutElision);
   const found = parts.map((word, place) => ({ word, place }));
   if (parts.length > 1 && parts.length <= MOST_PARTS) {
     found.unshift({ word: clip(parts.join("-"), LONGEST_WORD).replace(/-+$/, ""), place: 0 });
@@ -63,7 +59,7 @@ export function fold(word) {
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[œæßøłđ'-]/g, (character) => LIGATURES[character] || "")
-    .replace(/[\u0300-\u036f]/g, "");
+    .replace(FREE, "");
   return clip(plain, LONGEST_WORD).replace(/[^0-9a-z]/gu, writtenOut);
 }
 
@@ -76,7 +72,7 @@ export const filterValue = (text) =>
     .toLowerCase()
     .replace(/[œæßøł’_]/g, (character) => LIGATURES[character] || "-")
     .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
+    .replace(FREE, "")
     .replace(/[^\x00-\x7f]/gu, (c) => (/[\p{L}\p{N}\p{So}]/u.test(c) ? writtenOut(c) : ""))
     .replace(/[^0-9a-z_]+/g, "-")
     .replace(/^-/, "")
