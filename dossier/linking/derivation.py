@@ -91,7 +91,8 @@ class Derivation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     nodes: tuple[Node, ...] = ()
     links: tuple[Link, ...] = ()
     origins: tuple[str, ...] = ()
-    """Identified: own reporting, persons and bodies, pieces that are cited and nothing more."""
+    """Identified: own reporting, persons and bodies, pieces that are cited and nothing more; of a body
+    and the pieces that it publishes, the body."""
     unspecified: tuple[str, ...] = ()
     """Outlets of which no piece is known that can be meant: each may have an origin of its own,
     or none."""
@@ -153,7 +154,7 @@ def derive(
         )
         for record in records
     )
-    return _counted(nodes, links, components, leads)
+    return _counted(nodes, links, components, leads, outlets)
 
 
 def _printed(appearances: Iterable[Appearance]) -> dict[str, list[Appearance]]:
@@ -200,8 +201,11 @@ def _links(
     for holder, source in sorted(said):
         if kinds[source] in PIECES and source in outlets and source != holder:
             named[holder, outlets[source]].append(source)
-    links = []
+    links: list[Link] = []
     for (holder, source), (basis, quote) in said.items():
+        if kinds[source] != OUTLET:
+            links.append(Link(holder, source, basis, quote))
+            continue
         # A piece that is named beside its outlet is the one that is meant.
         meant = named.get((holder, source), [])
         count = 0 if meant else pieces.before(holder, source)
@@ -269,6 +273,7 @@ def _counted(
     links: tuple[Link, ...],
     components: Sequence[tuple[str, ...]],
     leads: Mapping[str, Sequence[str]],
+    outlets: Mapping[str, str],
 ) -> Derivation:
     by_record = {node.record: node for node in nodes}
     origins = [node.record for node in nodes if node.own]
@@ -297,7 +302,8 @@ def _counted(
     return Derivation(
         nodes=nodes,
         links=links,
-        origins=tuple(sorted(origins)),
+        # A body and what it publishes itself are one.
+        origins=tuple(sorted(o for o in origins if outlets.get(o) not in origins)),
         unspecified=tuple(sorted(unspecified)),
         circles=tuple(sorted(circles, key=lambda c: c.records)),
         unknown=tuple(node.record for node in nodes if node.unknown),
