@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-FORMAT = 8
+FORMAT = 9
 """Of the files under `search/`; in the manifest. Another format is not read."""
 
 FIELDS = ("title", "names", "text")

@@ -30,9 +30,13 @@ EXPRESSION = re.compile(
 _HYPHEN, _APOSTROPHE = re.compile("[-‐‑]"), re.compile("['’ʼ]")
 _ELISION = re.compile(r"(?:(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)')+(?=.)")
 _PLAIN_MARKS = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
-_LIGATURES = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "-": "", "'": ""}
+LATIN = dict(
+    zip("œæßøłđıðþħə", "oe ae ss o l d i d th h e".split(), strict=True),
+    **dict.fromkeys("ʹʺʻʽʾʿ", ""),
 )
+"""Letters that do not decompose, and marks of transliterated names (« ʿAbd », « Qurʾān »), as they are
+typed without them. The manifest tells the browser."""
+_FOLDED = str.maketrans(LATIN | {"-": "", "'": ""})
 _ASCII_WORD = re.compile(r"[0-9a-z]*")
 _FREE = re.compile(f"[\u0640\u200d{''.join(c for c in _MARKS if ord(c) < 0x700)}]")
 """What words are written with or without: accents, Hebrew points, Arabic vowels and the stroke that
@@ -129,7 +133,7 @@ def fold(word: str) -> str:
     """
     if _ASCII_WORD.fullmatch(word):
         return word
-    plain = unicodedata.normalize("NFKD", word).lower().translate(_LIGATURES)
+    plain = unicodedata.normalize("NFKD", word).lower().translate(_FOLDED)
     plain = _FREE.sub("", plain)[:LONGEST_WORD]
     if _ASCII_WORD.fullmatch(plain):
         return plain
@@ -138,7 +142,7 @@ def fold(word: str) -> str:
     )
 
 
-_JOINED = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "’": "-", "_": "-"})
+_JOINED = str.maketrans(LATIN | {"’": "-", "_": "-"})
 _NO_VALUE = re.compile("[^0-9a-z_]+")
 LONGEST_VALUE = 240
 

@@ -28,6 +28,7 @@ from dossier.search.index.wordtables import ACCENTED, WORD_LAYOUTS
 from dossier.search.index.wordtables import rows as word_rows
 from dossier.search.language.kinship import ENDINGS
 from dossier.search.language.vocabulary import STOP_WORDS
+from dossier.search.language.words import LATIN
 from dossier.search.making import keeping
 from dossier.search.making.filters import interleaved
 from dossier.search.making.indexing import invert
@@ -198,6 +199,7 @@ class _Update:
             "shards": self.terms.write_list(self._former("manifest").get("shards")),
             "years": [int(year) for year in state.totals.values("year")],
             "languages": sorted(languages),
+            "latin": LATIN,
             "stops": {
                 each: " ".join(sorted(STOP_WORDS.get(each, ())))
                 for each in sorted({lang, *(languages & STOP_WORDS.keys())})

@@ -1,7 +1,7 @@
 import { BOOSTS, FORMAT, TEXT, TITLE } from "./settings.js";
 import { later } from "./deferred.js";
 import { recall } from "./recalling.js";
-import { fold } from "./words.js";
+import { fold, LATIN } from "./words.js";
 import { Cursor, lengthsOf } from "./numbers.js";
 import { each, Turn } from "./turn.js";
 
@@ -22,7 +22,7 @@ import { each, Turn } from "./turn.js";
 /** Lengths are those of all texts, by field; stops words of grammar, by language; shards where the
  * parts of their list begin, or the whole list.
  * @typedef {{format: number, version: string, documents: number, lengths: number[], years: number[],
- *            languages: string[], stops: {[lang: string]: string}, shards: [string, string]}} Manifest */
+ *            languages: string[], latin: {[letter: string]: string}, stops: {[lang: string]: string}, shards: [string, string]}} Manifest */
 /** What is shown of a document: id, kind, route, title, date, outlet, language, type; anchors and paragraphs in turn.
  * @typedef {[string, string, string, string, string, string, string, string, string[]]} Stored */
 
@@ -196,9 +196,10 @@ export class Index {
     if (this.bits) return;
     /** @type {Manifest} */
     const manifest = await this.payload("manifest");
-    const { format, documents, lengths } = manifest;
+    const { format, documents, lengths, latin } = manifest;
     if (format !== FORMAT) throw Error("manifest");
     this.manifest = manifest;
+    Object.assign(LATIN, latin);
     this.averages = lengths.map((total) => total / documents || 1);
     this.bits = 33 - Math.clz32(Math.max(documents - 1, 16));
   }

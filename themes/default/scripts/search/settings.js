@@ -1,5 +1,5 @@
 // What dossier/search/settings.py says.
-export const FORMAT = 8;
+export const FORMAT = 9;
 export const TITLE = 0;
 export const NAMES = 1;
 export const TEXT = 2;

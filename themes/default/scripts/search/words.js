@@ -12,8 +12,13 @@ export const EXPRESSION = new RegExp(`${UNSPACED}${MARK}*|${ACRONYM}|${WORD}`, "
 const ELISION = /^(?:(?:[ldjmtsnc]|(?:jus|lors|puis|quoi)?qu)')+(?=.)/;
 /** Marks that words are written with or without. */
 const FREE = new RegExp(`(?![\\u0700-\\u1dff])${MARK}|\\u0640`, "gu");
-/** @type {Record<string, string>} */
-const LIGATURES = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d" };
+/**
+ * How letters are folded that do not decompose: the manifest tells.
+ * @type {Record<string, string>}
+ */
+export const LATIN = {};
+const toPlain = (/** @type {string} */ text) =>
+  text.replace(/[^\x00-\x7f]/g, (letter) => LATIN[letter] ?? letter);
 
 /** @param {string} text @param {number} length in code points */
 export const clip = (text, length) =>
@@ -55,12 +60,8 @@ export function pieces(token) {
  */
 export function fold(word) {
   if (/^[0-9a-z]*$/.test(word)) return word;
-  const plain = word
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[œæßøłđ'-]/g, (character) => LIGATURES[character] || "")
-    .replace(FREE, "");
-  return clip(plain, LONGEST_WORD).replace(/[^0-9a-z]/gu, writtenOut);
+  const plain = word.normalize("NFKD").toLowerCase().replace(/['-]/g, "").replace(FREE, "");
+  return clip(toPlain(plain), LONGEST_WORD).replace(/[^0-9a-z]/gu, writtenOut);
 }
 
 /**
@@ -68,9 +69,8 @@ export function fold(word) {
  * @param {string} text
  */
 export const filterValue = (text) =>
-  text
-    .toLowerCase()
-    .replace(/[œæßøł’_]/g, (character) => LIGATURES[character] || "-")
+  toPlain(text.toLowerCase())
+    .replace(/[’_]/g, "-")
     .normalize("NFKD")
     .replace(FREE, "")
     .replace(/[^\x00-\x7f]/gu, (c) => (/[\p{L}\p{N}\p{So}]/u.test(c) ? writtenOut(c) : ""))
