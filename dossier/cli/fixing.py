@@ -22,7 +22,7 @@ from dossier.linking.requoting import Proposal, one_line
 from dossier.model.records import Selector
 
 SURE = 0.95
-"""Similarity above which `--yes` answers for the editor."""
+"""Similarity above which `--yes` answers for the editor, where spelling alone differs."""
 FIELDS = ("quote", "prefix", "suffix")
 _YES = frozenset(["y", "yes", "o", "oui"])
 _QUIT = frozenset(["q", "quit", "quitter"])
@@ -177,7 +177,7 @@ def _without(lost: Lost) -> str:
 
 
 def _is_sure(proposal: Proposal) -> bool:
-    return proposal.similarity > SURE
+    return proposal.similarity > SURE and proposal.only_slips
 
 
 def _field(selector: Selector, name: str) -> str:

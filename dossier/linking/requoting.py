@@ -16,7 +16,7 @@ from dossier.linking.alignment import differences
 from dossier.linking.nearest import Words, with_marks
 from dossier.linking.normal import normal, one_for_one
 from dossier.linking.quotes import GAP, Found, Passages, Problem, remedies
-from dossier.linking.similarity import shared_letters
+from dossier.linking.similarity import only_slips, shared_letters
 from dossier.model.body import Range
 from dossier.model.records import Selector
 from dossier.model.twice import first_garbled, mended
@@ -43,6 +43,8 @@ class Proposal(Struct, frozen=True):
     place: Found
     similarity: float
     """Of the words quoted, with their prefix and suffix: `dossier.linking.similarity`."""
+    only_slips: bool
+    """Whether no word of them all came, went or is another."""
 
 
 class Rivals(Struct, frozen=True):
@@ -109,7 +111,7 @@ class Requoting:
         settled = None if own is None else self._settled(lost, exact, own)
         if own is None or settled is None:
             return None
-        return Proposal(settled, own, chosen.similarity)
+        return self._proposal(lost, settled, own, chosen.similarity)
 
     def advise(self, problem: Problem, lost: Selector) -> Problem:
         """The same problem; of words that are not there, the hint gives the passage that
@@ -288,8 +290,16 @@ class Requoting:
             if settled is None and self.passages.places(kept) == [own]:
                 settled = kept
             if settled is not None:
-                return Proposal(settled, own, shared / total if total else 1.0)
+                return self._proposal(lost, settled, own, shared / total if total else 1.0)
         return None
+
+    def _proposal(self, lost: Selector, new: Selector, own: Found, similarity: float) -> Proposal:
+        pairs = [(lost.exact, new.exact)]
+        if lost.prefix != new.prefix and lost.prefix:
+            pairs.append((lost.prefix, self._beside(lost.prefix, own.start, before=True)))
+        if lost.suffix != new.suffix and lost.suffix:
+            pairs.append((lost.suffix, self._beside(lost.suffix, own.end, before=False)))
+        return Proposal(new, own, similarity, all(only_slips(*pair) for pair in pairs))
 
 
 def _lettered(text: str) -> Range | None:

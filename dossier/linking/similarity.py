@@ -16,6 +16,16 @@ from dossier.linking.alignment import differences
 from dossier.model.names import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_SIGN = re.compile(
+    r"(?<!\w)[-−]?\d+(?:[.,]\d+)*\w*|[^\W\d_][\w\u0900-\u1fff]*"
+    r"|[%‰°+<>=±×÷$£¥\u20a0-\u20cf\u2200-\u22ff]"
+)
+"""What says something by itself: words, figures with what belongs to them, symbols."""
+_ALPHABETS = "\u0900"
+"""Before it are the scripts in which a letter is no syllable and no word."""
+_LONG = 6
+"""Letters of a word that is no other word yet when one of them is mistyped; shorter ones often are
+(`trois`, `treize`; `pas`, `par`)."""
 
 
 def shared_letters(one: str, other: str) -> tuple[int, int]:
@@ -34,6 +44,26 @@ def similarity(one: str, other: str) -> float:
     """The share of letters that both texts have in common; 1 where neither has any."""
     shared, total = shared_letters(one, other)
     return shared / total if total else 1.0
+
+
+def only_slips(one: str, other: str) -> bool:
+    """Whether spelling alone sets two texts apart: case, accents, punctuation, where words are
+    joined, and one letter of a long word, other than its first (`moral`, `amoral`)."""
+    ours, theirs = (_SIGN.findall(fold(text)) for text in (one, other))
+    for start, end, first, last in differences(ours, theirs):
+        left, right = ours[start:end], theirs[first:last]
+        joined = "".join(left) == "".join(right) and "".join(left).isalpha()
+        if not joined and (len(left) != len(right) or not all(map(_is_slip, left, right))):
+            return False
+    return True
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether two words differ by one letter that stands for another, came or went."""
+    shorter, longer = sorted((len(word), len(other)))
+    if shorter < _LONG or not (word + other).isalpha() or max(word + other) >= _ALPHABETS:
+        return False
+    return word[0] == other[0] and _common(word, other) == longer - 1
 
 
 def _words(text: str) -> list[str]:

@@ -89,13 +89,31 @@ def test_nobody_to_ask(content, capsys):
 
 
 def test_yes_writes_what_is_sure_alone(content, capsys):
-    """Above 0.95; what is below is left, and said."""
+    """A slip of spelling, above 0.95; what is more is left, and said."""
     assert main(["check", "--fix", "--yes"]) == 1
     said = capsys.readouterr()
 
     assert notes(content) == {"a-sure.md": MENDED_SURE, "b-unsure.md": UNSURE}
-    assert "too different for --yes" in said.err
+    assert "more than a slip of spelling" in said.err
     assert "1 quote mended in 1 file, 1 quote left." in said.out
+
+
+def test_yes_never_writes_the_opposite(content, capsys):
+    """However much of a long quote is the same."""
+    article = content / "articles/contrat.md"
+    article.write_text(
+        ARTICLE.replace("Le port l’a lu", "Le port n’a pas encore répondu, dit la maire")
+    )
+    quote = SURE.replace(
+        "le contrats mardi soir devant les dockers",
+        "le contrat mardi soir devant les dockers. Le port a encore répondu, dit la maire en mars",
+    )
+    (content / "notes/a-sure.md").write_text(quote, "utf-8")
+    (content / "notes/b-unsure.md").unlink()
+
+    assert main(["check", "--fix", "--yes"]) == 1
+    assert "{+n’a pas+}" in capsys.readouterr().err
+    assert notes(content) == {"a-sure.md": quote}
 
 
 def test_nothing_left_is_done(content, capsys):

@@ -127,6 +127,26 @@ def test_of_two_that_are_close_neither_is_proposed(lost: str, places: list[str])
     assert [TEXT[p.start : p.end] for p in found.places] == places
 
 
+@pytest.mark.parametrize(
+    ("lost", "wanted"),
+    [
+        (("leurs discusions", "en novembre, ", ""), True),
+        (("janvier 2025", "s’ouvrir à compter de ", ""), True),
+        (("janvier 2025", "s’ouvrirr à compter de ", ""), True),
+        (("janvier 2025", "s’ouvrir à partir de ", ""), False),
+        (("des troupes en janvier 2023", "", " ou en mars 2023"), False),
+        (("Paris et Londes ont […] l’envoi de troupes", "", ""), True),
+        (("Paris et Londres ont […] l’envoi de vivres", "", ""), False),
+    ],
+)
+def test_slips_are_told_from_words(lost: tuple[str, str, str], wanted: bool) -> None:
+    """Of the words, of each part round a gap, and of what stands beside them."""
+    found = Requoting(TEXT).propose(Selector(*lost))
+
+    assert isinstance(found, Proposal)
+    assert found.only_slips == wanted
+
+
 def test_passage_that_recurs_gets_the_shortest_prefix() -> None:
     """Where the words now stand in two places, and the context says which was meant."""
     text = "Le port a fermé mardi soir. Là-bas, la gare des marchandises a fermé mardi soir."
