@@ -42,9 +42,13 @@ export async function show(index, slots, meeting) {
   /** @type {{[slot: number]: Shown}} */
   const shown = {};
   for (const [n, page] of (await index.stored(slots)).entries()) {
-    const texts = [page[HEADING], ...page[PARAGRAPHS].filter((_, at) => at % 2)];
-    shown[slots[n]] = { page, scans: texts.map((text) => scan(text, meeting)) };
-    await index.turn.step();
+    /** @type {Scan[]} */
+    const scans = [];
+    for (const text of [page[HEADING], ...page[PARAGRAPHS].filter((_, at) => at % 2)]) {
+      scans.push(scan(text, meeting));
+      await index.turn.step();
+    }
+    shown[slots[n]] = { page, scans };
   }
   return shown;
 }
