@@ -37,6 +37,9 @@ class Dossier:
     records: Mapping[str, RecordFacts]
     """By id, in id order."""
     withheld: frozenset[str]
+    """The ids and keys of those."""
+    withheld_names: frozenset[str]
+    """Names and aliases that withheld actors alone have, as they are compared."""
     keys: dict[str, str]
     """Reference ids by their key, without case."""
     former: dict[str, str]
@@ -81,6 +84,10 @@ class Dossier:
     def bearers(self, name: str) -> tuple[str, ...]:
         """The ids of the actors of that name or alias."""
         return self.names.get(_compared(name), ())
+
+    def names_withheld(self, text: str) -> bool:
+        """Whether a text is the name of a withheld actor, and of no other."""
+        return bool(self.withheld_names) and _compared(text) in self.withheld_names
 
     def outlets_like(self, text: str) -> tuple[str, ...]:
         """The ids of the outlets whose name is nearly a text that is no actor's."""
@@ -197,18 +204,20 @@ def assemble(
         i for i, f in everyone.items() if is_withheld(f.record, config.profile, config.now)
     )
     records = {i: lifted(everyone[i], config.now) for i in sorted(everyone) if i not in withheld}
+    names = _actor_names(records.values())
     return Dossier(
         settings=settings,
         profile=config.profile,
         records=records,
         withheld=withheld | _keys_of(everyone[i] for i in withheld),
+        withheld_names=frozenset(_actor_names(everyone[i] for i in withheld)) - names.keys(),
         keys={
             f.record.key.casefold(): i
             for i, f in records.items()
             if isinstance(f.record, Reference)
         },
         former={r.text: i for i, f in records.items() for r in f.record.former_ids},
-        names=_actor_names(records.values()),
+        names=names,
         kinds={i: f.record.kind for i, f in records.items()},
         doubles=tuple(f for f in doubles if not is_withheld(f.record, config.profile, config.now)),
         lost=frozenset(i for one in documents.values() for i in one.lost),

@@ -54,7 +54,7 @@ class Resolver:
         return found
 
     def _is_withheld(self, ref: Ref) -> bool:
-        return ref.text in self._dossier.withheld
+        return ref.text in self._dossier.withheld or self._dossier.names_withheld(ref.text)
 
     def actor(self, record: Record, ref: Ref) -> str | None:
         """The id of an actor, from an id or a name."""
@@ -76,18 +76,18 @@ class Resolver:
     def actor_or_text(self, record: Record, ref: Ref) -> str | None:
         """The id of an actor, or None for a text that is printed as written."""
         found = self._dossier.find_actor(ref.text)
-        if found is None and self._is_meant_as_id(ref):
+        if found is None and self._is_pointer(ref):
             return self.actor(record, ref)
         return found
 
-    def _is_meant_as_id(self, ref: Ref) -> bool:
+    def _is_pointer(self, ref: Ref) -> bool:
         return bool(ID.fullmatch(ref.text)) or self._is_withheld(ref)
 
     def outlet(self, record: Record, ref: Ref) -> str | None:
         """The same of who published something. A slip in the name would be another outlet, and its
         pieces another source: so it is said which one a text is like."""
         found = self.actor_or_text(record, ref)
-        if found is None and not self._is_meant_as_id(ref):
+        if found is None and not self._is_pointer(ref):
             near = self._dossier.outlets_like(ref.text)
             params = {"name": ref.text, "ids": ", ".join(near)} | _to_add(ref.text)
             variant = "shared" if self._dossier.bearers(ref.text) else None
@@ -111,7 +111,7 @@ class Resolver:
         """`fallback` is the hint where nothing near is known."""
         dossier = self._dossier
         if self._is_withheld(ref):
-            self._report.error("points-at-withheld", record.path, ref.place, id=ref.text)
+            self._withheld(record, ref)
             return
         if ref.text.casefold() in dossier.lost:
             return
@@ -134,6 +134,14 @@ class Resolver:
         if is_of_sample(record.path, ref.text):
             hint = "sample"
         self._report.error(code, record.path, ref.place, variant=variant, hint=hint, **params)
+
+    def _withheld(self, record: Record, ref: Ref) -> None:
+        """What was written is told, and nothing else of the record that is held back."""
+        is_id = ref.text in self._dossier.withheld
+        variant, hint = (None, None) if is_id else ("named", "namesake")
+        self._report.error(
+            "points-at-withheld", record.path, ref.place, variant=variant, hint=hint, id=ref.text
+        )
 
     def _with_more(self, text: str, kinds: tuple[str, ...]) -> tuple[str, str]:
         """The id that is meant by « id p. 4 », with where in it; by « Name (mayor) », the actor's."""

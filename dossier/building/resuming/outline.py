@@ -60,6 +60,7 @@ class Outline(Struct, frozen=True, dict=True):
     files: list[str]
     """That of each record, in the same order."""
     withheld: frozenset[str]
+    withheld_names: frozenset[str]
     keys: dict[str, str]
     former: dict[str, str]
     names: dict[str, tuple[str, ...]]
@@ -145,6 +146,7 @@ class Outline(Struct, frozen=True, dict=True):
             profile=profile,
             records=records,
             withheld=self.withheld,
+            withheld_names=self.withheld_names,
             keys=self.keys,
             former=self.former,
             names=self.names,
@@ -167,6 +169,7 @@ def encode_outline(graph: Graph, texts: Texts, assets: dict[str, str]) -> bytes:
             kinds=dossier.kinds,
             files=[dossier.records[i].record.path for i in dossier.kinds],
             withheld=dossier.withheld,
+            withheld_names=dossier.withheld_names,
             keys=dossier.keys,
             former=dossier.former,
             names=dossier.names,
