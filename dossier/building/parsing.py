@@ -32,6 +32,7 @@ from dossier.reading.documents import (
     read_document,
 )
 from dossier.reading.holdings import RecordSource
+from dossier.reading.runon import warn_of_run_on
 
 
 class Known(Struct, frozen=True, array_like=True):
@@ -124,6 +125,7 @@ def parse_file(context: ParseContext, task: ParseTask) -> Parsed:
             body_key = digest(key, str(number))
             facts = body_facts(body, body_key)
             if isinstance(record, Article):
+                warn_of_run_on(source, body, facts, report)
                 found = _disagreements(source, body, record, lang)
                 facts = msgspec.structs.replace(facts, disagreements=found) if found else facts
             if isinstance(record, Note) and not record.title and record.quote is None:

@@ -14,8 +14,8 @@ SENTENCES = frozenset(
     [
         "Dites ici, en une phrase, qui c’est.",
         "Say here, in a sentence, who or what this is.",
-        "Collez ici le texte de l’article, à la place de cette ligne.",
-        "Paste the text of the article here, in place of this line.",
+        "Collez ici le texte de l’article, à la place de cette ligne, avec une ligne vide entre les paragraphes.",
+        "Paste the text of the article here, in place of this line, with an empty line between paragraphs.",
         "Dites ici ce qui est affirmé, et ce que l’on en sait.",
         "Say here what is asserted, and what is known of it.",
         "Dites ici ce qui s’est passé.",

@@ -450,3 +450,20 @@ def test_an_anchor_is_answered_with_the_nearest(
     assert (found.code, found.params["near"]) == ("unknown-anchor", near)
     assert found.hint == ("unknown-anchor.near" if near else None)
     assert (found.place.column, found.place.end_column) == (16, 16 + len(anchor))
+
+
+def test_paragraphs_that_run_together_are_told_by_every_build_once_the_dossier_prints_excerpts(
+    write_dossier: Callable[..., DossierOnDisk],
+) -> None:
+    """And by none that prints the whole text."""
+    lines = [f"Rien ne sépare ce qui est {'très ' * n}long de ce qui suit." for n in range(1, 9)]
+    pasted = "\n".join(lines)
+    article = f"---\ntitle: Le quai\nverbatim: true\n---\n{pasted}\n"
+    dossier = write_dossier(SMALL | {"articles/quai.md": article})
+    found = []
+    for old, new in (("", ""), ("rights: full", "rights: excerpt"), ("title: Le", "title: Un")):
+        dossier.edit("dossier.yaml", old, new)
+        found.append([(one.code, one.path) for one in dossier.build().report])
+
+    told = [("paragraphs-run-on", "articles/quai.md")]
+    assert found == [[], told, told]

@@ -140,7 +140,19 @@ def test_every_finding_has_words_in_both_languages():
     """The two catalogues have the same keys and name the same parameters."""
     assert markup.EN.keys() == markup.FR.keys()
     params = dict.fromkeys(
-        ["anchor", "attribute", "known", "label", "mended", "name", "tag", "target", "text", "url"],
+        [
+            "anchor",
+            "attribute",
+            "known",
+            "label",
+            "mended",
+            "name",
+            "tag",
+            "target",
+            "text",
+            "url",
+            "words",
+        ],
         "X",
     )
     for words in (*markup.EN.values(), *markup.FR.values()):
