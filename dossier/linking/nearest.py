@@ -10,14 +10,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from dossier.linking.alignment import differences
 from dossier.model.body import Range
 from dossier.model.names import fold
 
 _WORD = re.compile(r"\w+")
+_JOINED = re.compile(r"(?<=\w)[^\s\w](?=\w)|(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+"""What stands between two words that are not parted: `l’été`, `4,5`, `4 000`."""
+_SMALL = 2
+"""Letters of a word that says nothing without the one beside it."""
+_LETTERS = 40
+"""Of a word and what stands beside it, with much to spare."""
 _ALIGNED = 40
 """Words of a quote that are aligned; of a longer one, so many at each end."""
 _AROUND = 24
@@ -237,6 +244,61 @@ def _likeness(wanted: str, word: str) -> float:
             break
         ending += 1
     return 0.7 if (shared + ending) / longer >= 0.7 else 0.0
+
+
+def with_ends(text: str, place: Range, quote: str, low: int, high: int) -> Range:
+    """The range, and where the first or last words of `quote` have no like in it as many words of
+    the text in their stead: a passage that ends before the word in question says nothing of it.
+
+    Within `low` and `high` and the paragraph, and not past a mark that those words of the quote
+    have not.
+    """
+    ours, theirs = list(_WORD.finditer(quote)), list(_WORD.finditer(text, *place))
+    steps = [*differences([fold(m[0]) for m in ours], [fold(m[0]) for m in theirs])]
+    if not steps or steps[0][1] - steps[0][0] == len(ours):
+        return place
+    start, end = place
+    first, until, there, there_until = steps[0]
+    count = until - there_until
+    if first == 0 and count > 0:
+        at = theirs[0].start()
+        near = [*_WORD.finditer(text, max(low, at - _LETTERS * (2 * count + 1)), at)]
+        marks = quote[: ours[until].start()]
+        start = min(start, _reached(text, at, [m.span() for m in reversed(near)], count, marks))
+    first, until, there, there_until = steps[-1]
+    count = until - first - (there_until - there)
+    if until == len(ours) and count > 0:
+        at = theirs[-1].end()
+        near = [*_WORD.finditer(text, at, min(high, at + _LETTERS * (2 * count + 1)))]
+        marks = quote[ours[first - 1].end() :]
+        end = max(end, _reached(text, at, [m.span() for m in near], count, marks))
+    return start, end
+
+
+def _reached(text: str, at: int, words: Sequence[Range], count: int, marks: str) -> int:
+    """Where `count` of the words end that follow each other away from a place; a few more where the
+    last is a small one (`de`, `l’`), or a quotation mark or a bracket that they hold one half of is
+    closed there."""
+    reached, enough, is_small = at, None, False
+    for number, (start, end) in enumerate(words[: 2 * count + 1]):
+        gap = (reached, start) if start >= at else (end, reached)
+        joined = _JOINED.match(text, gap[0])
+        if not joined or joined.end() != gap[1]:
+            if number >= count and not is_small:
+                enough = enough or reached
+                if _is_whole(text, at, reached):
+                    return reached
+            passed = text[slice(*gap)]
+            if "\n" in passed or any(mark not in marks for mark in "".join(passed.split())):
+                break
+        reached = end if start >= at else start
+        is_small = end - start <= _SMALL and not text[start:end].isdigit()
+    return reached if enough is None or _is_whole(text, at, reached) else enough
+
+
+def _is_whole(text: str, at: int, reached: int) -> bool:
+    words = text[slice(*with_marks(text, *sorted((at, reached))))]
+    return all(words.count(one) == words.count(other) for one, other in ("«»", "“”", "()"))
 
 
 def with_marks(text: str, start: int, end: int) -> tuple[int, int]:

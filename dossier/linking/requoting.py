@@ -13,10 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dossier.linking.alignment import differences
-from dossier.linking.nearest import Words, with_marks
+from dossier.linking.nearest import Words, with_ends, with_marks
 from dossier.linking.normal import normal, one_for_one
 from dossier.linking.quotes import GAP, Found, Passages, Problem, remedies
-from dossier.linking.similarity import only_slips, shared_letters
+from dossier.linking.similarity import only_slips, shared_letters, similarity
 from dossier.model.body import Range
 from dossier.model.records import Selector
 from dossier.model.twice import first_garbled, mended
@@ -171,7 +171,19 @@ class Requoting:
         if rivals:
             ranges = sorted((c.start, c.end) for c in (best, *rivals))
             return Rivals(tuple(Found(*r) for r in ranges))
-        return best
+        longer = self._weighed(lost, self._with_ends(lost, (best.start, best.end)))
+        return longer if longer.similarity >= LEAST else best
+
+    def _with_ends(self, lost: Selector, place: Range) -> Range:
+        """The range with what stands for the first and last words of the quote that it lacks, but
+        for the words beside it that its context still names."""
+        start, end = place
+        before = self._beside(lost.prefix, start, before=True) if lost.prefix else ""
+        after = self._beside(lost.suffix, end, before=False) if lost.suffix else ""
+        low = start if before and similarity(lost.prefix, before) > _SLIP else 0
+        high = end if after and similarity(lost.suffix, after) > _SLIP else len(self.text)
+        longer = with_ends(self.text, place, lost.exact, low, high)
+        return place if longer == place else self._with_edges(longer, lost.exact)
 
     def _candidates(self, lost: Selector) -> list[Range]:
         """Places of the very words, and the nearest passages: overall, before and behind it, and

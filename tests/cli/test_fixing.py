@@ -58,7 +58,6 @@ def notes(content):
 
 
 MENDED_SURE = SURE.replace("contrats", "contrat")
-MENDED_UNSURE = UNSURE.replace("le port la lu en avril", "Le port l’a lu en")
 
 
 def test_check_alone_writes_nothing(content, capsys):

@@ -9,6 +9,8 @@ import pytest
 
 from dossier.linking import nearest
 from dossier.linking.nearest import Words
+from dossier.linking.requoting import Proposal, Requoting
+from dossier.model.records import Selector
 
 FILLING = "Le conseil du port a dit que le quai et la digue sont de la ville"
 
@@ -55,3 +57,37 @@ def test_the_rare_word_tells_which(paragraph: int) -> None:
 
     assert found is not None
     assert text[slice(*found)] == quote.replace("quay", "quai")
+
+
+TEXT = (
+    "Le captage, ouvert en 1931, est fermé depuis l’été. Quelque 430 foyers reçoivent de l’eau ; "
+    "il en faut plus de 4 000\u00a0litres par jour.\n\n"
+    "Elle dit avoir été prévenue « à la rentrée », d’un taux de 50 microgrammes. "
+    "La préfecture a démenti\n\nLe captage"
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "context", "wanted"),
+    [
+        ("le captage, ouvert en 1913", ("", ""), "Le captage, ouvert en 1931"),
+        ("est fermé depuis le printemps", ("", ""), "est fermé depuis l’été"),
+        ("Quatre cents foyers reçoivent de l’eau", ("", ""), "Quelque 430 foyers reçoivent de l’eau"),
+        ("il en faut plus de 300", ("", ""), "il en faut plus de 4 000"),
+        ("dit avoir été prévenue « au printemps »", ("", ""), "dit avoir été prévenue « à la rentrée »"),
+        # What was taken out at a mark, or at the end of a sentence, is nowhere.
+        ("le captage, ouvert en 1931 par la ville", ("", ""), "Le captage, ouvert en 1931"),
+        ("d’un taux de 50 microgrammes par litre", ("", ""), "d’un taux de 50 microgrammes"),
+        ("La préfecture a démenti par lettre", ("", ""), "La préfecture a démenti"),
+        ("hier la préfecture a démenti", ("", ""), "La préfecture a démenti"),
+        # Nor is what its context still names a part of the quote.
+        ("toujours dit avoir été prévenue", ("Elle ", ""), "dit avoir été prévenue"),
+        ("est fermé hier", ("", " depuis l’été"), "est fermé"),
+    ],
+)  # fmt: skip
+def test_the_words_in_question_are_shown(quote: str, context: tuple[str, str], wanted: str) -> None:
+    """At either end, as much of the text as the quote had."""
+    found = Requoting(TEXT).propose(Selector(quote, *context))
+
+    assert isinstance(found, Proposal)
+    assert found.selector.exact == wanted
