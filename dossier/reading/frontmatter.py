@@ -165,8 +165,10 @@ def read_yaml(text: str, first_line: int, path: str, report: Report, words: Voca
             {"first": str(found.lines[0]), "last": str(found.lines[-1])} if found.lines[1:] else {}
         )
         hint = "lines" if replacing else None
+        is_item = found.code == "yaml-indent" and found.line.lstrip().startswith("- ")
         params = {"line": found.line, "text": found.text, **replacing}
-        report.error(found.code, path, found.place, hint=hint, **params)
+        said = "astray" if is_item else None
+        report.error(found.code, path, found.place, hint=hint, variant=said, **params)
     numbers = frozenset(number for found in mended for number in found.lines)
     try:
         node, faults = compose("\n".join(lines), first_line)

@@ -79,7 +79,9 @@ class _Line(Struct):
     @property
     def column(self) -> int:
         """The same, of an entry indented as it should be."""
-        return self.indent if self.sibling is None else len(self.sibling)
+        if self.sibling is None:
+            return self.indent
+        return len(self.sibling) + 2 * ("-" in self.lead and bool(self.key))
 
 
 def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str], list[Mended]]:
@@ -117,7 +119,8 @@ def mend(lines: list[str], words: Vocabulary, first_line: int) -> tuple[list[str
             joined = " ".join(parts).strip(" \t")
             is_item = "-" in entry.lead and not entry.is_text
             if is_item and (item := braced_item(entry.key + joined, words)):
-                rest, code, text, at = entry.lead + item, "yaml-braces", "{", -len(entry.key)
+                lead = entry.lead if entry.sibling is None else f"{entry.sibling}- "
+                rest, code, text, at = lead + item, "yaml-braces", "{", -len(entry.key)
             elif value := mended_value(joined, entry.name, words, is_text=entry.is_text):
                 rest, code, text, at = entry.head + value[0], *value[1:]
             else:
@@ -186,6 +189,8 @@ def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
     block_indent = -1
     texts_from: int | None = None
     columns: list[int] = []
+    items: list[int] = []
+    """Where the items of the lists that a line may go on with have their hyphens."""
     for number, line in enumerate(lines):
         bare = line.lstrip(" \t")
         indent = len(line) - len(bare)
@@ -213,6 +218,15 @@ def _entries(lines: list[str], words: Vocabulary) -> list[_Line]:
                 and not _is_open(last, lines)
             ):
                 entry.sibling = " " * meant
+        if "-" in entry.lead:
+            if _begins_list(last, indent):
+                items = [*(one for one in items if one < indent), indent]
+            elif last and _is_astray(entry, indent, last, items, lines):
+                entry.sibling = " " * min(items, key=lambda one: (abs(one - indent), -one))
+            indent = indent if entry.sibling is None else len(entry.sibling)
+            items = [one for one in items if one <= indent]
+        else:
+            items = [one for one in items if one < entry.column]
         outer = indent + 1 if "-" in entry.lead else entry.column
         columns = [*(one for one in columns if one < outer), *[entry.column] * bool(entry.key)]
         entries.append(entry)
@@ -227,6 +241,20 @@ def _between(indent: int, columns: list[int]) -> int:
     """The column of the fields that one so indented is among, by those of the fields it is within;
     0 where it stands at one of these."""
     return 0 if indent in columns else min((one for one in columns if one > indent), default=0)
+
+
+def _begins_list(last: _Line | None, indent: int) -> bool:
+    """Whether an item so indented is the first of those of the field above."""
+    return last is None or bool(last.key and _may_have_children(last) and indent >= last.column)
+
+
+def _is_astray(entry: _Line, indent: int, last: _Line, items: list[int], lines: list[str]) -> bool:
+    """Whether an item stands beside the column of its list, and is no text that begins with a dash."""
+    if indent in items or not items or entry.lead.count("-") > 1 or _is_open(last, lines):
+        return False
+    # Deeper than a text, it is taken for more of that.
+    is_item = indent < items[-1] or last.value[:1] == "{"
+    return is_item and bool(lines[entry.number - 1].strip() or entry.key or entry.value[:1] == "{")
 
 
 def _may_have_children(entry: _Line) -> bool:
@@ -290,7 +318,7 @@ def _fault(code: str, text: str, at: int, lines: list[str], entry: _Line) -> tup
         column = len(entry.lead) + entry.key.index(":") + 2 if entry.is_close else 1
         return entry.number, column
     if code == "yaml-indent":
-        return entry.number, len(entry.lead) + 1
+        return entry.number, len(line) - len(line.lstrip(" \t")) + 1
     if code == "yaml-braces" or 0 <= at < len(entry.value):
         return entry.number, start + at + 1
     for number in (entry.number, *entry.more):

@@ -15,6 +15,7 @@ _LONG = 12
 _SHORT = 3
 """Words of a value that does not go on in the next line."""
 _SENTENCE = late(r"[^\s\d#\-\[\]{}].*[.!?…»”\"][*_)\s]*", re.DOTALL)
+_ITEM = late(r"-[ \t]+(?:\{|[a-z_]+:[ \t])")
 _FIELD = late(r"^[a-z_]+:(?:[ \t]|$)", re.MULTILINE)
 
 
@@ -42,7 +43,8 @@ def _is_of_form(one: Diagnostic) -> bool:
         "unknown-field.known",
         "unknown-field.divided",
     )
-    return unknown or one.code.startswith("yaml-")
+    # A field or an item out of line is none of a text.
+    return unknown or (one.code.startswith("yaml-") and one.code != "yaml-indent")
 
 
 def _is_text(front: list[str], at: int) -> bool:
@@ -50,7 +52,8 @@ def _is_text(front: list[str], at: int) -> bool:
     below = "\n".join(front[at:])
     paragraph = below.partition("\n\n")[0]
     words = paragraph.split()
-    if front[at][:1].isspace() or _FIELD.search(below) or len(words) < _SHORT:
+    is_yaml = front[at][:1].isspace() or _ITEM.match(front[at]) or _FIELD.search(below)
+    if is_yaml or len(words) < _SHORT:
         return False
     above = front[at - 1].partition(":")[2].split()
     if len(above) > _SHORT and not front[at - 1].endswith(("]", "}")):

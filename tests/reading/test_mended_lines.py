@@ -9,7 +9,12 @@ from dossier.diagnostics import Diagnostic
 from dossier.model.records import RecordKind
 from dossier.reading.documents import NO_DEFAULTS, read_document
 
-FOLDERS: dict[RecordKind, str] = {"claim": "claims", "actor": "actors", "note": "notes"}
+FOLDERS: dict[RecordKind, str] = {
+    "claim": "claims",
+    "actor": "actors",
+    "note": "notes",
+    "event": "events",
+}
 
 
 def found_in(kind: RecordKind, front: str) -> list[Diagnostic]:
@@ -119,6 +124,39 @@ def test_a_field_that_does_not_line_up(written: str, proposed: dict[int, str]) -
     assert {one.place.line: one.params["line"] for one in document.diagnostics} == proposed
     assert {one.code for one in document.diagnostics} <= {"yaml-indent", "yaml-bracket"}
     assert [source.record.id for source in document.records] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "proposed"),
+    [
+        ("claim", "appearances:\n  - {in: p}\n- {in: b, quote: a b c d e f g h i}",
+         {3: "  - {in: b, quote: a b c d e f g h i}"}),
+        ("claim", "appearances:\n  - {in: p}\n\n- {in: b}\n  - {in: c}", {4: "  - {in: b}"}),
+        ("claim", "appearances:\n  - {in: p}\n- {in: b, quote: « a : b », soit}\nlang: fr",
+         {3: '  - {in: b, quote: "« a : b », soit"}'}),
+        ("claim", "appearances:\n  - {in: p}\n    - {in: b}", {3: "  - {in: b}"}),
+        ("claim", "appearances:\n- {in: p}\n  - {in: b}\n  - {in: c}",
+         {3: "- {in: b}", 4: "- {in: c}"}),
+        ("claim", "appearances:\n  - in: p\n    quote: a\n- in: b\n  quote: c",
+         {4: "  - in: b", 5: "    quote: c"}),
+        ("event", "readings:\n  - {date: 2024, source: p, rank: preferred}\n- {date: 2025, source: b}",
+         {3: "  - {date: 2025, source: b}"}),
+        ("actor", "tags:\n  - eau\n- santé\n  - lac\nlang: fr", {3: "  - santé"}),
+        ("actor", "tags:\n  - eau\n - santé", {3: "  - santé"}),
+    ],
+)  # fmt: skip
+def test_an_item_beside_the_column_of_its_list(
+    kind: RecordKind, written: str, proposed: dict[int, str]
+) -> None:
+    """It is told at its own line, with that line where the others stand, and nothing else is."""
+    lines = written.split("\n")
+    found = found_in(kind, written)
+    rows = {one.place.line - 2: one.params.get("line") for one in found}
+    for row, line in proposed.items():
+        lines[row - 1] = line
+
+    assert rows == proposed
+    assert found_in(kind, "\n".join(lines)) == []
 
 
 @pytest.mark.parametrize(

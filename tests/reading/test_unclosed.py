@@ -25,6 +25,7 @@ def found_in(text: str) -> list[Diagnostic]:
         (f"{HEAD}\nLes Européens ne sont pas tous d’accord.\n---\n", 5, 6),
         (f"{HEAD}tags: [a, b]\nLes Européens ne sont\npas tous d’accord.\n---\n", 5, 7),
         (f"{HEAD}\n## Un titre.\n\n{TEXT}---\n", 5, 10),
+        (f"{HEAD}tags:\n  - a\n\n- {TEXT}---\n", 7, 10),
         (f"{HEAD}\n**Paris, le 3 mars.** Les Européens hésitent.\n---\n", 5, 6),
     ],
 )
@@ -47,6 +48,8 @@ def test_where_the_text_begins(text: str, line: int, closing: int) -> None:
         "summary: Une phrase qui va à la ligne\nsans que rien ne le dise.",
         "Un mot que rien ne suit.\noutlet: Le Monde",
         "titre: Le pont.",
+        "tags: [a]\n- {in: a, quote: b c d e f g h i j k l m n o p}",
+        "tags:\n  - a\n- Une étiquette de plus de douze mots, que rien n’empêche ici d’être longue",
     ],
 )
 def test_a_field_is_no_text(front: str) -> None:
