@@ -15,6 +15,7 @@ from dossier.building.standstill import forget
 from dossier.building.store import Damaged, Store, digest
 from dossier.building.workers import Crew, Progress, run
 from dossier.diagnostics import Report
+from dossier.linking.astray import Astray
 from dossier.linking.bodies import LinkedBody, LinkTask, link_body
 from dossier.linking.chains import check_chains
 from dossier.linking.dossier import Dossier
@@ -143,13 +144,21 @@ def link(
         store.named.put({f.record: f.named for f in fresh})
         store.meta.put({"names": _encoder.encode(names)})
     linked = {record: summary.linked for record, summary in found.items()}
-    for body in linked.values():
-        report.extend(body.diagnostics)
+    astray = Astray(dossier, references, lambda i: _text(dossier.records[i].body.key, store))
+    for record, (_, task) in tasks.items():
+        report.extend(astray.advised(linked[record].diagnostics, task.quotes))
     report_disagreements(dossier, dossier.records.values(), linked, report)
     report_wordings(dossier, dossier.ids_of(Event), references, linked.__getitem__, report)
     graph = Graph(dossier, references, linked)
     check_chains(dossier, graph.derivations, report)
     return graph, found
+
+
+def _text(body: str, store: Store) -> str:
+    row = store.bodies.get([body]).get(body)
+    if row is None:
+        raise Damaged(body)
+    return _body.decode(row).text
 
 
 def _tasks(
