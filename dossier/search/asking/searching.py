@@ -20,7 +20,7 @@ from dossier.search.asking.wording import Wording, named
 from dossier.search.index.facets import Facet, count_facets
 from dossier.search.index.reader import Index, Read
 from dossier.search.language import naming
-from dossier.search.language.words import base_language, fold, words_of
+from dossier.search.language.words import INITIALS, base_language, fold, words_of
 from dossier.search.settings import LONG_QUERY, MOST_WORDS, REREAD
 
 
@@ -185,9 +185,8 @@ def _counted(index: Index, request: Request, free: Collection[str]) -> Iterator[
 
 
 def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
-    """Look up the words of a query. Stop words go, unless there is nothing else; those of another
-    language, or where there is nothing else, where they stand nowhere."""
-    stops = known = index.stops.get(lang, frozenset())
+    """Look up the words of a query. Stop words go, and initials before another word, unless there is
+    nothing else; those of another language, or where there is nothing else, where they stand nowhere."""
     filters = [clause for clause in clauses if is_valid(clause)]
     texts = [
         replace(clause, text=f"{clause.field} {clause.text}", field="")
@@ -195,6 +194,8 @@ def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
         if not is_valid(clause)
     ]
     wanted = [clause for clause in texts if not clause.negative]
+    initials = INITIALS.findall("".join(f" {clause.text.lower()}" for clause in wanted))
+    stops = known = index.stops.get(lang, frozenset()).union(initials)
     if all(word in stops for clause in wanted for word, _, _ in words_of(clause.text)):
         stops = frozenset()
     words: dict[tuple[str, bool], Word] = {}
@@ -233,7 +234,9 @@ def understand(index: Index, clauses: Sequence[Clause], lang: str) -> Request:
         filters=tuple(filters),
         names=tuple(
             (slots, held)
-            for key, held in naming.runs(_plain_words(wanted), {word for word, _ in words})
+            for key, held in naming.runs(
+                _plain_words(wanted), {*initials, *(word for word, _ in words)}
+            )
             if (slots := list(index.filter(key)))
         ),
         typed=tuple(

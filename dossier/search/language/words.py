@@ -27,6 +27,8 @@ EXPRESSION = re.compile(
     rf"|{_LETTER}+(?:(?:[-‐‑'’ʼ](?!{_INITIAL}{_INITIAL}){_LETTER}|[{_MARKS}]){_LETTER}*)*"
 )
 
+INITIALS = re.compile(r"[ -]([^\W\d_])\.(?=[ -])")
+"""« E. », « J.-M. » before a name."""
 _HYPHEN, _APOSTROPHE = re.compile("[-‐‑]"), re.compile("['’ʼ]")
 _ELISION = re.compile(r"(?:(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)')+(?=.)")
 _PLAIN_MARKS = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
@@ -163,7 +165,7 @@ def filter_value(text: str) -> str:
 
 def _written_out(character: str) -> str:
     category = unicodedata.category(character)
-    return f"_{ord(character):05x}" if category[0] in "LN" or category == "So" else ""
+    return f"_{ord(character):05x}" if category[0] in "LN" or category == "So" else "-"
 
 
 def base_language(tag: str) -> str:

@@ -2,7 +2,7 @@ import { EXPANSION_BOOST, MOST_PREFIX_SHARDS, MOST_WORDS } from "./settings.js";
 import { later } from "./deferred.js";
 import { namesIn } from "./naming.js";
 import { recall } from "./recalling.js";
-import { EXPRESSION, fold, pieces } from "./words.js";
+import { EXPRESSION, fold, INITIALS, pieces } from "./words.js";
 import { each } from "./turn.js";
 
 /** @typedef {import("./grammar.js").Clause} Clause */
@@ -32,11 +32,11 @@ export function wordsOf(text) {
   for (const token of text.match(EXPRESSION) || []) {
     const found = pieces(token);
     found.forEach(({ word, place }, n) => {
-      const whole = !n && found.length > 1 && !found[1].place;
+      const whole = !n && found[1]?.place === 0;
       const folded = fold(word);
       if (folded) rows.push({ word, folded, place: position + place, whole });
     });
-    position += found[found.length - 1].place + 1;
+    position += /** @type {{place: number}} */ (found.pop()).place + 1;
   }
   return rows;
 }
@@ -58,8 +58,8 @@ async function resolve(index, { word: text, folded }, isBegun) {
 }
 
 /**
- * Look up the words of a query. Stop words go, unless there is nothing else; those of another
- * language, or where there is nothing else, where they stand nowhere.
+ * Look up the words of a query. Stop words go, and initials before another word, unless there is nothing
+ * else; those of another language, or where there is nothing else, where they stand nowhere.
  * @param {Index} index @param {Clause[]} clauses
  * @returns {Promise<Request>}
  */
@@ -69,7 +69,9 @@ export async function understand(index, clauses) {
     : { filters: [], texts: clauses };
   const wanted = texts.filter(({ isRefused }) => !isRefused);
   const rows = wanted.flatMap(({ text, isPhrase }) => wordsOf(text).map((row) => ({ ...row, isPhrase })));
-  const known = index.stopsOf(index.lang);
+  // What stands between initials begins with a space or a hyphen, as no word does.
+  const initials = ` ${wanted.map(({ text }) => text).join(" ")}`.toLowerCase().split(INITIALS);
+  const known = new Set([...index.stopsOf(index.lang), ...initials]);
   const stops = rows.every(({ word }) => known.has(word)) ? new Set() : known;
   let left = MOST_WORDS;
 
@@ -107,7 +109,7 @@ export async function understand(index, clauses) {
   }
   const parts = rows.filter(({ whole }) => !whole);
   const plain = parts.filter(({ isPhrase }) => !isPhrase).map(({ folded }) => folded);
-  const named = namesIn(plain, [...words.values()].map(({ folded }) => folded));
+  const named = namesIn(plain, [...words.values()].map(({ folded }) => folded).concat(initials));
   return {
     words: [...words.values()].filter(({ text, stems }) => stems.length || !index.isGrammar(text)),
     extras: [...extras.values()],

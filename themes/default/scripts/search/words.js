@@ -9,6 +9,8 @@ const POINTED = `${INITIAL}\\.`;
 const ACRONYM = `(?:${POINTED}){2,8}${INITIAL}?(?!${LETTER})`; // O.T.A.N.
 const WORD = `${LETTER}+(?:(?:[-‐‑'’ʼ](?!${POINTED}${POINTED})${LETTER}|${MARK})${LETTER}*)*`;
 export const EXPRESSION = new RegExp(`${UNSPACED}${MARK}*|${ACRONYM}|${WORD}`, "gu");
+/** « E. », « J.-M. » before a name. */
+export const INITIALS = new RegExp(`[ -](${INITIAL})\\.(?=[ -])`, "u");
 const ELISION = /^(?:(?:[ldjmtsnc]|(?:jus|lors|puis|quoi)?qu)')+(?=.)/;
 /** Marks that words are written with or without. */
 const FREE = new RegExp(`(?![\\u0700-\\u1dff])${MARK}|\\u0640`, "gu");
@@ -73,7 +75,7 @@ export const filterValue = (text) =>
     .replace(/[’_]/g, "-")
     .normalize("NFKD")
     .replace(FREE, "")
-    .replace(/[^\x00-\x7f]/gu, (c) => (/[\p{L}\p{N}\p{So}]/u.test(c) ? writtenOut(c) : ""))
+    .replace(/(?=[\p{L}\p{N}\p{So}])[^\x00-\x7f]/gu, writtenOut)
     .replace(/[^0-9a-z_]+/g, "-")
     .replace(/^-/, "")
     .slice(0, LONGEST_VALUE)
