@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dossier.diagnostics import Report
-from dossier.model.body import Body
+from dossier.model.body import Block, Body
 from dossier.model.facts import BodyFacts
 from dossier.model.records import Article
 from dossier.reading.documents import place_of
@@ -24,6 +24,8 @@ _RAGGED = 0.9
 """How full of the widest a line is that was folded, with the word that it had no room for."""
 _BREAKS = late("[\n\u2028\u2029]")
 _ENDED = late(r"""[.!?…][»”’"')\]\s]*""" + r"\Z")
+_HEAD = late(r"(?:[^\S\n]*\S+){1,6}")
+"""The first words of a line, which are looked for."""
 _TAB = "\v"
 """What Word writes for a line's end; a blank in the body."""
 
@@ -38,18 +40,22 @@ def warn_of_run_on(source: RecordSource, body: Body, facts: BodyFacts, report: R
     printed = body.blocks[: facts.printed_blocks(article.excerpt)]
     is_whole = all(block.kind == "footnotes" for block in body.blocks[len(printed) :])
     texts = [body.text[slice(*block.text)] for block in printed if block.kind == "paragraph"]
-    words = sum(any(map(str.isalnum, word)) for text in texts for word in text.split())
     found = sum(map(_paragraphs, texts)) + (source.body.count(_TAB) if is_whole else 0)
-    if words < _LONG or found <= article.excerpt:
+    if found <= article.excerpt:
         return
-    start, end = max(
-        (block.text for block in printed if block.kind == "paragraph"),
-        key=lambda text: text[1] - text[0],
-    )
-    line = _BREAKS.split(body.text[start:end])[0]
-    place = place_of(source, body.text, start, start + len(line))
+    words = sum(any(map(str.isalnum, word)) for text in texts for word in text.split())
+    if words < _LONG:
+        return
+    longest = max((one for one in printed if one.kind == "paragraph"), key=_length)
+    start = longest.text[0]
+    head = _HEAD.match(body.text, start)
+    place = place_of(source, body.text, start, head.end() if head else start)
     variant = "whole" if is_whole else None
     report.warning("paragraphs-run-on", article.path, place, variant=variant, words=str(words))
+
+
+def _length(block: Block) -> int:
+    return block.text[1] - block.text[0]
 
 
 def _paragraphs(text: str) -> int:
