@@ -220,7 +220,8 @@ def test_colours_on_a_terminal_alone(content, typed, monkeypatch):
         shown.append(screen.getvalue())
 
     assert "\x1b[31m[-contrats-]\x1b[0m\x1b[32m{+contrat+}\x1b[0m" in shown[0]
-    assert "\x1b" not in shown[1]
+    # What wipes a bar, which a slow machine draws, is no colour.
+    assert "\x1b[3" not in shown[1]
 
 
 LONG = " ".join(f"m{n}" for n in range(60))
