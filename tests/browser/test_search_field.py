@@ -87,10 +87,19 @@ def test_an_emptied_field_waits_for_nothing(page: Page) -> None:
     expect(page.locator("[data-search-results]")).not_to_have_attribute("aria-busy", "true")
 
 
+def test_an_emptied_field_leaves_no_query_in_the_address(page: Page) -> None:
+    """Whoever reloads the page is not asked it again."""
+    typed(page, "ukraine")
+    page.wait_for_url("**/search.html#q=ukraine")
+    page.fill(INPUT, "")
+
+    page.wait_for_url("**/search.html#q=")
+
+
 @pytest.mark.parametrize("left", ["null", "{}", "["])
 def test_a_field_works_whatever_another_page_left(page: Page, left: str) -> None:
     """What the words to mark are kept in may be damaged."""
-    page.evaluate("left => sessionStorage.setItem('dossier-found', left)", left)
+    page.evaluate("left => localStorage.setItem('dossier-found', left)", left)
     page.reload()
     page.keyboard.press("/")
 

@@ -292,6 +292,25 @@ def test_a_result_opens_at_its_passage_with_the_words_marked(search: Open, disk:
     expect(link).to_be_focused()
 
 
+def test_a_result_in_another_tab_has_its_words_marked(search: Open) -> None:
+    """There when it is reloaded too, but not when the same page is come to by another way."""
+    page = search("coalition troupes")
+    link = page.locator(".search-list a[href*='articles/'][href*='#']").first
+    with page.context.expect_page() as opened:
+        link.click(button="middle")
+    tab = opened.value
+    tab.wait_for_url("**/articles/**")
+    tab.wait_for_function("CSS.highlights.has('found')")
+    address = tab.url
+    tab.reload()
+    tab.wait_for_function("CSS.highlights.has('found')")
+    tab.goto(page.url.partition("#")[0])
+    tab.goto(address)
+
+    assert not tab.evaluate("CSS.highlights.has('found')")
+    tab.close()
+
+
 def test_back_to_the_first_address_leaves_no_results(search: Open) -> None:
     """Nor the query in the field; forward asks it again."""
     page = search()

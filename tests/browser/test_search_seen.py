@@ -27,10 +27,12 @@ WRITTEN = {
     "articles/parted.md": "---\ntitle: Des mots coupés\npublished: 2024-03-05\n---\n"
     "Le mi\u00adnis\u00adtère se tait. Une *em*phase, un **gras**mot et 乌克兰战争.\n\n"
     "Зеле\u0301нський a parlé.\n\n"
-    "Le mi est une note, minis n’est rien.\n\n| Un | Deux |\n|---|---|\n| table | blanche |\n",
+    "Un vers\\\nboiteux.\n\nLe mi est une note, minis n’est rien.\n\n| Un | Deux |\n|---|---|\n| table | blanche |\n",
     "articles/part.md": "---\ntitle: En partie\npublished: 2024-03-06\nrights: excerpt\nexcerpt: 1\n---\n"
     "Ce qui est imprimé.\n\nCe qui ne l’est pas : un hippocampe nage.\n",
     "notes/n.md": "---\ntarget: part\nquote: un hippocampe nage\ndate: 2024-07-01\n---\nSur ce passage.\n",
+    "sources/s.json": '[{"id": "s", "type": "report", "title": "Rapport",'
+    ' "author": [{"family": "Montgolfier", "given": "Anne"}], "issued": "2024"}]',
     "pages/long.md": f"---\ntitle: Phare {LONGEST_WORD}\n---\n# Un\n\n# {LONGEST_WORD}\n\n# Trois\n",
 }
 
@@ -110,6 +112,7 @@ def test_a_long_word_of_a_title_is_wrapped(
         ("emphase grasmot", ["emphase", "grasmot"]),
         ("战争", ["战", "争"]),
         ("зеленський", ["Зеле\u0301нський"]),
+        ("boiteux", ["boiteux"]),
         ("hippocampe nage", ["hippocampe", "nage"]),
         ("tableblanche table", ["table"]),
     ],
@@ -124,3 +127,14 @@ def test_words_found_are_marked_however_the_page_has_them(
 
     found = page.evaluate(MARKED)
     assert [unicodedata.normalize("NFC", word) for word in found] == marked
+
+
+def test_words_of_a_reference_are_marked_in_it(
+    written: BuiltSite, show_page: Callable[..., Page]
+) -> None:
+    """Once, as its page prints it, and not where it can be copied."""
+    page = show_page(f"{written.address}search.html#q=montgolfier")
+    page.locator(".search-list a[href*='sources/']").first.click()
+    page.wait_for_url("**/sources/**")
+
+    assert [word.casefold() for word in page.evaluate(MARKED)] == ["montgolfier"]

@@ -27,14 +27,21 @@
     }
   }
 
-  /** Words that the search page left for the page at this address. */
+  /** Words that the search page left for the page at this address, be it in another tab. They are this visit's alone:
+   * whoever reloads the page or comes back to it finds them in the history. */
   function found() {
+    let words = history.state?.found;
     try {
-      const [address, words] = JSON.parse(kept("dossier-found"));
-      return address === location.href && Array.isArray(words) ? words.map(String) : [];
+      const [address, left] = JSON.parse(localStorage["dossier-found"]);
+      if (address === location.href) {
+        words = left;
+        delete localStorage["dossier-found"];
+        history.replaceState({ found: left }, "");
+      }
     } catch {
-      return []; // there are none, or what another page left is damaged
+      // There are none, or what another page left is damaged.
     }
+    return Array.isArray(words) ? words.map(String) : [];
   }
 
   /** Marks within words that nobody sees. */
@@ -42,6 +49,9 @@
   // Each letter of a script without spaces is a word.
   const UNSPACED = "[\\u0e00-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
   const LETTER = `(?:(?!${UNSPACED})[\\p{L}\\p{N}]|(?=[\\u0300-\\u1dff])\\p{M}|\\u200d)`;
+  /** What a result is found by, as its page has it. */
+  const PLACES = `main :is(h1, .aliases, .dateline, .standfirst, .text, .alone,
+    .reference-alone .reference-text, .actor-role, .unprinted .quoted)`;
   /** A word may be partly in one of these; of what a link says it is no part. */
   const BLOCK = ":not(b, bdi, code, del, em, i, mark, s, span, strong, sub, sup)";
 
@@ -78,10 +88,12 @@
       text = "";
     };
     // What points at the page, its tags and the like are not what was found.
-    for (const place of document.querySelectorAll("main h1, main .text, main .alone, main .unprinted .quoted")) {
-      const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    for (const place of document.querySelectorAll(PLACES)) {
+      const walker = document.createTreeWalker(place, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
       let block;
-      for (let node; (node = /** @type {Text | null} */ (walker.nextNode())); ) {
+      for (let node; (node = walker.nextNode()); ) {
+        if (node.nodeName === "BR") markText();
+        if (!(node instanceof Text)) continue;
         const around = node.parentElement?.closest(BLOCK);
         if (around !== block) markText();
         block = around;

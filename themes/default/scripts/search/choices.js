@@ -58,7 +58,7 @@ export async function valuesOf(index, name, query, slots, ask) {
     const text = label || (name === "lang" && languages.of(value)) || words.kinds[value] || value;
     const button = make("button", "", text, " ", make("span", "", grouped(many, words.thousands)));
     button.onclick = () => ask(isChosen ? cutOut(query, same) : `${name}:${isQuoted ? `"${label}"` : value} ${query}`);
-    button.setAttribute("aria-pressed", String(isChosen));
+    button.setAttribute("aria-pressed", `${isChosen}`);
     button.value = value;
     return button;
   });

@@ -17,7 +17,7 @@ export function comboboxOf(input) {
   const activate = (/** @type {number} */ at) => {
     active = at;
     [...list.children].forEach((item, n) => {
-      item.setAttribute("aria-selected", String(n === at));
+      item.setAttribute("aria-selected", `${n === at}`);
       if (n === at) item.scrollIntoView({ block: "nearest" });
     });
     input.setAttribute("aria-activedescendant", at < 0 ? "" : list.id + at);
@@ -25,7 +25,7 @@ export function comboboxOf(input) {
 
   const open = (/** @type {boolean} */ opens) => {
     list.hidden = !opens;
-    input.setAttribute("aria-expanded", String(opens));
+    input.setAttribute("aria-expanded", `${opens}`);
     activate(-1);
   };
 

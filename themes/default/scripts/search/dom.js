@@ -17,7 +17,7 @@ export function make(tag, className, ...children) {
  * A number as the page writes it: the browser takes its time to learn how a language does.
  * @param {number} count @param {string} [mark] between thousands
  */
-export const grouped = (count, mark = "") => String(count).replace(/\B(?=(...)+$)/g, mark);
+export const grouped = (count, mark = "") => `${count}`.replace(/\B(?=(...)+$)/g, mark);
 
 /**
  * What a result shows: no line begins with « : » or ends behind an opening quote.

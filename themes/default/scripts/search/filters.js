@@ -86,7 +86,7 @@ async function filtered(/** @type {Index} */ index, /** @type {Clause} */ { fiel
 }
 
 /** @param {number} year */
-const yearKey = (year) => `year.${String(year).padStart(4, "0")}`;
+const yearKey = (year) => `year.${`${year}`.padStart(4, "0")}`;
 
 /** Documents that only filters name, by the last day their date may mean. */
 async function latestFirst(/** @type {Index} */ index, /** @type {number[]} */ slots) {

@@ -26,6 +26,11 @@ import { each, Turn } from "./turn.js";
 /** What is shown of a document: id, kind, route, title, date, outlet, language, type; anchors and paragraphs in turn.
  * @typedef {[string, string, string, string, string, string, string, string, string[]]} Stored */
 
+/** @type {Map<string, any>} what files that ran hold, until it is taken */
+const payloads = new Map();
+// @ts-ignore: the one name that the files of the index know
+window.registerShard = (/** @type {string} */ name, /** @type {any} */ payload) => payloads.set(name, payload);
+
 /** What is written as how much of the text before it it begins with, and the rest. */
 export const goneOn = (/** @type {string} */ before, /** @type {string} */ piece) =>
   before.slice(0, piece.charCodeAt(0) - 0x23) + piece.slice(1);
@@ -151,10 +156,6 @@ export class Index {
     this._homes = new Map();
     /** @type {Map<any, any>} terms by their stems, what files hold by their names, and what else is worked out once */
     this.made = new Map();
-    /** @type {Map<string, any>} */
-    this._payloads = new Map();
-    // @ts-ignore: the one name that the files of the index know
-    window.registerShard = (/** @type {string} */ name, /** @type {any} */ payload) => this._payloads.set(name, payload);
   }
 
   /**
@@ -174,19 +175,18 @@ export class Index {
     if (!this._files.has(name)) await this.turn.patience();
     // Of all that wait here, each looks again when the one before it has asked.
     while (!this._files.has(name) && this.turn.isDue()) await this.turn.rest();
-    const { version } = this.manifest;
     const ask = (/** @type {(payload: any) => void} */ done, /** @type {(error: Error) => void} */ fail) => {
       const script = document.createElement("script");
       script.onerror = script.onload = () => {
         script.remove();
-        const payload = this._payloads.get(name);
-        if (payload !== undefined) return done(payload);
+        const payload = payloads.get(name);
+        if (payloads.delete(name)) return done(payload);
         this._files.delete(name);
         fail(Error(name));
       };
-      // A query tells editions apart in caches; a disk has none.
-      const query = version && location.protocol !== "file:" ? `?v=${version}` : "";
-      script.src = `${this.root}search/${name}.js${query}`;
+      const { version } = this.manifest;
+      // A query tells editions apart in caches; a disk, which is no host, has none.
+      script.src = `${this.root}search/${name}.js` + (version && location.host ? `?v=${version}` : "");
       document.head.append(script);
     };
     return recall(this._files, name, () => new Promise(ask));
@@ -194,13 +194,10 @@ export class Index {
 
   async open() {
     if (this.bits) return;
-    /** @type {Manifest} */
-    const manifest = await this.payload("manifest");
-    const { format, documents, lengths, latin } = manifest;
+    const { format, documents, lengths, latin } = (this.manifest = await this.payload("manifest"));
     if (format !== FORMAT) throw Error("manifest");
-    this.manifest = manifest;
     Object.assign(LATIN, latin);
-    this.averages = lengths.map((total) => total / documents || 1);
+    this.averages = lengths.map((/** @type {number} */ total) => total / documents || 1);
     this.bits = 33 - Math.clz32(Math.max(documents - 1, 16));
   }
 

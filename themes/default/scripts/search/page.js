@@ -64,7 +64,7 @@ function searchPage() {
 
   /** Take the query from the address. */
   const follow = async () => {
-    const given = new URLSearchParams(location.hash.slice(1) + "&" + location.search.slice(1)).get("q") ??
+    const given = new URLSearchParams(location.hash.slice(1) + location.search.replace("?", "&")).get("q") ??
       (location.hash && shown);
     // What leads to a part of the page, as its skip link does, leaves the query where it is.
     if (given === shown) {
@@ -116,12 +116,7 @@ function searchPage() {
     let rest = isTyping ? REST : 0;
     const slow = setTimeout(() => isWanted() && (status.textContent = say("loading")), 400);
     try {
-      if (!shown) {
-        current = undefined;
-        present([], "");
-        spoken.textContent = "";
-        return;
-      }
+      if (!shown) return present([], (spoken.textContent = ""));
       const answer = await search(index, query, turn);
       await frame();
       await turn.step();
@@ -136,15 +131,19 @@ function searchPage() {
           return goOn(10 - list.children.length);
         }
       });
-      // The browser takes its time to do so.
-      if (isTyping) setTimeout(() => isWanted() && remember(null));
       offer(answer, isTyping).catch(() => {});
     } catch (error) {
-      if (isWanted()) present([], say("failed"));
-      if (error !== POINTLESS) console.error(error);
+      if (isWanted()) {
+        present([], say("failed"));
+        console.error(error);
+      }
     } finally {
       clearTimeout(slow);
-      if (isWanted()) results.removeAttribute("aria-busy");
+      if (isWanted()) {
+        results.removeAttribute("aria-busy");
+        // The browser takes its time to do so.
+        if (isTyping) setTimeout(() => isWanted() && remember(null));
+      }
     }
     setTimeout(() => isWanted() && speak(), rest);
   };
@@ -219,8 +218,8 @@ function searchPage() {
   };
 
   /** What is said of an answer. */
-  const summary = (/** @type {Results} */ { total, isWhole, unknown, mistaken, isEmpty, partial, answered }) => {
-    return joined(
+  const summary = (/** @type {Results} */ { total, isWhole, unknown, mistaken, isEmpty, partial, answered }) =>
+    joined(
       " ",
       answered && say("answered", called(answered)),
       say(!isWhole ? "least" : total > 1 ? "many" : total ? "one" : isEmpty ? "empty" : "none", grouped(total, words.thousands)),
@@ -228,13 +227,13 @@ function searchPage() {
       unknown.length && say("unknown", unknown.map(called).join(", ")),
       mistaken.length && say("mistaken", mistaken.join(", ")),
     );
-  };
 
   /** A sentence of the interface, with what its braces stand for. */
   const say = (/** @type {string} */ key, /** @type {any} */ value = "") =>
     /** @type {string} */ (words[key] || "").replace(/\{\w+\}/, () => value);
 
   const present = (/** @type {Hit[]} */ hits, /** @type {string} */ says) => {
+    current = undefined;
     status.textContent = says;
     list.replaceChildren(...hits.map(item));
     list.hidden = !hits.length;
@@ -247,15 +246,15 @@ function searchPage() {
     const link = make("a", "", ...markUp(found.title));
     link.href = index.root + found.url;
     // The page that a reader goes to marks the words that were found.
-    link.onclick = () => {
+    link.onclick = link.onauxclick = () => {
       try {
-        sessionStorage.setItem("dossier-found", JSON.stringify([link.href, found.forms]));
+        localStorage["dossier-found"] = JSON.stringify([link.href, found.forms]);
       } catch {
         // Then the passage alone is marked.
       }
     };
     const text = make("p", "search-snippet", ...markUp(found.snippet));
-    if (found.lang && found.lang !== index.lang) link.lang = text.lang = found.lang;
+    link.lang = text.lang = found.lang || index.lang;
     const about = joined(" · ", words.kinds[found.kind], found.outlet, found.date);
     return make("li", "", make("h3", "search-title", link), make("p", "search-about", about), found.snippet.length ? text : "");
   };
@@ -295,14 +294,13 @@ function searchPage() {
       (all[to] || input).focus();
     }
   };
-  addEventListener("hashchange", follow);
+  onhashchange = follow;
   // Whoever comes back finds the list as it was left.
-  addEventListener("pagehide", () =>
+  onpagehide = () =>
     history.replaceState(
       { many: list.children.length, top: scrollY, at: links().indexOf(/** @type {any} */ (document.activeElement)) },
       "",
-    ),
-  );
+    );
   // Asked for together with this script, by a <link>.
   index.open().catch(() => {});
   follow();
