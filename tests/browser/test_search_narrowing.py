@@ -34,7 +34,10 @@ def answered(page: Page, query: str) -> None:
 
 
 def open_facet(page: Page, name: str) -> None:
-    page.locator("summary", has_text=name).press("Enter")
+    summary = page.locator("summary", has_text=name)
+    # A page that has only just answered may miss a key.
+    while not summary.evaluate("(summary) => summary.parentElement.open"):
+        summary.press("Enter")
     page.wait_for_selector(".search-facets [open] li")
 
 
